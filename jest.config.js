@@ -1,0 +1,24 @@
+const transform = {
+  "^.+\\.ts$": [
+    "@swc/jest",
+    { jsc: { parser: { syntax: "typescript" }, target: "es2020" }, module: { type: "commonjs" } },
+  ],
+};
+const shared = {
+  transform,
+  testEnvironment: "node",
+  modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/sdks/.*/bin/"],
+};
+
+/** `unit` needs no engine and runs in seconds; `engine` drives the real Pulumi CLI. */
+module.exports = {
+  projects: [
+    {
+      ...shared,
+      displayName: "unit",
+      testMatch: ["<rootDir>/tests/**/*.test.ts"],
+      testPathIgnorePatterns: ["<rootDir>/tests/engine/"],
+    },
+    { ...shared, displayName: "engine", testMatch: ["<rootDir>/tests/engine/**/*.test.ts"] },
+  ],
+};

@@ -1,0 +1,96 @@
+import type { Rules } from "./rules";
+
+/** What stands in preview for a value that only the vendor can make, such as an id (the engine's own marker). */
+export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+export function isUnknown(value: unknown): value is typeof UNKNOWN {
+  return value === UNKNOWN;
+}
+
+/** One reason why an input can't be used. `property` is a path such as `members[2]`; left out, it speaks of all. */
+export interface Failure {
+  property?: string;
+  reason: string;
+}
+
+/** What a handler may use of its surroundings. */
+export interface Call {
+  /** Aborted on Ctrl-C and when the deadline passes; every request and wait takes it. */
+  signal: AbortSignal;
+  /** Tells the person at the terminal; kept to one line each. */
+  log(severity: "info" | "warning", message: string): void;
+}
+
+/**
+ * One kind of resource, free of the engine's wire protocol: plain values in, plain values out.
+ *
+ * `Inputs` is what the program declares, `State` what the vendor holds; both are plain JSON. An input that is not
+ * known yet in a preview is {@link UNKNOWN}, which only `check` and `preview` ever see. `Api` is what the host gives:
+ * the configured clients of a provider.
+ */
+export interface ResourceHandler<Inputs extends object, State extends object, Api> {
+  /** What a change of each input means; the type demands one for every input. */
+  rules: Rules<Inputs>;
+  /** Fills defaults and judges the inputs before anything is changed. `olds` are the checked inputs of the last run. */
+  check(
+    inputs: Inputs,
+    olds: Inputs | undefined,
+    api: Api,
+    call: Call,
+  ): Checked<Inputs> | Promise<Checked<Inputs>>;
+  /** The state as far as it can be told before the write; the rest is {@link UNKNOWN}. Without it, all is unknown. */
+  preview?(inputs: Inputs, olds: State | undefined): Partial<State>;
+  /** Makes the object, or takes over the one that a killed run left, and answers once a read shows it. */
+  create(api: Api, inputs: Inputs, call: Call): Promise<Made<State>>;
+  /**
+   * The live object and the inputs that would declare it; nothing when it is gone for certain. `state` and `inputs`
+   * are missing on import.
+   */
+  read(
+    api: Api,
+    id: string,
+    last: Last<Inputs, State> | undefined,
+    call: Call,
+  ): Promise<Live<Inputs, State> | undefined>;
+  /** Brings the live object to `inputs`, comparing with what is there and not with what was declared before. */
+  update(api: Api, id: string, inputs: Inputs, last: Last<Inputs, State>, call: Call): Promise<State>;
+  /** Removes or releases the object; one that is gone already counts as done. */
+  delete(api: Api, id: string, last: Last<Inputs, State>, call: Call): Promise<void>;
+}
+
+export interface Checked<Inputs> {
+  inputs: Inputs;
+  failures: Failure[];
+}
+
+export interface Made<State> {
+  id: string;
+  state: State;
+}
+
+export interface Live<Inputs, State> {
+  /** Differs from the asked one where the vendor changed it, else left out. */
+  id?: string;
+  state: State;
+  inputs: Inputs;
+}
+
+export interface Last<Inputs, State> {
+  inputs: Inputs;
+  state: State;
+}
+
+/**
+ * The object exists but is not as declared: a write went through in part. The host saves `id` and `state`, reports
+ * the reasons, and the next `up` goes on with an update.
+ */
+export class PartialFailure<State extends object = object> extends Error {
+  constructor(
+    readonly id: string,
+    readonly state: State,
+    readonly reasons: string[],
+  ) {
+    super(reasons.join("\n"));
+    this.name = "PartialFailure";
+  }
+}
