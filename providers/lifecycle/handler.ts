@@ -31,15 +31,29 @@ export interface Call {
 export interface ResourceHandler<Inputs extends object, State extends object, Api> {
   /** What a change of each input means; the type demands one for every input. */
   rules: Rules<Inputs>;
-  /** Fills defaults and judges the inputs before anything is changed. `olds` are the checked inputs of the last run. */
+  /** Parts of the state that must never be seen; inputs are marked in the rules. */
+  secrets?: readonly (keyof State & string)[];
+  /**
+   * Fills defaults and judges the inputs before anything is changed; it runs in preview too, so it may read and must
+   * never write. `olds` are the checked inputs of the last run. The host checks nothing while the provider's own
+   * configuration is not known yet.
+   */
   check(
     inputs: Inputs,
     olds: Inputs | undefined,
     api: Api,
     call: Call,
   ): Checked<Inputs> | Promise<Checked<Inputs>>;
-  /** The state as far as it can be told before the write; the rest is {@link UNKNOWN}. Without it, all is unknown. */
-  preview?(inputs: Inputs, olds: State | undefined): Partial<State>;
+  /**
+   * The state as far as it can be told before the write, with {@link UNKNOWN} for what only the write makes. It may
+   * read. Without it, all is unknown.
+   */
+  preview?(
+    api: Api,
+    inputs: Inputs,
+    olds: State | undefined,
+    call: Call,
+  ): Preview<State> | Promise<Preview<State>>;
   /** Makes the object, or takes over the one that a killed run left, and answers once a read shows it. */
   create(api: Api, inputs: Inputs, call: Call): Promise<Made<State>>;
   /**
@@ -57,6 +71,9 @@ export interface ResourceHandler<Inputs extends object, State extends object, Ap
   /** Removes or releases the object; one that is gone already counts as done. */
   delete(api: Api, id: string, last: Last<Inputs, State>, call: Call): Promise<void>;
 }
+
+/** The state where each value may be {@link UNKNOWN}. */
+export type Preview<State> = { [Property in keyof State]: State[Property] | typeof UNKNOWN };
 
 export interface Checked<Inputs> {
   inputs: Inputs;

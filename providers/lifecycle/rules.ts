@@ -1,10 +1,15 @@
 /**
- * What a change of one input means: written in place, only by a new object, or not compared at all. `secret` hides
- * the value in state and output; `same` says when two values mean the same although their text differs.
+ * What a change of one input means: written in place, only by a new object, or not compared at all.
+ *
+ * `secret` hides the value in state and output; `same` says when two values mean the same although they differ as
+ * data; `unordered` says that a list is a set; `deleteFirst` says that the old object has to go before a new one can
+ * be made, for things with a name that is taken only once.
  */
 export interface Rule {
   change: "update" | "replace" | "ignore";
   secret?: boolean;
+  unordered?: boolean;
+  deleteFirst?: boolean;
   same?(before: unknown, after: unknown): boolean;
 }
 
@@ -12,4 +17,9 @@ export type Rules<Inputs> = { [Property in keyof Required<Inputs>]: Rule | Rule[
 
 export function ruleOf(rule: Rule | Rule["change"]): Rule {
   return typeof rule === "string" ? { change: rule } : rule;
+}
+
+/** The rules as pairs, for walks that don't know the type of the inputs. */
+export function rulesOf<Inputs extends object>(rules: Rules<Inputs>): [name: string, rule: Rule][] {
+  return Object.entries<Rule | Rule["change"]>(rules).map(([name, rule]) => [name, ruleOf(rule)]);
 }

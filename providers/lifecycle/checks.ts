@@ -1,0 +1,77 @@
+import { type Failure, isUnknown } from "./handler";
+
+/**
+ * The vocabulary of `check`: each function judges one property and answers the failures, none when all is well.
+ * Values that a preview does not know yet pass; `up` checks them again.
+ */
+export function required<Inputs extends object>(
+  inputs: Inputs,
+  ...names: (keyof Inputs & string)[]
+): Failure[] {
+  return names
+    .filter((name) => isMissing(inputs[name]))
+    .map((name) => ({ property: name, reason: "is required" }));
+}
+
+export function maxLength<Inputs extends object>(
+  inputs: Inputs,
+  name: keyof Inputs & string,
+  most: number,
+): Failure[] {
+  const value: unknown = inputs[name];
+  if (typeof value !== "string" || isUnknown(value) || value.length <= most) return [];
+  return [{ property: name, reason: `has ${value.length} characters, ${most} at most are allowed` }];
+}
+
+export function oneOf<Inputs extends object>(
+  inputs: Inputs,
+  name: keyof Inputs & string,
+  allowed: readonly (string | number | boolean)[],
+): Failure[] {
+  const value: unknown = inputs[name];
+  if (isMissing(value) || isUnknown(value) || allowed.some((one) => one === value)) return [];
+  return [{ property: name, reason: `is ${JSON.stringify(value)}, it must be one of ${allowed.join(", ")}` }];
+}
+
+/** `example` shows a right value: "must look like https://example.com". */
+export function matches<Inputs extends object>(
+  inputs: Inputs,
+  name: keyof Inputs & string,
+  pattern: RegExp,
+  example: string,
+): Failure[] {
+  const value: unknown = inputs[name];
+  if (isMissing(value) || isUnknown(value)) return [];
+  if (typeof value === "string" && pattern.test(value)) return [];
+  return [{ property: name, reason: `is ${JSON.stringify(value)}, it must look like ${example}` }];
+}
+
+/** Exactly one of the properties is set. */
+export function exactlyOne<Inputs extends object>(
+  inputs: Inputs,
+  ...names: (keyof Inputs & string)[]
+): Failure[] {
+  const set = names.filter((name) => !isMissing(inputs[name]));
+  if (set.length === 1) return [];
+  const reason = set.length === 0 ? `set one of ${names.join(", ")}` : `set only one of ${set.join(", ")}`;
+  return [{ property: set[1] ?? names[0], reason }];
+}
+
+/** No element of a list comes twice; text is compared without case, as mail addresses and names are. */
+export function unique<Inputs extends object>(inputs: Inputs, name: keyof Inputs & string): Failure[] {
+  const value: unknown = inputs[name];
+  if (!Array.isArray(value)) return [];
+  const seen = new Set<unknown>();
+  return value.flatMap((element: unknown, i) => {
+    const key = typeof element === "string" ? element.toLowerCase() : element;
+    if (isUnknown(element) || !seen.has(key)) {
+      seen.add(key);
+      return [];
+    }
+    return [{ property: `${name}[${i}]`, reason: `${JSON.stringify(element)} is named twice` }];
+  });
+}
+
+function isMissing(value: unknown): boolean {
+  return value === undefined || value === null || value === "";
+}

@@ -1,0 +1,102 @@
+import { isDeepStrictEqual } from "node:util";
+import { type Rule, type Rules, rulesOf } from "./rules";
+
+export type ChangeKind = "add" | "update" | "delete";
+
+export interface Change {
+  kind: ChangeKind;
+  /** Only a new object can have the new value. */
+  replace: boolean;
+}
+
+export interface Diff {
+  /** By property path as the engine writes it: `members[2]`, `attributes.sudo.enabled`, `config["a.b"]`. */
+  detailed: Record<string, Change>;
+  /** Names of the inputs that changed, sorted as the rules are. */
+  changed: string[];
+  /** Those of them that only a new object can have. */
+  replaces: string[];
+  /** The old object must go before the new one is made. */
+  deleteBeforeReplace: boolean;
+}
+
+/** What `after` changes in `before`, both being checked inputs; a value that is not known yet counts as a change. */
+export function diff<Inputs extends object>(
+  rules: Rules<Inputs>,
+  before: Partial<Inputs>,
+  after: Partial<Inputs>,
+): Diff {
+  const result: Diff = { detailed: {}, changed: [], replaces: [], deleteBeforeReplace: false };
+  for (const [name, rule] of rulesOf(rules)) {
+    const changes = changesOf(name, rule, valueOf(before, name), valueOf(after, name));
+    if (changes.length === 0) continue;
+    const replace = rule.change === "replace";
+    result.changed.push(name);
+    for (const [path, kind] of changes) result.detailed[path] = { kind, replace };
+    if (replace) result.replaces.push(name);
+    if (replace && rule.deleteFirst) result.deleteBeforeReplace = true;
+  }
+  return result;
+}
+
+export function hasChanges(result: Diff): boolean {
+  return result.changed.length > 0;
+}
+
+type Found = [path: string, kind: ChangeKind];
+
+function changesOf(name: string, rule: Rule, before: unknown, after: unknown): Found[] {
+  if (rule.change === "ignore" || rule.same?.(before, after)) return [];
+  if (rule.unordered && Array.isArray(before) && Array.isArray(after)) return setChanges(name, before, after);
+  return walk(name, before, after);
+}
+
+function walk(path: string, before: unknown, after: unknown): Found[] {
+  if (isAbsent(before) || isAbsent(after)) {
+    if (isAbsent(before) && isAbsent(after)) return [];
+    return [[path, isAbsent(before) ? "add" : "delete"]];
+  }
+  if (Array.isArray(before) && Array.isArray(after)) {
+    const length = Math.max(before.length, after.length);
+    return Array.from({ length }).flatMap((_, i) => walk(`${path}[${i}]`, before[i], after[i]));
+  }
+  if (isRecord(before) && isRecord(after)) {
+    const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
+    return [...keys].flatMap((key) => walk(path + step(key), before[key], after[key]));
+  }
+  return isDeepStrictEqual(before, after) ? [] : [[path, "update"]];
+}
+
+/** Elements that only one side has, each at its own index; where both sides have one at an index, it is an update. */
+function setChanges(name: string, before: unknown[], after: unknown[]): Found[] {
+  const found = new Map<string, ChangeKind>();
+  before.forEach((element, i) => {
+    if (!contains(after, element)) found.set(`${name}[${i}]`, "delete");
+  });
+  after.forEach((element, i) => {
+    if (contains(before, element)) return;
+    const path = `${name}[${i}]`;
+    found.set(path, found.has(path) ? "update" : "add");
+  });
+  return [...found];
+}
+
+function contains(list: unknown[], element: unknown): boolean {
+  return list.some((other) => isDeepStrictEqual(other, element));
+}
+
+function step(key: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
+}
+
+function valueOf(inputs: object, name: string): unknown {
+  return (inputs as Record<string, unknown>)[name];
+}
+
+function isAbsent(value: unknown): value is undefined | null {
+  return value === undefined || value === null;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
