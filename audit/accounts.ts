@@ -1,0 +1,63 @@
+/** A person in JumpCloud, as far as it decides whether they can sign in. */
+export interface JumpCloudAccount {
+  /** 24 hexadecimal digits; also what the application sends as NameID. */
+  id: string;
+  username: string;
+  email: string;
+  alternateEmail?: string;
+  state: "STAGED" | "ACTIVATED" | "SUSPENDED";
+  /** The person has set a password, which is not the same as `state` ACTIVATED. */
+  activated: boolean;
+  suspended: boolean;
+  /** Locked after wrong passwords. */
+  locked: boolean;
+  passwordExpired: boolean;
+}
+
+/** A user of the tenant. Strings that Graph answers as null are left out. */
+export interface EntraAccount {
+  id: string;
+  userPrincipalName: string;
+  displayName: string;
+  givenName?: string;
+  surname?: string;
+  mail?: string;
+  proxyAddresses: string[];
+  otherMails: string[];
+  /** `onPremisesImmutableId`. */
+  immutableId?: string;
+  /** `accountEnabled`. */
+  enabled: boolean;
+  userType: "Member" | "Guest";
+  /** `onPremisesSyncEnabled`: comes from a local Active Directory, so it is not cloud-only. */
+  onPremisesSync: boolean;
+}
+
+/** Where a person stands in JumpCloud's Microsoft 365 directory (`/office365s/{id}/users?syncStatus=true`). */
+export interface Binding {
+  /** JumpCloud's id of the person. */
+  userId: string;
+  /** The id that the directory got back from the tenant, once it has written the person there. */
+  entraId?: string;
+  /** As JumpCloud tells it; the meaning of the code is not published, an absent one means no attempt yet. */
+  sync?: { code: number; message: string };
+}
+
+/** A role in the tenant that a person holds; eligible ones (PIM) must be activated first. */
+export interface RoleHolder {
+  account: EntraAccount;
+  roleTemplateId: string;
+  roleName: string;
+  assignment: "active" | "eligible";
+  /** Registered methods that withstand phishing or are a second factor; left out where they could not be read. */
+  strongMethods?: string[];
+}
+
+/** Template id of Global Administrator, the same in every tenant. */
+export const GLOBAL_ADMINISTRATOR = "62e90394-69f5-4237-9190-012177145e10";
+
+/** The part after the last `@`, in lower case; empty where there is none. */
+export function domainOf(address: string): string {
+  const at = address.lastIndexOf("@");
+  return at < 0 ? "" : address.slice(at + 1).toLowerCase();
+}

@@ -1,0 +1,53 @@
+/**
+ * What a gate answers: `holds`; `pending`, not yet, but a resource of this run or a step that waits for a human
+ * changes it; `violated`; `unknown`, it could not be read.
+ */
+export type FindingState = "holds" | "pending" | "violated" | "unknown";
+
+/** One judged thing, in words that need no other context. A `holds` with a way out is a warning. */
+export interface Finding {
+  /** Stable and searchable, such as `domain-default`. */
+  code: string;
+  /** What it speaks of: a domain, a person's UPN, an application. */
+  object: string;
+  state: FindingState;
+  /** What was seen. */
+  evidence: string;
+  /** What to do about it; empty where nothing is to be done. */
+  wayOut: string;
+}
+
+export function holds(code: string, object: string, evidence: string, wayOut = ""): Finding {
+  return { code, object, state: "holds", evidence, wayOut };
+}
+
+export function pending(code: string, object: string, evidence: string, wayOut: string): Finding {
+  return { code, object, state: "pending", evidence, wayOut };
+}
+
+export function violated(code: string, object: string, evidence: string, wayOut: string): Finding {
+  return { code, object, state: "violated", evidence, wayOut };
+}
+
+export function unknown(code: string, object: string, evidence: string, wayOut: string): Finding {
+  return { code, object, state: "unknown", evidence, wayOut };
+}
+
+/** A violated or unread gate stops a write; one that is merely pending stops the write that flips a domain. */
+export function stopping(findings: Finding[]): Finding[] {
+  return findings.filter((finding) => finding.state !== "holds");
+}
+
+export function violations(findings: Finding[]): Finding[] {
+  return findings.filter((finding) => finding.state === "violated");
+}
+
+/** Those that hold but say something that a person should know. */
+export function warnings(findings: Finding[]): Finding[] {
+  return findings.filter((finding) => finding.state === "holds" && finding.wayOut !== "");
+}
+
+/** One line: `example.com: it is the tenant's default domain. Make another domain the default. [domain-default]`. */
+export function sentence({ code, object, evidence, wayOut }: Finding): string {
+  return [`${object}: ${evidence}.`, wayOut && `${wayOut}.`, `[${code}]`].filter(Boolean).join(" ");
+}

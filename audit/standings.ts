@@ -1,0 +1,93 @@
+/** A domain of the tenant, with its federation where it has one. Names are in lower case. */
+export interface DomainStanding {
+  name: string;
+  authenticationType: "Managed" | "Federated";
+  isDefault: boolean;
+  isInitial: boolean;
+  isVerified: boolean;
+  /** A child inherits the authentication type of its root. */
+  isRoot: boolean;
+  /** Left out for a Managed domain, and where `federationUnread` says why a Federated one could not be read. */
+  federation?: Federation;
+  federationUnread?: string;
+}
+
+/** Every field of Graph's `internalDomainFederation`. Certificates are base64 DER on one line. */
+export interface Federation {
+  id: string;
+  displayName?: string;
+  issuerUri?: string;
+  passiveSignInUri?: string;
+  activeSignInUri?: string;
+  signOutUri?: string;
+  metadataExchangeUri?: string;
+  signingCertificate?: string;
+  nextSigningCertificate?: string;
+  preferredAuthenticationProtocol?: string;
+  promptLoginBehavior?: string;
+  federatedIdpMfaBehavior?: string;
+  isSignedAuthenticationRequestRequired?: boolean;
+  passwordResetUri?: string;
+}
+
+/** What anybody on the internet sees of a domain: where sign-ins are sent. */
+export interface Realm {
+  domain: string;
+  namespaceType: "Managed" | "Federated" | "Unknown";
+  /** Address that the browser is sent to, without its query; only for a Federated one. */
+  signInUrl?: string;
+  brand?: string;
+}
+
+/** JumpCloud's connection to the tenant. */
+export interface DirectoryStanding {
+  id: string;
+  name: string;
+  consent: Consent;
+  /** Domains whose people are synced, in lower case; left out where JumpCloud did not tell. */
+  domains?: string[];
+  defaultDomain?: string;
+}
+
+/** `stale` when the token that a tenant's administrator once gave no longer works, with the vendor's own words. */
+export type Consent = { state: "given" } | { state: "stale"; error: string; message: string };
+
+/** A SAML application of JumpCloud. Its private key is never part of it. */
+export interface ApplicationStanding {
+  id: string;
+  label: string;
+  template: string;
+  active: boolean;
+  ssoUrl: string;
+  idpEntityId: string;
+  /** Base64 DER on one line; left out where the application has none yet. */
+  certificate?: string;
+}
+
+/** A template of JumpCloud's catalogue, with the configuration keys that an application made from it takes. */
+export interface TemplateStanding {
+  key: string;
+  displayName: string;
+  configKeys: string[];
+}
+
+/** A group at either vendor. */
+export interface GroupStanding {
+  id: string;
+  name: string;
+  mail?: string;
+}
+
+/** The tenant itself. */
+export interface TenantStanding {
+  id: string;
+  displayName: string;
+  /** A local Active Directory is synced into it. */
+  onPremisesSync: boolean;
+}
+
+/** JumpCloud's organisation. */
+export interface OrganizationStanding {
+  id: string;
+  displayName: string;
+}
