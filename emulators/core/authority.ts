@@ -1,0 +1,97 @@
+import { generateKeyPairSync, randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import forge from "node-forge";
+
+const DAY = 86_400_000;
+
+/** A certificate authority of this machine's emulators; clients trust `certificate` and nothing else knows it. */
+export interface Authority {
+  /** PEM; what SSL_CERT_FILE and NODE_EXTRA_CA_CERTS point to. */
+  readonly certificate: string;
+  /** PEM, PKCS#8. */
+  readonly key: string;
+}
+
+/** A server's certificate and key, PEM. */
+export interface ServerCertificate {
+  readonly cert: string;
+  readonly key: string;
+}
+
+/** Makes a new authority, valid for ten years. */
+export function createAuthority(now: Date): Authority {
+  const { publicKey, privateKey } = newKeyPair();
+  const certificate = blankCertificate(publicKey, now, 3650);
+  const name = [{ name: "commonName", value: "Local emulators of JumpCloud and Microsoft Entra" }];
+  certificate.setSubject(name);
+  certificate.setIssuer(name);
+  certificate.setExtensions([
+    { name: "basicConstraints", cA: true, critical: true },
+    { name: "keyUsage", keyCertSign: true, cRLSign: true, critical: true },
+    { name: "subjectKeyIdentifier" },
+  ]);
+  certificate.sign(forge.pki.privateKeyFromPem(privateKey), forge.md.sha256.create());
+  return { certificate: forge.pki.certificateToPem(certificate), key: privateKey };
+}
+
+/** The authority kept in `folder` (`authority.pem`, `authority.key`), made there when it is missing or has expired. */
+export function loadAuthority(folder: string, now: Date): Authority {
+  const files = { certificate: join(folder, "authority.pem"), key: join(folder, "authority.key") };
+  if (existsSync(files.certificate) && existsSync(files.key)) {
+    const kept = {
+      certificate: readFileSync(files.certificate, "utf8"),
+      key: readFileSync(files.key, "utf8"),
+    };
+    const { notAfter } = forge.pki.certificateFromPem(kept.certificate).validity;
+    if (notAfter.getTime() > now.getTime() + 30 * DAY) return kept;
+  }
+  const authority = createAuthority(now);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(files.key, authority.key, { mode: 0o600 });
+  writeFileSync(files.certificate, authority.certificate);
+  return authority;
+}
+
+/** A certificate for servers on loopback, signed by the authority, valid for a year. */
+export function issueLoopbackCertificate(authority: Authority, now: Date): ServerCertificate {
+  const { publicKey, privateKey } = newKeyPair();
+  const certificate = blankCertificate(publicKey, now, 365);
+  const issuer = forge.pki.certificateFromPem(authority.certificate);
+  certificate.setSubject([{ name: "commonName", value: "localhost" }]);
+  certificate.setIssuer(issuer.subject.attributes);
+  certificate.setExtensions([
+    { name: "basicConstraints", cA: false, critical: true },
+    { name: "keyUsage", digitalSignature: true, keyEncipherment: true, critical: true },
+    { name: "extKeyUsage", serverAuth: true },
+    {
+      name: "subjectAltName",
+      altNames: [
+        { type: 2, value: "localhost" },
+        { type: 7, ip: "127.0.0.1" },
+        { type: 7, ip: "::1" },
+      ],
+    },
+  ]);
+  certificate.sign(forge.pki.privateKeyFromPem(authority.key), forge.md.sha256.create());
+  return { cert: forge.pki.certificateToPem(certificate), key: privateKey };
+}
+
+function blankCertificate(publicKey: string, now: Date, days: number): forge.pki.Certificate {
+  const certificate = forge.pki.createCertificate();
+  certificate.publicKey = forge.pki.publicKeyFromPem(publicKey);
+  certificate.serialNumber = `00${randomBytes(15).toString("hex")}`;
+  // A day back, so that a clock which is a little slow doesn't refuse a fresh certificate.
+  certificate.validity.notBefore = new Date(now.getTime() - DAY);
+  certificate.validity.notAfter = new Date(now.getTime() + days * DAY);
+  return certificate;
+}
+
+// Node's own generator takes a tenth of a second where node-forge's takes several.
+function newKeyPair(): { publicKey: string; privateKey: string } {
+  return generateKeyPairSync("rsa", {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: "spki", format: "pem" },
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+  });
+}

@@ -1,0 +1,29 @@
+export {
+  type Authority,
+  createAuthority,
+  issueLoopbackCertificate,
+  loadAuthority,
+  type ServerCertificate,
+} from "./authority";
+export {
+  type Behaviour,
+  behavioursToJson,
+  defineBehaviour,
+  formatBehaviours,
+  loadBearing,
+  type ProvenanceLabel,
+} from "./behaviours";
+export { Faults, injectThrottles, type Throttle } from "./faults";
+export { hexId, uuidOf } from "./ids";
+export {
+  type CoreEnv,
+  Journal,
+  type JournalEntry,
+  type JournalOptions,
+  type JournalVariables,
+  recordIn,
+} from "./journal";
+export { redact, redactQuery } from "./redaction";
+export { type RunningServer, type Servable, ServeError, type ServeOptions, serve } from "./server";
+export { loadSnapshot, SnapshotError, type SnapshotParts, saveSnapshot } from "./snapshot";
+export { refuseUnknownRoutes, unknownFields, unknownQuery, type VendorError } from "./strictness";

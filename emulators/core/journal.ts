@@ -1,0 +1,121 @@
+import type { Context, MiddlewareHandler } from "hono";
+import { redact, redactQuery } from "./redaction";
+
+/** One request as an emulator saw it, without secrets. */
+export interface JournalEntry {
+  readonly vendor: string;
+  /** ISO time by the emulator's clock. */
+  readonly at: string;
+  /** Who asked, as the emulator recognised them (`deploy`, `read`, …); `anonymous` without credentials. */
+  readonly identity: string;
+  readonly method: string;
+  /** Path with query, as sent; values of secret parameters replaced. */
+  readonly path: string;
+  /** Body as data, secrets replaced; absent when there was none. */
+  readonly body?: unknown;
+  readonly status: number;
+  readonly responseBytes: number;
+  /** True when the emulator has no such route and answered 501. */
+  readonly unhandled?: true;
+  /** Name of the fault that was injected into this answer. */
+  readonly fault?: string;
+}
+
+/** What routes and middleware tell the journal about the request in hand. */
+export interface JournalVariables {
+  identity?: string;
+  unhandled?: boolean;
+  fault?: string;
+}
+
+/** Environment of every emulator app; vendors add their own variables to it. */
+export interface CoreEnv {
+  Variables: JournalVariables;
+}
+
+export interface JournalOptions {
+  vendor: string;
+  now: () => Date;
+  /** POSTs that change nothing, by path: token requests, searches. */
+  reads?: readonly RegExp[];
+  /** Told at once about every request that no route handles. @default silent */
+  onUnhandled?: (entry: JournalEntry) => void;
+  /** Oldest entries are dropped beyond this number. @default 100000 */
+  limit?: number;
+}
+
+/** Every request that an emulator answered, in order, for assertions. */
+export class Journal {
+  private entries: JournalEntry[] = [];
+
+  constructor(private readonly options: JournalOptions) {}
+
+  add(entry: Omit<JournalEntry, "vendor" | "at">): void {
+    const full = { vendor: this.options.vendor, at: this.options.now().toISOString(), ...entry };
+    this.entries.push(full);
+    if (this.entries.length > (this.options.limit ?? 100_000)) this.entries.shift();
+    if (full.unhandled) this.options.onUnhandled?.(full);
+  }
+
+  all(): readonly JournalEntry[] {
+    return [...this.entries];
+  }
+
+  /** Requests that were meant to change something, whatever the answer was. */
+  writes(): readonly JournalEntry[] {
+    return this.entries.filter((entry) => this.isWrite(entry));
+  }
+
+  unhandled(): readonly JournalEntry[] {
+    return this.entries.filter((entry) => entry.unhandled);
+  }
+
+  clear(): void {
+    this.entries = [];
+  }
+
+  toJSON(): readonly JournalEntry[] {
+    return this.all();
+  }
+
+  private isWrite(entry: JournalEntry): boolean {
+    if (["GET", "HEAD", "OPTIONS"].includes(entry.method)) return false;
+    const path = entry.path.split("?", 1)[0] ?? "";
+    return !(entry.method === "POST" && this.options.reads?.some((read) => read.test(path)));
+  }
+}
+
+/** Writes each request into the journal after it was answered. Must be the app's first middleware. */
+export function recordIn(journal: Journal): MiddlewareHandler<CoreEnv> {
+  return async (c, next) => {
+    const text = await c.req.text();
+    await next();
+    const url = new URL(c.req.url);
+    const body = text === "" ? {} : { body: redact(parseBody(text, c.req.header("content-type") ?? "")) };
+    journal.add({
+      identity: c.get("identity") ?? "anonymous",
+      method: c.req.method,
+      path: redactQuery(url.pathname + url.search),
+      ...body,
+      status: c.res.status,
+      responseBytes: await sizeOf(c),
+      ...(c.get("unhandled") ? { unhandled: true } : {}),
+      ...(c.get("fault") ? { fault: c.get("fault") } : {}),
+    });
+  };
+}
+
+function parseBody(text: string, contentType: string): unknown {
+  if (contentType.includes("form-urlencoded")) return Object.fromEntries(new URLSearchParams(text));
+  if (contentType.includes("multipart")) return `(multipart, ${text.length} characters)`;
+  try {
+    return JSON.parse(text);
+  } catch {
+    // An unparsable body may hold anything, a secret included.
+    return `(${text.length} characters that are not JSON)`;
+  }
+}
+
+async function sizeOf(c: Context): Promise<number> {
+  return c.res.body ? (await c.res.clone().arrayBuffer()).byteLength : 0;
+}
