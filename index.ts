@@ -1,0 +1,6 @@
+import { JumpCloudMicrosoft365 } from "./components";
+import { readSettings } from "./settings";
+
+const integration = new JumpCloudMicrosoft365("m365", readSettings());
+
+export const { administrator, group, directory, domains, notReady, nextSteps } = integration;

@@ -1,0 +1,129 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** What a value must look like, in words and by example; the example ends the `pulumi config set` line of an error. */
+interface Expected {
+  shape: RegExp;
+  meaning: string;
+  example: string;
+}
+
+type Values = Record<string, unknown>;
+
+/**
+ * Reads the stack's configuration key by key and gathers what is wrong, each problem with the line that mends it, so
+ * that a person mends all of them at once.
+ */
+export class StackConfig {
+  readonly problems: string[] = [];
+  private readonly config = new pulumi.Config();
+
+  text(key: string, expected: Expected): string {
+    return this.judge(key, this.config.get(key), expected);
+  }
+
+  /** Nothing where the key is empty. */
+  optional(key: string, expected: Expected): string | undefined {
+    return this.config.get(key) ? this.text(key, expected) : undefined;
+  }
+
+  httpsUrl(key: string, example: string): string {
+    const value = this.config.get(key) ?? "";
+    if (URL.canParse(value) && new URL(value).protocol === "https:") return value;
+    this.problems.push(`${key} must be an https URL, and is "${value}". pulumi config set ${key} ${example}`);
+    return value;
+  }
+
+  oneOf<Choice extends string>(key: string, choices: readonly [Choice, ...Choice[]]): Choice {
+    const value = this.config.get(key) ?? "";
+    const found = choices.find((choice) => choice === value);
+    if (found !== undefined) return found;
+    const all = choices.join(", ");
+    this.problems.push(`${key} must be one of ${all}, and is "${value}". pulumi config set ${key} ${choices[0]}`);
+    return choices[0];
+  }
+
+  flag(key: string): boolean {
+    return this.oneOf(key, ["true", "false"]) === "true";
+  }
+
+  list(key: string, expected: Expected & { least?: number }): string[] {
+    return this.judgeList(key, this.parsed(key), expected);
+  }
+
+  /** The object under `key`, read member by member; nothing where it is empty. */
+  object<Shape extends object>(key: string, read: (members: Members) => Shape): Shape | undefined {
+    const value = this.parsed(key);
+    if (!isObject(value)) {
+      this.problems.push(`${key} must be an object, and is ${JSON.stringify(value)}. pulumi config rm ${key}`);
+      return undefined;
+    }
+    if (Object.keys(value).length === 0) return undefined;
+    const shape = read({
+      text: (name, expected) => this.judge(`${key}.${name}`, value[name], expected),
+      list: (name, expected) => this.judgeList(`${key}.${name}`, value[name], expected),
+    });
+    for (const name of Object.keys(value).filter((name) => !(name in shape))) {
+      const known = Object.keys(shape).join(" and ");
+      this.problems.push(`${key} has no "${name}", only ${known}. pulumi config rm --path ${key}.${name}`);
+    }
+    return shape;
+  }
+
+  /** Refuses credentials that lie in the configuration in plain text. */
+  refusePlain(keys: readonly string[]): void {
+    for (const key of keys) {
+      const [namespace, name] = key.split(":");
+      const isSet = namespace && name && new pulumi.Config(namespace).get(name) !== undefined;
+      if (!isSet || pulumi.runtime.isConfigSecret(key)) continue;
+      this.problems.push(
+        `${key} is a credential in plain text. Leave it to the environment (pulumi config rm ${key}), or set it by ` +
+          `pulumi config set --secret ${key}; renew the credential either way, since its text was on disk.`,
+      );
+    }
+  }
+
+  private judge(path: string, value: unknown, expected: Expected): string {
+    if (typeof value === "string" && expected.shape.test(value)) return value;
+    const found = value === undefined || value === "" ? "is missing" : `is ${JSON.stringify(value)}`;
+    this.problems.push(`${path} must be ${expected.meaning}, and ${found}. ${setLine(path, expected.example)}`);
+    return "";
+  }
+
+  private judgeList(path: string, value: unknown, expected: Expected & { least?: number }): string[] {
+    if (!Array.isArray(value) || value.length < (expected.least ?? 0)) {
+      const line = setLine(`${path}[0]`, expected.example);
+      this.problems.push(`${path} must list ${expected.meaning}, and is ${JSON.stringify(value) ?? "missing"}. ${line}`);
+      return [];
+    }
+    const items = value.map((item, index) => this.judge(`${path}[${index}]`, item, expected));
+    const twice = items.findIndex((item, index) => item !== "" && items.indexOf(item) !== index);
+    if (twice !== -1) {
+      this.problems.push(`${path} names ${items[twice]} twice. pulumi config rm --path '${path}[${twice}]'`);
+    }
+    return items;
+  }
+
+  /** The value as JSON; text that isn't JSON stays text, so that the error can show it. */
+  private parsed(key: string): unknown {
+    const value = this.config.get(key);
+    try {
+      return value === undefined ? undefined : JSON.parse(value);
+    } catch {
+      return value;
+    }
+  }
+}
+
+interface Members {
+  text(name: string, expected: Expected): string;
+  list(name: string, expected: Expected & { least?: number }): string[];
+}
+
+function setLine(path: string, example: string): string {
+  const needsPath = /[.[]/.test(path);
+  return needsPath ? `pulumi config set --path '${path}' ${example}` : `pulumi config set ${path} ${example}`;
+}
+
+function isObject(value: unknown): value is Values {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
