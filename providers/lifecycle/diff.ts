@@ -28,7 +28,7 @@ export function diff<Inputs extends object>(
 ): Diff {
   const result: Diff = { detailed: {}, changed: [], replaces: [], deleteBeforeReplace: false };
   for (const [name, rule] of rulesOf(rules)) {
-    const changes = changesOf(name, rule, valueOf(before, name), valueOf(after, name));
+    const changes = changesOf(name, rule, inputOf(before, name), inputOf(after, name));
     if (changes.length === 0) continue;
     const replace = rule.change === "replace";
     result.changed.push(name);
@@ -89,7 +89,7 @@ function step(key: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
 }
 
-function valueOf(inputs: object, name: string): unknown {
+function inputOf(inputs: object, name: string): unknown {
   return (inputs as Record<string, unknown>)[name];
 }
 
