@@ -1,0 +1,53 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { Finding } from "../../audit/finding";
+import type { CertificateView, FederationFields } from "./domain-federation";
+import { type Declared, GraphResource } from "./shell";
+
+export interface FederationCheckInputs extends FederationFields {
+  domain: string;
+  /** Application at JumpCloud whose certificate the tenant has to trust. */
+  applicationId: string;
+  /** Of the {@link DomainFederation} that is proved, so that the proof comes after it. */
+  federationId: string;
+  /** How long to wait until what everybody sees has changed. @default 300 */
+  deadlineSeconds?: number;
+}
+
+export interface FederationCheckState extends FederationCheckInputs {
+  tenantId: string;
+  organizationId: string;
+  authenticationType: "Managed" | "Federated";
+  /** Where the tenant sends people of the domain who want to sign in. */
+  signInUrl: string;
+  certificate: CertificateView;
+  /** What is not as declared; empty when all is proved. */
+  findings: Finding[];
+}
+
+export type FederationCheckArgs = Declared<FederationCheckInputs>;
+
+/**
+ * The proof after the write: the domain is Federated, its configuration is the declared one, the tenant sends
+ * sign-ins to JumpCloud, and it trusts the certificate that JumpCloud signs with now. It only reads; a refresh shows
+ * here what changed since.
+ */
+export class FederationCheck extends GraphResource {
+  declare readonly domain: pulumi.Output<string>;
+  declare readonly authenticationType: pulumi.Output<"Managed" | "Federated">;
+  declare readonly signInUrl: pulumi.Output<string>;
+  declare readonly certificate: pulumi.Output<CertificateView>;
+  declare readonly findings: pulumi.Output<Finding[]>;
+
+  constructor(name: string, args: FederationCheckArgs, opts?: pulumi.CustomResourceOptions) {
+    super("FederationCheck", name, args, OUTPUTS, opts);
+  }
+}
+
+const OUTPUTS: (keyof FederationCheckState)[] = [
+  "tenantId",
+  "organizationId",
+  "authenticationType",
+  "signInUrl",
+  "certificate",
+  "findings",
+];

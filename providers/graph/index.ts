@@ -1,0 +1,17 @@
+import type { dynamic } from "@pulumi/pulumi";
+import type { Kind } from "./shell";
+
+export * from "./domain-federation";
+export * from "./federation-check";
+export * from "./preflight";
+export * from "./primary-domain";
+export * from "./user-parity";
+
+/**
+ * The handler of a resource, as the engine's plugin process asks for it. Loaded on demand: a program that only
+ * declares resources never pays for the clients.
+ */
+export function provider(kind: Kind): dynamic.ResourceProvider {
+  const { providerOf } = require("./registry") as typeof import("./registry");
+  return providerOf(kind);
+}

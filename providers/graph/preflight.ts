@@ -1,0 +1,106 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { Finding } from "../../audit/finding";
+import { type Declared, GraphResource } from "./shell";
+
+/** What the run is going to do, so that it can be judged before anything is written. */
+export interface PreflightInputs {
+  /** `prepare` does all but federate; `federated` federates every domain. */
+  stage: "prepare" | "federated";
+  domains: DomainPlan[];
+  /** Domain that becomes the tenant's default. @default the present one where it stays unfederated, else the initial */
+  primaryDomain?: string;
+  /** Group at JumpCloud whose members sign in to Microsoft 365. */
+  group: GroupPlan;
+  /** E-mail addresses at JumpCloud of the people who are to sign in through JumpCloud. */
+  members: string[];
+  /** JumpCloud's connection to the tenant, by id or by name; an only one needs neither. */
+  directory?: { id?: string; name?: string };
+  /** Administrator for emergencies, on a domain that stays unfederated. */
+  administrator: { userPrincipalName: string };
+  /** A tested way in for emergencies that this project does not manage. */
+  emergencyAccess?: EmergencyAccess;
+  acceptLockOut?: AcceptedLockOut;
+  /** The tenant and the organisation that this is meant for; left out, whichever the credentials belong to. */
+  tenantId?: string;
+  organizationId?: string;
+}
+
+/** A domain to be federated and the application at JumpCloud that it is federated with. */
+export interface DomainPlan {
+  domain: string;
+  /** Must be unique among all federated domains, such as `https://example.com`. */
+  issuerUri: string;
+  /** Sign-in address of the application, such as `https://sso.jumpcloud.com/saml2/office365`. */
+  ssoUrl: string;
+  /** Template of JumpCloud's catalogue. @default "office365" */
+  template?: string;
+  /** Configuration keys that are going to be set in the application. */
+  configKeys?: string[];
+}
+
+export interface GroupPlan {
+  name: string;
+  /** Address of the group; without one it does not appear in Microsoft 365. */
+  email?: string;
+  description?: string;
+}
+
+export interface EmergencyAccess {
+  /** Sign-in name of a Global Administrator on a domain that stays unfederated. */
+  upn: string;
+  /** Day of the last successful sign-in, such as `2026-11-02`; it counts for 90 days. */
+  testedOn: string;
+}
+
+/** Names exactly the people who may lose their sign-in, and why that is right. */
+export interface AcceptedLockOut {
+  users: string[];
+  reason: string;
+}
+
+export interface PreflightState extends PreflightInputs {
+  tenantId: string;
+  tenantName: string;
+  organizationId: string;
+  organizationName: string;
+  /** The tenant's `*.onmicrosoft.com` domain. */
+  initialDomain: string;
+  /** Domain that is or becomes the tenant's default. */
+  primaryDomain: string;
+  /** Found connection of JumpCloud; left out until a tenant's administrator has consented. */
+  directoryId?: string;
+  /** What is left for a person to do or to know; what this project does by itself is not in it. */
+  findings: Finding[];
+}
+
+export type PreflightArgs = Declared<PreflightInputs>;
+
+/**
+ * Reads both vendors and judges what a run would meet: credentials, permissions, domains, names, the connection.
+ * It only reads. What can't work fails the preview; what waits for a person is told in {@link findings}.
+ */
+export class Preflight extends GraphResource {
+  declare readonly tenantId: pulumi.Output<string>;
+  declare readonly tenantName: pulumi.Output<string>;
+  declare readonly organizationId: pulumi.Output<string>;
+  declare readonly organizationName: pulumi.Output<string>;
+  declare readonly initialDomain: pulumi.Output<string>;
+  declare readonly primaryDomain: pulumi.Output<string>;
+  declare readonly directoryId: pulumi.Output<string | undefined>;
+  declare readonly findings: pulumi.Output<Finding[]>;
+
+  constructor(name: string, args: PreflightArgs, opts?: pulumi.CustomResourceOptions) {
+    super("Preflight", name, args, OUTPUTS, opts);
+  }
+}
+
+const OUTPUTS: (keyof PreflightState)[] = [
+  "tenantId",
+  "tenantName",
+  "organizationId",
+  "organizationName",
+  "initialDomain",
+  "primaryDomain",
+  "directoryId",
+  "findings",
+];

@@ -1,0 +1,48 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { type Declared, GraphResource } from "./shell";
+
+export interface UserParityInputs {
+  /** JumpCloud's connection to the tenant. */
+  directoryId: string;
+  /** Domains that are, or are going to be, federated. */
+  domains: string[];
+  /** E-mail addresses at JumpCloud of the people who are to sign in through JumpCloud. */
+  members: string[];
+  /** How long to wait until JumpCloud has written everybody into the tenant. @default 300 */
+  deadlineSeconds?: number;
+}
+
+/** One person who can't sign in, or won't after federation. */
+export interface Unready {
+  /** Sign-in name in the tenant, else the e-mail address at JumpCloud. */
+  user: string;
+  /** What the account is, as far as it can be told. */
+  kind: "person" | "administrator" | "service account" | "guest" | "blocked mailbox";
+  /** Why, in words; the code of each is stable. */
+  reasons: { code: string; evidence: string; wayOut: string }[];
+}
+
+export interface UserParityState extends UserParityInputs {
+  tenantId: string;
+  organizationId: string;
+  /** Members who can't sign in through JumpCloud yet, sorted by name. */
+  notReady: Unready[];
+  /** Everybody enabled on one of the domains who can't sign in once they are federated, sorted by name. */
+  lockedOut: Unready[];
+}
+
+export type UserParityArgs = Declared<UserParityInputs>;
+
+/**
+ * Waits until JumpCloud has written every member into the tenant or its deadline passes, and tells who can sign in
+ * after federation and who can't, with the reason of each. It only reads, and it never fails for a person who is not
+ * ready: that is for the gates of {@link DomainFederation}.
+ */
+export class UserParity extends GraphResource {
+  declare readonly notReady: pulumi.Output<Unready[]>;
+  declare readonly lockedOut: pulumi.Output<Unready[]>;
+
+  constructor(name: string, args: UserParityArgs, opts?: pulumi.CustomResourceOptions) {
+    super("UserParity", name, args, ["tenantId", "organizationId", "notReady", "lockedOut"], opts);
+  }
+}
