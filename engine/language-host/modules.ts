@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync, realpathSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+
+/** A package.json, as far as this host reads it. */
+export interface Manifest {
+  name?: string;
+  version?: string;
+  dependencies?: Record<string, string>;
+  devDependencies?: Record<string, string>;
+  pulumi?: PulumiManifest;
+}
+
+/** The part by which an SDK says which plugin it needs. */
+export interface PulumiManifest {
+  resource?: boolean;
+  name?: string;
+  version?: string;
+  server?: string;
+  parameterization?: { name: string; version: string; value: string };
+}
+
+/** Finds a module of the Pulumi SDK as the program itself would; tells what to do when it is missing. */
+export function resolveFrom(directory: string, module: string): string {
+  try {
+    return createRequire(join(directory, "resolve.js")).resolve(module);
+  } catch {
+    throw new Error(
+      `The Pulumi SDK is not installed: ${module} was not found from ${directory}. Run npm ci (or pulumi install) there.`,
+    );
+  }
+}
+
+export function readManifest(directory: string): Manifest | undefined {
+  try {
+    return JSON.parse(readFileSync(join(directory, "package.json"), "utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The directory itself, its parent, and so on to the root of the file system. */
+export function ancestors(directory: string): string[] {
+  const parent = dirname(directory);
+  return parent === directory ? [directory] : [directory, ...ancestors(parent)];
+}
+
+/**
+ * Every package that a program can load: those in `node_modules` beside and above it,
+ * nested and linked ones included, each once.
+ */
+export function* installedPackages(programDirectory: string): Generator<Manifest> {
+  const visited = new Set<string>();
+  for (const directory of ancestors(programDirectory)) {
+    yield* packagesBelow(join(directory, "node_modules"), visited);
+  }
+}
+
+function* packagesBelow(modulesDirectory: string, visited: Set<string>): Generator<Manifest> {
+  for (const entry of entriesOf(modulesDirectory)) {
+    const directory = realDirectory(join(modulesDirectory, entry));
+    if (!directory || visited.has(directory)) continue;
+    visited.add(directory);
+    const manifest = readManifest(directory);
+    if (manifest) yield manifest;
+    yield* packagesBelow(join(directory, "node_modules"), visited);
+  }
+}
+
+function entriesOf(modulesDirectory: string): string[] {
+  return list(modulesDirectory)
+    .filter((entry) => !entry.startsWith("."))
+    .flatMap((entry) =>
+      entry.startsWith("@") ? list(join(modulesDirectory, entry)).map((name) => `${entry}/${name}`) : [entry],
+    );
+}
+
+function list(directory: string): string[] {
+  try {
+    return readdirSync(directory);
+  } catch {
+    return [];
+  }
+}
+
+function realDirectory(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,184 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { homedir, tmpdir } from "node:os";
+import { delimiter, dirname, join, resolve } from "node:path";
+
+/** The engine that this project pins; the CLI lies where npm's `pulumi` looks for it. */
+export const engineVersion = "3.259.0";
+
+/** The checkout. */
+export const checkout = resolve(__dirname, "../..");
+
+/** What a command did. */
+export interface Outcome {
+  /** Exit code; a process that was killed by a signal counts as 1. */
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** A resource as `pulumi stack export` shows it, as far as tests look. */
+export interface StateResource {
+  urn: string;
+  type: string;
+  id?: string;
+  parent?: string;
+  protect?: boolean;
+  dependencies?: string[];
+  initErrors?: string[];
+  inputs?: Record<string, unknown>;
+  outputs?: Record<string, unknown>;
+}
+
+export interface WorkbenchOptions {
+  /** Files of the program, by path relative to its directory. A `Pulumi.yaml` for Node is written when none is here. */
+  files?: Record<string, string>;
+  /** Variables on top of the workbench's own. */
+  env?: Record<string, string>;
+  /** Where the CLI runs, when it isn't the workbench's own directory. */
+  cwd?: string;
+  /** The stack that is made and selected. @default "test" */
+  stack?: string;
+}
+
+/** A directory with a Pulumi home, a state backend and a stack of its own, on the real engine. */
+export interface Workbench {
+  /** The program's directory. */
+  readonly directory: string;
+  /** Its PULUMI_HOME; plugins belong into `plugins/` below it. */
+  readonly home: string;
+  /** The environment that every command gets. */
+  readonly env: Record<string, string>;
+  /** Writes a file below the program's directory. */
+  write(path: string, text: string): void;
+  /** Runs the CLI and waits for its end. */
+  pulumi(...args: string[]): Promise<Outcome>;
+  /** Starts the CLI without waiting, to interrupt or kill it. */
+  start(...args: string[]): ChildProcess;
+  /** The resources in the stack's state. */
+  stackState(): Promise<StateResource[]>;
+  /** The stack's whole state as text, secrets as they are stored. */
+  stackText(): Promise<string>;
+  /** Removes everything. */
+  remove(): void;
+}
+
+/** The CLI that set-up made sure of. */
+export function engineCli(): string {
+  const home = process.env.PULUMI_HOME ?? join(homedir(), ".pulumi");
+  const name = process.platform === "win32" ? "pulumi.exe" : "pulumi";
+  const cli = join(home, "versions", engineVersion, "bin", name);
+  if (existsSync(cli)) return cli;
+  throw new Error(`The Pulumi engine ${engineVersion} is not at ${cli}. Run: node setup/index.mjs`);
+}
+
+export async function createWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
+  const root = mkdtempSync(join(tmpdir(), "workbench-"));
+  const home = join(root, "home");
+  const directory = join(root, "program");
+  for (const path of [home, directory, join(root, "state")]) mkdirSync(path);
+  symlinkSync(dirname(dirname(dirname(engineCli()))), join(home, "versions"), "junction");
+  const env = { ...engineEnvironment(home, join(root, "state")), ...options.env };
+  const bench = new RealWorkbench(root, directory, home, env, options.cwd ?? directory);
+  if (!options.cwd) symlinkSync(join(checkout, "node_modules"), join(directory, "node_modules"), "junction");
+  const files = { ...(options.cwd ? {} : defaultFiles), ...options.files };
+  for (const [path, text] of Object.entries(files)) bench.write(path, text);
+  await bench.mustSucceed("stack", "init", options.stack ?? "test");
+  return bench;
+}
+
+/** An environment in which the engine touches nothing but these two directories, and no network. */
+export function engineEnvironment(home: string, state: string): Record<string, string> {
+  const own = Object.entries(process.env).filter(
+    (entry): entry is [string, string] =>
+      entry[1] !== undefined && !/^(PULUMI|JUMPCLOUD|ARM|npm)_/.test(entry[0]),
+  );
+  return {
+    ...Object.fromEntries(own),
+    PATH: [dirname(engineCli()), dirname(process.execPath), process.env.PATH].join(delimiter),
+    PULUMI_HOME: home,
+    PULUMI_BACKEND_URL: `file://${state.replaceAll("\\", "/")}`,
+    PULUMI_CONFIG_PASSPHRASE: "workbench",
+    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+    PULUMI_AUTOMATION_API_SKIP_VERSION_CHECK: "true",
+    NO_COLOR: "1",
+  };
+}
+
+const defaultFiles = {
+  "Pulumi.yaml": `name: workbench
+runtime:
+  name: nodejs
+plugins:
+  providers:
+    - name: pulumi-nodejs
+      path: ./node_modules/@pulumi/pulumi
+`,
+  "package.json": JSON.stringify({ name: "workbench", private: true }),
+  "tsconfig.json": JSON.stringify({
+    compilerOptions: {
+      target: "es2020",
+      module: "nodenext",
+      moduleResolution: "nodenext",
+      strict: true,
+      noCheck: true,
+      skipLibCheck: true,
+    },
+  }),
+};
+
+class RealWorkbench implements Workbench {
+  constructor(
+    private readonly root: string,
+    readonly directory: string,
+    readonly home: string,
+    readonly env: Record<string, string>,
+    private readonly cwd: string,
+  ) {}
+
+  write(path: string, text: string): void {
+    const target = join(this.directory, path);
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, text);
+  }
+
+  start(...args: string[]): ChildProcess {
+    return spawn(engineCli(), [...args, "--non-interactive"], { cwd: this.cwd, env: this.env });
+  }
+
+  pulumi(...args: string[]): Promise<Outcome> {
+    const child = this.start(...args);
+    const output = { stdout: "", stderr: "" };
+    child.stdout?.on("data", (chunk) => {
+      output.stdout += chunk;
+    });
+    child.stderr?.on("data", (chunk) => {
+      output.stderr += chunk;
+    });
+    return new Promise((resolve, reject) => {
+      child.once("error", reject);
+      child.once("close", (code) => resolve({ code: code ?? 1, ...output }));
+    });
+  }
+
+  async mustSucceed(...args: string[]): Promise<Outcome> {
+    const outcome = await this.pulumi(...args);
+    if (outcome.code === 0) return outcome;
+    throw new Error(
+      `pulumi ${args.join(" ")} ended with ${outcome.code}:\n${outcome.stdout}${outcome.stderr}`,
+    );
+  }
+
+  async stackState(): Promise<StateResource[]> {
+    return JSON.parse(await this.stackText()).deployment.resources ?? [];
+  }
+
+  async stackText(): Promise<string> {
+    return (await this.mustSucceed("stack", "export")).stdout;
+  }
+
+  remove(): void {
+    rmSync(this.root, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
