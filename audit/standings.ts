@@ -60,8 +60,19 @@ export interface ApplicationStanding {
   active: boolean;
   ssoUrl: string;
   idpEntityId: string;
-  /** Base64 DER on one line; left out where the application has none yet. */
-  certificate?: string;
+  /** Left out where the application has none yet. */
+  certificate?: SigningCertificate;
+}
+
+/** A public certificate as it was read. */
+export interface SigningCertificate {
+  /** The DER bytes in base64, one line. */
+  base64: string;
+  /** Upper case hexadecimal, without separators: the thumbprint that Microsoft's pages show. */
+  sha1: string;
+  /** RFC 3339. */
+  notBefore: string;
+  notAfter: string;
 }
 
 /** A template of JumpCloud's catalogue, with the configuration keys that an application made from it takes. */
