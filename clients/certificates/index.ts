@@ -1,0 +1,1 @@
+export { type Certificate, isSameCertificate, readCertificate, UnreadableCertificate } from "./certificate";

@@ -1,0 +1,173 @@
+import {
+  createDefaultHttpClient,
+  createEmptyPipeline,
+  createHttpHeaders,
+  createPipelineRequest,
+  decompressResponsePolicy,
+  type HttpClient,
+  logPolicy,
+  type Pipeline,
+  type PipelinePolicy,
+  type PipelineRequest,
+  type PipelineResponse,
+  proxyPolicy,
+  userAgentPolicy,
+} from "@azure/core-rest-pipeline";
+import { failedAnswer, whereTo } from "./failed-answer";
+import { isLoopback } from "./loopback";
+import { noAnswer } from "./no-answer";
+import { concurrencyPolicy, credentialPolicy, patiently } from "./policies";
+import { excerpt } from "./redaction";
+import { PATIENCE, type Patience } from "./retry-timing";
+import { BadAnswer, type Vendor } from "./vendor-error";
+
+/** What every call of a client takes as its last argument; a handler's `Call` fits. */
+export interface CallOptions {
+  signal?: AbortSignal;
+}
+
+/** How requests leave; the defaults are right outside of tests. */
+export interface Transport {
+  client?: HttpClient;
+  patience?: Partial<Patience>;
+  /** Milliseconds for one attempt. @default 30000 */
+  timeout?: number;
+  /** Put before the product's own in the user agent. */
+  userAgent?: string;
+}
+
+export interface ChannelSettings {
+  vendor: Vendor;
+  /** Without a slash at its end; paths of requests are appended. */
+  baseUrl: string;
+  /** Headers of the credential, asked for before each attempt. */
+  credential?: () => Promise<Record<string, string>>;
+  concurrency: number;
+  signInAdvice: string;
+  transport?: Transport;
+}
+
+export interface Ask extends CallOptions {
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Appended to the base URL, or a whole URL of the same host. */
+  path: string;
+  query?: Record<string, string | number | boolean | undefined>;
+  headers?: Record<string, string>;
+  /** Sent as JSON. */
+  body?: unknown;
+  /** Sent as a form, in place of `body`. */
+  form?: Record<string, string>;
+  accept?: "json" | "text";
+  /** The permission or role that the call needs, told in the error of a 403. */
+  needs?: string;
+}
+
+export interface Answer<T> {
+  status: number;
+  headers: { get(name: string): string | undefined };
+  /** Undefined where the vendor answers without a body. */
+  body: T;
+}
+
+/** One vendor's API: requests in, parsed answers or a `VendorError` out. */
+export interface Channel {
+  ask<T>(ask: Ask): Promise<Answer<T>>;
+}
+
+export function createChannel(settings: ChannelSettings): Channel {
+  const pipeline = createVendorPipeline(settings);
+  const client = settings.transport?.client ?? createDefaultHttpClient();
+
+  return {
+    async ask<T>(ask: Ask): Promise<Answer<T>> {
+      const request = toRequest(settings, ask);
+      const response = await send(pipeline, client, request, settings.vendor, ask.signal);
+      if (response.status >= 300) throw failedAnswer(response, { ...settings, needs: ask.needs });
+      return {
+        status: response.status,
+        headers: response.headers,
+        body: readBody<T>(response, ask, settings),
+      };
+    },
+  };
+}
+
+/** Redirects are not followed: JumpCloud answers a missing key with one, and a credential must not travel on. */
+function createVendorPipeline(settings: ChannelSettings): Pipeline {
+  const prefix = settings.transport?.userAgent;
+  const pipeline = createEmptyPipeline();
+  pipeline.addPolicy(proxyPolicy());
+  pipeline.addPolicy(decompressResponsePolicy());
+  pipeline.addPolicy(
+    userAgentPolicy({ userAgentPrefix: prefix ? `${prefix} jumpcloud-entra` : "jumpcloud-entra" }),
+  );
+  pipeline.addPolicy(patiently({ ...PATIENCE, ...settings.transport?.patience }), { phase: "Retry" });
+
+  const perAttempt: PipelinePolicy[] = [concurrencyPolicy(settings.concurrency)];
+  if (settings.credential) perAttempt.push(credentialPolicy(settings.credential));
+  for (const policy of perAttempt) pipeline.addPolicy(policy, { afterPhase: "Retry" });
+  pipeline.addPolicy(logPolicy(), { afterPhase: "Sign" });
+  return pipeline;
+}
+
+function toRequest(settings: ChannelSettings, ask: Ask): PipelineRequest {
+  const url = new URL(ask.path.startsWith("/") ? settings.baseUrl + ask.path : ask.path);
+  if (url.origin !== new URL(settings.baseUrl).origin) {
+    throw new Error(`${settings.vendor} pointed to another host (${url.host}), which is not followed.`);
+  }
+  for (const [name, value] of Object.entries(ask.query ?? {})) {
+    if (value !== undefined) url.searchParams.set(name, String(value));
+  }
+  return createPipelineRequest({
+    url: url.href,
+    method: ask.method ?? "GET",
+    headers: createHttpHeaders({ ...contentHeaders(ask), ...ask.headers }),
+    body: contentOf(ask),
+    abortSignal: ask.signal,
+    timeout: settings.transport?.timeout ?? 30_000,
+    allowInsecureConnection: isLoopback(url),
+  });
+}
+
+function contentHeaders(ask: Ask): Record<string, string> {
+  const accept = { accept: ask.accept === "text" ? "*/*" : "application/json" };
+  if (ask.form) return { ...accept, "content-type": "application/x-www-form-urlencoded" };
+  return ask.body === undefined ? accept : { ...accept, "content-type": "application/json" };
+}
+
+function contentOf(ask: Ask): string | undefined {
+  if (ask.form) return new URLSearchParams(ask.form).toString();
+  return ask.body === undefined ? undefined : JSON.stringify(ask.body);
+}
+
+async function send(
+  pipeline: Pipeline,
+  client: HttpClient,
+  request: PipelineRequest,
+  vendor: Vendor,
+  signal?: AbortSignal,
+): Promise<PipelineResponse> {
+  try {
+    return await pipeline.sendRequest(client, request);
+  } catch (error) {
+    throw noAnswer(error, { vendor, ...whereTo(request) }, signal);
+  }
+}
+
+function readBody<T>(response: PipelineResponse, ask: Ask, settings: ChannelSettings): T {
+  const text = response.bodyAsText ?? "";
+  if (ask.accept === "text") return text as T;
+  if (text.trim() === "") return undefined as T;
+  try {
+    return JSON.parse(text) as T;
+  } catch (cause) {
+    const detail = `the answer is ${response.headers.get("content-type") ?? "of no known type"} and not JSON`;
+    const exchange = {
+      vendor: settings.vendor,
+      ...whereTo(response.request),
+      status: response.status,
+      detail,
+    };
+    throw new BadAnswer({ ...exchange, excerpt: excerpt(text), cause });
+  }
+}

@@ -1,0 +1,11 @@
+export type { CallOptions, Transport } from "./channel";
+export {
+  BadAnswer,
+  Conflict,
+  Forbidden,
+  NotFound,
+  Throttled,
+  Unauthenticated,
+  Unreachable,
+  VendorError,
+} from "./vendor-error";

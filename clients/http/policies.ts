@@ -1,0 +1,56 @@
+import {
+  type PipelinePolicy,
+  type RetryInformation,
+  type RetryModifiers,
+  retryPolicy,
+} from "@azure/core-rest-pipeline";
+import { type Patience, retryDelay } from "./retry-timing";
+
+/** Repeats what may be repeated, see {@link retryDelay}. */
+export function patiently(patience: Patience): PipelinePolicy {
+  const retry = ({ response, responseError, retryCount }: RetryInformation): RetryModifiers => {
+    const request = response?.request ?? responseError?.request;
+    const attempt = {
+      method: request?.method ?? "POST",
+      status: response?.status,
+      retryAfter: response?.headers.get("retry-after"),
+      retries: retryCount,
+    };
+    const delay = retryDelay(attempt, patience, Math.random(), Date.now());
+    return delay === undefined ? { skipStrategy: true } : { retryAfterInMs: delay };
+  };
+  return retryPolicy([{ name: "vendorRetry", retry }], { maxRetries: patience.maxRetries });
+}
+
+/** At most `limit` requests on the wire at once; the others wait in the order they came. */
+export function concurrencyPolicy(limit: number): PipelinePolicy {
+  let running = 0;
+  const waiting: (() => void)[] = [];
+
+  return {
+    name: "concurrencyPolicy",
+    async sendRequest(request, next) {
+      if (running >= limit) await new Promise<void>((start) => waiting.push(start));
+      else running += 1;
+      try {
+        return await next(request);
+      } finally {
+        // The place goes straight to the next in line, so that `running` never exceeds the limit.
+        const start = waiting.shift();
+        if (start) start();
+        else running -= 1;
+      }
+    },
+  };
+}
+
+/** Adds the headers of a credential to every attempt, so that a token that ran out while waiting is renewed. */
+export function credentialPolicy(headers: () => Promise<Record<string, string>>): PipelinePolicy {
+  return {
+    name: "credentialPolicy",
+    async sendRequest(request, next) {
+      for (const [name, value] of Object.entries(await headers())) request.headers.set(name, value);
+      return next(request);
+    },
+  };
+}

@@ -1,0 +1,62 @@
+/** What is known when one attempt of a request has failed. */
+export interface Attempt {
+  method: string;
+  /** Missing where no answer came. */
+  status?: number;
+  /** The header as received: seconds or a date. */
+  retryAfter?: string;
+  /** Attempts made so far minus one: 0 after the first. */
+  retries: number;
+}
+
+/** How patient a client is; all times in milliseconds. */
+export interface Patience {
+  maxRetries: number;
+  firstDelay: number;
+  longestDelay: number;
+  /** A vendor that asks for more than this gets no further attempt. */
+  longestRetryAfter: number;
+}
+
+export const PATIENCE: Patience = {
+  maxRetries: 4,
+  firstDelay: 1_000,
+  longestDelay: 30_000,
+  longestRetryAfter: 120_000,
+};
+
+const REPEATABLE = new Set(["GET", "HEAD", "PUT", "DELETE"]);
+const PASSING_TROUBLE = new Set([502, 503, 504]);
+
+/**
+ * Milliseconds until the next attempt, or nothing when the request must not be repeated. A 429 was not processed, so
+ * that any method may be sent again; after a gateway error only a method whose repetition changes nothing; without an
+ * answer only a read.
+ */
+export function retryDelay(
+  attempt: Attempt,
+  patience: Patience,
+  random: number,
+  now: number,
+): number | undefined {
+  if (attempt.retries >= patience.maxRetries || !mayRepeat(attempt)) return undefined;
+
+  const asked = attempt.retryAfter === undefined ? undefined : retryAfterDelay(attempt.retryAfter, now);
+  if (asked !== undefined) return asked <= patience.longestRetryAfter ? asked : undefined;
+
+  const doubled = Math.min(patience.firstDelay * 2 ** attempt.retries, patience.longestDelay);
+  return Math.round(doubled / 2 + (doubled / 2) * random);
+}
+
+function mayRepeat({ method, status }: Attempt): boolean {
+  if (status === undefined) return method === "GET" || method === "HEAD";
+  return status === 429 || (PASSING_TROUBLE.has(status) && REPEATABLE.has(method));
+}
+
+/** `Retry-After` in milliseconds; an unreadable one counts as absent, a date in the past as now. */
+export function retryAfterDelay(header: string, now: number): number | undefined {
+  const text = header.trim();
+  if (/^\d+$/.test(text)) return Number(text) * 1_000;
+  const date = Date.parse(text);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}

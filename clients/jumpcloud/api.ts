@@ -1,0 +1,45 @@
+import { type Answer, type Ask, type Channel, createChannel, type Transport } from "../http/channel";
+import { credentialHeaders, type JumpCloudCredential, SIGN_IN_ADVICE } from "./credentials";
+import type { Hosts } from "./hosts";
+
+/** JumpCloud's API below the nouns; paths start with `/api`. */
+export interface JumpCloudApi {
+  /** Scheme, host and port. */
+  baseUrl: string;
+  ask<T>(ask: Ask): Promise<Answer<T>>;
+  /** {@link ask} without the headers of the answer. */
+  body<T>(ask: Ask): Promise<T>;
+}
+
+export interface ApiSettings {
+  hosts: Hosts;
+  credential: JumpCloudCredential;
+  organizationId?: string;
+  transport?: Transport;
+}
+
+/** JumpCloud publishes no rate limit; its clients stay at five calls at once. */
+const CONCURRENCY = 5;
+
+/** These refuse `x-org-id`, as JumpCloud's own PowerShell module knows (`Invoke-JCApi.ps1`). */
+const WITHOUT_ORGANIZATION = ["/api/organizations", "/api/v2/organizations", "/api/v2/providers"];
+
+export function createApi(settings: ApiSettings): JumpCloudApi {
+  const channel: Channel = createChannel({
+    vendor: "JumpCloud",
+    baseUrl: settings.hosts.api,
+    concurrency: CONCURRENCY,
+    credential: credentialHeaders(settings.credential, settings.hosts, settings.transport),
+    signInAdvice: SIGN_IN_ADVICE,
+    transport: settings.transport,
+  });
+  const ask = <T>(asked: Ask) =>
+    channel.ask<T>({ ...asked, headers: { ...organizationHeader(asked.path, settings), ...asked.headers } });
+
+  return { baseUrl: settings.hosts.api, ask, body: async <T>(asked: Ask) => (await ask<T>(asked)).body };
+}
+
+function organizationHeader(path: string, { organizationId }: ApiSettings): Record<string, string> {
+  const refused = WITHOUT_ORGANIZATION.some((prefix) => path.startsWith(prefix));
+  return organizationId === undefined || refused ? {} : { "x-org-id": organizationId };
+}

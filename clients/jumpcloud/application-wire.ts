@@ -1,0 +1,48 @@
+import { type Certificate, readCertificate } from "../certificates";
+import type { Application } from "./applications";
+import type { ConfigField } from "./templates";
+
+/** An application as JumpCloud sends it: a secret as a whole, as it can hold the private key. */
+export interface WireApplication {
+  _id?: string;
+  id?: string;
+  name?: string;
+  displayName?: string;
+  displayLabel?: string;
+  description?: string;
+  ssoUrl?: string;
+  active?: boolean;
+  organization?: string;
+  created?: string;
+  sso?: { type?: string };
+  config?: Record<string, ConfigField>;
+}
+
+const PRIVATE_KEY = "idpPrivateKey";
+const CERTIFICATE = "idpCertificate";
+
+/** What callers see; the private key stays behind. */
+export function toApplication(wire: WireApplication): Application {
+  const { [PRIVATE_KEY]: _dropped, ...config } = wire.config ?? {};
+  const certificate = certificateOf(wire);
+  return {
+    id: wire._id ?? wire.id ?? "",
+    name: wire.name ?? "",
+    displayName: wire.displayName ?? "",
+    displayLabel: wire.displayLabel ?? "",
+    description: wire.description ?? "",
+    ssoUrl: wire.ssoUrl ?? "",
+    active: wire.active ?? true,
+    organization: wire.organization ?? "",
+    ssoType: wire.sso?.type,
+    created: wire.created ?? "",
+    config,
+    ...(certificate ? { certificate } : {}),
+  };
+}
+
+/** The certificate in the configuration, which is base64 of PEM text. */
+export function certificateOf(wire: WireApplication): Certificate | undefined {
+  const text = wire.config?.[CERTIFICATE]?.value;
+  return typeof text === "string" && text.trim() !== "" ? readCertificate(text) : undefined;
+}

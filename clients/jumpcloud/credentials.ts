@@ -1,0 +1,68 @@
+import { type Channel, createChannel, type Transport } from "../http/channel";
+import { tokenCache } from "../http/token-cache";
+import { type Hosts, InvalidSetting } from "./hosts";
+
+/** A key of an administrator, or a service account of the organisation. */
+export type JumpCloudCredential = { apiKey: string } | { clientId: string; clientSecret: string };
+
+export const SIGN_IN_ADVICE =
+  "Check the JumpCloud credential and the region: a key works in one region only (us, eu, in), and ends with its administrator.";
+
+const RENEW_BEFORE = 30_000;
+/** What JumpCloud's own client assumes where the answer doesn't say, in seconds. */
+const USUAL_LIFETIME = 3_600;
+
+/** The headers that carry the credential; a service account's token is fetched when it is first needed. */
+export function credentialHeaders(
+  credential: JumpCloudCredential,
+  hosts: Hosts,
+  transport?: Transport,
+): () => Promise<Record<string, string>> {
+  if ("apiKey" in credential) {
+    const apiKey = usable("apiKey", credential.apiKey);
+    return async () => ({ "x-api-key": apiKey });
+  }
+  const token = serviceAccountToken(credential, hosts, transport);
+  return async () => ({ authorization: `Bearer ${await token()}` });
+}
+
+function serviceAccountToken(
+  credential: { clientId: string; clientSecret: string },
+  hosts: Hosts,
+  transport?: Transport,
+): () => Promise<string> {
+  const pair = `${usable("clientId", credential.clientId)}:${usable("clientSecret", credential.clientSecret)}`;
+  const url = new URL(hosts.token);
+  const channel = createChannel({
+    vendor: "JumpCloud",
+    baseUrl: url.origin,
+    concurrency: 1,
+    signInAdvice:
+      "Check the service account's client id and secret; a secret expires, and belongs to one region.",
+    transport,
+  });
+  const headers = { authorization: `Basic ${Buffer.from(pair).toString("base64")}` };
+  return tokenCache(() => fetchToken(channel, url.pathname, headers), RENEW_BEFORE);
+}
+
+/** https://jumpcloud.com/support/service-account-for-apis */
+async function fetchToken(channel: Channel, path: string, headers: Record<string, string>) {
+  const { body } = await channel.ask<{ access_token: string; expires_in?: number }>({
+    method: "POST",
+    path,
+    headers,
+    form: { grant_type: "client_credentials", scope: "api" },
+  });
+  return { value: body.access_token, expiresAt: Date.now() + (body.expires_in ?? USUAL_LIFETIME) * 1_000 };
+}
+
+/** A header takes visible ASCII only; a line break pasted with the key would fail far from its cause. */
+function usable(setting: string, value: string): string {
+  if (!/^[\x21-\x7e]+$/.test(value)) {
+    throw new InvalidSetting(
+      setting,
+      "is empty or holds blanks, line breaks or other characters that no key has.",
+    );
+  }
+  return value;
+}

@@ -1,0 +1,34 @@
+export { Ambiguous } from "./ambiguous";
+export type {
+  Application,
+  ApplicationChanges,
+  ApplicationSettings,
+  Applications,
+  UpdatedApplication,
+} from "./applications";
+export type { JumpCloudCredential } from "./credentials";
+export type { Consent, Directories, Directory, DirectoryType } from "./directories";
+export type { Association, Associations, GraphObject, NodeType } from "./graph-objects";
+export { InvalidSetting, REGIONS, type Region } from "./hosts";
+export { createJumpCloud, type JumpCloud, type JumpCloudSettings } from "./jumpcloud";
+export type {
+  LifecycleAction,
+  Office365,
+  Office365Domain,
+  Office365Settings,
+  Office365s,
+  SyncedUser,
+  SyncStatus,
+  TranslationRule,
+} from "./office365";
+export { type Organization, type Organizations, UnclearOrganization } from "./organizations";
+export { readSamlMetadata, type SamlMetadata, UnreadableMetadata } from "./saml-metadata";
+export type { ApplicationTemplate, ApplicationTemplates, ConfigField } from "./templates";
+export type {
+  MembershipMethod,
+  UserGroup,
+  UserGroupSettings,
+  UserGroupSummary,
+  UserGroups,
+} from "./user-groups";
+export type { User, Users } from "./users";

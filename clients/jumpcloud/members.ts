@@ -1,0 +1,21 @@
+import type { CallOptions } from "../http/channel";
+import type { JumpCloudApi } from "./api";
+import type { Edge } from "./graph-objects";
+import { brokenList, collect, listV2 } from "./paging";
+
+/** A list that changes while it is paged through is read once more before it counts as broken. */
+const READINGS = 2;
+
+/**
+ * Ids of all direct members of a group, sorted. The call takes no order, so that pages can overlap while members come
+ * and go: an id that stands there twice means that another one was passed over.
+ */
+export async function listMembers(api: JumpCloudApi, path: string, call?: CallOptions): Promise<string[]> {
+  const ask = { path, signal: call?.signal };
+  for (let reading = 1; reading <= READINGS; reading += 1) {
+    const edges = await collect(listV2<Edge>(api, ask));
+    const ids = [...new Set(edges.map(({ to }) => to.id))];
+    if (ids.length === edges.length) return ids.sort();
+  }
+  throw brokenList(api, ask, "names the same member on two pages, so that others may be missing");
+}

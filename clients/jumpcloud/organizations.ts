@@ -1,0 +1,76 @@
+import type { CallOptions } from "../http/channel";
+import type { JumpCloudApi } from "./api";
+import { collect, listV1 } from "./paging";
+
+export interface Organization {
+  id: string;
+  /** May be empty, as JumpCloud doesn't ask for one. */
+  displayName: string;
+}
+
+/** https://docs.jumpcloud.com/api/1.0/index.html#tag/Organizations */
+export interface Organizations {
+  /** Every organisation that the credential can see. */
+  list(call?: CallOptions): Promise<Organization[]>;
+  get(id: string, call?: CallOptions): Promise<Organization>;
+  /**
+   * The organisation that every other call acts on, verified with JumpCloud once and then remembered. Throws
+   * {@link UnclearOrganization} where the configured one can't be seen, or none is configured and there are several.
+   */
+  current(call?: CallOptions): Promise<Organization>;
+}
+
+/** The credential doesn't lead to exactly the organisation that is meant. */
+export class UnclearOrganization extends Error {
+  constructor(
+    readonly wanted: string | undefined,
+    readonly seen: readonly Organization[],
+  ) {
+    const names = seen.map(({ id, displayName }) => (displayName ? `${id} (${displayName})` : id)).join(", ");
+    const list = names === "" ? "none" : names;
+    super(
+      wanted === undefined
+        ? `The JumpCloud credential belongs to several organisations: ${list}. Set organizationId to the one that is meant.`
+        : `The JumpCloud credential doesn't belong to organisation ${wanted}; it sees ${list}. Correct organizationId, or use a credential of that organisation.`,
+    );
+    this.name = "UnclearOrganization";
+  }
+}
+
+interface Wire {
+  _id?: string;
+  id?: string;
+  displayName?: string | null;
+}
+
+export function createOrganizations(api: JumpCloudApi, organizationId: string | undefined): Organizations {
+  let verified: Organization | undefined;
+
+  const list = async (call?: CallOptions) => {
+    const entries = listV1<Wire>(api, { path: "/api/organizations", signal: call?.signal });
+    return (await collect(entries)).map(toOrganization);
+  };
+
+  return {
+    list,
+    async get(id, call) {
+      const path = `/api/organizations/${encodeURIComponent(id)}`;
+      return toOrganization(await api.body<Wire>({ path, signal: call?.signal }));
+    },
+    async current(call) {
+      verified ??= choose(await list(call), organizationId);
+      return verified;
+    },
+  };
+}
+
+function choose(seen: Organization[], wanted: string | undefined): Organization {
+  const candidates = wanted === undefined ? seen : seen.filter(({ id }) => id === wanted);
+  const [only, second] = candidates;
+  if (!only || second) throw new UnclearOrganization(wanted, seen);
+  return only;
+}
+
+function toOrganization(wire: Wire): Organization {
+  return { id: wire._id ?? wire.id ?? "", displayName: wire.displayName ?? "" };
+}

@@ -1,0 +1,97 @@
+import type { Ask } from "../http/channel";
+import { BadAnswer } from "../http/vendor-error";
+import type { JumpCloudApi } from "./api";
+
+/** The largest page that JumpCloud gives; larger limits are cut to it in silence. */
+export const PAGE_SIZE = 100;
+
+/** One page as received, and how many entries JumpCloud says there are. */
+export interface Page<T> {
+  items: T[];
+  total: number | undefined;
+}
+
+type FetchPage<T> = (skip: number, limit: number) => Promise<Page<T>>;
+
+/**
+ * Every entry of a list, page by page. Ends only where JumpCloud's own count is reached, or where it gives none, at an
+ * empty page; a list that breaks off before that is a {@link BadAnswer}, never a shorter list.
+ */
+export async function* pages<T>(fetchPage: FetchPage<T>, incomplete: (reason: string) => Error) {
+  let received = 0;
+  for (;;) {
+    const page = await fetchPage(received, PAGE_SIZE);
+    received += page.items.length;
+    yield* page.items;
+
+    const missing = page.total === undefined ? page.items.length > 0 : received < page.total;
+    if (!missing) break;
+    if (page.items.length === 0) throw incomplete(`ends after ${received} of ${page.total} entries`);
+    if (page.total !== undefined && page.items.length > PAGE_SIZE)
+      throw incomplete("has a page over its limit");
+  }
+}
+
+/** A v2 list: a bare array, counted in the header `x-total-count`; `wrapped` names the array where it is wrapped. */
+export function listV2<T>(api: JumpCloudApi, ask: Ask, wrapped?: string): AsyncGenerator<T> {
+  const fetchPage: FetchPage<T> = async (skip, limit) => {
+    const answer = await api.ask<unknown>({ ...ask, query: { ...ask.query, limit, skip } });
+    const header = answer.headers.get("x-total-count");
+    const envelope = wrapped === undefined ? undefined : (answer.body as Record<string, unknown> | undefined);
+    const items = wrapped === undefined ? answer.body : envelope?.[wrapped];
+    const total = wrapped === undefined ? countOf(header) : countOf(envelope?.totalCount);
+    return { items: arrayOf<T>(api, items, ask), total };
+  };
+  return pages(fetchPage, (reason) => brokenList(api, ask, reason));
+}
+
+/** A v1 list: `{totalCount, results}`, in the order of the ids so that pages don't overlap. */
+export function listV1<T>(api: JumpCloudApi, ask: Ask): AsyncGenerator<T> {
+  const fetchPage: FetchPage<T> = async (skip, limit) => {
+    const query = { sort: "_id", ...ask.query, limit, skip };
+    return readV1<T>(api, await api.body<unknown>({ ...ask, query }), ask);
+  };
+  return pages(fetchPage, (reason) => brokenList(api, ask, reason));
+}
+
+/** A v1 search, which takes its page in the body. */
+export function searchV1<T>(api: JumpCloudApi, ask: Ask & { body: object }): AsyncGenerator<T> {
+  const fetchPage: FetchPage<T> = async (skip, limit) => {
+    const body = { sort: "_id", ...ask.body, limit, skip };
+    return readV1<T>(api, await api.body<unknown>({ ...ask, method: "POST", body }), ask);
+  };
+  return pages(fetchPage, (reason) => brokenList(api, ask, reason));
+}
+
+export async function collect<T>(entries: AsyncIterable<T>): Promise<T[]> {
+  const collected: T[] = [];
+  for await (const entry of entries) collected.push(entry);
+  return collected;
+}
+
+export function brokenList(api: JumpCloudApi, ask: Ask, reason: string): BadAnswer {
+  const advice = "Nothing was decided on this part of the list; run again.";
+  return new BadAnswer({
+    vendor: "JumpCloud",
+    method: ask.method ?? "GET",
+    url: `${api.baseUrl}${ask.path}`,
+    detail: `the list ${reason}`,
+    advice,
+  });
+}
+
+function readV1<T>(api: JumpCloudApi, body: unknown, ask: Ask): Page<T> {
+  const envelope = body as { totalCount?: unknown; results?: unknown } | undefined;
+  return { items: arrayOf<T>(api, envelope?.results, ask), total: countOf(envelope?.totalCount) };
+}
+
+function arrayOf<T>(api: JumpCloudApi, value: unknown, ask: Ask): T[] {
+  if (!Array.isArray(value)) throw brokenList(api, ask, "is not a list");
+  return value as T[];
+}
+
+function countOf(value: unknown): number | undefined {
+  if (value === undefined || value === null || value === "") return undefined;
+  const count = Number(value);
+  return Number.isInteger(count) && count >= 0 ? count : undefined;
+}
