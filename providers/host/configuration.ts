@@ -1,0 +1,71 @@
+import { isDeepStrictEqual } from "node:util";
+import {
+  type CheckRequest,
+  CheckResponse,
+  type ConfigureRequest,
+  ConfigureResponse,
+  type DiffRequest,
+  DiffResponse,
+  type ProviderHandshakeRequest,
+  ProviderHandshakeResponse,
+} from "@pulumi/pulumi/proto/provider_pb";
+import { toCheckFailures } from "./failures";
+import type { Session } from "./session";
+import { decode, encode, holdsUnknown } from "./wire";
+
+/** Put among the configuration by the engine; none of the provider's business. */
+const ENGINE_KEYS = ["version", "pluginDownloadURL", "pluginChecksums", "parameterization", "__internal"];
+
+export async function handshake(
+  session: Session<unknown>,
+  request: ProviderHandshakeRequest,
+): Promise<ProviderHandshakeResponse> {
+  if (request.getEngineAddress()) session.log.connect(request.getEngineAddress());
+  const response = new ProviderHandshakeResponse();
+  response.setAcceptSecrets(true);
+  response.setAcceptResources(true);
+  return response;
+}
+
+export async function checkConfig(session: Session<unknown>, request: CheckRequest): Promise<CheckResponse> {
+  const { values, secrets } = decode(request.getNews());
+  const failures = holdsUnknown(values) ? [] : (session.definition.checkConfig?.(own(values)) ?? []);
+  const response = new CheckResponse();
+  response.setInputs(encode(values, secrets));
+  response.setFailuresList(toCheckFailures(failures));
+  return response;
+}
+
+/**
+ * A provider is never replaced: that would replace all it manages. The resources themselves refuse a configuration
+ * that means another organisation.
+ */
+export async function diffConfig(_: Session<unknown>, request: DiffRequest): Promise<DiffResponse> {
+  const before = own(decode(request.getOldInputs() ?? request.getOlds()).values);
+  const after = own(decode(request.getNews()).values);
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  const changed = names.filter((name) => !isDeepStrictEqual(before[name], after[name]));
+  const response = new DiffResponse();
+  response.setChanges(
+    changed.length === 0 ? DiffResponse.DiffChanges.DIFF_NONE : DiffResponse.DiffChanges.DIFF_SOME,
+  );
+  response.setDiffsList(changed);
+  return response;
+}
+
+export async function configure<Api>(
+  session: Session<Api>,
+  request: ConfigureRequest,
+): Promise<ConfigureResponse> {
+  const { values, secrets } = decode(request.getArgs());
+  session.api = await session.definition.configure({ values: own(values), secrets });
+  const response = new ConfigureResponse();
+  response.setAcceptsecrets(true);
+  response.setAcceptresources(true);
+  response.setSupportspreview(true);
+  return response;
+}
+
+function own(values: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !ENGINE_KEYS.includes(name)));
+}

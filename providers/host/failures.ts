@@ -1,0 +1,55 @@
+import { status as codes, Metadata } from "@grpc/grpc-js";
+import { CheckFailure, ErrorResourceInitFailed } from "@pulumi/pulumi/proto/provider_pb";
+import { Status } from "@pulumi/pulumi/proto/status_pb";
+import { Any } from "google-protobuf/google/protobuf/any_pb";
+import { type Failure, PartialFailure } from "../lifecycle/handler";
+import { encode } from "./wire";
+
+/** An error in the form that goes over the wire. */
+export class RpcError extends Error {
+  constructor(
+    readonly code: codes,
+    readonly details: string,
+    readonly metadata: Metadata = new Metadata(),
+  ) {
+    super(details);
+    this.name = "RpcError";
+  }
+}
+
+export function toCheckFailures(failures: readonly Failure[]): CheckFailure[] {
+  return failures.map(({ property, reason }) => {
+    const failure = new CheckFailure();
+    failure.setProperty(property ?? "");
+    failure.setReason(reason);
+    return failure;
+  });
+}
+
+/** The message only: a stack says nothing to the person at the terminal. */
+export function toRpcError(error: unknown): RpcError {
+  if (error instanceof RpcError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new RpcError(codes.UNKNOWN, message);
+}
+
+/** A {@link PartialFailure} lets the engine save what is there; any other error saves nothing. */
+export function toWriteError(error: unknown, inputs: object, secrets: ReadonlySet<string>): RpcError {
+  if (!(error instanceof PartialFailure)) return toRpcError(error);
+  const detail = new ErrorResourceInitFailed();
+  detail.setId(error.id);
+  detail.setProperties(encode(error.state, secrets));
+  detail.setInputs(encode(inputs, secrets));
+  detail.setReasonsList(error.reasons);
+
+  const packed = new Any();
+  packed.pack(detail.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");
+  const status = new Status();
+  status.setCode(codes.UNKNOWN);
+  status.setMessage(error.message);
+  status.addDetails(packed);
+  // gRPC carries structured errors under this name: https://grpc.io/docs/guides/error/#richer-error-model
+  const metadata = new Metadata();
+  metadata.add("grpc-status-details-bin", Buffer.from(status.serializeBinary()));
+  return new RpcError(codes.UNKNOWN, error.message, metadata);
+}

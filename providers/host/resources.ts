@@ -1,0 +1,166 @@
+import {
+  type CheckRequest,
+  CheckResponse,
+  type CreateRequest,
+  CreateResponse,
+  type DeleteRequest,
+  type DiffRequest,
+  DiffResponse,
+  PropertyDiff,
+  type ReadRequest,
+  ReadResponse,
+  type UpdateRequest,
+  UpdateResponse,
+} from "@pulumi/pulumi/proto/provider_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { type Change, diff, hasChanges } from "../lifecycle/diff";
+import type { Failure } from "../lifecycle/handler";
+import { rulesOf } from "../lifecycle/rules";
+import { secretOutputs } from "../lifecycle/secrets";
+import type { AnyResource } from "./definition";
+import { toCheckFailures, toWriteError } from "./failures";
+import type { Session } from "./session";
+import { decode, encode, type Properties } from "./wire";
+
+export async function check<Api>(session: Session<Api>, request: CheckRequest): Promise<CheckResponse> {
+  const handler = session.resource(request.getType());
+  const news = decode(request.getNews());
+  const olds = request.hasOlds() ? decode(request.getOlds()).values : undefined;
+  const unknown = unknownInputs(handler, news);
+  const response = new CheckResponse();
+  if (unknown.length > 0 || !session.isConfigured) {
+    response.setInputs(encode(news.values, hidden(handler, news)));
+    response.setFailuresList(toCheckFailures(unknown));
+    return response;
+  }
+  const checked = await session.run("check", 0, request.getUrn(), async (call) =>
+    handler.check(news.values, olds, session.api, call),
+  );
+  response.setInputs(encode(checked.inputs, hidden(handler, news)));
+  response.setFailuresList(toCheckFailures(checked.failures));
+  return response;
+}
+
+export async function diffResource<Api>(session: Session<Api>, request: DiffRequest): Promise<DiffResponse> {
+  const handler = session.resource(request.getType());
+  const before = decode(request.getOldInputs()).values;
+  const found = diff(handler.rules, before, decode(request.getNews()).values);
+  const response = new DiffResponse();
+  const { DIFF_NONE, DIFF_SOME } = DiffResponse.DiffChanges;
+  response.setChanges(hasChanges(found) ? DIFF_SOME : DIFF_NONE);
+  response.setDiffsList(found.changed);
+  response.setReplacesList(found.replaces);
+  response.setDeletebeforereplace(found.deleteBeforeReplace);
+  response.setHasdetaileddiff(true);
+  for (const [path, change] of Object.entries(found.detailed)) {
+    response.getDetaileddiffMap().set(path, toPropertyDiff(change));
+  }
+  return response;
+}
+
+export async function create<Api>(session: Session<Api>, request: CreateRequest): Promise<CreateResponse> {
+  const handler = session.resource(request.getType());
+  const inputs = decode(request.getProperties());
+  const secrets = hidden(handler, inputs);
+  const response = new CreateResponse();
+  if (request.getPreview()) {
+    const state = await session.run("create", request.getTimeout(), request.getUrn(), async (call) =>
+      handler.preview?.(session.api, inputs.values, undefined, call),
+    );
+    response.setProperties(encode(state ?? {}, secrets));
+    return response;
+  }
+  try {
+    const made = await session.run("create", request.getTimeout(), request.getUrn(), (call) =>
+      handler.create(session.api, inputs.values, call),
+    );
+    response.setId(made.id);
+    response.setProperties(encode(made.state, secrets));
+    return response;
+  } catch (error) {
+    throw toWriteError(error, inputs.values, secrets);
+  }
+}
+
+/** An empty answer tells the engine that the object is gone; whatever can't be known is an error instead. */
+export async function read<Api>(session: Session<Api>, request: ReadRequest): Promise<ReadResponse> {
+  const handler = session.resource(request.getType());
+  const state = decode(request.getProperties());
+  const inputs = decode(request.getInputs());
+  // On import the engine knows nothing but the id.
+  const isImport = Object.keys(state.values).length === 0 && Object.keys(inputs.values).length === 0;
+  const last = isImport ? undefined : { inputs: inputs.values, state: state.values };
+  const live = await session.run("read", request.getTimeout(), request.getUrn(), (call) =>
+    handler.read(session.api, request.getId(), last, call),
+  );
+  const response = new ReadResponse();
+  if (!live) return response;
+  response.setId(live.id ?? request.getId());
+  response.setProperties(encode(live.state, hidden(handler, inputs, state)));
+  response.setInputs(encode(live.inputs, hidden(handler, inputs)));
+  return response;
+}
+
+export async function update<Api>(session: Session<Api>, request: UpdateRequest): Promise<UpdateResponse> {
+  const handler = session.resource(request.getType());
+  const inputs = decode(request.getNews());
+  const state = decode(request.getOlds());
+  const secrets = hidden(handler, inputs, state);
+  const last = { inputs: decode(request.getOldInputs()).values, state: state.values };
+  const response = new UpdateResponse();
+  if (request.getPreview()) {
+    const foreseen = await session.run("update", request.getTimeout(), request.getUrn(), async (call) =>
+      handler.preview?.(session.api, inputs.values, state.values, call),
+    );
+    response.setProperties(encode(foreseen ?? {}, secrets));
+    return response;
+  }
+  try {
+    const updated = await session.run("update", request.getTimeout(), request.getUrn(), (call) =>
+      handler.update(session.api, request.getId(), inputs.values, last, call),
+    );
+    response.setProperties(encode(updated, secrets));
+    return response;
+  } catch (error) {
+    throw toWriteError(error, inputs.values, secrets);
+  }
+}
+
+export async function remove<Api>(session: Session<Api>, request: DeleteRequest): Promise<Empty> {
+  const handler = session.resource(request.getType());
+  const last = {
+    inputs: decode(request.getOldInputs()).values,
+    state: decode(request.getProperties()).values,
+  };
+  await session.run("delete", request.getTimeout(), request.getUrn(), (call) =>
+    handler.delete(session.api, request.getId(), last, call),
+  );
+  return new Empty();
+}
+
+function hidden<Api>(handler: AnyResource<Api>, ...cameIn: Properties[]): Set<string> {
+  return secretOutputs(
+    handler,
+    cameIn.flatMap(({ secrets }) => [...secrets]),
+  );
+}
+
+function unknownInputs<Api>(handler: AnyResource<Api>, { values }: Properties): Failure[] {
+  const known = rulesOf(handler.rules).map(([name]) => name);
+  return Object.keys(values)
+    .filter((name) => !known.includes(name) && !name.startsWith("__"))
+    .map((name) => ({ property: name, reason: `is unknown; the resource has ${known.join(", ")}` }));
+}
+
+function toPropertyDiff({ kind, replace }: Change): PropertyDiff {
+  const { Kind } = PropertyDiff;
+  const kinds = {
+    add: replace ? Kind.ADD_REPLACE : Kind.ADD,
+    update: replace ? Kind.UPDATE_REPLACE : Kind.UPDATE,
+    delete: replace ? Kind.DELETE_REPLACE : Kind.DELETE,
+  };
+  const difference = new PropertyDiff();
+  difference.setKind(kinds[kind]);
+  difference.setInputdiff(true);
+  return difference;
+}

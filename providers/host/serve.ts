@@ -1,0 +1,37 @@
+import type { ProviderDefinition } from "./definition";
+import { startProvider } from "./server";
+
+/** The process as far as a plugin touches it, so that a test can play it. */
+export interface PluginProcess {
+  /** Without node and script; the engine gives its own address first. */
+  argv: readonly string[];
+  /** The engine reads the port from the first line of it, and nothing else may come before. */
+  print(line: string): void;
+  once(signal: "SIGINT" | "SIGTERM", listener: () => void): void;
+  exit(code: number): void;
+}
+
+/** Milliseconds; the engine kills a plugin that takes more than five seconds to end. */
+const PATIENCE = 4_000;
+
+/**
+ * Runs a provider as a plugin process until the engine ends it. It ends with 0 on a signal: the engine sends one when
+ * all is done, and takes any other code for a crash.
+ */
+export async function serveProvider<Api>(
+  definition: ProviderDefinition<Api>,
+  plugin: PluginProcess,
+): Promise<void> {
+  const engine = plugin.argv.find((argument) => !argument.startsWith("-"));
+  const provider = await startProvider(definition, engine);
+  const end = () => {
+    const timer = setTimeout(() => plugin.exit(0), PATIENCE);
+    void provider.interrupt().then(() => {
+      clearTimeout(timer);
+      plugin.exit(0);
+    });
+  };
+  plugin.once("SIGINT", end);
+  plugin.once("SIGTERM", end);
+  plugin.print(String(provider.port));
+}
