@@ -1,4 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
+import { isConfigSecret } from "@pulumi/pulumi/runtime/config";
+
+// The SDK exports it and leaves it out of its types; there is no public way to ask.
+declare module "@pulumi/pulumi/runtime/config" {
+  export function isConfigSecret(key: string): boolean;
+}
 
 /** What a value must look like, in words and by example; the example ends the `pulumi config set` line of an error. */
 interface Expected {
@@ -38,7 +44,9 @@ export class StackConfig {
     const found = choices.find((choice) => choice === value);
     if (found !== undefined) return found;
     const all = choices.join(", ");
-    this.problems.push(`${key} must be one of ${all}, and is "${value}". pulumi config set ${key} ${choices[0]}`);
+    this.problems.push(
+      `${key} must be one of ${all}, and is "${value}". pulumi config set ${key} ${choices[0]}`,
+    );
     return choices[0];
   }
 
@@ -54,7 +62,9 @@ export class StackConfig {
   object<Shape extends object>(key: string, read: (members: Members) => Shape): Shape | undefined {
     const value = this.parsed(key);
     if (!isObject(value)) {
-      this.problems.push(`${key} must be an object, and is ${JSON.stringify(value)}. pulumi config rm ${key}`);
+      this.problems.push(
+        `${key} must be an object, and is ${JSON.stringify(value)}. pulumi config rm ${key}`,
+      );
       return undefined;
     }
     if (Object.keys(value).length === 0) return undefined;
@@ -74,7 +84,7 @@ export class StackConfig {
     for (const key of keys) {
       const [namespace, name] = key.split(":");
       const isSet = namespace && name && new pulumi.Config(namespace).get(name) !== undefined;
-      if (!isSet || pulumi.runtime.isConfigSecret(key)) continue;
+      if (!isSet || isConfigSecret(key)) continue;
       this.problems.push(
         `${key} is a credential in plain text. Leave it to the environment (pulumi config rm ${key}), or set it by ` +
           `pulumi config set --secret ${key}; renew the credential either way, since its text was on disk.`,
@@ -85,14 +95,18 @@ export class StackConfig {
   private judge(path: string, value: unknown, expected: Expected): string {
     if (typeof value === "string" && expected.shape.test(value)) return value;
     const found = value === undefined || value === "" ? "is missing" : `is ${JSON.stringify(value)}`;
-    this.problems.push(`${path} must be ${expected.meaning}, and ${found}. ${setLine(path, expected.example)}`);
+    this.problems.push(
+      `${path} must be ${expected.meaning}, and ${found}. ${setLine(path, expected.example)}`,
+    );
     return "";
   }
 
   private judgeList(path: string, value: unknown, expected: Expected & { least?: number }): string[] {
     if (!Array.isArray(value) || value.length < (expected.least ?? 0)) {
       const line = setLine(`${path}[0]`, expected.example);
-      this.problems.push(`${path} must list ${expected.meaning}, and is ${JSON.stringify(value) ?? "missing"}. ${line}`);
+      this.problems.push(
+        `${path} must list ${expected.meaning}, and is ${JSON.stringify(value) ?? "missing"}. ${line}`,
+      );
       return [];
     }
     const items = value.map((item, index) => this.judge(`${path}[${index}]`, item, expected));

@@ -1,0 +1,45 @@
+import * as jumpcloud from "@pulumi/jumpcloud";
+import * as pulumi from "@pulumi/pulumi";
+
+export interface DirectoryIntegrationArgs {
+  /** The group whose members are synced. */
+  groupId: pulumi.Input<string>;
+  /** The name of JumpCloud's Microsoft 365 directory; needed only where the organisation has several. */
+  directory?: string;
+  /** Whether JumpCloud also makes the bound group in Microsoft 365; the group needs an e-mail address for it. */
+  groupsEnabled?: boolean;
+  /** Attributes that are exported beside name and userPrincipalName. What is left out stays as it is. */
+  translationRules?: pulumi.Input<jumpcloud.TranslationRule>[];
+}
+
+/**
+ * JumpCloud's Microsoft 365 directory: it writes the group's members into the tenant, with the immutable id that their
+ * sign-in needs. It can't be made by API: where none is connected yet, the run stops here, after everything that does not
+ * need it, with the steps for a Global Administrator; the next `up` goes on. Deleting it releases directory and binding.
+ *
+ * @see https://jumpcloud.com/support/sync-users-and-groups-from-jumpcloud-to-m365-azure-ad
+ */
+export class DirectoryIntegration extends pulumi.ComponentResource {
+  static readonly type = "jumpcloud-entra:components:DirectoryIntegration";
+
+  declare readonly directoryId: pulumi.Output<string>;
+
+  constructor(name: string, args: DirectoryIntegrationArgs, opts?: pulumi.ComponentResourceOptions) {
+    super(DirectoryIntegration.type, name, args, opts);
+
+    const directory = new jumpcloud.Office365Directory(
+      `${name}-directory`,
+      { name: args.directory, groupsEnabled: args.groupsEnabled, translationRules: args.translationRules },
+      { parent: this },
+    );
+    const binding = new jumpcloud.Office365Association(
+      `${name}-binding`,
+      { directoryId: directory.directoryId, groupId: args.groupId },
+      { parent: this },
+    );
+
+    // Whoever reads the id waits for the binding too: without it nobody is synced.
+    this.directoryId = binding.directoryId;
+    this.registerOutputs({ directoryId: this.directoryId });
+  }
+}

@@ -1,0 +1,22 @@
+/** What a domain's application and federation are called; derived from the domain, so that two domains never collide. */
+export interface DomainPlan {
+  domain: string;
+  /** Unique in all of Microsoft Entra, as the domain is. */
+  issuerUri: string;
+  ssoUrl: string;
+}
+
+export const JUMPCLOUD_SSO = "https://sso.jumpcloud.com/saml2";
+
+/**
+ * The plan for `domain`. The sign-in page's slug keeps two domains apart that differ only in where their dashes are:
+ * `a-b.com` becomes `m365-a--b-com` and `a.b.com` becomes `m365-a-b-com`.
+ */
+export function planOf(domain: string, ssoBaseUrl = JUMPCLOUD_SSO): DomainPlan {
+  const slug = domain.replaceAll("-", "--").replaceAll(".", "-");
+  return {
+    domain,
+    issuerUri: `https://${domain}`,
+    ssoUrl: `${ssoBaseUrl.replace(/\/+$/, "")}/m365-${slug}`,
+  };
+}

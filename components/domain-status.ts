@@ -1,0 +1,46 @@
+import * as azuread from "@pulumi/azuread";
+import * as pulumi from "@pulumi/pulumi";
+import type { FederatedDomain } from "./federated-domain";
+import type { SsoApplication } from "./sso-application";
+
+/** How one domain stands. */
+export interface DomainStatus {
+  domain: string;
+  /** `Managed` or `Federated`, as Microsoft Entra answers it; `unknown` where it does not show the domain. */
+  authenticationType: string;
+  issuerUri: string;
+  signInUrl: string;
+  applicationId: string;
+  /** The certificate that JumpCloud signs with: SHA-1 of its DER form, and its end in RFC 3339. */
+  certificate: { thumbprint: string; notAfter: string };
+}
+
+/** The standing of each application's domain; `federations` is in the same order, or empty in stage `prepare`. */
+export function describeDomains(
+  applications: SsoApplication[],
+  federations: FederatedDomain[],
+  opts: pulumi.InvokeOutputOptions,
+): pulumi.Output<DomainStatus[]> {
+  const read = federations.length > 0 ? undefined : azuread.getDomainsOutput({}, opts).domains;
+  return pulumi.all(
+    applications.map((application, index) => ({
+      domain: application.domain,
+      authenticationType: federations[index]?.authenticationType ?? typeOf(application.domain, read),
+      issuerUri: application.issuerUri,
+      signInUrl: application.ssoUrl,
+      applicationId: application.applicationId,
+      certificate: application.certificate.apply(({ thumbprint, notAfter }) => ({ thumbprint, notAfter })),
+    })),
+  );
+}
+
+function typeOf(
+  domain: string,
+  read: pulumi.Output<azuread.types.output.GetDomainsDomain[]> | undefined,
+): pulumi.Output<string> {
+  return pulumi
+    .output(read ?? [])
+    .apply(
+      (domains) => domains.find(({ domainName }) => domainName === domain)?.authenticationType ?? "unknown",
+    );
+}

@@ -1,0 +1,93 @@
+import * as pulumi from "@pulumi/pulumi";
+import {
+  type AcceptedLockOut,
+  type CertificateView,
+  DomainFederation,
+  type EmergencyAccess,
+  FederationCheck,
+  type FederationFields,
+  type Refederation,
+} from "../providers/graph";
+
+export interface FederatedDomainArgs {
+  /** A verified root domain that is not the tenant's default, for example `example.com`. */
+  domain: string;
+  /** The JumpCloud application that signs its people in. */
+  applicationId: pulumi.Input<string>;
+  /** Its sign-in page. */
+  ssoUrl: pulumi.Input<string>;
+  /** Its issuer, unique in all of Microsoft Entra. */
+  issuerUri: pulumi.Input<string>;
+  /** JumpCloud's Microsoft 365 directory, which gives people the immutable id they sign in with. */
+  directoryId: pulumi.Input<string>;
+  /** The group whose members sync and sign in. */
+  groupId: pulumi.Input<string>;
+  /** The technical administrator's userPrincipalName. */
+  administrator: pulumi.Input<string>;
+  /** Where people land after signing out. @default "https://console.jumpcloud.com/userconsole/" */
+  signOutUri?: string;
+  /** Who asks for the second factor; Microsoft can't unset it. @default "acceptIfMfaDoneByFederatedIdp" */
+  federatedIdpMfaBehavior?: FederationFields["federatedIdpMfaBehavior"];
+  /** A tested way in for emergencies that this program does not manage. */
+  emergencyAccess?: EmergencyAccess;
+  /** Who may lose their sign-in, by name, and why. */
+  acceptLockOut?: AcceptedLockOut;
+  /** Whether a federation that somebody else set up is taken over. @default false */
+  adopt?: boolean;
+  /** Federates again after a rollback by hand. */
+  refederate?: Refederation;
+}
+
+/**
+ * One domain whose people sign in with JumpCloud: the federation in Microsoft Entra, written only when every gate holds,
+ * and the proof that it works. From then on password sign-in at Microsoft ends for everybody on the domain. Deleting it
+ * makes the domain Managed again before anything else goes.
+ *
+ * @see https://learn.microsoft.com/graph/api/resources/internaldomainfederation
+ */
+export class FederatedDomain extends pulumi.ComponentResource {
+  static readonly type = "jumpcloud-entra:components:FederatedDomain";
+
+  /** `Federated`, as read back; `Managed` after a rollback by hand. */
+  declare readonly authenticationType: pulumi.Output<"Managed" | "Federated">;
+  /** The certificate that Microsoft trusts now. */
+  declare readonly certificate: pulumi.Output<CertificateView>;
+
+  constructor(name: string, args: FederatedDomainArgs, opts?: pulumi.ComponentResourceOptions) {
+    super(FederatedDomain.type, name, args, opts);
+
+    const fields = {
+      domain: args.domain,
+      applicationId: args.applicationId,
+      displayName: args.domain,
+      issuerUri: args.issuerUri,
+      passiveSignInUri: args.ssoUrl,
+      activeSignInUri: args.ssoUrl,
+      signOutUri: args.signOutUri,
+      federatedIdpMfaBehavior: args.federatedIdpMfaBehavior,
+    };
+    const federation = new DomainFederation(
+      `${name}-federation`,
+      {
+        ...fields,
+        directoryId: args.directoryId,
+        groupId: args.groupId,
+        administrator: args.administrator,
+        emergencyAccess: args.emergencyAccess,
+        acceptLockOut: args.acceptLockOut,
+        adopt: args.adopt,
+        refederate: args.refederate,
+      },
+      { parent: this },
+    );
+    const check = new FederationCheck(
+      `${name}-check`,
+      { ...fields, federationId: federation.federationId },
+      { parent: this },
+    );
+
+    this.authenticationType = check.authenticationType;
+    this.certificate = check.certificate;
+    this.registerOutputs({ authenticationType: this.authenticationType, certificate: this.certificate });
+  }
+}

@@ -1,0 +1,216 @@
+import * as pulumi from "@pulumi/pulumi";
+import { Preflight, PrimaryDomain, type Unready, UserParity } from "../providers/graph";
+import { DirectoryIntegration, type DirectoryIntegrationArgs } from "./directory-integration";
+import { type DomainPlan, planOf } from "./domain-plan";
+import { type DomainStatus, describeDomains } from "./domain-status";
+import { FederatedDomain, type FederatedDomainArgs } from "./federated-domain";
+import { nextStepsOf } from "./next-steps";
+import { SsoApplication } from "./sso-application";
+import { SyncGroup, type SyncGroupArgs } from "./sync-group";
+import { ADMIN_NICKNAME, TechnicalAdmin, type TechnicalAdminArgs } from "./technical-admin";
+
+/** What every federated domain shares. */
+type FederationPolicy = Pick<
+  FederatedDomainArgs,
+  "signOutUri" | "federatedIdpMfaBehavior" | "emergencyAccess" | "acceptLockOut" | "adopt" | "refederate"
+>;
+
+export interface JumpCloudMicrosoft365Args
+  extends FederationPolicy,
+    Pick<DirectoryIntegrationArgs, "directory" | "translationRules"> {
+  /** The domains whose people sign in with JumpCloud. Dropping one makes only that one Managed again. */
+  domains: string[];
+  /**
+   * `prepare` sets up everything but the federation, and says in `nextSteps` what is outstanding; `federated` also
+   * federates every domain, once its gates hold. Back to `prepare` is the rollback. @default "prepare"
+   */
+  stage?: "prepare" | "federated";
+  /** Who syncs and signs in. */
+  syncGroup: SyncGroupArgs;
+  /** The way in that does not depend on JumpCloud. */
+  technicalAdmin?: Omit<TechnicalAdminArgs, "domain">;
+  /** The verified domain that becomes the tenant's default and is never federated. @default the initial domain */
+  primaryDomain?: string;
+  /** Where JumpCloud's SAML sign-in pages live. @default "https://sso.jumpcloud.com/saml2" */
+  ssoBaseUrl?: string;
+}
+
+/**
+ * Sign-in to Microsoft 365 with JumpCloud, whole: from the check of both directories to the proof of the federation.
+ * Everything waits for {@link Preflight}, which only reads and fails the preview where something can't work.
+ *
+ * ```ts
+ * const m365 = new JumpCloudMicrosoft365("m365", {
+ *   domains: ["example.com"],
+ *   syncGroup: { name: "Microsoft 365 users", members: ["ada@example.com"] },
+ * });
+ * ```
+ */
+export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
+  static readonly type = "jumpcloud-entra:components:JumpCloudMicrosoft365";
+
+  /** The technical administrator's userPrincipalName. */
+  declare readonly administrator: pulumi.Output<string>;
+  /** The id of the JumpCloud group that decides who syncs. */
+  declare readonly group: pulumi.Output<string>;
+  /** The id of JumpCloud's Microsoft 365 directory. */
+  declare readonly directory: pulumi.Output<string>;
+  declare readonly domains: pulumi.Output<DomainStatus[]>;
+  /** Who can't sign in, or could not once the domains are federated, each with the reasons. */
+  declare readonly notReady: pulumi.Output<Unready[]>;
+  /** What is left to do, in words. */
+  declare readonly nextSteps: pulumi.Output<string[]>;
+  private readonly plans: DomainPlan[];
+
+  constructor(
+    private readonly name: string,
+    private readonly args: JumpCloudMicrosoft365Args,
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
+    super(JumpCloudMicrosoft365.type, name, args, opts);
+    this.plans = args.domains.map((domain) => planOf(domain, args.ssoBaseUrl));
+
+    const preflight = this.checkBothDirectories();
+    const administrator = this.declareAdministrator(preflight);
+    const primaryDomain = this.movePrimaryDomain(preflight);
+    const group = this.declareGroup(preflight);
+    const applications = this.plans.map((plan) => this.declareApplication(plan, group));
+    const directory = this.integrateDirectory(group, [administrator, primaryDomain, ...applications]);
+    const parity = this.awaitPeople(group, directory);
+    const federations = applications.flatMap((application) =>
+      args.stage === "federated"
+        ? [this.federate({ application, administrator, group, directory, parity })]
+        : [],
+    );
+
+    this.administrator = administrator.userPrincipalName;
+    this.group = group.groupId;
+    this.directory = directory.directoryId;
+    this.domains = describeDomains(applications, federations, { parent: this });
+    this.notReady = parity.notReady;
+    this.nextSteps = this.describeNextSteps(preflight, parity);
+    this.registerOutputs({
+      administrator: this.administrator,
+      group: this.group,
+      directory: this.directory,
+      domains: this.domains,
+      notReady: this.notReady,
+      nextSteps: this.nextSteps,
+    });
+  }
+
+  private checkBothDirectories(): Preflight {
+    const { stage = "prepare", syncGroup, directory, technicalAdmin, primaryDomain } = this.args;
+    return new Preflight(
+      `${this.name}-preflight`,
+      {
+        stage,
+        domains: this.plans,
+        primaryDomain,
+        group: { name: syncGroup.name, email: syncGroup.email },
+        members: syncGroup.members ?? [],
+        directory: directory === undefined ? undefined : { name: directory },
+        administrator: { mailNickname: technicalAdmin?.mailNickname ?? ADMIN_NICKNAME },
+        emergencyAccess: this.args.emergencyAccess,
+        acceptLockOut: this.args.acceptLockOut,
+      },
+      { parent: this },
+    );
+  }
+
+  private declareAdministrator(preflight: Preflight): TechnicalAdmin {
+    return new TechnicalAdmin(
+      `${this.name}-admin`,
+      { ...this.args.technicalAdmin, domain: preflight.initialDomain },
+      this.after(preflight),
+    );
+  }
+
+  private movePrimaryDomain(preflight: Preflight): PrimaryDomain {
+    return new PrimaryDomain(
+      `${this.name}-primary-domain`,
+      { domain: this.args.primaryDomain, federated: this.args.domains },
+      this.after(preflight),
+    );
+  }
+
+  private declareGroup(preflight: Preflight): SyncGroup {
+    return new SyncGroup(
+      `${this.name}-group`,
+      { adopt: this.args.adopt, ...this.args.syncGroup },
+      this.after(preflight),
+    );
+  }
+
+  private declareApplication(plan: DomainPlan, group: SyncGroup): SsoApplication {
+    return new SsoApplication(
+      `${this.name}-sso-${plan.domain}`,
+      { ...plan, groupId: group.groupId, adopt: this.args.adopt },
+      { parent: this },
+    );
+  }
+
+  /** Last of the preparations: where a human has to consent first, everything else is done by then. */
+  private integrateDirectory(group: SyncGroup, preparations: pulumi.Resource[]): DirectoryIntegration {
+    const { directory, translationRules, syncGroup } = this.args;
+    return new DirectoryIntegration(
+      `${this.name}-sync`,
+      {
+        directory,
+        translationRules,
+        groupId: group.groupId,
+        groupsEnabled: syncGroup.email === undefined ? undefined : true,
+      },
+      this.after(...preparations),
+    );
+  }
+
+  private awaitPeople(group: SyncGroup, directory: DirectoryIntegration): UserParity {
+    return new UserParity(
+      `${this.name}-parity`,
+      { directoryId: directory.directoryId, groupId: group.groupId, domains: this.args.domains },
+      { parent: this },
+    );
+  }
+
+  private federate({ application, administrator, group, directory, parity }: Prepared): FederatedDomain {
+    const { signOutUri, federatedIdpMfaBehavior, emergencyAccess, acceptLockOut, adopt, refederate } =
+      this.args;
+    return new FederatedDomain(
+      `${this.name}-${application.domain}`,
+      {
+        domain: application.domain,
+        applicationId: application.applicationId,
+        ssoUrl: application.ssoUrl,
+        issuerUri: application.issuerUri,
+        directoryId: directory.directoryId,
+        groupId: group.groupId,
+        administrator: administrator.userPrincipalName,
+        ...{ signOutUri, federatedIdpMfaBehavior, emergencyAccess, acceptLockOut, adopt, refederate },
+      },
+      this.after(parity),
+    );
+  }
+
+  private describeNextSteps(preflight: Preflight, parity: UserParity): pulumi.Output<string[]> {
+    const { stage = "prepare", domains } = this.args;
+    return pulumi
+      .all([preflight.findings, parity.notReady, parity.lockedOut])
+      .apply(([findings, notReady, lockedOut]) =>
+        nextStepsOf({ stage, domains, findings, notReady, lockedOut }),
+      );
+  }
+
+  private after(...resources: pulumi.Resource[]): pulumi.ComponentResourceOptions {
+    return { parent: this, dependsOn: resources };
+  }
+}
+
+/** What a domain needs before it can be federated. */
+interface Prepared {
+  application: SsoApplication;
+  administrator: TechnicalAdmin;
+  group: SyncGroup;
+  directory: DirectoryIntegration;
+  parity: UserParity;
+}

@@ -1,0 +1,64 @@
+import * as jumpcloud from "@pulumi/jumpcloud";
+import * as pulumi from "@pulumi/pulumi";
+
+export interface SyncGroupArgs {
+  /** The group's name in JumpCloud, for example `Microsoft 365 users`. */
+  name: string;
+  /** The group's e-mail address; JumpCloud makes the group in Microsoft 365 only when it has one. */
+  email?: string;
+  /** E-mail addresses of the members that are managed here; none when somebody else decides who is a member. */
+  members?: string[];
+  /** Whether `members` is the whole group. Who is not in it is removed, under the brake. @default false */
+  exclusive?: boolean;
+  /** Whether a group of this name that differs is taken over instead of refused. @default false */
+  adopt?: boolean;
+}
+
+/**
+ * The JumpCloud group that decides who syncs to Microsoft 365 and who may sign in there. Deleting it releases group and
+ * members: JumpCloud suspends whoever loses the last path to the directory.
+ *
+ * @see https://jumpcloud.com/support/sync-users-and-groups-from-jumpcloud-to-m365-azure-ad
+ */
+export class SyncGroup extends pulumi.ComponentResource {
+  static readonly type = "jumpcloud-entra:components:SyncGroup";
+
+  declare readonly groupId: pulumi.Output<string>;
+
+  constructor(name: string, args: SyncGroupArgs, opts?: pulumi.ComponentResourceOptions) {
+    super(SyncGroup.type, name, args, opts);
+
+    const group = this.declareGroup(name, args);
+    const membership = this.declareMembers(name, args, group);
+
+    // Whoever reads the id waits for the members too.
+    this.groupId = membership?.groupId ?? group.groupId;
+    this.registerOutputs({ groupId: this.groupId });
+  }
+
+  private declareGroup(name: string, args: SyncGroupArgs): jumpcloud.UserGroup {
+    return new jumpcloud.UserGroup(
+      `${name}-group`,
+      {
+        name: args.name,
+        email: args.email,
+        description: "Who syncs to Microsoft 365 and signs in there with JumpCloud.",
+        adopt: args.adopt,
+      },
+      { parent: this },
+    );
+  }
+
+  private declareMembers(
+    name: string,
+    { members = [], exclusive = false }: SyncGroupArgs,
+    group: jumpcloud.UserGroup,
+  ): jumpcloud.UserGroupMembership | undefined {
+    if (members.length === 0) return undefined;
+    return new jumpcloud.UserGroupMembership(
+      `${name}-members`,
+      { groupId: group.groupId, users: members, mode: exclusive ? "exclusive" : "additive" },
+      { parent: this },
+    );
+  }
+}
