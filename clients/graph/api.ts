@@ -1,0 +1,84 @@
+import type { TokenCredential } from "@azure/identity";
+import { type Answer, type Ask, createChannel, type Transport } from "../http/channel";
+import { BadAnswer } from "../http/vendor-error";
+import type { Cloud } from "./clouds";
+import { graphToken } from "./token";
+
+/** Microsoft Graph v1.0 below the nouns; paths start with a slash, after the version. */
+export interface GraphApi {
+  ask<T>(ask: Ask): Promise<Answer<T>>;
+  /** {@link ask} without the headers of the answer. */
+  body<T>(ask: Ask): Promise<T>;
+  /** Every entry of a collection, following Graph's links page by page. */
+  list<T>(ask: Ask): AsyncGenerator<T>;
+  /** The whole URL of a path, for errors. */
+  urlOf(path: string): string;
+  /** The bearer token of the calls, for its claims. */
+  token(): Promise<string>;
+}
+
+export interface GraphApiSettings {
+  credential: TokenCredential;
+  cloud: Cloud;
+  transport?: Transport;
+}
+
+const CONCURRENCY = 10;
+
+interface Collection<T> {
+  value?: T[];
+  "@odata.nextLink"?: string;
+}
+
+export function createApi({ credential, cloud, transport }: GraphApiSettings): GraphApi {
+  const baseUrl = `${cloud.graphEndpoint}/v1.0`;
+  const urlOf = (path: string) => `${baseUrl}${path}`;
+  const token = graphToken(credential, cloud);
+  const channel = createChannel({
+    vendor: "Microsoft Graph",
+    baseUrl,
+    concurrency: CONCURRENCY,
+    credential: async () => ({ authorization: `Bearer ${await token()}` }),
+    signInAdvice:
+      "Check that the Entra credential belongs to this tenant and that its token is meant for Graph.",
+    transport,
+  });
+
+  return {
+    ask: channel.ask,
+    body: async <T>(ask: Ask) => (await channel.ask<T>(ask)).body,
+    urlOf,
+    token,
+    async *list<T>(ask: Ask): AsyncGenerator<T> {
+      let next: Ask | undefined = ask;
+      while (next) {
+        const page: Collection<T> | undefined = (await channel.ask<Collection<T>>(next)).body;
+        if (!Array.isArray(page?.value)) throw notACollection(urlOf(ask.path));
+        yield* page.value;
+        // The link carries the query of the first page and has to be followed as it is.
+        const link: string | undefined = page["@odata.nextLink"];
+        next = link === undefined ? undefined : { ...ask, path: link, query: undefined };
+      }
+    },
+  };
+}
+
+function notACollection(url: string): BadAnswer {
+  return new BadAnswer({
+    vendor: "Microsoft Graph",
+    method: "GET",
+    url,
+    detail: "the answer is not a collection",
+  });
+}
+
+/** A text inside an OData filter; https://learn.microsoft.com/graph/query-parameters#escaping-single-quotes */
+export function quoted(text: string): string {
+  return `'${text.replace(/'/g, "''")}'`;
+}
+
+export async function collect<T>(entries: AsyncIterable<T>): Promise<T[]> {
+  const collected: T[] = [];
+  for await (const entry of entries) collected.push(entry);
+  return collected;
+}

@@ -1,0 +1,54 @@
+import type { TokenCredential } from "@azure/identity";
+import type { Transport } from "../http/channel";
+import { createApi } from "./api";
+import { type AuthenticationMethods, createAuthenticationMethods } from "./authentication-methods";
+import type { Cloud } from "./clouds";
+import { createDomains, type Domains } from "./domains";
+import { createFederation, type Federation } from "./federation";
+import { createGroups, type Groups } from "./groups";
+import { createOrganization, type OrganizationCalls } from "./organization";
+import { createPolicies, type Policies } from "./policies";
+import { createRealm, type Realm } from "./realm";
+import { createRoles, type Roles } from "./roles";
+import { readClaims, type TokenClaims } from "./token";
+import { createUsers, type Users } from "./users";
+
+export interface GraphSettings {
+  credential: TokenCredential;
+  cloud: Cloud;
+  transport?: Transport;
+}
+
+/** Microsoft Graph v1.0 by its nouns, and realm discovery at the login host of the same cloud. */
+export interface Graph {
+  cloud: Cloud;
+  organization: OrganizationCalls;
+  domains: Domains;
+  federation: Federation;
+  users: Users;
+  roles: Roles;
+  groups: Groups;
+  authenticationMethods: AuthenticationMethods;
+  policies: Policies;
+  realm: Realm;
+  /** What the token of the calls says: its permissions and its tenant. */
+  claims(): Promise<TokenClaims>;
+}
+
+/** Sends nothing by itself; the first call fetches a token. */
+export function createGraph(settings: GraphSettings): Graph {
+  const api = createApi(settings);
+  return {
+    cloud: settings.cloud,
+    organization: createOrganization(api),
+    domains: createDomains(api),
+    federation: createFederation(api),
+    users: createUsers(api),
+    roles: createRoles(api),
+    groups: createGroups(api),
+    authenticationMethods: createAuthenticationMethods(api),
+    policies: createPolicies(api),
+    realm: createRealm(settings.cloud, settings.transport),
+    claims: async () => readClaims(await api.token()),
+  };
+}

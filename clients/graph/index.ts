@@ -1,0 +1,14 @@
+export type { AuthenticationMethod, AuthenticationMethods } from "./authentication-methods";
+export { CLOUDS, type Cloud, cloudFromMetadata } from "./clouds";
+export { type EntraCredentialSettings, NoCredential } from "./credential-settings";
+export { credentialFrom } from "./credentials";
+export type { Domain, Domains } from "./domains";
+export type { Federation, FederationConfiguration, FederationSettings } from "./federation";
+export { createGraph, type Graph, type GraphSettings } from "./graph";
+export type { Group, Groups } from "./groups";
+export type { Organization, OrganizationCalls } from "./organization";
+export type { FederatedTokenValidation, Policies } from "./policies";
+export type { Realm, RealmDiscovery } from "./realm";
+export { type ActivatedRole, GLOBAL_ADMINISTRATOR, type RoleAssignment, type Roles } from "./roles";
+export type { TokenClaims } from "./token";
+export type { User, Users } from "./users";

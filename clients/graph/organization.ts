@@ -1,0 +1,37 @@
+import type { CallOptions } from "../http/channel";
+import { BadAnswer } from "../http/vendor-error";
+import { collect, type GraphApi } from "./api";
+
+/** The tenant itself, https://learn.microsoft.com/graph/api/resources/organization */
+export interface Organization {
+  /** The tenant's id. */
+  id: string;
+  displayName: string;
+  /** Users come from a local Active Directory; JumpCloud can't change those. */
+  onPremisesSyncEnabled: boolean | null;
+}
+
+export interface OrganizationCalls {
+  get(call?: CallOptions): Promise<Organization>;
+}
+
+export function createOrganization(api: GraphApi): OrganizationCalls {
+  return {
+    async get(call) {
+      const ask = {
+        path: "/organization",
+        query: { $select: "id,displayName,onPremisesSyncEnabled" },
+        needs: "the Graph permission Organization.Read.All",
+        signal: call?.signal,
+      };
+      const [tenant] = await collect(api.list<Organization>(ask));
+      if (tenant) return { ...tenant, onPremisesSyncEnabled: tenant.onPremisesSyncEnabled ?? null };
+      throw new BadAnswer({
+        vendor: "Microsoft Graph",
+        method: "GET",
+        url: api.urlOf("/organization"),
+        detail: "the answer names no tenant",
+      });
+    },
+  };
+}

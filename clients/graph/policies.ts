@@ -1,0 +1,26 @@
+import type { CallOptions } from "../http/channel";
+import type { GraphApi } from "./api";
+
+/** Which domains an identity provider may vouch for. */
+export interface FederatedTokenValidation {
+  validatingDomains: { "@odata.type"?: string; rootDomains?: string; domainNames?: string[] } | null;
+}
+
+export interface Policies {
+  /** https://learn.microsoft.com/graph/api/resources/federatedtokenvalidationpolicy */
+  federatedTokenValidation(call?: CallOptions): Promise<FederatedTokenValidation>;
+  /** Whether the tenant enforces Microsoft's basic protection, which asks every administrator for a second factor. */
+  securityDefaults(call?: CallOptions): Promise<{ isEnabled: boolean }>;
+}
+
+const NEEDS = "the Graph permission Policy.Read.All";
+
+export function createPolicies(api: GraphApi): Policies {
+  const read = <T>(policy: string, call?: CallOptions) =>
+    api.body<T>({ path: `/policies/${policy}`, needs: NEEDS, signal: call?.signal });
+
+  return {
+    federatedTokenValidation: (call) => read("federatedTokenValidationPolicy", call),
+    securityDefaults: (call) => read("identitySecurityDefaultsEnforcementPolicy", call),
+  };
+}

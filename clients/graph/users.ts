@@ -1,0 +1,131 @@
+import type { CallOptions } from "../http/channel";
+import { NotFound } from "../http/vendor-error";
+import { collect, type GraphApi, quoted } from "./api";
+
+/** A user of the tenant with the fields that decide about sign-in; absent values are null, as Graph sends them. */
+export interface User {
+  id: string;
+  userPrincipalName: string;
+  displayName: string | null;
+  givenName: string | null;
+  surname: string | null;
+  mail: string | null;
+  proxyAddresses: string[];
+  otherMails: string[];
+  onPremisesImmutableId: string | null;
+  onPremisesSyncEnabled: boolean | null;
+  accountEnabled: boolean;
+  userType: "Member" | "Guest" | null;
+}
+
+/** https://learn.microsoft.com/graph/api/resources/user */
+export interface Users {
+  /** By id or UPN. */
+  get(idOrUpn: string, call?: CallOptions): Promise<User>;
+  /** Nothing only where Graph says that there is no such user. */
+  findByUpn(upn: string, call?: CallOptions): Promise<User | undefined>;
+  /** Those with this mail or this proxy address. */
+  findByMail(mail: string, call?: CallOptions): Promise<User[]>;
+  findByImmutableId(immutableId: string, call?: CallOptions): Promise<User[]>;
+  /** Whose UPN is on the domain or on one of its children. Graph's index can be some moments behind. */
+  ofDomain(domain: string, call?: CallOptions): AsyncGenerator<User>;
+  /** All, 999 per request. */
+  list(call?: CallOptions): AsyncGenerator<User>;
+}
+
+export const USER_FIELDS = [
+  "id",
+  "userPrincipalName",
+  "displayName",
+  "givenName",
+  "surname",
+  "mail",
+  "proxyAddresses",
+  "otherMails",
+  "onPremisesImmutableId",
+  "onPremisesSyncEnabled",
+  "accountEnabled",
+  "userType",
+].join(",");
+
+const NEEDS = "the Graph permission User.Read.All";
+const LARGEST_PAGE = 999;
+
+export function createUsers(api: GraphApi): Users {
+  const get = async (idOrUpn: string, call?: CallOptions) => {
+    const path = `/users/${encodeURIComponent(idOrUpn)}`;
+    const user = await api.body<User>({
+      path,
+      query: { $select: USER_FIELDS },
+      needs: NEEDS,
+      signal: call?.signal,
+    });
+    return complete(user);
+  };
+  const list = (
+    query: Record<string, string | number>,
+    call?: CallOptions,
+    headers?: Record<string, string>,
+  ) => listUsers(api, query, call, headers);
+
+  return {
+    get,
+    async findByUpn(upn, call) {
+      try {
+        return await get(upn, call);
+      } catch (error) {
+        if (error instanceof NotFound) return undefined;
+        throw error;
+      }
+    },
+    findByMail: (mail, call) => {
+      const address = quoted(`smtp:${mail}`);
+      const $filter = `mail eq ${quoted(mail)} or proxyAddresses/any(x:x eq ${address})`;
+      return collect(list({ $filter }, call));
+    },
+    findByImmutableId: (id, call) =>
+      collect(list({ $filter: `onPremisesImmutableId eq ${quoted(id)}` }, call)),
+    ofDomain: (domain, call) => ofDomain(list, domain, call),
+    list: (call) => list({ $top: LARGEST_PAGE }, call),
+  };
+}
+
+type List = (
+  query: Record<string, string | number>,
+  call?: CallOptions,
+  headers?: Record<string, string>,
+) => AsyncGenerator<User>;
+
+/** `endswith` is an advanced query: https://learn.microsoft.com/graph/aad-advanced-queries */
+async function* ofDomain(list: List, domain: string, call?: CallOptions): AsyncGenerator<User> {
+  const endings = [`@${domain}`, `.${domain}`].map(quoted);
+  const $filter = endings.map((ending) => `endswith(userPrincipalName,${ending})`).join(" or ");
+  yield* list({ $filter, $count: "true", $top: LARGEST_PAGE }, call, { ConsistencyLevel: "eventual" });
+}
+
+async function* listUsers(
+  api: GraphApi,
+  query: Record<string, string | number>,
+  call?: CallOptions,
+  headers?: Record<string, string>,
+): AsyncGenerator<User> {
+  const ask = { path: "/users", query: { $select: USER_FIELDS, ...query }, headers, needs: NEEDS };
+  for await (const user of api.list<User>({ ...ask, signal: call?.signal })) yield complete(user);
+}
+
+/** Graph leaves out what it holds no value for in some answers. */
+export function complete(user: Partial<User> & Pick<User, "id" | "userPrincipalName">): User {
+  return {
+    ...user,
+    displayName: user.displayName ?? null,
+    givenName: user.givenName ?? null,
+    surname: user.surname ?? null,
+    mail: user.mail ?? null,
+    proxyAddresses: user.proxyAddresses ?? [],
+    otherMails: user.otherMails ?? [],
+    onPremisesImmutableId: user.onPremisesImmutableId ?? null,
+    onPremisesSyncEnabled: user.onPremisesSyncEnabled ?? null,
+    accountEnabled: user.accountEnabled ?? false,
+    userType: user.userType ?? null,
+  };
+}
