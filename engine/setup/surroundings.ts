@@ -1,0 +1,37 @@
+import { join } from "node:path";
+import { engineVersion } from "../version";
+
+/** What the engine's set-up works on; nothing is read from the process itself. */
+export interface Surroundings {
+  /** The checkout of this project. */
+  checkout: string;
+  /** PULUMI_HOME, `~/.pulumi` by default. */
+  home: string;
+  env: NodeJS.ProcessEnv;
+  platform: NodeJS.Platform;
+  /** Where the engine belongs: npm's `pulumi` starts it from here. */
+  bin: string;
+  /** Tells the user one line. */
+  say: (line: string) => void;
+}
+
+export type SurroundingsArgs = Pick<Surroundings, "checkout" | "home" | "env" | "say"> & {
+  platform?: NodeJS.Platform;
+};
+
+export function createSurroundings(args: SurroundingsArgs): Surroundings {
+  return {
+    platform: process.platform,
+    ...args,
+    bin: join(args.home, "versions", engineVersion, "bin"),
+  };
+}
+
+/** The path of a program in the engine's directory. */
+export function programIn(surroundings: Surroundings, name: string): string {
+  return join(surroundings.bin, executable(surroundings, name));
+}
+
+export function executable(surroundings: Surroundings, name: string): string {
+  return surroundings.platform === "win32" ? `${name}.exe` : name;
+}

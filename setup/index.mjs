@@ -1,0 +1,48 @@
+// Does all set-up that is missing, and nothing when it is there: packages, build, engine.
+//   node setup/index.mjs [--quiet]
+
+import { createRequire } from "node:module";
+import { homedir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { areInstalled, install } from "./dependencies.mjs";
+import { withLock } from "./lock.mjs";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const require = createRequire(import.meta.url);
+const quiet = process.argv.includes("--quiet");
+
+/** @param {string} line */
+const say = (line) => quiet || process.stderr.write(`${line}\n`);
+
+async function main() {
+  // An exit, unlike a signal, lets the commands that run for us be ended.
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(130));
+  await prepareCheckout();
+  await prepareEngine();
+}
+
+async function prepareCheckout() {
+  const { changedSources } = require("./fresh.cjs");
+  const isReady = () => areInstalled(root) && changedSources(root).length === 0;
+  if (isReady()) return;
+  await withLock(join(root, "dist", ".setup-lock"), say, async () => {
+    if (!areInstalled(root)) await install(root, say);
+    if (changedSources(root).length === 0) return;
+    const { build } = await import("./build.mjs");
+    await build(root, say);
+  });
+}
+
+async function prepareEngine() {
+  const { createSurroundings, ensureEngine, isEngineReady } = require("../dist/engine/setup/index.js");
+  const home = process.env.PULUMI_HOME ?? join(homedir(), ".pulumi");
+  const surroundings = createSurroundings({ checkout: root, home, env: process.env, say });
+  if (await isEngineReady(surroundings)) return;
+  await withLock(join(home, "versions", ".setup-lock"), say, () => ensureEngine(surroundings));
+}
+
+main().catch((error) => {
+  process.stderr.write(`Set-up failed: ${error.message}\n`);
+  process.exit(1);
+});
