@@ -74,7 +74,7 @@ export class StackConfig {
     });
     for (const name of Object.keys(value).filter((name) => !(name in shape))) {
       const known = Object.keys(shape).join(" and ");
-      this.problems.push(`${key} has no "${name}", only ${known}. pulumi config rm --path ${key}.${name}`);
+      this.problems.push(`${key} has no "${name}", only ${known}. pulumi config rm --path '${key}.${name}'`);
     }
     return shape;
   }

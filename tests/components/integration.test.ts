@@ -1,0 +1,116 @@
+import { JumpCloudMicrosoft365, type JumpCloudMicrosoft365Args } from "../../components";
+import { type Registration, record } from "./recorded-program";
+
+/** How the SDK marks a secret on the wire. */
+const SIGNATURE = "4dabf18193072939515e22adb298388d";
+const SECRET = "1b47061264138c4ac30d75fd1eb44270";
+
+const OUTPUTS = {
+  "pulumi-nodejs:dynamic/graph:Preflight": { initialDomain: "example.onmicrosoft.com", findings: [] },
+  "pulumi-nodejs:dynamic/graph:UserParity": { notReady: [], lockedOut: [] },
+  "azuread:index/user:User": { objectId: "8d1c1006-889c-47a6-ae6f-1326219a5dae" },
+  "jumpcloud:index:UserGroup": { groupId: "group-id" },
+  "jumpcloud:index:SamlApplication": {
+    applicationId: "application-id",
+    certificate: { thumbprint: "AB12", notBefore: "2026-01-01T00:00:00Z", notAfter: "2031-01-01T00:00:00Z" },
+  },
+  "jumpcloud:index:Office365Directory": { directoryId: "directory-id" },
+  "pulumi-nodejs:dynamic/graph:FederationCheck": { authenticationType: "Federated" },
+};
+const ANSWERS = {
+  "azuread:index/getUsers:getUsers": { users: [] },
+  "azuread:index/getDomains:getDomains": {
+    domains: [{ domainName: "example.com", authenticationType: "Managed" }],
+  },
+};
+
+function run(args: Partial<JumpCloudMicrosoft365Args>): Promise<Registration[]> {
+  const syncGroup = { name: "Microsoft 365 users", members: ["ada@example.com"] };
+  return record(
+    () => new JumpCloudMicrosoft365("m365", { domains: ["example.com"], syncGroup, ...args }),
+    OUTPUTS,
+    ANSWERS,
+  );
+}
+
+function find(registrations: Registration[], name: string): Registration | undefined {
+  return registrations.find((registration) => registration.name === name);
+}
+
+const PREPARED = [
+  "azuread:index/directoryRole:DirectoryRole m365-admin-role",
+  "azuread:index/directoryRoleAssignment:DirectoryRoleAssignment m365-admin-assignment",
+  "azuread:index/user:User m365-admin-user",
+  "jumpcloud-entra:components:DirectoryIntegration m365-sync",
+  "jumpcloud-entra:components:JumpCloudMicrosoft365 m365",
+  "jumpcloud-entra:components:SsoApplication m365-sso-example.com",
+  "jumpcloud-entra:components:SyncGroup m365-group",
+  "jumpcloud-entra:components:TechnicalAdmin m365-admin",
+  "jumpcloud:index:ApplicationAssociation m365-sso-example.com-binding",
+  "jumpcloud:index:Office365Association m365-sync-binding",
+  "jumpcloud:index:Office365Directory m365-sync-directory",
+  "jumpcloud:index:SamlApplication m365-sso-example.com-application",
+  "jumpcloud:index:UserGroup m365-group-group",
+  "jumpcloud:index:UserGroupMembership m365-group-members",
+  "pulumi-nodejs:dynamic/graph:Preflight m365-preflight",
+  "pulumi-nodejs:dynamic/graph:PrimaryDomain m365-primary-domain",
+  "pulumi-nodejs:dynamic/graph:UserParity m365-parity",
+];
+
+test("prepares everything but the federation, unless told otherwise", async () => {
+  const registrations = await run({});
+  expect(registrations.map(({ type, name }) => `${type} ${name}`).sort()).toEqual(PREPARED);
+});
+
+test("federates every domain in stage federated, each with an application of its own", async () => {
+  const registrations = await run({ stage: "federated", domains: ["example.com", "example.org"] });
+  const federations = registrations.filter(({ type }) => type.endsWith("graph:DomainFederation"));
+  expect(
+    federations.map(({ inputs }) => [inputs.domain, inputs.issuerUri, inputs.passiveSignInUri]).sort(),
+  ).toEqual([
+    ["example.com", "https://example.com", "https://sso.jumpcloud.com/saml2/m365-example-com"],
+    ["example.org", "https://example.org", "https://sso.jumpcloud.com/saml2/m365-example-org"],
+  ]);
+  const checks = registrations.filter(({ type }) => type.endsWith("graph:FederationCheck"));
+  expect(checks.map(({ inputs }) => inputs.domain).sort()).toEqual(["example.com", "example.org"]);
+});
+
+test("binds the group to the application and to the directory", async () => {
+  const registrations = await run({});
+  expect(find(registrations, "m365-sso-example.com-binding")?.inputs).toMatchObject({
+    applicationId: "application-id",
+    groupId: "group-id",
+  });
+  expect(find(registrations, "m365-sync-binding")?.inputs).toMatchObject({
+    directoryId: "directory-id",
+    groupId: "group-id",
+  });
+});
+
+test("puts the administrator on the initial domain, with a long password that is secret", async () => {
+  const registrations = await run({ technicalAdmin: { mailNickname: "sso-admin" } });
+  const user = find(registrations, "m365-admin-user");
+  expect(user?.inputs.userPrincipalName).toBe("sso-admin@example.onmicrosoft.com");
+  expect(user?.inputs.password).toEqual({
+    [SIGNATURE]: SECRET,
+    value: expect.stringMatching(/^[A-Za-z0-9_-]{32}aA1!$/),
+  });
+  expect(find(registrations, "m365-admin-assignment")?.inputs).toMatchObject({
+    principalObjectId: "8d1c1006-889c-47a6-ae6f-1326219a5dae",
+    roleId: "62e90394-69f5-4237-9190-012177145e10",
+  });
+});
+
+test("leaves the membership alone when no member is named", async () => {
+  const registrations = await run({ syncGroup: { name: "Microsoft 365 users" } });
+  expect(find(registrations, "m365-group-members")).toBeUndefined();
+});
+
+test("makes the group in Microsoft 365 only when it has an e-mail address", async () => {
+  const without = await run({});
+  expect(find(without, "m365-sync-directory")?.inputs).not.toHaveProperty("groupsEnabled");
+  const syncGroup = { name: "Microsoft 365 users", email: "m365@example.com" };
+  expect(find(await run({ syncGroup }), "m365-sync-directory")?.inputs).toMatchObject({
+    groupsEnabled: true,
+  });
+});

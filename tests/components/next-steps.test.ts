@@ -1,0 +1,52 @@
+import { pending } from "../../audit/finding";
+import { nextStepsOf } from "../../components/next-steps";
+
+const ada = {
+  user: "ada@example.com",
+  kind: "person" as const,
+  reasons: [
+    { code: "person-not-synced", evidence: "JumpCloud has not written her yet", wayOut: "Wait, or bind her" },
+  ],
+};
+
+test("a prepared tenant with nothing outstanding ends with the day of the switch", () => {
+  const steps = nextStepsOf({
+    stage: "prepare",
+    domains: ["example.com"],
+    findings: [],
+    notReady: [],
+    lockedOut: [],
+  });
+  expect(steps).toEqual([
+    "Announce the day on which password sign-in at Microsoft ends for everybody on example.com. " +
+      "Then: pulumi config set stage federated, review pulumi preview, pulumi up.",
+  ]);
+});
+
+test("a federated tenant with nothing outstanding has no next steps", () => {
+  const steps = nextStepsOf({
+    stage: "federated",
+    domains: ["example.com"],
+    findings: [],
+    notReady: [],
+    lockedOut: [],
+  });
+  expect(steps).toEqual([]);
+});
+
+test("names a person once who is both not ready and locked out", () => {
+  const standing = { domains: ["example.com"], findings: [], notReady: [ada], lockedOut: [ada] };
+  expect(nextStepsOf({ stage: "federated", ...standing })).toEqual([
+    "ada@example.com: JumpCloud has not written her yet. Wait, or bind her.",
+  ]);
+});
+
+test("tells findings before people", () => {
+  const findings = [
+    pending("consent", "Microsoft 365", "nobody has consented yet", "Consent in JumpCloud's console"),
+  ];
+  const standing = { domains: ["example.com"], findings, notReady: [ada], lockedOut: [] };
+  expect(nextStepsOf({ stage: "federated", ...standing })[0]).toBe(
+    "Microsoft 365: nobody has consented yet. Consent in JumpCloud's console.",
+  );
+});

@@ -1,0 +1,34 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** One resource that a program registered, as the engine would see it. */
+export interface Registration {
+  type: string;
+  name: string;
+  inputs: Record<string, unknown>;
+}
+
+/**
+ * Runs a program without an engine and records what it registers, in the order of completion. Answers stand for what the
+ * vendors would say: a resource's outputs are its inputs and those of `outputs` for its type.
+ */
+export async function record(
+  program: () => object,
+  outputs: Record<string, object> = {},
+  answers: Record<string, object> = {},
+): Promise<Registration[]> {
+  const registrations: Registration[] = [];
+  await pulumi.runtime.setMocks(
+    {
+      newResource: ({ type, name, inputs, custom }) => {
+        registrations.push({ type, name, inputs });
+        return { id: custom ? `${name}-id` : "", state: { ...inputs, ...outputs[type] } };
+      },
+      call: ({ token }) => answers[token] ?? {},
+    },
+    "jumpcloud-entra",
+    "test",
+  );
+  program();
+  await pulumi.runtime.disconnect();
+  return registrations;
+}

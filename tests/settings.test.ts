@@ -1,0 +1,114 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as pulumi from "@pulumi/pulumi";
+import { parse } from "yaml";
+import { readSettings } from "../settings";
+
+const project = parse(readFileSync(join(__dirname, "../Pulumi.yaml"), "utf8"));
+
+/** The configuration as the engine hands it to a program: Pulumi.yaml's defaults, then the stack's values. */
+function configure(values: Record<string, unknown>, secretKeys: string[] = []): void {
+  const defaults = Object.entries<{ default: unknown }>(project.config).map(([key, declared]) => [
+    key,
+    declared.default,
+  ]);
+  const all = Object.entries({ ...Object.fromEntries(defaults), ...values }).map(([key, value]) => [
+    key.includes(":") ? key : `jumpcloud-entra:${key}`,
+    typeof value === "string" ? value : JSON.stringify(value),
+  ]);
+  pulumi.runtime.setAllConfig(Object.fromEntries(all), secretKeys);
+}
+
+function problemsOf(values: Record<string, unknown>, secretKeys?: string[]): string {
+  configure(values, secretKeys);
+  try {
+    readSettings();
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  return "";
+}
+
+beforeAll(() =>
+  pulumi.runtime.setMocks(
+    { newResource: () => ({ id: "", state: {} }), call: () => ({}) },
+    "jumpcloud-entra",
+    "prod",
+  ),
+);
+
+test("one domain is all that has to be set", () => {
+  configure({ domains: ["example.com"] });
+  expect(readSettings()).toEqual({
+    domains: ["example.com"],
+    stage: "prepare",
+    syncGroup: { name: "Microsoft 365 users", email: undefined, members: [], exclusive: false },
+    directory: undefined,
+    technicalAdmin: { mailNickname: "jumpcloud-admin" },
+    primaryDomain: undefined,
+    ssoBaseUrl: "https://sso.jumpcloud.com/saml2",
+    signOutUri: "https://console.jumpcloud.com/userconsole/",
+    federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
+    emergencyAccess: undefined,
+    acceptLockOut: undefined,
+    adopt: false,
+    refederate: undefined,
+  });
+});
+
+test("takes objects member by member", () => {
+  configure({
+    domains: ["example.com"],
+    acceptLockOut: { users: ["ada@example.com"], reason: "leaves on Friday" },
+    emergencyAccess: { upn: "breakglass@example.onmicrosoft.com", testedOn: "2026-01-31" },
+  });
+  expect(readSettings()).toMatchObject({
+    acceptLockOut: { users: ["ada@example.com"], reason: "leaves on Friday" },
+    emergencyAccess: { upn: "breakglass@example.onmicrosoft.com", testedOn: "2026-01-31" },
+  });
+});
+
+test("says how to name the first domain", () => {
+  expect(problemsOf({})).toBe(
+    "The configuration of stack prod can't be used; nothing was changed.\n" +
+      "  - domains must list a domain in lower case, and is []. pulumi config set --path 'domains[0]' example.com",
+  );
+});
+
+test("tells all problems at once, each with the line that mends it", () => {
+  const problems = problemsOf({
+    domains: ["Example.com"],
+    stage: "live",
+    acceptLockOut: { user: "ada@example.com" },
+    ssoBaseUrl: "http://sso.jumpcloud.com",
+  });
+  expect(problems.split("\n").slice(1)).toEqual([
+    `  - domains[0] must be a domain in lower case, and is "Example.com". pulumi config set --path 'domains[0]' example.com`,
+    `  - stage must be one of prepare, federated, and is "live". pulumi config set stage prepare`,
+    `  - ssoBaseUrl must be an https URL, and is "http://sso.jumpcloud.com". pulumi config set ssoBaseUrl https://sso.jumpcloud.com/saml2`,
+    `  - acceptLockOut.users must list a userPrincipalName, and is missing. pulumi config set --path 'acceptLockOut.users[0]' ada@example.com`,
+    `  - acceptLockOut.reason must be the reason, and is missing. pulumi config set --path 'acceptLockOut.reason' "leaves on Friday"`,
+    `  - acceptLockOut has no "user", only users and reason. pulumi config rm --path 'acceptLockOut.user'`,
+  ]);
+});
+
+test("refuses a domain that is named twice", () => {
+  expect(problemsOf({ domains: ["example.com", "example.org", "example.com"] })).toContain(
+    "domains names example.com twice. pulumi config rm --path 'domains[2]'",
+  );
+});
+
+test("refuses a credential in plain text, and takes an encrypted one", () => {
+  const values = { domains: ["example.com"], "jumpcloud:apiKey": "a-key" };
+  const problems = problemsOf(values);
+  expect(problems).toContain("jumpcloud:apiKey is a credential in plain text.");
+  expect(problems).not.toContain("a-key");
+  expect(problemsOf(values, ["jumpcloud:apiKey"])).toBe("");
+});
+
+test("every key of Pulumi.yaml is described and has a default", () => {
+  for (const [key, declared] of Object.entries<Record<string, unknown>>(project.config)) {
+    expect([key, typeof declared.description]).toEqual([key, "string"]);
+    expect(declared).toHaveProperty("default");
+  }
+});
