@@ -1,0 +1,49 @@
+import { type Finding, holds, unknown, violated } from "./finding";
+import type { SigningCertificate } from "./standings";
+
+/** From here on a renewal is due: Microsoft and JumpCloud both begin to warn about a month before the end. */
+const RENEWAL_DAYS = 30;
+const DAY = 24 * 60 * 60 * 1000;
+
+/** Whether the certificate can be trusted at `now`. The evidence names dates, so it does not change by itself. */
+export function certificateLife(
+  object: string,
+  certificate: SigningCertificate | undefined,
+  now: Date,
+): Finding {
+  if (!certificate) {
+    const evidence = "the application has no signing certificate";
+    return violated("certificate-life", object, evidence, "Generate one in JumpCloud's console, under SSO");
+  }
+  const { notBefore, notAfter, sha1 } = certificate;
+  const named = `its signing certificate ${sha1}`;
+  if (Number.isNaN(Date.parse(notBefore)) || Number.isNaN(Date.parse(notAfter))) {
+    return unknown(
+      "certificate-life",
+      object,
+      `${named} has unreadable dates`,
+      "Regenerate it in JumpCloud's console",
+    );
+  }
+  if (now.getTime() < Date.parse(notBefore)) {
+    const wayOut = "Check this machine's clock, or wait until then";
+    return violated("certificate-life", object, `${named} is not valid before ${notBefore}`, wayOut);
+  }
+  if (now.getTime() >= Date.parse(notAfter)) {
+    const wayOut = "Regenerate it in JumpCloud's console before federating";
+    return violated("certificate-life", object, `${named} expired on ${notAfter}`, wayOut);
+  }
+  const renew = Date.parse(notAfter) - now.getTime() < RENEWAL_DAYS * DAY;
+  const wayOut = renew ? "Renew it now: nobody can sign in once it has expired" : "";
+  return holds("certificate-life", object, `${named} is valid until ${notAfter}`, wayOut);
+}
+
+/** Whether two texts hold the same certificate; compared by their DER bytes, as vendors wrap the text differently. */
+export function sameCertificate(one: string | undefined, other: string | undefined): boolean {
+  if (!one || !other) return false;
+  return bytesOf(one).equals(bytesOf(other));
+}
+
+function bytesOf(certificate: string): Buffer {
+  return Buffer.from(certificate.replace(/-----(BEGIN|END) CERTIFICATE-----/g, ""), "base64");
+}

@@ -1,0 +1,111 @@
+import { type Finding, holds, pending, unknown, violated } from "./finding";
+import type { DomainStanding } from "./standings";
+
+/** A domain as somebody wants to federate it. */
+export interface FederationPlan {
+  domain: string;
+  issuerUri: string;
+  passiveSignInUri: string;
+  /** Take over a federation that points elsewhere. */
+  adopt?: boolean;
+}
+
+/** Domains whose people are redirected once `domain` is federated: itself and the children that inherit from it. */
+export function inheritors(domain: string, domains: DomainStanding[]): string[] {
+  const children = domains.filter(
+    (other) => !other.isRoot && other.name.endsWith(`.${domain.toLowerCase()}`),
+  );
+  return [domain.toLowerCase(), ...children.map((child) => child.name)];
+}
+
+/**
+ * Whether the domain may be federated as planned. `primaryDomain` is the one that this run makes the default.
+ * https://learn.microsoft.com/graph/api/domain-post-federationconfiguration
+ */
+export function federable(
+  plan: FederationPlan,
+  domains: DomainStanding[],
+  primaryDomain: string | undefined,
+): Finding[] {
+  const domain = domains.find((one) => one.name === plan.domain.toLowerCase());
+  if (!domain) return [missing(plan.domain, domains)];
+  return [
+    verified(domain),
+    notInitial(domain),
+    notDefault(domain, primaryDomain),
+    root(domain, domains),
+    free(domain, plan),
+    issuerFree(domain, plan, domains),
+  ];
+}
+
+function missing(name: string, domains: DomainStanding[]): Finding {
+  const known = domains.map((domain) => domain.name).sort();
+  const evidence = `the tenant has no such domain; it has ${known.join(", ")}`;
+  return violated(
+    "domain-unknown",
+    name,
+    evidence,
+    "Add and verify it in the Microsoft 365 admin center, or correct its name",
+  );
+}
+
+function verified({ name, isVerified }: DomainStanding): Finding {
+  if (isVerified) return holds("domain-unverified", name, "it is verified");
+  const wayOut = "Create its verification DNS record and verify it in the Microsoft 365 admin center";
+  return violated("domain-unverified", name, "it is not verified", wayOut);
+}
+
+function notInitial({ name, isInitial }: DomainStanding): Finding {
+  if (!isInitial) return holds("domain-initial", name, "it is a custom domain");
+  const evidence = "it is the tenant's initial domain, where administrators for emergencies live";
+  return violated("domain-initial", name, evidence, "Federate a custom domain instead");
+}
+
+function notDefault({ name, isDefault }: DomainStanding, primaryDomain: string | undefined): Finding {
+  if (!isDefault) return holds("domain-default", name, "it is not the tenant's default domain");
+  const evidence = "it is the tenant's default domain";
+  if (primaryDomain && primaryDomain.toLowerCase() !== name) {
+    return pending("domain-default", name, evidence, `This run makes ${primaryDomain} the default`);
+  }
+  const wayOut = "Make a domain that stays unfederated the default, such as the initial one";
+  return violated("domain-default", name, evidence, wayOut);
+}
+
+function root({ name, isRoot }: DomainStanding, domains: DomainStanding[]): Finding {
+  if (isRoot) return holds("domain-child", name, "it is a root domain");
+  const parent = domains.find((other) => name.endsWith(`.${other.name}`));
+  const evidence = `it is a child of ${parent?.name ?? "another domain"} and inherits its way to sign in`;
+  return violated(
+    "domain-child",
+    name,
+    evidence,
+    "Federate its parent, or promote it to a root domain first",
+  );
+}
+
+function free(domain: DomainStanding, plan: FederationPlan): Finding {
+  const { name, federation } = domain;
+  const code = "domain-federated";
+  if (domain.authenticationType === "Managed") return holds(code, name, "nobody has federated it");
+  if (!federation) {
+    const evidence = `it is federated, and its configuration could not be read: ${domain.federationUnread ?? "no reason given"}`;
+    return unknown(code, name, evidence, "Grant Domain-InternalFederation.Read.All and run again");
+  }
+  if (federation.issuerUri === plan.issuerUri)
+    return holds(code, name, `it is federated with ${plan.issuerUri}`);
+  const evidence = `it is federated with ${federation.issuerUri ?? "an empty issuer"} at ${federation.passiveSignInUri ?? "no address"}`;
+  if (plan.adopt) return holds(code, name, `${evidence}, to be taken over`);
+  return violated(code, name, evidence, "Remove that federation first, or set `adopt: true` to take it over");
+}
+
+function issuerFree(domain: DomainStanding, plan: FederationPlan, domains: DomainStanding[]): Finding {
+  const holder = domains.find(
+    // A child repeats the configuration of its root.
+    (other) => other.isRoot && other.name !== domain.name && other.federation?.issuerUri === plan.issuerUri,
+  );
+  if (!holder) return holds("issuer-taken", domain.name, `no other domain uses the issuer ${plan.issuerUri}`);
+  const evidence = `its issuer ${plan.issuerUri} is in use by ${holder.name}`;
+  const wayOut = `Give each domain its own application and issuer, such as https://${domain.name}`;
+  return violated("issuer-taken", domain.name, evidence, wayOut);
+}

@@ -1,0 +1,98 @@
+import { domainOf, GLOBAL_ADMINISTRATOR, type RoleHolder } from "./accounts";
+import { type Finding, holds, pending, violated } from "./finding";
+
+/** A person's word that an account works. */
+export interface Attestation {
+  upn: string;
+  /** A day, such as `2026-11-02`. */
+  testedOn: string;
+}
+
+export interface EmergencyPicture {
+  holders: RoleHolder[];
+  /** All domains that are, or are going to be, federated, children included. */
+  federated: string[];
+  /** Addresses of the people of the sync group: JumpCloud could suspend them. */
+  members: string[];
+  /** Administrator that this run makes, so that its absence is not final. */
+  makes?: string;
+  attestation?: Attestation;
+  now: Date;
+}
+
+const CODE = "emergency-administrator";
+const ATTESTED_DAYS = 90;
+const DAY = 24 * 60 * 60 * 1000;
+
+/**
+ * Somebody can still get into the tenant when JumpCloud is down: an enabled, cloud-only, active Global Administrator
+ * on an unfederated domain and outside the sync group, who has a strong method or whose sign-in was tested lately.
+ * https://learn.microsoft.com/entra/identity/role-based-access-control/security-emergency-access
+ */
+export function emergencyAdministrator(picture: EmergencyPicture): Finding {
+  const candidates = picture.holders.filter((holder) => isCandidate(holder, picture));
+  const usable = candidates.find((holder) => isUsable(holder, picture));
+  if (usable) return holds(CODE, usable.account.userPrincipalName, "a Global Administrator who can be used");
+
+  const first = candidates[0];
+  if (first) return unproved(first);
+  const evidence =
+    "no enabled, cloud-only, active Global Administrator on an unfederated domain outside the sync group exists";
+  if (picture.makes) {
+    return pending(
+      CODE,
+      picture.makes,
+      evidence,
+      "This run makes one; then register a sign-in method for it",
+    );
+  }
+  return violated(
+    CODE,
+    "tenant",
+    evidence,
+    "Make such an administrator on the initial domain before federating",
+  );
+}
+
+/** Says why an attestation can't be right at all; nothing when it may count, or counted once and is old by now. */
+export function attestationProblem({ testedOn }: Attestation, now: Date): string | undefined {
+  const tested = Date.parse(testedOn);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(testedOn) || Number.isNaN(tested)) {
+    return `emergencyAccess.testedOn is "${testedOn}", it must be a day such as 2026-11-02`;
+  }
+  if (tested > now.getTime()) return `emergencyAccess.testedOn ${testedOn} lies in the future`;
+  return undefined;
+}
+
+function isCandidate(
+  { account, roleTemplateId, assignment }: RoleHolder,
+  picture: EmergencyPicture,
+): boolean {
+  return (
+    roleTemplateId === GLOBAL_ADMINISTRATOR &&
+    assignment === "active" &&
+    account.enabled &&
+    !account.onPremisesSync &&
+    account.userType === "Member" &&
+    !picture.federated.includes(domainOf(account.userPrincipalName)) &&
+    !picture.members.some((member) => sameAddress(member, account.userPrincipalName))
+  );
+}
+
+function isUsable({ account, strongMethods }: RoleHolder, { attestation, now }: EmergencyPicture): boolean {
+  if (strongMethods && strongMethods.length > 0) return true;
+  if (!attestation || !sameAddress(attestation.upn, account.userPrincipalName)) return false;
+  if (attestationProblem(attestation, now)) return false;
+  return now.getTime() - Date.parse(attestation.testedOn) <= ATTESTED_DAYS * DAY;
+}
+
+function unproved({ account, strongMethods }: RoleHolder): Finding {
+  const upn = account.userPrincipalName;
+  const seen = strongMethods ? "has no strong sign-in method" : "has sign-in methods that could not be read";
+  const wayOut = `Sign in as ${upn} and register a security key, or set emergencyAccess to {upn: "${upn}", testedOn: <the day you last signed in with it>}, which counts for ${ATTESTED_DAYS} days`;
+  return pending(CODE, upn, `the only Global Administrator on an unfederated domain ${seen}`, wayOut);
+}
+
+function sameAddress(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}

@@ -1,0 +1,115 @@
+import { sameCertificate } from "./certificates";
+import { type Finding, holds, unknown, violated } from "./finding";
+import type { DomainStanding, Federation, Realm, SigningCertificate } from "./standings";
+
+/** The fields that a program declares; what it leaves out is not compared. */
+export type DeclaredFederation = Partial<
+  Omit<Federation, "id" | "signingCertificate" | "nextSigningCertificate">
+>;
+
+/** Whether the tenant holds and shows what was declared, and trusts the certificate that JumpCloud signs with. */
+export function federationHealth(
+  domain: DomainStanding,
+  declared: DeclaredFederation,
+  signing: SigningCertificate | undefined,
+  realm: Realm | undefined,
+): Finding[] {
+  const { name, federation } = domain;
+  if (domain.authenticationType === "Managed") return [managed(name)];
+  if (!federation) {
+    const evidence = `its configuration could not be read: ${domain.federationUnread ?? "no reason given"}`;
+    return [unknown("federation-unread", name, evidence, "Grant Domain-InternalFederation.Read.All")];
+  }
+  return [
+    ...differences(name, declared, federation),
+    trust(name, federation, signing),
+    ...(realm ? [redirect(name, declared, realm)] : []),
+  ];
+}
+
+/** Names of the declared fields that the tenant holds otherwise. */
+export function changedFields(declared: DeclaredFederation, live: Federation): (keyof DeclaredFederation)[] {
+  const fields = Object.keys(declared) as (keyof DeclaredFederation)[];
+  return fields.filter((field) => declared[field] !== undefined && declared[field] !== live[field]);
+}
+
+/** A federated domain may only trust what its application signs with, or that application's users can't sign in. */
+export function trust(name: string, live: Federation, signing: SigningCertificate | undefined): Finding {
+  const code = "certificate-trusted";
+  if (!signing) {
+    return violated(
+      code,
+      name,
+      "its application has no signing certificate",
+      "Generate one in JumpCloud's console",
+    );
+  }
+  if (sameCertificate(live.signingCertificate, signing.base64)) {
+    return holds(code, name, `it trusts the certificate ${signing.sha1} that JumpCloud signs with`);
+  }
+  if (sameCertificate(live.nextSigningCertificate, signing.base64)) {
+    return holds(code, name, `it trusts the certificate ${signing.sha1} as the next one`);
+  }
+  const evidence = `it does not trust the certificate ${signing.sha1} that JumpCloud signs with now`;
+  return violated(
+    code,
+    name,
+    evidence,
+    "Run `pulumi up`, which writes JumpCloud's certificate into the tenant",
+  );
+}
+
+function managed(name: string): Finding {
+  const wayOut = "If this was a rollback, leave it; set `refederate` to federate it again";
+  return violated(
+    "federation-absent",
+    name,
+    "it is Managed: people sign in with passwords at Microsoft",
+    wayOut,
+  );
+}
+
+function differences(name: string, declared: DeclaredFederation, live: Federation): Finding[] {
+  const changed = changedFields(declared, live);
+  if (changed.length === 0) return [holds("federation-differs", name, "its federation is as declared")];
+  return changed.map((field) => {
+    const evidence = `${field} is ${show(live[field])} in the tenant, ${show(declared[field])} was declared`;
+    return violated(
+      "federation-differs",
+      name,
+      evidence,
+      "Run `pulumi up --refresh`, or declare the other value",
+    );
+  });
+}
+
+function redirect(name: string, declared: DeclaredFederation, realm: Realm): Finding {
+  const code = "realm-redirect";
+  const wayOut = "Wait: Microsoft takes up to two hours to show a change everywhere";
+  if (realm.namespaceType !== "Federated") {
+    return violated(code, name, `sign-in pages still treat it as ${realm.namespaceType}`, wayOut);
+  }
+  const expected = declared.passiveSignInUri;
+  if (expected === undefined || sameAddress(realm.signInUrl, expected)) {
+    return holds(code, name, `sign-ins are sent to ${realm.signInUrl ?? "JumpCloud"}`);
+  }
+  return violated(
+    code,
+    name,
+    `sign-ins are sent to ${realm.signInUrl ?? "nowhere"} instead of ${expected}`,
+    wayOut,
+  );
+}
+
+/** Microsoft adds its own query to the address. */
+function sameAddress(seen: string | undefined, declared: string): boolean {
+  return seen !== undefined && withoutQuery(seen) === withoutQuery(declared);
+}
+
+function withoutQuery(url: string): string {
+  return url.replace(/[?#].*$/, "").replace(/\/$/, "");
+}
+
+function show(value: unknown): string {
+  return value === undefined ? "not set" : JSON.stringify(value);
+}

@@ -1,0 +1,103 @@
+import { type Finding, holds, violated } from "./finding";
+import type { ApplicationStanding, GroupStanding, TemplateStanding } from "./standings";
+
+export interface PlannedGroup {
+  name: string;
+  email?: string;
+}
+
+/** What either vendor answers for the planned name and address. */
+export interface TakenNames {
+  jumpcloud: GroupStanding[];
+  entra: GroupStanding[];
+}
+
+/**
+ * Whether the group can be made: JumpCloud refuses a name twice, and a group of the tenant with that name or address
+ * would be taken over by the sync. One that JumpCloud holds as planned is ours, and then so is its image in the tenant.
+ */
+export function groupFree(planned: PlannedGroup, taken: TakenNames): Finding[] {
+  const ours = taken.jumpcloud.find(
+    (group) => same(group.name, planned.name) && same(group.mail, planned.email),
+  );
+  const code = "group-taken";
+  if (ours) return [holds(code, planned.name, `JumpCloud has it already, as planned (${ours.id})`)];
+  const clashes = [
+    ...taken.jumpcloud.filter((group) => clash(group, planned)).map((group) => describe("JumpCloud", group)),
+    ...taken.entra.filter((group) => clash(group, planned)).map((group) => describe("the tenant", group)),
+  ];
+  if (clashes.length === 0) return [holds(code, planned.name, "its name and address are free")];
+  const wayOut = "Choose another name or address for the group, or rename that one";
+  return clashes.map((evidence) => violated(code, planned.name, evidence, wayOut));
+}
+
+function clash(group: GroupStanding, planned: PlannedGroup): boolean {
+  return same(group.name, planned.name) || (planned.email !== undefined && same(group.mail, planned.email));
+}
+
+function describe(where: string, { id, name, mail }: GroupStanding): string {
+  return `${where} has a group "${name}"${mail ? ` with the address ${mail}` : ""} (${id})`;
+}
+
+export interface PlannedApplication {
+  /** For the messages. */
+  domain: string;
+  template: string;
+  ssoUrl: string;
+  issuerUri: string;
+  configKeys: string[];
+}
+
+/** Whether the application can be made, or is the one that an earlier run made. */
+export function applicationFree(planned: PlannedApplication, existing: ApplicationStanding[]): Finding {
+  const code = "slug-taken";
+  const holder = existing.find((application) => application.ssoUrl === planned.ssoUrl);
+  if (!holder) return holds(code, planned.domain, `${planned.ssoUrl} is free`);
+  if (holder.idpEntityId === planned.issuerUri && holder.template === planned.template) {
+    return holds(code, planned.domain, `${planned.ssoUrl} belongs to its application (${holder.id})`);
+  }
+  const evidence = `the sign-in address ${planned.ssoUrl} belongs to JumpCloud's application "${holder.label}" (${holder.id})`;
+  return violated(
+    code,
+    planned.domain,
+    evidence,
+    "Choose another `ssoUrl`; JumpCloud itself would not refuse it",
+  );
+}
+
+/** Whether the catalogue has the template, and it takes every planned key. */
+export function templateFits(planned: PlannedApplication, template: TemplateStanding | undefined): Finding[] {
+  if (!template) {
+    const evidence = `JumpCloud's catalogue has no application template "${planned.template}"`;
+    return [
+      violated(
+        "template-unknown",
+        planned.domain,
+        evidence,
+        "Correct `template`; Microsoft 365 is `office365`",
+      ),
+    ];
+  }
+  const keys = template.configKeys.join(", ");
+  const strange = planned.configKeys.filter((key) => !template.configKeys.includes(key));
+  if (strange.length === 0)
+    return [holds("config-key-unknown", planned.domain, `${template.key} takes every key`)];
+  return strange.map((key) => {
+    const evidence = `the template ${template.key} has no configuration key "${key}"; it has ${keys}`;
+    return violated("config-key-unknown", planned.domain, evidence, "Correct or remove the key");
+  });
+}
+
+/** One finding for each address that nobody at JumpCloud has. `known` is in lower case. */
+export function membersKnown(members: string[], known: ReadonlySet<string>): Finding[] {
+  const strangers = members.filter((member) => !known.has(member.toLowerCase()));
+  if (strangers.length === 0) return [holds("member-unknown", "members", "JumpCloud knows every address")];
+  return strangers.map((member) => {
+    const wayOut = "Correct the address, or create the user in JumpCloud first";
+    return violated("member-unknown", member, "JumpCloud has nobody with this e-mail address", wayOut);
+  });
+}
+
+function same(one: string | undefined, other: string | undefined): boolean {
+  return (one ?? "").toLowerCase() === (other ?? "").toLowerCase();
+}

@@ -1,0 +1,90 @@
+import { type Finding, holds, unknown, violated } from "./finding";
+
+/** A permission of Microsoft Graph that something needs, and the wider ones that include it. */
+export interface Need {
+  permission: string;
+  includedIn: readonly string[];
+  /** What it is for, to complete "It is needed to …". */
+  purpose: string;
+}
+
+/** What every run reads, a preview with the read-only identity included. */
+export const READ_NEEDS: readonly Need[] = [
+  {
+    permission: "Domain.Read.All",
+    includedIn: ["Domain.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"],
+    purpose: "read the domains",
+  },
+  {
+    permission: "Domain-InternalFederation.Read.All",
+    includedIn: ["Domain-InternalFederation.ReadWrite.All", "Domain.Read.All", "Domain.ReadWrite.All"],
+    purpose: "read how a domain is federated",
+  },
+  {
+    permission: "User.Read.All",
+    includedIn: ["User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"],
+    purpose: "see who would be locked out",
+  },
+  {
+    permission: "RoleManagement.Read.Directory",
+    includedIn: ["RoleManagement.ReadWrite.Directory", "Directory.Read.All", "Directory.ReadWrite.All"],
+    purpose: "find the administrators",
+  },
+  {
+    permission: "Group.Read.All",
+    includedIn: ["Group.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"],
+    purpose: "see whether the group's name is taken",
+  },
+  {
+    permission: "Organization.Read.All",
+    includedIn: ["Organization.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"],
+    purpose: "know the tenant",
+  },
+];
+
+/** What a run writes. https://learn.microsoft.com/graph/permissions-reference */
+export const WRITE_NEEDS: readonly Need[] = [
+  { permission: "Domain.ReadWrite.All", includedIn: [], purpose: "change the default domain" },
+  { permission: "Domain-InternalFederation.ReadWrite.All", includedIn: [], purpose: "federate a domain" },
+  {
+    permission: "User.ReadWrite.All",
+    includedIn: ["Directory.ReadWrite.All"],
+    purpose: "make the administrator for emergencies",
+  },
+  {
+    permission: "RoleManagement.ReadWrite.Directory",
+    includedIn: [],
+    purpose: "give the administrator the role",
+  },
+];
+
+/**
+ * One finding for each need. `roles` are those of the access token; they are left out for a token of a signed-in
+ * person, whose directory roles decide and are not in it.
+ */
+export function permissions(
+  identity: string,
+  roles: string[] | undefined,
+  needs: readonly Need[],
+): Finding[] {
+  return needs.map((need) => judge(identity, roles, need));
+}
+
+function judge(identity: string, roles: string[] | undefined, need: Need): Finding {
+  const { permission, includedIn, purpose } = need;
+  if (!roles) {
+    const evidence = `signed in as a person, whose directory roles decide about ${permission}`;
+    return unknown(
+      "permission-missing",
+      identity,
+      evidence,
+      "Run it and see, or use an application's credential",
+    );
+  }
+  if (roles.includes(permission) || includedIn.some((wider) => roles.includes(wider))) {
+    return holds("permission-missing", identity, `it has ${permission}`);
+  }
+  const evidence = `it lacks the Microsoft Graph permission ${permission}, which is needed to ${purpose}`;
+  const wayOut = `Add the application permission ${permission} in Entra, App registrations, API permissions, and grant admin consent`;
+  return violated("permission-missing", identity, evidence, wayOut);
+}

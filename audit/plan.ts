@@ -1,0 +1,76 @@
+import { attestationProblem } from "./emergency-access";
+import { type Finding, violated } from "./finding";
+import type { Acceptance } from "./lock-out";
+
+/** What a program declares, as far as it can be judged without asking anybody. */
+export interface Plan {
+  domains: { domain: string; issuerUri: string; ssoUrl: string }[];
+  members: string[];
+  acceptance?: Acceptance;
+  attestation?: { upn: string; testedOn: string };
+}
+
+/** Contradictions in what was declared; empty when there are none. */
+export function planProblems(plan: Plan, now: Date): Finding[] {
+  return [
+    ...twice(
+      "domains",
+      "domain",
+      plan.domains.map(({ domain }) => domain),
+    ),
+    ...twice(
+      "issuer",
+      "issuerUri",
+      plan.domains.map(({ issuerUri }) => issuerUri),
+    ),
+    ...twice(
+      "sign-in address",
+      "ssoUrl",
+      plan.domains.map(({ ssoUrl }) => ssoUrl),
+    ),
+    ...twice("members", "member", plan.members),
+    ...plan.domains.flatMap(({ domain, issuerUri }) => issuerShape(domain, issuerUri)),
+    ...acceptanceShape(plan.acceptance),
+    ...attested(plan.attestation, now),
+  ];
+}
+
+function twice(what: string, key: string, values: string[]): Finding[] {
+  const lower = values.map((value) => value.toLowerCase());
+  const repeated = new Set(lower.filter((value, i) => lower.indexOf(value) !== i));
+  return [...repeated].map((value) => {
+    const evidence = `it is named twice as ${key} in ${what}`;
+    return violated("plan-duplicate", value, evidence, "Name it once; each domain needs its own application");
+  });
+}
+
+/** JumpCloud's own module takes these two forms only, and Entra wants a URI. */
+function issuerShape(domain: string, issuerUri: string): Finding[] {
+  if (issuerUri === `https://${domain}` || issuerUri === `urn:uri:${domain}` || isUri(issuerUri)) return [];
+  const wayOut = `Use https://${domain} or urn:uri:${domain}`;
+  return [violated("plan-issuer", domain, `its issuer "${issuerUri}" is not a URI`, wayOut)];
+}
+
+function isUri(text: string): boolean {
+  return /^(https?:\/\/|urn:)\S+$/.test(text) && URL.canParse(text);
+}
+
+function acceptanceShape(acceptance: Acceptance | undefined): Finding[] {
+  if (!acceptance || acceptance.reason.trim() !== "") return [];
+  return [
+    violated(
+      "plan-acceptance",
+      "acceptLockOut",
+      "it gives no reason",
+      "Write the reason; it is kept with the names",
+    ),
+  ];
+}
+
+function attested(attestation: { upn: string; testedOn: string } | undefined, now: Date): Finding[] {
+  if (!attestation) return [];
+  const problem = attestationProblem(attestation, now);
+  if (!problem) return [];
+  const wayOut = "Sign in with the account, then set testedOn to that day";
+  return [violated("plan-emergency-access", attestation.upn, problem, wayOut)];
+}

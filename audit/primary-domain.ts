@@ -1,0 +1,57 @@
+import { type Finding, holds, violated } from "./finding";
+import type { DomainStanding } from "./standings";
+
+/** Which domain is to be the tenant's default, and whether it can be. */
+export interface PrimaryChoice {
+  /** Left out where none can be found. */
+  domain?: string;
+  findings: Finding[];
+}
+
+/**
+ * The default domain has to stay unfederated: the wanted one; else the present one where it is not among those to be
+ * federated; else the initial one. https://learn.microsoft.com/entra/identity/users/domains-manage
+ */
+export function choosePrimaryDomain(
+  wanted: string | undefined,
+  federated: string[],
+  domains: DomainStanding[],
+): PrimaryChoice {
+  if (wanted) return judge(wanted, federated, domains);
+  const present = domains.find((domain) => domain.isDefault);
+  if (present && problem(present, federated) === undefined) return judge(present.name, federated, domains);
+  const initial = domains.find((domain) => domain.isInitial);
+  if (initial) return initialChoice(initial);
+  const evidence = "the tenant answers no initial domain (*.onmicrosoft.com)";
+  const wayOut = "Name a verified domain that stays unfederated as `primaryDomain`";
+  return { findings: [violated("initial-domain-missing", "tenant", evidence, wayOut)] };
+}
+
+function judge(name: string, federated: string[], domains: DomainStanding[]): PrimaryChoice {
+  const domain = domains.find((one) => one.name === name.toLowerCase());
+  const wayOut = "Name a verified, Managed domain that stays unfederated as `primaryDomain`";
+  const reason = domain ? problem(domain, federated) : "the tenant has no such domain";
+  if (reason) return { findings: [violated("primary-domain", name, reason, wayOut)] };
+  return {
+    domain: name.toLowerCase(),
+    findings: [holds("primary-domain", name, "it can be the default domain")],
+  };
+}
+
+function problem(domain: DomainStanding, federated: string[]): string | undefined {
+  if (!domain.isVerified) return "it is not verified, so it can't be the default domain";
+  if (domain.authenticationType === "Federated") return "it is federated, so it can't be the default domain";
+  const planned = federated.find((name) => isWithin(domain.name, name.toLowerCase()));
+  return planned && `it can't be the default domain while ${planned} is to be federated`;
+}
+
+function isWithin(name: string, root: string): boolean {
+  return name === root || name.endsWith(`.${root}`);
+}
+
+function initialChoice({ name }: DomainStanding): PrimaryChoice {
+  const evidence = "it becomes the default domain, for want of another that stays unfederated";
+  const wayOut =
+    "Microsoft limits mail from this domain to outside recipients; name another as `primaryDomain` if new accounts send mail";
+  return { domain: name, findings: [holds("primary-domain", name, evidence, wayOut)] };
+}
