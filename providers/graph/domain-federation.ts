@@ -34,8 +34,8 @@ export interface DomainFederationInputs extends FederationFields {
   applicationId: string;
   /** JumpCloud's connection to the tenant. */
   directoryId: string;
-  /** E-mail addresses at JumpCloud of the people who are to sign in through JumpCloud. */
-  members: string[];
+  /** Group at JumpCloud whose members, read live, are to sign in through JumpCloud. */
+  groupId: string;
   /** Sign-in name of the administrator for emergencies. */
   administrator: string;
   emergencyAccess?: EmergencyAccess;

@@ -11,12 +11,12 @@ export interface PreflightInputs {
   primaryDomain?: string;
   /** Group at JumpCloud whose members sign in to Microsoft 365. */
   group: GroupPlan;
-  /** E-mail addresses at JumpCloud of the people who are to sign in through JumpCloud. */
+  /** E-mail addresses at JumpCloud that the program adds to the group; empty where others decide who is in it. */
   members: string[];
   /** JumpCloud's connection to the tenant, by id or by name; an only one needs neither. */
   directory?: { id?: string; name?: string };
-  /** Administrator for emergencies, on a domain that stays unfederated. */
-  administrator: { userPrincipalName: string };
+  /** The technical administrator, which is going to be on the tenant's initial domain. */
+  administrator: { mailNickname: string };
   /** A tested way in for emergencies that this project does not manage. */
   emergencyAccess?: EmergencyAccess;
   acceptLockOut?: AcceptedLockOut;

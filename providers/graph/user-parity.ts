@@ -6,8 +6,8 @@ export interface UserParityInputs {
   directoryId: string;
   /** Domains that are, or are going to be, federated. */
   domains: string[];
-  /** E-mail addresses at JumpCloud of the people who are to sign in through JumpCloud. */
-  members: string[];
+  /** Group at JumpCloud whose members, read live, are to sign in through JumpCloud. */
+  groupId: string;
   /** How long to wait until JumpCloud has written everybody into the tenant. @default 300 */
   deadlineSeconds?: number;
 }
