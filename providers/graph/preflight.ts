@@ -13,7 +13,7 @@ export interface PreflightInputs {
   group: GroupPlan;
   /** E-mail addresses at JumpCloud that the program adds to the group; empty where others decide who is in it. */
   members: string[];
-  /** JumpCloud's connection to the tenant, by id or by name; an only one needs neither. */
+  /** JumpCloud's connection to the tenant, by id or by name; the only one needs neither. */
   directory?: { id?: string; name?: string };
   /** The technical administrator, which is going to be on the tenant's initial domain. */
   administrator: { mailNickname: string };
