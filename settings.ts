@@ -2,7 +2,11 @@ import * as pulumi from "@pulumi/pulumi";
 import type { JumpCloudMicrosoft365Args } from "./components";
 import { StackConfig } from "./stack-config";
 
-const MFA_BEHAVIORS = ["acceptIfMfaDoneByFederatedIdp", "enforceMfaByFederatedIdp", "rejectMfaByFederatedIdp"] as const;
+const MFA_BEHAVIORS = [
+  "acceptIfMfaDoneByFederatedIdp",
+  "enforceMfaByFederatedIdp",
+  "rejectMfaByFederatedIdp",
+] as const;
 const STAGES = ["prepare", "federated"] as const;
 const DOMAIN = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
@@ -30,15 +34,36 @@ const CREDENTIALS = [
 export function readSettings(): JumpCloudMicrosoft365Args {
   const config = new StackConfig();
   const settings: JumpCloudMicrosoft365Args = {
-    domains: config.list("domains", { shape: DOMAIN, meaning: "a domain in lower case", example: "example.com", least: 1 }),
+    domains: config.list("domains", {
+      shape: DOMAIN,
+      meaning: "a domain in lower case",
+      example: "example.com",
+      least: 1,
+    }),
     stage: config.oneOf("stage", STAGES),
     syncGroup: {
-      name: config.text("syncGroup", { shape: ANYTHING, meaning: "a group name", example: '"Microsoft 365 users"' }),
-      email: config.optional("syncGroupEmail", { shape: EMAIL, meaning: "an e-mail address", example: "m365@example.com" }),
-      members: config.list("members", { shape: EMAIL, meaning: "an e-mail address", example: "ada@example.com" }),
+      name: config.text("syncGroup", {
+        shape: ANYTHING,
+        meaning: "a group name",
+        example: '"Microsoft 365 users"',
+      }),
+      email: config.optional("syncGroupEmail", {
+        shape: EMAIL,
+        meaning: "an e-mail address",
+        example: "m365@example.com",
+      }),
+      members: config.list("members", {
+        shape: EMAIL,
+        meaning: "an e-mail address",
+        example: "ada@example.com",
+      }),
       exclusive: config.flag("exclusiveMembers"),
     },
-    directory: config.optional("directory", { shape: ANYTHING, meaning: "a name or id", example: '"Microsoft 365"' }),
+    directory: config.optional("directory", {
+      shape: ANYTHING,
+      meaning: "a name or id",
+      example: '"Microsoft 365"',
+    }),
     technicalAdmin: {
       mailNickname: config.text("adminNickname", {
         shape: NICKNAME,
@@ -55,17 +80,38 @@ export function readSettings(): JumpCloudMicrosoft365Args {
     signOutUri: config.httpsUrl("signOutUri", "https://console.jumpcloud.com/userconsole/"),
     federatedIdpMfaBehavior: config.oneOf("federatedIdpMfaBehavior", MFA_BEHAVIORS),
     emergencyAccess: config.object("emergencyAccess", (member) => ({
-      upn: member.text("upn", { shape: EMAIL, meaning: "a userPrincipalName", example: "breakglass@example.onmicrosoft.com" }),
+      upn: member.text("upn", {
+        shape: EMAIL,
+        meaning: "a userPrincipalName",
+        example: "breakglass@example.onmicrosoft.com",
+      }),
       testedOn: member.text("testedOn", { shape: DAY, meaning: "a day", example: "2026-01-31" }),
     })),
     acceptLockOut: config.object("acceptLockOut", (member) => ({
-      users: member.list("users", { shape: EMAIL, meaning: "a userPrincipalName", example: "ada@example.com", least: 1 }),
-      reason: member.text("reason", { shape: ANYTHING, meaning: "the reason", example: '"leaves on Friday"' }),
+      users: member.list("users", {
+        shape: EMAIL,
+        meaning: "a userPrincipalName",
+        example: "ada@example.com",
+        least: 1,
+      }),
+      reason: member.text("reason", {
+        shape: ANYTHING,
+        meaning: "the reason",
+        example: '"leaves on Friday"',
+      }),
     })),
     adopt: config.flag("adopt"),
     refederate: config.object("refederate", (member) => ({
-      after: member.text("after", { shape: INSTANT, meaning: "an instant in UTC", example: "2026-01-31T08:00:00Z" }),
-      reason: member.text("reason", { shape: ANYTHING, meaning: "the reason", example: '"certificate restored"' }),
+      after: member.text("after", {
+        shape: INSTANT,
+        meaning: "an instant in UTC",
+        example: "2026-01-31T08:00:00Z",
+      }),
+      reason: member.text("reason", {
+        shape: ANYTHING,
+        meaning: "the reason",
+        example: '"certificate restored"',
+      }),
     })),
   };
   config.refusePlain(CREDENTIALS);
