@@ -1,0 +1,2 @@
+/** The release of the real plugin that this one answers for; programs ask for it by the version of `@pulumi/azuread`. */
+export const version = "6.9.1";

@@ -1,0 +1,166 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+export interface Objects {
+  domains: object[];
+  templates: { id: string; displayName: string; description?: string }[];
+  users?: Map<string, Record<string, unknown>>;
+}
+
+export interface Ids {
+  user: string;
+  role: string;
+  assignment: string;
+}
+
+export interface Asked {
+  method: string;
+  path: string;
+  body: unknown;
+}
+
+/** An answer that is given once instead of the right one. */
+export interface Disturbance {
+  method: string;
+  path: RegExp;
+  status: number;
+  headers?: Record<string, string>;
+  body?: unknown;
+}
+
+export interface FakeGraph {
+  address: string;
+  asked: Asked[];
+  users: Map<string, Record<string, unknown>>;
+  disturb(disturbance: Disturbance): void;
+  close(): Promise<void>;
+}
+
+interface Reply {
+  status: number;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+/** The few routes of Graph that the stand-in uses, over plain http, with given ids for what is made. */
+export async function startFakeGraph(objects: Objects, ids: Ids): Promise<FakeGraph> {
+  const asked: Asked[] = [];
+  const disturbances: Disturbance[] = [];
+  const users = objects.users ?? new Map<string, Record<string, unknown>>();
+  const roles = new Map<string, Record<string, unknown>>();
+  const assignments = new Map<string, Record<string, unknown>>();
+
+  const answer = (method: string, url: URL, body: Record<string, unknown>): Reply => {
+    const [, , collection, ...rest] = url.pathname.split("/");
+    if (collection === "domains") return ok({ value: objects.domains });
+    if (collection === "directoryRoleTemplates")
+      return byId(new Map(objects.templates.map((t) => [t.id, t])), rest[0]);
+    if (collection === "users") return answerUsers(method, url, rest, body);
+    if (collection === "directoryRoles") return answerRoles(method, rest[0], body);
+    if (collection === "roleManagement") return answerAssignments(method, rest[2], body);
+    return { status: 501, body: { error: { code: "NotImplemented", message: `${method} ${url.pathname}` } } };
+  };
+
+  const answerUsers = (
+    method: string,
+    url: URL,
+    [id, part]: string[],
+    body: Record<string, unknown>,
+  ): Reply => {
+    if (part === "manager") return missing();
+    if (id === undefined && method === "POST") {
+      const { passwordProfile, ...kept } = body;
+      users.set(ids.user, { ...kept, id: ids.user, userType: "Member" });
+      return { status: 201, body: users.get(ids.user) };
+    }
+    if (id === undefined) return ok({ value: [...users.values()].filter((user) => passes(user, url)) });
+    const user = users.get(id);
+    if (user === undefined) return missing();
+    if (method === "DELETE") users.delete(id);
+    if (method === "PATCH") users.set(id, { ...user, ...body });
+    return method === "GET" ? ok(user) : { status: 204 };
+  };
+
+  const answerRoles = (method: string, id: string | undefined, body: Record<string, unknown>): Reply => {
+    if (id !== undefined) return byId(roles, id);
+    if (method === "GET") return ok({ value: [...roles.values()] });
+    const template = objects.templates.find((one) => one.id === body.roleTemplateId);
+    const { displayName, description } = template ?? {};
+    roles.set(ids.role, { id: ids.role, roleTemplateId: template?.id, displayName, description });
+    return { status: 201, body: roles.get(ids.role) };
+  };
+
+  const answerAssignments = (
+    method: string,
+    id: string | undefined,
+    body: Record<string, unknown>,
+  ): Reply => {
+    if (method === "POST") {
+      assignments.set(ids.assignment, { ...body, id: ids.assignment });
+      return { status: 201, body: assignments.get(ids.assignment) };
+    }
+    if (method === "DELETE" && assignments.delete(id ?? "")) return { status: 204 };
+    return byId(assignments, id);
+  };
+
+  const server = createServer((request, response) => {
+    void readJson(request).then((body) => {
+      const url = new URL(request.url ?? "/", "http://graph");
+      const method = request.method ?? "GET";
+      asked.push({ method, path: url.pathname, body });
+      reply(response, takeDisturbance(disturbances, method, url.pathname) ?? answer(method, url, body));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    asked,
+    users,
+    disturb: (disturbance) => disturbances.push(disturbance),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function takeDisturbance(waiting: Disturbance[], method: string, path: string): Disturbance | undefined {
+  const at = waiting.findIndex((one) => one.method === method && one.path.test(path));
+  return at < 0 ? undefined : waiting.splice(at, 1)[0];
+}
+
+function ok(body: unknown): Reply {
+  return { status: 200, body };
+}
+
+function missing(): Reply {
+  return {
+    status: 404,
+    body: { error: { code: "Request_ResourceNotFound", message: "It does not exist." } },
+  };
+}
+
+function byId(objects: Map<string, object>, id: string | undefined): Reply {
+  if (id === undefined) return ok({ value: [...objects.values()] });
+  const found = objects.get(id);
+  return found ? ok(found) : missing();
+}
+
+/** `property eq 'value'`, the only filter that is asked for. */
+function passes(user: Record<string, unknown>, url: URL): boolean {
+  const [, property = "", value = ""] = /^(\w+) eq '(.*)'$/.exec(url.searchParams.get("$filter") ?? "") ?? [];
+  return property === "" || user[property] === value.replaceAll("''", "'");
+}
+
+async function readJson(request: IncomingMessage): Promise<Record<string, unknown>> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const text = Buffer.concat(chunks).toString("utf8");
+  return text === "" ? {} : (JSON.parse(text) as Record<string, unknown>);
+}
+
+function reply(response: ServerResponse, { status, body, headers }: Reply): void {
+  response.writeHead(status, { "content-type": "application/json", ...headers });
+  response.end(body === undefined ? undefined : JSON.stringify(body));
+}
