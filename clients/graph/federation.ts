@@ -16,6 +16,8 @@ export interface Federation {
    * domain: the domain itself is read first, and its absence is an error.
    */
   find(domain: string, call?: CallOptions): Promise<FederationConfiguration | undefined>;
+  /** {@link find} for a domain that the caller has just read, without reading it again. */
+  ofKnownDomain(domain: string, call?: CallOptions): Promise<FederationConfiguration | undefined>;
   /** Turns a Managed domain into a Federated one. The certificate must be checked before. */
   create(domain: string, settings: FederationSettings, call?: CallOptions): Promise<FederationConfiguration>;
   /** Changes only the given fields; the domain stays federated throughout. */
@@ -41,6 +43,7 @@ export function createFederation(api: GraphApi): Federation {
       await api.ask<unknown>({ path: domainPath(domain), signal: call?.signal });
       return first(api, pathOf(domain), call);
     },
+    ofKnownDomain: (domain, call) => first(api, pathOf(domain), call),
     async create(domain, settings, call) {
       const ask = { method: "POST" as const, path: pathOf(domain), body: { ...TYPE, ...settings } };
       return api.body<FederationConfiguration>({ ...ask, needs: FEDERATION_WRITE, signal: call?.signal });

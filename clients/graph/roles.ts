@@ -20,11 +20,13 @@ export interface RoleAssignment {
 export interface Roles {
   /** The users who hold the role now; nobody where the role was never activated in the tenant. */
   members(roleTemplateId: string, call?: CallOptions): Promise<User[]>;
+  /** {@link members} of a role that {@link list} showed. */
+  membersOf(role: ActivatedRole, call?: CallOptions): Promise<User[]>;
   /** Every assignment of the role, also to groups and service principals. */
   assignments(roleTemplateId: string, call?: CallOptions): Promise<RoleAssignment[]>;
   /** Who may activate the role for some hours (PIM). A tenant without the licence answers with an error. */
   eligible(roleTemplateId: string, call?: CallOptions): Promise<RoleAssignment[]>;
-  /** Every activated role of the tenant with the users who hold it, for those who could undo a lock-out. */
+  /** Every role that is activated in the tenant. */
   list(call?: CallOptions): Promise<ActivatedRole[]>;
 }
 
@@ -50,6 +52,7 @@ export function createRoles(api: GraphApi): Roles {
 
   return {
     list: (call) => find({}, call),
+    membersOf: (role, call) => membersOf(api, role, call),
     async members(roleTemplateId, call) {
       const [role] = await find({ $filter: `roleTemplateId eq ${quoted(roleTemplateId)}` }, call);
       return role ? membersOf(api, role, call) : [];

@@ -27,8 +27,8 @@ export interface Users {
   /** Those with this mail or this proxy address. */
   findByMail(mail: string, call?: CallOptions): Promise<User[]>;
   findByImmutableId(immutableId: string, call?: CallOptions): Promise<User[]>;
-  /** Whose UPN is on the domain or on one of its children. Graph's index can be some moments behind. */
-  ofDomain(domain: string, call?: CallOptions): AsyncGenerator<User>;
+  /** Whose UPN is on one of exactly these domains. Graph's index can be some moments behind. */
+  ofDomains(domains: readonly string[], call?: CallOptions): AsyncGenerator<User>;
   /** All, 999 per request. */
   list(call?: CallOptions): AsyncGenerator<User>;
 }
@@ -85,7 +85,7 @@ export function createUsers(api: GraphApi): Users {
     },
     findByImmutableId: (id, call) =>
       collect(list({ $filter: `onPremisesImmutableId eq ${quoted(id)}` }, call)),
-    ofDomain: (domain, call) => ofDomain(list, domain, call),
+    ofDomains: (domains, call) => ofDomains(list, domains, call),
     list: (call) => list({ $top: LARGEST_PAGE }, call),
   };
 }
@@ -96,11 +96,16 @@ type List = (
   headers?: Record<string, string>,
 ) => AsyncGenerator<User>;
 
+/** Graph limits the clauses of a filter. */
+const CLAUSES = 10;
+
 /** `endswith` is an advanced query: https://learn.microsoft.com/graph/aad-advanced-queries */
-async function* ofDomain(list: List, domain: string, call?: CallOptions): AsyncGenerator<User> {
-  const endings = [`@${domain}`, `.${domain}`].map(quoted);
-  const $filter = endings.map((ending) => `endswith(userPrincipalName,${ending})`).join(" or ");
-  yield* list({ $filter, $count: "true", $top: LARGEST_PAGE }, call, { ConsistencyLevel: "eventual" });
+async function* ofDomains(list: List, domains: readonly string[], call?: CallOptions): AsyncGenerator<User> {
+  for (let start = 0; start < domains.length; start += CLAUSES) {
+    const endings = domains.slice(start, start + CLAUSES).map((domain) => quoted(`@${domain}`));
+    const $filter = endings.map((ending) => `endswith(userPrincipalName,${ending})`).join(" or ");
+    yield* list({ $filter, $count: "true", $top: LARGEST_PAGE }, call, { ConsistencyLevel: "eventual" });
+  }
 }
 
 async function* listUsers(

@@ -1,4 +1,4 @@
-import { type Certificate, readCertificate } from "../certificates";
+import { type Certificate, readCertificate, UnreadableCertificate } from "../certificates";
 import type { Application } from "./applications";
 import type { ConfigField } from "./templates";
 
@@ -24,7 +24,7 @@ const CERTIFICATE = "idpCertificate";
 /** What callers see; the private key stays behind. */
 export function toApplication(wire: WireApplication): Application {
   const { [PRIVATE_KEY]: _dropped, ...config } = wire.config ?? {};
-  const certificate = certificateOf(wire);
+  const certificate = readableCertificate(wire);
   return {
     id: wire._id ?? wire.id ?? "",
     name: wire.name ?? "",
@@ -45,4 +45,14 @@ export function toApplication(wire: WireApplication): Application {
 export function certificateOf(wire: WireApplication): Certificate | undefined {
   const text = wire.config?.[CERTIFICATE]?.value;
   return typeof text === "string" && text.trim() !== "" ? readCertificate(text) : undefined;
+}
+
+/** One broken application must not hide the others in a list. */
+function readableCertificate(wire: WireApplication): Certificate | undefined {
+  try {
+    return certificateOf(wire);
+  } catch (error) {
+    if (error instanceof UnreadableCertificate) return undefined;
+    throw error;
+  }
 }

@@ -24,7 +24,7 @@ export interface Application {
   created: string;
   /** Every setting except the private key, each in its wrapper. */
   config: Record<string, ConfigField>;
-  /** Missing where JumpCloud shows none, as in some lists. */
+  /** Missing where JumpCloud shows none that can be read, as in some lists; `certificate(id)` says why. */
   certificate?: Certificate;
 }
 

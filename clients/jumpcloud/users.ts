@@ -1,7 +1,9 @@
 import type { CallOptions } from "../http/channel";
+import { NotFound } from "../http/vendor-error";
 import type { JumpCloudApi } from "./api";
 import { type GraphObject, traverse } from "./graph-objects";
 import { collect, listV1, searchV1 } from "./paging";
+import { toUser, USER_FIELDS, type WireUser } from "./user-wire";
 
 /** A system user, with the fields that decide about sign-in and synchronisation. */
 export interface User {
@@ -45,47 +47,70 @@ export interface Users {
   applications(id: string, call?: CallOptions): Promise<GraphObject[]>;
 }
 
-/** v1 separates fields by spaces; a comma would be one odd name, which is ignored. */
-const FIELDS = [
-  "_id username email alternateEmail firstname lastname displayname state activated suspended account_locked",
-  "password_expired password_never_expires password_expiration_date mfa externally_managed created",
-].join(" ");
-
 /** Entries of one search, so that a filter stays of a size that any server takes. */
 const SEARCH_SIZE = 50;
 
 export function createUsers(api: JumpCloudApi): Users {
-  const search = (field: string, values: readonly string[], call?: CallOptions) =>
-    searchUsers(api, field, values, call);
   const bound = (id: string, noun: string, call?: CallOptions) =>
     traverse(api, `/api/v2/users/${encodeURIComponent(id)}/${noun}`, call);
 
+  const get = async (id: string, call?: CallOptions) => {
+    const path = `/api/systemusers/${encodeURIComponent(id)}`;
+    return toUser(await api.body<WireUser>({ path, query: { fields: USER_FIELDS }, signal: call?.signal }));
+  };
+  const list = async function* (call?: CallOptions) {
+    const ask = { path: "/api/systemusers", query: { fields: USER_FIELDS }, signal: call?.signal };
+    for await (const wire of listV1<WireUser>(api, ask)) yield toUser(wire);
+  };
+
   return {
-    async get(id, call) {
-      const path = `/api/systemusers/${encodeURIComponent(id)}`;
-      return toUser(await api.body<Wire>({ path, query: { fields: FIELDS }, signal: call?.signal }));
-    },
+    get,
     async findByEmail(email, call) {
-      const found = await search("email", spellings([email]), call);
+      const found = await searchByEmail(api, spellings([email]), call);
       return found.find((user) => isSameEmail(user.email, email));
     },
     async findByEmails(emails, call) {
-      const found = await search("email", spellings(emails), call);
+      const found = await searchByEmail(api, spellings(emails), call);
       const wanted = new Set(emails.map((email) => email.toLowerCase()));
       return index(found, (user) => user.email.toLowerCase(), wanted);
     },
-    async findByIds(ids, call) {
-      return index(await search("_id", [...new Set(ids)], call), (user) => user.id, new Set(ids));
-    },
-    async *list(call) {
-      const ask = { path: "/api/systemusers", query: { fields: FIELDS }, signal: call?.signal };
-      for await (const wire of listV1<Wire>(api, ask)) yield toUser(wire);
-    },
+    findByIds: (ids, call) => findByIds({ get, list }, new Set(ids), call),
+    list,
     memberOf: (id, call) => bound(id, "memberof", call),
     directories: (id, call) => bound(id, "directories", call),
     office365s: (id, call) => bound(id, "office365s", call),
     applications: (id, call) => bound(id, "applications", call),
   };
+}
+
+/** Fewer than this are read one by one, more by going through all users, which costs a request for each hundred. */
+const FEW = 30;
+
+async function findByIds(
+  { get, list }: Pick<Users, "get" | "list">,
+  ids: Set<string>,
+  call?: CallOptions,
+): Promise<Map<string, User>> {
+  const found = new Map<string, User>();
+  if (ids.size <= FEW) {
+    const users = await Promise.all([...ids].map((id) => find(get, id, call)));
+    for (const user of users) if (user) found.set(user.id, user);
+    return found;
+  }
+  for await (const user of list(call)) {
+    if (ids.has(user.id)) found.set(user.id, user);
+    if (found.size === ids.size) break;
+  }
+  return found;
+}
+
+async function find(get: Users["get"], id: string, call?: CallOptions): Promise<User | undefined> {
+  try {
+    return await get(id, call);
+  } catch (error) {
+    if (error instanceof NotFound) return undefined;
+    throw error;
+  }
 }
 
 /** JumpCloud compares e-mails case-sensitively: ask for the text as given and in lower case. */
@@ -97,12 +122,12 @@ function isSameEmail(left: string, right: string): boolean {
   return left.toLowerCase() === right.toLowerCase();
 }
 
-async function searchUsers(api: JumpCloudApi, field: string, values: readonly string[], call?: CallOptions) {
+async function searchByEmail(api: JumpCloudApi, emails: readonly string[], call?: CallOptions) {
   const found: User[] = [];
-  for (let start = 0; start < values.length; start += SEARCH_SIZE) {
-    const or = values.slice(start, start + SEARCH_SIZE).map((value) => ({ [field]: value }));
-    const body = { filter: { or }, fields: FIELDS };
-    const entries = searchV1<Wire>(api, { path: "/api/search/systemusers", body, signal: call?.signal });
+  for (let start = 0; start < emails.length; start += SEARCH_SIZE) {
+    const or = emails.slice(start, start + SEARCH_SIZE).map((email) => ({ email }));
+    const body = { filter: { or }, fields: USER_FIELDS };
+    const entries = searchV1<WireUser>(api, { path: "/api/search/systemusers", body, signal: call?.signal });
     found.push(...(await collect(entries)).map(toUser));
   }
   return found;
@@ -110,47 +135,4 @@ async function searchUsers(api: JumpCloudApi, field: string, values: readonly st
 
 function index(users: User[], keyOf: (user: User) => string, wanted: Set<string>): Map<string, User> {
   return new Map(users.map((user) => [keyOf(user), user] as const).filter(([key]) => wanted.has(key)));
-}
-
-interface Wire {
-  _id?: string;
-  id?: string;
-  username?: string;
-  email?: string;
-  alternateEmail?: string | null;
-  firstname?: string;
-  lastname?: string;
-  displayname?: string;
-  state?: User["state"];
-  activated?: boolean;
-  suspended?: boolean;
-  account_locked?: boolean;
-  password_expired?: boolean;
-  password_never_expires?: boolean;
-  password_expiration_date?: string | null;
-  mfa?: { configured?: boolean };
-  externally_managed?: boolean;
-  created?: string;
-}
-
-function toUser(wire: Wire): User {
-  const expires = wire.password_never_expires ? undefined : wire.password_expiration_date;
-  return {
-    id: wire._id ?? wire.id ?? "",
-    username: wire.username ?? "",
-    email: wire.email ?? "",
-    alternateEmail: wire.alternateEmail ?? "",
-    firstname: wire.firstname ?? "",
-    lastname: wire.lastname ?? "",
-    displayname: wire.displayname ?? "",
-    state: wire.state ?? (wire.suspended ? "SUSPENDED" : "ACTIVATED"),
-    activated: wire.activated ?? false,
-    suspended: wire.suspended ?? wire.state === "SUSPENDED",
-    accountLocked: wire.account_locked ?? false,
-    passwordExpired: wire.password_expired ?? false,
-    ...(expires ? { passwordExpirationDate: expires } : {}),
-    mfaConfigured: wire.mfa?.configured ?? false,
-    externallyManaged: wire.externally_managed ?? false,
-    created: wire.created ?? "",
-  };
 }

@@ -1,0 +1,51 @@
+import type { User } from "./users";
+
+/** v1 separates fields by spaces; a comma would be one odd name, which is ignored. */
+export const USER_FIELDS = [
+  "_id username email alternateEmail firstname lastname displayname state activated suspended account_locked",
+  "password_expired password_never_expires password_expiration_date mfa externally_managed created",
+].join(" ");
+
+/** A user as JumpCloud sends it. */
+export interface WireUser {
+  _id?: string;
+  id?: string;
+  username?: string;
+  email?: string;
+  alternateEmail?: string | null;
+  firstname?: string;
+  lastname?: string;
+  displayname?: string;
+  state?: User["state"];
+  activated?: boolean;
+  suspended?: boolean;
+  account_locked?: boolean;
+  password_expired?: boolean;
+  password_never_expires?: boolean;
+  password_expiration_date?: string | null;
+  mfa?: { configured?: boolean };
+  externally_managed?: boolean;
+  created?: string;
+}
+
+export function toUser(wire: WireUser): User {
+  const expires = wire.password_never_expires ? undefined : wire.password_expiration_date;
+  return {
+    id: wire._id ?? wire.id ?? "",
+    username: wire.username ?? "",
+    email: wire.email ?? "",
+    alternateEmail: wire.alternateEmail ?? "",
+    firstname: wire.firstname ?? "",
+    lastname: wire.lastname ?? "",
+    displayname: wire.displayname ?? "",
+    state: wire.state ?? (wire.suspended ? "SUSPENDED" : "ACTIVATED"),
+    activated: wire.activated ?? false,
+    suspended: wire.suspended ?? wire.state === "SUSPENDED",
+    accountLocked: wire.account_locked ?? false,
+    passwordExpired: wire.password_expired ?? false,
+    ...(expires ? { passwordExpirationDate: expires } : {}),
+    mfaConfigured: wire.mfa?.configured ?? false,
+    externallyManaged: wire.externally_managed ?? false,
+    created: wire.created ?? "",
+  };
+}

@@ -1,0 +1,53 @@
+import type { GroupStanding } from "../audit/standings";
+import type { Graph, Group } from "../clients/graph";
+import type { CallOptions } from "../clients/http";
+import type { JumpCloud, UserGroupSummary } from "../clients/jumpcloud";
+
+/** Groups at either vendor that have the wanted name or mail address already. */
+export interface TakenGroups {
+  jumpcloud: GroupStanding[];
+  entra: GroupStanding[];
+}
+
+export interface WantedGroup {
+  name: string;
+  email?: string;
+}
+
+/** Who has the name or the address now. Upper and lower case count as the same, as they do for mail. */
+export async function groupsTaken(
+  jumpcloud: JumpCloud,
+  graph: Graph,
+  wanted: WantedGroup,
+  call?: CallOptions,
+): Promise<TakenGroups> {
+  const [ours, theirs] = await Promise.all([
+    groupsAtJumpCloud(jumpcloud, wanted, call),
+    groupsAtEntra(graph, wanted, call),
+  ]);
+  return { jumpcloud: ours, entra: theirs };
+}
+
+async function groupsAtJumpCloud(jumpcloud: JumpCloud, wanted: WantedGroup, call?: CallOptions) {
+  const found: GroupStanding[] = [];
+  for await (const group of jumpcloud.userGroups.list(call)) {
+    if (isWanted(group, wanted)) found.push(toStanding(group.id, group.name, group.email));
+  }
+  return found;
+}
+
+async function groupsAtEntra(graph: Graph, { name, email }: WantedGroup, call?: CallOptions) {
+  const byName = await graph.groups.findByName(name, call);
+  const byMail = email === undefined ? [] : await graph.groups.findByMail(email, call);
+  const groups = new Map<string, Group>([...byName, ...byMail].map((group) => [group.id, group]));
+  return [...groups.values()].map(({ id, displayName, mail }) => toStanding(id, displayName, mail));
+}
+
+function isWanted(group: UserGroupSummary, { name, email }: WantedGroup): boolean {
+  if (group.name.toLowerCase() === name.toLowerCase()) return true;
+  return email !== undefined && (group.email ?? "").toLowerCase() === email.toLowerCase();
+}
+
+function toStanding(id: string, name: string, mail: string | null | undefined): GroupStanding {
+  return mail ? { id, name, mail } : { id, name };
+}

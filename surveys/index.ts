@@ -1,0 +1,22 @@
+export { eligibleHolders, holdersOfRole, roleHolders } from "./administrators";
+export { domainStanding, domainStandings, realmOf, toFederation } from "./domains";
+export { groupsTaken, type TakenGroups, type WantedGroup } from "./groups";
+export {
+  applicationStanding,
+  applicationStandings,
+  directoryStanding,
+  organizationStanding,
+  templateStanding,
+  toApplicationStanding,
+} from "./jumpcloud";
+export {
+  bindingsOfDirectory,
+  entraUser,
+  entraUsersOfDomains,
+  entraUsersWithImmutableId,
+  entraUsersWithMail,
+  IncompleteSurvey,
+  membersOfGroup,
+  peopleByEmail,
+} from "./people";
+export { permissionsOf, tenantStanding } from "./tenant";

@@ -1,0 +1,97 @@
+import type {
+  ApplicationStanding,
+  Consent,
+  DirectoryStanding,
+  OrganizationStanding,
+  TemplateStanding,
+} from "../audit/standings";
+import type { CallOptions } from "../clients/http";
+import type { Application, Directory, JumpCloud } from "../clients/jumpcloud";
+
+/** The organisation that all calls act on, verified with JumpCloud. */
+export async function organizationStanding(
+  jumpcloud: JumpCloud,
+  call?: CallOptions,
+): Promise<OrganizationStanding> {
+  const { id, displayName } = await jumpcloud.organizations.current(call);
+  return { id, displayName };
+}
+
+/** One application; throws `NotFound` where JumpCloud has none of this id. */
+export async function applicationStanding(
+  jumpcloud: JumpCloud,
+  id: string,
+  call?: CallOptions,
+): Promise<ApplicationStanding> {
+  return toApplicationStanding(await jumpcloud.applications.get(id, call));
+}
+
+/** Every application, to see which labels, issuers and sign-in addresses are taken. */
+export async function* applicationStandings(
+  jumpcloud: JumpCloud,
+  call?: CallOptions,
+): AsyncGenerator<ApplicationStanding> {
+  for await (const application of jumpcloud.applications.list(call)) yield toApplicationStanding(application);
+}
+
+/** The Microsoft 365 directory of this id or name, or the only one; nothing where none is connected yet. */
+export async function directoryStanding(
+  jumpcloud: JumpCloud,
+  wanted: { id?: string; name?: string },
+  call?: CallOptions,
+): Promise<DirectoryStanding | undefined> {
+  const directory = await jumpcloud.directories.findOffice365(wanted, call);
+  if (!directory) return undefined;
+  const domains = await jumpcloud.office365s.domains(directory.id, call);
+  return toDirectoryStanding(
+    directory,
+    domains.map(({ domain }) => domain.toLowerCase()),
+  );
+}
+
+/** A template of the catalogue by its key; nothing where JumpCloud has none. */
+export async function templateStanding(
+  jumpcloud: JumpCloud,
+  key: string,
+  call?: CallOptions,
+): Promise<TemplateStanding | undefined> {
+  const template = await jumpcloud.templates.findByName(key, call);
+  if (!template) return undefined;
+  return { key: template.name, displayName: template.displayName, configKeys: Object.keys(template.config) };
+}
+
+export function toApplicationStanding(application: Application): ApplicationStanding {
+  const { id, displayLabel, name, active, ssoUrl, config, certificate } = application;
+  const entityId = config.idpEntityId?.value;
+  return {
+    id,
+    label: displayLabel,
+    template: name,
+    active,
+    ssoUrl,
+    idpEntityId: typeof entityId === "string" ? entityId : "",
+    ...(certificate ? { certificate: pick(certificate) } : {}),
+  };
+}
+
+function pick({ base64, sha1, notBefore, notAfter }: NonNullable<Application["certificate"]>) {
+  return { base64, sha1, notBefore, notAfter };
+}
+
+function toDirectoryStanding(
+  { id, name, consent, defaultDomain }: Directory,
+  domains: string[],
+): DirectoryStanding {
+  return {
+    id,
+    name,
+    consent: toConsent(consent),
+    domains,
+    ...(defaultDomain ? { defaultDomain: defaultDomain.domain.toLowerCase() } : {}),
+  };
+}
+
+function toConsent(consent: Directory["consent"]): Consent {
+  if (!consent || consent.healthy) return { state: "given" };
+  return { state: "stale", error: consent.error ?? "", message: consent.message ?? "" };
+}
