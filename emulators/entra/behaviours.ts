@@ -1,0 +1,139 @@
+import { type Behaviour, defineBehaviour } from "../core";
+
+const learn = (page: string) => `https://learn.microsoft.com/${page}`;
+const row = (behaviour: Omit<Behaviour, "vendor">) => defineBehaviour({ vendor: "entra", ...behaviour });
+
+/** What the emulator takes Microsoft Entra to do, and how sure that is. */
+export const entraBehaviours: readonly Behaviour[] = [
+  row({
+    id: "entra-federation-create-flips",
+    what: "POST of a federationConfiguration makes the domain Federated by itself; DELETE makes it Managed again.",
+    label: "reported",
+    source: "https://github.com/microsoftgraph/microsoft-graph-docs/pull/21881",
+    breaksIfWrong: "the switch and the rollback of a domain would need another request.",
+  }),
+  row({
+    id: "entra-federation-list-404",
+    what: "The list of federation configurations of a managed domain answers 404, not an empty list.",
+    label: "documented",
+    source: learn("graph/api/domain-list-federationconfiguration"),
+  }),
+  row({
+    id: "entra-federation-patch-200",
+    what: "PATCH of a federation configuration answers 200 with the whole object.",
+    label: "documented",
+    source: learn("graph/api/internaldomainfederation-update"),
+  }),
+  row({
+    id: "entra-federation-permissions",
+    what: "Federation needs Domain-InternalFederation.ReadWrite.All or Domain.ReadWrite.All; authenticationType the former.",
+    label: "documented",
+    source: learn("graph/api/domain-post-federationconfiguration"),
+    breaksIfWrong: "an application with the documented permissions would be refused with 403.",
+  }),
+  row({
+    id: "entra-federation-second-create",
+    what: "A second create on the same domain answers 400 'Domain already has Federation Configuration set'.",
+    label: "reported",
+    source: "a blog of 2026 on federating with New-MgDomainFederationConfiguration",
+  }),
+  row({
+    id: "entra-issuer-unique",
+    what: "An issuerUri that another domain uses answers 409 Request_MultipleObjectsWithSameKeyValue, for POST as for PATCH.",
+    label: "reported",
+    source: "https://github.com/microsoftgraph/msgraph-sdk-powershell/issues/3625 (PATCH)",
+    breaksIfWrong: "two domains could share an issuer, and sign-ins would go to the wrong one.",
+  }),
+  row({
+    id: "entra-mfa-behavior-not-empty",
+    what: "An empty federatedIdpMfaBehavior is refused with 'FederatedIdpMfaBehavior cannot be empty'.",
+    label: "reported",
+    source: "a blog of 2026 on federating with New-MgDomainFederationConfiguration",
+  }),
+  row({
+    id: "entra-half-federated",
+    what: "A create without a certificate can answer 500 and leave the domain Federated with nothing to read (fault, off).",
+    label: "reported",
+    source: "https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/1389",
+  }),
+  row({
+    id: "entra-authentication-type-patch",
+    what: "PATCH of a domain's authenticationType works to Managed; to Federated it answers 400.",
+    label: "reported",
+    source: "https://github.com/microsoftgraph/microsoft-graph-docs/issues/5401",
+  }),
+  row({
+    id: "entra-default-not-federated",
+    what: "The default domain is refused as a federated one, and a federated one as the default.",
+    label: "documented",
+    source: learn("entra/identity/users/domains-manage"),
+  }),
+  row({
+    id: "entra-unfederable-texts",
+    what: "Federating the default, the initial, an unverified or a child domain answers 400 Request_BadRequest.",
+    label: "assumed",
+    source: "the rules are documented, status and text of the refusal are not",
+  }),
+  row({
+    id: "entra-child-inherits",
+    what: "A child domain is verified with its root and has its authentication type until it is promoted.",
+    label: "documented",
+    source: learn("entra/identity/users/domains-verify-custom-subdomain"),
+  }),
+  row({
+    id: "entra-immutable-id-required",
+    what: "A user whose name is in a federated domain needs an onPremisesImmutableId, unique in the tenant.",
+    label: "documented",
+    source: learn("graph/api/user-post-users"),
+  }),
+  row({
+    id: "entra-immutable-id-writable",
+    what: "onPremisesImmutableId can be set and changed on a cloud user, in a federated domain too, but not emptied there.",
+    label: "assumed",
+    source: "Microsoft said so in 2017, an answer of 2018 says otherwise for federated domains",
+    breaksIfWrong: "a person without an immutable id could not be repaired after the switch.",
+  }),
+  row({
+    id: "entra-user-default-properties",
+    what: "v1.0 answers eleven properties of a user unless $select asks for more.",
+    label: "documented",
+    source: learn("graph/api/user-list"),
+  }),
+  row({
+    id: "entra-advanced-queries",
+    what: "endswith, not, ne, $search, $count and sorted filters need ConsistencyLevel: eventual.",
+    label: "documented",
+    source: learn("graph/aad-advanced-queries"),
+  }),
+  row({
+    id: "entra-eventual-consistency",
+    what: "A write to a domain can stay invisible for some reads (fault, off).",
+    label: "documented",
+    source: learn("entra/identity/hybrid/connect/how-to-connect-fed-saml-idp"),
+  }),
+  row({
+    id: "entra-throttling",
+    what: "429 with Retry-After, and in some cases without (fault, off).",
+    label: "documented",
+    source: learn("graph/throttling"),
+  }),
+  row({
+    id: "entra-realm-discovery",
+    what: "GetUserRealm.srf, userrealm and GetCredentialType tell without credentials whether a domain is federated, and where to.",
+    label: "reported",
+    source: "https://github.com/Gerenios/AADInternals",
+    breaksIfWrong: "the check of a sign-in's destination from outside would find nothing.",
+  }),
+  row({
+    id: "entra-realm-auth-url",
+    what: "Realm discovery's AuthURL is the federation's passiveSignInUri.",
+    label: "assumed",
+    source: "its host is the identity provider's; the query that the service adds is unknown",
+  }),
+  row({
+    id: "entra-federated-token-validation",
+    what: "A federated sign-in is accepted only where the issuer's domain is the root of the user's domain.",
+    label: "documented",
+    source: learn("graph/api/resources/federatedtokenvalidationpolicy"),
+  }),
+];

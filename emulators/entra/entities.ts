@@ -1,0 +1,127 @@
+/** A JSON object as it stands on the wire. */
+export type JsonObject = Record<string, unknown>;
+
+/** https://learn.microsoft.com/graph/api/resources/domain */
+export interface Domain {
+  id: string;
+  /** Of a root domain. A child that isn't a root shows its root's. */
+  authenticationType: "Managed" | "Federated";
+  isAdminManaged: boolean;
+  isDefault: boolean;
+  isInitial: boolean;
+  isRoot: boolean;
+  isVerified: boolean;
+  supportedServices: string[];
+  passwordValidityPeriodInDays: number | null;
+  passwordNotificationWindowInDays: number | null;
+}
+
+/** https://learn.microsoft.com/graph/api/resources/internaldomainfederation */
+export interface Federation {
+  id: string;
+  displayName: string | null;
+  issuerUri: string | null;
+  metadataExchangeUri: string | null;
+  signingCertificate: string | null;
+  passiveSignInUri: string | null;
+  preferredAuthenticationProtocol: string | null;
+  activeSignInUri: string | null;
+  signOutUri: string | null;
+  promptLoginBehavior: string | null;
+  isSignedAuthenticationRequestRequired: boolean | null;
+  nextSigningCertificate: string | null;
+  federatedIdpMfaBehavior: string | null;
+  passwordResetUri: string | null;
+  signingCertificateUpdateStatus: { certificateUpdateResult: string; lastRunDateTime: string } | null;
+}
+
+/** A user with every property of `user-properties.ts`. https://learn.microsoft.com/graph/api/resources/user */
+export interface User extends JsonObject {
+  id: string;
+  userPrincipalName: string;
+  displayName: string;
+  accountEnabled: boolean;
+  mail: string | null;
+  onPremisesImmutableId: string | null;
+  proxyAddresses: string[];
+}
+
+/** https://learn.microsoft.com/graph/api/resources/group */
+export interface Group extends JsonObject {
+  id: string;
+  displayName: string;
+  mailNickname: string;
+}
+
+/** A role that was activated in this tenant. Its id is the tenant's own; the template's is the same everywhere. */
+export interface DirectoryRole {
+  id: string;
+  roleTemplateId: string;
+}
+
+/** https://learn.microsoft.com/graph/api/resources/unifiedroleassignment */
+export interface RoleAssignment {
+  id: string;
+  principalId: string;
+  roleDefinitionId: string;
+  directoryScopeId: string;
+}
+
+/** Trust in another issuer's tokens. https://learn.microsoft.com/graph/api/resources/federatedidentitycredential */
+export interface FederatedCredential {
+  name: string;
+  issuer: string;
+  subject: string;
+  audience: string;
+}
+
+/** An app registration together with its service principal in this tenant. */
+export interface Application {
+  /** Object id of the service principal: the `oid` of its tokens. */
+  id: string;
+  clientId: string;
+  displayName: string;
+  secrets: string[];
+  /** PEM certificates whose key signs client assertions. */
+  certificates: string[];
+  federatedCredentials: FederatedCredential[];
+  /** Granted Graph application permissions: the `roles` of its tokens. */
+  permissions: string[];
+}
+
+/** https://learn.microsoft.com/graph/api/resources/organization */
+export interface Tenant {
+  id: string;
+  displayName: string;
+  countryLetterCode: string;
+  onPremisesSyncEnabled: boolean | null;
+  securityDefaults: boolean;
+  devices: number;
+}
+
+/** Another issuer of tokens that a federated credential may name, for example GitHub's. */
+export interface OidcIssuer {
+  issuer: string;
+  /** PEM of the public key that its tokens are checked with. */
+  publicKey: string;
+}
+
+/** All that the emulated tenant remembers: plain data, so that it can be written to a file and read back. */
+export interface EntraState {
+  tenant: Tenant;
+  domains: Domain[];
+  federations: { domainId: string; federation: Federation }[];
+  users: User[];
+  deletedUsers: User[];
+  managers: [userId: string, managerId: string][];
+  /** Kinds of authentication methods by user, for example `fido2`. */
+  methods: [userId: string, kinds: string[]][];
+  groups: Group[];
+  members: [groupId: string, memberIds: string[]][];
+  owners: [groupId: string, ownerIds: string[]][];
+  roles: DirectoryRole[];
+  assignments: RoleAssignment[];
+  eligibilities: RoleAssignment[];
+  applications: Application[];
+  issuers: OidcIssuer[];
+}

@@ -1,0 +1,112 @@
+import { keepFormerPicture } from "./domain-view";
+import type { Domain, Federation, JsonObject } from "./entities";
+import { badRequest, GraphError } from "./errors";
+import { federationFields } from "./federation-fields";
+import { newObjectId } from "./ids";
+import { toFederation } from "./seed";
+import type { Entra } from "./service";
+
+/** Names of the faults that a federation's create can be made to show. */
+export const federationFaults = {
+  /** Answers 500 although the federation was made. */
+  flippedThenFailed: "entra-federation-500-but-flipped",
+  /** A create without a certificate answers 500 and leaves the domain federated with nothing to read or delete. */
+  halfFederated: "entra-federation-half-without-certificate",
+} as const;
+
+/** https://learn.microsoft.com/graph/api/domain-post-federationconfiguration */
+export function createFederation(entra: Entra, domain: Domain, body: JsonObject): Federation {
+  refuseUnfederable(entra, domain);
+  const fields = federationFields(body);
+  if (!fields.signingCertificate) failWithoutCertificate(entra, domain);
+  for (const name of ["issuerUri", "passiveSignInUri"] as const) {
+    if (!fields[name]) throw badRequest(`A value is required for property '${name}'.`);
+  }
+  refuseUsedIssuer(entra, domain, fields.issuerUri);
+  const federation = toFederation(domain.id, {
+    federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
+    ...fields,
+    id: newObjectId(),
+    signingCertificateUpdateStatus: {
+      certificateUpdateResult: "Success",
+      lastRunDateTime: entra.now().toISOString(),
+    },
+  });
+  keepFormerPicture(entra, domain);
+  entra.store.federations.set(domain.id, federation);
+  // The configuration's existence is the switch: there is no second step.
+  domain.authenticationType = "Federated";
+  if (entra.faults.take(federationFaults.flippedThenFailed)) throw serverFailure();
+  return federation;
+}
+
+/** https://learn.microsoft.com/graph/api/internaldomainfederation-update */
+export function updateFederation(
+  entra: Entra,
+  domain: Domain,
+  before: Federation,
+  body: JsonObject,
+): Federation {
+  const fields = federationFields(body);
+  for (const name of ["issuerUri", "passiveSignInUri", "signingCertificate"] as const) {
+    if (fields[name] === null) throw badRequest(`A value is required for property '${name}'.`);
+  }
+  refuseUsedIssuer(entra, domain, fields.issuerUri);
+  const after = { ...before, ...fields };
+  if (fields.signingCertificate) {
+    after.signingCertificateUpdateStatus = {
+      certificateUpdateResult: "Success",
+      lastRunDateTime: entra.now().toISOString(),
+    };
+  }
+  keepFormerPicture(entra, domain);
+  entra.store.federations.set(domain.id, after);
+  return after;
+}
+
+/** Deleting the configuration makes the domain Managed. https://learn.microsoft.com/graph/api/internaldomainfederation-delete */
+export function endFederation(entra: Entra, domain: Domain): void {
+  keepFormerPicture(entra, domain);
+  entra.store.federations.delete(domain.id);
+  domain.authenticationType = "Managed";
+}
+
+function refuseUnfederable(entra: Entra, domain: Domain): void {
+  if (!domain.isVerified) throw badRequest(`Domain '${domain.id}' is not verified.`);
+  if (domain.isInitial) throw badRequest(`The initial domain '${domain.id}' can't be federated.`);
+  if (!domain.isRoot) {
+    const root = entra.store.rootOf(domain).id;
+    throw badRequest(
+      `Domain '${domain.id}' takes its authentication type from '${root}' and can't be federated by itself.`,
+    );
+  }
+  if (domain.isDefault) throw badRequest(`The default domain '${domain.id}' can't be federated.`);
+  if (domain.authenticationType === "Federated") {
+    throw badRequest("Domain already has Federation Configuration set");
+  }
+}
+
+function failWithoutCertificate(entra: Entra, domain: Domain): never {
+  if (!entra.faults.take(federationFaults.halfFederated)) {
+    throw badRequest("A value is required for property 'signingCertificate'.");
+  }
+  keepFormerPicture(entra, domain);
+  domain.authenticationType = "Federated";
+  throw serverFailure();
+}
+
+/** Unique "across directories": https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-install-multiple-domains */
+function refuseUsedIssuer(entra: Entra, domain: Domain, issuer: string | null | undefined): void {
+  const isUsed = [...entra.store.federations].some(
+    ([other, federation]) => other !== domain.id && federation.issuerUri === issuer,
+  );
+  if (!issuer || !isUsed) return;
+  throw new GraphError(
+    409,
+    "Request_MultipleObjectsWithSameKeyValue",
+    "Another object with the same value for property issuerUri already exists.",
+  );
+}
+
+const serverFailure = () =>
+  new GraphError(500, "Service_InternalServerError", "An internal server error occurred.");

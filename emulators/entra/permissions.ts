@@ -1,0 +1,71 @@
+import { denied } from "./errors";
+import type { GraphContext } from "./service";
+
+const directoryRead = ["Directory.Read.All", "Directory.ReadWrite.All"];
+const directoryWrite = ["Directory.ReadWrite.All"];
+
+/** Application permissions of which one is enough, by what is done. Each row is the table of the vendor's API page. */
+const sufficient = {
+  readDomains: ["Domain.Read.All", "Domain.ReadWrite.All", ...directoryRead],
+  writeDomains: ["Domain.ReadWrite.All"],
+  // https://learn.microsoft.com/graph/api/internaldomainfederation-get
+  readFederation: [
+    "Domain-InternalFederation.Read.All",
+    "Domain-InternalFederation.ReadWrite.All",
+    "Domain.Read.All",
+    "Domain.ReadWrite.All",
+  ],
+  // https://learn.microsoft.com/graph/api/domain-post-federationconfiguration
+  writeFederation: ["Domain-InternalFederation.ReadWrite.All", "Domain.ReadWrite.All"],
+  writeAuthenticationType: ["Domain-InternalFederation.ReadWrite.All"],
+  readUsers: ["User.Read.All", "User.ReadWrite.All", ...directoryRead],
+  writeUsers: ["User.ReadWrite.All", ...directoryWrite],
+  readMethods: ["UserAuthenticationMethod.Read.All", "UserAuthenticationMethod.ReadWrite.All"],
+  readGroups: ["Group.Read.All", "Group.ReadWrite.All", ...directoryRead],
+  writeGroups: ["Group.ReadWrite.All", ...directoryWrite],
+  readMembers: [
+    "GroupMember.Read.All",
+    "GroupMember.ReadWrite.All",
+    "Group.Read.All",
+    "Group.ReadWrite.All",
+    ...directoryRead,
+  ],
+  writeMembers: ["GroupMember.ReadWrite.All", "Group.ReadWrite.All", ...directoryWrite],
+  readRoles: [
+    "RoleManagement.Read.Directory",
+    "RoleManagement.ReadWrite.Directory",
+    "RoleManagement.Read.All",
+    ...directoryRead,
+  ],
+  writeRoles: ["RoleManagement.ReadWrite.Directory"],
+  readEligibility: [
+    "RoleEligibilitySchedule.Read.Directory",
+    "RoleEligibilitySchedule.ReadWrite.Directory",
+    "RoleManagement.Read.Directory",
+    "RoleManagement.ReadWrite.Directory",
+    "RoleManagement.Read.All",
+  ],
+  readApplications: [
+    "Application.Read.All",
+    "Application.ReadWrite.All",
+    "Application.ReadWrite.OwnedBy",
+    ...directoryRead,
+  ],
+  readOrganization: ["Organization.Read.All", "Organization.ReadWrite.All", ...directoryRead],
+  readLicenses: [
+    "LicenseAssignment.Read.All",
+    "LicenseAssignment.ReadWrite.All",
+    "Organization.Read.All",
+    ...directoryRead,
+  ],
+  readPolicies: ["Policy.Read.All", "Policy.ReadWrite.FedTokenValidation"],
+  readDevices: ["Device.Read.All", "Device.ReadWrite.All", ...directoryRead],
+} satisfies Record<string, string[]>;
+
+export type Action = keyof typeof sufficient;
+
+/** Refuses a caller whose token carries none of the permissions that the action needs. @throws GraphError 403 */
+export function authorize(c: GraphContext, action: Action): void {
+  const { permissions } = c.get("caller");
+  if (!sufficient[action].some((permission) => permissions.includes(permission))) throw denied();
+}

@@ -1,0 +1,106 @@
+import { Hono } from "hono";
+import { answerEntity, answerPage, readBody } from "../answer";
+import { verificationRecords } from "../dns-records";
+import { createDomain, deleteDomain, promoteDomain, updateDomain, verifyDomain } from "../domain-rules";
+import { domainProperties, viewDomain, visibleDomain } from "../domain-view";
+import type { Domain } from "../entities";
+import { notFound } from "../errors";
+import { domainOf } from "../names";
+import { query, selectFrom } from "../odata/query";
+import { authorize } from "../permissions";
+import type { Entra, GraphEnv } from "../service";
+import { defaultUserSelection, userProperties } from "../user-properties";
+
+/** https://learn.microsoft.com/graph/api/resources/domain */
+export function domainRoutes(entra: Entra): Hono<GraphEnv> {
+  const routes = new Hono<GraphEnv>();
+  const target = { properties: domainProperties };
+
+  routes.get("/domains", (c) => {
+    authorize(c, "readDomains");
+    const items = [...entra.store.domains.values()].map((domain) => visibleDomain(entra, domain));
+    return answerPage(c, "domains", { items: items.map((item) => selectFrom(c, item, target)) });
+  });
+
+  routes.post("/domains", async (c) => {
+    authorize(c, "writeDomains");
+    const domain = createDomain(entra, await readBody(c));
+    return answerEntity(c, "domains", viewDomain(entra, domain), 201);
+  });
+
+  routes.get("/domains/:domain", (c) => {
+    authorize(c, "readDomains");
+    const domain = findDomain(entra, c.req.param("domain"));
+    return answerEntity(c, "domains", selectFrom(c, visibleDomain(entra, domain), target));
+  });
+
+  routes.patch("/domains/:domain", async (c) => {
+    authorize(c, "writeDomains");
+    const body = await readBody(c);
+    if ("authenticationType" in body) authorize(c, "writeAuthenticationType");
+    updateDomain(entra, findDomain(entra, c.req.param("domain")), body);
+    return c.body(null, 204);
+  });
+
+  routes.delete("/domains/:domain", (c) => {
+    authorize(c, "writeDomains");
+    deleteDomain(entra, findDomain(entra, c.req.param("domain")));
+    return c.body(null, 204);
+  });
+
+  routes.post("/domains/:domain/verify", (c) => {
+    authorize(c, "writeDomains");
+    const domain = verifyDomain(entra, findDomain(entra, c.req.param("domain")));
+    return answerEntity(c, "domains", viewDomain(entra, domain));
+  });
+
+  routes.post("/domains/:domain/promote", (c) => {
+    authorize(c, "writeDomains");
+    promoteDomain(entra, findDomain(entra, c.req.param("domain")));
+    return c.json({
+      "@odata.context": `${new URL(c.req.url).origin}/${c.get("version")}/$metadata#Edm.Boolean`,
+      value: true,
+    });
+  });
+
+  routes.get("/domains/:domain/verificationDnsRecords", (c) => {
+    authorize(c, "readDomains");
+    const domain = findDomain(entra, c.req.param("domain"));
+    return answerPage(c, `domains('${domain.id}')/verificationDnsRecords`, {
+      items: verificationRecords(domain),
+    });
+  });
+
+  routes.get("/domains/:domain/rootDomain", (c) => {
+    authorize(c, "readDomains");
+    const root = entra.store.rootOf(findDomain(entra, c.req.param("domain")));
+    return answerEntity(c, "domains", viewDomain(entra, root));
+  });
+
+  routes.get("/domains/:domain/domainNameReferences", (c) => {
+    authorize(c, "readDomains");
+    const { id } = findDomain(entra, c.req.param("domain"));
+    const groups = [...entra.store.groups.values()].filter(
+      (group) => typeof group.mail === "string" && domainOf(group.mail) === id,
+    );
+    const users = entra.store
+      .usersOf(id)
+      .map((user) => ({ "@odata.type": "#microsoft.graph.user", ...user }));
+    const properties = ["@odata.type", ...Object.keys(userProperties)];
+    const selection = ["@odata.type", ...defaultUserSelection];
+    const items = [
+      ...users,
+      ...groups.map((group) => ({ "@odata.type": "#microsoft.graph.group", ...group })),
+    ];
+    return answerPage(c, "directoryObjects", query(c, items, { properties, selection }));
+  });
+
+  return routes;
+}
+
+/** @throws GraphError 404 */
+export function findDomain(entra: Entra, name: string): Domain {
+  const domain = entra.store.domains.get(name.toLowerCase());
+  if (!domain) throw notFound(name);
+  return domain;
+}

@@ -1,0 +1,68 @@
+import { Hono } from "hono";
+import { answerEntity, answerPage, readBody } from "../answer";
+import type { Domain, Federation } from "../entities";
+import { notFound } from "../errors";
+import { createFederation, endFederation, updateFederation } from "../federation-rules";
+import { authorize } from "../permissions";
+import type { Entra, GraphContext, GraphEnv } from "../service";
+import { findDomain } from "./domains";
+
+const TYPE = { "@odata.type": "#microsoft.graph.internalDomainFederation" };
+
+/** https://learn.microsoft.com/graph/api/resources/internaldomainfederation */
+export function federationRoutes(entra: Entra): Hono<GraphEnv> {
+  const routes = new Hono<GraphEnv>();
+  const set = (domain: Domain) => `domains('${domain.id}')/federationConfiguration`;
+
+  // "This resource supports no OData query parameters", and 404 where there is no configuration.
+  routes.get("/domains/:domain/federationConfiguration", (c) => {
+    authorize(c, "readFederation");
+    const domain = findDomain(entra, c.req.param("domain"));
+    const federation = visibleFederation(entra, domain);
+    if (!federation) throw notFound("federationConfiguration");
+    return answerPage(c, set(domain), { items: [{ ...TYPE, ...federation }] });
+  });
+
+  routes.post("/domains/:domain/federationConfiguration", async (c) => {
+    authorize(c, "writeFederation");
+    const domain = findDomain(entra, c.req.param("domain"));
+    const federation = createFederation(entra, domain, await readBody(c));
+    return answerEntity(c, set(domain), { ...TYPE, ...federation }, 201);
+  });
+
+  routes.get("/domains/:domain/federationConfiguration/:id", (c) => {
+    authorize(c, "readFederation");
+    const domain = findDomain(entra, c.req.param("domain"));
+    const federation = visibleFederation(entra, domain);
+    if (federation?.id !== c.req.param("id")) throw notFound(c.req.param("id"));
+    return answerEntity(c, set(domain), { ...TYPE, ...federation });
+  });
+
+  // 200 with the whole object, unlike a domain's 204.
+  routes.patch("/domains/:domain/federationConfiguration/:id", async (c) => {
+    authorize(c, "writeFederation");
+    const { domain, federation } = stored(entra, c);
+    const updated = updateFederation(entra, domain, federation, await readBody(c));
+    return answerEntity(c, set(domain), { ...TYPE, ...updated });
+  });
+
+  routes.delete("/domains/:domain/federationConfiguration/:id", (c) => {
+    authorize(c, "writeFederation");
+    endFederation(entra, stored(entra, c).domain);
+    return c.body(null, 204);
+  });
+
+  return routes;
+}
+
+function visibleFederation(entra: Entra, domain: Domain): Federation | null {
+  return entra.faults.read(`federation:${domain.id}`, () => entra.store.federations.get(domain.id) ?? null);
+}
+
+function stored(entra: Entra, c: GraphContext): { domain: Domain; federation: Federation } {
+  const domain = findDomain(entra, c.req.param("domain") ?? "");
+  const federation = entra.store.federations.get(domain.id);
+  const id = c.req.param("id") ?? "";
+  if (federation?.id !== id) throw notFound(id);
+  return { domain, federation };
+}

@@ -1,0 +1,55 @@
+import { Hono } from "hono";
+import { answerCount, answerPage } from "../answer";
+import type { JsonObject } from "../entities";
+import { query } from "../odata/query";
+import { authorize } from "../permissions";
+import type { Entra, GraphEnv } from "../service";
+
+/** The tenant itself, its licences and the number of its devices. */
+export function organizationRoutes(entra: Entra): Hono<GraphEnv> {
+  const routes = new Hono<GraphEnv>();
+
+  // https://learn.microsoft.com/graph/api/organization-list
+  routes.get("/organization", (c) => {
+    authorize(c, "readOrganization");
+    const organization = viewOrganization(entra);
+    return answerPage(c, "organization", query(c, [organization], { properties: Object.keys(organization) }));
+  });
+
+  // https://learn.microsoft.com/graph/api/subscribedsku-list
+  routes.get("/subscribedSkus", (c) => {
+    authorize(c, "readLicenses");
+    return answerPage(c, "subscribedSkus", { items: [] });
+  });
+
+  // https://learn.microsoft.com/graph/api/device-list
+  routes.get("/devices/$count", (c) => {
+    authorize(c, "readDevices");
+    return answerCount(c, entra.store.tenant.devices);
+  });
+
+  return routes;
+}
+
+function viewOrganization(entra: Entra): JsonObject {
+  const { id, displayName, countryLetterCode, onPremisesSyncEnabled } = entra.store.tenant;
+  return {
+    id,
+    deletedDateTime: null,
+    displayName,
+    countryLetterCode,
+    onPremisesSyncEnabled,
+    onPremisesLastSyncDateTime: null,
+    tenantType: "AAD",
+    technicalNotificationMails: [],
+    verifiedDomains: [...entra.store.domains.values()]
+      .filter((domain) => domain.isVerified)
+      .map((domain) => ({
+        capabilities: domain.supportedServices.join(", "),
+        isDefault: domain.isDefault,
+        isInitial: domain.isInitial,
+        name: domain.id,
+        type: entra.store.isFederated(domain) ? "Federated" : "Managed",
+      })),
+  };
+}

@@ -1,0 +1,83 @@
+import { Hono } from "hono";
+import { answerCount, answerEntity, answerPage, readBody } from "../answer";
+import type { User } from "../entities";
+import { notFound } from "../errors";
+import { type Queryable, query, selectFrom } from "../odata/query";
+import { authorize } from "../permissions";
+import type { Entra, GraphContext, GraphEnv } from "../service";
+import { defaultUserSelection, userProperties } from "../user-properties";
+import { createUser, deleteUser, restoreUser, updateUser } from "../user-rules";
+
+/** https://learn.microsoft.com/graph/api/resources/user */
+export function userRoutes(entra: Entra): Hono<GraphEnv> {
+  const routes = new Hono<GraphEnv>();
+
+  routes.get("/users", (c) => {
+    authorize(c, "readUsers");
+    return answerPage(c, "users", query(c, entra.store.users.values(), userTarget(c)));
+  });
+
+  routes.post("/users", async (c) => {
+    authorize(c, "writeUsers");
+    const user = createUser(entra, await readBody(c));
+    return answerEntity(c, "users", selectFrom(c, user, userTarget(c)), 201);
+  });
+
+  routes.get("/users/$count", (c) => {
+    authorize(c, "readUsers");
+    return answerCount(c, entra.store.users.size);
+  });
+
+  routes.get("/users/:id", (c) => {
+    authorize(c, "readUsers");
+    const user = findUser(entra, c.req.param("id"));
+    return answerEntity(c, "users", selectFrom(c, user, userTarget(c)));
+  });
+
+  routes.patch("/users/:id", async (c) => {
+    authorize(c, "writeUsers");
+    updateUser(entra, findUser(entra, c.req.param("id")), await readBody(c));
+    return c.body(null, 204);
+  });
+
+  routes.delete("/users/:id", (c) => {
+    authorize(c, "writeUsers");
+    deleteUser(entra, findUser(entra, c.req.param("id")));
+    return c.body(null, 204);
+  });
+
+  // https://learn.microsoft.com/graph/api/directory-deleteditems-list
+  routes.get("/directory/deletedItems/microsoft.graph.user", (c) => {
+    authorize(c, "readUsers");
+    const properties = Object.keys(userProperties);
+    return answerPage(c, "users", query(c, entra.store.deletedUsers.values(), { properties }));
+  });
+
+  routes.post("/directory/deletedItems/:id/restore", (c) => {
+    authorize(c, "writeUsers");
+    const deleted = entra.store.deletedUsers.get(c.req.param("id"));
+    if (!deleted) throw notFound(c.req.param("id"));
+    return answerEntity(c, "directoryObjects", selectFrom(c, restoreUser(entra, deleted), userTarget(c)));
+  });
+
+  routes.delete("/directory/deletedItems/:id", (c) => {
+    authorize(c, "writeUsers");
+    if (!entra.store.deletedUsers.delete(c.req.param("id"))) throw notFound(c.req.param("id"));
+    return c.body(null, 204);
+  });
+
+  return routes;
+}
+
+/** v1.0 answers a handful of properties unless asked, beta answers most. */
+export function userTarget(c: GraphContext): Queryable {
+  const properties = Object.keys(userProperties);
+  return c.get("version") === "beta" ? { properties } : { properties, selection: defaultUserSelection };
+}
+
+/** By object id or user principal name. @throws GraphError 404 */
+export function findUser(entra: Entra, idOrName: string): User {
+  const user = entra.store.findUser(idOrName);
+  if (!user) throw notFound(idOrName);
+  return user;
+}

@@ -1,0 +1,24 @@
+import type { Context } from "hono";
+import type { CoreEnv, Faults, Journal } from "../core";
+import type { Caller } from "./access-tokens";
+import type { EntraStore } from "./store";
+import type { TokenKey } from "./token-key";
+
+/** What the routes of the emulator share. */
+export interface Entra {
+  store: EntraStore;
+  faults: Faults;
+  journal: Journal;
+  now: () => Date;
+  tokenKey: TokenKey;
+  /** Answers a request inside the process: the parts of a batch go through it. */
+  dispatch(request: Request): Promise<Response>;
+}
+
+export type GraphVersion = "v1.0" | "beta";
+
+export interface GraphEnv extends CoreEnv {
+  Variables: CoreEnv["Variables"] & { caller: Caller; version: GraphVersion };
+}
+
+export type GraphContext = Context<GraphEnv>;

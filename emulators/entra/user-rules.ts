@@ -1,0 +1,110 @@
+import type { JsonObject, User } from "./entities";
+import { badRequest, duplicateValue } from "./errors";
+import { newObjectId } from "./ids";
+import { domainOf } from "./names";
+import type { Entra } from "./service";
+import { blankUser, writableUserProperties } from "./user-properties";
+
+const REQUIRED = ["accountEnabled", "displayName", "mailNickname", "userPrincipalName", "passwordProfile"];
+
+/** https://learn.microsoft.com/graph/api/user-post-users */
+export function createUser(entra: Entra, body: JsonObject): User {
+  for (const name of REQUIRED) {
+    if (body[name] === undefined || body[name] === null || body[name] === "") {
+      throw badRequest(`A value is required for property '${name}' of resource 'User'.`);
+    }
+  }
+  const values = checkedValues(body);
+  const user: User = {
+    ...blankUser({
+      id: newObjectId(),
+      userPrincipalName: String(values.userPrincipalName),
+      displayName: String(values.displayName),
+    }),
+    createdDateTime: entra.now().toISOString(),
+    showInAddressList: null,
+    ...values,
+  };
+  refuseInconsistent(entra, user);
+  entra.store.putUser(withMailAddress(user, null));
+  return user;
+}
+
+/** https://learn.microsoft.com/graph/api/user-update */
+export function updateUser(entra: Entra, before: User, body: JsonObject): User {
+  const after: User = { ...before, ...checkedValues(body) };
+  refuseInconsistent(entra, after);
+  entra.store.putUser(withMailAddress(after, before.mail));
+  return after;
+}
+
+/** Into the bin, where it stays for 30 days. https://learn.microsoft.com/graph/api/user-delete */
+export function deleteUser(entra: Entra, user: User): void {
+  entra.store.removeUser(user);
+  entra.store.deletedUsers.set(user.id, { ...user, deletedDateTime: entra.now().toISOString() });
+}
+
+/** https://learn.microsoft.com/graph/api/directory-deleteditems-restore */
+export function restoreUser(entra: Entra, deleted: User): User {
+  const user = { ...deleted, deletedDateTime: null };
+  refuseInconsistent(entra, user);
+  entra.store.deletedUsers.delete(deleted.id);
+  entra.store.putUser(user);
+  return user;
+}
+
+function checkedValues(body: JsonObject): JsonObject {
+  const checked = writableUserProperties(body);
+  if ("refusal" in checked) throw badRequest(checked.refusal);
+  const { usageLocation } = checked.values;
+  if (usageLocation && !/^[A-Z]{2}$/.test(String(usageLocation))) {
+    throw badRequest("Invalid value specified for property 'usageLocation' of resource 'User'.");
+  }
+  return checked.values;
+}
+
+/** The rules that hold between a user and the rest of the tenant. */
+function refuseInconsistent(entra: Entra, user: User): void {
+  const [local = "", ...rest] = user.userPrincipalName.split("@");
+  if (rest.length !== 1 || !/^[A-Za-z0-9'.\-_!#^~]+$/.test(local)) {
+    throw badRequest("Invalid value specified for property 'userPrincipalName' of resource 'User'.");
+  }
+  const domain = entra.store.domains.get(domainOf(user.userPrincipalName));
+  if (!domain?.isVerified) {
+    throw badRequest(
+      "The domain portion of the userPrincipalName property is invalid. You must use one of the verified domain names in your organization.",
+    );
+  }
+  const namesake = entra.store.findUser(user.userPrincipalName);
+  if (namesake && namesake.id !== user.id) throw duplicateValue("userPrincipalName");
+  if (entra.store.isFederated(domain) && !user.onPremisesImmutableId) {
+    // Seen in microsoftgraph/microsoft-graph-docs issue 8668.
+    throw badRequest("SourceAnchor is a required property for creation of a federated user.");
+  }
+  refuseImmutableId(entra, user);
+}
+
+function refuseImmutableId(entra: Entra, user: User): void {
+  const anchor = user.onPremisesImmutableId;
+  if (!anchor) return;
+  // "$ and _ characters can't be used": https://learn.microsoft.com/graph/api/resources/user
+  if (/[$_]/.test(anchor)) {
+    throw badRequest("Invalid value specified for property 'onPremisesImmutableId' of resource 'User'.");
+  }
+  for (const other of entra.store.users.values()) {
+    if (other.id !== user.id && other.onPremisesImmutableId === anchor) {
+      throw duplicateValue("onPremisesImmutableId");
+    }
+  }
+}
+
+/** Changing `mail` also changes the primary address. https://learn.microsoft.com/graph/api/resources/user */
+function withMailAddress(user: User, mailBefore: string | null): User {
+  if (user.mail === mailBefore || !user.mail) return user;
+  const primary = `SMTP:${user.mail}`;
+  const others = user.proxyAddresses
+    .filter((address) => address.toLowerCase() !== primary.toLowerCase())
+    .map((address) => address.replace(/^SMTP:/, "smtp:"));
+  user.proxyAddresses = [primary, ...others];
+  return user;
+}

@@ -1,0 +1,168 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createEntra, createTokenKey } from "../../../emulators/entra";
+
+interface Exchange {
+  mark?: string;
+  method: string;
+  path: string;
+  headers: Record<string, string>;
+  body: Record<string, unknown> | null;
+  status: number;
+  response: Record<string, unknown> | null;
+}
+
+const recording = join(__dirname, "../../../../shared/recordings/azuread/http.jsonl");
+const describeWithRecording = existsSync(recording) ? describe : describe.skip;
+if (!existsSync(recording))
+  console.warn("No recording of the azuread plugin beside the checkout: its replay is skipped.");
+
+const TENANT = "11111111-1111-4111-8111-111111111111";
+const CLIENT = "33333333-3333-4333-8333-333333333333";
+const SECRET = "recorded-client-secret";
+const ORIGIN = "https://localhost:18443";
+
+/** The tenant that the recording was made with: no role activated, no user, two domains. */
+const recorded = () =>
+  createEntra({
+    tokenKey: createTokenKey(),
+    now: () => new Date("2026-11-23T00:00:00Z"),
+    seed: {
+      tenant: { id: TENANT, displayName: "Contoso" },
+      domains: [
+        { name: "contoso.onmicrosoft.com", isInitial: true, isDefault: true },
+        { name: "example.com" },
+      ],
+      activeRoles: [],
+      applications: [
+        {
+          clientId: CLIENT,
+          displayName: "deploy",
+          secrets: [SECRET],
+          permissions: ["User.ReadWrite.All", "Domain.Read.All", "RoleManagement.ReadWrite.Directory"],
+        },
+      ],
+    },
+  });
+
+describeWithRecording("the azuread plugin's recorded requests", () => {
+  const exchanges = readRecording();
+  const entra = recorded();
+  const ids = new Map<string, string>();
+  let token = "";
+
+  it("covers the four runs that were recorded", () => {
+    expect(exchanges.map((exchange) => exchange.mark).filter(Boolean)).toEqual([
+      "up: create",
+      "preview --refresh, no change",
+      "up: change display name",
+      "destroy",
+    ]);
+  });
+
+  const requests = exchanges.filter((exchange) => exchange.method);
+  it.each(requests.map((exchange, index) => [index, exchange.method, exchange.path, exchange] as const))(
+    "%i %s %s is answered as recorded",
+    async (_index, _method, _path, exchange) => {
+      const response = await entra.app.request(ORIGIN + mapped(exchange.path), requestOf(exchange));
+      const text = await response.text();
+      const answer = text === "" ? null : JSON.parse(text);
+
+      expect(response.status).toBe(exchange.status);
+      if (answer !== null) expect(response.headers.get("Content-Type")).toMatch(/^application\/json/);
+      if (answer?.access_token) token = answer.access_token;
+      remember(exchange.response, answer);
+      expectFields(exchange, answer);
+    },
+  );
+
+  function requestOf({ method, headers, body, path }: Exchange): RequestInit {
+    const isForm = headers["Content-Type"]?.includes("form");
+    const text = isForm
+      ? new URLSearchParams({ ...(body as object), client_secret: SECRET }).toString()
+      : undefined;
+    const json = body ? mapped(JSON.stringify(body)) : undefined;
+    const authorization =
+      path.startsWith("/v1.0") || path.startsWith("/beta") ? { Authorization: `Bearer ${token}` } : {};
+    return {
+      method,
+      headers: { ...headers, ...authorization },
+      ...(body ? { body: text ?? json ?? "" } : {}),
+    };
+  }
+
+  /** The recorded text with the ids that this run handed out instead. */
+  function mapped(text: string): string {
+    return [...ids].reduce((current, [before, after]) => current.replaceAll(before, after), text);
+  }
+
+  function remember(before: Record<string, unknown> | null, after: Record<string, unknown> | null): void {
+    if (typeof before?.id === "string" && typeof after?.id === "string") ids.set(before.id, after.id);
+  }
+
+  /** Every recorded value that a real tenant would send too: `$select`, or v1.0's default, limits what that is. */
+  function expectFields(exchange: Exchange, answer: Record<string, unknown> | null): void {
+    if (!exchange.response || !answer) {
+      expect(answer).toBe(exchange.response);
+      return;
+    }
+    if (exchange.path.includes("/token")) {
+      expect(answer).toMatchObject({ token_type: "Bearer", expires_in: 3599 });
+      expect(claimsOf(String(answer.access_token))).toMatchObject({
+        tid: TENANT,
+        appid: CLIENT,
+        oid: expect.any(String),
+      });
+      return;
+    }
+    if (exchange.status >= 400) {
+      const { code, message } = exchange.response.error as Record<string, string>;
+      expect(answer).toMatchObject({ error: { code, message: mapped(message ?? "") } });
+      return;
+    }
+    const list = exchange.response.value;
+    const pairs = Array.isArray(list)
+      ? list.map((item, index) => [item, (answer.value as unknown[])[index]])
+      : [[exchange.response, answer]];
+    if (Array.isArray(list)) expect(answer.value).toHaveLength(list.length);
+    for (const [before, after] of pairs) expectEntity(exchange, before, after);
+  }
+
+  function expectEntity(
+    exchange: Exchange,
+    before: Record<string, unknown>,
+    after: Record<string, unknown>,
+  ): void {
+    for (const [name, value] of Object.entries(before)) {
+      if (NOT_COMPARED.includes(name) || !isSent(exchange.path, name)) continue;
+      expect({ [name]: after[name] }).toEqual({ [name]: typeof value === "string" ? mapped(value) : value });
+    }
+  }
+});
+
+/** Annotations, and texts and defaults that are the stand-in's own choice. */
+const NOT_COMPARED = ["@odata.context", "@odata.type", "description", "createdDateTime", "supportedServices"];
+
+// https://learn.microsoft.com/graph/api/user-get
+const SENT_BY_DEFAULT = [
+  ...["businessPhones", "displayName", "givenName", "id", "jobTitle", "mail", "mobilePhone"],
+  ...["officeLocation", "preferredLanguage", "surname", "userPrincipalName"],
+];
+
+function isSent(path: string, property: string): boolean {
+  const selected = new URL(path, ORIGIN).searchParams.get("$select");
+  if (selected) return selected.split(",").includes(property);
+  return !path.startsWith("/v1.0/users") || SENT_BY_DEFAULT.includes(property);
+}
+
+function claimsOf(token: string): Record<string, unknown> {
+  return JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
+}
+
+function readRecording(): Exchange[] {
+  if (!existsSync(recording)) return [];
+  return readFileSync(recording, "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+}
