@@ -14,7 +14,7 @@ export interface EmergencyPicture {
   federated: string[];
   /** Addresses of the people of the sync group: JumpCloud could suspend them. */
   members: string[];
-  /** Administrator that this run makes, so that its absence is not final. */
+  /** Administrator that this run makes or has made; it counts only once somebody has proved that it works. */
   makes?: string;
   attestation?: Attestation;
   now: Date;
@@ -34,18 +34,10 @@ export function emergencyAdministrator(picture: EmergencyPicture): Finding {
   const usable = candidates.find((holder) => isUsable(holder, picture));
   if (usable) return holds(CODE, usable.account.userPrincipalName, "a Global Administrator who can be used");
 
-  const first = candidates[0];
-  if (first) return unproved(first);
+  const upn = picture.makes ?? candidates[0]?.account.userPrincipalName;
+  if (upn) return unproved(upn);
   const evidence =
     "no enabled, cloud-only, active Global Administrator on an unfederated domain outside the sync group exists";
-  if (picture.makes) {
-    return pending(
-      CODE,
-      picture.makes,
-      evidence,
-      "This run makes one; then register a sign-in method for it",
-    );
-  }
   return violated(
     CODE,
     "tenant",
@@ -86,11 +78,12 @@ function isUsable({ account, strongMethods }: RoleHolder, { attestation, now }: 
   return now.getTime() - Date.parse(attestation.testedOn) <= ATTESTED_DAYS * DAY;
 }
 
-function unproved({ account, strongMethods }: RoleHolder): Finding {
-  const upn = account.userPrincipalName;
-  const seen = strongMethods ? "has no strong sign-in method" : "has sign-in methods that could not be read";
+/** The same words before the administrator is made and after, so that making it changes no finding. */
+function unproved(upn: string): Finding {
+  const evidence =
+    "no Global Administrator on an unfederated domain has a strong sign-in method or was tested lately";
   const wayOut = `Sign in as ${upn} and register a security key, or set emergencyAccess to {upn: "${upn}", testedOn: <the day you last signed in with it>}, which counts for ${ATTESTED_DAYS} days`;
-  return pending(CODE, upn, `the only Global Administrator on an unfederated domain ${seen}`, wayOut);
+  return pending(CODE, upn, evidence, wayOut);
 }
 
 function sameAddress(one: string, other: string): boolean {

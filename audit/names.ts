@@ -48,6 +48,28 @@ export interface PlannedApplication {
   configKeys: string[];
 }
 
+/**
+ * Whether sign-ins that the tenant sends to the application will work: it is active, at the declared address, and
+ * signs with the declared issuer.
+ */
+export function applicationFits(
+  domain: string,
+  declared: { issuerUri: string; passiveSignInUri: string },
+  application: ApplicationStanding,
+): Finding {
+  const code = "application-mismatch";
+  const { label, active, ssoUrl, idpEntityId } = application;
+  const wayOut = "Correct the application in this program and run it with the stage `prepare` first";
+  const differs = (what: string, seen: string, wanted: string) =>
+    violated(code, domain, `the ${what} of "${label}" is "${seen}", "${wanted}" was declared`, wayOut);
+  if (!active)
+    return violated(code, domain, `the application "${label}" is not active`, "Activate it in JumpCloud");
+  if (idpEntityId !== declared.issuerUri) return differs("issuer", idpEntityId, declared.issuerUri);
+  if (ssoUrl !== declared.passiveSignInUri)
+    return differs("sign-in address", ssoUrl, declared.passiveSignInUri);
+  return holds(code, domain, `its application is "${label}" (${application.id})`);
+}
+
 /** Whether the application can be made, or is the one that an earlier run made. */
 export function applicationFree(planned: PlannedApplication, existing: ApplicationStanding[]): Finding {
   const code = "slug-taken";

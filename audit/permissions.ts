@@ -1,4 +1,4 @@
-import { type Finding, holds, unknown, violated } from "./finding";
+import { type Finding, holds, violated } from "./finding";
 
 /** A permission of Microsoft Graph that something needs, and the wider ones that include it. */
 export interface Need {
@@ -60,27 +60,17 @@ export const WRITE_NEEDS: readonly Need[] = [
 
 /**
  * One finding for each need. `roles` are those of the access token; they are left out for a token of a signed-in
- * person, whose directory roles decide and are not in it.
+ * person, whose directory roles decide and are not in it: then nothing is found, and a 403 names what is missing.
  */
 export function permissions(
   identity: string,
   roles: string[] | undefined,
   needs: readonly Need[],
 ): Finding[] {
-  return needs.map((need) => judge(identity, roles, need));
+  return roles === undefined ? [] : needs.map((need) => judge(identity, roles, need));
 }
 
-function judge(identity: string, roles: string[] | undefined, need: Need): Finding {
-  const { permission, includedIn, purpose } = need;
-  if (!roles) {
-    const evidence = `signed in as a person, whose directory roles decide about ${permission}`;
-    return unknown(
-      "permission-missing",
-      identity,
-      evidence,
-      "Run it and see, or use an application's credential",
-    );
-  }
+function judge(identity: string, roles: string[], { permission, includedIn, purpose }: Need): Finding {
   if (roles.includes(permission) || includedIn.some((wider) => roles.includes(wider))) {
     return holds("permission-missing", identity, `it has ${permission}`);
   }

@@ -56,7 +56,7 @@ function isUri(text: string): boolean {
 }
 
 function acceptanceShape(acceptance: Acceptance | undefined): Finding[] {
-  if (!acceptance || acceptance.reason.trim() !== "") return [];
+  if (acceptance?.reason.trim() !== "") return [];
   return [
     violated(
       "plan-acceptance",

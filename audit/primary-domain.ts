@@ -19,9 +19,9 @@ export function choosePrimaryDomain(
 ): PrimaryChoice {
   if (wanted) return judge(wanted, federated, domains);
   const present = domains.find((domain) => domain.isDefault);
-  if (present && problem(present, federated) === undefined) return judge(present.name, federated, domains);
+  if (present && !present.isInitial && problem(present, federated) === undefined) return fit(present.name);
   const initial = domains.find((domain) => domain.isInitial);
-  if (initial) return initialChoice(initial);
+  if (initial) return fallback(initial.name);
   const evidence = "the tenant answers no initial domain (*.onmicrosoft.com)";
   const wayOut = "Name a verified domain that stays unfederated as `primaryDomain`";
   return { findings: [violated("initial-domain-missing", "tenant", evidence, wayOut)] };
@@ -31,11 +31,18 @@ function judge(name: string, federated: string[], domains: DomainStanding[]): Pr
   const domain = domains.find((one) => one.name === name.toLowerCase());
   const wayOut = "Name a verified, Managed domain that stays unfederated as `primaryDomain`";
   const reason = domain ? problem(domain, federated) : "the tenant has no such domain";
-  if (reason) return { findings: [violated("primary-domain", name, reason, wayOut)] };
-  return {
-    domain: name.toLowerCase(),
-    findings: [holds("primary-domain", name, "it can be the default domain")],
-  };
+  return reason ? { findings: [violated("primary-domain", name, reason, wayOut)] } : fit(name.toLowerCase());
+}
+
+function fit(domain: string): PrimaryChoice {
+  return { domain, findings: [holds("primary-domain", domain, "it can be the default domain")] };
+}
+
+function fallback(domain: string): PrimaryChoice {
+  const evidence = "it is the default domain for want of another that stays unfederated";
+  const wayOut =
+    "Microsoft limits mail from this domain to outside recipients; name another as `primaryDomain` if new accounts send mail";
+  return { domain, findings: [holds("primary-domain", domain, evidence, wayOut)] };
 }
 
 function problem(domain: DomainStanding, federated: string[]): string | undefined {
@@ -47,11 +54,4 @@ function problem(domain: DomainStanding, federated: string[]): string | undefine
 
 function isWithin(name: string, root: string): boolean {
   return name === root || name.endsWith(`.${root}`);
-}
-
-function initialChoice({ name }: DomainStanding): PrimaryChoice {
-  const evidence = "it becomes the default domain, for want of another that stays unfederated";
-  const wayOut =
-    "Microsoft limits mail from this domain to outside recipients; name another as `primaryDomain` if new accounts send mail";
-  return { domain: name, findings: [holds("primary-domain", name, evidence, wayOut)] };
 }
