@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
+import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 
 export interface Objects {
@@ -42,15 +43,29 @@ interface Reply {
   headers?: Record<string, string>;
 }
 
-/** The few routes of Graph that the stand-in uses, over plain http, with given ids for what is made. */
-export async function startFakeGraph(objects: Objects, ids: Ids): Promise<FakeGraph> {
+/** What the token endpoint accepts; it refuses everything else as Entra does. */
+export const application = {
+  tenantId: "11111111-1111-4111-8111-111111111111",
+  clientId: "app",
+  secret: "right",
+};
+
+/** The few routes of Graph and of the sign-in that the stand-in uses, with given ids for what is made. */
+export async function startFakeGraph(
+  objects: Objects,
+  ids: Ids,
+  tls?: { cert: string; key: string },
+): Promise<FakeGraph> {
   const asked: Asked[] = [];
   const disturbances: Disturbance[] = [];
   const users = objects.users ?? new Map<string, Record<string, unknown>>();
   const roles = new Map<string, Record<string, unknown>>();
   const assignments = new Map<string, Record<string, unknown>>();
 
+  let address = "";
   const answer = (method: string, url: URL, body: Record<string, unknown>): Reply => {
+    if (url.pathname === "/metadata/endpoints") return ok(metadata(address));
+    if (url.pathname.endsWith("/oauth2/v2.0/token")) return answerToken(url, body);
     const [, , collection, ...rest] = url.pathname.split("/");
     if (collection === "domains") return ok({ value: objects.domains });
     if (collection === "directoryRoleTemplates")
@@ -103,17 +118,20 @@ export async function startFakeGraph(objects: Objects, ids: Ids): Promise<FakeGr
     return byId(assignments, id);
   };
 
-  const server = createServer((request, response) => {
-    void readJson(request).then((body) => {
+  const listener: RequestListener = (request, response) => {
+    void readBody(request).then((body) => {
       const url = new URL(request.url ?? "/", "http://graph");
       const method = request.method ?? "GET";
       asked.push({ method, path: url.pathname, body });
       reply(response, takeDisturbance(disturbances, method, url.pathname) ?? answer(method, url, body));
     });
-  });
+  };
+  const server = tls ? createTlsServer(tls, listener) : createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  address = tls ? `https://localhost:${port}` : `http://127.0.0.1:${port}`;
   return {
-    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    address,
     asked,
     users,
     disturb: (disturbance) => disturbances.push(disturbance),
@@ -123,6 +141,18 @@ export async function startFakeGraph(objects: Objects, ids: Ids): Promise<FakeGr
         server.closeAllConnections();
       }),
   };
+}
+
+function metadata(address: string) {
+  return { authentication: { loginEndpoint: address }, microsoftGraphResourceId: `${address}/` };
+}
+
+function answerToken(url: URL, form: Record<string, unknown>): Reply {
+  if (url.pathname.startsWith(`/${application.tenantId}/`) && form.client_secret === application.secret) {
+    return ok({ token_type: "Bearer", expires_in: 3599, access_token: "a.b.c" });
+  }
+  const words = "AADSTS7000215: Invalid client secret provided. Trace ID: 1234 Correlation ID: 5678";
+  return { status: 401, body: { error: "invalid_client", error_description: words, error_codes: [7000215] } };
 }
 
 function takeDisturbance(waiting: Disturbance[], method: string, path: string): Disturbance | undefined {
@@ -153,10 +183,11 @@ function passes(user: Record<string, unknown>, url: URL): boolean {
   return property === "" || user[property] === value.replaceAll("''", "'");
 }
 
-async function readJson(request: IncomingMessage): Promise<Record<string, unknown>> {
+async function readBody(request: IncomingMessage): Promise<Record<string, unknown>> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const text = Buffer.concat(chunks).toString("utf8");
+  if (request.headers["content-type"]?.includes("form")) return Object.fromEntries(new URLSearchParams(text));
   return text === "" ? {} : (JSON.parse(text) as Record<string, unknown>);
 }
 
