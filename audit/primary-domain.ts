@@ -19,7 +19,8 @@ export function choosePrimaryDomain(
 ): PrimaryChoice {
   if (wanted) return judge(wanted, federated, domains);
   const present = domains.find((domain) => domain.isDefault);
-  if (present && !present.isInitial && problem(present, federated) === undefined) return fit(present.name);
+  if (present && !present.isInitial && problem(present, federated) === undefined)
+    return suitable(present.name);
   const initial = domains.find((domain) => domain.isInitial);
   if (initial) return fallback(initial.name);
   const evidence = "the tenant answers no initial domain (*.onmicrosoft.com)";
@@ -31,10 +32,12 @@ function judge(name: string, federated: string[], domains: DomainStanding[]): Pr
   const domain = domains.find((one) => one.name === name.toLowerCase());
   const wayOut = "Name a verified, Managed domain that stays unfederated as `primaryDomain`";
   const reason = domain ? problem(domain, federated) : "the tenant has no such domain";
-  return reason ? { findings: [violated("primary-domain", name, reason, wayOut)] } : fit(name.toLowerCase());
+  return reason
+    ? { findings: [violated("primary-domain", name, reason, wayOut)] }
+    : suitable(name.toLowerCase());
 }
 
-function fit(domain: string): PrimaryChoice {
+function suitable(domain: string): PrimaryChoice {
   return { domain, findings: [holds("primary-domain", domain, "it can be the default domain")] };
 }
 

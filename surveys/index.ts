@@ -5,6 +5,7 @@ export {
   applicationStanding,
   applicationStandings,
   directoryStanding,
+  directoryStandings,
   organizationStanding,
   templateStanding,
   toApplicationStanding,

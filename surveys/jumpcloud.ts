@@ -49,6 +49,17 @@ export async function directoryStanding(
   );
 }
 
+/** Every Microsoft 365 directory, without its list of domains, to choose one from. */
+export async function directoryStandings(
+  jumpcloud: JumpCloud,
+  call?: CallOptions,
+): Promise<DirectoryStanding[]> {
+  const directories = await jumpcloud.directories.list(call);
+  return directories
+    .filter(({ type }) => type === "office_365")
+    .map((directory) => toDirectoryStanding(directory));
+}
+
 /** A template of the catalogue by its key; nothing where JumpCloud has none. */
 export async function templateStanding(
   jumpcloud: JumpCloud,
@@ -80,13 +91,13 @@ function pick({ base64, sha1, notBefore, notAfter }: NonNullable<Application["ce
 
 function toDirectoryStanding(
   { id, name, consent, defaultDomain }: Directory,
-  domains: string[],
+  domains?: string[],
 ): DirectoryStanding {
   return {
     id,
     name,
     consent: toConsent(consent),
-    domains,
+    ...(domains ? { domains } : {}),
     ...(defaultDomain ? { defaultDomain: defaultDomain.domain.toLowerCase() } : {}),
   };
 }
