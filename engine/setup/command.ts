@@ -1,4 +1,5 @@
-import { spawn } from "node:child_process";
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import type { Readable } from "node:stream";
 
 export interface CommandOptions {
   env: NodeJS.ProcessEnv;
@@ -25,44 +26,65 @@ export function runCommand(
   args: readonly string[],
   options: CommandOptions,
 ): Promise<CommandResult> {
-  return new Promise((resolve) => {
-    // A .cmd file can only be started by a shell. https://nodejs.org/api/child_process.html#spawning-bat-and-cmd-files-on-windows
-    const shell = command.endsWith(".cmd");
-    const child = spawn(command, args, { ...options, shell, stdio: ["ignore", "pipe", "pipe"] });
-    const stop = () => child.kill("SIGKILL");
-    process.once("exit", stop);
-    const errors: string[] = [];
-    let stdout = "";
-    let ended = "";
-    const endAfter = (milliseconds: number | undefined, reason: string) =>
-      milliseconds === undefined
-        ? undefined
-        : setTimeout(() => {
-            ended = reason;
-            stop();
-          }, milliseconds);
-    const silence = endAfter(options.firstWordWithin, "no answer from the network");
-    const limit = endAfter(options.endWithin, "it didn't end in time");
-    const finish = (result: CommandResult) => {
-      process.off("exit", stop);
-      clearTimeout(silence);
-      clearTimeout(limit);
-      resolve(result);
-    };
-    child.stdout.on("data", (chunk) => {
-      clearTimeout(silence);
-      stdout += chunk;
-    });
-    const onLine = (line: string) => {
-      errors.push(line);
-      options.onErrorLine?.(line);
-    };
-    child.stderr.on("data", byLine(onLine));
-    child.once("error", (error) => finish({ stdout, complaint: error.message }));
-    child.once("close", (code) =>
-      finish({ code: code ?? undefined, stdout, complaint: ended || lastLines(errors) }),
-    );
+  const { cwd, env } = options;
+  // A .cmd file can only be started by a shell. https://nodejs.org/api/child_process.html#spawning-bat-and-cmd-files-on-windows
+  const child = spawn(command, args, {
+    cwd,
+    env,
+    shell: command.endsWith(".cmd"),
+    stdio: ["ignore", "pipe", "pipe"],
   });
+  const errors: string[] = [];
+  let stdout = "";
+  child.stdout.on("data", (chunk) => {
+    stdout += chunk;
+  });
+  const onErrorLine = (line: string) => {
+    errors.push(line);
+    options.onErrorLine?.(line);
+  };
+  child.stderr.on("data", byLine(onErrorLine));
+  const guard = new Guard(child, options);
+  return new Promise((resolve) => {
+    const finish = (code: number | null, complaint: string) => {
+      guard.release();
+      resolve({ code: code ?? undefined, stdout, complaint });
+    };
+    child.once("error", (error) => finish(null, error.message));
+    child.once("close", (code) => finish(code, guard.reason ?? lastLines(errors)));
+  });
+}
+
+/** Ends a command that takes too long, and with this process. */
+class Guard {
+  /** Why the command was ended, if it was. */
+  reason?: string;
+  private readonly timers: (NodeJS.Timeout | undefined)[];
+
+  constructor(
+    private readonly child: ChildProcessByStdio<null, Readable, Readable>,
+    { firstWordWithin, endWithin }: CommandOptions,
+  ) {
+    const silence = this.endAfter(firstWordWithin, "no answer from the network");
+    child.stdout.once("data", () => clearTimeout(silence));
+    this.timers = [silence, this.endAfter(endWithin, "it didn't end in time")];
+    process.once("exit", this.end);
+  }
+
+  release(): void {
+    process.off("exit", this.end);
+    for (const timer of this.timers) clearTimeout(timer);
+  }
+
+  private readonly end = () => this.child.kill("SIGKILL");
+
+  private endAfter(milliseconds: number | undefined, reason: string): NodeJS.Timeout | undefined {
+    if (milliseconds === undefined) return undefined;
+    return setTimeout(() => {
+      this.reason = reason;
+      this.end();
+    }, milliseconds);
+  }
 }
 
 function lastLines(lines: readonly string[]): string {

@@ -8,7 +8,8 @@ import type { Answer, Way } from "./way";
 /** How often a build says how far it is, in milliseconds. */
 const progressEvery = 5000;
 
-const versionFlag = `-X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${engineVersion}`;
+/** The version is what release builds set; the symbol table only makes the file larger. */
+const linkerFlags = `-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${engineVersion}`;
 
 /** Builds the CLI from its Go module; `engine/go.mod` pins it and everything below it. */
 export const goBuild: Way = {
@@ -30,7 +31,7 @@ export async function goProgram(surroundings: Surroundings, name: string, source
   const progress = new Progress(name, surroundings.say);
   const { code, complaint } = await runCommand(
     go,
-    ["build", "-v", "-buildvcs=false", "-ldflags", versionFlag, "-o", partial, source],
+    ["build", "-v", "-buildvcs=false", "-ldflags", linkerFlags, "-o", partial, source],
     {
       cwd: join(surroundings.checkout, "engine"),
       env: { ...surroundings.env, GOWORK: "off" },

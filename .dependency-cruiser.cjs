@@ -1,0 +1,117 @@
+// The arrows of the architecture: what each folder may import. What isn't listed is refused.
+// docs/architecture.md has the picture.
+
+const { join } = require("node:path");
+
+/** folder (or file) → what it may import of ours, and of npm; `types` only as types. */
+const arrows = {
+  "(index|settings|stack-config).ts": {
+    ours: ["components", "(settings|stack-config).ts"],
+    npm: ["@pulumi/pulumi"],
+  },
+  components: {
+    ours: ["sdks/jumpcloud", "providers/graph"],
+    npm: ["@pulumi/pulumi", "@pulumi/azuread", "@pulumi/jumpcloud"],
+    types: ["audit"],
+  },
+  "providers/lifecycle": {},
+  "providers/host": {
+    ours: ["providers/lifecycle"],
+    npm: ["@grpc/grpc-js", "@pulumi/pulumi/proto", "google-protobuf", "@types/google-protobuf"],
+  },
+  "providers/jumpcloud": { ours: ["providers/host", "providers/lifecycle", "surveys", "audit", "clients"] },
+  "providers/graph": {
+    ours: ["providers/lifecycle", "surveys", "audit", "clients"],
+    npm: ["@pulumi/pulumi"],
+  },
+  audit: {},
+  surveys: { ours: ["clients"], types: ["audit"] },
+  clients: {
+    npm: [
+      "@azure/core-rest-pipeline",
+      "@azure/identity",
+      "@microsoft/microsoft-graph-types",
+      "fast-xml-parser",
+      "node-forge",
+      "@types/node-forge",
+    ],
+  },
+  cli: { ours: ["surveys", "audit", "clients"], npm: ["commander", "listr2"] },
+  emulators: { npm: ["hono", "@hono/node-server", "node-forge", "@types/node-forge", "yaml", "commander"] },
+  standins: { ours: ["providers/host", "providers/lifecycle"] },
+  engine: {
+    npm: [
+      "@grpc/grpc-js",
+      "@pulumi/pulumi/proto",
+      "@pulumi/pulumi/version",
+      "google-protobuf",
+      "@types/google-protobuf",
+    ],
+  },
+  demo: {
+    ours: ["emulators", "standins", "engine"],
+    npm: ["listr2", "commander", "@pulumi/pulumi/automation", "@azure/core-rest-pipeline"],
+  },
+  policies: { npm: ["@pulumi/policy", "@pulumi/pulumi"] },
+};
+
+/** Where something starts or is used from outside; a file that none of these reaches is dead. */
+const entries = [
+  "index.ts",
+  "components/index.ts",
+  "providers/graph/index.ts",
+  "providers/jumpcloud/main.ts",
+  "standins/[^/]+/(main|install).ts",
+  "engine/setup/index.ts",
+  "engine/language-host/main.ts",
+  "emulators/(main|index).ts",
+  "(cli|demo|policies)/(main|index).ts",
+];
+
+const entryFiles = entries.map((entry) => `^${entry}$`);
+const ours = (path) => `^${path.replaceAll(".", "\\.")}(/|$)`;
+const npm = (name) => `(^|/node_modules/|^node_modules/)${name}([/.]|$)`;
+
+function arrow([folder, { ours: folders = [], npm: packages = [], types = [] }]) {
+  const allowed = [folder, ...folders].map(ours).concat(packages.map(npm));
+  const rule = (name, to) => ({
+    name: `${name}: ${folder.replace(/\.ts$/, "")}`,
+    comment: `${folder} may import only ${[...folders, ...packages, "Node"].join(", ")}`,
+    severity: "error",
+    from: { path: ours(folder) },
+    to: { dependencyTypesNot: ["core"], ...to },
+  });
+  const whole = rule("arrow", { pathNot: [...allowed, ...types.map(ours)] });
+  if (types.length === 0) return [whole];
+  return [whole, rule("types only", { path: types.map(ours), dependencyTypesNot: ["type-only"] })];
+}
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+module.exports = {
+  forbidden: [
+    ...Object.entries(arrows).flatMap(arrow),
+    {
+      name: "no-cycles",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+    {
+      name: "no-dead-files",
+      comment: "nothing that starts or is exported reaches this file",
+      severity: "error",
+      from: { path: entryFiles },
+      to: { path: Object.keys(arrows).map(ours), pathNot: entryFiles, reachable: false },
+    },
+  ],
+  options: {
+    doNotFollow: { path: ["node_modules", "^sdks/"] },
+    exclude: { path: ["^(dist|tests|bench|docs|setup|coverage)/"] },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: join(__dirname, "tsconfig.json") },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["types", "node", "import", "require"],
+    },
+  },
+};
