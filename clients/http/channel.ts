@@ -19,6 +19,7 @@ import { noAnswer } from "./no-answer";
 import { concurrencyPolicy, credentialPolicy, patiently } from "./policies";
 import { excerpt } from "./redaction";
 import { PATIENCE, type Patience } from "./retry-timing";
+import { timeoutPolicy } from "./timeout-policy";
 import { BadAnswer, type Vendor } from "./vendor-error";
 
 /** What every call of a client takes as its last argument; a handler's `Call` fits. */
@@ -74,6 +75,8 @@ export interface Channel {
   ask<T>(ask: Ask): Promise<Answer<T>>;
 }
 
+const TIMEOUT = 30_000;
+
 export function createChannel(settings: ChannelSettings): Channel {
   const pipeline = createVendorPipeline(settings);
   const client = settings.transport?.client ?? createDefaultHttpClient();
@@ -105,6 +108,7 @@ function createVendorPipeline(settings: ChannelSettings): Pipeline {
 
   const perAttempt: PipelinePolicy[] = [concurrencyPolicy(settings.concurrency)];
   if (settings.credential) perAttempt.push(credentialPolicy(settings.credential));
+  perAttempt.push(timeoutPolicy(settings.transport?.timeout ?? TIMEOUT));
   for (const policy of perAttempt) pipeline.addPolicy(policy, { afterPhase: "Retry" });
   pipeline.addPolicy(logPolicy(), { afterPhase: "Sign" });
   return pipeline;
@@ -124,7 +128,6 @@ function toRequest(settings: ChannelSettings, ask: Ask): PipelineRequest {
     headers: createHttpHeaders({ ...contentHeaders(ask), ...ask.headers }),
     body: contentOf(ask),
     abortSignal: ask.signal,
-    timeout: settings.transport?.timeout ?? 30_000,
     allowInsecureConnection: isLoopback(url),
   });
 }

@@ -17,7 +17,6 @@ export function noAnswer(error: unknown, exchange: Exchange, signal?: AbortSigna
   if (signal?.aborted) return signal.reason ?? error;
   if (error instanceof VendorError) return error;
   if (isRestError(error)) return unreachable(error.code, error, exchange);
-  if (error instanceof Error && error.name === "AbortError") return unreachable("ETIMEDOUT", error, exchange);
   return error;
 }
 

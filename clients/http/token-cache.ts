@@ -25,9 +25,11 @@ export function tokenCache(
   };
 
   return async () => {
-    const token = await (current ?? renew());
+    const held = current;
+    const token = await (held ?? renew());
     if (token.expiresAt - renewBefore > now()) return token.value;
-    const fresh = await renew();
-    return fresh.value;
+    // Somebody who found the same old token may have begun to renew it.
+    const fresh = current !== undefined && current !== held ? current : renew();
+    return (await fresh).value;
   };
 }
