@@ -1,9 +1,9 @@
+import { toFederation } from "./blank-objects";
 import { keepFormerPicture } from "./domain-view";
 import type { Domain, Federation, JsonObject } from "./entities";
 import { badRequest, GraphError } from "./errors";
 import { federationFields } from "./federation-fields";
 import { newObjectId } from "./ids";
-import { toFederation } from "./seed";
 import type { Entra } from "./service";
 
 /** Names of the faults that a federation's create can be made to show. */

@@ -1,9 +1,9 @@
 import { referencedId } from "./answer";
+import { blankGroup } from "./blank-objects";
 import { directoryObject } from "./directory-objects";
 import type { Group, JsonObject } from "./entities";
 import { badRequest, notFound } from "./errors";
 import { newObjectId } from "./ids";
-import { blankGroup } from "./seed";
 import type { Entra } from "./service";
 
 const REQUIRED = ["displayName", "mailEnabled", "mailNickname", "securityEnabled"];

@@ -38,7 +38,14 @@ import { createTokenKey, type TokenKey } from "./token-key";
 
 export type { EntraState } from "./entities";
 export { federationFaults } from "./federation-rules";
-export type { EntraApplicationSeed, EntraDomainSeed, EntraSeed, EntraUserSeed } from "./seed";
+export { findRoleTemplate } from "./role-templates";
+export {
+  type EntraApplicationSeed,
+  type EntraDomainSeed,
+  type EntraSeed,
+  type EntraUserSeed,
+  entraUserSeedFields,
+} from "./seed";
 export type { EntraStore } from "./store";
 export { createTokenKey, type TokenKey } from "./token-key";
 

@@ -1,4 +1,5 @@
 import { uuidOf } from "../core";
+import { blankGroup, toFederation } from "./blank-objects";
 import type { Application, Domain, EntraState, Federation, Group, RoleAssignment, User } from "./entities";
 import { seededAssignmentId } from "./ids";
 import { findRoleTemplate } from "./role-templates";
@@ -54,6 +55,12 @@ export interface EntraUserSeed extends Partial<User> {
   /** Registered authentication methods, for example `fido2`, `microsoftAuthenticator`. */
   authenticationMethods?: string[];
 }
+
+/** Names of all fields of a seeded user. */
+export const entraUserSeedFields: readonly string[] = [
+  ...Object.keys(userProperties),
+  ...["roles", "eligibleRoles", "manager", "authenticationMethods"],
+];
 
 export interface EntraApplicationSeed extends Partial<Omit<Application, "clientId" | "displayName">> {
   clientId: string;
@@ -111,27 +118,6 @@ function toDomain(seed: EntraDomainSeed, all: EntraDomainSeed[]): Domain {
   };
 }
 
-export function toFederation(domain: string, given: Partial<Federation>): Federation {
-  return {
-    id: uuidOf("federation", domain),
-    displayName: null,
-    issuerUri: null,
-    metadataExchangeUri: null,
-    signingCertificate: null,
-    passiveSignInUri: null,
-    preferredAuthenticationProtocol: null,
-    activeSignInUri: null,
-    signOutUri: null,
-    promptLoginBehavior: null,
-    isSignedAuthenticationRequestRequired: false,
-    nextSigningCertificate: null,
-    federatedIdpMfaBehavior: null,
-    passwordResetUri: null,
-    signingCertificateUpdateStatus: null,
-    ...given,
-  };
-}
-
 /** The object id of a seeded user: the given one, or one made from the name. */
 export const userId = (user: { id?: string; userPrincipalName: string }): string =>
   user.id ?? uuidOf("user", user.userPrincipalName.toLowerCase());
@@ -156,28 +142,6 @@ function toGroup(seed: Partial<Group> & { displayName: string; members?: string[
   const properties = Object.fromEntries(Object.entries(seed).filter(([name]) => name in blank));
   const mailNickname = seed.displayName.toLowerCase().replace(/[^a-z0-9]+/g, "-");
   return { ...blank, mailNickname, ...properties };
-}
-
-/** A security group in which only the id is set. */
-export function blankGroup(id: string, now: Date): Group {
-  return {
-    id,
-    displayName: "",
-    description: null,
-    createdDateTime: now.toISOString(),
-    deletedDateTime: null,
-    groupTypes: [],
-    mail: null,
-    mailEnabled: false,
-    mailNickname: "",
-    membershipRule: null,
-    membershipRuleProcessingState: null,
-    onPremisesSyncEnabled: null,
-    proxyAddresses: [],
-    securityEnabled: true,
-    visibility: null,
-    isAssignableToRole: null,
-  };
 }
 
 function toApplication(seed: EntraApplicationSeed): Application {

@@ -82,8 +82,8 @@ describeWithRecording("the azuread plugin's recorded requests", () => {
       ? new URLSearchParams({ ...(body as object), client_secret: SECRET }).toString()
       : undefined;
     const json = body ? mapped(JSON.stringify(body)) : undefined;
-    const authorization =
-      path.startsWith("/v1.0") || path.startsWith("/beta") ? { Authorization: `Bearer ${token}` } : {};
+    const isGraph = path.startsWith("/v1.0") || path.startsWith("/beta");
+    const authorization: Record<string, string> = isGraph ? { Authorization: `Bearer ${token}` } : {};
     return {
       method,
       headers: { ...headers, ...authorization },

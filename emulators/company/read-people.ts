@@ -1,0 +1,45 @@
+import { entraUserSeedFields } from "../entra";
+import { newUser } from "../jumpcloud/new-user";
+import type { Company, Person } from "./company";
+import type { SeedReader } from "./seed-reader";
+import { email, words } from "./shapes";
+
+/** Names of the vendor's fields of a person. */
+const jumpCloudFields = Object.keys(newUser({}, { id: "", organization: "", created: "", uid: 0 }));
+
+export function readPeople(seed: SeedReader): Person[] {
+  return seed.objects("people").map((reader) => {
+    const department = reader.optionalText("department", words);
+    const person: Person = {
+      name: reader.text("name", words),
+      email: reader.text("email", email),
+      ...(department ? { department } : {}),
+    };
+    const jumpcloud = reader.optionalObject("jumpcloud");
+    if (jumpcloud) person.jumpcloud = jumpcloud.rest([...jumpCloudFields, "id", "password"]);
+    const entra = reader.optionalObject("entra");
+    if (entra)
+      person.entra = { linked: entra.optionalFlag("linked") ?? false, ...entra.rest(entraUserSeedFields) };
+    if (!jumpcloud && !entra) throw reader.error("name", "an account at jumpcloud, entra or both is missing");
+    reader.end();
+    return person;
+  });
+}
+
+export function readGroups(seed: SeedReader): Company["groups"] {
+  const groups = seed.optionalObject("groups");
+  const found = {
+    jumpcloud: (groups?.objects("jumpcloud") ?? []).map((group) => ({
+      name: group.text("name", words),
+      members: group.texts("members", email),
+      ...group.rest(["description", "email", "membershipMethod", "memberQuery", "attributes"]),
+    })),
+    entra: (groups?.objects("entra") ?? []).map((group) => ({
+      displayName: group.text("displayName", words),
+      members: group.texts("members", email),
+      ...group.rest(["description", "mail", "mailEnabled", "mailNickname", "securityEnabled", "groupTypes"]),
+    })),
+  };
+  groups?.end();
+  return found;
+}

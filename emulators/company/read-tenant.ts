@@ -1,0 +1,92 @@
+import type { EntraApplicationSeed, EntraDomainSeed } from "../entra";
+import type { AdminRole } from "../jumpcloud/entities";
+import type { CompanyIdentity, WorkflowRun } from "./company";
+import type { SeedReader } from "./seed-reader";
+import { domainName, email, guid, words } from "./shapes";
+
+const roles: readonly AdminRole[] = [
+  "Administrator With Billing",
+  "Administrator",
+  "Manager",
+  "Command Runner",
+  "Help Desk",
+  "Read Only",
+];
+const role = { pattern: new RegExp(`^(${roles.join("|")})$`), meaning: `one of ${roles.join(", ")}` };
+
+export function readDomains(seed: SeedReader): EntraDomainSeed[] {
+  const domains = seed.objects("domains");
+  const read = domains.map((domain) => {
+    const found: EntraDomainSeed = { name: domain.text("name", domainName) };
+    for (const flag of ["isDefault", "isInitial", "isVerified", "isRoot"] as const) {
+      const value = domain.optionalFlag(flag);
+      if (value !== undefined) found[flag] = value;
+    }
+    domain.end();
+    return found;
+  });
+  for (const flag of ["isDefault", "isInitial"] as const) {
+    const count = read.filter((domain) => domain[flag]).length;
+    if (count !== 1) throw seed.error("domains", `exactly one must have ${flag}: true, ${count} have`);
+  }
+  return read;
+}
+
+export function readIdentities(seed: SeedReader): CompanyIdentity[] {
+  return seed.objects("identities").map((identity) => {
+    const name = identity.text("name", words);
+    const jumpcloud = identity.object("jumpcloud");
+    const clientId = jumpcloud.optionalText("clientId", words);
+    const clientSecret = jumpcloud.optionalText("clientSecret", words);
+    const found: CompanyIdentity = {
+      name,
+      jumpcloud: {
+        identity: name,
+        email: jumpcloud.text("email", email),
+        role: jumpcloud.text("role", role) as AdminRole,
+        apiKey: jumpcloud.text("apiKey", words),
+        ...(clientId && clientSecret ? { clientId, clientSecret } : {}),
+      },
+      entra: readApplication(identity.object("entra"), name),
+    };
+    for (const part of [jumpcloud, identity]) part.end();
+    return found;
+  });
+}
+
+export function readConnector(seed: SeedReader): EntraApplicationSeed {
+  const connector = seed.object("connector");
+  return readApplication(connector, connector.text("displayName", words));
+}
+
+export function readWorkflowRuns(seed: SeedReader): WorkflowRun[] {
+  return seed.objects("workflowRuns").map((run) => {
+    const found = { requestToken: run.text("requestToken", words), subject: run.text("subject", words) };
+    run.end();
+    return found;
+  });
+}
+
+function readApplication(entra: SeedReader, displayName: string): EntraApplicationSeed {
+  const application = {
+    clientId: entra.text("clientId", guid),
+    displayName,
+    secrets: [entra.text("secret", words)],
+    permissions: entra.texts("permissions", {
+      pattern: /^[A-Za-z-]+(\.[A-Za-z]+)+$/,
+      meaning: "a permission like Domain.Read.All",
+    }),
+    federatedCredentials: entra.objects("federatedCredentials").map((credential) => {
+      const found = {
+        name: credential.text("name", words),
+        issuer: credential.text("issuer", words),
+        subject: credential.text("subject", words),
+        audience: credential.text("audience", words),
+      };
+      credential.end();
+      return found;
+    }),
+  };
+  entra.end();
+  return application;
+}

@@ -1,0 +1,61 @@
+import { findRoleTemplate } from "../entra";
+import type { Company, Person } from "./company";
+import type { SeedReader } from "./seed-reader";
+
+/** What one part of a seed says about another must be true. @throws SeedError */
+export function checkReferences(seed: SeedReader, company: Company): void {
+  const readers = seed.objects("people");
+  company.people.forEach((person, index) => {
+    const problem = personProblem(company, person) ?? duplicateProblem(company, person, index);
+    if (problem) throw readers[index]?.error(problem.field, problem.expected);
+  });
+  checkMembers(seed, company);
+}
+
+interface Problem {
+  field: string;
+  expected: string;
+}
+
+function personProblem(company: Company, person: Person): Problem | undefined {
+  if (!person.entra) return undefined;
+  const name = person.entra.userPrincipalName ?? person.email;
+  const domain = name.slice(name.lastIndexOf("@") + 1);
+  if (!company.domains.some((known) => known.name === domain)) {
+    return {
+      field: "email",
+      expected: `${domain} must be one of the seed's domains, for the account in the tenant`,
+    };
+  }
+  const roles = [...(person.entra.roles ?? []), ...(person.entra.eligibleRoles ?? [])];
+  const unknown = roles.find((role) => !findRoleTemplate(role));
+  if (unknown !== undefined)
+    return { field: "entra", expected: `there is no directory role named "${unknown}"` };
+  if (person.entra.linked && !person.jumpcloud) {
+    return { field: "entra", expected: "linked needs an account at jumpcloud" };
+  }
+  return undefined;
+}
+
+function duplicateProblem(company: Company, person: Person, index: number): Problem | undefined {
+  const first = company.people.findIndex((other) => other.email.toLowerCase() === person.email.toLowerCase());
+  return first === index ? undefined : { field: "email", expected: `${person.email} is given to two people` };
+}
+
+function checkMembers(seed: SeedReader, company: Company): void {
+  const groups = seed.optionalObject("groups");
+  const here = {
+    jumpcloud: company.people.filter((person) => person.jumpcloud).map((person) => person.email),
+    entra: company.people
+      .filter((person) => person.entra)
+      .map((person) => person.entra?.userPrincipalName ?? person.email),
+  };
+  for (const vendor of ["jumpcloud", "entra"] as const) {
+    groups?.objects(vendor).forEach((reader, index) => {
+      const unknown = company.groups[vendor][index]?.members?.find(
+        (member) => !here[vendor].includes(member),
+      );
+      if (unknown !== undefined) throw reader.error("members", `${unknown} has no account at ${vendor}`);
+    });
+  }
+}

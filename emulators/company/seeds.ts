@@ -1,0 +1,73 @@
+import { hexId } from "../core";
+import type { EntraSeed, EntraUserSeed } from "../entra";
+import type { JumpCloudSeed, UserSeed } from "../jumpcloud/seed";
+import type { Company, Person } from "./company";
+
+/** Password of every seeded person at JumpCloud's sign-in pages; good for nothing else. */
+export const EVERYBODYS_PASSWORD = "Emulated-Passw0rd";
+
+/** What JumpCloud's emulator begins with. */
+export function jumpCloudSeed(company: Company): JumpCloudSeed {
+  return {
+    organization: company.organization,
+    admins: company.identities.map((identity) => identity.jumpcloud),
+    users: company.people.flatMap((person) =>
+      person.jumpcloud ? [jumpCloudUser(person, person.jumpcloud)] : [],
+    ),
+    groups: company.groups.jumpcloud,
+  };
+}
+
+/** What Entra's emulator begins with. `issuers` are further ones that federated credentials name. */
+export function entraSeed(company: Company, issuers: NonNullable<EntraSeed["issuers"]>): EntraSeed {
+  return {
+    tenant: company.tenant,
+    domains: company.domains,
+    users: company.people.flatMap((person) => (person.entra ? [entraUser(person, person.entra)] : [])),
+    groups: company.groups.entra,
+    applications: [...company.identities.map((identity) => identity.entra), company.connector],
+    issuers,
+  };
+}
+
+/** The name that a person gets at JumpCloud: the local part of the address. */
+export function usernameOf(email: string): string {
+  return email.split("@")[0] ?? email;
+}
+
+function jumpCloudUser(person: Person, given: Partial<UserSeed>): UserSeed {
+  const [firstname = "", ...rest] = person.name.split(" ");
+  const isActivated = given.activated ?? true;
+  return {
+    username: usernameOf(person.email),
+    email: person.email,
+    firstname,
+    lastname: rest.join(" "),
+    displayname: person.name,
+    department: person.department ?? "",
+    activated: true,
+    ...(isActivated ? { password: EVERYBODYS_PASSWORD } : {}),
+    ...given,
+  };
+}
+
+function entraUser(person: Person, given: NonNullable<Person["entra"]>): EntraUserSeed {
+  const { linked, ...properties } = given;
+  const [givenName = "", ...rest] = person.name.split(" ");
+  return {
+    userPrincipalName: person.email,
+    displayName: person.name,
+    mail: person.email,
+    givenName,
+    surname: rest.join(" "),
+    department: person.department ?? null,
+    usageLocation: "US",
+    ...(linked ? { onPremisesImmutableId: jumpCloudId(person) } : {}),
+    ...properties,
+  };
+}
+
+/** The id of the person's JumpCloud account, as its emulator makes it. */
+function jumpCloudId(person: Person): string {
+  return person.jumpcloud?.id ?? hexId("user", person.jumpcloud?.username ?? usernameOf(person.email));
+}

@@ -1,0 +1,119 @@
+import { readFileSync } from "node:fs";
+import {
+  generatePeople,
+  loadCompany,
+  northwindFile,
+  readCompany,
+  SeedError,
+} from "../../../emulators/company";
+import { entraSeed, jumpCloudSeed } from "../../../emulators/company/seeds";
+
+const northwind = () => readFileSync(northwindFile(), "utf8");
+
+/** The seed's text with one place changed, and the line that place is in. */
+function changed(before: string, after: string): { text: string; line: number } {
+  const text = northwind();
+  expect(text).toContain(before);
+  const at = text.slice(0, text.indexOf(before)).split("\n").length;
+  return { text: text.replace(before, after), line: at };
+}
+
+function refusal(text: string): SeedError {
+  try {
+    readCompany(text, "mine.yaml");
+  } catch (error) {
+    if (error instanceof SeedError) return error;
+    throw error;
+  }
+  throw new Error("The seed was accepted.");
+}
+
+describe("the seeded company", () => {
+  const company = loadCompany();
+  const entra = entraSeed(company, []);
+  const jumpcloud = jumpCloudSeed(company);
+  const inTenant = (name: string) => entra.users?.find((user) => user.userPrincipalName === name);
+  const atJumpCloud = (email: string) => jumpcloud.users.find((user) => user.email === email);
+
+  it("has at least thirty people", () => {
+    expect(company.people.length).toBeGreaterThanOrEqual(30);
+  });
+
+  it("has every kind of person that makes federation hard", () => {
+    expect(atJumpCloud("victor@example.com")?.state).toBe("SUSPENDED");
+    expect(atJumpCloud("zoe@example.com")?.activated).toBe(false);
+    expect(atJumpCloud("peter@example.com")?.password_expired).toBe(true);
+    expect(inTenant("ruth@example.com")?.mail).toBeNull();
+    expect(inTenant("ben.carter@example.com")).toBeUndefined();
+    expect(inTenant("kim.larsen@example.com")?.proxyAddresses).toContain("smtp:kim@example.com");
+    expect(inTenant("noah@example.com")?.onPremisesImmutableId).toBeUndefined();
+    expect(inTenant("info@example.com")?.accountEnabled).toBe(false);
+    expect(atJumpCloud("svc-scanner@example.com")).toBeUndefined();
+    expect(inTenant("grace@example.com")?.roles).toEqual(["Global Administrator"]);
+    expect(inTenant("lena@eu.example.com")).toBeDefined();
+    expect(inTenant("pat_partner.example#EXT#@example.onmicrosoft.com")?.userType).toBe("Guest");
+    expect(inTenant("marco@example.org")).toBeDefined();
+  });
+
+  it("lets the domain to be federated be the default at first", () => {
+    expect(company.domains.filter((domain) => domain.isDefault).map((domain) => domain.name)).toEqual([
+      "example.com",
+    ]);
+  });
+
+  it("gives the read identity no permission to write", () => {
+    const read = company.identities.find((identity) => identity.name === "read");
+    expect(read?.entra.permissions?.filter((permission) => permission.includes("Write"))).toEqual([]);
+    expect(read?.jumpcloud.role).toBe("Read Only");
+  });
+});
+
+describe("a wrong seed", () => {
+  it("names the line and the field of a malformed value", () => {
+    const { text, line } = changed("email: victor@example.com", "email: victor");
+    expect(refusal(text).message).toBe(
+      `mine.yaml:${line}: people[20].email: an e-mail address is expected, not "victor". The emulators weren't started.`,
+    );
+  });
+
+  it("names a field that doesn't exist", () => {
+    const { text, line } = changed("{ state: SUSPENDED }", "{ stat: SUSPENDED }");
+    expect(refusal(text)).toMatchObject({ line, field: "people[20].jumpcloud.stat" });
+  });
+
+  it("names a role that no directory has", () => {
+    const { text } = changed("[Global Administrator]", "[Emperor]");
+    expect(refusal(text).message).toContain('there is no directory role named "Emperor"');
+  });
+
+  it("names a member of a group who has no account", () => {
+    const { text } = changed("[ingrid@example.com,", "[nobody@example.com,");
+    expect(refusal(text).message).toContain(
+      "groups.jumpcloud[1].members: nobody@example.com has no account at jumpcloud",
+    );
+  });
+
+  it("wants exactly one default domain", () => {
+    const { text } = changed("isDefault: true", "isDefault: false");
+    expect(refusal(text).message).toContain("domains: exactly one must have isDefault: true, 0 have");
+  });
+
+  it("names the line of text that isn't YAML", () => {
+    expect(refusal("organization: [").message).toMatch(/^mine\.yaml:1: YAML: /);
+  });
+
+  it("says that a file is missing", () => {
+    expect(() => loadCompany("absent.yaml")).toThrow("absent.yaml:1: file: it doesn't exist");
+  });
+});
+
+describe("generated people", () => {
+  it("are the same in every run", () => {
+    expect(generatePeople(50, "example.com")).toEqual(generatePeople(50, "example.com"));
+  });
+
+  it("have addresses of their own", () => {
+    const addresses = generatePeople(5000, "example.com").map((person) => person.email);
+    expect(new Set(addresses).size).toBe(5000);
+  });
+});
