@@ -20,6 +20,7 @@ const mark = "stand-in.txt";
 export function installAzureadStandin(
   pulumiHome: string,
   print: (line: string) => void = (line) => process.stdout.write(`${line}\n`),
+  main = mainFile(),
 ): Installation {
   refuseOwnHome(pulumiHome);
   const directory = join(resolve(pulumiHome), "plugins", `resource-azuread-v${version}`);
@@ -27,7 +28,7 @@ export function installAzureadStandin(
     print(`azuread ${version}: the real plugin is installed; the stand-in isn't needed.`);
     return { directory, installed: false };
   }
-  write(directory, mainFile());
+  write(directory, main);
   print(`azuread ${version}: a stand-in for the real plugin is used (in ${pulumiHome}).`);
   return { directory, installed: true };
 }

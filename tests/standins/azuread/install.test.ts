@@ -1,0 +1,74 @@
+import { execFileSync } from "node:child_process";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { homedir, tmpdir } from "node:os";
+import { join } from "node:path";
+import { version as sdkVersion } from "@pulumi/azuread/package.json";
+import { installAzureadStandin } from "../../../standins/azuread/install";
+import { version } from "../../../standins/azuread/version";
+
+const checkout = join(__dirname, "..", "..", "..");
+const main = join(checkout, "dist", "standins", "azuread", "main.js");
+let home: string;
+let lines: string[];
+const print = (line: string) => void lines.push(line);
+
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), "install-"));
+  lines = [];
+});
+afterEach(() => rmSync(home, { recursive: true }));
+
+it("answers for the release that the SDK asks for", () => {
+  expect(version).toBe(sdkVersion);
+});
+
+it("puts a finished plugin into the Pulumi home and says so in one line", () => {
+  const { directory, installed } = installAzureadStandin(home, print, main);
+  expect(installed).toBe(true);
+  expect(readdirSync(join(home, "plugins"))).toEqual(["resource-azuread-v6.9.1"]);
+  expect(readdirSync(directory).sort()).toEqual([
+    "PulumiPlugin.yaml",
+    "pulumi-resource-azuread",
+    "pulumi-resource-azuread.cmd",
+    "stand-in.txt",
+  ]);
+  expect(lines).toEqual([`azuread 6.9.1: a stand-in for the real plugin is used (in ${home}).`]);
+});
+
+it("starts what it was told to", () => {
+  const told = join(home, "told.js");
+  writeFileSync(told, 'process.stdout.write("started " + process.argv.slice(2));');
+  const { directory } = installAzureadStandin(home, print, told);
+  const answer = execFileSync(process.execPath, [join(directory, "pulumi-resource-azuread"), "127.0.0.1:1"]);
+  expect(answer.toString()).toBe("started 127.0.0.1:1");
+});
+
+it("can be repeated", () => {
+  installAzureadStandin(home, print, main);
+  expect(installAzureadStandin(home, print, main).installed).toBe(true);
+});
+
+it("leaves a real plugin alone", () => {
+  const directory = join(home, "plugins", "resource-azuread-v6.9.1");
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(join(directory, "pulumi-resource-azuread"), "the real one");
+  expect(installAzureadStandin(home, print, main)).toEqual({ directory, installed: false });
+  expect(readFileSync(join(directory, "pulumi-resource-azuread"), "utf8")).toBe("the real one");
+  expect(lines).toEqual(["azuread 6.9.1: the real plugin is installed; the stand-in isn't needed."]);
+});
+
+it("refuses the user's own Pulumi home", () => {
+  const own = join(homedir(), ".pulumi");
+  const before = existsSync(join(own, "plugins", "resource-azuread-v6.9.1"));
+  expect(() => installAzureadStandin(own, print, main)).toThrow("isn't put into your own Pulumi home");
+  expect(() => installAzureadStandin("", print, main)).toThrow("none given");
+  expect(existsSync(join(own, "plugins", "resource-azuread-v6.9.1"))).toBe(before);
+});
