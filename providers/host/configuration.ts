@@ -9,9 +9,10 @@ import {
   type ProviderHandshakeRequest,
   ProviderHandshakeResponse,
 } from "@pulumi/pulumi/proto/provider_pb";
+import { holdsUnknown } from "../lifecycle/handler";
 import { toCheckFailures } from "./failures";
 import type { Session } from "./session";
-import { decode, encode, holdsUnknown } from "./wire";
+import { decode, encode } from "./wire";
 
 /** Put among the configuration by the engine; none of the provider's business. */
 const ENGINE_KEYS = ["version", "pluginDownloadURL", "pluginChecksums", "parameterization", "__internal"];

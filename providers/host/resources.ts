@@ -25,7 +25,9 @@ import { decode, encode, type Properties } from "./wire";
 export async function check<Api>(session: Session<Api>, request: CheckRequest): Promise<CheckResponse> {
   const handler = session.resource(request.getType());
   const news = decode(request.getNews());
-  const olds = request.hasOlds() ? decode(request.getOlds()).values : undefined;
+  const before = decode(request.getOlds()).values;
+  // The engine sends no inputs, or none that hold anything, for a resource that is not there yet.
+  const olds = Object.keys(before).length > 0 ? before : undefined;
   const unknown = unknownInputs(handler, news);
   const response = new CheckResponse();
   if (unknown.length > 0 || !session.isConfigured) {
@@ -44,7 +46,7 @@ export async function check<Api>(session: Session<Api>, request: CheckRequest): 
 export async function diffResource<Api>(session: Session<Api>, request: DiffRequest): Promise<DiffResponse> {
   const handler = session.resource(request.getType());
   const before = decode(request.getOldInputs()).values;
-  const found = diff(handler.rules, before, decode(request.getNews()).values);
+  const found = diff<object>(handler.rules, before, decode(request.getNews()).values);
   const response = new DiffResponse();
   const { DIFF_NONE, DIFF_SOME } = DiffResponse.DiffChanges;
   response.setChanges(hasChanges(found) ? DIFF_SOME : DIFF_NONE);

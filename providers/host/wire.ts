@@ -85,13 +85,6 @@ function withoutUndefined(value: unknown): unknown {
   );
 }
 
-/** Whether a value is not known yet, or holds something that is not. */
-export function holdsUnknown(value: unknown): boolean {
-  if (Array.isArray(value)) return value.some(holdsUnknown);
-  if (isRecord(value)) return Object.values(value).some(holdsUnknown);
-  return value === UNKNOWN;
-}
-
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -7,6 +7,13 @@ export function isUnknown(value: unknown): value is typeof UNKNOWN {
   return value === UNKNOWN;
 }
 
+/** Whether a value is not known yet, or holds something that is not. */
+export function holdsUnknown(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(holdsUnknown);
+  if (typeof value === "object" && value !== null) return Object.values(value).some(holdsUnknown);
+  return isUnknown(value);
+}
+
 /** One reason why an input can't be used. `property` is a path such as `members[2]`; left out, it speaks of all. */
 export interface Failure {
   property?: string;

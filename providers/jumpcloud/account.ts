@@ -1,0 +1,27 @@
+import type { JumpCloud } from "../../clients/jumpcloud";
+import { type Clock, systemClock } from "../lifecycle/clock";
+import type { Call } from "../lifecycle/handler";
+import { until } from "../lifecycle/until";
+
+/** What the handlers work with: the configured client of one organisation. */
+export interface Account {
+  jumpcloud: JumpCloud;
+  clock: Clock;
+}
+
+export function createAccount(jumpcloud: JumpCloud, clock: Clock = systemClock): Account {
+  return { jumpcloud, clock };
+}
+
+/** Milliseconds; JumpCloud's own PowerShell module waits for a handful of reads. */
+const VISIBLE_WITHIN = 60_000;
+
+/** Waits until JumpCloud's reads show what was written. */
+export function visible<T>(
+  account: Account,
+  call: Call,
+  what: string,
+  probe: () => Promise<T | undefined>,
+): Promise<T> {
+  return until(probe, { what, signal: call.signal, deadline: VISIBLE_WITHIN, clock: account.clock });
+}

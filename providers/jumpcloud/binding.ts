@@ -1,0 +1,64 @@
+import type { Call, Failure } from "../lifecycle/handler";
+import { isUnknown } from "../lifecycle/handler";
+import { type Account, visible } from "./account";
+import { type Brake, Stopped, stopReason } from "./brake";
+import { existing } from "./existing";
+import { asRemovals, type Destination } from "./last-path";
+
+/** An edge of JumpCloud's graph: members of the group reach the destination. */
+export interface Binding {
+  groupId: string;
+  to: Destination;
+}
+
+export function idOf({ groupId, to }: Binding): string {
+  return `${to.id}/${groupId}`;
+}
+
+/** The two ids of `<destination>/<group>`. Throws for any other text, as it can come from `pulumi import`. */
+export function readId(id: string, type: Destination["type"]): Binding {
+  const [destination, groupId, rest] = id.split("/");
+  if (!destination || !groupId || rest !== undefined) {
+    const noun = type === "application" ? "application" : "directory";
+    throw new Error(`"${id}" is not an id of this resource; it must look like <${noun} id>/<group id>.`);
+  }
+  return { groupId, to: { type, id: destination } };
+}
+
+/** Makes the binding; one that is there already counts as made. */
+export async function bind(account: Account, binding: Binding, call: Call): Promise<void> {
+  await account.jumpcloud.userGroups.associations.add(binding.groupId, binding.to, call);
+  await visible(account, call, `JumpCloud to show the binding ${idOf(binding)}`, async () =>
+    (await isBound(account, binding, call)) ? true : undefined,
+  );
+}
+
+export async function isBound(account: Account, { groupId, to }: Binding, call: Call): Promise<boolean> {
+  const bound = await existing(account.jumpcloud.userGroups.associations.list(groupId, to.type, call));
+  return bound?.some(({ id }) => id === to.id) ?? false;
+}
+
+/** Takes the binding away, unless more people would lose what it leads to than the brake allows. */
+export async function unbind(account: Account, binding: Binding, brake: Omit<Brake, "present">, call: Call) {
+  if (!(await isBound(account, binding, call))) return;
+  const { userGroups, users } = account.jumpcloud;
+  const ids = await userGroups.members(binding.groupId, call);
+  const people = [...(await users.findByIds(ids, call)).values()];
+  const losers = (await asRemovals(account, binding.groupId, people, [binding.to], call)).filter(
+    ({ lastPath }) => lastPath,
+  );
+  const named = losers.map(({ id, email }) => ({ id, email }));
+  const reason = stopReason(named, { ...brake, present: ids.length }, `${binding.to.type} ${binding.to.id}`);
+  if (reason) throw new Stopped(`The group ${binding.groupId} stays bound: ${reason}.`);
+
+  await userGroups.associations.remove(binding.groupId, binding.to, call);
+  await visible(account, call, `JumpCloud to show that the binding ${idOf(binding)} is gone`, async () =>
+    (await isBound(account, binding, call)) ? undefined : true,
+  );
+}
+
+/** A group that isn't there, found before anything is written. */
+export async function groupFailures(account: Account, groupId: string, call: Call): Promise<Failure[]> {
+  if (isUnknown(groupId) || (await existing(account.jumpcloud.userGroups.get(groupId, call)))) return [];
+  return [{ property: "groupId", reason: `JumpCloud has no group with the id "${groupId}"` }];
+}

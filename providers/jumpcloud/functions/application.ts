@@ -1,0 +1,59 @@
+import type { Application } from "../../../clients/jumpcloud";
+import type { FunctionHandler } from "../../host/definition";
+import { exactlyOne } from "../../lifecycle/checks";
+import type { Call } from "../../lifecycle/handler";
+import type { Account } from "../account";
+import { existing } from "../existing";
+import { allInputs, certificateOf } from "../resources/saml-application-declaration";
+
+interface Arguments {
+  id?: string;
+  ssoUrl?: string;
+  displayLabel?: string;
+}
+
+interface Result {
+  id: string;
+  templateName: string;
+  displayLabel: string;
+  ssoUrl: string;
+  idpEntityId?: string;
+  certificate?: ReturnType<typeof certificateOf>;
+}
+
+/** https://docs.jumpcloud.com/api/1.0/index.html#tag/Applications */
+export const getApplication: FunctionHandler<Arguments, Result, Account> = {
+  check: (args) => exactlyOne(args, "id", "ssoUrl", "displayLabel"),
+  async invoke(account, args, call) {
+    const application = await find(account, args, call);
+    const { config: _, ...told } = allInputs(application);
+    return {
+      id: application.id,
+      ...told,
+      certificate: application.certificate && certificateOf(application),
+    };
+  },
+};
+
+async function find(
+  account: Account,
+  { id, ssoUrl, displayLabel }: Arguments,
+  call: Call,
+): Promise<Application> {
+  const { applications } = account.jumpcloud;
+  const wanted = id ? `id "${id}"` : ssoUrl ? `ssoUrl "${ssoUrl}"` : `label "${displayLabel}"`;
+  const ids: string[] = id ? [id] : [];
+  if (!id) {
+    for await (const one of applications.list(call)) {
+      if (ssoUrl ? one.ssoUrl === ssoUrl : one.displayLabel === displayLabel) ids.push(one.id);
+    }
+  }
+  const [only, second] = ids;
+  if (second)
+    throw new Error(
+      `JumpCloud has several applications with the ${wanted}: ${ids.join(", ")}. Name one by id.`,
+    );
+  const application = only && (await existing(applications.get(only, call)));
+  if (!application) throw new Error(`JumpCloud has no application with the ${wanted}.`);
+  return application;
+}

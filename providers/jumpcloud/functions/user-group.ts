@@ -1,0 +1,36 @@
+import type { FunctionHandler } from "../../host/definition";
+import { exactlyOne } from "../../lifecycle/checks";
+import type { Account } from "../account";
+import { existing } from "../existing";
+import { allInputs } from "../resources/user-group-declaration";
+
+interface Arguments {
+  id?: string;
+  name?: string;
+}
+
+interface Result {
+  id: string;
+  name: string;
+  description?: string;
+  email?: string;
+  membershipMethod?: string;
+  memberIds: string[];
+}
+
+/** https://docs.jumpcloud.com/api/2.0/index.html#tag/User-Groups */
+export const getUserGroup: FunctionHandler<Arguments, Result, Account> = {
+  check: (args) => exactlyOne(args, "id", "name"),
+  async invoke(account, { id, name = "" }, call) {
+    const { userGroups } = account.jumpcloud;
+    const group =
+      id === undefined ? await userGroups.findByName(name, call) : await existing(userGroups.get(id, call));
+    if (!group)
+      throw new Error(
+        `JumpCloud has no group with the ${id === undefined ? `name "${name}"` : `id "${id}"`}.`,
+      );
+    const { description, email, membershipMethod } = allInputs(group);
+    const memberIds = await userGroups.members(group.id, call);
+    return { id: group.id, name: group.name, description, email, membershipMethod, memberIds };
+  },
+};

@@ -1,0 +1,111 @@
+import type { Call } from "../../lifecycle/handler";
+import { PartialFailure } from "../../lifecycle/handler";
+import { type Account, visible } from "../account";
+import { type Brake, type Removal, Stopped, stopReason } from "../brake";
+import { asRemovals, directoriesOf } from "../last-path";
+import { findPeople, isPerson } from "../people";
+import type { UserGroupMembershipInputs, UserGroupMembershipState } from "./user-group-membership";
+
+/** The differences to write, ids throughout. */
+export interface MemberPlan {
+  groupId: string;
+  present: readonly string[];
+  add: string[];
+  remove: string[];
+  /** The program asked for these removals in so many words; only their number counts. */
+  isAskedFor?: boolean;
+}
+
+/** `managed` are the members that an earlier run answered for; in mode `additive` only they can be removed. */
+export async function planMembers(
+  account: Account,
+  { groupId, mode }: UserGroupMembershipInputs,
+  wanted: readonly string[],
+  managed: readonly string[],
+  call: Call,
+): Promise<MemberPlan> {
+  const present = await account.jumpcloud.userGroups.members(groupId, call);
+  const candidates = mode === "exclusive" ? present : present.filter((id) => managed.includes(id));
+  return {
+    groupId,
+    present,
+    add: wanted.filter((id) => !present.includes(id)),
+    remove: candidates.filter((id) => !wanted.includes(id)),
+  };
+}
+
+/** Ids that the inputs of the last run named and the new ones don't. */
+export async function managedBefore(
+  account: Account,
+  inputs: UserGroupMembershipInputs,
+  olds: UserGroupMembershipInputs | undefined,
+  call: Call,
+): Promise<string[]> {
+  if (olds?.groupId !== inputs.groupId) return [];
+  const dropped = olds.users.filter((entry) => !inputs.users.includes(entry));
+  if (dropped.length === 0) return [];
+  return (await findPeople(account, dropped, call)).filter(isPerson).map(({ id }) => id);
+}
+
+/** Why the removals of the plan must not be made, or nothing. */
+export async function stopOf(
+  account: Account,
+  plan: MemberPlan,
+  { maxRemovals, allowRemovals }: Pick<Brake, "maxRemovals" | "allowRemovals">,
+  call: Call,
+): Promise<string | undefined> {
+  if (plan.remove.length === 0) return undefined;
+  const brake = { present: plan.present.length, maxRemovals, allowRemovals };
+  return stopReason(await removalsOf(account, plan, call), brake, `the group ${plan.groupId}`);
+}
+
+async function removalsOf(account: Account, plan: MemberPlan, call: Call): Promise<Removal[]> {
+  const found = await account.jumpcloud.users.findByIds(plan.remove, call);
+  const deleted = plan.remove.filter((id) => !found.has(id)).map((id) => ({ id, email: "" }));
+  const directories = plan.isAskedFor ? [] : await directoriesOf(account, plan.groupId, call);
+  return [...(await asRemovals(account, plan.groupId, [...found.values()], directories, call)), ...deleted];
+}
+
+/**
+ * Writes the plan: first all who come, then all who go. `state` is what the engine shall keep where a write fails in
+ * between; the next run compares with what is there and goes on.
+ */
+export async function settle(
+  account: Account,
+  plan: MemberPlan,
+  brake: Pick<Brake, "maxRemovals" | "allowRemovals">,
+  call: Call,
+  state?: UserGroupMembershipState,
+): Promise<void> {
+  const reason = await stopOf(account, plan, brake, call);
+  if (reason) throw new Stopped(`Nothing was changed: ${reason}.`);
+
+  const { userGroups } = account.jumpcloud;
+  try {
+    await Promise.all(plan.add.map((id) => userGroups.addMember(plan.groupId, id, call)));
+    await Promise.all(plan.remove.map((id) => userGroups.removeMember(plan.groupId, id, call)));
+    if (plan.add.length + plan.remove.length > 0) await shown(account, plan, call);
+  } catch (error) {
+    if (!state) throw error;
+    throw new PartialFailure(plan.groupId, answeringFor(state, plan.remove), [
+      `The members of the group ${plan.groupId} were written in part: ${messageOf(error)}`,
+    ]);
+  }
+}
+
+/** Who was to go is still answered for, so that the next run removes the rest. */
+function answeringFor(state: UserGroupMembershipState, ids: readonly string[]): UserGroupMembershipState {
+  return { ...state, memberIds: [...new Set([...state.memberIds, ...ids])].sort() };
+}
+
+async function shown(account: Account, plan: MemberPlan, call: Call): Promise<void> {
+  await visible(account, call, `JumpCloud to show the members of the group ${plan.groupId}`, async () => {
+    const present = new Set(await account.jumpcloud.userGroups.members(plan.groupId, call));
+    const isDone = plan.add.every((id) => present.has(id)) && !plan.remove.some((id) => present.has(id));
+    return isDone ? true : undefined;
+  });
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,147 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Directory, Office365, Office365Settings } from "../../../clients/jumpcloud";
+import type { Call } from "../../lifecycle/handler";
+import { type Account, visible } from "../account";
+import { organizationId } from "../organization";
+import type { Office365DirectoryInputs, Office365DirectoryState } from "./office365-directory";
+import { NotConnected } from "./office365-directory-consent";
+
+/** Writes what differs, and nothing else. New domains come first, since the default must be one of them. */
+export async function bringTo(
+  account: Account,
+  id: string,
+  inputs: Office365DirectoryInputs,
+  call: Call,
+): Promise<void> {
+  await addDomains(account, id, inputs, call);
+  const patch = await patchOf(account, id, inputs, call);
+  if (Object.keys(patch).length > 0) await account.jumpcloud.office365s.patch(id, patch, call);
+  await removeDomains(account, id, inputs, call);
+  await setRules(account, id, inputs, call);
+}
+
+export async function liveState(
+  account: Account,
+  directory: Directory,
+  call: Call,
+): Promise<Office365DirectoryState> {
+  const { office365s } = account.jumpcloud;
+  const [tenant, domains, rules] = await Promise.all([
+    office365s.get(directory.id, call),
+    office365s.domains(directory.id, call),
+    office365s.translationRules(directory.id, call),
+  ]);
+  const { healthy = true, error, message, expiresAt } = directory.consent ?? {};
+  return {
+    ...actionsOf(tenant),
+    name: directory.name,
+    directoryId: directory.id,
+    groupsEnabled: tenant.groupsEnabled ?? false,
+    defaultDomain: domains.find((one) => one.default)?.domain ?? tenant.defaultDomain?.domain,
+    domains: domains.map(({ domain }) => domain).sort(),
+    translationRules: rules.map(({ builtIn }) => builtIn).sort(),
+    consent: { healthy, error, errorMessage: message, expiresAt },
+    organizationId: await organizationId(account, call),
+  };
+}
+
+export async function onceShown(
+  account: Account,
+  id: string,
+  inputs: Office365DirectoryInputs,
+  call: Call,
+): Promise<Office365DirectoryState> {
+  return visible(account, call, `JumpCloud to show the directory ${id} as declared`, async () => {
+    const directory = await account.jumpcloud.directories.findOffice365({ id }, call);
+    if (!directory) throw new NotConnected(inputs.name);
+    const state = await liveState(account, directory, call);
+    return isDeclared(state, inputs) ? state : undefined;
+  });
+}
+
+function isDeclared(state: Office365DirectoryState, inputs: Office365DirectoryInputs): boolean {
+  const { name: _, directoryId: __, ...settings } = inputs;
+  const live: Office365DirectoryInputs = state;
+  return Object.entries(settings).every(([key, wanted]) => {
+    const present = live[key as keyof Office365DirectoryInputs];
+    return wanted === undefined || isDeepStrictEqual(sorted(present), sorted(wanted));
+  });
+}
+
+function sorted(value: unknown): unknown {
+  return Array.isArray(value) ? [...value].sort() : value;
+}
+
+function actionsOf({ userLockoutAction, userPasswordExpirationAction }: Office365) {
+  return { userLockoutAction, userPasswordExpirationAction };
+}
+
+async function patchOf(
+  account: Account,
+  id: string,
+  inputs: Office365DirectoryInputs,
+  call: Call,
+): Promise<Office365Settings> {
+  const tenant = await account.jumpcloud.office365s.get(id, call);
+  const settings = ["groupsEnabled", "userLockoutAction", "userPasswordExpirationAction"] as const;
+  const changed = settings.filter((key) => inputs[key] !== undefined && inputs[key] !== tenant[key]);
+  return {
+    ...Object.fromEntries(changed.map((key) => [key, inputs[key]])),
+    ...(await defaultDomainOf(account, id, inputs.defaultDomain, call)),
+  };
+}
+
+async function defaultDomainOf(
+  account: Account,
+  id: string,
+  wanted: string | undefined,
+  call: Call,
+): Promise<Office365Settings> {
+  if (wanted === undefined) return {};
+  const domains = await account.jumpcloud.office365s.domains(id, call);
+  const found = domains.find(({ domain }) => isSameDomain(domain, wanted));
+  if (found?.default) return {};
+  if (found) return { defaultDomain: { id: found.objectId } };
+  const known = domains.map(({ domain }) => domain).join(", ") || "none";
+  throw new Error(
+    `${wanted} can't be the default domain of the directory ${id}: its domains are ${known}. Add it to domains.`,
+  );
+}
+
+async function addDomains(account: Account, id: string, { domains }: Office365DirectoryInputs, call: Call) {
+  if (!domains) return;
+  const present = await account.jumpcloud.office365s.domains(id, call);
+  const missing = domains.filter((wanted) => !present.some(({ domain }) => isSameDomain(domain, wanted)));
+  for (const domain of missing) await account.jumpcloud.office365s.addDomain(id, domain, call);
+}
+
+async function removeDomains(
+  account: Account,
+  id: string,
+  { domains }: Office365DirectoryInputs,
+  call: Call,
+) {
+  if (!domains) return;
+  const present = await account.jumpcloud.office365s.domains(id, call);
+  const surplus = present.filter(({ domain }) => !domains.some((wanted) => isSameDomain(domain, wanted)));
+  for (const { objectId } of surplus) await account.jumpcloud.office365s.removeDomain(id, objectId, call);
+}
+
+async function setRules(
+  account: Account,
+  id: string,
+  { translationRules }: Office365DirectoryInputs,
+  call: Call,
+) {
+  if (!translationRules) return;
+  const { office365s } = account.jumpcloud;
+  const present = await office365s.translationRules(id, call);
+  const missing = translationRules.filter((wanted) => !present.some(({ builtIn }) => builtIn === wanted));
+  const surplus = present.filter(({ builtIn }) => !translationRules.includes(builtIn));
+  for (const builtIn of missing) await office365s.addTranslationRule(id, builtIn, call);
+  for (const rule of surplus) await office365s.removeTranslationRule(id, rule.id, call);
+}
+
+function isSameDomain(left: string, right: string): boolean {
+  return left.toLowerCase() === right.toLowerCase();
+}

@@ -1,0 +1,119 @@
+import { oneOf, unique } from "../../lifecycle/checks";
+import { type Call, type Failure, isUnknown, type ResourceHandler, UNKNOWN } from "../../lifecycle/handler";
+import type { Rules } from "../../lifecycle/rules";
+import type { Account } from "../account";
+import { asDeclared } from "../declared";
+import { inItsOrganization, organizationId } from "../organization";
+import { consentFailures, NotConnected, sameNameFailures } from "./office365-directory-consent";
+import { bringTo, liveState, onceShown } from "./office365-directory-settings";
+
+type Action = "suspend" | "maintain";
+
+export interface Office365DirectoryInputs {
+  name?: string;
+  directoryId?: string;
+  groupsEnabled?: boolean;
+  userLockoutAction?: Action;
+  userPasswordExpirationAction?: Action;
+  defaultDomain?: string;
+  domains?: string[];
+  translationRules?: string[];
+}
+
+export interface Office365DirectoryState {
+  name: string;
+  directoryId: string;
+  groupsEnabled: boolean;
+  userLockoutAction?: Action;
+  userPasswordExpirationAction?: Action;
+  defaultDomain?: string;
+  /** Sorted. */
+  domains: string[];
+  /** Sorted. */
+  translationRules: string[];
+  consent: { healthy: boolean; error?: string; errorMessage?: string; expiresAt?: string };
+  organizationId: string;
+}
+
+const rules: Rules<Office365DirectoryInputs> = {
+  name: "replace",
+  directoryId: "replace",
+  groupsEnabled: "update",
+  userLockoutAction: "update",
+  userPasswordExpirationAction: "update",
+  defaultDomain: "update",
+  domains: { change: "update", unordered: true },
+  translationRules: { change: "update", unordered: true },
+};
+
+type Handler = ResourceHandler<Office365DirectoryInputs, Office365DirectoryState, Account>;
+
+/** https://docs.jumpcloud.com/api/2.0/index.html#tag/Office-365 */
+export const office365Directory: Handler = inItsOrganization({
+  rules,
+  async check(inputs, _olds, account, call) {
+    const failures = shapeFailures(inputs);
+    if (failures.length > 0 || isUnknown(inputs.directoryId) || isUnknown(inputs.name))
+      return { inputs, failures };
+    const ambiguous = await sameNameFailures(account, inputs, call);
+    return {
+      inputs,
+      failures: ambiguous.length > 0 ? ambiguous : await consentFailures(account, inputs, call),
+    };
+  },
+  async preview(account, inputs, olds, call) {
+    const known = olds ?? (await foreseen(account, inputs, call));
+    const { domains = known?.domains, translationRules = known?.translationRules } = inputs;
+    return {
+      ...{ name: UNKNOWN, directoryId: UNKNOWN, groupsEnabled: UNKNOWN, consent: UNKNOWN },
+      ...known,
+      ...inputs,
+      domains: domains ?? UNKNOWN,
+      translationRules: translationRules ?? UNKNOWN,
+      organizationId: await organizationId(account, call),
+    };
+  },
+  async create(account, inputs, call) {
+    const directory = await find(account, inputs, call);
+    if (!directory) throw new NotConnected(inputs.name);
+    await bringTo(account, directory.id, inputs, call);
+    return { id: directory.id, state: await onceShown(account, directory.id, inputs, call) };
+  },
+  async read(account, id, last, call) {
+    const directory = await account.jumpcloud.directories.findOffice365({ id }, call);
+    if (!directory) return undefined;
+    const state = await liveState(account, directory, call);
+    const { consent: _, organizationId: __, ...live } = state;
+    return { state, inputs: last ? asDeclared<Office365DirectoryInputs>(live, last.inputs) : live };
+  },
+  async update(account, id, inputs, _last, call) {
+    await bringTo(account, id, inputs, call);
+    return onceShown(account, id, inputs, call);
+  },
+  async delete(_account, id, { state }, call) {
+    const told = `The directory ${state.name} (${id}) stays connected with all its bindings`;
+    call.log("info", `${told}; it is only no longer managed here.`);
+  },
+});
+
+function shapeFailures(inputs: Office365DirectoryInputs): Failure[] {
+  return [
+    ...oneOf(inputs, "userLockoutAction", ["suspend", "maintain"]),
+    ...oneOf(inputs, "userPasswordExpirationAction", ["suspend", "maintain"]),
+    ...unique(inputs, "domains"),
+    ...unique(inputs, "translationRules"),
+  ];
+}
+
+function find(account: Account, { directoryId, name }: Office365DirectoryInputs, call: Call) {
+  return account.jumpcloud.directories.findOffice365({ id: directoryId, name }, call);
+}
+
+/** The directory is made by people, so a preview can know it; where it is missing, it says what comes. */
+async function foreseen(account: Account, inputs: Office365DirectoryInputs, call: Call) {
+  if (isUnknown(inputs.directoryId) || isUnknown(inputs.name)) return undefined;
+  const directory = await find(account, inputs, call);
+  if (directory) return liveState(account, directory, call);
+  call.log("warning", new NotConnected(inputs.name).message);
+  return undefined;
+}

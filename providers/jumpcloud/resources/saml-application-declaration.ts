@@ -1,0 +1,62 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Application, ApplicationTemplate } from "../../../clients/jumpcloud";
+import { holdsUnknown } from "../../lifecycle/handler";
+import { asDeclared, withoutEmpty } from "../declared";
+import type { SamlApplicationInputs, SamlApplicationState } from "./saml-application";
+
+/** Keys of the configuration that have a property of their own, or must never be written. */
+export const RESERVED_KEYS: Record<string, string> = {
+  idpEntityId: "set the property idpEntityId",
+  idpCertificate: "JumpCloud makes the certificate, and it is kept through every update",
+  idpPrivateKey: "JumpCloud makes the private key, and it never leaves JumpCloud",
+};
+
+/** What an application is, in the words of the declaration; `config` holds the values of all its keys. */
+export function allInputs(application: Application) {
+  const { name, displayLabel, ssoUrl, config } = application;
+  const values = Object.entries(config).map(([key, field]) => [key, field.value] as const);
+  const others: Record<string, unknown> = Object.fromEntries(
+    values.filter(([key]) => !(key in RESERVED_KEYS)),
+  );
+  return {
+    templateName: name,
+    displayLabel,
+    ssoUrl,
+    idpEntityId: String(config.idpEntityId?.value ?? ""),
+    config: others,
+  };
+}
+
+/** What a program would declare: of the configuration only what differs from the template. */
+export function tellingInputs(
+  application: Application,
+  template: ApplicationTemplate | undefined,
+): SamlApplicationInputs {
+  const all = allInputs(application);
+  const own = Object.entries(all.config).filter(([key, value]) => {
+    const field = template?.config[key];
+    return field !== undefined && !field.readOnly && !isDeepStrictEqual(value, field.value);
+  });
+  return withoutEmpty({ ...all, config: Object.fromEntries(own) });
+}
+
+/** Whether the application is as declared; what the declaration leaves out or a preview doesn't know is not compared. */
+export function isDeclared(application: Application, inputs: SamlApplicationInputs): boolean {
+  const { adopt: _, onDelete: __, ...content } = inputs;
+  const known = Object.fromEntries(
+    Object.entries(content).filter(([, value]) => value !== undefined && !holdsUnknown(value)),
+  );
+  return isDeepStrictEqual(asDeclared<object>(allInputs(application), known), known);
+}
+
+/** The configuration to write. */
+export function configOf({ idpEntityId, config }: SamlApplicationInputs): Record<string, unknown> {
+  return { ...config, idpEntityId };
+}
+
+/** Public data of the certificate, for display; nobody may take the certificate itself from state. */
+export function certificateOf({ id, certificate }: Application): SamlApplicationState["certificate"] {
+  if (!certificate) throw new Error(`JumpCloud shows no signing certificate for the application ${id}.`);
+  const { sha1, sha256, notBefore, notAfter } = certificate;
+  return { thumbprint: sha1, sha256Thumbprint: sha256, notBefore, notAfter };
+}

@@ -1,0 +1,84 @@
+import { isDeepStrictEqual } from "node:util";
+import { maxLength, oneOf, required } from "../../lifecycle/checks";
+import { type Call, type Failure, isUnknown } from "../../lifecycle/handler";
+import type { Account } from "../account";
+import type { UserGroupInputs } from "./user-group";
+import { isDeclared } from "./user-group-declaration";
+
+/** A group of this name is there and looks otherwise; it may be somebody else's. */
+export class NameTaken extends Error {
+  constructor(name: string, id: string) {
+    super(
+      `JumpCloud has a group named "${name}" already (${id}), and it differs from the declaration. Import it by that ` +
+        "id, set adopt to take it over, or choose another name.",
+    );
+    this.name = "NameTaken";
+  }
+}
+
+/** What can be told without asking JumpCloud. */
+export function shapeFailures(inputs: UserGroupInputs, olds: UserGroupInputs | undefined): Failure[] {
+  const isDynamic = inputs.membershipMethod?.startsWith("DYNAMIC") ?? false;
+  return [
+    ...required(inputs, "name"),
+    ...maxLength(inputs, "name", 256),
+    ...oneOf(inputs, "membershipMethod", ["STATIC", "DYNAMIC_REVIEW_REQUIRED", "DYNAMIC_AUTOMATED"]),
+    ...oneOf(inputs, "onDelete", ["release", "unbind"]),
+    ...(isDynamic ? required(inputs, "memberQuery") : staticFailures(inputs)),
+    ...posixFailures(inputs, olds),
+  ];
+}
+
+function staticFailures(inputs: UserGroupInputs): Failure[] {
+  if (isUnknown(inputs.membershipMethod)) return [];
+  return (["memberQuery", "exemptions"] as const)
+    .filter((property) => inputs[property] !== undefined)
+    .map((property) => ({
+      property,
+      reason: "only a dynamic group has it; set membershipMethod to DYNAMIC_AUTOMATED",
+    }));
+}
+
+/** JumpCloud would answer 400 "existing attribute posixGroups may not be changed" in the middle of a run. */
+function posixFailures(inputs: UserGroupInputs, olds: UserGroupInputs | undefined): Failure[] {
+  const before = olds?.attributes?.posixGroups;
+  if (before === undefined || isDeepStrictEqual(before, inputs.attributes?.posixGroups)) return [];
+  const reason = "JumpCloud refuses to change it once it is set; declare it as it was, or make another group";
+  return [{ property: "attributes.posixGroups", reason }];
+}
+
+/** Only a new name can be taken by somebody else. */
+export async function nameFailures(
+  account: Account,
+  inputs: UserGroupInputs,
+  olds: UserGroupInputs | undefined,
+  call: Call,
+): Promise<Failure[]> {
+  if (isUnknown(inputs.name) || inputs.name === olds?.name) return [];
+  const there = await account.jumpcloud.userGroups.findByName(inputs.name, call);
+  if (!there) return [];
+  const canBeTakenOver = olds === undefined && (inputs.adopt || isDeclared(there, inputs));
+  return canBeTakenOver ? [] : [{ property: "name", reason: new NameTaken(inputs.name, there.id).message }];
+}
+
+/** Microsoft 365 takes one address once, whether for a group or a person. */
+export async function mailFailures(
+  account: Account,
+  { name, email }: UserGroupInputs,
+  olds: UserGroupInputs | undefined,
+  call: Call,
+): Promise<Failure[]> {
+  if (email === undefined || email === "" || isUnknown(email) || email === olds?.email) return [];
+  for await (const group of account.jumpcloud.userGroups.list(call)) {
+    const isOther = group.name !== name && group.name !== olds?.name;
+    if (isOther && group.email.toLowerCase() === email.toLowerCase()) {
+      return [
+        { property: "email", reason: `${email} is the address of the group ${group.name} (${group.id})` },
+      ];
+    }
+  }
+  const person = await account.jumpcloud.users.findByEmail(email, call);
+  return person
+    ? [{ property: "email", reason: `${email} is the address of the user ${person.username}` }]
+    : [];
+}

@@ -1,0 +1,99 @@
+import { isDeepStrictEqual } from "node:util";
+import type { UserGroup as Group, UserGroupSettings } from "../../../clients/jumpcloud";
+import { holdsUnknown } from "../../lifecycle/handler";
+import { asDeclared, withoutEmpty } from "../declared";
+import type { UserGroupInputs } from "./user-group";
+
+/** What a group can declare of itself, empty values included. */
+export function allInputs(group: Group): UserGroupInputs {
+  const { name, description, email, membershipMethod: method } = group;
+  return {
+    name,
+    description: description ?? "",
+    email: email ?? "",
+    attributes: group.attributes ?? {},
+    membershipMethod: method === undefined || method === "NOTSET" ? "STATIC" : method,
+    memberQuery: (group.memberQuery ?? undefined) as UserGroupInputs["memberQuery"],
+    exemptions: (group.memberQueryExemptions ?? []).map(({ id }) => id),
+  };
+}
+
+/** What a program would declare: nothing that is empty, nor the LDAP name that JumpCloud adds by itself. */
+export function tellingInputs(group: Group): UserGroupInputs {
+  const all = allInputs(group);
+  const { ldapGroups, ...others } = all.attributes ?? {};
+  const isOwnName = isDeepStrictEqual(ldapGroups, [{ name: group.name }]);
+  const attributes = withoutEmpty(isOwnName ? others : { ...others, ldapGroups });
+  return withoutEmpty({ ...all, attributes });
+}
+
+/** Whether the group is as declared; what the declaration leaves out or a preview doesn't know is not compared. */
+export function isDeclared(group: Group, inputs: UserGroupInputs): boolean {
+  const { adopt: _, onDelete: __, ...content } = inputs;
+  const known = Object.fromEntries(
+    Object.entries(content).filter(([, value]) => value !== undefined && !holdsUnknown(value)),
+  );
+  return isDeepStrictEqual(sorted(asDeclared<object>(allInputs(group), known)), sorted(known));
+}
+
+/** The order of exemptions means nothing. */
+function sorted({ exemptions, ...rest }: { exemptions?: unknown }): object {
+  return Array.isArray(exemptions) ? { ...rest, exemptions: [...exemptions].sort() } : rest;
+}
+
+/** The settings of a new group. */
+export function settingsOf(inputs: UserGroupInputs): UserGroupSettings {
+  return write(inputs);
+}
+
+/**
+ * What to change in a group: the declared values, and an empty one for each that was declared `before` and is no
+ * longer. Nothing where it is so already.
+ */
+export function changesOf(
+  inputs: UserGroupInputs,
+  before: UserGroupInputs,
+  current: Group,
+): UserGroupSettings | undefined {
+  const wanted = { ...clearedOf(inputs, before), ...inputs };
+  const isClean = Object.keys(before.attributes ?? {}).every((key) => key in (inputs.attributes ?? {}));
+  return isClean && isDeclared(current, wanted) ? undefined : write(wanted, before, current);
+}
+
+function write(inputs: UserGroupInputs, before?: UserGroupInputs, current?: Group): UserGroupSettings {
+  const { name, membershipMethod, description, email } = inputs;
+  return withoutUndefined({
+    name,
+    membershipMethod,
+    description,
+    email,
+    attributes: attributesOf(inputs, before, current),
+    ...queryOf(inputs, current),
+  });
+}
+
+function clearedOf(inputs: UserGroupInputs, before?: UserGroupInputs): Partial<UserGroupInputs> {
+  const dropped = (["description", "email"] as const).filter(
+    (name) => before?.[name] !== undefined && inputs[name] === undefined,
+  );
+  return Object.fromEntries(dropped.map((name) => [name, ""]));
+}
+
+function attributesOf(inputs: UserGroupInputs, before?: UserGroupInputs, current?: Group) {
+  if (inputs.attributes === undefined && before?.attributes === undefined) return undefined;
+  const dropped = Object.keys(before?.attributes ?? {});
+  const kept = Object.entries(current?.attributes ?? {}).filter(([key]) => !dropped.includes(key));
+  return { ...Object.fromEntries(kept), ...inputs.attributes };
+}
+
+/** JumpCloud keeps the rule of a group that becomes static unless it is taken away. */
+function queryOf({ membershipMethod, memberQuery, exemptions = [] }: UserGroupInputs, current?: Group) {
+  if (membershipMethod !== "STATIC") {
+    return { memberQuery, memberQueryExemptions: exemptions.map((id) => ({ id, type: "USER" })) };
+  }
+  return current?.memberQuery ? { memberQuery: null, memberQueryExemptions: [] } : {};
+}
+
+function withoutUndefined<T extends object>(values: T): T {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
+}

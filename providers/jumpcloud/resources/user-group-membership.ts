@@ -1,0 +1,201 @@
+import { oneOf, required, unique } from "../../lifecycle/checks";
+import {
+  type Call,
+  type Failure,
+  holdsUnknown,
+  isUnknown,
+  type ResourceHandler,
+  UNKNOWN,
+} from "../../lifecycle/handler";
+import type { Rules } from "../../lifecycle/rules";
+import type { Account } from "../account";
+import { asDeclared, withoutEmpty } from "../declared";
+import { existing } from "../existing";
+import { inItsOrganization, organizationId } from "../organization";
+import { findPeople, isPerson, strangers } from "../people";
+import { managedBefore, planMembers, settle, stopOf } from "./membership-plan";
+
+export interface UserGroupMembershipInputs {
+  groupId: string;
+  /** Ids or company e-mails. */
+  users: string[];
+  mode?: "additive" | "exclusive";
+  maxRemovals?: number;
+  allowRemovals?: string[];
+  onDelete?: "release" | "unbind";
+}
+
+export interface UserGroupMembershipState extends UserGroupMembershipInputs {
+  /** Sorted. */
+  memberIds: string[];
+  members: { id: string; email: string }[];
+  organizationId: string;
+}
+
+const rules: Rules<UserGroupMembershipInputs> = {
+  groupId: "replace",
+  users: { change: "update", unordered: true },
+  mode: "update",
+  maxRemovals: "update",
+  allowRemovals: { change: "update", unordered: true },
+  onDelete: "update",
+};
+
+type Handler = ResourceHandler<UserGroupMembershipInputs, UserGroupMembershipState, Account>;
+
+/** https://docs.jumpcloud.com/api/2.0/index.html#tag/User-Group-Members-and-Membership */
+export const userGroupMembership: Handler = inItsOrganization({
+  rules,
+  async check(news, olds, account, call) {
+    const inputs: UserGroupMembershipInputs = { mode: "additive", onDelete: "release", ...news };
+    const failures = shapeFailures(inputs);
+    return {
+      inputs,
+      failures: failures.length > 0 ? failures : await liveFailures(inputs, olds, account, call),
+    };
+  },
+  async preview(account, inputs, _olds, call) {
+    const common = { ...inputs, organizationId: await organizationId(account, call) };
+    if (holdsUnknown(inputs.users)) return { ...common, memberIds: UNKNOWN, members: UNKNOWN };
+    const people = await findPeople(account, inputs.users, call);
+    return { ...common, ...membersOf(people.filter(isPerson)) };
+  },
+  async create(account, inputs, call) {
+    return { id: inputs.groupId, state: await bringTo(account, inputs, [], call) };
+  },
+  async read(account, id, last, call) {
+    if (!(await existing(account.jumpcloud.userGroups.get(id, call)))) return undefined;
+    const present = await account.jumpcloud.userGroups.members(id, call);
+    const inputs = last
+      ? asDeclared(
+          { ...last.inputs, users: await liveUsers(account, last.inputs, present, call) },
+          last.inputs,
+        )
+      : await importedInputs(account, id, present, call);
+    return { state: await toState(account, inputs, call), inputs };
+  },
+  async update(account, _id, inputs, last, call) {
+    return bringTo(account, inputs, last.state.memberIds, call);
+  },
+  async delete(account, id, last, call) {
+    if (last.inputs.onDelete !== "unbind") {
+      const told = `The members of the group ${id} stay; they are only no longer managed here.`;
+      return call.log("info", told);
+    }
+    if (!(await existing(account.jumpcloud.userGroups.get(id, call)))) return;
+    const plan = await planMembers(
+      account,
+      { ...last.inputs, groupId: id, mode: "additive" },
+      [],
+      last.state.memberIds,
+      call,
+    );
+    await settle(account, { ...plan, isAskedFor: true }, last.inputs, call);
+  },
+});
+
+function shapeFailures(inputs: UserGroupMembershipInputs): Failure[] {
+  return [
+    ...required(inputs, "groupId"),
+    ...(Array.isArray(inputs.users) || isUnknown(inputs.users)
+      ? []
+      : [{ property: "users", reason: "is required" }]),
+    ...unique(inputs, "users"),
+    ...oneOf(inputs, "mode", ["additive", "exclusive"]),
+    ...oneOf(inputs, "onDelete", ["release", "unbind"]),
+  ];
+}
+
+async function liveFailures(
+  inputs: UserGroupMembershipInputs,
+  olds: UserGroupMembershipInputs | undefined,
+  account: Account,
+  call: Call,
+): Promise<Failure[]> {
+  if (isUnknown(inputs.users)) return [];
+  const people = await findPeople(account, inputs.users, call);
+  const unknown = strangers("users", inputs.users, people);
+  if (unknown.length > 0 || isUnknown(inputs.groupId)) return unknown;
+
+  const group = await existing(account.jumpcloud.userGroups.get(inputs.groupId, call));
+  if (!group)
+    return [{ property: "groupId", reason: `JumpCloud has no group with the id "${inputs.groupId}"` }];
+  if (group.membershipMethod?.startsWith("DYNAMIC")) {
+    const reason = `${group.name} is a dynamic group: JumpCloud accepts added members and ignores them`;
+    return [{ property: "groupId", reason }];
+  }
+  if (inputs.users.some(isUnknown)) return [];
+  const before = await managedBefore(account, inputs, olds, call);
+  const plan = await planMembers(
+    account,
+    inputs,
+    people.filter(isPerson).map(({ id }) => id),
+    before,
+    call,
+  );
+  const reason = await stopOf(account, plan, inputs, call);
+  return reason ? [{ property: "users", reason }] : [];
+}
+
+async function bringTo(
+  account: Account,
+  inputs: UserGroupMembershipInputs,
+  managed: readonly string[],
+  call: Call,
+): Promise<UserGroupMembershipState> {
+  const state = await toState(account, inputs, call);
+  const plan = await planMembers(account, inputs, state.memberIds, managed, call);
+  await settle(account, plan, inputs, call, state);
+  return state;
+}
+
+/** The declared entries that still are members, and in mode `exclusive` whoever else is one. */
+async function liveUsers(
+  account: Account,
+  inputs: UserGroupMembershipInputs,
+  present: readonly string[],
+  call: Call,
+): Promise<string[]> {
+  const people = await findPeople(account, inputs.users, call);
+  const kept = inputs.users.filter((_, i) => present.includes(people[i]?.id ?? ""));
+  if (inputs.mode !== "exclusive") return kept;
+  const declared = new Set(people.map((person) => person?.id));
+  const others = present.filter((id) => !declared.has(id));
+  return [...kept, ...(await emailsOf(account, others, call))];
+}
+
+async function importedInputs(
+  account: Account,
+  groupId: string,
+  present: readonly string[],
+  call: Call,
+): Promise<UserGroupMembershipInputs> {
+  const users = await emailsOf(account, present, call);
+  return { groupId, users, mode: "exclusive", onDelete: "release" };
+}
+
+async function emailsOf(account: Account, ids: readonly string[], call: Call): Promise<string[]> {
+  const people = await account.jumpcloud.users.findByIds(ids, call);
+  return ids.map((id) => people.get(id)?.email || id).sort();
+}
+
+async function toState(
+  account: Account,
+  inputs: UserGroupMembershipInputs,
+  call: Call,
+): Promise<UserGroupMembershipState> {
+  const people = await findPeople(account, inputs.users, call);
+  const [stranger] = strangers("users", inputs.users, people);
+  if (stranger) throw new Error(`${stranger.property}: ${stranger.reason}. Nothing was changed.`);
+  return {
+    ...withoutEmpty(inputs),
+    users: inputs.users,
+    ...membersOf(people.filter(isPerson)),
+    organizationId: await organizationId(account, call),
+  };
+}
+
+function membersOf(people: readonly { id: string; email: string }[]) {
+  const members = people.map(({ id, email }) => ({ id, email })).sort((a, b) => (a.id < b.id ? -1 : 1));
+  return { memberIds: members.map(({ id }) => id), members };
+}

@@ -1,0 +1,127 @@
+import type { UserGroup as Group } from "../../../clients/jumpcloud";
+import { type Call, type ResourceHandler, UNKNOWN } from "../../lifecycle/handler";
+import type { Rules } from "../../lifecycle/rules";
+import { type Account, visible } from "../account";
+import { asDeclared, withoutEmpty } from "../declared";
+import { existing } from "../existing";
+import { inItsOrganization, organizationId } from "../organization";
+import { mailFailures, NameTaken, nameFailures, shapeFailures } from "./user-group-checks";
+import { allInputs, changesOf, isDeclared, settingsOf, tellingInputs } from "./user-group-declaration";
+import { release } from "./user-group-release";
+
+export interface UserGroupInputs {
+  name: string;
+  description?: string;
+  email?: string;
+  attributes?: Record<string, unknown>;
+  membershipMethod?: "STATIC" | "DYNAMIC_REVIEW_REQUIRED" | "DYNAMIC_AUTOMATED";
+  memberQuery?: { filters: { field: string; operation: string; value: unknown }[] };
+  /** Ids of users. */
+  exemptions?: string[];
+  adopt?: boolean;
+  onDelete?: "release" | "unbind";
+}
+
+export interface UserGroupState extends UserGroupInputs {
+  groupId: string;
+  organizationId: string;
+}
+
+const rules: Rules<UserGroupInputs> = {
+  name: "update",
+  description: "update",
+  email: "update",
+  attributes: "update",
+  membershipMethod: "update",
+  memberQuery: "update",
+  exemptions: { change: "update", unordered: true },
+  adopt: "ignore",
+  onDelete: "update",
+};
+
+/** https://docs.jumpcloud.com/api/2.0/index.html#tag/User-Groups */
+export const userGroup: ResourceHandler<UserGroupInputs, UserGroupState, Account> = inItsOrganization({
+  rules,
+  async check(news, olds, account, call) {
+    const inputs: UserGroupInputs = { membershipMethod: "STATIC", onDelete: "release", ...news };
+    const failures = shapeFailures(inputs, olds);
+    if (failures.length > 0) return { inputs, failures };
+    const taken = await nameFailures(account, inputs, olds, call);
+    return { inputs, failures: [...taken, ...(await mailFailures(account, inputs, olds, call))] };
+  },
+  async preview(account, inputs, olds, call) {
+    return {
+      ...inputs,
+      groupId: olds?.groupId ?? UNKNOWN,
+      organizationId: await organizationId(account, call),
+    };
+  },
+  async create(account, inputs, call) {
+    const there = await account.jumpcloud.userGroups.findByName(inputs.name, call);
+    const id = there
+      ? await takeOver(account, there, inputs, call)
+      : (await account.jumpcloud.userGroups.create(settingsOf(inputs), call)).id;
+    return { id, state: await onceShown(account, id, inputs, call) };
+  },
+  async read(account, id, last, call) {
+    const group = await existing(account.jumpcloud.userGroups.get(id, call));
+    if (!group) return undefined;
+    const { adopt, onDelete = "release" } = last?.inputs ?? {};
+    const inputs = last
+      ? asDeclared({ ...allInputs(group), adopt, onDelete }, last.inputs)
+      : { ...tellingInputs(group), onDelete };
+    return { state: await toState(account, group, { adopt, onDelete }, call), inputs };
+  },
+  async update(account, id, inputs, last, call) {
+    const current = await account.jumpcloud.userGroups.get(id, call);
+    const changes = changesOf(inputs, last.inputs, current);
+    if (changes) await account.jumpcloud.userGroups.update(id, changes, call);
+    return onceShown(account, id, inputs, call);
+  },
+  async delete(account, id, last, call) {
+    const group = await existing(account.jumpcloud.userGroups.get(id, call));
+    if (group) await release(account, group, last.inputs.onDelete ?? "release", call);
+  },
+});
+
+/** A group that equals the declaration is one that a killed or destroyed run left; another one needs `adopt`. */
+async function takeOver(
+  account: Account,
+  there: Group,
+  inputs: UserGroupInputs,
+  call: Call,
+): Promise<string> {
+  const changes = changesOf(inputs, inputs, there);
+  if (changes && !inputs.adopt) throw new NameTaken(inputs.name, there.id);
+  if (changes) await account.jumpcloud.userGroups.update(there.id, changes, call);
+  call.log("info", `Took over the group ${there.name} (${there.id}), which was there already.`);
+  return there.id;
+}
+
+async function onceShown(
+  account: Account,
+  id: string,
+  inputs: UserGroupInputs,
+  call: Call,
+): Promise<UserGroupState> {
+  const what = `JumpCloud to show the group ${inputs.name} as declared`;
+  const group = await visible(account, call, what, async () => {
+    const seen = await existing(account.jumpcloud.userGroups.get(id, call));
+    return seen && isDeclared(seen, inputs) ? seen : undefined;
+  });
+  return toState(account, group, inputs, call);
+}
+
+async function toState(
+  account: Account,
+  group: Group,
+  { adopt, onDelete }: Pick<UserGroupInputs, "adopt" | "onDelete">,
+  call: Call,
+): Promise<UserGroupState> {
+  return {
+    ...tellingInputs(group),
+    ...withoutEmpty({ adopt, onDelete }),
+    groupId: group.id,
+    organizationId: await organizationId(account, call),
+  };
+}
