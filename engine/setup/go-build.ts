@@ -44,12 +44,10 @@ export async function goProgram(surroundings: Surroundings, name: string, source
   return { ok: true, said: `built ${programIn(surroundings, name)} in ${progress.elapsed()}` };
 }
 
-/** Go is often installed where its archive says, without being on PATH. */
 export function findGo(surroundings: Surroundings): string | undefined {
-  const { env, platform } = surroundings;
-  const usual = platform === "win32" ? "C:\\Program Files\\Go\\bin" : "/usr/local/go/bin";
-  const directories = (env.PATH ?? env.Path ?? "").split(delimiter).filter((directory) => directory !== "");
-  return [...directories, ...(env.GOROOT ? [join(env.GOROOT, "bin")] : []), usual]
+  const { env, goDirectories } = surroundings;
+  const onPath = (env.PATH ?? env.Path ?? "").split(delimiter).filter((directory) => directory !== "");
+  return [...onPath, ...(env.GOROOT ? [join(env.GOROOT, "bin")] : []), ...goDirectories]
     .map((directory) => join(directory, executable(surroundings, "go")))
     .find((path) => existsSync(path));
 }

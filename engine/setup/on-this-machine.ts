@@ -28,7 +28,9 @@ export const onThisMachine: Way = {
         linkEngine(realpathSync(cli), surroundings);
         return { ok: true, said: `linked ${cli}` };
       }
-      skipped.push(`${cli} ${version ? `is ${version}` : "can't be started"}`);
+      const finding = version ? `is ${version}` : "can't be started";
+      surroundings.say(`Skipped ${cli}: it ${finding}.`);
+      skipped.push(`${cli} ${finding}`);
     }
     return { ok: false, said: skipped.length > 0 ? skipped.join(", ") : "no pulumi found" };
   },

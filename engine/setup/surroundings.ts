@@ -11,18 +11,21 @@ export interface Surroundings {
   platform: NodeJS.Platform;
   /** Where the engine belongs: npm's `pulumi` starts it from here. */
   bin: string;
+  /** Where Go is often installed without being on PATH. */
+  goDirectories: readonly string[];
   /** Tells the user one line. */
   say: (line: string) => void;
 }
 
-export type SurroundingsArgs = Pick<Surroundings, "checkout" | "home" | "env" | "say"> & {
-  platform?: NodeJS.Platform;
-};
+export type SurroundingsArgs = Pick<Surroundings, "checkout" | "home" | "env" | "say"> &
+  Partial<Pick<Surroundings, "platform" | "goDirectories">>;
 
 export function createSurroundings(args: SurroundingsArgs): Surroundings {
+  const platform = args.platform ?? process.platform;
   return {
-    platform: process.platform,
+    goDirectories: [platform === "win32" ? "C:\\Program Files\\Go\\bin" : "/usr/local/go/bin"],
     ...args,
+    platform,
     bin: join(args.home, "versions", engineVersion, "bin"),
   };
 }

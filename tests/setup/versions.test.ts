@@ -1,0 +1,16 @@
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { engineVersion } from "../../engine/version";
+import packageJson from "../../package.json";
+
+const checkout = resolve(__dirname, "../..");
+
+describe("the engine's version", () => {
+  it("is the same in npm's CLI, in the SDK, in the Go module and in set-up", () => {
+    const goModule = readFileSync(join(checkout, "engine/go.mod"), "utf8");
+    expect(packageJson.devDependencies.pulumi).toBe(engineVersion);
+    expect(packageJson.dependencies["@pulumi/pulumi"]).toBe(engineVersion);
+    expect(/pulumi\/pkg\/v3 v(\S+)/.exec(goModule)?.[1]).toBe(engineVersion);
+    expect(/pulumi\/sdk\/v3 v(\S+)/.exec(goModule)?.[1]).toBe(engineVersion);
+  });
+});
