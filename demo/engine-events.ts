@@ -1,0 +1,61 @@
+import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation";
+
+/** How many resources an operation (`create`, `update`, …) touched; those that stayed the same are left out. */
+export type Changes = Record<string, number>;
+
+/** A resource that is not as the state has it. */
+export interface Drifted {
+  /** Its name in the program. */
+  name: string;
+  type: string;
+  /** The properties that differ. */
+  properties: string[];
+}
+
+/** What the engine tells of one run, beside its output for people. */
+export interface EngineAccount {
+  changes: Changes;
+  /** The errors, each as the engine shows it. */
+  errors: string[];
+  /** Types of the resources whose operation failed. */
+  failed: string[];
+  /** What a refresh found changed outside of the program. */
+  drift: Drifted[];
+}
+
+/** Reads the engine's event log, one JSON document a line; a last line that was cut off is left out. */
+export function readEngineEvents(log: string): EngineAccount {
+  const events = log.split("\n").flatMap(parse);
+  const summary = events.flatMap(({ summaryEvent }) => summaryEvent ?? []).at(-1);
+  return {
+    changes: withoutSame(summary?.resourceChanges ?? {}),
+    errors: events
+      .flatMap(({ diagnosticEvent }) => diagnosticEvent ?? [])
+      .filter(({ severity }) => severity === "error")
+      .map(({ message }) => message.trim()),
+    failed: events.flatMap(({ resOpFailedEvent }) => resOpFailedEvent?.metadata.type ?? []),
+    drift: events.flatMap(({ resOutputsEvent }) =>
+      resOutputsEvent ? drifted(resOutputsEvent.metadata) : [],
+    ),
+  };
+}
+
+function parse(line: string): EngineEvent[] {
+  try {
+    return [JSON.parse(line)];
+  } catch {
+    return [];
+  }
+}
+
+function withoutSame(counts: Record<string, number | undefined>): Changes {
+  const changed = Object.entries(counts).filter(([operation, count]) => operation !== "same" && count);
+  return Object.fromEntries(changed.map(([operation, count]) => [operation, count ?? 0]));
+}
+
+// In a refresh, the outputs carry what differs between the state and the vendor's answer.
+function drifted({ op, urn, type, detailedDiff }: StepEventMetadata): Drifted[] {
+  const properties = Object.keys(detailedDiff ?? {});
+  if (op !== "refresh" || properties.length === 0) return [];
+  return [{ name: urn.split("::").at(-1) ?? urn, type, properties }];
+}

@@ -1,0 +1,45 @@
+import { found, type Proof, type Witness } from "./proof";
+
+/** Template id of Global Administrator, the same in every tenant. */
+const GLOBAL_ADMINISTRATOR = "62e90394-69f5-4237-9190-012177145e10";
+/** The account that the program makes. */
+const NICKNAME = "jumpcloud-admin";
+
+/** Step 2: a Global Administrator whom no federation reaches. */
+export async function proveAdministrator({ entra }: Witness): Promise<Proof> {
+  const domains = await entra.domains();
+  const initial = found(
+    domains.find(({ isInitial }) => isInitial),
+    "initial domain in the tenant",
+  );
+  const name = `${NICKNAME}@${initial.id}`;
+  const users = await entra.users();
+  const account = found(
+    users.find(({ userPrincipalName }) => userPrincipalName === name),
+    `account ${name} in the tenant`,
+  );
+  const isGlobalAdministrator = (await entra.holders(GLOBAL_ADMINISTRATOR)).includes(account.id);
+  return {
+    ok: account.accountEnabled && isGlobalAdministrator && initial.authenticationType === "Managed",
+    evidence: {
+      userPrincipalName: name,
+      objectId: account.id,
+      enabled: account.accountEnabled,
+      isGlobalAdministrator,
+      authenticationTypeOfItsDomain: initial.authenticationType,
+    },
+  };
+}
+
+/** Step 3: the tenant's default domain is one that stays unfederated. */
+export async function provePrimaryDomain({ entra, domain }: Witness): Promise<Proof> {
+  const domains = await entra.domains();
+  const primary = found(
+    domains.find(({ isDefault }) => isDefault),
+    "default domain in the tenant",
+  );
+  return {
+    ok: primary.id !== domain && primary.authenticationType === "Managed",
+    evidence: { defaultDomain: primary.id, authenticationType: primary.authenticationType },
+  };
+}

@@ -1,0 +1,35 @@
+import { found, type Proof, type Witness } from "./proof";
+
+/** Step 7: JumpCloud's directory is connected, exports attributes, and syncs the group's people. */
+export async function proveDirectory({ jumpcloud, groupName }: Witness): Promise<Proof> {
+  const directory = found(await jumpcloud.directory(), "Microsoft 365 directory at JumpCloud");
+  const group = found(await jumpcloud.group(groupName), `group "${groupName}"`);
+  const [groups, synced, attributes] = await Promise.all([
+    jumpcloud.groupsOfDirectory(directory.id),
+    jumpcloud.syncedUsers(directory.id),
+    jumpcloud.exportedAttributes(directory.id),
+  ]);
+  const inEntra = synced.filter(({ externalId }) => externalId !== undefined);
+  return {
+    ok: groups.includes(group.id) && inEntra.length > 0,
+    evidence: {
+      directoryId: directory.id,
+      name: directory.name,
+      exportedAttributes: attributes.sort(),
+      boundToGroup: groups.includes(group.id),
+      peopleBound: synced.length,
+      peopleInEntra: inEntra.length,
+    },
+  };
+}
+
+/** People whom JumpCloud could not write into the tenant, each with what it answered. */
+export async function failedSyncs({ jumpcloud }: Witness): Promise<string[]> {
+  const directory = found(await jumpcloud.directory(), "Microsoft 365 directory at JumpCloud");
+  const [synced, people] = await Promise.all([jumpcloud.syncedUsers(directory.id), jumpcloud.users()]);
+  const emails = new Map(people.map(({ _id, email }) => [_id, email]));
+  return synced
+    .filter(({ externalId }) => externalId === undefined)
+    .map(({ id, syncStatus }) => `${emails.get(id) ?? id}: ${syncStatus?.message ?? "not synced yet"}`)
+    .sort();
+}

@@ -1,0 +1,53 @@
+import { createDefaultHttpClient, createHttpHeaders, createPipelineRequest } from "@azure/core-rest-pipeline";
+
+/** An answer, whatever its status. Redirects are answers too. */
+export interface Answer {
+  status: number;
+  /** The `Location` header, made absolute. */
+  location?: string;
+  /** The first value of each cookie that the answer sets, ready for a `Cookie` header. */
+  cookies: string;
+  body: string;
+}
+
+export interface Question {
+  method?: "GET" | "POST" | "PATCH";
+  url: string;
+  headers?: Record<string, string>;
+  body?: string;
+}
+
+/** Asks over HTTP; servers on https are trusted when `authority` (PEM) signed their certificate. */
+export type Ask = (question: Question) => Promise<Answer>;
+
+export function askTrusting(authority: string): Ask {
+  const client = createDefaultHttpClient();
+  // One object for all requests: the client keeps a connection pool for each.
+  const tlsSettings = { ca: authority };
+  return async ({ method = "GET", url, headers, body }) => {
+    const response = await client.sendRequest(
+      createPipelineRequest({
+        url,
+        method,
+        body,
+        headers: createHttpHeaders(headers),
+        allowInsecureConnection: true,
+        tlsSettings,
+      }),
+    );
+    const location = response.headers.get("location");
+    return {
+      status: response.status,
+      location: location === undefined ? undefined : new URL(location, url).href,
+      cookies: response.headers.get("set-cookie")?.split(";", 1)[0] ?? "",
+      body: response.bodyAsText ?? "",
+    };
+  };
+}
+
+/** The JSON of an answer that has to be a success. @throws Error with status and body of any other */
+export async function jsonOf(answer: Promise<Answer>, what: string): Promise<unknown> {
+  const { status, body } = await answer;
+  if (status >= 200 && status < 300) return body === "" ? undefined : JSON.parse(body);
+  throw new Error(`${what} was answered with ${status}: ${body.slice(0, 500)}`);
+}

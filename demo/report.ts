@@ -1,0 +1,30 @@
+import type { Changes } from "./engine-events";
+import type { Run } from "./pulumi";
+
+/** What proves a step, by name; read back from the vendors' APIs. */
+export type Evidence = Record<string, string | number | boolean | string[]>;
+
+/** One of the nine steps of the integration. */
+export interface StepResult {
+  /** 1 to 9. */
+  step: number;
+  title: string;
+  ok: boolean;
+  evidence: Evidence;
+}
+
+/** What the demo writes for programs. */
+export interface DemoReport {
+  steps: StepResult[];
+  runs: { command: string; seconds: number; changes: Changes }[];
+  ok: boolean;
+}
+
+/** Whether all went well is decided here and nowhere else: every step proved, and the story told to its end. */
+export function reportOf(steps: StepResult[], runs: Run[], toldToTheEnd: boolean): DemoReport {
+  return {
+    steps,
+    runs: runs.map(({ command, seconds, changes }) => ({ command, seconds, changes })),
+    ok: toldToTheEnd && steps.length === 9 && steps.every(({ ok }) => ok),
+  };
+}

@@ -1,0 +1,52 @@
+import type { Witness } from "./evidence/proof";
+import type { Narrator } from "./narrator";
+import type { EntraObserver } from "./observers/entra";
+import type { Pulumi, Run } from "./pulumi";
+import type { StepResult } from "./report";
+
+/** A request that was meant to change something, as an emulator's journal has it. */
+export interface Write {
+  vendor: string;
+  identity: string;
+  method: string;
+  path: string;
+  status: number;
+}
+
+/** Everything that a chapter of the story works with. */
+export interface Scene extends Witness {
+  narrator: Narrator;
+  pulumi: Pulumi;
+  /** The tenant, in the hands of an administrator who works without the program. */
+  byHand: EntraObserver;
+  /** What the stack's configuration has in `acceptLockOut`. */
+  accepted: string[];
+  /** The writes that reached either vendor so far, in order. */
+  writes: () => Write[];
+  /** Plays the person who consents in a browser: opens the page and presses its button. */
+  consentAt: (page: string) => Promise<void>;
+  /** Results of the nine steps, once they are proved. */
+  steps: StepResult[];
+}
+
+/** One part of the story. */
+export interface Chapter {
+  title: string;
+  /** What is going to happen, in plain words. */
+  words: string;
+  /** Ids of the emulated behaviours that it rests on. */
+  behaviours: readonly string[];
+  tell: (scene: Scene) => Promise<void>;
+}
+
+/** Runs an operation on the stack, with its progress shown. */
+export function operate({ narrator, pulumi }: Scene, ...args: string[]): Promise<Run> {
+  return narrator.during(`pulumi ${args.join(" ")}`, (progress) => pulumi.operate(args, progress));
+}
+
+/** Sets configuration, and shows the line that does it. */
+export async function configure({ narrator, pulumi }: Scene, ...args: string[]): Promise<void> {
+  const words = args.map((word) => (/^[\w./:@=,-]+$/.test(word) ? word : `'${word}'`));
+  narrator.say(`pulumi config set ${words.join(" ")}`);
+  await pulumi.command("config", "set", ...args);
+}

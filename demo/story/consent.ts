@@ -1,0 +1,20 @@
+import { must } from "../failure";
+import type { Chapter } from "../scene";
+
+export const consent: Chapter = {
+  title: "A human consents",
+  words:
+    "An administrator presses `Add` at the Microsoft 365 directory in JumpCloud's console, signs in at Microsoft as a " +
+    "Global Administrator and accepts. Here the demo plays that person: it presses the same buttons over HTTP, on the " +
+    "emulated pages. The program has no part in it.",
+  behaviours: [],
+  tell: async ({ narrator, jumpcloud, consentAt }) => {
+    const page = await jumpcloud.beginConsent("Microsoft 365");
+    await narrator.during("a Global Administrator accepts on the consent page", () => consentAt(page));
+    const directory = await jumpcloud.directory();
+    must(directory !== undefined, "JumpCloud's directory to be connected", "none");
+    const { error = "none" } = directory.oAuthStatus ?? {};
+    must(error === "none", "a healthy grant", error);
+    narrator.say(`JumpCloud's directory "${directory.name}" (${directory.id}) is connected to the tenant.`);
+  },
+};

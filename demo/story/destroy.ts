@@ -1,0 +1,54 @@
+import { proveAdministrator } from "../evidence/administrator";
+import { found } from "../evidence/proof";
+import { must } from "../failure";
+import type { EntraUser } from "../observers/entra";
+import { type Chapter, operate, type Scene } from "../scene";
+
+export const destroy: Chapter = {
+  title: "`destroy --exclude-protected` takes the federation back, and nobody loses anything",
+  words:
+    "The domain becomes Managed before anything that it depends on goes. Nobody is unbound, because JumpCloud suspends " +
+    "who loses the last path to the directory. The protected administrator stays.",
+  behaviours: [],
+  tell: async (scene) => {
+    const before = await standing(scene);
+    const run = await operate(scene, "destroy", "--yes", "--skip-preview", "--exclude-protected");
+    must(run.code === 0, "the run to succeed", `exit code ${run.code}`, run.output);
+    const after = await standing(scene);
+    must(
+      after.authenticationType === "Managed",
+      "the domain to be Managed",
+      after.authenticationType,
+      run.output,
+    );
+    const lost = before.bound.filter((id) => !after.bound.includes(id));
+    must(lost.length === 0, "everybody to be bound still", { lost }, run.output);
+    const suspended = before.enabled.filter((name) => !after.enabled.includes(name));
+    must(suspended.length === 0, "nobody to be suspended", { suspended }, run.output);
+    const administrator = await proveAdministrator(scene);
+    must(administrator.ok, "the administrator to be there with the role", administrator.evidence, run.output);
+    scene.narrator.evidence({
+      domain: `${scene.domain} is ${after.authenticationType}`,
+      peopleBound: after.bound.length,
+      accountsEnabled: after.enabled.length,
+      suspended: "nobody",
+      administrator: String(administrator.evidence.userPrincipalName),
+    });
+  },
+};
+
+async function standing({ entra, jumpcloud, domain }: Scene) {
+  const directory = found(await jumpcloud.directory(), "Microsoft 365 directory at JumpCloud");
+  const [{ authenticationType }, users, bound] = await Promise.all([
+    entra.domain(domain),
+    entra.users(),
+    jumpcloud.syncedUsers(directory.id),
+  ]);
+  return { authenticationType, enabled: enabledNames(users), bound: bound.map(({ id }) => id) };
+}
+
+function enabledNames(users: EntraUser[]): string[] {
+  return users
+    .filter(({ accountEnabled }) => accountEnabled)
+    .map(({ userPrincipalName }) => userPrincipalName);
+}

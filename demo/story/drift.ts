@@ -1,0 +1,32 @@
+import { found } from "../evidence/proof";
+import { must } from "../failure";
+import { CHANGES_FOUND } from "../pulumi";
+import { type Chapter, operate } from "../scene";
+
+const ELSEWHERE = "https://sign-in.example.net/saml2";
+
+export const drift: Chapter = {
+  title: "A change made by hand is reported, and repaired",
+  words:
+    "Somebody changes the sign-in address in the tenant: people of the domain are now sent elsewhere. `preview --refresh` " +
+    "reports it with exit code 7, which a scheduled job can tell from an error, and `up --refresh` puts it right.",
+  behaviours: [],
+  tell: async (scene) => {
+    const { narrator, entra, byHand, domain } = scene;
+    const { id, passiveSignInUri } = found(await entra.federation(domain), `federation of ${domain}`);
+    await byHand.patch(`/domains/${domain}/federationConfiguration/${id}`, { passiveSignInUri: ELSEWHERE });
+    narrator.say(`By hand: sign-ins of ${domain} now lead to ${ELSEWHERE}.`);
+
+    const preview = await operate(scene, "preview", "--refresh", "--expect-no-changes");
+    must(preview.code === CHANGES_FOUND, "exit code 7", `exit code ${preview.code}`, preview.output);
+    const reported = preview.drift.find(({ properties }) => properties.includes("passiveSignInUri"));
+    must(reported !== undefined, "the sign-in address to be reported", preview.drift, preview.output);
+    narrator.quote(preview.drift.map(({ name, properties }) => `${name}: ${properties.join(", ")} changed`));
+
+    const repair = await operate(scene, "up", "--yes", "--refresh", "--skip-preview");
+    must(repair.code === 0, "the repair to succeed", `exit code ${repair.code}`, repair.output);
+    const { AuthURL } = await entra.realm(`anybody@${domain}`);
+    must(AuthURL === passiveSignInUri, `sign-ins to lead to ${passiveSignInUri}`, AuthURL, repair.output);
+    narrator.say(`Repaired: sign-ins of ${domain} lead to ${AuthURL} again.`);
+  },
+};

@@ -1,0 +1,40 @@
+import { must } from "../failure";
+import type { EntraUser } from "../observers/entra";
+import { type Chapter, operate } from "../scene";
+
+export const people: Chapter = {
+  title: "The same `up` goes on, and people appear in Microsoft Entra",
+  words:
+    "It finds the connection, sets what is exported and binds the group. From then on JumpCloud writes the group's " +
+    "people into the tenant, new ones and existing ones; the program only waits until everybody is settled.",
+  behaviours: [],
+  tell: async (scene) => {
+    const before = await scene.entra.users();
+    const run = await operate(scene, "up", "--yes", "--skip-preview");
+    must(run.code === 0, "the run to succeed", `exit code ${run.code}`, run.output);
+    const after = await scene.entra.users();
+    const { created, takenOver } = difference(before, after);
+    must(created.length > 0, "people to appear in the tenant", "nobody", run.output);
+    scene.narrator.evidence({
+      accountsBefore: before.length,
+      accountsAfter: after.length,
+      new: created.map(({ userPrincipalName }) => userPrincipalName).sort(),
+      takenOver: takenOver.map(({ userPrincipalName }) => userPrincipalName).sort(),
+    });
+    const { nextSteps = [] } = JSON.parse(await scene.pulumi.command("stack", "output", "--json"));
+    scene.narrator.say("What is outstanding, by `pulumi stack output nextSteps`:");
+    scene.narrator.quote(nextSteps);
+  },
+};
+
+/** Accounts that are new, and those whose immutable id is now that of a JumpCloud person. */
+export function difference(before: EntraUser[], after: EntraUser[]) {
+  const known = new Map(before.map((account) => [account.id, account]));
+  return {
+    created: after.filter(({ id }) => !known.has(id)),
+    takenOver: after.filter(({ id, onPremisesImmutableId }) => {
+      const earlier = known.get(id);
+      return earlier !== undefined && earlier.onPremisesImmutableId !== onPremisesImmutableId;
+    }),
+  };
+}

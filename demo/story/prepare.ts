@@ -1,0 +1,33 @@
+import { must } from "../failure";
+import { tellingLines } from "../pulumi";
+import { type Chapter, operate } from "../scene";
+
+/** The resource that only a human's consent can bring about. */
+const CHECKPOINT = "jumpcloud:index:Office365Directory";
+
+export const prepare: Chapter = {
+  title: "The first `up` prepares everything, and stops where a human has to consent",
+  words:
+    "The committed program runs in stage `prepare`. It checks both vendors, makes the technical administrator, moves the " +
+    "default domain away from the one to be federated, and makes group and application. JumpCloud has no connection to " +
+    "the tenant yet, and only a Global Administrator in a browser can give it: the run stops there, with the steps.",
+  behaviours: [],
+  tell: async (scene) => {
+    const run = await operate(scene, "up", "--yes", "--skip-preview");
+    const { narrator, entra, jumpcloud, domain } = scene;
+    must(run.code !== 0, "the run to stop at the consent", `exit code ${run.code}`, run.output);
+    must(
+      run.failed.every((type) => type === CHECKPOINT) && run.failed.length === 1,
+      `only ${CHECKPOINT} to stop the run`,
+      run.failed,
+      run.output,
+    );
+    for (const error of run.errors.slice(0, 1)) narrator.quote(tellingLines(error));
+    const application = await jumpcloud.applicationOfIssuer(`https://${domain}`);
+    must(application !== undefined, "the application to be there already", "none", run.output);
+    must((await jumpcloud.directory()) === undefined, "no connection to the tenant", "one", run.output);
+    const { authenticationType } = await entra.domain(domain);
+    must(authenticationType === "Managed", `${domain} to be Managed`, authenticationType, run.output);
+    narrator.say(`Made so far: ${JSON.stringify(run.changes)}; ${domain} is ${authenticationType}.`);
+  },
+};

@@ -1,0 +1,31 @@
+import { nineSteps } from "../evidence/nine-steps";
+import type { Proof, ProvenStep, Witness } from "../evidence/proof";
+import { must } from "../failure";
+import type { Chapter } from "../scene";
+
+export const proofs: Chapter = {
+  title: "The nine steps, each with its evidence",
+  words:
+    "Read back over HTTP from both vendors, independent of the program and its state. A step that can't be proved fails " +
+    "the demo.",
+  behaviours: nineSteps.flatMap(({ behaviours }) => behaviours),
+  tell: async (scene) => {
+    for (const step of nineSteps) {
+      const { ok, evidence } = await proveOrSay(step, scene);
+      scene.steps.push({ step: step.step, title: step.title, ok, evidence });
+      scene.narrator.say(`Step ${step.step}, ${ok ? "proved" : "NOT PROVED"}: ${step.title}`);
+      scene.narrator.evidence(evidence);
+    }
+    const failed = scene.steps.filter(({ ok }) => !ok).map(({ step, title }) => `${step} (${title})`);
+    must(failed.length === 0, "all nine steps to be proved", `not proved: ${failed.join(", ")}`);
+  },
+};
+
+/** A proof that can't even be read counts as none, and the other steps are still looked at. */
+async function proveOrSay({ prove }: ProvenStep, witness: Witness): Promise<Proof> {
+  try {
+    return await prove(witness);
+  } catch (error) {
+    return { ok: false, evidence: { problem: error instanceof Error ? error.message : String(error) } };
+  }
+}

@@ -1,0 +1,81 @@
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DemoFailure, Interrupted } from "../../demo/failure";
+import { commandLine, Pulumi, tellingLines } from "../../demo/pulumi";
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "demo-pulumi-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A program in the place of the engine's: `script` gets the event log's path as `log`. */
+function engineThat(script: string, signal = new AbortController().signal): Pulumi {
+  const cli = join(folder, "pulumi");
+  const prelude = 'const log = process.argv.at(-1); const { writeFileSync } = require("node:fs");';
+  writeFileSync(cli, `#!${process.execPath}\n${prelude}\n${script}\n`);
+  chmodSync(cli, 0o755);
+  return new Pulumi({ cli, program: folder, env: {}, logs: folder, signal });
+}
+
+it("gives exit code, output and what the engine counted, and remembers the run", async () => {
+  const event = { summaryEvent: { resourceChanges: { create: 3 } } };
+  const pulumi = engineThat(
+    `writeFileSync(log, ${JSON.stringify(JSON.stringify(event))}); console.log("made"); process.exitCode = 7;`,
+  );
+  const run = await pulumi.operate(["up", "--yes"], () => undefined);
+  expect(run).toMatchObject({ command: "pulumi up --yes", code: 7, changes: { create: 3 }, output: "made\n" });
+  expect(pulumi.runs).toEqual([run]);
+});
+
+it("shows each line as it comes, without the engine's dots", async () => {
+  const pulumi = engineThat('console.log("@ updating....."); console.log(" +  group creating ");');
+  const seen: string[] = [];
+  await pulumi.operate(["up"], (line) => seen.push(line));
+  expect(seen.at(-1)).toBe("+  group creating");
+  expect(seen.join()).not.toContain("@");
+});
+
+it("fails with the command and its output where a command has to succeed", async () => {
+  const pulumi = engineThat('console.error("error: no stack named demo"); process.exitCode = 6;');
+  const failure = await pulumi.command("config", "set", "stage", "federated").catch((error) => error);
+  expect(failure).toBeInstanceOf(DemoFailure);
+  expect(failure.expected).toBe("pulumi config set stage federated to succeed");
+  expect(failure.seen).toBe("exit code 6");
+  expect(failure.tail).toEqual(["error: no stack named demo"]);
+});
+
+it("asks the engine once to stop when the demo is ended, and waits until it did", async () => {
+  const abort = new AbortController();
+  const pulumi = engineThat(
+    `process.on("SIGINT", () => { writeFileSync("${join(folder, "stopped")}", ""); process.exit(1); });
+     console.log("ready"); setInterval(() => undefined, 1000);`,
+    abort.signal,
+  );
+  const ended = pulumi.operate(["up"], () => abort.abort());
+  await expect(ended).rejects.toBeInstanceOf(Interrupted);
+  expect(pulumi.runs).toEqual([]);
+  expect(existsSync(join(folder, "stopped"))).toBe(true);
+});
+
+it("starts nothing any more once the demo is ended", async () => {
+  const abort = new AbortController();
+  abort.abort();
+  const pulumi = engineThat(`writeFileSync("${join(folder, "started")}", "");`, abort.signal);
+  await expect(pulumi.command("stack")).rejects.toBeInstanceOf(Interrupted);
+  expect(existsSync(join(folder, "started"))).toBe(false);
+});
+
+it("quotes what a shell would take apart", () => {
+  const line = commandLine(["config", "set", "--path", "acceptLockOut.users[0]", "ada@example.com"]);
+  expect(line).toBe("pulumi config set --path 'acceptLockOut.users[0]' ada@example.com");
+});
+
+it("leaves out empty lines and dots of progress", () => {
+  expect(tellingLines("Updating (demo):\n@ updating....\n\n +  a created  \n")).toEqual([
+    "Updating (demo):",
+    " +  a created",
+  ]);
+});

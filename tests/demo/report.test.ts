@@ -1,0 +1,41 @@
+import type { Run } from "../../demo/pulumi";
+import { reportOf, type StepResult } from "../../demo/report";
+
+const steps: StepResult[] = Array.from({ length: 9 }, (_, index) => ({
+  step: index + 1,
+  title: `Step ${index + 1}`,
+  ok: true,
+  evidence: { id: "5f1a" },
+}));
+
+const run: Run = {
+  command: "pulumi up --yes",
+  code: 0,
+  seconds: 4.2,
+  output: "a long text",
+  changes: { create: 12 },
+  errors: [],
+  failed: [],
+  drift: [],
+};
+
+it("is ok when all nine steps are proved and the story was told to its end", () => {
+  expect(reportOf(steps, [run], true)).toEqual({
+    steps,
+    runs: [{ command: "pulumi up --yes", seconds: 4.2, changes: { create: 12 } }],
+    ok: true,
+  });
+});
+
+it("is not ok when a step is not proved", () => {
+  const spoilt = steps.map((step) => ({ ...step, ok: step.step !== 6 }));
+  expect(reportOf(spoilt, [], true).ok).toBe(false);
+});
+
+it("is not ok when a step is missing", () => {
+  expect(reportOf(steps.slice(0, 8), [], true).ok).toBe(false);
+});
+
+it("is not ok when the story broke off after the proofs", () => {
+  expect(reportOf(steps, [], false).ok).toBe(false);
+});
