@@ -23,7 +23,7 @@ export interface DevHomeOptions {
  */
 export function prepareDevHome(options: DevHomeOptions): Record<string, string> {
   const home = join(options.checkout, ".pulumi-home");
-  const backend = join(options.checkout, ".pulumi-state");
+  const backend = join(home, "backend");
   for (const folder of [join(home, "plugins"), backend]) mkdirSync(folder, { recursive: true });
   link(join(options.userHome, "versions"), join(home, "versions"));
   const real = join(options.userHome, "plugins", AZUREAD);

@@ -94,6 +94,12 @@ export const entraBehaviours: readonly Behaviour[] = [
     breaksIfWrong: "a person without an immutable id could not be repaired after the switch.",
   }),
   row({
+    id: "entra-name-is-no-alias",
+    what: "A user principal name that is an address of another user's mailbox is refused.",
+    label: "assumed",
+    source: "addresses are unique in Exchange Online; the refusal's text on this way is not known",
+  }),
+  row({
     id: "entra-user-default-properties",
     what: "v1.0 answers eleven properties of a user unless $select asks for more.",
     label: "documented",

@@ -81,7 +81,16 @@ function refuseInconsistent(entra: Entra, user: User): void {
     // Seen in microsoftgraph/microsoft-graph-docs issue 8668.
     throw badRequest("SourceAnchor is a required property for creation of a federated user.");
   }
+  refuseOthersAddress(entra, user);
   refuseImmutableId(entra, user);
+}
+
+function refuseOthersAddress(entra: Entra, user: User): void {
+  const address = `smtp:${user.userPrincipalName.toLowerCase()}`;
+  for (const other of entra.store.users.values()) {
+    const isTaken = other.proxyAddresses.some((taken) => taken.toLowerCase() === address);
+    if (isTaken && other.id !== user.id) throw duplicateValue("proxyAddresses");
+  }
 }
 
 function refuseImmutableId(entra: Entra, user: User): void {

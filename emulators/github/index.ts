@@ -1,0 +1,55 @@
+import { generateKeyPairSync, randomUUID, sign } from "node:crypto";
+import { Hono } from "hono";
+
+/** The issuer whose tokens a workflow run gets. https://docs.github.com/actions/concepts/security/openid-connect */
+export const GITHUB_ISSUER = "https://token.actions.githubusercontent.com";
+
+const LIFETIME_SECONDS = 300;
+
+export interface WorkflowTokensOptions {
+  /** What each run's request token may ask for. */
+  runs: readonly { requestToken: string; subject: string }[];
+  now: () => Date;
+}
+
+/** Stands in for GitHub's token service, so that the login of a workflow can be rehearsed without one. */
+export interface WorkflowTokens {
+  /** `GET /?audience=…` with the run's request token gives `{value: <JWT>}`, as in a runner. */
+  readonly app: Hono;
+  /** PEM of the key that the tokens are checked with. */
+  readonly publicKey: string;
+}
+
+/** This is not a real token service: it signs with a key of its own that only the emulated tenant trusts. */
+export function createWorkflowTokens(options: WorkflowTokensOptions): WorkflowTokens {
+  const pair = generateKeyPairSync("rsa", {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: "spki", format: "pem" },
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+  });
+  const app = new Hono();
+  app.get("/", (c) => {
+    const token = /^Bearer (.+)$/i.exec(c.req.header("Authorization") ?? "")?.[1];
+    const run = options.runs.find((known) => known.requestToken === token);
+    if (!run) return c.json({ message: "The request token is unknown." }, 401);
+    const audience = c.req.query("audience") ?? "https://github.com/northwind";
+    return c.json({ value: workflowToken(pair.privateKey, run.subject, audience, options.now()) });
+  });
+  return { app, publicKey: pair.publicKey };
+}
+
+function workflowToken(key: string, subject: string, audience: string, now: Date): string {
+  const issuedAt = Math.floor(now.getTime() / 1000);
+  const claims = {
+    iss: GITHUB_ISSUER,
+    sub: subject,
+    aud: audience,
+    jti: randomUUID(),
+    iat: issuedAt,
+    nbf: issuedAt,
+    exp: issuedAt + LIFETIME_SECONDS,
+  };
+  const parts = [{ typ: "JWT", alg: "RS256" }, claims];
+  const signed = parts.map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".");
+  return `${signed}.${sign("sha256", Buffer.from(signed), key).toString("base64url")}`;
+}
