@@ -52,6 +52,8 @@ export function schema(version: string): object {
   return {
     name: "azuread",
     version,
+    // How the module `index` is found in tokens such as azuread:index/user:User.
+    meta: { moduleFormat: "(.*)(?:/[^/]*)" },
     resources: {
       [userToken]: resource(userInputs, userOutputs, ["displayName", "userPrincipalName"]),
       [directoryRoleToken]: resource(

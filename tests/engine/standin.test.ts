@@ -135,7 +135,28 @@ describe("the stand-in for the azuread plugin, installed, on the real engine", (
     bench.write("index.ts", program);
   });
 
-  it("removes the user and the assignment", async () => {
+  it("imports a user by command and writes the code for it", async () => {
+    const other = "0a6b2f2e-5b3c-4f6e-9d55-0d2c5a7b9e10";
+    const person = {
+      id: other,
+      userPrincipalName: "ada@example.com",
+      displayName: "Ada",
+      accountEnabled: true,
+    };
+    graph.users.set(other, { ...person, mailNickname: "ada", city: "Oslo", showInAddressList: true });
+    const imported = await succeeds(
+      "import",
+      "azuread:index/user:User",
+      "ada",
+      `/users/${other}`,
+      "--yes",
+      "--protect=false",
+    );
+    expect(imported.stdout).toContain('new azuread.User("ada", {');
+    expect(imported.stdout).toContain('city: "Oslo"');
+  });
+
+  it("removes the users and the assignment", async () => {
     await succeeds("destroy", "--yes");
     expect(graph.users.size).toBe(0);
   });
