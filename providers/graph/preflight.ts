@@ -20,6 +20,8 @@ export interface PreflightInputs {
   /** A tested way in for emergencies that this project does not manage. */
   emergencyAccess?: EmergencyAccess;
   acceptLockOut?: AcceptedLockOut;
+  /** Takes over a group, an application or a federation that exists already. @default false */
+  adopt?: boolean;
   /** The tenant and the organisation that this is meant for; left out, whichever the credentials belong to. */
   tenantId?: string;
   organizationId?: string;

@@ -1,0 +1,132 @@
+import type { dynamic } from "@pulumi/pulumi";
+import { withDeadline } from "../lifecycle/deadline";
+import { diff, hasChanges } from "../lifecycle/diff";
+import { type Call, type Failure, PartialFailure, type ResourceHandler } from "../lifecycle/handler";
+import { rulesOf } from "../lifecycle/rules";
+import type { ReadConfig } from "./settings";
+import type { Vendors } from "./vendors";
+
+/**
+ * A handler whose `check` completes the inputs with what it read, and whose state holds all of them: the engine shows
+ * checked inputs as outputs in a preview, and hands a dynamic resource nothing but its state to compare with.
+ */
+export interface GraphHandler<Inputs extends object, State extends Inputs>
+  extends ResourceHandler<Inputs, State, Vendors> {
+  /** True where the live object must stay as it is, whatever is declared. */
+  stays?(state: State, inputs: Inputs): boolean;
+}
+
+/** Gives the vendors for a stack configuration; called when they are first needed. */
+export type Connect = (config: ReadConfig) => Promise<Vendors>;
+
+/** Seconds that an operation may take where its inputs don't say. */
+const DEADLINE = 600;
+/** Seconds on top of a deadline among the inputs, so that the handler can tell what it waited for in vain. */
+const MARGIN = 30;
+
+/** Makes of a handler what the engine's plugin process for dynamic resources calls. */
+export function toDynamic<Inputs extends object, State extends Inputs>(
+  handler: GraphHandler<Inputs, State>,
+  connect: Connect,
+): dynamic.ResourceProvider {
+  let config: ReadConfig = () => undefined;
+  const run = async <T>(inputs: object, work: (vendors: Vendors, call: Call) => Promise<T>): Promise<T> => {
+    const parent = new AbortController().signal;
+    try {
+      return await withDeadline(deadlineOf(inputs), parent, async (signal) =>
+        work(await connect(config), { signal, log }),
+      );
+    } catch (error) {
+      throw withoutStack(error);
+    }
+  };
+
+  return {
+    // Kept to an assignment: the engine calls the other methods before an asynchronous configure has ended.
+    configure: async (request) => {
+      config = (key) => request.config.get(key);
+    },
+    async check(olds, news) {
+      const inputs = present(news);
+      const before = present(olds);
+      const known = Object.keys(before).length > 0 ? before : undefined;
+      try {
+        return await run(inputs, async (vendors, call) => {
+          const checked = await handler.check(inputs, known, vendors, call);
+          return { inputs: checked.inputs, failures: checked.failures.map(toCheckFailure) };
+        });
+      } catch (error) {
+        return { inputs, failures: [toCheckFailure({ reason: (error as Error).message })] };
+      }
+    },
+    async diff(_id, olds, news) {
+      if (handler.stays?.(present(olds) as State, present(news))) return { changes: false };
+      const result = diff(handler.rules, olds, present(news));
+      return {
+        changes: hasChanges(result),
+        replaces: result.replaces,
+        deleteBeforeReplace: result.deleteBeforeReplace,
+      };
+    },
+    create: (news) =>
+      run(news, async (vendors, call) => {
+        const inputs = present(news);
+        const { id, state } = await handler.create(vendors, inputs, call);
+        return { id, outs: present({ ...inputs, ...state }) };
+      }),
+    read: (id, props) =>
+      run(props ?? {}, async (vendors, call): Promise<dynamic.ReadResult> => {
+        const last = lastOf(handler, props as State);
+        const live = await handler.read(vendors, id, last, call);
+        if (!live) return { id: "" };
+        const { inputs, state } = live;
+        return { id: live.id ?? id, props: present({ ...inputs, ...state }), inputs: present(inputs) };
+      }),
+    update: (id, olds, news) =>
+      run(news, async (vendors, call) => {
+        const inputs = present(news);
+        const state = await handler.update(vendors, id, inputs, lastOf(handler, olds), call);
+        return { outs: present({ ...inputs, ...state }) };
+      }),
+    delete: (id, props) =>
+      run(props, (vendors, call) => handler.delete(vendors, id, lastOf(handler, props as State), call)),
+  };
+}
+
+function toCheckFailure({ property, reason }: Failure): dynamic.CheckFailure {
+  return { property: property ?? "", reason };
+}
+
+/** Without what belongs to the engine, and without what was left out. */
+function present<Values extends object>(values: Values): Values {
+  const own = Object.entries(values).filter(([name, value]) => name !== "__provider" && value !== undefined);
+  return Object.fromEntries(own) as Values;
+}
+
+function lastOf<Inputs extends object, State extends Inputs>(
+  handler: GraphHandler<Inputs, State>,
+  props: State,
+): { inputs: Inputs; state: State } {
+  const state = present(props);
+  const names = new Set(rulesOf(handler.rules).map(([name]) => name));
+  const inputs = Object.fromEntries(Object.entries(state).filter(([name]) => names.has(name)));
+  return { inputs: inputs as Inputs, state };
+}
+
+function deadlineOf(inputs: object): number {
+  const { deadlineSeconds } = inputs as { deadlineSeconds?: unknown };
+  return typeof deadlineSeconds === "number" ? deadlineSeconds + MARGIN : DEADLINE;
+}
+
+/** The plugin process prints its stack beside the message of an error: a person has no use for it. */
+function withoutStack(error: unknown): Error {
+  const told = error instanceof Error ? error : new Error(String(error));
+  const partial =
+    told instanceof PartialFailure ? { id: told.id, properties: told.state, reasons: told.reasons } : {};
+  return Object.assign(new Error(told.message), partial, { name: told.name, stack: "" });
+}
+
+/** Standard output of the plugin process; the engine shows it beside the resources. */
+function log(severity: "info" | "warning", message: string): void {
+  process.stdout.write(`${severity === "warning" ? "warning: " : ""}${message}\n`);
+}

@@ -1,0 +1,126 @@
+import { federationHealth } from "../../../audit/federation-health";
+import { type Finding, violated, violations } from "../../../audit/finding";
+import { applicationStanding, domainStanding, realmOf } from "../../../surveys";
+import { type Call, holdsUnknown } from "../../lifecycle/handler";
+import { DidNotHappen, until } from "../../lifecycle/until";
+import type { GraphHandler } from "../adapter";
+import { inItsPlace } from "../belonging";
+import type { FederationCheckInputs, FederationCheckState } from "../federation-check";
+import { Refused } from "../refusal";
+import type { Vendors } from "../vendors";
+import { declaredOf, FIELDS, viewOf, withDefaults } from "./federation-fields";
+
+/** Seconds. */
+const DEADLINE = 300;
+
+/** A rollback by hand is told and left alone; what only takes Microsoft's time is told as well. */
+const TOLERATED = new Set(["federation-absent", "realm-redirect"]);
+
+type Proof = Pick<FederationCheckState, "authenticationType" | "signInUrl" | "certificate" | "findings">;
+
+/** It only reads. What it proves is compared with the last proof, so that a change shows in a preview. */
+export const federationCheck: GraphHandler<FederationCheckState, FederationCheckState> = inItsPlace<
+  FederationCheckState,
+  FederationCheckState
+>({
+  rules: {
+    domain: "replace",
+    applicationId: "update",
+    federationId: "update",
+    deadlineSeconds: "ignore",
+    displayName: "update",
+    issuerUri: "update",
+    passiveSignInUri: "update",
+    activeSignInUri: "update",
+    signOutUri: "update",
+    metadataExchangeUri: "update",
+    preferredAuthenticationProtocol: "update",
+    promptLoginBehavior: "update",
+    federatedIdpMfaBehavior: "update",
+    isSignedAuthenticationRequestRequired: "update",
+    passwordResetUri: "update",
+    tenantId: "ignore",
+    organizationId: "ignore",
+    authenticationType: "update",
+    signInUrl: "update",
+    certificate: "update",
+    findings: "update",
+  },
+
+  async check(declared, olds, vendors, call) {
+    const inputs = withDefaults(declared);
+    // What this run is about to change can't be proved yet.
+    if (holdsUnknown(inputs) || !olds || changes(olds, inputs)) return { inputs, failures: [] };
+    return { inputs: { ...inputs, ...(await prove(inputs, vendors, call)) }, failures: [] };
+  },
+
+  async create(vendors, inputs, call) {
+    return { id: inputs.domain, state: { ...inputs, ...(await proved(inputs, vendors, call)) } };
+  },
+
+  async read(vendors, _id, last, call) {
+    if (!last) return undefined;
+    const state = { ...last.state, ...(await prove(last.inputs, vendors, call)) };
+    return { state, inputs: state };
+  },
+
+  async update(vendors, _id, inputs, _last, call) {
+    return { ...inputs, ...(await proved(inputs, vendors, call)) };
+  },
+
+  async delete() {},
+});
+
+/** Waits until the proof holds; fails with what is still wrong at the deadline. */
+async function proved(inputs: FederationCheckInputs, vendors: Vendors, call: Call): Promise<Proof> {
+  const deadline = (inputs.deadlineSeconds ?? DEADLINE) * 1000;
+  let last: Proof | undefined;
+  const probe = async () => {
+    last = await prove(inputs, vendors, call);
+    return last.findings.length === 0 || last.authenticationType === "Managed" ? last : undefined;
+  };
+  try {
+    const what = `the federation of ${inputs.domain} to be proved`;
+    return await until(probe, { what, deadline, signal: call.signal, clock: vendors.clock });
+  } catch (error) {
+    if (!(error instanceof DidNotHappen) || !last) throw error;
+    const wrong = last.findings.filter(({ code }) => !TOLERATED.has(code));
+    if (wrong.length > 0) throw new Refused(`call the federation of ${inputs.domain} proved`, wrong);
+    return last;
+  }
+}
+
+async function prove(
+  inputs: FederationCheckInputs,
+  { graph, jumpcloud }: Vendors,
+  call: Call,
+): Promise<Proof> {
+  const options = { signal: call.signal };
+  const [domain, application, realm] = await Promise.all([
+    domainStanding(graph, inputs.domain, options),
+    applicationStanding(jumpcloud, inputs.applicationId, options),
+    realmOf(graph, inputs.domain, options),
+  ]);
+  const findings: Finding[] = domain
+    ? federationHealth(domain, declaredOf(inputs), application.certificate, realm)
+    : [
+        violated(
+          "domain-unknown",
+          inputs.domain,
+          "the tenant has no such domain any more",
+          "Verify it again",
+        ),
+      ];
+  return {
+    authenticationType: domain?.authenticationType ?? "Managed",
+    signInUrl: realm.signInUrl ?? "",
+    certificate: viewOf(domain?.federation?.signingCertificate),
+    findings: [...violations(findings), ...findings.filter(({ state }) => state === "unknown")],
+  };
+}
+
+function changes(before: FederationCheckInputs, after: FederationCheckInputs): boolean {
+  return (
+    FIELDS.some((field) => before[field] !== after[field]) || before.applicationId !== after.applicationId
+  );
+}

@@ -1,0 +1,79 @@
+import { sameCertificate } from "../../../audit/certificates";
+import { changedFields, type DeclaredFederation } from "../../../audit/federation-health";
+import type { Federation } from "../../../audit/standings";
+import { readCertificate } from "../../../clients/certificates";
+import type { FederationSettings } from "../../../clients/graph";
+import type { CertificateView, FederationFields } from "../domain-federation";
+
+/** Names of the declared fields, as Graph calls them. */
+export const FIELDS = [
+  "displayName",
+  "issuerUri",
+  "passiveSignInUri",
+  "activeSignInUri",
+  "signOutUri",
+  "metadataExchangeUri",
+  "preferredAuthenticationProtocol",
+  "promptLoginBehavior",
+  "federatedIdpMfaBehavior",
+  "isSignedAuthenticationRequestRequired",
+  "passwordResetUri",
+] as const satisfies readonly (keyof FederationFields & keyof Federation)[];
+
+/** JumpCloud's own module sets these. https://jumpcloud.com/support/sso-with-m365 */
+export function withDefaults<Inputs extends FederationFields & { domain: string }>(inputs: Inputs): Inputs {
+  return {
+    ...inputs,
+    displayName: inputs.displayName ?? inputs.domain,
+    activeSignInUri: inputs.activeSignInUri ?? inputs.passiveSignInUri,
+    signOutUri: inputs.signOutUri ?? "https://console.jumpcloud.com/userconsole/",
+    preferredAuthenticationProtocol: inputs.preferredAuthenticationProtocol ?? "saml",
+    // Graph refuses an empty one, and Microsoft can't unset it.
+    federatedIdpMfaBehavior: inputs.federatedIdpMfaBehavior ?? "acceptIfMfaDoneByFederatedIdp",
+    isSignedAuthenticationRequestRequired: inputs.isSignedAuthenticationRequestRequired ?? false,
+  };
+}
+
+export function declaredOf(inputs: FederationFields): DeclaredFederation {
+  return Object.fromEntries(
+    FIELDS.map((field) => [field, inputs[field]]).filter(([, value]) => value !== undefined),
+  );
+}
+
+/** The body of a create. */
+export function settingsOf(inputs: FederationFields, certificate: string): FederationSettings {
+  return { ...(declaredOf(inputs) as FederationSettings), signingCertificate: certificate };
+}
+
+/** What the tenant holds otherwise than declared: names of fields, and `signingCertificate`. */
+export function driftOf(
+  inputs: FederationFields,
+  live: Federation,
+  certificate: string | undefined,
+): string[] {
+  const fields: string[] = changedFields(declaredOf(inputs), live);
+  const trusted = certificate === undefined || sameCertificate(live.signingCertificate, certificate);
+  return trusted ? fields : [...fields, "signingCertificate"];
+}
+
+/** The body of an update: only what differs, so that nothing else is touched. */
+export function changesOf(
+  inputs: FederationFields,
+  live: Federation,
+  certificate: string,
+): FederationSettings {
+  const wanted = new Map(Object.entries(settingsOf(inputs, certificate)));
+  return Object.fromEntries(driftOf(inputs, live, certificate).map((field) => [field, wanted.get(field)]));
+}
+
+/** The declared fields as the tenant holds them; what it holds beyond them is not declared. */
+export function liveFields(inputs: FederationFields, live: Federation): Partial<FederationFields> {
+  const declared = FIELDS.filter((field) => inputs[field] !== undefined);
+  return Object.fromEntries(declared.map((field) => [field, live[field]]));
+}
+
+export function viewOf(certificate: string | undefined): CertificateView {
+  if (!certificate) return { thumbprint: "", notBefore: "", notAfter: "" };
+  const { sha1, notBefore, notAfter } = readCertificate(certificate);
+  return { thumbprint: sha1, notBefore, notAfter };
+}

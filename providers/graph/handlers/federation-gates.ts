@@ -1,0 +1,112 @@
+import { administratorApart } from "../../../audit/administrators";
+import { certificateLife } from "../../../audit/certificates";
+import { federable, inheritors } from "../../../audit/domains";
+import { emergencyAdministrator } from "../../../audit/emergency-access";
+import type { Finding } from "../../../audit/finding";
+import { lockOutGate, projectLockOut } from "../../../audit/lock-out";
+import { applicationFits } from "../../../audit/names";
+import { planProblems } from "../../../audit/plan";
+import { choosePrimaryDomain } from "../../../audit/primary-domain";
+import type { ApplicationStanding, DomainStanding } from "../../../audit/standings";
+import { applicationStanding, domainStandings, membersOfGroup, roleHolders } from "../../../surveys";
+import { type Call, isUnknown } from "../../lifecycle/handler";
+import type { DomainFederationInputs } from "../domain-federation";
+import { loopbackOnly } from "../loopback-only";
+import { collect, surveyPeople } from "../people-survey";
+import { now, type Vendors } from "../vendors";
+
+/** What every gate of one domain is judged on. */
+export interface Standing {
+  domains: DomainStanding[];
+  /** Left out where no application is known yet, which only a preview meets. */
+  application?: ApplicationStanding;
+}
+
+export async function surveyStanding(
+  { applicationId }: DomainFederationInputs,
+  { graph, jumpcloud }: Vendors,
+  call: Call,
+): Promise<Standing> {
+  const options = { signal: call.signal };
+  const [domains, application] = await Promise.all([
+    domainStandings(graph, options),
+    isUnknown(applicationId) ? undefined : applicationStanding(jumpcloud, applicationId, options),
+  ]);
+  return { domains, ...(application ? { application } : {}) };
+}
+
+/** The gates of every write, also of one that changes a federation in place: nobody loses a sign-in by it. */
+export function writeGates(inputs: DomainFederationInputs, standing: Standing, vendors: Vendors): Finding[] {
+  const { domain, adopt, issuerUri, passiveSignInUri } = inputs;
+  const primaryDomain = choosePrimaryDomain(undefined, [domain], standing.domains).domain;
+  return [
+    loopbackOnly(domain, vendors.graph.cloud.graphEndpoint),
+    ...(isUnknown(issuerUri) || isUnknown(passiveSignInUri)
+      ? []
+      : federable({ domain, adopt, issuerUri, passiveSignInUri }, standing.domains, primaryDomain)),
+    ...(standing.application ? applicationGates(inputs, standing.application, vendors) : []),
+  ];
+}
+
+function applicationGates(
+  inputs: DomainFederationInputs,
+  application: ApplicationStanding,
+  vendors: Vendors,
+): Finding[] {
+  return [
+    applicationFits(inputs.domain, inputs, application),
+    certificateLife(inputs.domain, application.certificate, now(vendors)),
+  ];
+}
+
+/** The gates of the write that makes everybody on the domain sign in at JumpCloud. */
+export async function flipGates(
+  inputs: DomainFederationInputs,
+  standing: Standing,
+  vendors: Vendors,
+  call: Call,
+): Promise<Finding[]> {
+  const scope = inheritors(inputs.domain, standing.domains);
+  return [
+    ...writeGates(inputs, standing, vendors),
+    ...planProblems(
+      { domains: [], members: [], acceptance: inputs.acceptLockOut, attestation: inputs.emergencyAccess },
+      now(vendors),
+    ),
+    ...(isUnknown(inputs.administrator) ? [] : [administratorApart(inputs.administrator, scope)]),
+    ...(await peopleGates(inputs, scope, standing, vendors, call)),
+  ];
+}
+
+/** People can only be judged once group and directory are known, which the first preview does not. */
+async function peopleGates(
+  inputs: DomainFederationInputs,
+  scope: string[],
+  standing: Standing,
+  vendors: Vendors,
+  call: Call,
+): Promise<Finding[]> {
+  const { groupId, directoryId } = inputs;
+  const options = { signal: call.signal };
+  const holders = await roleHolders(vendors.graph, options);
+  const federated = standing.domains.filter(({ authenticationType }) => authenticationType === "Federated");
+  const emergency = (members: string[]) =>
+    emergencyAdministrator({
+      holders,
+      members,
+      federated: [...scope, ...federated.map(({ name }) => name)],
+      ...(isUnknown(inputs.administrator) ? {} : { makes: inputs.administrator }),
+      attestation: inputs.emergencyAccess,
+      now: now(vendors),
+    });
+  if (isUnknown(groupId)) return isUnknown(inputs.administrator) ? [] : [emergency([])];
+  if (isUnknown(directoryId)) return [emergency(await emailsOf(groupId, vendors, call))];
+  const people = await surveyPeople(vendors, { groupId, directoryId, domains: scope, holders }, call);
+  const lockedOut = projectLockOut(people, scope);
+  return [emergency(people.members), ...lockOutGate(inputs.domain, lockedOut, inputs.acceptLockOut)];
+}
+
+async function emailsOf(groupId: string, { jumpcloud }: Vendors, call: Call): Promise<string[]> {
+  const members = await collect(membersOfGroup(jumpcloud, groupId, { signal: call.signal }));
+  return members.map(({ email }) => email);
+}

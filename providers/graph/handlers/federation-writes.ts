@@ -1,0 +1,129 @@
+import { sameCertificate } from "../../../audit/certificates";
+import { type Finding, violated } from "../../../audit/finding";
+import type { DomainStanding } from "../../../audit/standings";
+import { Conflict, Forbidden, NotFound, Unauthenticated, VendorError } from "../../../clients/http";
+import { domainStanding } from "../../../surveys";
+import type { Call } from "../../lifecycle/handler";
+import { until } from "../../lifecycle/until";
+import type { DomainFederationInputs, DomainFederationState } from "../domain-federation";
+import { demandAll, Refused } from "../refusal";
+import type { Vendors } from "../vendors";
+import { driftOf, settingsOf } from "./federation-fields";
+
+/** Seconds. */
+const DEADLINE = 300;
+
+/** Makes the domain Federated, once every gate holds, and answers what the tenant then shows. */
+export async function flip(
+  vendors: Vendors,
+  inputs: DomainFederationInputs,
+  gates: Finding[],
+  call: Call,
+): Promise<DomainStanding> {
+  demandAll(`federate ${inputs.domain}`, gates);
+  const certificate = await signingCertificateOf(vendors, inputs, call);
+  try {
+    const settings = settingsOf(inputs, certificate);
+    await vendors.graph.federation.create(inputs.domain, settings, { signal: call.signal });
+  } catch (error) {
+    await settle(vendors, inputs, error, call);
+  }
+  return untilShown(vendors, inputs, certificate, call);
+}
+
+/** JumpCloud's certificate as it is at this moment: what a state remembers could be an old one. */
+export async function signingCertificateOf(
+  { jumpcloud }: Vendors,
+  { domain, applicationId }: DomainFederationInputs,
+  call: Call,
+): Promise<string> {
+  const certificate = await jumpcloud.applications.certificate(applicationId, { signal: call.signal });
+  if (certificate) return certificate.base64;
+  const evidence = "the application has no signing certificate";
+  const wayOut = "Generate one in JumpCloud's console, under SSO";
+  throw new Refused(`federate ${domain}`, [violated("certificate-life", domain, evidence, wayOut)]);
+}
+
+/** Waits until the tenant shows what was written. */
+export async function untilShown(
+  { graph, clock }: Vendors,
+  inputs: DomainFederationInputs,
+  certificate: string,
+  { signal }: Call,
+): Promise<DomainStanding> {
+  const probe = async () => {
+    const shown = await domainStanding(graph, inputs.domain, { signal });
+    const federation = shown?.federation;
+    return federation && driftOf(inputs, federation, certificate).length === 0 ? shown : undefined;
+  };
+  const deadline = (inputs.deadlineSeconds ?? DEADLINE) * 1000;
+  return until(probe, { what: `${inputs.domain} to show its federation`, deadline, signal, clock });
+}
+
+/**
+ * After a create that failed: passes where the tenant holds the federation all the same, and makes sure that the
+ * domain is not left federated without a configuration that can be read, which locks everybody out.
+ * https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/1389
+ */
+async function settle(
+  { graph, jumpcloud, clock }: Vendors,
+  inputs: DomainFederationInputs,
+  failure: unknown,
+  { signal }: Call,
+): Promise<void> {
+  if (isCertain(failure)) throw failure;
+  const { domain } = inputs;
+  const shown = await domainStanding(graph, domain, { signal });
+  if (shown?.authenticationType !== "Federated") throw failure;
+  const certificate = await jumpcloud.applications.certificate(inputs.applicationId, { signal });
+  if (sameCertificate(shown.federation?.signingCertificate, certificate?.base64)) return;
+  if (shown.federation?.issuerUri === inputs.issuerUri) return;
+  await graph.domains.makeManaged(domain, { signal });
+  await untilManaged({ graph, clock }, domain, inputs, signal);
+  throw failure;
+}
+
+/** The vendor refused the call as such, so that nothing happened. */
+function isCertain(failure: unknown): boolean {
+  if (!(failure instanceof VendorError)) return true;
+  if (failure instanceof Forbidden || failure instanceof Unauthenticated || failure instanceof NotFound)
+    return true;
+  return failure instanceof Conflict || failure.status === 400 || failure.status === 429;
+}
+
+/** Makes the domain Managed, if it is federated by this resource, and waits until the tenant shows it. */
+export async function unflip(
+  vendors: Vendors,
+  domain: string,
+  state: DomainFederationState,
+  call: Call,
+): Promise<void> {
+  const { graph } = vendors;
+  const { signal } = call;
+  const live = await domainStanding(graph, domain, { signal });
+  if (!live || live.authenticationType === "Managed") return;
+  if (live.federation && live.federation.issuerUri !== state.issuerUri) {
+    const other = live.federation.issuerUri ?? "an empty issuer";
+    call.log(
+      "warning",
+      `${domain} stays federated: it is federated with ${other} by now, not with ${state.issuerUri}.`,
+    );
+    return;
+  }
+  if (live.federation) await graph.federation.delete(domain, live.federation.id, { signal });
+  else await graph.domains.makeManaged(domain, { signal });
+  await untilManaged(vendors, domain, state, signal);
+}
+
+async function untilManaged(
+  { graph, clock }: Pick<Vendors, "graph" | "clock">,
+  domain: string,
+  { deadlineSeconds = DEADLINE }: { deadlineSeconds?: number },
+  signal: AbortSignal,
+): Promise<void> {
+  const probe = async () => {
+    const shown = await domainStanding(graph, domain, { signal });
+    return shown?.authenticationType === "Federated" ? undefined : domain;
+  };
+  await until(probe, { what: `${domain} to be Managed`, deadline: deadlineSeconds * 1000, signal, clock });
+}

@@ -1,0 +1,66 @@
+import type { RoleHolder } from "../../../audit/accounts";
+import type {
+  ApplicationStanding,
+  DirectoryStanding,
+  DomainStanding,
+  OrganizationStanding,
+  TemplateStanding,
+  TenantStanding,
+} from "../../../audit/standings";
+import {
+  applicationStandings,
+  directoryStandings,
+  domainStandings,
+  groupsTaken,
+  organizationStanding,
+  peopleByEmail,
+  roleHolders,
+  type TakenGroups,
+  templateStanding,
+  tenantStanding,
+} from "../../../surveys";
+import type { Call } from "../../lifecycle/handler";
+import { collect } from "../people-survey";
+import type { PreflightInputs } from "../preflight";
+import type { Vendors } from "../vendors";
+
+/** Everything that is read before the first write. */
+export interface Picture {
+  tenant: TenantStanding;
+  organization: OrganizationStanding;
+  domains: DomainStanding[];
+  holders: RoleHolder[];
+  groups: TakenGroups;
+  directories: DirectoryStanding[];
+  applications: ApplicationStanding[];
+  templates: Map<string, TemplateStanding>;
+  /** Those of the declared members whom JumpCloud knows, in lower case. */
+  knownMembers: Set<string>;
+}
+
+export async function surveyPicture(
+  { domains, group, members }: PreflightInputs,
+  { graph, jumpcloud }: Vendors,
+  call: Call,
+): Promise<Picture> {
+  const options = { signal: call.signal };
+  const keys = [...new Set(domains.map(({ template = "office365" }) => template))];
+  const [tenant, organization, standings, holders, groups, directories, applications, templates, people] =
+    await Promise.all([
+      tenantStanding(graph, options),
+      organizationStanding(jumpcloud, options),
+      domainStandings(graph, options),
+      roleHolders(graph, options),
+      groupsTaken(jumpcloud, graph, group, options),
+      directoryStandings(jumpcloud, options),
+      collect(applicationStandings(jumpcloud, options)),
+      Promise.all(keys.map((key) => templateStanding(jumpcloud, key, options))),
+      peopleByEmail(jumpcloud, members, options),
+    ]);
+  const found = templates.flatMap((template) => (template ? [[template.key, template] as const] : []));
+  const knownMembers = new Set(people.found.map(({ email }) => email.toLowerCase()));
+  return {
+    ...{ tenant, organization, domains: standings, holders, groups, directories, applications, knownMembers },
+    templates: new Map(found),
+  };
+}

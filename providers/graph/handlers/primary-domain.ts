@@ -1,0 +1,91 @@
+import { choosePrimaryDomain } from "../../../audit/primary-domain";
+import type { DomainStanding } from "../../../audit/standings";
+import { domainStanding, domainStandings } from "../../../surveys";
+import { type Call, holdsUnknown } from "../../lifecycle/handler";
+import { until } from "../../lifecycle/until";
+import type { GraphHandler } from "../adapter";
+import { type Belonging, inItsPlace } from "../belonging";
+import type { PrimaryDomainInputs, PrimaryDomainState } from "../primary-domain";
+import { demandNoneViolated, failuresOf } from "../refusal";
+import type { Vendors } from "../vendors";
+
+type Checked = PrimaryDomainInputs & Belonging & { domain: string };
+type State = PrimaryDomainState & Checked;
+
+/** Milliseconds until another default domain has to be visible. */
+const VISIBLE_WITHIN = 120_000;
+
+export const primaryDomain: GraphHandler<Checked, State> = inItsPlace<Checked, State>({
+  rules: { domain: "update", federated: "update", tenantId: "ignore", organizationId: "ignore" },
+
+  async check(inputs, olds, { graph }, call) {
+    if (holdsUnknown(inputs)) return { inputs, failures: [] };
+    const domains = await domainStandings(graph, { signal: call.signal });
+    const kept = olds && choosePrimaryDomain(olds.domain, inputs.federated, domains).domain;
+    const choice = choosePrimaryDomain(inputs.domain || kept, inputs.federated, domains);
+    const domain = choice.domain ?? inputs.domain;
+    return { inputs: { ...inputs, domain }, failures: failuresOf(choice.findings) };
+  },
+
+  async create(vendors, inputs, call) {
+    const previous = await makeDefault(vendors, inputs, call);
+    return { id: inputs.tenantId, state: { ...inputs, previous } };
+  },
+
+  async read({ graph }, _id, last, call) {
+    if (!last) return undefined;
+    const domains = await domainStandings(graph, { signal: call.signal });
+    const domain = domains.find((one) => one.isDefault)?.name ?? "";
+    const inputs = { ...last.inputs, domain };
+    return { inputs, state: { ...last.state, domain } };
+  },
+
+  async update(vendors, _id, inputs, last, call) {
+    await makeDefault(vendors, inputs, call);
+    return { ...inputs, previous: last.state.previous };
+  },
+
+  async delete(vendors, _id, { state }, call) {
+    const { graph } = vendors;
+    const previous = await domainStanding(graph, state.previous, { signal: call.signal });
+    if (!previous || previous.isDefault) return;
+    const reason = whyNotRestored(previous);
+    if (reason) {
+      call.log("warning", `The tenant's default domain stays ${state.domain}: ${state.previous} ${reason}.`);
+      return;
+    }
+    const current = await domainStanding(graph, state.domain, { signal: call.signal });
+    // Somebody chose another one since.
+    if (!current?.isDefault) return;
+    await graph.domains.makeDefault(state.previous, { signal: call.signal });
+    await untilDefault(vendors, state.previous, call);
+  },
+});
+
+/** Answers the default domain of before. */
+async function makeDefault(vendors: Vendors, { domain, federated }: Checked, call: Call): Promise<string> {
+  const { graph } = vendors;
+  const domains = await domainStandings(graph, { signal: call.signal });
+  const { findings } = choosePrimaryDomain(domain, federated, domains);
+  demandNoneViolated(`make ${domain} the default domain`, findings);
+  const previous = domains.find((one) => one.isDefault)?.name ?? domain;
+  if (previous !== domain) {
+    await graph.domains.makeDefault(domain, { signal: call.signal });
+    await untilDefault(vendors, domain, call);
+  }
+  return previous;
+}
+
+async function untilDefault({ graph, clock }: Vendors, domain: string, { signal }: Call): Promise<void> {
+  const probe = async () => ((await graph.domains.get(domain, { signal })).isDefault ? domain : undefined);
+  await until(probe, {
+    what: `${domain} to be the tenant's default domain`,
+    deadline: VISIBLE_WITHIN,
+    ...{ signal, clock },
+  });
+}
+
+function whyNotRestored({ isVerified, authenticationType }: DomainStanding): string | undefined {
+  if (!isVerified) return "is not verified any more";
+  return authenticationType === "Federated" ? "is federated" : undefined;
+}

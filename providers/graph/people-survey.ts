@@ -1,0 +1,53 @@
+import type { EntraAccount, JumpCloudAccount, RoleHolder } from "../../audit/accounts";
+import { livesOn, type People } from "../../audit/people";
+import { bindingsOfDirectory, entraUsersOfDomains, membersOfGroup, peopleByEmail } from "../../surveys";
+import type { Call } from "../lifecycle/handler";
+import type { Vendors } from "./vendors";
+
+export interface PeopleAsked {
+  groupId: string;
+  directoryId: string;
+  /** Domains of the tenant, inheriting children included. */
+  domains: string[];
+  holders: RoleHolder[];
+}
+
+/**
+ * Everybody whom the domains or the group touch. People of the tenant whom no member matches are looked up at
+ * JumpCloud as well, so that a missing membership is told apart from a missing person.
+ */
+export async function surveyPeople(
+  { jumpcloud, graph }: Vendors,
+  { groupId, directoryId, domains, holders }: PeopleAsked,
+  call: Call,
+): Promise<People> {
+  const options = { signal: call.signal };
+  const [members, entra, bindings] = await Promise.all([
+    collect(membersOfGroup(jumpcloud, groupId, options)),
+    collect(entraUsersOfDomains(graph, domains, options)),
+    collect(bindingsOfDirectory(jumpcloud, directoryId, options)),
+  ]);
+  const others = await peopleByEmail(jumpcloud, strangers(entra, members, domains), options);
+  return {
+    jumpcloud: [...members, ...others.found],
+    entra,
+    bindings,
+    holders,
+    members: members.map(({ email }) => email),
+  };
+}
+
+function strangers(entra: EntraAccount[], members: JumpCloudAccount[], domains: string[]): string[] {
+  const emails = new Set(members.map(({ email }) => email.toLowerCase()));
+  const scope = new Set(domains);
+  return entra
+    .filter((account) => account.enabled && livesOn(account, scope))
+    .map(({ userPrincipalName }) => userPrincipalName)
+    .filter((upn) => !emails.has(upn.toLowerCase()));
+}
+
+export async function collect<T>(entries: AsyncIterable<T>): Promise<T[]> {
+  const collected: T[] = [];
+  for await (const entry of entries) collected.push(entry);
+  return collected;
+}

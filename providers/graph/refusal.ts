@@ -1,0 +1,34 @@
+import { type Finding, sentence, stopping, violations } from "../../audit/finding";
+import type { Failure } from "../lifecycle/handler";
+
+/** A gate does not hold, so nothing was written. */
+export class Refused extends Error {
+  constructor(
+    readonly deed: string,
+    readonly findings: Finding[],
+  ) {
+    super(
+      [`Refused to ${deed}; nothing was changed:`, ...findings.map((one) => `  - ${sentence(one)}`)].join(
+        "\n",
+      ),
+    );
+    this.name = "Refused";
+  }
+}
+
+/** Throws unless every gate holds: for the write that makes people sign in elsewhere. */
+export function demandAll(deed: string, findings: Finding[]): void {
+  const open = stopping(findings);
+  if (open.length > 0) throw new Refused(deed, open);
+}
+
+/** Throws where a gate is violated: for every other write. */
+export function demandNoneViolated(deed: string, findings: Finding[]): void {
+  const open = violations(findings);
+  if (open.length > 0) throw new Refused(deed, open);
+}
+
+/** What fails a preview. */
+export function failuresOf(findings: Finding[]): Failure[] {
+  return violations(findings).map((finding) => ({ reason: sentence(finding) }));
+}

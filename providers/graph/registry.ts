@@ -1,0 +1,33 @@
+import type { dynamic } from "@pulumi/pulumi";
+import { type Connect, toDynamic } from "./adapter";
+import { domainFederation } from "./handlers/domain-federation";
+import { federationCheck } from "./handlers/federation-check";
+import { preflight } from "./handlers/preflight";
+import { primaryDomain } from "./handlers/primary-domain";
+import { userParity } from "./handlers/user-parity";
+import { readSettings } from "./settings";
+import type { Kind } from "./shell";
+import { connect, type Vendors } from "./vendors";
+
+/** What this package manages: a kind without a handler does not compile. */
+const providers: Record<Kind, (connect: Connect) => dynamic.ResourceProvider> = {
+  Preflight: (connect) => toDynamic(preflight, connect),
+  PrimaryDomain: (connect) => toDynamic(primaryDomain, connect),
+  UserParity: (connect) => toDynamic(userParity, connect),
+  DomainFederation: (connect) => toDynamic(domainFederation, connect),
+  FederationCheck: (connect) => toDynamic(federationCheck, connect),
+};
+
+let connected: { key: string; vendors: Promise<Vendors> } | undefined;
+
+/** All kinds share one connection, and with it one token, for as long as the settings stay the same. */
+const sharedConnection: Connect = async (config) => {
+  const settings = readSettings(process.env, config);
+  const key = JSON.stringify(settings);
+  if (connected?.key !== key) connected = { key, vendors: connect(settings) };
+  return connected.vendors;
+};
+
+export function providerOf(kind: Kind): dynamic.ResourceProvider {
+  return providers[kind](sharedConnection);
+}

@@ -1,0 +1,37 @@
+import {
+  CLOUDS,
+  type Cloud,
+  cloudFromMetadata,
+  createGraph,
+  credentialFrom,
+  type Graph,
+} from "../../clients/graph";
+import { createJumpCloud, type JumpCloud } from "../../clients/jumpcloud";
+import { type Clock, systemClock } from "../lifecycle/clock";
+import { type Settings, UnusableSetting } from "./settings";
+
+/** What the handlers work with: both vendors as one set of credentials sees them. */
+export interface Vendors {
+  jumpcloud: JumpCloud;
+  graph: Graph;
+  clock: Clock;
+}
+
+/** Sends nothing but a request for the cloud's metadata document where there is one. */
+export async function connect(settings: Settings, clock: Clock = systemClock): Promise<Vendors> {
+  const cloud = await cloudOf(settings.cloud);
+  const credential = await credentialFrom(settings.entra, cloud);
+  return { jumpcloud: createJumpCloud(settings.jumpcloud), graph: createGraph({ credential, cloud }), clock };
+}
+
+async function cloudOf(cloud: Settings["cloud"]): Promise<Cloud> {
+  if ("metadataHost" in cloud) return cloudFromMetadata(cloud.metadataHost);
+  const known = Object.values(CLOUDS).find(({ name }) => name === cloud.environment);
+  if (known) return known;
+  const names = Object.keys(CLOUDS).join(", ");
+  throw new UnusableSetting(`ARM_ENVIRONMENT is "${cloud.environment}", it must be one of ${names}.`);
+}
+
+export function now({ clock }: Vendors): Date {
+  return new Date(clock.now());
+}
