@@ -1,4 +1,5 @@
-import type { CallOptions } from "../http/channel";
+import type { Ask, CallOptions } from "../http/channel";
+import { BadAnswer } from "../http/vendor-error";
 import type { JumpCloudApi } from "./api";
 import type { Edge } from "./graph-objects";
 import { brokenList, collect, listV2 } from "./paging";
@@ -11,11 +12,18 @@ const READINGS = 2;
  * and go: an id that stands there twice means that another one was passed over.
  */
 export async function listMembers(api: JumpCloudApi, path: string, call?: CallOptions): Promise<string[]> {
-  const ask = { path, signal: call?.signal };
-  for (let reading = 1; reading <= READINGS; reading += 1) {
-    const edges = await collect(listV2<Edge>(api, ask));
-    const ids = [...new Set(edges.map(({ to }) => to.id))];
-    if (ids.length === edges.length) return ids.sort();
+  for (let reading = 1; ; reading += 1) {
+    try {
+      return await readOnce(api, { path, signal: call?.signal });
+    } catch (error) {
+      if (reading === READINGS || !(error instanceof BadAnswer)) throw error;
+    }
   }
+}
+
+async function readOnce(api: JumpCloudApi, ask: Ask): Promise<string[]> {
+  const edges = await collect(listV2<Edge>(api, ask));
+  const ids = [...new Set(edges.map(({ to }) => to.id))];
+  if (ids.length === edges.length) return ids.sort();
   throw brokenList(api, ask, "names the same member on two pages, so that others may be missing");
 }

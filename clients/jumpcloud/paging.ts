@@ -19,8 +19,12 @@ type FetchPage<T> = (skip: number, limit: number) => Promise<Page<T>>;
  */
 export async function* pages<T>(fetchPage: FetchPage<T>, incomplete: (reason: string) => Error) {
   let received = 0;
+  let expected = 0;
   for (;;) {
     const page = await fetchPage(received, PAGE_SIZE);
+    // Where an entry goes away, the others move up, and the next page passes over one of them.
+    if (page.total !== undefined && page.total < expected) throw incomplete("got shorter while it was read");
+    expected = page.total ?? expected;
     received += page.items.length;
     yield* page.items;
 
