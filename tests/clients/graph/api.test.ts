@@ -1,0 +1,90 @@
+import { BadAnswer, Unauthenticated, Unreachable } from "../../../clients/http";
+import { closeVendors } from "../vendor-server";
+import { credentialWith, startGraph, tokenWith } from "./graph-server";
+
+afterEach(closeVendors);
+
+it("follows Graph's own links, and sends the query once", async () => {
+  const { graph, vendor } = await startGraph(({ query, headers }) => {
+    const next = `http://${headers.host}/v1.0/users?$skiptoken=abc`;
+    return query.has("$skiptoken")
+      ? { body: { value: [{ id: "2", userPrincipalName: "b@example.com" }] } }
+      : { body: { value: [{ id: "1", userPrincipalName: "a@example.com" }], "@odata.nextLink": next } };
+  });
+  const ids: string[] = [];
+  for await (const { id } of graph.users.list()) ids.push(id);
+  expect(ids).toEqual(["1", "2"]);
+  expect(vendor.requests[0]?.query.get("$top")).toBe("999");
+  expect([...(vendor.requests[1]?.query ?? [])]).toEqual([["$skiptoken", "abc"]]);
+  expect(vendor.requests[1]?.headers.authorization).toBe("Bearer token-of-the-test");
+});
+
+it("refuses a link to another host", async () => {
+  const { graph } = await startGraph(() => ({
+    body: { value: [], "@odata.nextLink": "http://127.0.0.1:1/v1.0/domains" },
+  }));
+  await expect(graph.domains.list()).rejects.toThrow("another host");
+});
+
+it("refuses a list that is none", async () => {
+  const { graph } = await startGraph(() => ({ body: {} }));
+  await expect(graph.domains.list()).rejects.toThrow(BadAnswer);
+});
+
+it("fetches one token for many calls and asks for Graph's scope", async () => {
+  const scopes: unknown[] = [];
+  const { graph, vendor } = await startGraph(() => ({ body: { value: [] } }), {
+    getToken: async (scope) => {
+      scopes.push(scope);
+      return { token: "t", expiresOnTimestamp: Date.now() + 3_600_000 };
+    },
+  });
+  await Promise.all([graph.domains.list(), graph.domains.list(), graph.domains.list()]);
+  expect(scopes).toEqual([`${vendor.url}/.default`]);
+});
+
+it("says in Entra's words why the sign-in failed", async () => {
+  const refusal = Object.assign(new Error("invalid_client: long text of the library"), {
+    name: "AuthenticationError",
+    statusCode: 401,
+    errorResponse: {
+      error: "invalid_client",
+      errorDescription: "AADSTS7000215: Invalid client secret provided. Trace ID: 1\r\nCorrelation ID: 2",
+    },
+  });
+  const { graph, vendor } = await startGraph(() => ({}), { getToken: () => Promise.reject(refusal) });
+  const error = await graph.domains.list().catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(Unauthenticated);
+  expect(error).toMatchObject({ vendor: "Microsoft Entra", code: "invalid_client" });
+  expect(String(error)).toContain("AADSTS7000215: Invalid client secret provided. Check tenant id");
+  expect(vendor.requests).toEqual([]);
+});
+
+it("tells a login host that can't be reached from a refused sign-in", async () => {
+  const network = Object.assign(new Error("request failed"), { code: "SELF_SIGNED_CERT_IN_CHAIN" });
+  const wrapped = Object.assign(new Error("network_error"), { name: "CredentialError", cause: network });
+  const { graph } = await startGraph(() => ({}), { getToken: () => Promise.reject(wrapped) });
+  const error = await graph.domains.list().catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(Unreachable);
+  expect(String(error)).toContain("NODE_EXTRA_CA_CERTS");
+});
+
+it("reads the permissions of its token", async () => {
+  const token = tokenWith({ roles: ["Domain.Read.All"], tid: "t1", appid: "a1", oid: "o1" });
+  const { graph } = await startGraph(() => ({}), credentialWith(token));
+  expect(await graph.claims()).toEqual({
+    roles: ["Domain.Read.All"],
+    scopes: [],
+    tenantId: "t1",
+    appId: "a1",
+    objectId: "o1",
+  });
+});
+
+it.each(["", "opaque", "a.b.c", `a.${Buffer.from("[]").toString("base64url")}.c`])(
+  "reads no permission from the token %j",
+  async (token) => {
+    const { graph } = await startGraph(() => ({}), credentialWith(token || " "));
+    expect((await graph.claims()).roles).toEqual([]);
+  },
+);

@@ -1,0 +1,43 @@
+import { GLOBAL_ADMINISTRATOR } from "../../../clients/graph";
+import { closeVendors } from "../vendor-server";
+import { startGraph } from "./graph-server";
+
+afterEach(closeVendors);
+
+it("lists the users who hold a role, without groups and service principals", async () => {
+  const { graph, calls, vendor } = await startGraph(({ path }) =>
+    path === "/v1.0/directoryRoles"
+      ? {
+          body: {
+            value: [{ id: "r1", displayName: "Global Administrator", roleTemplateId: GLOBAL_ADMINISTRATOR }],
+          },
+        }
+      : {
+          body: {
+            value: [
+              { "@odata.type": "#microsoft.graph.user", id: "u1", userPrincipalName: "a@example.com" },
+              { "@odata.type": "#microsoft.graph.group", id: "g1" },
+              { "@odata.type": "#microsoft.graph.servicePrincipal", id: "s1" },
+            ],
+          },
+        },
+  );
+  expect((await graph.roles.members(GLOBAL_ADMINISTRATOR)).map(({ id }) => id)).toEqual(["u1"]);
+  expect(calls()).toEqual(["GET /v1.0/directoryRoles", "GET /v1.0/directoryRoles/r1/members"]);
+  expect(vendor.requests[0]?.query.get("$filter")).toBe(`roleTemplateId eq '${GLOBAL_ADMINISTRATOR}'`);
+});
+
+it("finds nobody in a role that was never activated", async () => {
+  const { graph } = await startGraph(() => ({ body: { value: [] } }));
+  expect(await graph.roles.members(GLOBAL_ADMINISTRATOR)).toEqual([]);
+});
+
+it("asks for assignments and for those who are only eligible apart", async () => {
+  const { graph, calls } = await startGraph(() => ({ body: { value: [{ principalId: "u1" }] } }));
+  expect(await graph.roles.assignments(GLOBAL_ADMINISTRATOR)).toEqual([{ principalId: "u1" }]);
+  expect(await graph.roles.eligible(GLOBAL_ADMINISTRATOR)).toEqual([{ principalId: "u1" }]);
+  expect(calls()).toEqual([
+    "GET /v1.0/roleManagement/directory/roleAssignments",
+    "GET /v1.0/roleManagement/directory/roleEligibilityScheduleInstances",
+  ]);
+});

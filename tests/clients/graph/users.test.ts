@@ -1,0 +1,59 @@
+import { closeVendors } from "../vendor-server";
+import { NOT_FOUND, startGraph } from "./graph-server";
+
+afterEach(closeVendors);
+
+const ada = { id: "1", userPrincipalName: "ada@example.com", accountEnabled: true };
+
+it("reads a user with every field that decides about sign-in, absent ones as null", async () => {
+  const { graph, vendor } = await startGraph(() => ({ body: ada }));
+  expect(await graph.users.get("ada@example.com")).toEqual({
+    ...ada,
+    displayName: null,
+    givenName: null,
+    surname: null,
+    mail: null,
+    proxyAddresses: [],
+    otherMails: [],
+    onPremisesImmutableId: null,
+    onPremisesSyncEnabled: null,
+    userType: null,
+  });
+  expect(vendor.requests[0]?.path).toBe("/v1.0/users/ada%40example.com");
+  expect(vendor.requests[0]?.query.get("$select")?.split(",")).toContain("onPremisesImmutableId");
+});
+
+it("finds nobody only for a 404", async () => {
+  const { graph } = await startGraph(() => NOT_FOUND);
+  expect(await graph.users.findByUpn("nobody@example.com")).toBeUndefined();
+});
+
+it("asks for the people of domains with an advanced query, a few domains at a time", async () => {
+  const domains = Array.from({ length: 12 }, (_, index) => `d${index}.example`);
+  const { graph, vendor } = await startGraph(() => ({ body: { value: [ada] } }));
+  let seen = 0;
+  for await (const _ of graph.users.ofDomains(domains)) seen += 1;
+  expect(seen).toBe(2);
+  expect(vendor.requests.map(({ query }) => query.get("$filter"))).toEqual([
+    domains
+      .slice(0, 10)
+      .map((domain) => `endswith(userPrincipalName,'@${domain}')`)
+      .join(" or "),
+    domains
+      .slice(10)
+      .map((domain) => `endswith(userPrincipalName,'@${domain}')`)
+      .join(" or "),
+  ]);
+  expect(vendor.requests[0]?.query.get("$count")).toBe("true");
+  expect(vendor.requests[0]?.headers.consistencylevel).toBe("eventual");
+});
+
+it("escapes quotes in filters", async () => {
+  const { graph, vendor } = await startGraph(() => ({ body: { value: [] } }));
+  await graph.users.findByMail("o'hara@example.com");
+  await graph.users.findByImmutableId("5f1d7a0000000000000000ab");
+  expect(vendor.requests.map(({ query }) => query.get("$filter"))).toEqual([
+    "mail eq 'o''hara@example.com' or proxyAddresses/any(x:x eq 'smtp:o''hara@example.com')",
+    "onPremisesImmutableId eq '5f1d7a0000000000000000ab'",
+  ]);
+});
