@@ -8,7 +8,7 @@ import {
   InstallDependenciesResponse,
 } from "@pulumi/pulumi/proto/language_pb";
 import { type Children, exitOf, stopChild } from "./children";
-import { ancestors, installedPackages, type Manifest, readManifest } from "./modules";
+import { installedPackages, type Manifest, projectRoot, readManifest } from "./modules";
 
 type InstallCall = ServerWritableStream<InstallDependenciesRequest, InstallDependenciesResponse>;
 
@@ -53,8 +53,4 @@ function isNamed(manifest: Manifest): manifest is NamedManifest {
 
 function toInfo(manifest: NamedManifest): DependencyInfo {
   return new DependencyInfo().setName(manifest.name).setVersion(manifest.version);
-}
-
-function projectRoot(directory: string): string | undefined {
-  return ancestors(directory).find((candidate) => existsSync(join(candidate, "package.json")));
 }

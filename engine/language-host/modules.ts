@@ -8,6 +8,7 @@ export interface Manifest {
   version?: string;
   dependencies?: Record<string, string>;
   devDependencies?: Record<string, string>;
+  workspaces?: unknown;
   pulumi?: PulumiManifest;
 }
 
@@ -40,20 +41,32 @@ export function readManifest(directory: string): Manifest | undefined {
 }
 
 /** The directory itself, its parent, and so on to the root of the file system. */
-export function ancestors(directory: string): string[] {
+function ancestors(directory: string): string[] {
   const parent = dirname(directory);
   return parent === directory ? [directory] : [directory, ...ancestors(parent)];
 }
 
 /**
- * Every package that a program can load: those in `node_modules` beside and above it,
- * nested and linked ones included, each once.
+ * Every package that is installed for a program: those in `node_modules` of its project, and of the workspace
+ * that the project belongs to, nested and linked ones included, each once.
  */
 export function* installedPackages(programDirectory: string): Generator<Manifest> {
   const visited = new Set<string>();
-  for (const directory of ancestors(programDirectory)) {
+  for (const directory of projectDirectories(programDirectory)) {
     yield* packagesBelow(join(directory, "node_modules"), visited);
   }
+}
+
+/** The nearest directory with a package.json, from the program's upwards. */
+export function projectRoot(programDirectory: string): string | undefined {
+  return ancestors(programDirectory).find((directory) => readManifest(directory));
+}
+
+function projectDirectories(programDirectory: string): string[] {
+  const root = projectRoot(programDirectory);
+  if (!root) return [programDirectory];
+  const workspace = ancestors(dirname(root)).find((directory) => readManifest(directory)?.workspaces);
+  return workspace ? [root, workspace] : [root];
 }
 
 function* packagesBelow(modulesDirectory: string, visited: Set<string>): Generator<Manifest> {

@@ -1,5 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
 
@@ -49,8 +57,10 @@ export interface Workbench {
   readonly home: string;
   /** The environment that every command gets. */
   readonly env: Record<string, string>;
-  /** Writes a file below the program's directory. */
+  /** Writes a file below the program's directory; a script, which begins with `#!`, can be started. */
   write(path: string, text: string): void;
+  /** Reads a file below the program's directory. */
+  read(path: string): string;
   /** Runs the CLI and waits for its end. */
   pulumi(...args: string[]): Promise<Outcome>;
   /** Starts the CLI without waiting, to interrupt or kill it. */
@@ -140,7 +150,11 @@ class RealWorkbench implements Workbench {
   write(path: string, text: string): void {
     const target = join(this.directory, path);
     mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, text);
+    writeFileSync(target, text, { mode: text.startsWith("#!") ? 0o755 : 0o644 });
+  }
+
+  read(path: string): string {
+    return readFileSync(join(this.directory, path), "utf8");
   }
 
   start(...args: string[]): ChildProcess {
