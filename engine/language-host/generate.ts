@@ -62,7 +62,9 @@ export class Generator {
 /** Code was asked for where Go was not there at set-up. */
 export class GeneratorMissing extends Error {
   constructor() {
-    super("Generating code needs Go: install it and run npm run setup, or use the vendor's Pulumi CLI.");
+    super(
+      "Generating code needs Go: install it and run node setup/index.mjs, or use the vendor's Pulumi CLI.",
+    );
   }
 }
 
