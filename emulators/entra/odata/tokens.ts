@@ -5,7 +5,8 @@ export type FilterToken =
   | { kind: "text"; value: string }
   | { kind: "mark"; text: "(" | ")" | "," | ":" };
 
-const PATTERN = /\s*(?:'((?:[^']|'')*)'|([(),:])|([^\s'(),:]+(?::[^\s'(),]+)*))/y;
+// A colon belongs to a time of day, else it separates: `any(x:x eq 'a')`.
+const PATTERN = /\s*(?:'((?:[^']|'')*)'|([(),:])|(\d[^\s'(),]*|[^\s'(),:]+))/y;
 
 /** Splits a `$filter` text into words, quoted texts and marks. */
 export function tokenize(filter: string): FilterToken[] {
