@@ -1,0 +1,65 @@
+import { createHttpHeaders, createPipelineRequest, type HttpClient } from "@azure/core-rest-pipeline";
+import type { TokenCredential } from "@azure/identity";
+import { createGraph, type Graph } from "../../clients/graph";
+import { createJumpCloud, type JumpCloud } from "../../clients/jumpcloud";
+import type { RunningEmulators } from "../../emulators";
+
+/** The product's clients, signed in to the emulators as one of the seeded identities. */
+export function signedIn(
+  emulators: RunningEmulators,
+  identity: "bootstrap" | "deploy" | "read",
+): { jumpcloud: JumpCloud; graph: Graph } {
+  const env = emulators.env(identity);
+  const { entra } = emulators.urls;
+  const client = inProcess(emulators);
+  const jumpcloud = createJumpCloud({
+    credential: { apiKey: env.JUMPCLOUD_API_KEY ?? "" },
+    baseUrl: emulators.urls.jumpcloud,
+    organizationId: env.JUMPCLOUD_ORG_ID,
+  });
+  const graph = createGraph({
+    credential: clientSecret(client, entra, env),
+    cloud: { name: "emulated", loginEndpoint: entra, graphEndpoint: entra, isMicrosoft: false },
+    transport: { client },
+  });
+  return { jumpcloud, graph };
+}
+
+/** Hands requests to Entra's app, because this process doesn't trust the emulators' certificate authority. */
+function inProcess({ entra }: RunningEmulators): HttpClient {
+  return {
+    async sendRequest(request) {
+      const { method, headers, body } = request;
+      const init = { method, headers: headers.toJSON(), ...(body ? { body: String(body) } : {}) };
+      const response = await entra.app.request(request.url, init);
+      return {
+        request,
+        status: response.status,
+        headers: createHttpHeaders(Object.fromEntries(response.headers)),
+        bodyAsText: await response.text(),
+      };
+    },
+  };
+}
+
+function clientSecret(client: HttpClient, entra: string, env: Record<string, string>): TokenCredential {
+  return {
+    async getToken(scope) {
+      const form = new URLSearchParams({
+        grant_type: "client_credentials",
+        client_id: env.ARM_CLIENT_ID ?? "",
+        client_secret: env.ARM_CLIENT_SECRET ?? "",
+        scope: String(scope),
+      });
+      const request = createPipelineRequest({
+        url: `${entra}/${env.ARM_TENANT_ID}/oauth2/v2.0/token`,
+        method: "POST",
+        headers: createHttpHeaders({ "content-type": "application/x-www-form-urlencoded" }),
+        body: form.toString(),
+      });
+      const answer = await client.sendRequest(request);
+      const { access_token } = JSON.parse(answer.bodyAsText ?? "{}") as { access_token: string };
+      return { token: access_token, expiresOnTimestamp: Date.now() + 3_600_000 };
+    },
+  };
+}
