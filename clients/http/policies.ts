@@ -13,6 +13,7 @@ export function patiently(patience: Patience): PipelinePolicy {
     const attempt = {
       method: request?.method ?? "POST",
       status: response?.status,
+      code: responseError?.code,
       retryAfter: response?.headers.get("retry-after"),
       retries: retryCount,
     };

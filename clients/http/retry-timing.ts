@@ -3,6 +3,8 @@ export interface Attempt {
   method: string;
   /** Missing where no answer came. */
   status?: number;
+  /** Node's code where no answer came, such as `ECONNRESET`. */
+  code?: string;
   /** The header as received: seconds or a date. */
   retryAfter?: string;
   /** Attempts made so far minus one: 0 after the first. */
@@ -27,11 +29,20 @@ export const PATIENCE: Patience = {
 
 const REPEATABLE = new Set(["GET", "HEAD", "PUT", "DELETE"]);
 const PASSING_TROUBLE = new Set([502, 503, 504]);
+/** A wrong name, a closed port or an untrusted certificate doesn't pass. */
+const PASSING_SILENCE = new Set([
+  "ECONNRESET",
+  "EPIPE",
+  "ETIMEDOUT",
+  "EAI_AGAIN",
+  "ENETUNREACH",
+  "EHOSTUNREACH",
+]);
 
 /**
  * Milliseconds until the next attempt, or nothing when the request must not be repeated. A 429 was not processed, so
  * that any method may be sent again; after a gateway error only a method whose repetition changes nothing; without an
- * answer only a read.
+ * answer only a read, and only where the network may recover.
  */
 export function retryDelay(
   attempt: Attempt,
@@ -48,8 +59,8 @@ export function retryDelay(
   return Math.round(doubled / 2 + (doubled / 2) * random);
 }
 
-function mayRepeat({ method, status }: Attempt): boolean {
-  if (status === undefined) return method === "GET" || method === "HEAD";
+function mayRepeat({ method, status, code = "" }: Attempt): boolean {
+  if (status === undefined) return (method === "GET" || method === "HEAD") && PASSING_SILENCE.has(code);
   return status === 429 || (PASSING_TROUBLE.has(status) && REPEATABLE.has(method));
 }
 

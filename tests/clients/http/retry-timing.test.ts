@@ -1,8 +1,13 @@
 import { PATIENCE, retryAfterDelay, retryDelay } from "../../../clients/http/retry-timing";
 
 const NOW = Date.parse("2026-11-23T08:00:00Z");
-const delay = (attempt: { method: string; status?: number; retryAfter?: string; retries?: number }) =>
-  retryDelay({ retries: 0, ...attempt }, PATIENCE, 0.5, NOW);
+const delay = (attempt: {
+  method: string;
+  status?: number;
+  code?: string;
+  retryAfter?: string;
+  retries?: number;
+}) => retryDelay({ retries: 0, ...attempt }, PATIENCE, 0.5, NOW);
 
 it.each([
   ["POST", 429],
@@ -12,7 +17,6 @@ it.each([
   ["GET", 503],
   ["PUT", 504],
   ["DELETE", 503],
-  ["GET", undefined],
 ])("repeats %s after %s", (method, status) => {
   expect(delay({ method, status })).toBe(750);
 });
@@ -24,11 +28,23 @@ it.each([
   ["GET", 501],
   ["GET", 404],
   ["GET", 200],
-  ["PUT", undefined],
-  ["POST", undefined],
-  ["DELETE", undefined],
 ])("never repeats %s after %s", (method, status) => {
   expect(delay({ method, status })).toBeUndefined();
+});
+
+it.each([
+  ["GET", "ECONNRESET", 750],
+  ["GET", "ETIMEDOUT", 750],
+  ["GET", "EAI_AGAIN", 750],
+  ["GET", "ECONNREFUSED", undefined],
+  ["GET", "ENOTFOUND", undefined],
+  ["GET", "SELF_SIGNED_CERT_IN_CHAIN", undefined],
+  ["GET", undefined, undefined],
+  ["PUT", "ECONNRESET", undefined],
+  ["POST", "ETIMEDOUT", undefined],
+  ["DELETE", "ECONNRESET", undefined],
+])("%s without an answer because of %s waits %s", (method, code, expected) => {
+  expect(delay({ method, code })).toBe(expected);
 });
 
 it("doubles the delay, spreads its upper half by chance, and stops growing at the longest", () => {

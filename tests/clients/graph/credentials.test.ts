@@ -1,0 +1,61 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { type RunningEmulators, startEmulators } from "../../../emulators";
+
+const run = promisify(execFile);
+let emulators: RunningEmulators;
+
+beforeAll(async () => {
+  emulators = await startEmulators();
+});
+
+afterAll(() => emulators.close());
+
+/** In a process of its own, because Node reads the certificates that it trusts when it starts. */
+async function signIn(settings: Record<string, unknown>, trust = true): Promise<Record<string, string>> {
+  const { entra } = emulators.urls;
+  const text = JSON.stringify({ metadataHost: new URL(entra).host, ...settings });
+  const child = ["-r", "ts-node/register/transpile-only", join(__dirname, "sign-in-child.ts"), text];
+  const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env;
+  const trusted = trust ? { NODE_EXTRA_CA_CERTS: emulators.certificateFile } : {};
+  const { stdout } = await run(process.execPath, child, { env: { ...env, ...trusted } });
+  return JSON.parse(stdout);
+}
+
+it("signs in with a client secret at the host that the metadata names", async () => {
+  const env = emulators.env("deploy");
+  const settings = {
+    tenantId: env.ARM_TENANT_ID,
+    clientId: env.ARM_CLIENT_ID,
+    clientSecret: env.ARM_CLIENT_SECRET,
+  };
+  expect(await signIn(settings)).toEqual({ displayName: "Northwind Traders", appId: env.ARM_CLIENT_ID });
+});
+
+it("signs in with a token of the pipeline, as GitHub Actions gives it out", async () => {
+  const env = emulators.env("deploy");
+  const settings = {
+    tenantId: env.ARM_TENANT_ID,
+    clientId: env.ARM_CLIENT_ID,
+    useOidc: true,
+    oidcRequestUrl: `${emulators.urls.entra}/github/token`,
+    oidcRequestToken: "emulator-production-run-not-a-secret",
+  };
+  expect(await signIn(settings)).toEqual({ displayName: "Northwind Traders", appId: env.ARM_CLIENT_ID });
+});
+
+it("says in Entra's words that the secret is wrong, and not the secret", async () => {
+  const env = emulators.env("deploy");
+  const settings = { tenantId: env.ARM_TENANT_ID, clientId: env.ARM_CLIENT_ID, clientSecret: "wrong-secret" };
+  const { error, message } = await signIn(settings);
+  expect(error).toBe("Unauthenticated");
+  expect(message).toMatch(/AADSTS7000215.*Check tenant id, client id and secret/);
+  expect(message).not.toContain("wrong-secret");
+});
+
+it("says how to trust the host where its certificate is unknown", async () => {
+  const { error, message } = await signIn({ tenantId: "t", clientId: "c", clientSecret: "s" }, false);
+  expect(error).toBe("Unreachable");
+  expect(message).toContain("name the file of its authority in NODE_EXTRA_CA_CERTS");
+});
