@@ -7,8 +7,10 @@ import {
   type AssertionSource,
   chooseSignIn,
   type EntraCredentialSettings,
+  NoCredential,
   type SignInWay,
 } from "./credential-settings";
+import { isExplained, probeTenant, type Tenant } from "./sign-in-error";
 
 /** What Entra expects of a token that a pipeline vouches with. */
 const OIDC_AUDIENCE = "api://AzureADTokenExchange";
@@ -24,8 +26,20 @@ export async function credentialFrom(
 ): Promise<TokenCredential> {
   const way = chooseSignIn(settings);
   // A plain require: `import` would load the library's other build, which takes three times as long.
-  const identity = require("@azure/identity") as typeof import("@azure/identity");
-  const { tenantId } = settings;
+  const identity = require("@azure/identity") as Identity;
+  const tenant = { tenantId: settings.tenantId, cloud, transport };
+  if (way.kind === "cli") return new identity.AzureCliCredential({ tenantId: tenant.tenantId });
+  return diagnosed(await applicationCredential(identity, way, tenant), tenant);
+}
+
+type Identity = typeof import("@azure/identity");
+type ApplicationWay = Exclude<SignInWay, { kind: "cli" }>;
+
+async function applicationCredential(
+  identity: Identity,
+  way: ApplicationWay,
+  { tenantId, cloud, transport }: Tenant,
+): Promise<TokenCredential> {
   // An unknown login host would be looked up at Microsoft's own, where the credential has no business.
   const options = { authorityHost: cloud.loginEndpoint, disableInstanceDiscovery: !cloud.isMicrosoft };
 
@@ -37,21 +51,64 @@ export async function credentialFrom(
       return new identity.ClientCertificateCredential(tenantId, way.clientId, { certificate }, options);
     }
     case "assertion": {
-      const assertion = () => readAssertion(way.source, transport);
-      return new identity.ClientAssertionCredential(tenantId, way.clientId, assertion, options);
+      const assertion = remembering(() => readAssertion(way.source, transport));
+      const credential = new identity.ClientAssertionCredential(
+        tenantId,
+        way.clientId,
+        assertion.read,
+        options,
+      );
+      return { getToken: (scopes, more) => credential.getToken(scopes, more).catch(assertion.rethrow) };
     }
-    case "cli":
-      return new identity.AzureCliCredential({ tenantId });
   }
 }
 
+/** Keeps the error of the last reading, as the library replaces it by one that says nothing. */
+function remembering(readText: () => Promise<string>) {
+  let failure: unknown;
+  const keep = (error: unknown): never => {
+    failure = error;
+    throw error;
+  };
+  const read = () => {
+    failure = undefined;
+    return readText().catch(keep);
+  };
+  const rethrow = (error: unknown): never => {
+    throw failure ?? error;
+  };
+  return { read, rethrow };
+}
+
+/** The credential, with errors that say what went wrong also where the library's own don't. */
+function diagnosed(credential: TokenCredential, tenant: Tenant): TokenCredential {
+  return {
+    async getToken(scopes, options) {
+      try {
+        return await credential.getToken(scopes, options);
+      } catch (error) {
+        if (!isExplained(error)) await probeTenant(tenant);
+        throw error;
+      }
+    },
+  };
+}
+
 async function certificateBytes({ source }: Extract<SignInWay, { kind: "certificate" }>): Promise<Buffer> {
-  return "path" in source ? readFile(source.path) : Buffer.from(source.base64, "base64");
+  return "path" in source ? readCredentialFile(source.path) : Buffer.from(source.base64, "base64");
+}
+
+async function readCredentialFile(path: string): Promise<Buffer> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    throw new NoCredential(`the file ${path} can't be read (${(error as NodeJS.ErrnoException).code})`);
+  }
 }
 
 async function readAssertion(source: AssertionSource, transport?: Transport): Promise<string> {
   if ("token" in source) return source.token;
-  if ("path" in source) return (await readFile(source.path, "utf8")).trim();
+  if ("path" in source) return (await readCredentialFile(source.path)).toString("utf8").trim();
   return requestAssertion(source, transport);
 }
 

@@ -1,8 +1,7 @@
 import type { TokenCredential } from "@azure/identity";
-import { unreachable } from "../http/no-answer";
 import { type Token, tokenCache } from "../http/token-cache";
-import { type Exchange, Unauthenticated } from "../http/vendor-error";
 import type { Cloud } from "./clouds";
+import { signInError } from "./sign-in-error";
 
 /** What a token says of itself; read without checking its signature, so good for advice and for nothing else. */
 export interface TokenClaims {
@@ -42,46 +41,6 @@ async function fetchToken(credential: TokenCredential, cloud: Cloud, scope: stri
   } catch (error) {
     throw signInError(error, cloud);
   }
-}
-
-interface LibraryError {
-  name?: string;
-  message?: string;
-  code?: string;
-  errorCode?: string;
-  statusCode?: number;
-  errorResponse?: { error?: string; errorDescription?: string };
-  cause?: LibraryError;
-}
-
-/** The sign-in library wraps errors of the network and of Entra in several layers; the code in them decides. */
-function signInError(error: unknown, cloud: Cloud): Error {
-  const layers = [...causes(error as LibraryError)];
-  const exchange: Exchange = {
-    vendor: "Microsoft Entra",
-    method: "POST",
-    url: cloud.loginEndpoint,
-    cause: error,
-  };
-  const network = layers.find(
-    ({ code }) => code !== undefined && /^(E[A-Z_]+|.*CERT.*|UNABLE_.*)$/.test(code),
-  );
-  if (network) return unreachable(network.code, error, exchange);
-
-  const answer = layers.map((layer) => layer.errorResponse).find((one) => one !== undefined);
-  const detail = answer?.errorDescription ?? layers[0]?.message ?? "the sign-in failed";
-  const advice =
-    "Check tenant id, client id and secret (or certificate, or OIDC trust) of the Entra application.";
-  return new Unauthenticated({ ...exchange, code: answer?.error, detail: firstLine(detail), advice });
-}
-
-function* causes(error: LibraryError | undefined): Generator<LibraryError> {
-  for (let layer = error; typeof layer === "object" && layer !== null; layer = layer.cause) yield layer;
-}
-
-/** Entra appends trace ids and a timestamp on lines of their own. */
-function firstLine(detail: string): string {
-  return detail.split(/\r?\n| Trace ID:/)[0]?.slice(0, 300) ?? "";
 }
 
 function decode(token: string): Record<string, unknown> {

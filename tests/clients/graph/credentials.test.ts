@@ -54,6 +54,26 @@ it("says in Entra's words that the secret is wrong, and not the secret", async (
   expect(message).not.toContain("wrong-secret");
 });
 
+it("says that the tenant is unknown", async () => {
+  const { ARM_CLIENT_ID: clientId, ARM_CLIENT_SECRET: clientSecret } = emulators.env("deploy");
+  const tenantId = "00000000-0000-4000-8000-000000000000";
+  const { error, message } = await signIn({ tenantId, clientId, clientSecret });
+  expect(error).toBe("Unauthenticated");
+  expect(message).toMatch(/AADSTS90002.*Check the tenant id\./);
+});
+
+it("says which file of a token can't be read", async () => {
+  const { ARM_TENANT_ID: tenantId, ARM_CLIENT_ID: clientId } = emulators.env("deploy");
+  const { error, message } = await signIn({
+    tenantId,
+    clientId,
+    useOidc: true,
+    oidcTokenFilePath: "no-such-file",
+  });
+  expect(error).toBe("NoCredential");
+  expect(message).toBe("No way to sign in to Entra: the file no-such-file can't be read (ENOENT).");
+});
+
 it("says how to trust the host where its certificate is unknown", async () => {
   const { error, message } = await signIn({ tenantId: "t", clientId: "c", clientSecret: "s" }, false);
   expect(error).toBe("Unreachable");
