@@ -28,7 +28,7 @@ export async function check<Api>(session: Session<Api>, request: CheckRequest): 
   const before = decode(request.getOlds()).values;
   // The engine sends no inputs, or none that hold anything, for a resource that is not there yet.
   const olds = Object.keys(before).length > 0 ? before : undefined;
-  const unknown = unknownInputs(handler, news);
+  const unknown = unknownInputs(handler, news, session.definition.name);
   const response = new CheckResponse();
   if (unknown.length > 0 || !session.isConfigured) {
     response.setInputs(encode(news.values, hidden(handler, news)));
@@ -147,11 +147,16 @@ function hidden<Api>(handler: AnyResource<Api>, ...cameIn: Properties[]): Set<st
   );
 }
 
-function unknownInputs<Api>(handler: AnyResource<Api>, { values }: Properties): Failure[] {
-  const known = rulesOf(handler.rules).map(([name]) => name);
+/** Names that begin with two underscores are the engine's or a bridge's own. */
+function unknownInputs<Api>(handler: AnyResource<Api>, { values }: Properties, provider: string): Failure[] {
+  const isOwn = (name: string) => !name.startsWith("__");
+  const known = rulesOf(handler.rules)
+    .map(([name]) => name)
+    .filter(isOwn);
+  const reason = `is unknown to the provider ${provider}; the resource has ${known.join(", ")}`;
   return Object.keys(values)
-    .filter((name) => !known.includes(name) && !name.startsWith("__"))
-    .map((name) => ({ property: name, reason: `is unknown; the resource has ${known.join(", ")}` }));
+    .filter((name) => isOwn(name) && !known.includes(name))
+    .map((property) => ({ property, reason }));
 }
 
 function toPropertyDiff({ kind, replace }: Change): PropertyDiff {

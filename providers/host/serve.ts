@@ -24,14 +24,14 @@ export async function serveProvider<Api>(
 ): Promise<void> {
   const engine = plugin.argv.find((argument) => !argument.startsWith("-"));
   const provider = await startProvider(definition, engine);
-  const end = () => {
+  const end = async () => {
     const timer = setTimeout(() => plugin.exit(0), PATIENCE);
-    void provider.interrupt().then(() => {
-      clearTimeout(timer);
-      plugin.exit(0);
-    });
+    await provider.interrupt();
+    await provider.close();
+    clearTimeout(timer);
+    plugin.exit(0);
   };
-  plugin.once("SIGINT", end);
-  plugin.once("SIGTERM", end);
+  plugin.once("SIGINT", () => void end());
+  plugin.once("SIGTERM", () => void end());
   plugin.print(String(provider.port));
 }

@@ -50,7 +50,7 @@ export async function startProvider<Api>(
     },
     async close() {
       await session.log.close();
-      server.forceShutdown();
+      await shutDown(server);
     },
   };
 }
@@ -103,6 +103,20 @@ function unary<Request, Response>(
       (error: unknown) => done(toRpcError(error)),
     );
   };
+}
+
+/** Lets the last answers out; who does not take them within a second is cut off. */
+function shutDown(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => {
+      server.forceShutdown();
+      resolve();
+    }, 1_000);
+    server.tryShutdown(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }
 
 function listen(server: Server): Promise<number> {

@@ -1,0 +1,38 @@
+import * as rpc from "@pulumi/pulumi/proto/provider_pb";
+import { type PluginProcess, serveProvider } from "../../../providers/host/serve";
+import { connect, struct } from "./engine-client";
+import { toyProvider } from "./toy";
+
+function playProcess() {
+  const listeners: (() => void)[] = [];
+  const printed: string[] = [];
+  let exited: (code: number) => void;
+  const exit = new Promise<number>((resolve) => {
+    exited = resolve;
+  });
+  const plugin: PluginProcess = {
+    argv: [],
+    print: (line) => printed.push(line),
+    once: (_signal, listener) => listeners.push(listener),
+    exit: (code) => exited(code),
+  };
+  return { plugin, printed, exit, interrupt: () => listeners[0]?.() };
+}
+
+it("prints its port and nothing else, and ends with 0 on a signal after running work has answered", async () => {
+  const { plugin, printed, exit, interrupt } = playProcess();
+  await serveProvider(toyProvider(), plugin);
+  expect(printed).toEqual([expect.stringMatching(/^\d+$/)]);
+
+  const engine = connect(Number(printed[0]));
+  await engine.ask(engine.client.configure, new rpc.ConfigureRequest());
+  const request = new rpc.CreateRequest();
+  request.setType("toy:index:Box");
+  request.setProperties(struct({ name: "red", trouble: "slow" }));
+  const running = engine.ask(engine.client.create, request).catch((error: Error) => error.message);
+  await engine.ask(engine.client.getSchema, new rpc.GetSchemaRequest());
+  interrupt();
+  expect(await exit).toBe(0);
+  expect(await running).toContain("Interrupted.");
+  engine.client.close();
+});
