@@ -1,7 +1,6 @@
-import { credentials, Server, ServerCredentials, type ServiceError } from "@grpc/grpc-js";
+import { Client, credentials, type MethodDefinition, Server, ServerCredentials } from "@grpc/grpc-js";
 import { EngineService } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import type { LogRequest } from "@pulumi/pulumi/proto/engine_pb";
-import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
 
@@ -20,19 +19,17 @@ export function plain(message: Struct | undefined): unknown {
   return message?.toJavaScript();
 }
 
-type Method<Request, Response> = (
-  request: Request,
-  done: (error: ServiceError | null, response: Response) => void,
-) => unknown;
-
 /** The engine's side of the wire. */
 export function connect(port: number) {
-  const client = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
+  const client = new Client(`127.0.0.1:${port}`, credentials.createInsecure());
   return {
-    client,
-    ask<Request, Response>(method: Method<Request, Response>, request: Request): Promise<Response> {
+    close: () => client.close(),
+    ask<Request, Response>(method: MethodDefinition<Request, Response>, request: Request): Promise<Response> {
+      const { path, requestSerialize, responseDeserialize } = method;
       return new Promise((resolve, reject) => {
-        method.call(client, request, (error, response) => (error ? reject(error) : resolve(response)));
+        client.makeUnaryRequest(path, requestSerialize, responseDeserialize, request, (error, response) =>
+          response === undefined ? reject(error) : resolve(response),
+        );
       });
     },
   };

@@ -1,3 +1,4 @@
+import { ResourceProviderService as service } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import { type PluginProcess, serveProvider } from "../../../providers/host/serve";
 import { connect, struct } from "./engine-client";
@@ -25,14 +26,14 @@ it("prints its port and nothing else, and ends with 0 on a signal after running 
   expect(printed).toEqual([expect.stringMatching(/^\d+$/)]);
 
   const engine = connect(Number(printed[0]));
-  await engine.ask(engine.client.configure, new rpc.ConfigureRequest());
+  await engine.ask(service.configure, new rpc.ConfigureRequest());
   const request = new rpc.CreateRequest();
   request.setType("toy:index:Box");
   request.setProperties(struct({ name: "red", trouble: "slow" }));
-  const running = engine.ask(engine.client.create, request).catch((error: Error) => error.message);
-  await engine.ask(engine.client.getSchema, new rpc.GetSchemaRequest());
+  const running = engine.ask(service.create, request).catch((error: Error) => error.message);
+  await engine.ask(service.getSchema, new rpc.GetSchemaRequest());
   interrupt();
   expect(await exit).toBe(0);
   expect(await running).toContain("Interrupted.");
-  engine.client.close();
+  engine.close();
 });

@@ -1,5 +1,6 @@
 import { type ServiceError, status } from "@grpc/grpc-js";
 import { PluginAttach } from "@pulumi/pulumi/proto/plugin_pb";
+import { ResourceProviderService as service } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
@@ -23,14 +24,14 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  engine.client.close();
+  engine.close();
   await provider.close();
 });
 
 async function configure(args: Record<string, JavaScriptValue> = {}) {
   const request = new rpc.ConfigureRequest();
   request.setArgs(struct(args));
-  return engine.ask(engine.client.configure, request);
+  return engine.ask(service.configure, request);
 }
 
 function createRequest(inputs: Record<string, JavaScriptValue>, { preview = false, timeout = 0 } = {}) {
@@ -54,9 +55,9 @@ async function failure(asked: Promise<unknown>): Promise<ServiceError> {
 
 describe("configuration", () => {
   it("introduces itself", async () => {
-    const hello = await engine.ask(engine.client.handshake, new rpc.ProviderHandshakeRequest());
-    const info = await engine.ask(engine.client.getPluginInfo, new Empty());
-    const schema = await engine.ask(engine.client.getSchema, new rpc.GetSchemaRequest());
+    const hello = await engine.ask(service.handshake, new rpc.ProviderHandshakeRequest());
+    const info = await engine.ask(service.getPluginInfo, new Empty());
+    const schema = await engine.ask(service.getSchema, new rpc.GetSchemaRequest());
     expect([
       hello.getAcceptSecrets(),
       hello.getAcceptResources(),
@@ -68,7 +69,7 @@ describe("configuration", () => {
   it("tells what is wrong with the configuration by property", async () => {
     const request = new rpc.CheckRequest();
     request.setNews(struct({ key: "", version: "1.2.3" }));
-    const checked = await engine.ask(engine.client.checkConfig, request);
+    const checked = await engine.ask(service.checkConfig, request);
     expect(checked.getFailuresList().map((one) => one.toObject())).toEqual([
       { property: "key", reason: "is empty" },
     ]);
@@ -79,7 +80,7 @@ describe("configuration", () => {
     const request = new rpc.DiffRequest();
     request.setOldInputs(struct({ key: "a", version: "1.0.0" }));
     request.setNews(struct({ key: "b", version: "2.0.0" }));
-    const answer = await engine.ask(engine.client.diffConfig, request);
+    const answer = await engine.ask(service.diffConfig, request);
     expect([answer.getChanges(), answer.getDiffsList(), answer.getReplacesList()]).toEqual([
       rpc.DiffResponse.DiffChanges.DIFF_SOME,
       ["key"],
@@ -105,7 +106,7 @@ describe("check", () => {
     request.setType(TYPE);
     request.setNews(struct(news));
     request.setOlds(struct(olds));
-    const checked = await engine.ask(engine.client.check, request);
+    const checked = await engine.ask(service.check, request);
     return {
       inputs: plain(checked.getInputs()),
       failures: checked.getFailuresList().map((one) => one.toObject()),
@@ -147,7 +148,7 @@ it("answers a diff by property path, with what has to be replaced", async () => 
   request.setType(TYPE);
   request.setOldInputs(struct({ name: "red", size: 1 }));
   request.setNews(struct({ name: "blue", size: 2, password: secret("pw") }));
-  const answer = await engine.ask(engine.client.diff, request);
+  const answer = await engine.ask(service.diff, request);
   const { UPDATE, UPDATE_REPLACE, ADD } = rpc.PropertyDiff.Kind;
   expect(answer.getDetaileddiffMap().get("name")?.getKind()).toBe(UPDATE_REPLACE);
   expect(answer.getDetaileddiffMap().get("size")?.getKind()).toBe(UPDATE);
@@ -162,10 +163,7 @@ it("answers a diff by property path, with what has to be replaced", async () => 
 describe("writing", () => {
   it("tells in preview what is known, and writes nothing", async () => {
     await configure();
-    const made = await engine.ask(
-      engine.client.create,
-      createRequest({ name: "red", size: 1 }, { preview: true }),
-    );
+    const made = await engine.ask(service.create, createRequest({ name: "red", size: 1 }, { preview: true }));
     expect(plain(made.getProperties())).toEqual({
       name: "red",
       size: 1,
@@ -177,10 +175,7 @@ describe("writing", () => {
 
   it("creates, and hides the secrets of inputs and state", async () => {
     await configure();
-    const made = await engine.ask(
-      engine.client.create,
-      createRequest({ name: "red", password: secret("pw") }),
-    );
+    const made = await engine.ask(service.create, createRequest({ name: "red", password: secret("pw") }));
     expect([made.getId(), plain(made.getProperties())]).toEqual([
       "red",
       { name: "red", password: secret("pw"), boxId: "box-red", token: secret("t0k3n") },
@@ -191,7 +186,7 @@ describe("writing", () => {
   it("hands on the message of a failure, and no stack", async () => {
     await configure();
     const error = await failure(
-      engine.ask(engine.client.create, createRequest({ name: "red", trouble: "throws" })),
+      engine.ask(service.create, createRequest({ name: "red", trouble: "throws" })),
     );
     expect([error.code, error.details]).toEqual([
       status.UNKNOWN,
@@ -201,9 +196,7 @@ describe("writing", () => {
 
   it("lets the engine save what was made in part", async () => {
     await configure();
-    const error = await failure(
-      engine.ask(engine.client.create, createRequest({ name: "red", trouble: "half" })),
-    );
+    const error = await failure(engine.ask(service.create, createRequest({ name: "red", trouble: "half" })));
     const bytes = error.metadata.get("grpc-status-details-bin")[0] as Buffer;
     const detail = Status.deserializeBinary(bytes).getDetailsList()[0];
     expect(detail?.getTypeName()).toBe("pulumirpc.ErrorResourceInitFailed");
@@ -218,31 +211,29 @@ describe("writing", () => {
   it("ends an operation that takes longer than the program allows", async () => {
     await configure();
     const request = createRequest({ name: "red", trouble: "slow" }, { timeout: 0.05 });
-    expect((await failure(engine.ask(engine.client.create, request))).details).toBe(
+    expect((await failure(engine.ask(service.create, request))).details).toBe(
       "It took longer than 0.05 s. Run it again to go on from where it is, or allow more time with the option customTimeouts.",
     );
   });
 
   it("ends what runs when the engine cancels", async () => {
     await configure();
-    const running = failure(
-      engine.ask(engine.client.create, createRequest({ name: "red", trouble: "slow" })),
-    );
-    await engine.ask(engine.client.getPluginInfo, new Empty());
-    await engine.ask(engine.client.cancel, new Empty());
+    const running = failure(engine.ask(service.create, createRequest({ name: "red", trouble: "slow" })));
+    await engine.ask(service.getPluginInfo, new Empty());
+    await engine.ask(service.cancel, new Empty());
     expect((await running).details).toBe("Interrupted. Run it again to go on from where it is.");
   });
 
   it("updates from old to new, and deletes", async () => {
     await configure();
-    await engine.ask(engine.client.create, createRequest({ name: "red", size: 1 }));
+    await engine.ask(service.create, createRequest({ name: "red", size: 1 }));
     const update = new rpc.UpdateRequest();
     update.setId("red");
     update.setType(TYPE);
     update.setOlds(struct({ name: "red", size: 1, boxId: "box-red", token: secret("t0k3n") }));
     update.setOldInputs(struct({ name: "red", size: 1 }));
     update.setNews(struct({ name: "red", size: 2 }));
-    const updated = await engine.ask(engine.client.update, update);
+    const updated = await engine.ask(service.update, update);
     expect(plain(updated.getProperties())).toEqual({
       name: "red",
       size: 2,
@@ -253,7 +244,7 @@ describe("writing", () => {
     const remove = new rpc.DeleteRequest();
     remove.setId("red");
     remove.setType(TYPE);
-    await engine.ask(engine.client.delete, remove);
+    await engine.ask(service.delete, remove);
     expect(shelf.boxes.size).toBe(0);
   });
 });
@@ -265,7 +256,7 @@ describe("read", () => {
     request.setType(TYPE);
     request.setInputs(struct(inputs));
     request.setProperties(struct(inputs));
-    const answer = await engine.ask(engine.client.read, request);
+    const answer = await engine.ask(service.read, request);
     return { id: answer.getId(), inputs: plain(answer.getInputs()), state: plain(answer.getProperties()) };
   }
 
@@ -296,7 +287,7 @@ describe("functions", () => {
     const request = new rpc.InvokeRequest();
     request.setTok(token);
     request.setArgs(struct(args));
-    return engine.ask(engine.client.invoke, request);
+    return engine.ask(service.invoke, request);
   }
 
   it("wraps the secrets of a result", async () => {
@@ -337,15 +328,15 @@ it("writes log lines beside the resource before the operation ends", async () =>
   const sink = await startLogSink();
   const attach = new PluginAttach();
   attach.setAddress(sink.address);
-  await engine.ask(engine.client.attach, attach);
+  await engine.ask(service.attach, attach);
   await configure();
-  await engine.ask(engine.client.create, createRequest({ name: "red" }));
+  await engine.ask(service.create, createRequest({ name: "red" }));
   expect(sink.lines).toEqual([{ severity: 1, message: "Made the box red.", urn: URN }]);
   await provider.close();
   sink.close();
 });
 
 it("leaves what it does not know to the engine", async () => {
-  const error = await failure(engine.ask(engine.client.call, new rpc.CallRequest()));
+  const error = await failure(engine.ask(service.call, new rpc.CallRequest()));
   expect(error.code).toBe(status.UNIMPLEMENTED);
 });
