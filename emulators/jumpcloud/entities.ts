@@ -50,7 +50,14 @@ export interface PhoneNumber {
 }
 
 export type UserState = "STAGED" | "ACTIVATED" | "SUSPENDED";
-export type EnrollmentStatus = "NOT_ENROLLED" | "DISABLED" | "PENDING_ACTIVATION" | "ENROLLED" | "EXPIRED";
+export type EnrollmentStatus =
+  | "NOT_ENROLLED"
+  | "DISABLED"
+  | "PENDING_ACTIVATION"
+  | "ENROLLMENT_EXPIRED"
+  | "IN_ENROLLMENT"
+  | "PRE_ENROLLMENT"
+  | "ENROLLED";
 
 /** A person (`systemuserreturn`). */
 export interface SystemUser {
@@ -297,6 +304,14 @@ export interface AccessPolicy {
   targets: Record<string, unknown>;
 }
 
+/** Outcome of the last attempt; codes are those of google.rpc, 0 is success. */
+export interface SyncStatus {
+  code: number;
+  message: string;
+  details: Record<string, unknown>[];
+  syncedAt: string;
+}
+
 /** How a person or group stands in the tenant, by JumpCloud's own account of it. */
 export interface SyncRecord {
   directoryId: string;
@@ -306,7 +321,9 @@ export interface SyncRecord {
   externalId: string | null;
   /** Still bound; a record without a path stays, so that a person who comes back is found again. */
   bound: boolean;
-  status: { code: number; message: string; details: string[]; syncedAt: string };
+  /** What was written last, to see whether anything has to be written again. */
+  written: string;
+  status: SyncStatus;
 }
 
 /** An entry of Directory Insights. */

@@ -1,0 +1,104 @@
+import type { Context } from "hono";
+import type { Emulation } from "../emulation";
+import { type Page, pick, QueryError, type Row, readPage, shuffled, sortRows, valueAt } from "./page";
+
+type Test = (row: Row) => boolean;
+
+/**
+ * A v1 list: `{totalCount, results}`, with `filter=field:$op:value`, space-separated `fields` and `sort`.
+ * https://docs.jumpcloud.com/api/1.0/index.html
+ * @throws QueryError
+ */
+export function listV1(
+  c: Context,
+  rows: Row[],
+  emulation: Emulation,
+): { totalCount: number; results: Row[] } {
+  const page = readPage(c);
+  const matching = rows.filter(readFilters(c)).filter(readSearch(c));
+  return window(matching, page, c.req.query("sort") ?? "", c.req.query("fields") ?? "", emulation);
+}
+
+/** Sorts, cuts out a page and keeps the wanted fields; `_id` and `id` are always among them. */
+export function window(
+  rows: Row[],
+  page: Page,
+  sort: string,
+  fields: string,
+  emulation: Emulation,
+): { totalCount: number; results: Row[] } {
+  const salt = emulation.faults.take("unstable-pages") ? String(page.skip) : "";
+  const ordered = shuffled(rows, (row) => String(row._id), salt);
+  // A comma makes one odd name of two, which no object has: it is ignored, not refused.
+  const sorted = sort ? sortRows(ordered, sort.split(" ")) : ordered;
+  const cut = sorted.slice(page.skip, page.skip + page.limit);
+  const wanted = fields.split(" ").filter((name) => name !== "" && !name.includes(","));
+  const results = wanted.length > 0 ? cut.map((row) => pick(row, wanted, ["_id", "id"])) : cut;
+  return { totalCount: rows.length, results };
+}
+
+/** Only these fields of one object, space-separated. */
+export function fieldsV1(c: Context, row: Row): Row {
+  const wanted = (c.req.query("fields") ?? "")
+    .split(" ")
+    .filter((name) => name !== "" && !name.includes(","));
+  return wanted.length > 0 ? pick(row, wanted, ["_id", "id"]) : row;
+}
+
+function readFilters(c: Context): Test {
+  const all: Test[] = [];
+  const any: Test[] = [];
+  for (const [name, value] of new URL(c.req.url).searchParams) {
+    if (/^filter(\[(and\]\[)?\d*\])?$/.test(name)) all.push(toTest(value));
+    else if (/^filter\[or\]\[\d*\]$/.test(name)) any.push(toTest(value));
+    else if (name.startsWith("filter")) throw new QueryError(`Unknown form of filter: ${name}`);
+  }
+  return (row) => all.every((test) => test(row)) && (any.length === 0 || any.some((test) => test(row)));
+}
+
+const OPERATORS: Record<string, (actual: unknown, wanted: string) => boolean> = {
+  $eq: (actual, wanted) => text(actual) === wanted,
+  $ne: (actual, wanted) => text(actual) !== wanted,
+  $gt: (actual, wanted) => text(actual) > wanted,
+  $gte: (actual, wanted) => text(actual) >= wanted,
+  $lt: (actual, wanted) => text(actual) < wanted,
+  $lte: (actual, wanted) => text(actual) <= wanted,
+};
+
+/** `field:$op:value`; without the dollar sign JumpCloud's behaviour is undefined, so it is refused. */
+export function toTest(filter: string): Test {
+  const [field = "", operator = "", ...rest] = filter.split(":");
+  const matches = OPERATORS[operator];
+  if (!matches) {
+    throw new QueryError(`Filter ${filter}: the operator must be one of ${Object.keys(OPERATORS).join(" ")}`);
+  }
+  const wanted = rest.join(":");
+  return (row) => matches(valueAt(row, field), wanted);
+}
+
+function text(value: unknown): string {
+  return value === undefined || value === null ? "" : String(value);
+}
+
+function readSearch(c: Context): Test {
+  const parameters = [...new URL(c.req.url).searchParams];
+  const terms = parameters
+    .filter(([name]) => name === "search" || /^search\[searchTerm\](\[\d*\])?$/.test(name))
+    .map(([, value]) => value);
+  const fields = parameters
+    .filter(([name]) => /^search\[fields\](\[\d*\])?$/.test(name))
+    .map(([, value]) => value);
+  return searching(terms, fields);
+}
+
+/** True for rows in which one of the fields contains one of the terms, without regard to case. */
+export function searching(terms: string[], fields: string[]): Test {
+  if (terms.length === 0) return () => true;
+  const wanted = terms.map((term) => term.toLowerCase());
+  return (row) => {
+    const values = fields.length > 0 ? fields.map((field) => valueAt(row, field)) : Object.values(row);
+    return values.some(
+      (value) => typeof value === "string" && wanted.some((term) => value.toLowerCase().includes(term)),
+    );
+  };
+}

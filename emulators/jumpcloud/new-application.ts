@@ -1,0 +1,139 @@
+import { type Identity, keyMatches, readCertificate, wrapPem } from "./certificates";
+import type { Application, ApplicationTemplate, ConfigEntry } from "./entities";
+
+export type { Identity } from "./certificates";
+
+/** What a client sends for an application. */
+export interface ApplicationBody {
+  displayLabel?: string;
+  displayName?: string;
+  description?: string;
+  ssoUrl?: string;
+  active?: boolean;
+  beta?: boolean;
+  color?: string | null;
+  learnMore?: string;
+  parentApp?: string;
+  logo?: Application["logo"];
+  databaseAttributes?: unknown[];
+  sso?: Partial<Application["sso"]>;
+  config?: Record<string, ConfigEntry>;
+}
+
+/** What the emulator knows when it writes an application. */
+export interface ApplicationContext {
+  template: ApplicationTemplate;
+  id: string;
+  organization: string;
+  now: Date;
+  /** Used when the request brings no certificate: then JumpCloud makes a new pair. */
+  identity: Identity;
+  signInUrl: string;
+  /** The application as it was before, on an update. */
+  previous?: Application;
+}
+
+/** The certificate that was sent is none, or the key doesn't belong to it. */
+export class SigningPairError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "SigningPairError";
+  }
+}
+
+/**
+ * Writes an application whole, as POST and PUT both do: what isn't sent falls back to the template's default, and a
+ * certificate that isn't sent is made anew, with a new key. @throws SigningPairError
+ */
+export function newApplication(body: ApplicationBody, context: ApplicationContext): Application {
+  const { template, previous, now } = context;
+  const config = withDefaults(template.config, body.config ?? {});
+  const signing = template.ssoType === "saml" ? withIdentity(config, context) : config;
+  return {
+    _id: context.id,
+    name: template.name,
+    displayName: body.displayName ?? template.displayName,
+    displayLabel: body.displayLabel ?? "",
+    description: body.description ?? "",
+    ssoUrl: body.ssoUrl ?? "",
+    active: body.active ?? false,
+    beta: body.beta ?? false,
+    color: body.color ?? null,
+    organization: context.organization,
+    logo: body.logo ?? { url: `${context.signInUrl}/logos/application-icon-${template.slug}.png` },
+    learnMore: body.learnMore ?? template.learnMore,
+    parentApp: body.parentApp ?? "",
+    databaseAttributes: body.databaseAttributes ?? [],
+    created: previous?.created ?? now.toISOString(),
+    config: signing,
+    sso: ssoOf(template, body, signing, context),
+  };
+}
+
+function withDefaults(
+  defaults: Record<string, ConfigEntry>,
+  sent: Record<string, ConfigEntry>,
+): Record<string, ConfigEntry> {
+  return Object.fromEntries(
+    Object.entries(defaults).map(([key, entry]) => {
+      const value = sent[key] && "value" in sent[key] ? sent[key].value : entry.value;
+      return [key, structuredClone({ ...entry, ...sent[key], value })];
+    }),
+  );
+}
+
+function withIdentity(
+  config: Record<string, ConfigEntry>,
+  { identity, previous }: ApplicationContext,
+): Record<string, ConfigEntry> {
+  const certificate = config.idpCertificate?.value;
+  const key = config.idpPrivateKey?.value;
+  if (typeof certificate !== "string" || certificate === "") {
+    return withPair(config, wrapPem(identity.certificate), wrapPem(identity.privateKey));
+  }
+  if (certificate === previous?.config.idpCertificate?.value && !key) {
+    return withPair(config, certificate, previous.config.idpPrivateKey?.value);
+  }
+  const parsed = readCertificate(certificate);
+  if (!parsed) throw new SigningPairError("idpCertificate is not a certificate in PEM, in base64");
+  if (typeof key === "string" && key !== "" && !keyMatches(parsed, key)) {
+    throw new SigningPairError("idpPrivateKey does not match idpCertificate");
+  }
+  return config;
+}
+
+function withPair(
+  config: Record<string, ConfigEntry>,
+  certificate: string,
+  key: unknown,
+): Record<string, ConfigEntry> {
+  return {
+    ...config,
+    idpCertificate: { ...config.idpCertificate, value: certificate },
+    idpPrivateKey: { ...config.idpPrivateKey, value: key },
+  };
+}
+
+function ssoOf(
+  template: ApplicationTemplate,
+  body: ApplicationBody,
+  config: Record<string, ConfigEntry>,
+  { previous, now }: ApplicationContext,
+): Application["sso"] {
+  const plain = {
+    type: template.ssoType,
+    hidden: body.sso?.hidden ?? false,
+    beta: body.sso?.beta ?? false,
+    jit: body.sso?.jit ?? false,
+  };
+  const certificate = readCertificate(config.idpCertificate?.value);
+  if (!certificate) return plain;
+  const same = config.idpCertificate?.value === previous?.config.idpCertificate?.value;
+  const writtenAt = (same && previous?.sso.idpCertificateUpdatedAt) || now.toISOString();
+  return {
+    ...plain,
+    idpCertExpirationAt: new Date(certificate.validTo).toISOString(),
+    idpCertificateUpdatedAt: writtenAt,
+    idpPrivateKeyUpdatedAt: writtenAt,
+  };
+}

@@ -1,0 +1,85 @@
+import type { Context } from "hono";
+import { readBody } from "../body";
+import type { Emulation, JumpCloudApp, JumpCloudEnv } from "../emulation";
+import type { InsightEvent } from "../entities";
+import { badRequest } from "../errors";
+import { valueAt } from "../listing/page";
+
+interface EventQuery {
+  service: string[];
+  start_time: string;
+  end_time: string;
+  limit: number;
+  skip: number;
+  sort: "ASC" | "DESC";
+  fields: string[];
+  search_after: string[];
+  search_term: {
+    and?: Record<string, unknown>[];
+    or?: Record<string, unknown>[];
+    not?: Record<string, unknown>[];
+  };
+}
+
+const RANGE = ["service", "start_time", "end_time", "search_term"];
+
+/** `POST /insights/directory/v1/events`, `/events/count`. https://docs.jumpcloud.com/api/insights/directory/1.0/index.html */
+export function registerInsights(app: JumpCloudApp, emulation: Emulation): void {
+  app.post("/insights/directory/v1/events", (c) => listEvents(c, emulation));
+
+  app.post("/insights/directory/v1/events/count", async (c) => {
+    const read = await readBody<EventQuery>(c, RANGE);
+    if ("refused" in read) return read.refused;
+    if (!read.body.start_time) return badRequest(c, "start_time is required");
+    return c.json({ count: matching(emulation, read.body).length });
+  });
+}
+
+async function listEvents(c: Context<JumpCloudEnv>, emulation: Emulation): Promise<Response> {
+  const read = await readBody<EventQuery>(c, [...RANGE, "limit", "skip", "sort", "fields", "search_after"]);
+  if ("refused" in read) return read.refused;
+  const query = read.body;
+  if (!query.start_time || !query.service?.length)
+    return badRequest(c, "service and start_time are required");
+  const limit = Math.min(query.limit ?? 1000, 10_000);
+  const sorted = matching(emulation, query);
+  if (query.sort === "DESC") sorted.reverse();
+  const after = query.search_after
+    ? sorted.findIndex((event) => event.id === query.search_after?.[1]) + 1
+    : 0;
+  const page = sorted.slice(after + (query.skip ?? 0), after + (query.skip ?? 0) + limit);
+  const last = page.at(-1);
+  c.header("X-Result-Count", String(page.length));
+  c.header("X-Limit", String(limit));
+  if (last) c.header("X-Search_after", JSON.stringify([last.timestamp, last.id]));
+  return c.json(page.map((event) => project(event, query.fields)));
+}
+
+function matching(emulation: Emulation, query: Partial<EventQuery>): InsightEvent[] {
+  const { and = [], or = [], not = [] } = query.search_term ?? {};
+  const services = query.service ?? ["all"];
+  return emulation.store.events.filter(
+    (event) =>
+      (services.includes("all") || services.includes(event.service)) &&
+      event.timestamp >= new Date(query.start_time ?? 0).toISOString() &&
+      (!query.end_time || event.timestamp < new Date(query.end_time).toISOString()) &&
+      and.every((term) => holds(event, term)) &&
+      (or.length === 0 || or.some((term) => holds(event, term))) &&
+      !not.some((term) => holds(event, term)),
+  );
+}
+
+function holds(event: InsightEvent, term: Record<string, unknown>): boolean {
+  return Object.entries(term).every(([path, wanted]) =>
+    [wanted].flat().some((value) => lower(valueAt(event, path)) === lower(value)),
+  );
+}
+
+function lower(value: unknown): string {
+  return String(value ?? "").toLowerCase();
+}
+
+function project(event: InsightEvent, fields?: string[]): Record<string, unknown> {
+  if (!fields?.length) return { ...event };
+  return Object.fromEntries(Object.entries(event).filter(([name]) => fields.includes(name)));
+}

@@ -1,0 +1,131 @@
+import type { Context } from "hono";
+import { readBody } from "../body";
+import type { Emulation, JumpCloudApp, JumpCloudEnv } from "../emulation";
+import type { SystemUser } from "../entities";
+import { notFound } from "../errors";
+import { readPage } from "../listing/page";
+import { fieldsV1, listV1, searching, toTest, window } from "../listing/v1";
+import { newUser } from "../new-user";
+import { CREATABLE, readUserFields, UPDATABLE, type UserBody } from "../user-fields";
+
+/** `/systemusers`, people. https://docs.jumpcloud.com/api/1.0/index.html#tag/systemusers */
+export function registerSystemUsers(app: JumpCloudApp, emulation: Emulation): void {
+  app.get("/api/systemusers", (c) =>
+    c.json(listV1(c, [...emulation.store.users.values()].map(showUser), emulation)),
+  );
+
+  app.get("/api/systemusers/:id", (c) => {
+    const user = emulation.store.users.get(c.req.param("id"));
+    return user ? c.json(fieldsV1(c, showUser(user))) : notFound(c);
+  });
+
+  app.post("/api/systemusers", (c) => createUser(c, emulation));
+  app.put("/api/systemusers/:id", (c) => updateUser(c, emulation, c.req.param("id")));
+
+  app.delete("/api/systemusers/:id", (c) => {
+    const user = emulation.store.users.get(c.req.param("id"));
+    if (!user) return notFound(c);
+    emulation.store.users.delete(user._id);
+    emulation.store.passwords.delete(user._id);
+    emulation.store.detach(user._id);
+    emulation.emit({ event_type: "user_delete", service: "directory", resource: eventResource(user) });
+    return c.json(showUser(user));
+  });
+
+  app.post("/api/search/systemusers", (c) => searchUsers(c, emulation));
+}
+
+async function createUser(c: Context<JumpCloudEnv>, emulation: Emulation): Promise<Response> {
+  const read = await readBody<UserBody>(c, CREATABLE);
+  if ("refused" in read) return read.refused;
+  const fields = readUserFields(c, read.body, emulation.store, "create");
+  if (fields instanceof Response) return fields;
+  const { store } = emulation;
+  const user = newUser(fields, {
+    id: store.newId("user"),
+    organization: store.organization._id,
+    created: emulation.now().toISOString(),
+    uid: 5000 + store.users.size,
+  });
+  store.users.set(user._id, user);
+  if (read.body.password) store.passwords.set(user._id, read.body.password);
+  emulation.emit({ event_type: "user_create", service: "directory", resource: eventResource(user) });
+  return c.json(showUser(user));
+}
+
+/** Fields that aren't sent stay as they are; lists are replaced as a whole. */
+async function updateUser(c: Context<JumpCloudEnv>, emulation: Emulation, id: string): Promise<Response> {
+  const { store } = emulation;
+  const user = store.users.get(id);
+  if (!user) return notFound(c);
+  const read = await readBody<UserBody>(c, UPDATABLE);
+  if ("refused" in read) return read.refused;
+  const fields = readUserFields(c, read.body, store, "update", user);
+  if (fields instanceof Response) return fields;
+  const suspended = fields.suspended ?? user.suspended;
+  const state =
+    fields.state ?? (suspended ? "SUSPENDED" : user.state === "SUSPENDED" ? "ACTIVATED" : user.state);
+  Object.assign(user, fields, {
+    state,
+    suspended: state === "SUSPENDED",
+    mfa: { ...user.mfa, ...fields.mfa },
+  });
+  if (read.body.password) setPassword(emulation, user, read.body.password);
+  emulation.emit({ event_type: "user_update", service: "directory", resource: eventResource(user) });
+  return c.json(showUser(user));
+}
+
+function setPassword(emulation: Emulation, user: SystemUser, password: string): void {
+  emulation.store.passwords.set(user._id, password);
+  Object.assign(user, {
+    activated: true,
+    password_expired: false,
+    password_date: emulation.now().toISOString(),
+  });
+}
+
+async function searchUsers(c: Context<JumpCloudEnv>, emulation: Emulation): Promise<Response> {
+  const read = await readBody<SearchBody>(c, ["filter", "searchFilter", "fields", "sort", "limit", "skip"]);
+  if ("refused" in read) return read.refused;
+  const { filter, searchFilter, fields = "", sort = "", skip = 0, limit = 10 } = read.body;
+  readPage(c);
+  const rows = [...emulation.store.users.values()]
+    .map(showUser)
+    .filter(toSearchTest(filter))
+    .filter(searching([searchFilter?.searchTerm ?? []].flat(), searchFilter?.fields ?? []));
+  return c.json(window(rows, { skip, limit: Math.min(limit || 10, 100) }, sort, fields, emulation));
+}
+
+interface SearchBody {
+  filter: SearchFilter;
+  searchFilter: { searchTerm?: string | string[]; fields?: string[] };
+  fields: string;
+  sort: string;
+  limit: number;
+  skip: number;
+}
+
+type SearchTerm = string | Record<string, unknown>;
+type SearchFilter = { and?: SearchTerm[]; or?: SearchTerm[] } | SearchTerm[] | undefined;
+
+function toSearchTest(filter: SearchFilter): (row: Record<string, unknown>) => boolean {
+  const all = Array.isArray(filter) ? filter : (filter?.and ?? []);
+  const any = Array.isArray(filter) ? [] : (filter?.or ?? []);
+  const [every, some] = [all.map(toTermTest), any.map(toTermTest)];
+  return (row) => every.every((test) => test(row)) && (some.length === 0 || some.some((test) => test(row)));
+}
+
+// Terms are documented as {field: value}; the vendor's own clients also send "field:$op:value".
+function toTermTest(term: SearchTerm): (row: Record<string, unknown>) => boolean {
+  if (typeof term === "string") return toTest(term);
+  return (row) => Object.entries(term).every(([field, value]) => String(row[field] ?? "") === String(value));
+}
+
+/** As answers show it: `id` beside `_id`. */
+export function showUser(user: SystemUser): Record<string, unknown> {
+  return { ...user, id: user._id };
+}
+
+function eventResource(user: SystemUser): Record<string, unknown> {
+  return { id: user._id, type: "user", username: user.username };
+}
