@@ -1,5 +1,6 @@
 import type { TokenCredential } from "@azure/identity";
-import { type Answer, type Ask, createChannel, type Transport } from "../http/channel";
+import type { Ask } from "../http/ask";
+import { type Answer, createChannel, type Transport } from "../http/channel";
 import { BadAnswer } from "../http/vendor-error";
 import type { Cloud } from "./clouds";
 import { graphToken } from "./token";

@@ -1,4 +1,4 @@
-import type { CallOptions } from "../http/channel";
+import type { CallOptions } from "../http/ask";
 import { collect, type GraphApi } from "./api";
 
 /** Something that a user can sign in or prove themselves with. */

@@ -1,4 +1,5 @@
-import { type CallOptions, createChannel, type Transport } from "../http/channel";
+import type { CallOptions } from "../http/ask";
+import { createChannel, type Transport } from "../http/channel";
 import { BadAnswer } from "../http/vendor-error";
 
 /** The hosts of one of Microsoft's clouds, or of one that looks like them. URLs have no slash at their end. */

@@ -1,5 +1,5 @@
 import type { InternalDomainFederation } from "@microsoft/microsoft-graph-types";
-import type { CallOptions } from "../http/channel";
+import type { CallOptions } from "../http/ask";
 import { NotFound } from "../http/vendor-error";
 import type { GraphApi } from "./api";
 import { domainPath, FEDERATION_WRITE } from "./domains";

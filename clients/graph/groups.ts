@@ -1,4 +1,4 @@
-import type { CallOptions } from "../http/channel";
+import type { CallOptions } from "../http/ask";
 import { collect, type GraphApi, quoted } from "./api";
 
 /** A group of the tenant, https://learn.microsoft.com/graph/api/resources/group */

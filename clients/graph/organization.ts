@@ -1,4 +1,4 @@
-import type { CallOptions } from "../http/channel";
+import type { CallOptions } from "../http/ask";
 import { BadAnswer } from "../http/vendor-error";
 import { collect, type GraphApi } from "./api";
 

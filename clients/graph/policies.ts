@@ -1,4 +1,4 @@
-import type { CallOptions } from "../http/channel";
+import type { CallOptions } from "../http/ask";
 import type { GraphApi } from "./api";
 
 /** Which domains an identity provider may vouch for. */

@@ -1,4 +1,5 @@
-import { type CallOptions, createChannel, type Transport } from "../http/channel";
+import type { CallOptions } from "../http/ask";
+import { createChannel, type Transport } from "../http/channel";
 import { BadAnswer } from "../http/vendor-error";
 import type { Cloud } from "./clouds";
 

@@ -1,5 +1,5 @@
 import type { DirectoryRole } from "@microsoft/microsoft-graph-types";
-import type { CallOptions } from "../http/channel";
+import type { CallOptions } from "../http/ask";
 import { collect, type GraphApi, quoted } from "./api";
 import { complete, USER_FIELDS, type User } from "./users";
 

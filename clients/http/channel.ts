@@ -1,8 +1,6 @@
 import {
   createDefaultHttpClient,
   createEmptyPipeline,
-  createHttpHeaders,
-  createPipelineRequest,
   decompressResponsePolicy,
   type HttpClient,
   logPolicy,
@@ -13,19 +11,14 @@ import {
   proxyPolicy,
   userAgentPolicy,
 } from "@azure/core-rest-pipeline";
+import { type Ask, toRequest } from "./ask";
 import { failedAnswer, whereTo } from "./failed-answer";
-import { isLoopback } from "./loopback";
 import { noAnswer } from "./no-answer";
 import { concurrencyPolicy, credentialPolicy, patiently } from "./policies";
 import { excerpt } from "./redaction";
 import { PATIENCE, type Patience } from "./retry-timing";
 import { timeoutPolicy } from "./timeout-policy";
 import { BadAnswer, type Vendor } from "./vendor-error";
-
-/** What every call of a client takes as its last argument; a handler's `Call` fits. */
-export interface CallOptions {
-  signal?: AbortSignal;
-}
 
 /** How requests leave; the defaults are right outside of tests. */
 export interface Transport {
@@ -48,21 +41,6 @@ export interface ChannelSettings {
   transport?: Transport;
 }
 
-export interface Ask extends CallOptions {
-  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-  /** Appended to the base URL, or a whole URL of the same host. */
-  path: string;
-  query?: Record<string, string | number | boolean | undefined>;
-  headers?: Record<string, string>;
-  /** Sent as JSON. */
-  body?: unknown;
-  /** Sent as a form, in place of `body`. */
-  form?: Record<string, string>;
-  accept?: "json" | "text";
-  /** The permission or role that the call needs, told in the error of a 403. */
-  needs?: string;
-}
-
 export interface Answer<T> {
   status: number;
   headers: { get(name: string): string | undefined };
@@ -78,12 +56,14 @@ export interface Channel {
 const TIMEOUT = 30_000;
 
 export function createChannel(settings: ChannelSettings): Channel {
-  const pipeline = createVendorPipeline(settings);
+  const reads = new WeakSet<PipelineRequest>();
+  const pipeline = createVendorPipeline(settings, (request) => reads.has(request));
   const client = settings.transport?.client ?? createDefaultHttpClient();
 
   return {
     async ask<T>(ask: Ask): Promise<Answer<T>> {
       const request = toRequest(settings, ask);
+      if (ask.isRead) reads.add(request);
       const response = await send(pipeline, client, request, settings.vendor, ask.signal);
       if (response.status >= 300) throw failedAnswer(response, { ...settings, needs: ask.needs });
       return {
@@ -96,7 +76,10 @@ export function createChannel(settings: ChannelSettings): Channel {
 }
 
 /** Redirects are not followed: JumpCloud answers a missing key with one, and a credential must not travel on. */
-function createVendorPipeline(settings: ChannelSettings): Pipeline {
+function createVendorPipeline(
+  settings: ChannelSettings,
+  isRead: (request: PipelineRequest) => boolean,
+): Pipeline {
   const prefix = settings.transport?.userAgent;
   const pipeline = createEmptyPipeline();
   pipeline.addPolicy(proxyPolicy());
@@ -104,7 +87,7 @@ function createVendorPipeline(settings: ChannelSettings): Pipeline {
   pipeline.addPolicy(
     userAgentPolicy({ userAgentPrefix: prefix ? `${prefix} jumpcloud-entra` : "jumpcloud-entra" }),
   );
-  pipeline.addPolicy(patiently({ ...PATIENCE, ...settings.transport?.patience }), { phase: "Retry" });
+  pipeline.addPolicy(patiently({ ...PATIENCE, ...settings.transport?.patience }, isRead), { phase: "Retry" });
 
   const perAttempt: PipelinePolicy[] = [concurrencyPolicy(settings.concurrency)];
   if (settings.credential) perAttempt.push(credentialPolicy(settings.credential));
@@ -112,35 +95,6 @@ function createVendorPipeline(settings: ChannelSettings): Pipeline {
   for (const policy of perAttempt) pipeline.addPolicy(policy, { afterPhase: "Retry" });
   pipeline.addPolicy(logPolicy(), { afterPhase: "Sign" });
   return pipeline;
-}
-
-function toRequest(settings: ChannelSettings, ask: Ask): PipelineRequest {
-  const url = new URL(ask.path.startsWith("/") ? settings.baseUrl + ask.path : ask.path);
-  if (url.origin !== new URL(settings.baseUrl).origin) {
-    throw new Error(`${settings.vendor} pointed to another host (${url.host}), which is not followed.`);
-  }
-  for (const [name, value] of Object.entries(ask.query ?? {})) {
-    if (value !== undefined) url.searchParams.set(name, String(value));
-  }
-  return createPipelineRequest({
-    url: url.href,
-    method: ask.method ?? "GET",
-    headers: createHttpHeaders({ ...contentHeaders(ask), ...ask.headers }),
-    body: contentOf(ask),
-    abortSignal: ask.signal,
-    allowInsecureConnection: isLoopback(url),
-  });
-}
-
-function contentHeaders(ask: Ask): Record<string, string> {
-  const accept = { accept: ask.accept === "text" ? "*/*" : "application/json" };
-  if (ask.form) return { ...accept, "content-type": "application/x-www-form-urlencoded" };
-  return ask.body === undefined ? accept : { ...accept, "content-type": "application/json" };
-}
-
-function contentOf(ask: Ask): string | undefined {
-  if (ask.form) return new URLSearchParams(ask.form).toString();
-  return ask.body === undefined ? undefined : JSON.stringify(ask.body);
 }
 
 async function send(

@@ -1,4 +1,5 @@
-export type { CallOptions, Transport } from "./channel";
+export type { CallOptions } from "./ask";
+export type { Transport } from "./channel";
 export {
   BadAnswer,
   Conflict,

@@ -1,17 +1,18 @@
 import {
   type PipelinePolicy,
+  type PipelineRequest,
   type RetryInformation,
   type RetryModifiers,
   retryPolicy,
 } from "@azure/core-rest-pipeline";
 import { type Patience, retryDelay } from "./retry-timing";
 
-/** Repeats what may be repeated, see {@link retryDelay}. */
-export function patiently(patience: Patience): PipelinePolicy {
+/** Repeats what may be repeated, see {@link retryDelay}; `isRead` knows the POSTs that only read. */
+export function patiently(patience: Patience, isRead: (request: PipelineRequest) => boolean): PipelinePolicy {
   const retry = ({ response, responseError, retryCount }: RetryInformation): RetryModifiers => {
     const request = response?.request ?? responseError?.request;
     const attempt = {
-      method: request?.method ?? "POST",
+      method: methodOf(request, isRead),
       status: response?.status,
       code: responseError?.code,
       retryAfter: response?.headers.get("retry-after"),
@@ -54,4 +55,13 @@ export function credentialPolicy(headers: () => Promise<Record<string, string>>)
       return next(request);
     },
   };
+}
+
+/** The careful guess where the request isn't known: one that must not be repeated. */
+function methodOf(
+  request: PipelineRequest | undefined,
+  isRead: (request: PipelineRequest) => boolean,
+): string {
+  if (!request) return "POST";
+  return isRead(request) ? "GET" : request.method;
 }

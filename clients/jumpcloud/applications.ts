@@ -1,5 +1,5 @@
 import type { Certificate } from "../certificates";
-import type { CallOptions } from "../http/channel";
+import type { CallOptions } from "../http/ask";
 import type { JumpCloudApi } from "./api";
 import { certificateOf, toApplication, type WireApplication } from "./application-wire";
 import { deleteObject } from "./delete-object";

@@ -51,6 +51,7 @@ async function fetchToken(channel: Channel, path: string, headers: Record<string
     method: "POST",
     path,
     headers,
+    isRead: true,
     form: { grant_type: "client_credentials", scope: "api" },
   });
   return { value: body.access_token, expiresAt: Date.now() + (body.expires_in ?? USUAL_LIFETIME) * 1_000 };

@@ -1,4 +1,4 @@
-import type { CallOptions } from "../http/channel";
+import type { CallOptions } from "../http/ask";
 import { Conflict, NotFound } from "../http/vendor-error";
 import type { JumpCloudApi } from "./api";
 import { collect, listV2 } from "./paging";

@@ -1,4 +1,4 @@
-import type { Ask, CallOptions } from "../http/channel";
+import type { Ask, CallOptions } from "../http/ask";
 import { BadAnswer } from "../http/vendor-error";
 import type { JumpCloudApi } from "./api";
 import type { Edge } from "./graph-objects";

@@ -1,4 +1,4 @@
-import type { Ask } from "../http/channel";
+import type { Ask } from "../http/ask";
 import { BadAnswer } from "../http/vendor-error";
 import type { JumpCloudApi } from "./api";
 
@@ -62,7 +62,7 @@ export function listV1<T>(api: JumpCloudApi, ask: Ask): AsyncGenerator<T> {
 export function searchV1<T>(api: JumpCloudApi, ask: Ask & { body: object }): AsyncGenerator<T> {
   const fetchPage: FetchPage<T> = async (skip, limit) => {
     const body = { sort: "_id", ...ask.body, limit, skip };
-    return readV1<T>(api, await api.body<unknown>({ ...ask, method: "POST", body }), ask);
+    return readV1<T>(api, await api.body<unknown>({ ...ask, method: "POST", body, isRead: true }), ask);
   };
   return pages(fetchPage, (reason) => brokenList(api, ask, reason));
 }

@@ -1,4 +1,4 @@
-import type { CallOptions } from "../http/channel";
+import type { CallOptions } from "../http/ask";
 import { onlyOne } from "./ambiguous";
 import type { JumpCloudApi } from "./api";
 import { collect, listV1 } from "./paging";

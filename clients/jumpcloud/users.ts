@@ -1,4 +1,4 @@
-import type { CallOptions } from "../http/channel";
+import type { CallOptions } from "../http/ask";
 import { NotFound } from "../http/vendor-error";
 import type { JumpCloudApi } from "./api";
 import { type GraphObject, traverse } from "./graph-objects";

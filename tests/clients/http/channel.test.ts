@@ -150,6 +150,12 @@ it("sends a POST once when the gateway fails, and a GET again", async () => {
   expect(vendor.requests.map(({ method }) => method)).toEqual(["POST", "GET", "GET"]);
 });
 
+it("repeats a POST that only reads", async () => {
+  const vendor = await startVendor((_, index) => (index === 0 ? { status: 503 } : { body: { results: [] } }));
+  await open(vendor.url).ask({ method: "POST", path: "/search", isRead: true });
+  expect(vendor.requests.map(({ method }) => method)).toEqual(["POST", "POST"]);
+});
+
 it("names the host that doesn't answer", async () => {
   const vendor = await startVendor(() => ({}));
   await vendor.close();
