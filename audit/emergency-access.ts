@@ -75,7 +75,7 @@ function isUsable({ account, strongMethods }: RoleHolder, { attestation, now }: 
   if (strongMethods && strongMethods.length > 0) return true;
   if (!attestation || !sameAddress(attestation.upn, account.userPrincipalName)) return false;
   if (attestationProblem(attestation, now)) return false;
-  return now.getTime() - Date.parse(attestation.testedOn) <= ATTESTED_DAYS * DAY;
+  return Math.floor((now.getTime() - Date.parse(attestation.testedOn)) / DAY) <= ATTESTED_DAYS;
 }
 
 /** The same words before the administrator is made and after, so that making it changes no finding. */

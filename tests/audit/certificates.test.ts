@@ -1,0 +1,43 @@
+import { certificateLife, sameCertificate } from "../../audit/certificates";
+
+const certificate = {
+  base64: Buffer.from("the bytes").toString("base64"),
+  sha1: "AB12",
+  notBefore: "2026-01-01T00:00:00.000Z",
+  notAfter: "2026-12-31T00:00:00.000Z",
+};
+
+test.each([
+  ["a millisecond before it begins", "2025-12-31T23:59:59.999Z", "violated", "is not valid before"],
+  ["the moment it begins", "2026-01-01T00:00:00.000Z", "holds", "is valid until"],
+  ["the moment it ends", "2026-12-31T00:00:00.000Z", "violated", "expired on"],
+])("judges it %s", (_when, at, state, words) => {
+  const finding = certificateLife("example.com", certificate, new Date(at));
+  expect(finding.state).toBe(state);
+  expect(finding.evidence).toContain(words);
+});
+
+test.each([
+  ["2026-12-01T00:00:00.000Z", ""],
+  ["2026-12-01T00:00:00.001Z", "Renew it now: nobody can sign in once it has expired"],
+])("asks for a renewal in the last 30 days: %s", (at, wayOut) => {
+  expect(certificateLife("example.com", certificate, new Date(at)).wayOut).toBe(wayOut);
+});
+
+test("says the same on every day, so that nothing seems to change", () => {
+  const on = (day: string) => certificateLife("example.com", certificate, new Date(day));
+  expect(on("2026-03-01")).toEqual(on("2026-04-01"));
+});
+
+test("refuses an application without a certificate and one with unreadable dates", () => {
+  const now = new Date("2026-06-01");
+  expect(certificateLife("example.com", undefined, now).state).toBe("violated");
+  expect(certificateLife("example.com", { ...certificate, notAfter: "?" }, now).state).toBe("unknown");
+});
+
+test("compares certificates by their bytes, however the text is wrapped", () => {
+  const pem = `-----BEGIN CERTIFICATE-----\n${certificate.base64.slice(0, 5)}\n${certificate.base64.slice(5)}\n-----END CERTIFICATE-----\n`;
+  expect(sameCertificate(pem, certificate.base64)).toBe(true);
+  expect(sameCertificate(Buffer.from("other bytes").toString("base64"), certificate.base64)).toBe(false);
+  expect(sameCertificate(undefined, undefined)).toBe(false);
+});

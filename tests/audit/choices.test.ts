@@ -1,0 +1,109 @@
+import { administratorApart, administratorsOn } from "../../audit/administrators";
+import { chooseDirectory } from "../../audit/directory";
+import { warnings } from "../../audit/finding";
+import { choosePrimaryDomain } from "../../audit/primary-domain";
+import type { DirectoryStanding } from "../../audit/standings";
+import { account, domain, globalAdministrator } from "./people";
+
+const initial = domain("example.onmicrosoft.com", { isInitial: true });
+const present = domain("example.com", { isDefault: true });
+
+test("keeps the present default domain where it stays unfederated", () => {
+  expect(choosePrimaryDomain(undefined, ["example.org"], [present, initial]).domain).toBe("example.com");
+});
+
+test("falls back to the initial domain, tells its limits, and says the same once it is the default", () => {
+  const first = choosePrimaryDomain(undefined, ["example.com"], [present, initial]);
+  const moved = [domain("example.com"), domain(initial.name, { isInitial: true, isDefault: true })];
+  expect(first.domain).toBe("example.onmicrosoft.com");
+  expect(warnings(first.findings)).toHaveLength(1);
+  expect(choosePrimaryDomain(undefined, ["example.com"], moved)).toEqual(first);
+});
+
+test.each([
+  ["is unknown", "example.net", "the tenant has no such domain"],
+  ["is to be federated", "example.com", "while example.com is to be federated"],
+  ["inherits from one that is", "eu.example.com", "while example.com is to be federated"],
+  ["is not verified", "new.example", "it is not verified"],
+  ["is federated", "old.example", "it is federated"],
+])("refuses a wanted default domain that %s", (_what, wanted, reason) => {
+  const domains = [
+    present,
+    initial,
+    domain("eu.example.com"),
+    domain("new.example", { isVerified: false }),
+    domain("old.example", { authenticationType: "Federated" }),
+  ];
+  const choice = choosePrimaryDomain(wanted, ["example.com"], domains);
+  expect(choice.domain).toBeUndefined();
+  expect(choice.findings[0]?.evidence).toContain(reason);
+});
+
+test("needs an initial domain where nothing else can be the default", () => {
+  const choice = choosePrimaryDomain(undefined, ["example.com"], [present]);
+  expect(choice.findings.map(({ code, state }) => [code, state])).toEqual([
+    ["initial-domain-missing", "violated"],
+  ]);
+});
+
+function directory(id: string, name: string, differs: Partial<DirectoryStanding> = {}): DirectoryStanding {
+  return { id, name, consent: { state: "given" }, ...differs };
+}
+
+test("takes the only directory, or the named one", () => {
+  const [one, two] = [directory("1", "Sales"), directory("2", "Staff")];
+  expect(chooseDirectory(undefined, [one]).directory).toBe(one);
+  expect(chooseDirectory({ name: "Staff" }, [one, two]).directory).toBe(two);
+  expect(chooseDirectory({ id: "1" }, [one, two]).directory).toBe(one);
+});
+
+test.each<[string, { id?: string; name?: string } | undefined, DirectoryStanding[], string, string]>([
+  ["waits for consent where none is connected", undefined, [], "directory-missing", "pending"],
+  [
+    "refuses a name that nobody has",
+    { name: "Staff" },
+    [directory("1", "Sales")],
+    "directory-missing",
+    "violated",
+  ],
+  ["refuses an id that nobody has", { id: "9" }, [], "directory-missing", "violated"],
+  [
+    "refuses two of one name",
+    { name: "M" },
+    [directory("1", "M"), directory("2", "M")],
+    "directory-ambiguous",
+    "violated",
+  ],
+  [
+    "refuses a stale consent",
+    undefined,
+    [directory("1", "M", { consent: { state: "stale", error: "invalid_grant", message: "AADSTS700082" } })],
+    "directory-consent",
+    "violated",
+  ],
+])("%s", (_what, wanted, all, code, state) => {
+  expect(chooseDirectory(wanted, all).findings.map((one) => [one.code, one.state])).toEqual([[code, state]]);
+});
+
+test("warns once of every privileged person on the domain, with all roles", () => {
+  const grace = account("grace@example.com");
+  const reader = { account: grace, roleTemplateId: "r", roleName: "Reader", assignment: "active" as const };
+  const holders = [
+    globalAdministrator("grace@example.com", { account: grace }),
+    reader,
+    globalAdministrator("admin@example.onmicrosoft.com"),
+  ];
+  expect(
+    administratorsOn(["example.com"], holders).map(({ object, evidence }) => [object, evidence]),
+  ).toEqual([
+    [
+      "grace@example.com",
+      "signs in through JumpCloud after federation and holds Global Administrator, Reader",
+    ],
+  ]);
+});
+
+test("keeps the administrator for emergencies off a domain to be federated", () => {
+  expect(administratorApart("admin@Example.com", ["example.com"]).state).toBe("violated");
+  expect(administratorApart("admin@example.onmicrosoft.com", ["example.com"]).state).toBe("holds");
+});

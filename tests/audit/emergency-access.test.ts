@@ -1,0 +1,57 @@
+import { emergencyAdministrator } from "../../audit/emergency-access";
+import { account, globalAdministrator } from "./people";
+
+const upn = "breakglass@example.onmicrosoft.com";
+const picture = {
+  holders: [globalAdministrator(upn)],
+  federated: ["example.com"],
+  members: ["ada@example.com"],
+  now: new Date("2026-11-23T12:00:00Z"),
+};
+
+test("is content with a Global Administrator outside the federation who has a strong method", () => {
+  expect(emergencyAdministrator(picture)).toMatchObject({ state: "holds", object: upn });
+});
+
+test.each([
+  ["merely eligible", globalAdministrator(upn, { assignment: "eligible" })],
+  ["blocked", globalAdministrator(upn, { account: account(upn, { enabled: false }) })],
+  ["synced from on premises", globalAdministrator(upn, { account: account(upn, { onPremisesSync: true }) })],
+  ["a guest", globalAdministrator(upn, { account: account(upn, { userType: "Guest" }) })],
+  ["of another role", globalAdministrator(upn, { roleTemplateId: "fe930be7-5e62-47db-91af-98c3a49a38b1" })],
+  ["on a domain to be federated", globalAdministrator("grace@example.com")],
+])("does not count one who is %s", (_what, holder) => {
+  expect(emergencyAdministrator({ ...picture, holders: [holder] }).state).toBe("violated");
+});
+
+test("does not count a member of the sync group, whom JumpCloud could suspend", () => {
+  expect(emergencyAdministrator({ ...picture, members: [upn.toUpperCase()] }).state).toBe("violated");
+});
+
+test("waits for the proof of an administrator that the run makes, in the same words before and after", () => {
+  const before = emergencyAdministrator({ ...picture, holders: [], makes: upn });
+  const after = emergencyAdministrator({
+    ...picture,
+    holders: [globalAdministrator(upn, { strongMethods: [] })],
+    makes: upn,
+  });
+  expect(before).toMatchObject({ state: "pending", object: upn });
+  expect(after).toEqual(before);
+});
+
+test.each([
+  ["today", "2026-11-23", "holds"],
+  ["90 days ago", "2026-08-25", "holds"],
+  ["91 days ago", "2026-08-24", "pending"],
+  ["tomorrow", "2026-11-24", "pending"],
+  ["in no calendar", "2026-13-01", "pending"],
+])("judges a sign-in that was tested %s", (_when, testedOn, state) => {
+  const holders = [globalAdministrator(upn, { strongMethods: [] })];
+  expect(emergencyAdministrator({ ...picture, holders, attestation: { upn, testedOn } }).state).toBe(state);
+});
+
+test("does not let a tested account speak for another", () => {
+  const holders = [globalAdministrator(upn, { strongMethods: [] })];
+  const attestation = { upn: "other@example.onmicrosoft.com", testedOn: "2026-11-23" };
+  expect(emergencyAdministrator({ ...picture, holders, attestation }).state).toBe("pending");
+});

@@ -1,0 +1,59 @@
+import { federationHealth } from "../../audit/federation-health";
+import { domain } from "./people";
+
+const base64 = Buffer.from("JumpCloud's certificate").toString("base64");
+const signing = { base64, sha1: "AB12", notBefore: "2026-01-01", notAfter: "2031-01-01" };
+const declared = { displayName: "example.com", passiveSignInUri: "https://sso.jumpcloud.com/saml2/x" };
+const federation = { id: "1", ...declared, signingCertificate: base64 };
+const federated = domain("example.com", { authenticationType: "Federated", federation });
+const realm = {
+  domain: "example.com",
+  namespaceType: "Federated" as const,
+  signInUrl: "https://sso.jumpcloud.com/saml2/x?wa=1",
+};
+
+function wrong(...[standing, fields, certificate, seen]: Parameters<typeof federationHealth>) {
+  return federationHealth(standing, fields, certificate, seen)
+    .filter(({ state }) => state !== "holds")
+    .map(({ code, state }) => [code, state]);
+}
+
+test("finds nothing wrong with a federation that is as declared everywhere", () => {
+  expect(wrong(federated, declared, signing, realm)).toEqual([]);
+});
+
+test("names the field that differs with both values", () => {
+  const [finding] = federationHealth(federated, { ...declared, displayName: "Northwind" }, signing, realm);
+  expect(finding).toMatchObject({
+    code: "federation-differs",
+    evidence: 'displayName is "example.com" in the tenant, "Northwind" was declared',
+  });
+});
+
+test("accepts JumpCloud's certificate as the next one, and no other", () => {
+  const other = Buffer.from("another").toString("base64");
+  const holding = (live: object) =>
+    domain("example.com", { authenticationType: "Federated", federation: { ...federation, ...live } });
+  expect(
+    wrong(holding({ signingCertificate: other, nextSigningCertificate: base64 }), declared, signing, realm),
+  ).toEqual([]);
+  expect(wrong(holding({ signingCertificate: other }), declared, signing, realm)).toEqual([
+    ["certificate-trusted", "violated"],
+  ]);
+});
+
+test("says so when a domain is Managed again, and nothing else", () => {
+  expect(wrong(domain("example.com"), declared, signing, realm)).toEqual([["federation-absent", "violated"]]);
+});
+
+test("does not know about a configuration that can't be read", () => {
+  const unread = domain("example.com", { authenticationType: "Federated", federationUnread: "403" });
+  expect(wrong(unread, declared, signing, realm)).toEqual([["federation-unread", "unknown"]]);
+});
+
+test.each([
+  ["still Managed", { domain: "example.com", namespaceType: "Managed" as const }],
+  ["elsewhere", { ...realm, signInUrl: "https://adfs.example.com/ls" }],
+])("sees that sign-ins are sent %s", (_where, seen) => {
+  expect(wrong(federated, declared, signing, seen)).toEqual([["realm-redirect", "violated"]]);
+});

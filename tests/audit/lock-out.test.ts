@@ -1,0 +1,100 @@
+import fc from "fast-check";
+import { lockOutGate, projectLockOut } from "../../audit/lock-out";
+import { account, globalAdministrator, people, person, withoutImmutableId } from "./people";
+
+const ada = person("ada@example.com");
+const victor = person("victor@example.com", { state: "SUSPENDED", suspended: true });
+const domains = ["example.com", "eu.example.com"];
+
+test("locks nobody out who is synced and can log in", () => {
+  expect(projectLockOut(people({ jumpcloud: [ada] }), domains)).toEqual([]);
+});
+
+test("names each person with the reason, sorted by name", () => {
+  const strangers = [
+    account("zoe@example.com", { immutableId: "x" }),
+    account("ben@example.com", { immutableId: "y" }),
+  ];
+  const picture = people({ jumpcloud: [victor], entra: [account("victor@example.com"), ...strangers] });
+  expect(
+    projectLockOut(picture, domains).map(({ user, reasons }) => [user, reasons.map(({ code }) => code)]),
+  ).toEqual([
+    ["ben@example.com", ["not-in-jumpcloud"]],
+    ["victor@example.com", ["jumpcloud-suspended"]],
+    ["zoe@example.com", ["not-in-jumpcloud"]],
+  ]);
+});
+
+test.each([
+  ["a person on the child domain, which inherits", account("lena@eu.example.com"), ["lena@eu.example.com"]],
+  ["nobody on another domain", account("marco@example.org"), []],
+  ["nobody on a domain that only ends alike", account("mallory@evilexample.com"), []],
+  ["no blocked account", account("info@example.com", { enabled: false }), []],
+  ["no guest, who signs in at home", account("pat_x#EXT#@example.com", { userType: "Guest" }), []],
+])("counts %s", (_what, entra, expected) => {
+  expect(projectLockOut(people({ entra: [entra] }), domains).map(({ user }) => user)).toEqual(expected);
+});
+
+test("tells people, administrators and service accounts apart", () => {
+  const { givenName: _none, ...service } = account("svc@example.com");
+  const grace = account("grace@example.com");
+  const holders = [globalAdministrator("grace@example.com", { account: grace })];
+  const locked = projectLockOut(
+    people({ entra: [service, grace, account("ben@example.com")], holders }),
+    domains,
+  );
+  expect(locked.map(({ user, kind }) => [user, kind])).toEqual([
+    ["ben@example.com", "person"],
+    ["grace@example.com", "administrator"],
+    ["svc@example.com", "service account"],
+  ]);
+});
+
+test("refuses for every locked-out person who is not named, and says how to mend it", () => {
+  const locked = projectLockOut(people({ jumpcloud: [victor] }), domains);
+  const [finding] = lockOutGate("example.com", locked);
+  expect(finding).toMatchObject({ code: "lock-out", object: "victor@example.com", state: "violated" });
+  expect(finding?.evidence).toContain("victor@example.com is suspended in JumpCloud");
+  expect(finding?.wayOut).toContain("or name the person in acceptLockOut");
+});
+
+test("accepts exactly who is named, whatever the case, and keeps the reason", () => {
+  const locked = projectLockOut(people({ jumpcloud: [victor] }), domains);
+  const findings = lockOutGate("example.com", locked, {
+    users: ["Victor@Example.com"],
+    reason: "leaves on Friday",
+  });
+  expect(findings.map(({ state }) => state)).toEqual(["holds"]);
+  expect(findings[0]?.evidence).toContain("accepted: leaves on Friday");
+});
+
+test("warns of a name that is not locked out", () => {
+  const findings = lockOutGate("example.com", [], { users: ["ada@example.com"], reason: "?" });
+  expect(findings.map(({ code, object, state }) => [code, object, state])).toEqual([
+    ["lock-out", "example.com", "holds"],
+    ["lock-out-needless", "ada@example.com", "holds"],
+  ]);
+});
+
+test("waits for a member whose account the sync is about to link, but not for a stranger", () => {
+  const waiting = people({ jumpcloud: [ada], entra: [withoutImmutableId("ada@example.com")], bindings: [] });
+  const states = (picture: typeof waiting) =>
+    lockOutGate("example.com", projectLockOut(picture, domains)).map(({ state }) => state);
+  expect(states(waiting)).toEqual(["pending"]);
+  expect(states({ ...waiting, members: [] })).toEqual(["violated"]);
+});
+
+test("whoever is accepted, every other locked-out person still refuses", () => {
+  const names = fc.uniqueArray(fc.stringMatching(/^[a-z]{1,8}$/), { maxLength: 12 });
+  fc.assert(
+    fc.property(names, names, (locals, acceptedLocals) => {
+      const users = locals.map((local) => `${local}@example.com`);
+      const accepted = acceptedLocals.map((local) => `${local}@example.com`);
+      const locked = projectLockOut(people({ entra: users.map((upn) => account(upn)) }), domains);
+      const refused = lockOutGate("example.com", locked, { users: accepted, reason: "told them" })
+        .filter(({ state }) => state === "violated")
+        .map(({ object }) => object);
+      expect(new Set(refused)).toEqual(new Set(users.filter((user) => !accepted.includes(user))));
+    }),
+  );
+});

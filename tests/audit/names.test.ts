@@ -1,0 +1,126 @@
+import { applicationFits, applicationFree, groupFree, membersKnown, templateFits } from "../../audit/names";
+import { permissions, READ_NEEDS, WRITE_NEEDS } from "../../audit/permissions";
+import { planProblems } from "../../audit/plan";
+
+const group = { name: "Microsoft 365 users", email: "m365@example.com" };
+const planned = {
+  domain: "example.com",
+  template: "office365",
+  ssoUrl: "https://sso.jumpcloud.com/saml2/x",
+  issuerUri: "https://example.com",
+  configKeys: ["idpEntityId"],
+};
+const application = {
+  id: "1",
+  label: "Microsoft 365",
+  template: "office365",
+  active: true,
+  ssoUrl: planned.ssoUrl,
+  idpEntityId: planned.issuerUri,
+};
+
+test.each([
+  ["the name at JumpCloud", { jumpcloud: [{ id: "1", name: "microsoft 365 USERS" }], entra: [] }],
+  [
+    "the address at JumpCloud",
+    { jumpcloud: [{ id: "1", name: "Staff", mail: "M365@example.com" }], entra: [] },
+  ],
+  ["the name in the tenant", { jumpcloud: [], entra: [{ id: "1", name: "Microsoft 365 users" }] }],
+  [
+    "the address in the tenant",
+    { jumpcloud: [], entra: [{ id: "1", name: "Staff", mail: "m365@example.com" }] },
+  ],
+])("refuses a group where somebody has %s", (_what, taken) => {
+  expect(groupFree(group, taken).map(({ code, state }) => [code, state])).toEqual([
+    ["group-taken", "violated"],
+  ]);
+});
+
+test("knows its own group at JumpCloud, and with it the image in the tenant", () => {
+  const taken = {
+    jumpcloud: [{ id: "1", name: group.name, mail: group.email }],
+    entra: [{ id: "2", name: group.name }],
+  };
+  expect(groupFree(group, taken).map(({ state }) => state)).toEqual(["holds"]);
+});
+
+test("refuses a sign-in address that another application has, and knows its own", () => {
+  expect(applicationFree(planned, []).state).toBe("holds");
+  expect(applicationFree(planned, [application]).state).toBe("holds");
+  expect(applicationFree(planned, [{ ...application, idpEntityId: "https://other" }]).state).toBe("violated");
+});
+
+test.each([
+  ["inactive", { active: false }, "is not active"],
+  ["of another issuer", { idpEntityId: "https://other" }, 'the issuer of "Microsoft 365" is "https://other"'],
+  [
+    "at another address",
+    { ssoUrl: "https://other" },
+    'the sign-in address of "Microsoft 365" is "https://other"',
+  ],
+])("refuses to federate with an application that is %s", (_what, differs, words) => {
+  const declared = { issuerUri: planned.issuerUri, passiveSignInUri: planned.ssoUrl };
+  const finding = applicationFits("example.com", declared, { ...application, ...differs });
+  expect(finding.state).toBe("violated");
+  expect(finding.evidence).toContain(words);
+});
+
+test("refuses an unknown template, and names the keys that a known one lacks and has", () => {
+  expect(templateFits(planned, undefined).map(({ code }) => code)).toEqual(["template-unknown"]);
+  const template = { key: "office365", displayName: "Microsoft 365", configKeys: ["acsUrl"] };
+  const [finding] = templateFits(planned, template);
+  expect(finding?.evidence).toBe(
+    'the template office365 has no configuration key "idpEntityId"; it has acsUrl',
+  );
+});
+
+test("names every member whom JumpCloud does not know", () => {
+  const findings = membersKnown(["Ada@example.com", "bob@example.com"], new Set(["ada@example.com"]));
+  expect(findings.map(({ object, state }) => [object, state])).toEqual([["bob@example.com", "violated"]]);
+});
+
+test("names each permission that is missing, and accepts a wider one", () => {
+  const roles = [
+    "Domain.ReadWrite.All",
+    "User.Read.All",
+    "RoleManagement.Read.Directory",
+    "Directory.Read.All",
+  ];
+  const missing = (needs: typeof READ_NEEDS) =>
+    permissions("app", roles, needs)
+      .filter(({ state }) => state === "violated")
+      .map(({ evidence }) => evidence.match(/permission (\S+),/)?.[1]);
+  expect(missing(READ_NEEDS)).toEqual([]);
+  expect(missing(WRITE_NEEDS)).toEqual([
+    "Domain-InternalFederation.ReadWrite.All",
+    "User.ReadWrite.All",
+    "RoleManagement.ReadWrite.Directory",
+  ]);
+  expect(permissions("person", undefined, READ_NEEDS)).toEqual([]);
+});
+
+const plan = { domains: [planned], members: ["ada@example.com"] };
+const now = new Date("2026-11-23");
+
+test("finds nothing wrong with an ordinary plan", () => {
+  expect(planProblems(plan, now)).toEqual([]);
+});
+
+test.each([
+  ["a domain twice", { domains: [planned, { ...planned, domain: "Example.com" }] }, "plan-duplicate"],
+  ["an issuer that is no URI", { domains: [{ ...planned, issuerUri: "example.com" }] }, "plan-issuer"],
+  ["a member twice", { members: ["ada@example.com", "ADA@example.com"] }, "plan-duplicate"],
+  [
+    "a lock-out without a reason",
+    { acceptance: { users: ["a@example.com"], reason: " " } },
+    "plan-acceptance",
+  ],
+  [
+    "a test in the future",
+    { attestation: { upn: "a@b.c", testedOn: "2027-01-01" } },
+    "plan-emergency-access",
+  ],
+])("refuses %s", (_what, differs, code) => {
+  const codes = planProblems({ ...plan, ...differs }, now).map((finding) => finding.code);
+  expect(new Set(codes)).toEqual(new Set([code]));
+});

@@ -1,0 +1,79 @@
+import type { EntraAccount, JumpCloudAccount, RoleHolder } from "../../audit/accounts";
+import { GLOBAL_ADMINISTRATOR } from "../../audit/accounts";
+import type { People } from "../../audit/people";
+import type { DomainStanding } from "../../audit/standings";
+
+/** A person of JumpCloud with whom nothing is wrong. */
+export function person(email: string, differs: Partial<JumpCloudAccount> = {}): JumpCloudAccount {
+  return {
+    id: `id-of-${email}`,
+    username: email,
+    email,
+    state: "ACTIVATED",
+    activated: true,
+    suspended: false,
+    locked: false,
+    passwordExpired: false,
+    ...differs,
+  };
+}
+
+/** That person's account in the tenant, as the sync leaves it. */
+export function account(upn: string, differs: Partial<EntraAccount> = {}): EntraAccount {
+  return {
+    id: `entra-of-${upn}`,
+    userPrincipalName: upn,
+    displayName: upn,
+    givenName: "Ada",
+    mail: upn,
+    proxyAddresses: [`SMTP:${upn}`],
+    otherMails: [],
+    immutableId: `id-of-${upn}`,
+    enabled: true,
+    userType: "Member",
+    onPremisesSync: false,
+    ...differs,
+  };
+}
+
+export function withoutImmutableId(upn: string): EntraAccount {
+  const { immutableId: _none, ...rest } = account(upn);
+  return rest;
+}
+
+/** People who are all members, bound and synced; what differs is given. */
+export function people(differs: Partial<People>): People {
+  const jumpcloud = differs.jumpcloud ?? [];
+  return {
+    jumpcloud,
+    entra: jumpcloud.map(({ email }) => account(email)),
+    bindings: jumpcloud.map(({ id, email }) => ({ userId: id, entraId: `entra-of-${email}` })),
+    holders: [],
+    members: jumpcloud.map(({ email }) => email),
+    ...differs,
+  };
+}
+
+export function globalAdministrator(upn: string, differs: Partial<RoleHolder> = {}): RoleHolder {
+  return {
+    account: account(upn),
+    roleTemplateId: GLOBAL_ADMINISTRATOR,
+    roleName: "Global Administrator",
+    assignment: "active",
+    strongMethods: ["fido2AuthenticationMethod"],
+    ...differs,
+  };
+}
+
+/** A verified, Managed root domain. */
+export function domain(name: string, differs: Partial<DomainStanding> = {}): DomainStanding {
+  return {
+    name,
+    authenticationType: "Managed",
+    isDefault: false,
+    isInitial: false,
+    isVerified: true,
+    isRoot: true,
+    ...differs,
+  };
+}
