@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import {
   BadAnswer,
   Conflict,
@@ -163,6 +164,7 @@ it("names the host that doesn't answer", async () => {
   expect(error).toBeInstanceOf(Unreachable);
   expect(error.code).toBe("ECONNREFUSED");
   expect(error.message).toContain(`Nothing listens at ${new URL(vendor.url).host}`);
+  expect(inspect(error, { depth: 10 })).not.toContain("key-of-the-test");
 });
 
 it("repeats a read that took too long", async () => {
