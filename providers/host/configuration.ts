@@ -21,7 +21,7 @@ export async function handshake(
   session: Session<unknown>,
   request: ProviderHandshakeRequest,
 ): Promise<ProviderHandshakeResponse> {
-  if (request.getEngineAddress()) session.log.connect(request.getEngineAddress());
+  session.welcome(request.getEngineAddress());
   const response = new ProviderHandshakeResponse();
   response.setAcceptSecrets(true);
   response.setAcceptResources(true);

@@ -64,7 +64,7 @@ function service<Api>(session: Session<Api>): UntypedServiceImplementation {
   return {
     handshake: unary(answer(handshake)),
     attach: unary(async (request: PluginAttach) => {
-      session.log.connect(request.getAddress());
+      session.welcome(request.getAddress());
       return new Empty();
     }),
     getPluginInfo: unary(async () => {

@@ -8,7 +8,7 @@ import { RpcError } from "./failures";
 /** What one engine and one provider share while they talk: configuration, log, and the wish to stop. */
 export class Session<Api> {
   readonly log = new EngineLog();
-  readonly #cancelled = new AbortController();
+  #cancelled = new AbortController();
   readonly #running = new Set<Promise<unknown>>();
   #api: { value: Api } | undefined;
 
@@ -58,6 +58,12 @@ export class Session<Api> {
       this.#running.delete(running);
       await this.log.flush();
     }
+  }
+
+  /** A provider that is attached outlives its engines: each says goodbye by cancelling, and the next one says hello. */
+  welcome(engine: string): void {
+    if (engine) this.log.connect(engine);
+    if (this.#cancelled.signal.aborted) this.#cancelled = new AbortController();
   }
 
   /** Asks everything that runs to stop; it still answers what it has done. */

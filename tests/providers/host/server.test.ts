@@ -224,6 +224,13 @@ describe("writing", () => {
     expect((await running).details).toBe("Interrupted. Run it again to go on from where it is.");
   });
 
+  it("works for the next engine after one has said goodbye", async () => {
+    await engine.ask(service.cancel, new Empty());
+    await engine.ask(service.handshake, new rpc.ProviderHandshakeRequest());
+    await configure();
+    expect((await engine.ask(service.create, createRequest({ name: "red" }))).getId()).toBe("red");
+  });
+
   it("updates from old to new, and deletes", async () => {
     await configure();
     await engine.ask(service.create, createRequest({ name: "red", size: 1 }));
