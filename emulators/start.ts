@@ -8,7 +8,7 @@ import {
   loadAuthority,
   type ServerCertificate,
 } from "./core";
-import { createEntra, type EntraEmulator } from "./entra";
+import { createEntra, createTokenKey, type EntraEmulator } from "./entra";
 import { type Endpoints, environmentOf } from "./environment";
 import { createWorkflowTokens, GITHUB_ISSUER } from "./github";
 import { createJumpCloud, type JumpCloudEmulator } from "./jumpcloud";
@@ -102,10 +102,12 @@ async function open(
     jumpcloud: jumpcloud.snapshot(),
   }));
 
-  const workflow = createWorkflowTokens({ runs: company.workflowRuns, now: edge.now });
+  const { tls } = edge;
+  const workflow = createWorkflowTokens({ runs: company.workflowRuns, now: edge.now, key: tls.key });
   const issuer = { issuer: GITHUB_ISSUER, publicKey: workflow.publicKey };
   const entra = createEntra({
     seed: entraSeed(company, [issuer]),
+    tokenKey: createTokenKey(tls.key),
     ...shared,
     ...(saved.entra ? { state: saved.entra } : {}),
   });
@@ -113,7 +115,6 @@ async function open(
   const login = new Hono()
     .route(WORKFLOW_TOKEN_PATH, workflow.app)
     .all("*", (c) => entra.app.fetch(c.req.raw));
-  const { tls } = edge;
   const entraServer = await servers.open(savingWrites(login, state), {
     port: ports.entra ?? 0,
     tls,

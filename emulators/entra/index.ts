@@ -36,6 +36,7 @@ import type { Entra, GraphContext, GraphEnv, GraphVersion } from "./service";
 import { EntraStore } from "./store";
 import { createTokenKey, type TokenKey } from "./token-key";
 
+export { entraBehaviours } from "./behaviours";
 export type { EntraState } from "./entities";
 export { federationFaults } from "./federation-rules";
 export { findRoleTemplate } from "./role-templates";

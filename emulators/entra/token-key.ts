@@ -1,5 +1,6 @@
 import {
   createHash,
+  createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
   type JsonWebKey,
@@ -15,11 +16,14 @@ export interface TokenKey {
   jwk: JsonWebKey & { kid: string; use: "sig"; alg: "RS256" };
 }
 
-/** A fresh RSA key of 2048 bits. */
-export function createTokenKey(): TokenKey {
-  const pair = generateKeyPairSync("rsa", { modulusLength: 2048 });
-  const spki = createPublicKey(pair.privateKey).export({ type: "spki", format: "der" });
+/** From a PEM of an RSA key; without one from a fresh key of 2048 bits. */
+export function createTokenKey(pem?: string): TokenKey {
+  const privateKey = pem
+    ? createPrivateKey(pem)
+    : generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
+  const publicKey = createPublicKey(privateKey);
+  const spki = publicKey.export({ type: "spki", format: "der" });
   const id = createHash("sha256").update(spki).digest("base64url");
-  const jwk = { ...pair.publicKey.export({ format: "jwk" }), kid: id, use: "sig", alg: "RS256" } as const;
-  return { id, private: pair.privateKey, public: pair.publicKey, jwk };
+  const jwk = { ...publicKey.export({ format: "jwk" }), kid: id, use: "sig", alg: "RS256" } as const;
+  return { id, private: privateKey, public: publicKey, jwk };
 }

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomUUID, sign } from "node:crypto";
+import { createPublicKey, randomUUID, sign } from "node:crypto";
 import { Hono } from "hono";
 
 /** The issuer whose tokens a workflow run gets. https://docs.github.com/actions/concepts/security/openid-connect */
@@ -10,6 +10,8 @@ export interface WorkflowTokensOptions {
   /** What each run's request token may ask for. */
   runs: readonly { requestToken: string; subject: string }[];
   now: () => Date;
+  /** PEM of the RSA key that the tokens are signed with. */
+  key: string;
 }
 
 /** Stands in for GitHub's token service, so that the login of a workflow can be rehearsed without one. */
@@ -20,22 +22,17 @@ export interface WorkflowTokens {
   readonly publicKey: string;
 }
 
-/** This is not a real token service: it signs with a key of its own that only the emulated tenant trusts. */
+/** This is not a real token service: it signs with a key that only the emulated tenant trusts. */
 export function createWorkflowTokens(options: WorkflowTokensOptions): WorkflowTokens {
-  const pair = generateKeyPairSync("rsa", {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: "spki", format: "pem" },
-    privateKeyEncoding: { type: "pkcs8", format: "pem" },
-  });
   const app = new Hono();
   app.get("/", (c) => {
     const token = /^Bearer (.+)$/i.exec(c.req.header("Authorization") ?? "")?.[1];
     const run = options.runs.find((known) => known.requestToken === token);
     if (!run) return c.json({ message: "The request token is unknown." }, 401);
     const audience = c.req.query("audience") ?? "https://github.com/northwind";
-    return c.json({ value: workflowToken(pair.privateKey, run.subject, audience, options.now()) });
+    return c.json({ value: workflowToken(options.key, run.subject, audience, options.now()) });
   });
-  return { app, publicKey: pair.publicKey };
+  return { app, publicKey: createPublicKey(options.key).export({ type: "spki", format: "pem" }).toString() };
 }
 
 function workflowToken(key: string, subject: string, audience: string, now: Date): string {

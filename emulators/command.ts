@@ -1,0 +1,152 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { loadCompany } from "./company";
+import { behavioursToJson, formatBehaviours, loadAuthority } from "./core";
+import { entraBehaviours } from "./entra";
+import { environmentOf } from "./environment";
+import { JUMPCLOUD_BEHAVIOURS } from "./jumpcloud";
+import { exportLines, type Shell } from "./shell";
+import { type RunningEmulators, startEmulators } from "./start";
+
+interface CommandOptions {
+  jumpcloudPort: number;
+  entraPort: number;
+  signInPort: number;
+  seed?: string;
+  users: number;
+  state?: string;
+  provenance?: true;
+  json?: true;
+  env?: true;
+  identity: string;
+  shell: Shell;
+}
+
+/** `npm run emulators`: serves both vendors until Ctrl-C, or prints what is asked for and ends. */
+export async function runCommand(argv: readonly string[]): Promise<void> {
+  const command = new Command("emulators")
+    .description("Local emulators of JumpCloud and Microsoft Entra, on loopback only.")
+    .option("--jumpcloud-port <port>", "port of JumpCloud's API, 0 for any free one", toPort, 8480)
+    .option("--entra-port <port>", "port of Microsoft Entra (login, Graph, realm discovery)", toPort, 8443)
+    .option("--sign-in-port <port>", "port of JumpCloud's sign-in pages", toPort, 8444)
+    .option("--seed <file>", "the company to begin with, as YAML")
+    .option("--users <count>", "how many people to generate beside the seeded ones", toCount, 0)
+    .option("--state <file>", "keep the state in this file, and go on from it")
+    .option("--provenance", "print what is documented, reported or assumed about the vendors, and end")
+    .option("--env", 'print what a shell needs, and end: eval "$(npm run --silent emulators -- --env)"')
+    .addOption(new Option("--identity <name>", "whose keys --env prints").default("deploy"))
+    .addOption(
+      new Option("--shell <shell>", "for which shell").choices(["sh", "powershell"]).default(defaultShell()),
+    )
+    .option("--json", "print JSON instead of text");
+  const options = command.parse([...argv]).opts<CommandOptions>();
+  if (options.provenance) return printProvenance(options);
+  if (options.env) return printEnvironment(options);
+  await serveUntilStopped(options);
+}
+
+function printProvenance(options: CommandOptions): void {
+  const behaviours = [...JUMPCLOUD_BEHAVIOURS, ...entraBehaviours];
+  const text = options.json
+    ? JSON.stringify(behavioursToJson(behaviours), undefined, 2)
+    : formatBehaviours(behaviours);
+  process.stdout.write(`${text}\n`);
+}
+
+function printEnvironment(options: CommandOptions): void {
+  const company = loadCompany(options.seed);
+  const folder = authorityFolder(options);
+  loadAuthority(folder, new Date());
+  const endpoints = {
+    jumpcloud: `http://127.0.0.1:${options.jumpcloudPort}`,
+    entra: `https://localhost:${options.entraPort}`,
+    signIn: `https://localhost:${options.signInPort}`,
+  };
+  const access = environmentOf(company, options.identity, endpoints, join(folder, "authority.pem"));
+  const variables = { ...access, ...developmentHome() };
+  process.stdout.write(
+    options.json ? `${JSON.stringify(variables)}\n` : exportLines(variables, options.shell),
+  );
+}
+
+async function serveUntilStopped(options: CommandOptions): Promise<void> {
+  const emulators = await startEmulators({
+    ...(options.seed === undefined ? {} : { company: options.seed }),
+    ...(options.state === undefined ? {} : { statePath: resolve(options.state) }),
+    users: options.users,
+    ports: { jumpcloud: options.jumpcloudPort, entra: options.entraPort, signIn: options.signInPort },
+    authorityFolder: authorityFolder(options),
+    onUnhandled: ({ vendor, method, path }) =>
+      void process.stderr.write(`The emulator of ${vendor} has no route ${method} ${path}: answered 501.\n`),
+  });
+  const { urls, certificateFile } = emulators;
+  process.stdout.write(
+    options.json ? `${JSON.stringify({ ...urls, certificateFile })}\n` : greeting(emulators, options),
+  );
+  await stopSignal();
+  await emulators.close();
+  if (options.state !== undefined) process.stderr.write(`The state is in ${options.state}.\n`);
+}
+
+function greeting({ urls, certificateFile, company }: RunningEmulators, options: CommandOptions): string {
+  const ports = [
+    ...(options.jumpcloudPort === 8480 ? [] : [`--jumpcloud-port ${new URL(urls.jumpcloud).port}`]),
+    ...(options.entraPort === 8443 ? [] : [`--entra-port ${new URL(urls.entra).port}`]),
+    ...(options.signInPort === 8444 ? [] : [`--sign-in-port ${new URL(urls.signIn).port}`]),
+  ];
+  return [
+    `${company.organization.displayName}, ${company.people.length} people`,
+    `  JumpCloud's API           ${urls.jumpcloud} (v1 under /api, v2 under /api/v2)`,
+    `  JumpCloud's sign-in pages ${urls.signIn}`,
+    `  Microsoft Entra           ${urls.entra} (metadata, login, Graph, realm discovery)`,
+    `  certificate authority     ${certificateFile}`,
+    "",
+    "In another shell:",
+    `  eval "$(${["npm run --silent emulators -- --env", ...ports].join(" ")})"`,
+    "  npx pulumi up",
+    "",
+    "Ctrl-C ends.",
+    "",
+  ].join("\n");
+}
+
+/** Beside the state, so that a shell which trusts the authority goes on trusting it. */
+function authorityFolder({ state }: CommandOptions): string {
+  const folder = state === undefined ? resolve(".emulators") : dirname(resolve(state));
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
+/** The Pulumi home inside the checkout is made by a program of its own: emulators know nothing of the engine. */
+function developmentHome(): Record<string, string> {
+  const program = require.resolve("../engine/dev-home");
+  const output = execFileSync(process.execPath, [...process.execArgv, program], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  return JSON.parse(output) as Record<string, string>;
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((stop) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop());
+  });
+}
+
+function defaultShell(): Shell {
+  return process.platform === "win32" ? "powershell" : "sh";
+}
+
+function toPort(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65535) return port;
+  throw new InvalidArgumentError("A port is a number from 0 to 65535.");
+}
+
+function toCount(text: string): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count >= 0) return count;
+  throw new InvalidArgumentError("A whole number is expected.");
+}
