@@ -39,7 +39,10 @@ export function narratorOn(screen: Screen): Narrator {
         line(`${index ? "    " : "  - "}${piece}`);
     },
     quote: (lines) => {
-      for (const text of lines) line(`    | ${text}`);
+      for (const text of lines) {
+        for (const [index, piece] of wrap(text, width - 8).entries())
+          line(`    | ${index ? "  " : ""}${piece}`);
+      }
     },
     evidence: (evidence) => {
       for (const text of evidenceLines(evidence)) line(`      ${text}`);

@@ -1,6 +1,8 @@
+import type { Behaviour } from "../emulators/core";
 import type { Witness } from "./evidence/proof";
 import type { Narrator } from "./narrator";
 import type { EntraObserver } from "./observers/entra";
+import type { JumpCloudObserver } from "./observers/jumpcloud";
 import type { Pulumi, Run } from "./pulumi";
 import type { StepResult } from "./report";
 
@@ -17,14 +19,16 @@ export interface Write {
 export interface Scene extends Witness {
   narrator: Narrator;
   pulumi: Pulumi;
-  /** The tenant, in the hands of an administrator who works without the program. */
-  byHand: EntraObserver;
+  /** Both vendors, in the hands of an administrator who works without the program. */
+  byHand: { entra: EntraObserver; jumpcloud: JumpCloudObserver };
   /** What the stack's configuration has in `acceptLockOut`. */
   accepted: string[];
-  /** The writes that reached either vendor so far, in order. */
+  /** The writes that reached either vendor so far, each vendor's in order, without those of JumpCloud's own sync. */
   writes: () => Write[];
   /** Plays the person who consents in a browser: opens the page and presses its button. */
   consentAt: (page: string) => Promise<void>;
+  /** What the emulators are taken to do, and how sure that is. */
+  behaviours: readonly Behaviour[];
   /** Results of the nine steps, once they are proved. */
   steps: StepResult[];
 }
@@ -37,6 +41,12 @@ export interface Chapter {
   /** Ids of the emulated behaviours that it rests on. */
   behaviours: readonly string[];
   tell: (scene: Scene) => Promise<void>;
+}
+
+/** The writes that are new since an earlier look; the journals only grow. */
+export function since(earlier: readonly Write[], now: readonly Write[]): Write[] {
+  const known = new Set(earlier);
+  return now.filter((write) => !known.has(write));
 }
 
 /** Runs an operation on the stack, with its progress shown. */

@@ -1,4 +1,3 @@
-import type { Behaviour } from "../emulators/core";
 import { DemoFailure, Interrupted } from "./failure";
 import { provenanceLines } from "./provenance";
 import type { Chapter, Scene } from "./scene";
@@ -25,11 +24,7 @@ export class ChapterFailure extends Error {
 }
 
 /** Tells the chapters one after the other, each with how sure its emulated behaviour is. @throws ChapterFailure */
-export async function tell(
-  story: readonly Chapter[],
-  scene: Scene,
-  behaviours: readonly Behaviour[],
-): Promise<void> {
+export async function tell(story: readonly Chapter[], scene: Scene): Promise<void> {
   for (const [index, chapter] of story.entries()) {
     scene.narrator.chapter(index + 1, chapter.title, chapter.words);
     try {
@@ -38,7 +33,7 @@ export async function tell(
       if (error instanceof Interrupted) throw error;
       throw new ChapterFailure(index + 1, chapter.title, error);
     }
-    scene.narrator.provenance(provenanceLines(chapter.behaviours, behaviours));
+    scene.narrator.provenance(provenanceLines(chapter.behaviours, scene.behaviours));
   }
 }
 

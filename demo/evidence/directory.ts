@@ -1,3 +1,4 @@
+import type { SyncedUser } from "../observers/jumpcloud";
 import { found, type Proof, type Witness } from "./proof";
 
 /** Step 7: JumpCloud's directory is connected, exports attributes, and syncs the group's people. */
@@ -9,7 +10,7 @@ export async function proveDirectory({ jumpcloud, groupName }: Witness): Promise
     jumpcloud.syncedUsers(directory.id),
     jumpcloud.exportedAttributes(directory.id),
   ]);
-  const inEntra = synced.filter(({ externalId }) => externalId !== undefined);
+  const inEntra = synced.filter(isInEntra);
   return {
     ok: groups.includes(group.id) && inEntra.length > 0,
     evidence: {
@@ -29,7 +30,11 @@ export async function failedSyncs({ jumpcloud }: Witness): Promise<string[]> {
   const [synced, people] = await Promise.all([jumpcloud.syncedUsers(directory.id), jumpcloud.users()]);
   const emails = new Map(people.map(({ _id, email }) => [_id, email]));
   return synced
-    .filter(({ externalId }) => externalId === undefined)
+    .filter((user) => !isInEntra(user))
     .map(({ id, syncStatus }) => `${emails.get(id) ?? id}: ${syncStatus?.message ?? "not synced yet"}`)
     .sort();
+}
+
+function isInEntra({ externalId, syncStatus }: SyncedUser): boolean {
+  return Boolean(externalId) && syncStatus?.code === 0;
 }

@@ -25,16 +25,16 @@ export function askTrusting(authority: string): Ask {
   // One object for all requests: the client keeps a connection pool for each.
   const tlsSettings = { ca: authority };
   return async ({ method = "GET", url, headers, body }) => {
-    const response = await client.sendRequest(
-      createPipelineRequest({
-        url,
-        method,
-        body,
-        headers: createHttpHeaders(headers),
-        allowInsecureConnection: true,
-        tlsSettings,
-      }),
-    );
+    const request = createPipelineRequest({
+      url,
+      method,
+      body,
+      headers: createHttpHeaders(headers),
+      allowInsecureConnection: true,
+    });
+    // The constructor leaves it out, although its options have it.
+    request.tlsSettings = tlsSettings;
+    const response = await client.sendRequest(request);
     const location = response.headers.get("location");
     return {
       status: response.status,

@@ -39,8 +39,9 @@ export interface JumpCloudDirectory {
 /** Somebody who is bound to the directory, and how the sync went. */
 export interface SyncedUser {
   id: string;
-  /** Object id in Microsoft Entra; absent until the person was written there. */
-  externalId?: string;
+  /** Object id in Microsoft Entra; none until the person was written there. */
+  externalId?: string | null;
+  /** Code 0 is success. */
   syncStatus?: { code: number; message: string };
 }
 

@@ -7,9 +7,9 @@ export const consent: Chapter = {
     "An administrator presses `Add` at the Microsoft 365 directory in JumpCloud's console, signs in at Microsoft as a " +
     "Global Administrator and accepts. Here the demo plays that person: it presses the same buttons over HTTP, on the " +
     "emulated pages. The program has no part in it.",
-  behaviours: [],
-  tell: async ({ narrator, jumpcloud, consentAt }) => {
-    const page = await jumpcloud.beginConsent("Microsoft 365");
+  behaviours: ["jumpcloud-consent", "jumpcloud-activate"],
+  tell: async ({ narrator, jumpcloud, byHand, consentAt }) => {
+    const page = await byHand.jumpcloud.beginConsent("Microsoft 365");
     await narrator.during("a Global Administrator accepts on the consent page", () => consentAt(page));
     const directory = await jumpcloud.directory();
     must(directory !== undefined, "JumpCloud's directory to be connected", "none");

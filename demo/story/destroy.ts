@@ -9,7 +9,7 @@ export const destroy: Chapter = {
   words:
     "The domain becomes Managed before anything that it depends on goes. Nobody is unbound, because JumpCloud suspends " +
     "who loses the last path to the directory. The protected administrator stays.",
-  behaviours: [],
+  behaviours: ["entra-federation-create-flips", "jumpcloud-suspend-unbound", "jumpcloud-paths"],
   tell: async (scene) => {
     const before = await standing(scene);
     const run = await operate(scene, "destroy", "--yes", "--skip-preview", "--exclude-protected");

@@ -7,7 +7,7 @@ export const federate: Chapter = {
   words:
     "Now every gate holds. The preview is the review: it shows the one write that matters. Right before it the program " +
     "judges every gate again and reads JumpCloud's certificate anew; afterwards it reads everything back.",
-  behaviours: [],
+  behaviours: ["entra-federation-create-flips", "entra-federation-permissions"],
   tell: async (scene) => {
     const { narrator, entra, domain } = scene;
     const run = await operate(scene, "up", "--yes");

@@ -11,7 +11,12 @@ export const prepare: Chapter = {
     "The committed program runs in stage `prepare`. It checks both vendors, makes the technical administrator, moves the " +
     "default domain away from the one to be federated, and makes group and application. JumpCloud has no connection to " +
     "the tenant yet, and only a Global Administrator in a browser can give it: the run stops there, with the steps.",
-  behaviours: [],
+  behaviours: [
+    "jumpcloud-template-key",
+    "jumpcloud-template-config",
+    "jumpcloud-certificate-life",
+    "entra-default-not-federated",
+  ],
   tell: async (scene) => {
     const run = await operate(scene, "up", "--yes", "--skip-preview");
     const { narrator, entra, jumpcloud, domain } = scene;

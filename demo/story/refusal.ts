@@ -2,27 +2,27 @@ import { forecast } from "../evidence/forecast";
 import { affectedDomains, readDirectories } from "../evidence/people";
 import { must } from "../failure";
 import { tellingLines } from "../pulumi";
-import { type Chapter, configure, operate } from "../scene";
+import { type Chapter, configure, operate, since } from "../scene";
 
 export const refusal: Chapter = {
   title: "Federating now is refused, because people would be locked out",
   words:
     "From the moment of federation a Microsoft password is of no use on the domain. The program compares both " +
     "directories and refuses before anything is written; it names each person who could not sign in any more, and why.",
-  behaviours: [],
+  behaviours: ["entra-immutable-id-required", "entra-child-inherits", "jumpcloud-name-id"],
   tell: async (scene) => {
     const { narrator, entra, domain } = scene;
     const lockedOut = forecast(await affectedDomains(scene), await readDirectories(scene));
     must(lockedOut.length > 0, "somebody who would be locked out", "nobody");
     await configure(scene, "stage", "federated");
-    const writesBefore = scene.writes().length;
+    const earlier = scene.writes();
     const run = await operate(scene, "up", "--yes");
     must(run.code !== 0, "the run to be refused", `exit code ${run.code}`, run.output);
     narrator.quote(run.errors.flatMap(tellingLines));
 
     const missing = lockedOut.filter(({ userPrincipalName }) => !names(run.errors, userPrincipalName));
     must(missing.length === 0, "each person to be named who would be locked out", { missing }, run.output);
-    const writes = scene.writes().slice(writesBefore);
+    const writes = since(earlier, scene.writes());
     must(writes.length === 0, "that nothing was written at either vendor", writes, run.output);
     const { authenticationType } = await entra.domain(domain);
     must(authenticationType === "Managed", `${domain} to be Managed still`, authenticationType, run.output);

@@ -14,7 +14,7 @@ export const settle: Chapter = {
     "An administrator moves the scanner's service account to the initial domain, which is never federated, by hand. The " +
     "others are people who were told: the configuration names each of them, and why that is right. There is no switch " +
     "that accepts everybody.",
-  behaviours: [],
+  behaviours: ["jumpcloud-no-drift-repair"],
   tell: async (scene) => {
     await moveServiceAccount(scene);
     const rest = forecast(await affectedDomains(scene), await readDirectories(scene));
@@ -38,6 +38,6 @@ async function moveServiceAccount({ entra, byHand, narrator, domain }: Scene): P
     users.find(({ userPrincipalName }) => userPrincipalName === from),
     `account ${from} in the tenant`,
   );
-  await byHand.patch(`/users/${account.id}`, { userPrincipalName: to });
+  await byHand.entra.patch(`/users/${account.id}`, { userPrincipalName: to });
   narrator.say(`By hand: ${from} signs in as ${to} from now on.`);
 }

@@ -1,0 +1,33 @@
+import type { RunningEmulators } from "../emulators";
+import { found } from "./evidence/proof";
+
+/** The machine's environment without what belongs to another stack, another tenant, or to npm. */
+export function neutral(env: NodeJS.ProcessEnv): Record<string, string> {
+  const own = Object.entries(env).filter(
+    (entry): entry is [string, string] =>
+      entry[1] !== undefined && !/^(PULUMI|ARM|AZURE|JUMPCLOUD|npm)_/i.test(entry[0]),
+  );
+  return Object.fromEntries(own);
+}
+
+/** The whole configuration at first; the endpoints and keys are in the environment. */
+export function firstSettings({ company, urls }: Pick<RunningEmulators, "company" | "urls">): string[] {
+  const members = company.people.filter(({ jumpcloud }) => jumpcloud).map(({ email }) => email);
+  const settings = [
+    `domains[0]=${federatedDomain(company)}`,
+    "stage=prepare",
+    `syncGroupEmail=m365@${federatedDomain(company)}`,
+    ...members.map((email, index) => `members[${index}]=${email}`),
+    `ssoBaseUrl=${urls.signIn}/saml2`,
+    `signOutUri=${urls.signIn}/userconsole/`,
+  ];
+  return settings.flatMap((setting) => ["--plaintext", setting]);
+}
+
+/** The one that people use now: it is the tenant's default, so the story begins by moving that away. */
+export function federatedDomain({ domains }: RunningEmulators["company"]): string {
+  return found(
+    domains.find(({ isDefault }) => isDefault),
+    "default domain in the seed",
+  ).name;
+}

@@ -1,0 +1,98 @@
+import { writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { EVERYBODYS_PASSWORD } from "../emulators/company";
+import { exportLines } from "../emulators/shell";
+import { Interrupted } from "./failure";
+import { type Narrator, narratorOn } from "./narrator";
+import { type OpenScene, openScene } from "./open-scene";
+import { type DemoOptions, readOptions } from "./options";
+import { type DemoReport, reportOf } from "./report";
+import { story } from "./story";
+import { destroy } from "./story/destroy";
+import { ChapterFailure, tell } from "./tell";
+
+/** Exit code of a program that Ctrl-C ended. */
+const INTERRUPTED = 130;
+
+async function main(): Promise<number> {
+  const options = readOptions(process.argv.slice(2));
+  const narrator = narratorOn(process.stdout);
+  const abort = new AbortController();
+  for (const name of ["SIGINT", "SIGTERM"] as const) process.on(name, () => abort.abort());
+  try {
+    return await perform(options, narrator, abort.signal);
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+    narrator.say(`${error.message} Everything that it had started has ended.`);
+    return INTERRUPTED;
+  }
+}
+
+async function perform(options: DemoOptions, narrator: Narrator, signal: AbortSignal): Promise<number> {
+  // Compiled, this file lies in dist/demo/.
+  const checkout = dirname(dirname(__dirname));
+  const started = Date.now();
+  const open = await openScene({ checkout, narrator, signal, env: process.env });
+  let keepFolder = false;
+  try {
+    const report = await tellAll(open, options);
+    if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(report, undefined, 2)}\n`);
+    const seconds = Math.round((Date.now() - started) / 1000);
+    narrator.say(
+      report.ok ? `All went as told, in ${seconds} s.` : `Not everything went as told, in ${seconds} s.`,
+    );
+    keepFolder = options.keep;
+    if (options.keep) await stay(open, signal);
+    return report.ok ? 0 : 1;
+  } finally {
+    await open.close({ keepFolder });
+  }
+}
+
+async function tellAll({ scene }: OpenScene, { keep }: DemoOptions): Promise<DemoReport> {
+  // What is to be kept is not destroyed first.
+  const chapters = keep ? story.filter((chapter) => chapter !== destroy) : story;
+  try {
+    await tell(chapters, scene);
+    return reportOf(scene.steps, scene.pulumi.runs, true);
+  } catch (error) {
+    if (!(error instanceof ChapterFailure)) throw error;
+    for (const line of error.lines()) process.stderr.write(`${line}\n`);
+    return reportOf(scene.steps, scene.pulumi.runs, false);
+  }
+}
+
+/** Serves until Ctrl-C, and says how to go on. */
+function stay({ scene, emulators, variables, folder }: OpenScene, signal: AbortSignal): Promise<void> {
+  const { narrator, domain } = scene;
+  narrator.chapter(
+    story.length,
+    "Yours now",
+    "Emulators and stack stay up until Ctrl-C. In another shell, here:",
+  );
+  process.stdout.write(exportLines(variables, process.platform === "win32" ? "powershell" : "sh"));
+  narrator.say(
+    "npx pulumi preview, npx pulumi config set stage prepare, npx pulumi up, npx pulumi destroy …",
+  );
+  narrator.say(
+    `Sign in with a browser that trusts ${emulators.certificateFile}: open ${emulators.urls.entra}/, type ` +
+      `ada@${domain}; JumpCloud's page asks for the password, which is ${EVERYBODYS_PASSWORD} for everybody.`,
+  );
+  narrator.say(`All of it lies in ${folder}.`);
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.stderr.write(
+      `The demo could not be told: ${error instanceof Error ? error.message : String(error)}\n`,
+    );
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,117 @@
+import { readFileSync, rmSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { type RunningEmulators, startEmulators } from "../emulators";
+import { acceptConsent } from "./consent";
+import { newDemoFolder, openDemoStack } from "./demo-stack";
+import { found } from "./evidence/proof";
+import { federatedDomain, firstSettings, neutral } from "./first-settings";
+import type { Narrator } from "./narrator";
+import { EntraObserver } from "./observers/entra";
+import { type Ask, askTrusting } from "./observers/http";
+import { JumpCloudObserver } from "./observers/jumpcloud";
+import { Pulumi } from "./pulumi";
+import type { Scene, Write } from "./scene";
+
+/** The name that Pulumi.yaml gives the group by default. */
+const GROUP = "Microsoft 365 users";
+/** The technical administrator, made by the first run, gives the consent. */
+const CONSENTS = "jumpcloud-admin";
+
+export interface SceneOptions {
+  /** The checkout, whose committed program is run. */
+  checkout: string;
+  narrator: Narrator;
+  /** Ends what runs. */
+  signal: AbortSignal;
+  env: NodeJS.ProcessEnv;
+}
+
+export interface OpenScene {
+  scene: Scene;
+  emulators: RunningEmulators;
+  /** What a shell needs to go on with `npx pulumi`. */
+  variables: Record<string, string>;
+  /** Everything of the demo's that lies on disk. */
+  folder: string;
+  close(options: { keepFolder: boolean }): Promise<void>;
+}
+
+/** Starts both emulators on free ports, and makes a stack of the committed program that works with them. */
+export async function openScene(options: SceneOptions): Promise<OpenScene> {
+  const folder = newDemoFolder();
+  let emulators: RunningEmulators | undefined;
+  const close = async ({ keepFolder }: { keepFolder: boolean }) => {
+    await emulators?.close();
+    if (!keepFolder) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    emulators = await startEmulators({ authorityFolder: join(folder, "authority") });
+    return { ...(await assemble(emulators, folder, options)), emulators, folder, close };
+  } catch (error) {
+    await close({ keepFolder: false });
+    throw error;
+  }
+}
+
+async function assemble(emulators: RunningEmulators, folder: string, options: SceneOptions) {
+  const { checkout, narrator, signal } = options;
+  const env = neutral(options.env);
+  const userHome = options.env.PULUMI_HOME ?? join(homedir(), ".pulumi");
+  const stack = await openDemoStack({ folder, userHome, env, say: (line) => narrator.say(line) });
+  const variables = { ...stack.variables, ...emulators.env("deploy") };
+  const pulumi = new Pulumi({
+    cli: stack.cli,
+    program: checkout,
+    // The event log is an option for the engine's own tools, which this turns on.
+    env: { ...env, ...variables, NO_COLOR: "1", PULUMI_DEBUG_COMMANDS: "true" },
+    logs: folder,
+    signal,
+  });
+  const scene: Scene = { ...witnessOf(emulators, pulumi), narrator, pulumi };
+  await pulumi.command("config", "set-all", "--path", ...firstSettings(emulators));
+  return { scene, variables };
+}
+
+function witnessOf(emulators: RunningEmulators, pulumi: Pulumi): Omit<Scene, "narrator" | "pulumi"> {
+  const { company, behaviours } = emulators;
+  const ask = askTrusting(readFileSync(emulators.certificateFile, "utf8"));
+  const initial = found(
+    company.domains.find(({ isInitial }) => isInitial),
+    "initial domain in the seed",
+  );
+  return {
+    domain: federatedDomain(company),
+    groupName: GROUP,
+    entra: entraAs("read", emulators, ask),
+    jumpcloud: jumpCloudAs("read", emulators, ask),
+    byHand: {
+      entra: entraAs("bootstrap", emulators, ask),
+      jumpcloud: jumpCloudAs("bootstrap", emulators, ask),
+    },
+    accepted: [],
+    now: () => new Date(),
+    state: () => pulumi.command("stack", "export"),
+    writes: () => writesOf(emulators),
+    consentAt: (page) => acceptConsent(ask, page, `${CONSENTS}@${initial.name}`),
+    behaviours,
+    steps: [],
+  };
+}
+
+function entraAs(identity: string, { env, urls }: RunningEmulators, ask: Ask): EntraObserver {
+  const { ARM_TENANT_ID = "", ARM_CLIENT_ID = "", ARM_CLIENT_SECRET = "" } = env(identity);
+  const access = { tenantId: ARM_TENANT_ID, clientId: ARM_CLIENT_ID, clientSecret: ARM_CLIENT_SECRET };
+  return new EntraObserver(ask, { url: urls.entra, ...access });
+}
+
+function jumpCloudAs(identity: string, { env, urls }: RunningEmulators, ask: Ask): JumpCloudObserver {
+  return new JumpCloudObserver(ask, { url: urls.jumpcloud, apiKey: env(identity).JUMPCLOUD_API_KEY ?? "" });
+}
+
+/** JumpCloud's own sync writes to the tenant whenever it likes; those writes are not the program's. */
+function writesOf({ entra, jumpcloud, company }: RunningEmulators): Write[] {
+  return [...jumpcloud.journal.writes(), ...entra.journal.writes()].filter(
+    ({ identity }) => identity !== company.connector.displayName,
+  );
+}
