@@ -1,4 +1,4 @@
-import type { EntraAccount, JumpCloudAccount, RoleHolder } from "../../audit/accounts";
+import { domainOf, type EntraAccount, type JumpCloudAccount, type RoleHolder } from "../../audit/accounts";
 import { livesOn, type People } from "../../audit/people";
 import { bindingsOfDirectory, entraUsersOfDomains, membersOfGroup, peopleByEmail } from "../../surveys";
 import type { Call } from "../lifecycle/handler";
@@ -22,11 +22,13 @@ export async function surveyPeople(
   call: Call,
 ): Promise<People> {
   const options = { signal: call.signal };
-  const [members, entra, bindings] = await Promise.all([
+  const [members, onDomains, bindings] = await Promise.all([
     collect(membersOfGroup(jumpcloud, groupId, options)),
     collect(entraUsersOfDomains(graph, domains, options)),
     collect(bindingsOfDirectory(jumpcloud, directoryId, options)),
   ]);
+  const elsewhere = await collect(entraUsersOfDomains(graph, otherDomains(members, domains), options));
+  const entra = [...onDomains, ...elsewhere];
   const others = await peopleByEmail(jumpcloud, strangers(entra, members, domains), options);
   return {
     jumpcloud: [...members, ...others.found],
@@ -35,6 +37,12 @@ export async function surveyPeople(
     holders,
     members: members.map(({ email }) => email),
   };
+}
+
+/** Members may live on domains that stay as they are; they are synced all the same. */
+function otherDomains(members: JumpCloudAccount[], domains: string[]): string[] {
+  const all = new Set(members.map(({ email }) => domainOf(email)));
+  return [...all].filter((domain) => !domains.includes(domain));
 }
 
 function strangers(entra: EntraAccount[], members: JumpCloudAccount[], domains: string[]): string[] {
