@@ -80,7 +80,7 @@ export function issueLoopbackCertificate(authority: Authority, now: Date): Serve
 function blankCertificate(publicKey: string, now: Date, days: number): forge.pki.Certificate {
   const certificate = forge.pki.createCertificate();
   certificate.publicKey = forge.pki.publicKeyFromPem(publicKey);
-  certificate.serialNumber = `00${randomBytes(15).toString("hex")}`;
+  certificate.serialNumber = `01${randomBytes(15).toString("hex")}`;
   // A day back, so that a clock which is a little slow doesn't refuse a fresh certificate.
   certificate.validity.notBefore = new Date(now.getTime() - DAY);
   certificate.validity.notAfter = new Date(now.getTime() + days * DAY);
