@@ -1,0 +1,35 @@
+// A provider that manages the types of types.json and does nothing for them: what is left is the cost of the engine,
+// of the processes and of the protocol.
+
+const { join } = require("node:path");
+
+/** @param {string} folder where the plugin lies */
+module.exports = (folder) => {
+  const { checkout, name, types } = require(join(folder, "types.json"));
+  const { serveProvider } = require(join(checkout, "dist", "providers", "host", "serve.js"));
+  const idle = {
+    rules: {},
+    check: (inputs) => ({ inputs, failures: [] }),
+    preview: () => ({}),
+    create: async () => ({ id: "idle", state: {} }),
+    read: async () => ({ state: {}, inputs: {} }),
+    update: async () => ({}),
+    delete: async () => undefined,
+  };
+  void serveProvider(
+    {
+      name,
+      version: "0.0.1",
+      schema: () => JSON.stringify({ name }),
+      configure: () => ({}),
+      resources: Object.fromEntries(types.map((type) => [type, idle])),
+      functions: {},
+    },
+    {
+      argv: process.argv.slice(2),
+      print: (line) => process.stdout.write(`${line}\n`),
+      once: (signal, listener) => process.once(signal, listener),
+      exit: (code) => process.exit(code),
+    },
+  );
+};
