@@ -25,7 +25,7 @@ export function newIdentity(now: Date): Identity {
     { name: "commonName", value: "JumpCloudSAMLUser" },
   ];
   certificate.publicKey = forge.pki.publicKeyFromPem(publicKey);
-  certificate.serialNumber = `00${randomBytes(15).toString("hex")}`;
+  certificate.serialNumber = `01${randomBytes(15).toString("hex")}`;
   certificate.validity.notBefore = new Date(Math.floor(now.getTime() / 1000) * 1000);
   certificate.validity.notAfter = new Date(
     certificate.validity.notBefore.getTime() + LIFETIME_DAYS * 86_400_000,

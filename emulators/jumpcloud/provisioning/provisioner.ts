@@ -22,6 +22,7 @@ export interface ProvisionerOptions {
 export class Provisioner {
   private work: Promise<void> | undefined;
   private isWanted = false;
+  private defect: unknown;
   private retry: NodeJS.Timeout | undefined;
   private readonly stopping = new AbortController();
 
@@ -37,9 +38,12 @@ export class Provisioner {
     this.work ??= this.runWhileWanted();
   }
 
-  /** Waits until everything known so far was brought to the tenant, or has failed. */
+  /** Waits until everything known so far was brought to the tenant, or has failed there. @throws a defect of the run */
   async settle(): Promise<void> {
     while (this.work) await this.work;
+    const defect = this.defect;
+    this.defect = undefined;
+    if (defect !== undefined) throw defect;
   }
 
   async stop(): Promise<void> {
@@ -55,6 +59,9 @@ export class Provisioner {
         this.isWanted = false;
         if (!this.stopping.signal.aborted) await this.run();
       }
+    } catch (defect) {
+      // Nobody waits for a run in the background: the next caller of settle is told.
+      this.defect = defect;
     } finally {
       this.work = undefined;
     }

@@ -98,18 +98,10 @@ async function find<T>(target: GraphTarget, path: string): Promise<T | undefined
 }
 
 async function request<T>(target: GraphTarget, method: string, path: string, body?: object): Promise<T> {
-  const send = target.fetch ?? fetch;
   const url = path.startsWith("https://") ? path : `${target.baseUrl}${path}`;
-  const response = await send(url, {
-    method,
-    headers: {
-      Authorization: `Bearer ${await target.getToken()}`,
-      Accept: "application/json",
-      ...(body ? { "Content-Type": "application/json" } : {}),
-    },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  }).catch((cause: unknown) => {
-    throw new TenantError(`Microsoft Graph can't be reached: ${String(cause)}`, 0, "unreachable");
+  const response = await send(target, url, method, body).catch((cause: unknown) => {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new TenantError(`Microsoft Graph can't be reached: ${why}`, 0, "unreachable");
   });
   const text = await response.text();
   const answer = text === "" ? {} : JSON.parse(text);
@@ -118,4 +110,16 @@ async function request<T>(target: GraphTarget, method: string, path: string, bod
     throw new TenantError(message, response.status, code);
   }
   return answer as T;
+}
+
+async function send(target: GraphTarget, url: string, method: string, body?: object): Promise<Response> {
+  return (target.fetch ?? fetch)(url, {
+    method,
+    headers: {
+      Authorization: `Bearer ${await target.getToken()}`,
+      Accept: "application/json",
+      ...(body ? { "Content-Type": "application/json" } : {}),
+    },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
 }

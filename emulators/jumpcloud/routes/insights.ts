@@ -5,6 +5,9 @@ import type { InsightEvent } from "../entities";
 import { badRequest } from "../errors";
 import { valueAt } from "../listing/page";
 
+// The definition shows an object, the examples a list of them.
+type Terms = Record<string, unknown> | Record<string, unknown>[];
+
 interface EventQuery {
   service: string[];
   start_time: string;
@@ -14,11 +17,7 @@ interface EventQuery {
   sort: "ASC" | "DESC";
   fields: string[];
   search_after: string[];
-  search_term: {
-    and?: Record<string, unknown>[];
-    or?: Record<string, unknown>[];
-    not?: Record<string, unknown>[];
-  };
+  search_term: { and?: Terms; or?: Terms; not?: Terms };
 }
 
 const RANGE = ["service", "start_time", "end_time", "search_term"];
@@ -56,7 +55,8 @@ async function listEvents(c: Context<JumpCloudEnv>, emulation: Emulation): Promi
 }
 
 function matching(emulation: Emulation, query: Partial<EventQuery>): InsightEvent[] {
-  const { and = [], or = [], not = [] } = query.search_term ?? {};
+  const { and: all = [], or: any = [], not: none = [] } = query.search_term ?? {};
+  const [and, or, not] = [[all].flat(), [any].flat(), [none].flat()];
   const services = query.service ?? ["all"];
   return emulation.store.events.filter(
     (event) =>

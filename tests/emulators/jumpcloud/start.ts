@@ -3,6 +3,7 @@ import {
   type JumpCloudEmulator,
   type JumpCloudOptions,
   type JumpCloudSeed,
+  newIdentity,
 } from "../../../emulators/jumpcloud";
 import { loadSpec } from "./spec";
 
@@ -44,6 +45,16 @@ export function person(name: string, more: Partial<JumpCloudSeed["users"][number
 /** The id that a seeded person, group or directory has. */
 export { hexId } from "../../../emulators/core";
 
+// Keys take long to make on a busy machine: three real ones are used in turn.
+const identities: ReturnType<typeof newIdentity>[] = [];
+let turn = 0;
+
+function nextIdentity() {
+  turn = (turn + 1) % 3;
+  identities[turn] ??= newIdentity(NOW);
+  return identities[turn] ?? newIdentity(NOW);
+}
+
 const compareWithSpec = loadSpec();
 
 export interface Answer {
@@ -59,7 +70,14 @@ export function startJumpCloud(options: Partial<JumpCloudOptions> = {}): {
   jumpcloud: JumpCloudEmulator;
   call: (request: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>;
 } {
-  const jumpcloud = createJumpCloud({ seed: SEED, now: () => NOW, delayMs: 0, retryMs: 0, ...options });
+  const jumpcloud = createJumpCloud({
+    seed: SEED,
+    now: () => NOW,
+    newIdentity: nextIdentity,
+    delayMs: 0,
+    retryMs: 0,
+    ...options,
+  });
   const call = async (request: string, body?: unknown, headers: Record<string, string> = {}) => {
     const [method = "", path = ""] = request.split(" ");
     const response = await jumpcloud.api.request(path, {

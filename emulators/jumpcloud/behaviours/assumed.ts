@@ -1,0 +1,109 @@
+import { defineBehaviours } from "./define";
+
+/** What nobody has written down; a probe of a real tenant settles it. */
+export const assumed = defineBehaviours("assumed", [
+  {
+    id: "jumpcloud-template-key",
+    what: "The template of Microsoft 365 has the key office365.",
+    source: "the default IdP URL ends in /saml2/office365",
+    breaksIfWrong: "the application can't be created; the key must then be set",
+  },
+  {
+    id: "jumpcloud-template-config",
+    what: "Its settings are those of this emulator's template; idpEntityId can be set.",
+    source: "the vendor's other templates",
+    breaksIfWrong: "setting the entity id fails, and no domain can be federated",
+  },
+  {
+    id: "jumpcloud-certificate-upload",
+    what: "An own certificate and key can be sent in config, in the form in which they are read.",
+    source: "symmetry with reading",
+    breaksIfWrong: "a certificate can be rotated in the console only",
+  },
+  {
+    id: "jumpcloud-key-kept",
+    what: "Sending back the certificate with an empty key keeps the key.",
+    source: "a Terraform provider does so without harm",
+    breaksIfWrong: "an update of the application by an identity that can't see the key would break sign-in",
+  },
+  {
+    id: "jumpcloud-immutable-id-kept",
+    what: "A person whose immutable id is somebody else's is not overwritten: the sync fails.",
+    source: "caution",
+    breaksIfWrong: "people of another identity provider would be taken over",
+  },
+  {
+    id: "jumpcloud-default-domain",
+    what: "People outside the listed domains get the default domain; without one they don't sync; an empty list lets everybody sync.",
+    source: "an announcement of July 2023 that can be read in two ways",
+    breaksIfWrong: "people get other user names than foreseen",
+  },
+  {
+    id: "jumpcloud-sync-codes",
+    what: "syncStatus.code is 0 for success, else a code of google.rpc.",
+    source: "the form of the vendor's other errors",
+    breaksIfWrong: "people who are synced look failed, or the other way round",
+  },
+  {
+    id: "jumpcloud-external-id",
+    what: "externalId is the object id in Entra.",
+    source: "the document calls it the external resource's id",
+    breaksIfWrong: "people are looked up in vain by it",
+  },
+  {
+    id: "jumpcloud-sync-timing",
+    what: "Changes arrive within a second (can be set), failures are tried again by themselves.",
+    source: "the documents say real-time, without a number",
+  },
+  {
+    id: "jumpcloud-staged-wait",
+    what: "Staged people are not written to the tenant.",
+    source: "they have no access to any resource",
+  },
+  {
+    id: "jumpcloud-suspended-there",
+    what: "Suspended people are blocked in the tenant; locked ones and those with an expired password where the directory says so.",
+    source: "names of the directory's settings",
+  },
+  {
+    id: "jumpcloud-no-reenable",
+    what: "An account that somebody else blocked in the tenant is not enabled by the sync.",
+    source: "caution",
+    breaksIfWrong: "blocked shared mailboxes would be opened when they are bound",
+  },
+  {
+    id: "jumpcloud-no-drift-repair",
+    what: "What was changed in the tenant by hand is overwritten only with the next change in JumpCloud.",
+    source: "one-way export on change",
+  },
+  {
+    id: "jumpcloud-unknown-setting",
+    what: "A setting that the template lacks is refused.",
+    source: "clients avoid sending one",
+  },
+  {
+    id: "jumpcloud-wrong-org",
+    what: "An x-org-id of another organization is answered 401.",
+    source: "not established",
+  },
+  {
+    id: "jumpcloud-foreign-region",
+    what: "A key of another region is unknown: 401.",
+    source: "regions are separate",
+  },
+  {
+    id: "jumpcloud-duplicate-group-names",
+    what: "Two groups may have one name.",
+    source: "not established",
+  },
+  {
+    id: "jumpcloud-unsorted",
+    what: "A list without sort comes in no useful order, but a steady one (a fault makes it unsteady); sort is ignored where it isn't documented.",
+    source: "the vendor's advice to sort while paging",
+  },
+  {
+    id: "jumpcloud-dynamic-timing",
+    what: "Dynamic groups are evaluated at once.",
+    source: "seconds on the real service",
+  },
+]);
