@@ -14,7 +14,8 @@ export interface TakenNames {
 
 /**
  * Whether the group can be made: JumpCloud refuses a name twice, and a group of the tenant with that name or address
- * would be taken over by the sync. One that JumpCloud holds as planned is ours, and then so is its image in the tenant.
+ * would be taken over by the sync. One that JumpCloud holds as planned, with its address, is ours, and then so is its
+ * image in the tenant.
  */
 export function groupFree(planned: PlannedGroup, taken: TakenNames): Finding[] {
   const ours = taken.jumpcloud.find(
@@ -27,7 +28,7 @@ export function groupFree(planned: PlannedGroup, taken: TakenNames): Finding[] {
     ...taken.entra.filter((group) => clash(group, planned)).map((group) => describe("the tenant", group)),
   ];
   if (clashes.length === 0) return [holds(code, planned.name, "its name and address are free")];
-  const wayOut = "Choose another name or address for the group, or rename that one";
+  const wayOut = "Choose another name or address, rename that group, or set `adopt: true` to take it over";
   return clashes.map((evidence) => violated(code, planned.name, evidence, wayOut));
 }
 

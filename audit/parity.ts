@@ -88,7 +88,8 @@ function bindingReasons(person: JumpCloudAccount, binding: Binding | undefined):
       passes("not-bound", evidence, "Bind the group to the directory, which this project does for members"),
     ];
   }
-  if (binding.sync === undefined || binding.entraId !== undefined) return [];
+  // Assumed: 0 is success, as in google.rpc; a person who can't log in anyway is not written, and that succeeds.
+  if (binding.sync === undefined || binding.sync.code === 0 || binding.entraId !== undefined) return [];
   const { code, message } = binding.sync;
   const evidence = `JumpCloud could not write ${person.email} into the tenant: ${message} (code ${code})`;
   return [

@@ -44,6 +44,11 @@ test("knows its own group at JumpCloud, and with it the image in the tenant", ()
   expect(groupFree(group, taken).map(({ state }) => state)).toEqual(["holds"]);
 });
 
+test("does not take a group for its own by the name alone", () => {
+  const taken = { jumpcloud: [{ id: "1", name: "Engineering" }], entra: [] };
+  expect(groupFree({ name: "Engineering" }, taken).map(({ state }) => state)).toEqual(["violated"]);
+});
+
 test("refuses a sign-in address that another application has, and knows its own", () => {
   expect(applicationFree(planned, []).state).toBe("holds");
   expect(applicationFree(planned, [application]).state).toBe("holds");

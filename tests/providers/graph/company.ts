@@ -1,0 +1,80 @@
+import type { dynamic } from "@pulumi/pulumi";
+import type { JournalEntry } from "../../../emulators";
+import { type RunningEmulators, startEmulators } from "../../../emulators";
+import { type GraphHandler, toDynamic } from "../../../providers/graph/adapter";
+import type { Vendors } from "../../../providers/graph/vendors";
+import { systemClock } from "../../../providers/lifecycle/clock";
+import { signedIn } from "../../clients/emulated";
+
+export const ISSUER = "https://example.com";
+export const SIGN_IN = "https://sso.jumpcloud.com/saml2/m365-example-com";
+export const INITIAL = "example.onmicrosoft.com";
+
+type Identity = Parameters<typeof signedIn>[1];
+
+export function startCompany(): Promise<RunningEmulators> {
+  return startEmulators({ provisioningDelayMs: 0 });
+}
+
+export function vendorsOf(emulators: RunningEmulators, identity: Identity = "deploy"): Vendors {
+  return { ...signedIn(emulators, identity), clock: systemClock };
+}
+
+/** The handler as the engine calls it, signed in as one of the identities of the seed. */
+export function provided<Inputs extends object, State extends Inputs>(
+  handler: GraphHandler<Inputs, State>,
+  emulators: RunningEmulators,
+  identity: Identity = "deploy",
+): Required<dynamic.ResourceProvider> {
+  const vendors = vendorsOf(emulators, identity);
+  return toDynamic(handler, async () => vendors) as Required<dynamic.ResourceProvider>;
+}
+
+/** Requests that changed something, as `POST /path`. */
+export function writes({ entra, jumpcloud }: RunningEmulators): string[] {
+  const line = ({ method, path }: JournalEntry) => `${method} ${path}`;
+  return [...entra.journal.writes(), ...jumpcloud.journal.writes()].map(line);
+}
+
+export interface Prepared {
+  groupId: string;
+  directoryId: string;
+  applicationId: string;
+}
+
+/** What the stage `prepare` leaves: everybody of JumpCloud in the group, bound and synced, and an application. */
+export async function prepare(emulators: RunningEmulators, members?: string[]): Promise<Prepared> {
+  const { jumpcloud, graph } = vendorsOf(emulators);
+  const connected = await jumpcloud.directories.findOffice365({});
+  const directoryId = connected?.id ?? (await emulators.consent());
+  const group = await jumpcloud.userGroups.create({ name: "Microsoft 365 users" });
+  for await (const user of jumpcloud.users.list()) {
+    if (members === undefined || members.includes(user.email))
+      await jumpcloud.userGroups.addMember(group.id, user.id);
+  }
+  const application = await jumpcloud.applications.create({
+    name: "office365",
+    displayName: "Microsoft 365",
+    displayLabel: "Microsoft 365",
+    ssoUrl: SIGN_IN,
+    config: { idpEntityId: ISSUER },
+  });
+  await jumpcloud.applications.associations.add(application.id, { type: "user_group", id: group.id });
+  await jumpcloud.office365s.associations.add(directoryId, { type: "user_group", id: group.id });
+  await emulators.settle();
+  await graph.domains.makeDefault(INITIAL);
+  emulators.entra.journal.clear();
+  emulators.jumpcloud.journal.clear();
+  return { groupId: group.id, directoryId, applicationId: application.id };
+}
+
+/** Who can't sign in through JumpCloud after {@link prepare}. */
+export const LOCKED_OUT = [
+  "bcarter@example.com",
+  "kim.larsen@example.com",
+  "peter@example.com",
+  "svc-scanner@example.com",
+  "zoe@example.com",
+];
+
+export const ACCEPTED = { users: LOCKED_OUT, reason: "they have been told" };

@@ -1,0 +1,235 @@
+import type { RunningEmulators } from "../../../../emulators";
+import { domainFederation } from "../../../../providers/graph/handlers/domain-federation";
+import { UNKNOWN } from "../../../../providers/lifecycle/handler";
+import {
+  ACCEPTED,
+  ISSUER,
+  LOCKED_OUT,
+  prepare,
+  provided,
+  SIGN_IN,
+  startCompany,
+  vendorsOf,
+  writes,
+} from "../company";
+
+let emulators: RunningEmulators;
+beforeAll(async () => {
+  emulators = await startCompany();
+});
+beforeEach(() => emulators.reset());
+afterAll(() => emulators.close());
+
+async function declared(differs: object = {}) {
+  return {
+    ...{ domain: "example.com", issuerUri: ISSUER, passiveSignInUri: SIGN_IN },
+    ...(await prepare(emulators)),
+    ...{
+      administrator: "jumpcloud-admin@example.onmicrosoft.com",
+      acceptLockOut: ACCEPTED,
+      deadlineSeconds: 5,
+    },
+    ...differs,
+  };
+}
+
+/** Checks and creates as `up` does; answers the state. */
+async function up(inputs: object) {
+  const provider = provided(domainFederation, emulators);
+  const checked = await provider.check({}, inputs);
+  expect(checked.failures).toEqual([]);
+  const { id, outs } = await provider.create(checked.inputs);
+  return { provider, id, state: outs };
+}
+
+function live() {
+  return vendorsOf(emulators).graph.federation.find("example.com");
+}
+
+test("refuses in the preview and names each person who would be locked out", async () => {
+  const provider = provided(domainFederation, emulators, "read");
+  const { failures } = await provider.check({}, await declared({ acceptLockOut: undefined }));
+  const named = (failures ?? []).map(({ reason }) => reason.split(":")[0]);
+  expect(named).toEqual(LOCKED_OUT);
+  expect(failures?.[2]?.reason).toContain("the JumpCloud password of peter@example.com has expired");
+  expect(writes(emulators)).toEqual([]);
+});
+
+test("refuses in create as well, before anything is written", async () => {
+  const provider = provided(domainFederation, emulators);
+  const inputs = (await provider.check({}, await declared({ acceptLockOut: undefined }))).inputs;
+  await expect(provider.create(inputs)).rejects.toThrow(
+    "Refused to federate example.com; nothing was changed:",
+  );
+  expect(writes(emulators)).toEqual([]);
+});
+
+test("federates with JumpCloud's certificate as it is now, and writes once", async () => {
+  const inputs = await declared();
+  const certificate = await vendorsOf(emulators).jumpcloud.applications.certificate(inputs.applicationId);
+  const { id, state } = await up(inputs);
+  expect(id).toBe("example.com");
+  expect(state).toMatchObject({
+    authenticationType: "Federated",
+    certificate: { thumbprint: certificate?.sha1 },
+    signOutUri: "https://console.jumpcloud.com/userconsole/",
+    drift: [],
+  });
+  expect(await live()).toMatchObject({ issuerUri: ISSUER, signingCertificate: certificate?.base64 });
+  expect(writes(emulators)).toEqual(["POST /v1.0/domains/example.com/federationConfiguration"]);
+});
+
+test("finds nothing to do in a second run", async () => {
+  const inputs = await declared();
+  const { provider, id, state } = await up(inputs);
+  const again = await provider.check(state, inputs);
+  expect(again.failures).toEqual([]);
+  expect(await provider.diff(id, state, again.inputs)).toMatchObject({ changes: false });
+});
+
+test.each([
+  ["displayName", "Northwind"],
+  ["signOutUri", "https://console.jumpcloud.com/other/"],
+  ["activeSignInUri", "https://sso.jumpcloud.com/saml2/active"],
+  ["metadataExchangeUri", "https://sso.jumpcloud.com/mex"],
+  ["preferredAuthenticationProtocol", "wsFed"],
+  ["promptLoginBehavior", "disabled"],
+  ["federatedIdpMfaBehavior", "rejectMfaByFederatedIdp"],
+  ["isSignedAuthenticationRequestRequired", true],
+  ["passwordResetUri", "https://console.jumpcloud.com/reset"],
+])("changes %s in place, and nothing else", async (field, value) => {
+  const inputs = await declared();
+  const { provider, id, state } = await up(inputs);
+  const next = (await provider.check(state, { ...inputs, [field]: value })).inputs;
+  expect(await provider.diff(id, state, next)).toMatchObject({ changes: true, replaces: [] });
+  emulators.entra.journal.clear();
+  const { outs } = await provider.update(id, state, next);
+  expect(outs).toMatchObject({ [field]: value, federationId: state.federationId });
+  expect(emulators.entra.journal.writes().map(({ method, body }) => [method, body])).toEqual([
+    ["PATCH", { "@odata.type": "#microsoft.graph.internalDomainFederation", [field]: value }],
+  ]);
+});
+
+test("shows in a preview that JumpCloud signs with another certificate, and brings it to the tenant", async () => {
+  const inputs = await declared();
+  const { provider, id, state } = await up(inputs);
+  const { jumpcloud } = vendorsOf(emulators);
+  await jumpcloud.applications.update(inputs.applicationId, {
+    config: { idpCertificate: "", idpPrivateKey: "" },
+  });
+  const renewed = await jumpcloud.applications.certificate(inputs.applicationId);
+  expect(renewed?.sha1).not.toBe(state.certificate.thumbprint);
+  const next = (await provider.check(state, inputs)).inputs;
+  expect(next).toMatchObject({ signing: renewed?.sha1, drift: ["signingCertificate"] });
+  await provider.update(id, state, next);
+  expect((await live())?.signingCertificate).toBe(renewed?.base64);
+});
+
+test("shows a change by hand and takes it back, also when the state knows nothing of it", async () => {
+  const inputs = await declared();
+  const { provider, id, state } = await up(inputs);
+  const { graph } = vendorsOf(emulators);
+  await graph.federation.update("example.com", state.federationId, { displayName: "by hand" });
+  const next = (await provider.check(state, inputs)).inputs;
+  expect(next.drift).toEqual(["displayName"]);
+  expect(await provider.diff(id, state, next)).toMatchObject({ changes: true });
+  const { props } = await provider.read(id, state);
+  expect(props).toMatchObject({ displayName: "by hand" });
+  await provider.update(id, props, next);
+  expect((await live())?.displayName).toBe("example.com");
+});
+
+test("leaves a domain Managed that somebody rolled back, until told otherwise, and then once", async () => {
+  const inputs = await declared();
+  const { provider, id, state } = await up(inputs);
+  const { graph } = vendorsOf(emulators);
+  await graph.domains.makeManaged("example.com");
+
+  const { id: same, props } = await provider.read(id, state);
+  expect([same, props.authenticationType]).toEqual(["example.com", "Managed"]);
+  const kept = await provider.check(props, inputs);
+  expect([kept.failures, await provider.diff(id, props, kept.inputs)]).toEqual([[], { changes: false }]);
+  const { outs: untouched } = await provider.update(id, state, {
+    ...inputs,
+    displayName: "x",
+    signing: "",
+    drift: [],
+  });
+  expect(untouched).toMatchObject({ authenticationType: "Managed" });
+
+  const refederate = { after: "2026-01-01T00:00:00Z", reason: "certificate restored" };
+  const back = await provider.check(props, { ...inputs, refederate });
+  expect(await provider.diff(id, props, back.inputs)).toMatchObject({ changes: true });
+  const { outs } = await provider.update(id, props, back.inputs);
+  expect(outs).toMatchObject({ authenticationType: "Federated", refederatedAfter: refederate.after });
+
+  await graph.domains.makeManaged("example.com");
+  const again = await provider.read(id, outs);
+  const third = await provider.check(again.props, { ...inputs, refederate });
+  expect(await provider.diff(id, again.props, third.inputs)).toEqual({ changes: false });
+});
+
+test("takes over what a killed run left, without writing", async () => {
+  const inputs = await declared();
+  const first = await up(inputs);
+  emulators.entra.journal.clear();
+  const second = await up(inputs);
+  expect(second.state).toEqual(first.state);
+  expect(writes(emulators)).toEqual([]);
+});
+
+test("does not touch somebody else's federation unless asked", async () => {
+  const inputs = await declared();
+  const { graph } = vendorsOf(emulators);
+  const certificate = await vendorsOf(emulators).jumpcloud.applications.certificate(inputs.applicationId);
+  await graph.federation.create("example.com", {
+    displayName: "ADFS",
+    issuerUri: "http://adfs.example.com/trust",
+    passiveSignInUri: "https://adfs.example.com/ls",
+    signingCertificate: certificate?.base64,
+    preferredAuthenticationProtocol: "wsFed",
+    federatedIdpMfaBehavior: "rejectMfaByFederatedIdp",
+  });
+  emulators.entra.journal.clear();
+  const { failures } = await provided(domainFederation, emulators).check({}, inputs);
+  expect(failures?.map(({ reason }) => reason)).toEqual([
+    expect.stringContaining("it is federated with http://adfs.example.com/trust"),
+  ]);
+  const { state } = await up({ ...inputs, adopt: true });
+  expect(state).toMatchObject({ issuerUri: ISSUER, authenticationType: "Federated" });
+  expect(writes(emulators)).toEqual([
+    expect.stringMatching(/^PATCH \/v1.0\/domains\/example.com\/federationConfiguration\//),
+  ]);
+});
+
+test("makes the domain Managed when it goes, and leaves a federation that has become another's", async () => {
+  const { provider, id, state } = await up(await declared());
+  const { graph } = vendorsOf(emulators);
+  await graph.federation.update("example.com", state.federationId, { issuerUri: "https://other.example" });
+  await provider.delete(id, state);
+  expect((await graph.domains.get("example.com")).authenticationType).toBe("Federated");
+  await graph.federation.update("example.com", state.federationId, { issuerUri: ISSUER });
+  await provider.delete(id, state);
+  expect((await graph.domains.get("example.com")).authenticationType).toBe("Managed");
+  await provider.delete(id, state);
+});
+
+test("judges what is known where application, group and directory are not made yet", async () => {
+  const later = { applicationId: UNKNOWN, groupId: UNKNOWN, directoryId: UNKNOWN, administrator: UNKNOWN };
+  const { graph } = vendorsOf(emulators);
+  const provider = provided(domainFederation, emulators, "read");
+  const inputs = { domain: "example.com", issuerUri: ISSUER, passiveSignInUri: SIGN_IN, ...later };
+  const checked = await provider.check({}, inputs);
+  expect([checked.failures, checked.inputs.signing]).toEqual([[], UNKNOWN]);
+  const { failures } = await provider.check({}, { ...inputs, domain: "example.net" });
+  expect(failures?.[0]?.reason).toContain("example.net: the tenant has no such domain");
+  expect((await graph.domains.get("example.com")).isDefault).toBe(true);
+});
+
+test("refuses another tenant before it asks for anything", async () => {
+  const { provider, id, state } = await up(await declared());
+  emulators.entra.journal.clear();
+  const elsewhere = { ...state, tenantId: "00000000-0000-4000-8000-000000000000" };
+  await expect(provider.read(id, elsewhere)).rejects.toThrow(/belongs to the Entra tenant 00000000/);
+  expect(emulators.entra.journal.all().filter(({ path }) => path.includes("/domains"))).toEqual([]);
+});

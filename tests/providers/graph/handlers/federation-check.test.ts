@@ -1,0 +1,93 @@
+import type { RunningEmulators } from "../../../../emulators";
+import { federationCheck } from "../../../../providers/graph/handlers/federation-check";
+import { UNKNOWN } from "../../../../providers/lifecycle/handler";
+import { ISSUER, prepare, provided, SIGN_IN, startCompany, vendorsOf, writes } from "../company";
+
+let emulators: RunningEmulators;
+beforeAll(async () => {
+  emulators = await startCompany();
+});
+beforeEach(() => emulators.reset());
+afterAll(() => emulators.close());
+
+/** A federation as the program declares it, and its proof. */
+async function proved(differs: object = {}) {
+  const { applicationId } = await prepare(emulators);
+  const { graph, jumpcloud } = vendorsOf(emulators);
+  const certificate = await jumpcloud.applications.certificate(applicationId);
+  const made = await graph.federation.create("example.com", {
+    displayName: "example.com",
+    issuerUri: ISSUER,
+    passiveSignInUri: SIGN_IN,
+    activeSignInUri: SIGN_IN,
+    signOutUri: "https://console.jumpcloud.com/userconsole/",
+    signingCertificate: certificate?.base64,
+    preferredAuthenticationProtocol: "saml",
+    federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
+    isSignedAuthenticationRequestRequired: false,
+  });
+  emulators.entra.journal.clear();
+  const inputs = {
+    ...{ domain: "example.com", applicationId, federationId: made.id, issuerUri: ISSUER },
+    ...{ passiveSignInUri: SIGN_IN, deadlineSeconds: 1, ...differs },
+  };
+  const provider = provided(federationCheck, emulators, "read");
+  const checked = await provider.check({}, inputs);
+  return { provider, inputs, checked: checked.inputs, federationId: made.id, certificate };
+}
+
+test("proves a federation that is as declared, and only reads", async () => {
+  const { provider, checked, certificate } = await proved();
+  const { id, outs } = await provider.create(checked);
+  expect(id).toBe("example.com");
+  expect(outs).toMatchObject({
+    authenticationType: "Federated",
+    signInUrl: SIGN_IN,
+    certificate: { thumbprint: certificate?.sha1 },
+    findings: [],
+  });
+  expect(writes(emulators)).toEqual([]);
+});
+
+test("shows nothing in a second run", async () => {
+  const { provider, inputs, checked } = await proved();
+  const { id, outs } = await provider.create(checked);
+  const again = await provider.check(outs, inputs);
+  expect(await provider.diff(id, outs, again.inputs)).toMatchObject({ changes: false });
+});
+
+test("fails with what is not as declared", async () => {
+  const { provider, checked } = await proved({ displayName: "Northwind" });
+  await expect(provider.create(checked)).rejects.toThrow('displayName is "example.com" in the tenant');
+});
+
+test("shows a change by hand in a refresh, and a new certificate at JumpCloud", async () => {
+  const { provider, inputs, checked, federationId } = await proved();
+  const { id, outs } = await provider.create(checked);
+  const { graph, jumpcloud } = vendorsOf(emulators);
+  await graph.federation.update("example.com", federationId, { displayName: "by hand" });
+  await jumpcloud.applications.update(inputs.applicationId, {
+    config: { idpCertificate: "", idpPrivateKey: "" },
+  });
+  const { props } = await provider.read(id, outs);
+  expect(props.findings.map(({ code }: { code: string }) => code)).toEqual([
+    "federation-differs",
+    "certificate-trusted",
+  ]);
+});
+
+test("tells a rollback by hand and does not fail for it", async () => {
+  const { provider, inputs, checked } = await proved();
+  const { id, outs } = await provider.create(checked);
+  await vendorsOf(emulators).graph.domains.makeManaged("example.com");
+  const next = await provider.check(outs, inputs);
+  expect(await provider.diff(id, outs, next.inputs)).toMatchObject({ changes: true, replaces: [] });
+  const { outs: told } = await provider.update(id, outs, next.inputs);
+  expect([told.authenticationType, told.findings[0].code]).toEqual(["Managed", "federation-absent"]);
+});
+
+test("proves nothing before the federation is made", async () => {
+  const { provider, inputs } = await proved();
+  const { failures, inputs: checked } = await provider.check({}, { ...inputs, federationId: UNKNOWN });
+  expect([failures, checked.findings]).toEqual([[], undefined]);
+});

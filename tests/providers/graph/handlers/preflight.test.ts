@@ -1,0 +1,136 @@
+import type { RunningEmulators } from "../../../../emulators";
+import { preflight } from "../../../../providers/graph/handlers/preflight";
+import { INITIAL, ISSUER, prepare, provided, SIGN_IN, startCompany, vendorsOf, writes } from "../company";
+
+let emulators: RunningEmulators;
+beforeAll(async () => {
+  emulators = await startCompany();
+});
+beforeEach(() => emulators.reset());
+afterAll(() => emulators.close());
+
+const PLAN = {
+  stage: "prepare",
+  domains: [{ domain: "example.com", issuerUri: ISSUER, ssoUrl: SIGN_IN }],
+  group: { name: "Microsoft 365 users", email: "m365@example.com" },
+  members: ["ada@example.com"],
+  administrator: { mailNickname: "jumpcloud-admin" },
+};
+
+function check(differs: object = {}, identity: "deploy" | "read" = "read", olds: object = {}) {
+  return provided(preflight, emulators, identity).check(olds, { ...PLAN, ...differs });
+}
+
+/** What a preview with these inputs fails with. */
+async function refusals(differs: object): Promise<string[]> {
+  const { failures } = await check(differs);
+  return (failures ?? []).map(({ reason }) => reason);
+}
+
+test("tells the tenant, the domains and what waits for a person, with the identity that only reads", async () => {
+  const { failures, inputs } = await check();
+  expect(failures).toEqual([]);
+  expect(inputs).toMatchObject({
+    tenantId: "7a1e0f52-3c4b-4d6e-8f90-a1b2c3d4e5f6",
+    organizationId: "5f1a7c3e9b2d4e6f8a0b1c2d",
+    initialDomain: INITIAL,
+    primaryDomain: INITIAL,
+  });
+  expect(inputs.findings.map(({ code, object }: { code: string; object: string }) => [code, object])).toEqual(
+    [
+      ["primary-domain", INITIAL],
+      ["administrator-on-domain", "grace@example.com"],
+      ["directory-missing", "Microsoft 365 directory"],
+    ],
+  );
+  expect(writes(emulators)).toEqual([]);
+});
+
+test("says the same after the run has made what it makes", async () => {
+  const provider = provided(preflight, emulators);
+  await emulators.consent();
+  const { inputs } = await check({}, "deploy");
+  const { id, outs } = await provider.create(inputs);
+  await prepare(emulators);
+  const again = await check({}, "deploy", outs);
+  expect(again.failures).toEqual([]);
+  expect(await provider.diff(id, outs, again.inputs)).toMatchObject({ changes: false });
+});
+
+test("lets the identity that only reads preview, and refuses to begin a run with it", async () => {
+  const { inputs } = await check();
+  await expect(provided(preflight, emulators, "read").create(inputs)).rejects.toThrow(
+    /lacks the Microsoft Graph permission Domain.ReadWrite.All, which is needed to change the default domain/,
+  );
+});
+
+const only = (differs: object) => ({ domains: [{ ...PLAN.domains[0], ...differs }] });
+
+test.each([
+  ["an unknown domain", only({ domain: "example.net" }), "example.net: the tenant has no such domain"],
+  ["the initial domain", only({ domain: INITIAL }), `${INITIAL}: it is the tenant's initial domain`],
+  ["a child domain", only({ domain: "eu.example.com" }), "eu.example.com: it is a child of example.com"],
+  ["a default that this run keeps", { primaryDomain: "example.com" }, "while example.com is to be federated"],
+  ["an unknown template", only({ template: "office366" }), 'no application template "office366"'],
+  ["an unknown config key", only({ configKeys: ["nonsense"] }), 'no configuration key "nonsense"'],
+  ["an unknown member", { members: ["nobody@example.com"] }, "nobody@example.com: JumpCloud has nobody"],
+  ["a group name in JumpCloud", { group: { name: "Engineering" } }, 'JumpCloud has a group "Engineering"'],
+  ["a group name in the tenant", { group: { name: "Marketing" } }, 'the tenant has a group "Marketing"'],
+  [
+    "a directory that is not there",
+    { directory: { id: "0123" } },
+    "JumpCloud has no such Microsoft 365 directory",
+  ],
+  [
+    "a lock-out without a reason",
+    { acceptLockOut: { users: ["a@example.com"], reason: "" } },
+    "it gives no reason",
+  ],
+  ["another tenant", { tenantId: "00000000-0000-4000-8000-000000000000" }, "Entra tenant 00000000"],
+  ["another organisation", { organizationId: "0".repeat(24) }, "JumpCloud organisation 0000"],
+])("fails the preview for %s", async (_what, differs, words) => {
+  expect(await refusals(differs)).toContainEqual(expect.stringContaining(words));
+  expect(writes(emulators)).toEqual([]);
+});
+
+test("fails the preview for an unverified domain and for an issuer in use", async () => {
+  const { graph, jumpcloud } = vendorsOf(emulators);
+  const { applicationId } = await prepare(emulators);
+  const certificate = await jumpcloud.applications.certificate(applicationId);
+  await graph.federation.create("example.org", {
+    displayName: "example.org",
+    issuerUri: ISSUER,
+    passiveSignInUri: SIGN_IN,
+    signingCertificate: certificate?.base64,
+    preferredAuthenticationProtocol: "saml",
+    federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
+  });
+  expect(await refusals({})).toContainEqual(
+    expect.stringContaining("its issuer https://example.com is in use by example.org"),
+  );
+});
+
+test("fails the preview for a sign-in address that another application has, and for a stale consent", async () => {
+  const { jumpcloud } = vendorsOf(emulators);
+  const settings = { name: "office365", displayName: "M", displayLabel: "Somebody's", ssoUrl: SIGN_IN };
+  await jumpcloud.applications.create({ ...settings, config: { idpEntityId: "https://other" } });
+  emulators.jumpcloud.expireConsent(await emulators.consent());
+  const reasons = await refusals({});
+  expect(reasons).toContainEqual(
+    expect.stringContaining("belongs to JumpCloud's application \"Somebody's\""),
+  );
+  expect(reasons).toContainEqual(
+    expect.stringContaining("the tenant's consent no longer works: invalid_grant"),
+  );
+});
+
+test("names each missing permission and asks for nothing else", async () => {
+  const application = [...emulators.entra.state.applications.values()].find(
+    ({ displayName }) => displayName === "read",
+  );
+  if (application)
+    application.permissions = ["Domain.Read.All", "User.Read.All", "Organization.Read.All", "Group.Read.All"];
+  expect(await refusals({})).toEqual([
+    expect.stringContaining("lacks the Microsoft Graph permission RoleManagement.Read.Directory"),
+  ]);
+});
