@@ -3,7 +3,9 @@ import { existsSync, lstatSync, mkdirSync, realpathSync, rmSync, symlinkSync } f
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { engineVersion } from "./version";
 
+const PROJECT = "jumpcloud-entra";
 const AZUREAD = "resource-azuread-v6.9.1";
 
 export interface DevHomeOptions {
@@ -12,6 +14,8 @@ export interface DevHomeOptions {
   /** The user's own Pulumi home, which is only looked at. */
   userHome: string;
   platform: NodeJS.Platform;
+  /** Makes the stack `dev`, with the variables that choose home and backend. */
+  createStack: (variables: Record<string, string>) => void;
   /** Puts the stand-in for the azuread plugin into a Pulumi home. */
   installStandin: (home: string) => void;
 }
@@ -31,7 +35,7 @@ export function prepareDevHome(options: DevHomeOptions): Record<string, string> 
   const canUseReal = options.platform === "linux" && isFinished(real);
   if (canUseReal) link(real, here);
   else if (!isFinished(here)) options.installStandin(home);
-  return {
+  const variables = {
     PULUMI_HOME: home,
     PULUMI_BACKEND_URL: pathToFileURL(backend).href,
     // Nothing behind it is secret: it only encrypts the emulators' made-up keys.
@@ -39,6 +43,8 @@ export function prepareDevHome(options: DevHomeOptions): Record<string, string> 
     PULUMI_STACK: "dev",
     PULUMI_SKIP_UPDATE_CHECK: "true",
   };
+  if (!existsSync(join(backend, ".pulumi", "stacks", PROJECT, "dev.json"))) options.createStack(variables);
+  return variables;
 }
 
 /** The engine leaves a `.partial` file beside a plugin whose installation was broken off. */
@@ -62,14 +68,31 @@ function runStandinInstaller(home: string): void {
   if (done.status !== 0) throw new Error("The stand-in for the azuread plugin could not be installed.");
 }
 
+/** Nothing is made where there is no engine yet: `npx pulumi stack init dev` does the same later. */
+function initStack(checkout: string, variables: Record<string, string>): void {
+  const program = process.platform === "win32" ? "pulumi.exe" : "pulumi";
+  const cli = join(variables.PULUMI_HOME ?? "", "versions", engineVersion, "bin", program);
+  if (!existsSync(cli) || !existsSync(join(checkout, "Pulumi.dev.yaml"))) return;
+  const { PULUMI_STACK: stack = "" } = variables;
+  const env = { ...process.env, ...variables };
+  const done = spawnSync(cli, ["stack", "init", stack, "--non-interactive"], {
+    cwd: checkout,
+    env,
+    encoding: "utf8",
+  });
+  process.stderr.write(done.stderr);
+  if (done.status !== 0) throw new Error("The stack dev could not be made in .pulumi-home/backend.");
+}
+
 if (require.main === module) {
   const userHome = process.env.PULUMI_HOME ?? join(homedir(), ".pulumi");
-  const checkout = process.argv[2] ?? process.cwd();
-  const options = {
-    checkout: resolve(checkout),
+  const checkout = resolve(process.argv[2] ?? process.cwd());
+  const variables = prepareDevHome({
+    checkout,
     userHome,
     platform: process.platform,
     installStandin: runStandinInstaller,
-  };
-  process.stdout.write(`${JSON.stringify(prepareDevHome(options))}\n`);
+    createStack: (made) => initStack(checkout, made),
+  });
+  process.stdout.write(`${JSON.stringify(variables)}\n`);
 }

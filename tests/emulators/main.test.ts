@@ -1,0 +1,110 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { build } from "esbuild";
+import { northwindFile } from "../../emulators/company";
+
+const root = join(__dirname, "../..");
+const folder = mkdtempSync(join(tmpdir(), "emulators-main-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+jest.setTimeout(60_000);
+
+// Compiled here, so that an old build can't answer for the source.
+const compiled = join(folder, "dist");
+const program = [join(compiled, "emulators/main.js")];
+
+beforeAll(async () => {
+  const folders = ["emulators", "standins/azuread", "providers/host", "providers/lifecycle", "engine"];
+  const files = folders.flatMap((from) =>
+    readdirSync(join(root, from), { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".ts"))
+      .map((file) => join(root, from, file)),
+  );
+  await build({
+    absWorkingDir: root,
+    entryPoints: files,
+    outbase: root,
+    outdir: compiled,
+    format: "cjs",
+    platform: "node",
+    logLevel: "error",
+  });
+  cpSync(northwindFile(), join(compiled, "emulators/company/northwind.yaml"));
+});
+
+const env = {
+  PATH: process.env.PATH,
+  NODE_PATH: join(root, "node_modules"),
+  PULUMI_HOME: join(folder, "user-home"),
+};
+
+async function run(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  try {
+    return {
+      code: 0,
+      ...(await promisify(execFile)(process.execPath, [...program, ...args], { cwd: folder, env })),
+    };
+  } catch (error) {
+    return error as { code: number; stdout: string; stderr: string };
+  }
+}
+
+async function firstLine(child: ChildProcess): Promise<string> {
+  let text = "";
+  for await (const part of child.stdout ?? []) {
+    text += String(part);
+    if (text.includes("\n")) break;
+  }
+  return text.split("\n", 1)[0] ?? "";
+}
+
+describe("npm run emulators", () => {
+  it("serves all three addresses until it is told to stop, then saves the state and exits with 0", async () => {
+    const ports = ["--jumpcloud-port", "0", "--entra-port", "0", "--sign-in-port", "0"];
+    const args = [...program, ...ports, "--json", "--state", join(folder, "state.json")];
+    const child = spawn(process.execPath, args, { cwd: folder, env, stdio: ["ignore", "pipe", "inherit"] });
+    const served = JSON.parse(await firstLine(child)) as Record<string, string>;
+    const answer = await fetch(`${served.jumpcloud}/api/v2/usergroups`, {
+      headers: { "x-api-key": "emulator-read-key-not-a-secret" },
+    });
+    expect(answer.status).toBe(200);
+    expect(served.entra).toMatch(/^https:\/\/localhost:\d+$/);
+    expect(served.signIn).toMatch(/^https:\/\/localhost:\d+$/);
+
+    child.kill("SIGINT");
+    expect(await once(child, "exit")).toEqual([0, null]);
+    expect(JSON.parse(readFileSync(join(folder, "state.json"), "utf8")).parts.entra.domains).toHaveLength(4);
+  });
+
+  it("prints what a shell needs, a Pulumi home inside the checkout included", async () => {
+    const { code, stdout } = await run("--env", "--identity", "read", "--entra-port", "9443");
+    expect(code).toBe(0);
+    expect(stdout).toContain("export JUMPCLOUD_API_KEY='emulator-read-key-not-a-secret'\n");
+    expect(stdout).toContain("export ARM_METADATA_HOSTNAME='localhost:9443'\n");
+    expect(stdout).toContain(`export SSL_CERT_FILE='${join(folder, ".emulators", "authority.pem")}'\n`);
+    expect(stdout).toContain(`export PULUMI_HOME='${join(folder, ".pulumi-home")}'\n`);
+    expect(
+      existsSync(join(folder, ".pulumi-home/plugins/resource-azuread-v6.9.1/pulumi-resource-azuread")),
+    ).toBe(true);
+  });
+
+  it("prints the provenance of every behaviour as JSON", async () => {
+    const { stdout } = await run("--provenance", "--json");
+    const { behaviours } = JSON.parse(stdout) as { behaviours: { vendor: string; label: string }[] };
+    expect(new Set(behaviours.map((row) => row.vendor))).toEqual(new Set(["jumpcloud", "entra"]));
+    expect(new Set(behaviours.map((row) => row.label))).toEqual(
+      new Set(["documented", "reported", "assumed"]),
+    );
+  });
+
+  it("refuses a wrong seed with one line and exit code 1", async () => {
+    writeFileSync(join(folder, "mine.yaml"), "organization:\n  id: short\ntenant: {}\n");
+    const { code, stderr } = await run("--seed", "mine.yaml");
+    expect(code).toBe(1);
+    expect(stderr).toContain('mine.yaml:2: organization.id: 24 hexadecimal digits is expected, not "short".');
+    expect(stderr).not.toContain("    at ");
+  });
+});
