@@ -29,11 +29,12 @@ export async function handshake(
 }
 
 export async function checkConfig(session: Session<unknown>, request: CheckRequest): Promise<CheckResponse> {
-  const { values, secrets } = decode(request.getNews());
+  const news = decode(request.getNews());
+  const { values, secrets } = news;
   const failures = holdsUnknown(values) ? [] : (session.definition.checkConfig?.(own(values)) ?? []);
   const response = new CheckResponse();
   response.setInputs(encode(values, secrets));
-  response.setFailuresList(toCheckFailures(failures));
+  response.setFailuresList(toCheckFailures(failures, { values: {}, secrets }));
   return response;
 }
 

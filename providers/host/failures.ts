@@ -3,7 +3,7 @@ import { CheckFailure, ErrorResourceInitFailed } from "@pulumi/pulumi/proto/prov
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Any } from "google-protobuf/google/protobuf/any_pb";
 import { type Failure, PartialFailure } from "../lifecycle/handler";
-import { encode } from "./wire";
+import { encode, type Properties } from "./wire";
 
 /** An error in the form that goes over the wire. */
 export class RpcError extends Error {
@@ -17,13 +17,25 @@ export class RpcError extends Error {
   }
 }
 
-export function toCheckFailures(failures: readonly Failure[]): CheckFailure[] {
+/**
+ * The engine prints the value of a property that it is told of, in plain text, and "<nil>" for a path. So it is told
+ * only of a plain value that is no secret; for all else the reason begins with the path.
+ */
+export function toCheckFailures(
+  failures: readonly Failure[],
+  { values, secrets }: Properties,
+): CheckFailure[] {
   return failures.map(({ property, reason }) => {
     const failure = new CheckFailure();
-    failure.setProperty(property ?? "");
-    failure.setReason(reason);
+    const isShown = property !== undefined && !secrets.has(property) && isScalar(values[property]);
+    failure.setProperty(isShown ? property : "");
+    failure.setReason(isShown || property === undefined ? reason : `${property}: ${reason}`);
     return failure;
   });
+}
+
+function isScalar(value: unknown): boolean {
+  return ["string", "number", "boolean"].includes(typeof value);
 }
 
 /** The message only: a stack says nothing to the person at the terminal. */

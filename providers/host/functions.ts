@@ -9,7 +9,7 @@ export async function invoke<Api>(session: Session<Api>, request: InvokeRequest)
   const response = new InvokeResponse();
   const failures = handler.check?.(args.values) ?? [];
   if (failures.length > 0) {
-    response.setFailuresList(toCheckFailures(failures));
+    response.setFailuresList(toCheckFailures(failures, args));
     return response;
   }
   const result = await session.run("invoke", 0, "", (call) => handler.invoke(session.api, args.values, call));

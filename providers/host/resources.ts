@@ -28,18 +28,19 @@ export async function check<Api>(session: Session<Api>, request: CheckRequest): 
   const before = decode(request.getOlds()).values;
   // The engine sends no inputs, or none that hold anything, for a resource that is not there yet.
   const olds = Object.keys(before).length > 0 ? before : undefined;
+  const secrets = hidden(handler, news);
   const unknown = unknownInputs(handler, news, session.definition.name);
   const response = new CheckResponse();
   if (unknown.length > 0 || !session.isConfigured) {
-    response.setInputs(encode(news.values, hidden(handler, news)));
-    response.setFailuresList(toCheckFailures(unknown));
+    response.setInputs(encode(news.values, secrets));
+    response.setFailuresList(toCheckFailures(unknown, { ...news, secrets }));
     return response;
   }
   const checked = await session.run("check", 0, request.getUrn(), async (call) =>
     handler.check(news.values, olds, session.api, call),
   );
-  response.setInputs(encode(checked.inputs, hidden(handler, news)));
-  response.setFailuresList(toCheckFailures(checked.failures));
+  response.setInputs(encode(checked.inputs, secrets));
+  response.setFailuresList(toCheckFailures(checked.failures, { ...news, secrets }));
   return response;
 }
 

@@ -13,6 +13,12 @@ export interface Rule {
   same?(before: unknown, after: unknown): boolean;
 }
 
+/** For settings that stay as they are where the program says nothing about them. */
+export const whenDeclared: Rule = {
+  change: "update",
+  same: (_, after) => after === undefined || after === null,
+};
+
 export type Rules<Inputs> = { [Property in keyof Required<Inputs>]: Rule | Rule["change"] };
 
 export function ruleOf(rule: Rule | Rule["change"]): Rule {

@@ -1,4 +1,4 @@
-import { Ambiguous } from "../../../clients/jumpcloud";
+import { Ambiguous, type Directory } from "../../../clients/jumpcloud";
 import type { Call, Failure } from "../../lifecycle/handler";
 import type { Account } from "../account";
 import type { Office365DirectoryInputs } from "./office365-directory";
@@ -16,52 +16,56 @@ export class NotConnected extends Error {
   }
 }
 
-/** Names may repeat at JumpCloud; then only an id says which is meant. */
-export async function sameNameFailures(
-  account: Account,
-  inputs: Office365DirectoryInputs,
-  call: Call,
-): Promise<Failure[]> {
-  if (inputs.directoryId !== undefined) return idFailures(account, inputs.directoryId, inputs.name, call);
-  try {
-    await account.jumpcloud.directories.findOffice365({ name: inputs.name }, call);
-    return [];
-  } catch (error) {
-    if (!(error instanceof Ambiguous)) throw error;
-    const which = inputs.name === undefined ? "" : ` named "${inputs.name}"`;
-    const reason = `JumpCloud has ${error.ids.length} Microsoft 365 directories${which}: ${error.ids.join(", ")}`;
-    return [{ property: "directoryId", reason: `${reason}; set directoryId to the one that is meant` }];
-  }
+export interface Identified {
+  /** Missing where nobody has connected it yet. */
+  directory?: Directory;
+  failures: Failure[];
 }
 
-async function idFailures(
+/** Which directory is meant; names may repeat at JumpCloud, and then only an id says it. */
+export async function identify(
   account: Account,
-  id: string,
-  name: string | undefined,
+  inputs: Office365DirectoryInputs,
+  olds: Office365DirectoryInputs | undefined,
   call: Call,
-): Promise<Failure[]> {
-  const directory = await account.jumpcloud.directories.findOffice365({ id }, call);
-  if (!directory) {
-    return [
-      { property: "directoryId", reason: `JumpCloud has no Microsoft 365 directory with the id "${id}"` },
-    ];
+): Promise<Identified> {
+  const { directories } = account.jumpcloud;
+  const { name, directoryId: id } = inputs;
+  try {
+    const directory = await directories.findOffice365({ id, name }, call);
+    if (directory) return { directory, failures: nameFailures(directory, name) };
+  } catch (error) {
+    if (error instanceof Ambiguous) return { failures: [ambiguity(error, name)] };
+    throw error;
   }
-  if (name === undefined || name === directory.name) return [];
-  return [{ property: "name", reason: `the directory ${id} is named "${directory.name}", not "${name}"` }];
+  if (id !== undefined) {
+    return {
+      failures: [{ property: "directoryId", reason: `JumpCloud has no Microsoft 365 directory "${id}"` }],
+    };
+  }
+  const before = olds?.directoryId
+    ? await directories.findOffice365({ id: olds.directoryId }, call)
+    : undefined;
+  return { failures: before ? nameFailures(before, name) : [] };
+}
+
+function nameFailures({ id, name: present }: Directory, name: string | undefined): Failure[] {
+  if (name === undefined || name === present) return [];
+  return [{ property: "name", reason: `the directory ${id} is named "${present}", not "${name}"` }];
+}
+
+function ambiguity({ ids }: Ambiguous, name: string | undefined): Failure {
+  const which = name === undefined ? "" : ` named "${name}"`;
+  const reason = `JumpCloud has ${ids.length} Microsoft 365 directories${which}: ${ids.join(", ")}`;
+  return { property: "directoryId", reason: `${reason}; set directoryId to the one that is meant` };
 }
 
 /** Without a working consent JumpCloud writes nothing to the tenant, and nobody notices until a sign-in fails. */
-export async function consentFailures(
-  account: Account,
-  { directoryId, name }: Office365DirectoryInputs,
-  call: Call,
-): Promise<Failure[]> {
-  const directory = await account.jumpcloud.directories.findOffice365({ id: directoryId, name }, call);
-  const consent = directory?.consent;
-  if (!directory || !consent || consent.healthy) return [];
+export function consentFailures({ id, name, consent }: Directory): Failure[] {
+  if (!consent || consent.healthy) return [];
   const answer = [consent.error, consent.message].filter(Boolean).join(": ");
   const reason =
-    `JumpCloud's consent for the directory "${directory.name}" (${directory.id}) no longer works (${answer}). A Global ` +
-    "Administrator has to renew it: Admin Portal > Directory Integrations > Cloud Directories > the directory > Reactivate";
+    `JumpCloud's consent for the directory "${name}" (${id}) no longer works (${answer}). A Global Administrator has to ` +
+    "renew it: Admin Portal > Directory Integrations > Cloud Directories > the directory > Reactivate";
   return [{ reason }];
 }

@@ -1,10 +1,10 @@
 import { oneOf, unique } from "../../lifecycle/checks";
 import { type Call, type Failure, isUnknown, type ResourceHandler, UNKNOWN } from "../../lifecycle/handler";
-import type { Rules } from "../../lifecycle/rules";
+import { type Rule, type Rules, whenDeclared } from "../../lifecycle/rules";
 import type { Account } from "../account";
 import { asDeclared } from "../declared";
 import { inItsOrganization, organizationId } from "../organization";
-import { consentFailures, NotConnected, sameNameFailures } from "./office365-directory-consent";
+import { consentFailures, identify, NotConnected } from "./office365-directory-consent";
 import { bringTo, liveState, onceShown } from "./office365-directory-settings";
 
 type Action = "suspend" | "maintain";
@@ -35,15 +35,21 @@ export interface Office365DirectoryState {
   organizationId: string;
 }
 
+/** Naming the same directory in another way is no change; `check` adds the id that a name leads to. */
+const another: Rule = {
+  change: "replace",
+  same: (before, after) => before === undefined || after === undefined || before === after,
+};
+
 const rules: Rules<Office365DirectoryInputs> = {
-  name: "replace",
-  directoryId: "replace",
-  groupsEnabled: "update",
-  userLockoutAction: "update",
-  userPasswordExpirationAction: "update",
-  defaultDomain: "update",
-  domains: { change: "update", unordered: true },
-  translationRules: { change: "update", unordered: true },
+  name: another,
+  directoryId: another,
+  groupsEnabled: whenDeclared,
+  userLockoutAction: whenDeclared,
+  userPasswordExpirationAction: whenDeclared,
+  defaultDomain: whenDeclared,
+  domains: { ...whenDeclared, unordered: true },
+  translationRules: { ...whenDeclared, unordered: true },
 };
 
 type Handler = ResourceHandler<Office365DirectoryInputs, Office365DirectoryState, Account>;
@@ -51,15 +57,14 @@ type Handler = ResourceHandler<Office365DirectoryInputs, Office365DirectoryState
 /** https://docs.jumpcloud.com/api/2.0/index.html#tag/Office-365 */
 export const office365Directory: Handler = inItsOrganization({
   rules,
-  async check(inputs, _olds, account, call) {
+  async check(inputs, olds, account, call) {
     const failures = shapeFailures(inputs);
-    if (failures.length > 0 || isUnknown(inputs.directoryId) || isUnknown(inputs.name))
+    if (failures.length > 0 || isUnknown(inputs.directoryId) || isUnknown(inputs.name)) {
       return { inputs, failures };
-    const ambiguous = await sameNameFailures(account, inputs, call);
-    return {
-      inputs,
-      failures: ambiguous.length > 0 ? ambiguous : await consentFailures(account, inputs, call),
-    };
+    }
+    const { directory, failures: unclear } = await identify(account, inputs, olds, call);
+    if (!directory || unclear.length > 0) return { inputs, failures: unclear };
+    return { inputs: { ...inputs, directoryId: directory.id }, failures: consentFailures(directory) };
   },
   async preview(account, inputs, olds, call) {
     const known = olds ?? (await foreseen(account, inputs, call));

@@ -1,6 +1,6 @@
 import type { Application } from "../../../clients/jumpcloud";
 import { type Call, PartialFailure, type ResourceHandler, UNKNOWN } from "../../lifecycle/handler";
-import type { Rules } from "../../lifecycle/rules";
+import { type Rules, whenDeclared } from "../../lifecycle/rules";
 import { type Account, visible } from "../account";
 import { asDeclared, withoutEmpty } from "../declared";
 import { existing } from "../existing";
@@ -44,7 +44,7 @@ const rules: Rules<SamlApplicationInputs> = {
   displayLabel: "update",
   ssoUrl: "replace",
   idpEntityId: "update",
-  config: "update",
+  config: whenDeclared,
   adopt: "ignore",
   onDelete: "update",
 };

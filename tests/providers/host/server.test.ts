@@ -71,7 +71,7 @@ describe("configuration", () => {
     request.setNews(struct({ key: "", version: "1.2.3" }));
     const checked = await engine.ask(service.checkConfig, request);
     expect(checked.getFailuresList().map((one) => one.toObject())).toEqual([
-      { property: "key", reason: "is empty" },
+      { property: "", reason: "key: is empty" },
     ]);
     expect(plain(checked.getInputs())).toEqual({ key: "", version: "1.2.3" });
   });
@@ -125,6 +125,13 @@ describe("check", () => {
     await configure();
     expect((await check({ name: "red", size: 0 }, { name: "red", size: 3 })).failures).toEqual([
       { property: "size", reason: "was 3, 0 is too small" },
+    ]);
+  });
+
+  it("never lets the engine print a secret value beside its failure", async () => {
+    await configure();
+    expect((await check({ name: "red", size: secret(0) }, { name: "red", size: 3 })).failures).toEqual([
+      { property: "", reason: "size: was 3, 0 is too small" },
     ]);
   });
 
@@ -319,7 +326,7 @@ describe("functions", () => {
     await configure();
     const answer = await invoke("toy:index:getBox", {});
     expect(answer.getFailuresList().map((one) => one.toObject())).toEqual([
-      { property: "name", reason: "is required" },
+      { property: "", reason: "name: is required" },
     ]);
   });
 
