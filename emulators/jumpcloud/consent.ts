@@ -1,6 +1,6 @@
 import type { Emulation } from "./emulation";
 import type { Directory } from "./entities";
-import { tenantUser } from "./provisioning/tenant";
+import { TenantError, tenantUser } from "./provisioning/tenant";
 
 /** Who consents, to what. */
 export interface ConsentRequest {
@@ -56,7 +56,11 @@ export async function giveConsent(emulation: Emulation, request: ConsentRequest)
 
 async function refuseStranger(emulation: Emulation, upn: string): Promise<void> {
   if (!emulation.graph) return;
-  const person = await tenantUser(emulation.graph, upn);
+  const person = await tenantUser(emulation.graph, upn).catch((error: unknown) => {
+    if (error instanceof TenantError)
+      throw new ConsentError(`The tenant can't be asked for ${upn}: ${error.message}`);
+    throw error;
+  });
   if (!person) throw new ConsentError(`${upn} is not an account of the tenant. Name an administrator of it.`);
   if (!person.accountEnabled) throw new ConsentError(`${upn} is blocked in the tenant and can't consent.`);
 }

@@ -5,10 +5,21 @@ import { listV2 } from "../listing/v2";
 // The recorded token of a healthy directory expired years ahead: JumpCloud renews it as long as the consent holds.
 const TOKEN_YEARS = 5;
 
-/** `GET /v2/directories`, every connected directory with the health of its consent. https://docs.jumpcloud.com/api/2.0/index.html#tag/directories */
+/** `GET /v2/directories` and `/v2/ldapservers`, which the vendor's PowerShell module reads to try a key; every connected directory with the health of its consent. https://docs.jumpcloud.com/api/2.0/index.html#tag/directories */
 export function registerDirectories(app: JumpCloudApp, emulation: Emulation): void {
   app.get("/api/v2/directories", (c) => {
     const rows = [...emulation.store.directories.values()].map((directory) => show(directory, emulation));
+    return listV2(c, rows, emulation);
+  });
+
+  app.get("/api/v2/ldapservers", (c) => {
+    const servers = [...emulation.store.directories.values()].filter((entry) => entry.type === "ldap_server");
+    const rows = servers.map(({ id, name, userLockoutAction, userPasswordExpirationAction }) => ({
+      id,
+      name,
+      userLockoutAction: userLockoutAction === "suspend" ? "disable" : "maintain",
+      userPasswordExpirationAction: userPasswordExpirationAction === "suspend" ? "disable" : "maintain",
+    }));
     return listV2(c, rows, emulation);
   });
 }

@@ -4,7 +4,8 @@ import type { Emulation, JumpCloudApp, JumpCloudEnv } from "../emulation";
 import type { SystemUser } from "../entities";
 import { notFound } from "../errors";
 import { readPage } from "../listing/page";
-import { fieldsV1, listV1, searching, toTest, window } from "../listing/v1";
+import { toSearchTest } from "../listing/search";
+import { fieldsV1, listV1, searching, window } from "../listing/v1";
 import { newUser } from "../new-user";
 import { CREATABLE, readUserFields, UPDATABLE, type UserBody } from "../user-fields";
 
@@ -97,28 +98,12 @@ async function searchUsers(c: Context<JumpCloudEnv>, emulation: Emulation): Prom
 }
 
 interface SearchBody {
-  filter: SearchFilter;
+  filter: unknown;
   searchFilter: { searchTerm?: string | string[]; fields?: string[] };
   fields: string;
   sort: string;
   limit: number;
   skip: number;
-}
-
-type SearchTerm = string | Record<string, unknown>;
-type SearchFilter = { and?: SearchTerm[]; or?: SearchTerm[] } | SearchTerm[] | undefined;
-
-function toSearchTest(filter: SearchFilter): (row: Record<string, unknown>) => boolean {
-  const all = Array.isArray(filter) ? filter : (filter?.and ?? []);
-  const any = Array.isArray(filter) ? [] : (filter?.or ?? []);
-  const [every, some] = [all.map(toTermTest), any.map(toTermTest)];
-  return (row) => every.every((test) => test(row)) && (some.length === 0 || some.some((test) => test(row)));
-}
-
-// Terms are documented as {field: value}; the vendor's own clients also send "field:$op:value".
-function toTermTest(term: SearchTerm): (row: Record<string, unknown>) => boolean {
-  if (typeof term === "string") return toTest(term);
-  return (row) => Object.entries(term).every(([field, value]) => String(row[field] ?? "") === String(value));
 }
 
 /** As answers show it: `id` beside `_id`. */

@@ -32,12 +32,17 @@ function findApplication(emulation: Emulation, slug: string): Application | unde
   );
 }
 
-function showForm(c: Context, emulation: Emulation, sent: URLSearchParams, refused = ""): Response {
+function showForm(
+  c: Context,
+  emulation: Emulation,
+  sent: URLSearchParams,
+  refused = "",
+): Response | Promise<Response> {
   const slug = c.req.param("slug") ?? "";
   const application = findApplication(emulation, slug);
   if (!application?.active) {
     const text = html`<p>No active application has the address /saml2/${slug}.</p>`;
-    return c.html(page("Unknown application", text), 404) as unknown as Response;
+    return c.html(page("Unknown application", text), 404);
   }
   const form = html`<p id="refused">${refused}</p>
 <form method="post" action="/saml2/${slug}">
@@ -50,10 +55,10 @@ function showForm(c: Context, emulation: Emulation, sent: URLSearchParams, refus
 <button id="sign-in">Sign in</button>
 </form>`;
   const status = refused === "" ? 200 : 401;
-  return c.html(page(`Sign in to ${application.displayLabel}`, form), status) as unknown as Response;
+  return c.html(page(`Sign in to ${application.displayLabel}`, form), status);
 }
 
-function signIn(c: Context, emulation: Emulation, fields: URLSearchParams): Response {
+function signIn(c: Context, emulation: Emulation, fields: URLSearchParams): Response | Promise<Response> {
   const application = findApplication(emulation, c.req.param("slug") ?? "");
   if (!application) return showForm(c, emulation, fields);
   const name = fields.get("email") ?? "";
@@ -80,7 +85,7 @@ function signIn(c: Context, emulation: Emulation, fields: URLSearchParams): Resp
   const text = html`<p>${user.firstname} ${user.lastname} would now be sent to ${application.displayLabel}.</p>
 <dl><dt>Issuer</dt><dd id="issuer">${String(application.config.idpEntityId?.value ?? "")}</dd>
 <dt>NameID</dt><dd id="name-id">${user._id}</dd></dl>`;
-  return c.html(page("Signed in", text)) as unknown as Response;
+  return c.html(page("Signed in", text));
 }
 
 function accessRefusal(emulation: Emulation, user: string, application: Application): string | undefined {

@@ -24,6 +24,11 @@ it("lists directories with the health of the consent", async () => {
   });
 });
 
+it("lists LDAP servers, by which the vendor's PowerShell module tries a key", async () => {
+  const { call } = startJumpCloud({ seed });
+  expect((await call("GET /api/v2/ldapservers")).body).toMatchObject([{ name: "JumpCloud LDAP" }]);
+});
+
 it("changes settings, and refuses what isn't one", async () => {
   const { call } = startJumpCloud({ seed });
   const changed = await call(`PATCH ${path}`, { groupsEnabled: true, userLockoutAction: "suspend" });

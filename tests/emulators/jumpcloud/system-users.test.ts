@@ -56,6 +56,11 @@ it("searches with filter and search terms", async () => {
   expect(await names({ filter: { and: [{ email: "ann@example.com" }] } })).toEqual(["ann"]);
   expect(await names({ filter: { or: [{ username: "ann" }, { username: "bob" }] } })).toEqual(["ann", "bob"]);
   expect(await names({ filter: ["department:$eq:Support"] })).toEqual(["bob"]);
+  expect(await names({ filter: { username: { $in: ["ann", "cleo"] } } })).toEqual(["ann", "cleo"]);
+  expect(await names({ filter: { or: [{ email: { $regex: "(?i)^BOB@" } }] } })).toEqual(["bob"]);
+  expect((await call("POST /api/search/systemusers", { filter: { username: { $near: 1 } } })).status).toBe(
+    400,
+  );
   expect(await names({ searchFilter: { searchTerm: ["CLE"], fields: ["username"] } })).toEqual(["cleo"]);
 });
 
