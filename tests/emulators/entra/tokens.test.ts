@@ -179,3 +179,20 @@ describe("Graph", () => {
     expect(entra.journal.unhandled()).toHaveLength(1);
   });
 });
+
+it("every refusal of Graph names the request as its headers do", async () => {
+  const graph = await callerOf(createTenant());
+  const answer = await graph("GET", "users/nobody@example.org", undefined, { "client-request-id": "mine" });
+  expect(answer.headers.get("client-request-id")).toBe("mine");
+  expect(answer.body).toMatchObject({
+    error: {
+      code: "Request_ResourceNotFound",
+      innerError: {
+        date: "2026-11-23T12:00:00",
+        "request-id": answer.headers.get("request-id"),
+        "client-request-id": "mine",
+      },
+    },
+  });
+  expect(answer.headers.get("request-id")).toMatch(/^[0-9a-f-]{36}$/);
+});
