@@ -63,6 +63,7 @@ const entries = [
   "providers/jumpcloud/main.ts",
   "standins/[^/]+/(main|install).ts",
   "engine/setup/index.ts",
+  "engine/dev-home.ts",
   "engine/language-host/main.ts",
   "emulators/(main|index).ts",
   "(cli|demo|policies)/(main|index).ts",
