@@ -14,12 +14,8 @@ export function registerDirectories(app: JumpCloudApp, emulation: Emulation): vo
 
   app.get("/api/v2/ldapservers", (c) => {
     const servers = [...emulation.store.directories.values()].filter((entry) => entry.type === "ldap_server");
-    const rows = servers.map(({ id, name, userLockoutAction, userPasswordExpirationAction }) => ({
-      id,
-      name,
-      userLockoutAction: userLockoutAction === "suspend" ? "disable" : "maintain",
-      userPasswordExpirationAction: userPasswordExpirationAction === "suspend" ? "disable" : "maintain",
-    }));
+    const action = { userLockoutAction: "disable", userPasswordExpirationAction: "disable" };
+    const rows = servers.map(({ id, name }) => ({ id, name, ...action }));
     return listV2(c, rows, emulation);
   });
 }
