@@ -18,8 +18,10 @@ export interface TakenNames {
  * image in the tenant.
  */
 export function groupFree(planned: PlannedGroup, taken: TakenNames): Finding[] {
+  // A name alone could be anybody's; with its address it is the group that an earlier run made.
   const ours = taken.jumpcloud.find(
-    (group) => same(group.name, planned.name) && same(group.mail, planned.email),
+    (group) =>
+      planned.email !== undefined && same(group.name, planned.name) && same(group.mail, planned.email),
   );
   const code = "group-taken";
   if (ours) return [holds(code, planned.name, `JumpCloud has it already, as planned (${ours.id})`)];

@@ -9,16 +9,18 @@ export interface PrimaryChoice {
 }
 
 /**
- * The default domain has to stay unfederated: the wanted one; else the present one where it is not among those to be
- * federated; else the initial one. https://learn.microsoft.com/entra/identity/users/domains-manage
+ * The default domain has to stay unfederated: the wanted one; else `kept`, the choice of an earlier run; else the
+ * present one where it is not among those to be federated; else the initial one.
+ * https://learn.microsoft.com/entra/identity/users/domains-manage
  */
 export function choosePrimaryDomain(
   wanted: string | undefined,
   federated: string[],
   domains: DomainStanding[],
+  kept?: string,
 ): PrimaryChoice {
   if (wanted) return judge(wanted, federated, domains);
-  const present = domains.find((domain) => domain.isDefault);
+  const present = domains.find((domain) => (kept ? domain.name === kept : domain.isDefault));
   if (present && !present.isInitial && problem(present, federated) === undefined)
     return suitable(present.name);
   const initial = domains.find((domain) => domain.isInitial);

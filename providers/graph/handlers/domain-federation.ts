@@ -3,24 +3,21 @@ import type { DomainStanding } from "../../../audit/standings";
 import { domainStanding } from "../../../surveys";
 import { type Call, isUnknown, UNKNOWN } from "../../lifecycle/handler";
 import type { GraphHandler } from "../adapter";
-import { type Belonging, inItsPlace } from "../belonging";
-import type { DomainFederationInputs, DomainFederationState } from "../domain-federation";
+import { inItsPlace } from "../belonging";
 import { demandNoneViolated, failuresOf } from "../refusal";
-import { now, type Vendors } from "../vendors";
-import { changesOf, driftOf, liveFields, viewOf, withDefaults } from "./federation-fields";
+import type { Vendors } from "../vendors";
+import { changesOf, driftOf, liveFields, withDefaults } from "./federation-fields";
 import { flipGates, type Standing, surveyStanding, writeGates } from "./federation-gates";
+import {
+  type Checked,
+  isMine,
+  keepUsed,
+  mayRefederate,
+  observe,
+  type State,
+  toState,
+} from "./federation-state";
 import { flip, signingCertificateOf, unflip, untilShown } from "./federation-writes";
-
-/** What `check` adds: it reads both vendors, so that what a run would write shows in its preview. */
-interface Observed {
-  /** Thumbprint of the certificate that JumpCloud signs with now. */
-  signing: string;
-  /** What the tenant holds otherwise than declared. */
-  drift: string[];
-}
-
-type Checked = DomainFederationInputs & Belonging & Observed;
-type State = DomainFederationState & Checked;
 
 /**
  * The federation of one domain. `create` flips it after every gate held; `update` changes what differs in place; a
@@ -54,6 +51,7 @@ export const domainFederation: GraphHandler<Checked, State> = {
       organizationId: "ignore",
       signing: "update",
       drift: "update",
+      federationId: "ignore",
     },
 
     async check(declared, olds, vendors, call) {
@@ -61,7 +59,7 @@ export const domainFederation: GraphHandler<Checked, State> = {
       if (isUnknown(inputs.domain)) return { inputs, failures: [] };
       const standing = await surveyStanding(inputs, vendors, call);
       const live = standing.domains.find(({ name }) => name === inputs.domain.toLowerCase());
-      const mine = isFederatedAs(inputs, live) || isFederatedAs(olds, live);
+      const mine = isMine(live, inputs, olds?.federationId);
       // A rollback by hand: nothing is going to be written, so there is nothing to judge.
       const rolledBack = olds !== undefined && live?.authenticationType === "Managed" && !inputs.refederate;
       const findings = rolledBack
@@ -69,7 +67,9 @@ export const domainFederation: GraphHandler<Checked, State> = {
         : mine
           ? writeGates({ ...inputs, adopt: true }, standing, vendors)
           : await flipGates(inputs, standing, vendors, call);
-      return { inputs: { ...inputs, ...observe(inputs, standing, live) }, failures: failuresOf(findings) };
+      const federationId = mine ? live?.federation?.id : olds?.federationId;
+      const observed = { ...observe(inputs, standing, live), ...(federationId ? { federationId } : {}) };
+      return { inputs: { ...inputs, ...observed }, failures: failuresOf(findings) };
     },
 
     async create(vendors, inputs, call) {
@@ -90,14 +90,18 @@ export const domainFederation: GraphHandler<Checked, State> = {
       }
       const inputs = { ...last.inputs, ...(live.federation ? liveFields(last.inputs, live.federation) : {}) };
       const state = toState(inputs, live);
-      return { inputs: { ...inputs, signing: state.signing }, state: keepUsed(state, last.state) };
+      const federationId = last.state.federationId || state.federationId;
+      return {
+        inputs: { ...inputs, signing: state.signing, federationId },
+        state: { ...keepUsed(state, last.state), federationId },
+      };
     },
 
     async update(vendors, id, inputs, { state }, call) {
       const standing = await surveyStanding(inputs, vendors, call);
       const live = standing.domains.find(({ name }) => name === id);
       if (live?.authenticationType === "Federated") {
-        const shown = await changeInPlace(vendors, inputs, state, standing, live, call);
+        const shown = await changeInPlace(vendors, inputs, state.federationId, standing, live, call);
         return keepUsed(toState(inputs, shown), state);
       }
       if (!mayRefederate(state, inputs, vendors)) {
@@ -122,21 +126,6 @@ export const domainFederation: GraphHandler<Checked, State> = {
     state.domain === inputs.domain,
 };
 
-function isFederatedAs(inputs: Checked | undefined, live: DomainStanding | undefined): boolean {
-  return (
-    live?.authenticationType === "Federated" &&
-    inputs !== undefined &&
-    live.federation?.issuerUri === inputs.issuerUri
-  );
-}
-
-function observe(inputs: Checked, { application }: Standing, live: DomainStanding | undefined): Observed {
-  if (!application) return { signing: UNKNOWN, drift: [] };
-  const { certificate } = application;
-  const drift = live?.federation ? driftOf(inputs, live.federation, certificate?.base64) : [];
-  return { signing: certificate?.sha1 ?? "", drift };
-}
-
 /** A federation that a killed run left, or one to be taken over; anything else is somebody's own. */
 async function adopt(
   vendors: Vendors,
@@ -155,22 +144,21 @@ async function adopt(
     const wayOut = "Declare what it has, or set `adopt: true` to change it";
     demandNoneViolated(deed, [violated("domain-federated", inputs.domain, evidence, wayOut)]);
   }
-  const shown = await changeInPlace(vendors, inputs, inputs, standing, live, call);
+  const shown = await changeInPlace(vendors, inputs, undefined, standing, live, call);
   return { id: inputs.domain, state: toState(inputs, shown) };
 }
 
 async function changeInPlace(
   vendors: Vendors,
   inputs: Checked,
-  before: DomainFederationInputs,
+  federationId: string | undefined,
   standing: Standing,
   live: DomainStanding,
   call: Call,
 ): Promise<DomainStanding> {
   const deed = `change the federation of ${inputs.domain}`;
-  // The issuer may be changed here, and it is this resource's as long as it is the one of the last run.
-  const own = live.federation?.issuerUri === before.issuerUri;
-  demandNoneViolated(deed, writeGates({ ...inputs, adopt: own || inputs.adopt }, standing, vendors));
+  const adopt = isMine(live, inputs, federationId) || inputs.adopt;
+  demandNoneViolated(deed, writeGates({ ...inputs, adopt }, standing, vendors));
   const { federation } = live;
   if (!federation)
     throw new Error(`Can't change the federation of ${inputs.domain}: ${live.federationUnread ?? ""}`);
@@ -179,26 +167,4 @@ async function changeInPlace(
   if (Object.keys(changes).length === 0) return live;
   await vendors.graph.federation.update(inputs.domain, federation.id, changes, { signal: call.signal });
   return untilShown(vendors, inputs, certificate, call);
-}
-
-/** Once for each moment, and not before it has come. */
-function mayRefederate(state: State, { refederate }: Checked, vendors: Vendors): boolean {
-  if (!refederate || refederate.after === state.refederatedAfter) return false;
-  return Date.parse(refederate.after) <= now(vendors).getTime();
-}
-
-function toState(inputs: Checked, live: DomainStanding | undefined): State {
-  const certificate = viewOf(live?.federation?.signingCertificate);
-  return {
-    ...inputs,
-    authenticationType: live?.authenticationType ?? "Managed",
-    federationId: live?.federation?.id ?? "",
-    certificate,
-    signing: certificate.thumbprint,
-    drift: [],
-  };
-}
-
-function keepUsed(state: State, { refederatedAfter }: State): State {
-  return refederatedAfter === undefined ? state : { ...state, refederatedAfter };
 }

@@ -102,15 +102,16 @@ export async function unflip(
   const { signal } = call;
   const live = await domainStanding(graph, domain, { signal });
   if (!live || live.authenticationType === "Managed") return;
-  if (live.federation && live.federation.issuerUri !== state.issuerUri) {
-    const other = live.federation.issuerUri ?? "an empty issuer";
+  const { federation } = live;
+  if (federation && federation.issuerUri !== state.issuerUri) {
+    const other = federation.issuerUri ?? "an empty issuer";
     call.log(
       "warning",
       `${domain} stays federated: it is federated with ${other} by now, not with ${state.issuerUri}.`,
     );
     return;
   }
-  if (live.federation) await graph.federation.delete(domain, live.federation.id, { signal });
+  if (federation) await graph.federation.delete(domain, federation.id, { signal });
   else await graph.domains.makeManaged(domain, { signal });
   await untilManaged(vendors, domain, state, signal);
 }

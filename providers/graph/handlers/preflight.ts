@@ -1,25 +1,18 @@
-import { administratorApart, administratorsOn } from "../../../audit/administrators";
-import { certificateLife } from "../../../audit/certificates";
 import { chooseDirectory } from "../../../audit/directory";
-import { federable, inheritors } from "../../../audit/domains";
-import { emergencyAdministrator } from "../../../audit/emergency-access";
-import { type Finding, violated, violations } from "../../../audit/finding";
-import { applicationFree, groupFree, membersKnown, templateFits } from "../../../audit/names";
+import { type Finding, violations } from "../../../audit/finding";
+import { groupFree } from "../../../audit/names";
 import { permissions, READ_NEEDS, WRITE_NEEDS } from "../../../audit/permissions";
 import { planProblems } from "../../../audit/plan";
 import { choosePrimaryDomain } from "../../../audit/primary-domain";
-import type { DomainStanding, TenantStanding } from "../../../audit/standings";
 import { permissionsOf } from "../../../surveys";
-import type { Call } from "../../lifecycle/handler";
-import { holdsUnknown, UNKNOWN } from "../../lifecycle/handler";
+import { type Call, holdsUnknown, UNKNOWN } from "../../lifecycle/handler";
 import type { GraphHandler } from "../adapter";
 import { inItsPlace } from "../belonging";
-import type { DomainPlan, PreflightInputs, PreflightState } from "../preflight";
+import type { PreflightInputs, PreflightState } from "../preflight";
 import { demandNoneViolated, failuresOf } from "../refusal";
 import { now, type Vendors } from "../vendors";
+import { initialMissing, judgeDomain, judgePeople } from "./preflight-judgement";
 import { type Picture, surveyPicture } from "./preflight-picture";
-
-const TEMPLATE = "office365";
 
 /** It only reads: creating and updating it records what `check` found, once the credential may write. */
 export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlace<
@@ -95,8 +88,8 @@ async function judge(
 
   const picture = await surveyPicture(inputs, vendors, call);
   const { domains, tenant } = picture;
-  const wanted = inputs.primaryDomain ?? stillSuitable(olds?.primaryDomain, inputs, domains);
-  const primary = choosePrimaryDomain(wanted, namesOf(inputs.domains), domains);
+  const names = inputs.domains.map((plan) => plan.domain);
+  const primary = choosePrimaryDomain(inputs.primaryDomain, names, domains, olds?.primaryDomain);
   const directory = chooseDirectory(inputs.directory, picture.directories);
   const initial = domains.find((domain) => domain.isInitial)?.name;
   const findings = [
@@ -139,85 +132,9 @@ function isForPeople({ code, state, wayOut }: Finding): boolean {
   return wayOut !== "" && !(code === "domain-default" && state === "pending");
 }
 
-function judgeDomain(
-  plan: DomainPlan,
-  inputs: PreflightInputs,
-  picture: Picture,
-  primaryDomain: string | undefined,
-  at: Date,
-): Finding[] {
-  const { issuerUri, ssoUrl, template = TEMPLATE, configKeys = [] } = plan;
-  const planned = { domain: plan.domain, template, ssoUrl, issuerUri, configKeys };
-  const existing = picture.applications.find((one) => one.ssoUrl === ssoUrl && one.idpEntityId === issuerUri);
-  return [
-    ...federable(
-      { domain: plan.domain, issuerUri, passiveSignInUri: ssoUrl, adopt: inputs.adopt },
-      picture.domains,
-      primaryDomain,
-    ),
-    ...(inputs.adopt ? [] : [applicationFree(planned, picture.applications)]),
-    ...templateFits(planned, picture.templates.get(template)),
-    ...(existing ? [certificateLife(plan.domain, existing.certificate, at)] : []),
-  ];
-}
-
-function judgePeople(
-  inputs: PreflightInputs,
-  picture: Picture,
-  initial: string | undefined,
-  at: Date,
-): Finding[] {
-  const federated = inputs.domains.flatMap(({ domain }) => inheritors(domain, picture.domains));
-  const administrator = `${inputs.administrator.mailNickname}@${initial ?? "the initial domain"}`;
-  return [
-    administratorApart(administrator, federated),
-    emergencyAdministrator({
-      holders: picture.holders,
-      federated: [...federated, ...alreadyFederated(picture.domains)],
-      members: inputs.members,
-      makes: administrator,
-      attestation: inputs.emergencyAccess,
-      now: at,
-    }),
-    ...administratorsOn(federated, picture.holders),
-    ...membersKnown(inputs.members, picture.knownMembers),
-  ];
-}
-
-function alreadyFederated(domains: DomainStanding[]): string[] {
-  return domains
-    .filter(({ authenticationType }) => authenticationType === "Federated")
-    .map(({ name }) => name);
-}
-
-/** The choice of an earlier run is kept for as long as it can be the default. */
-function stillSuitable(
-  chosen: string | undefined,
-  inputs: PreflightInputs,
-  domains: DomainStanding[],
-): string | undefined {
-  if (!chosen) return undefined;
-  return choosePrimaryDomain(chosen, namesOf(inputs.domains), domains).domain;
-}
-
-function namesOf(plans: DomainPlan[]): string[] {
-  return plans.map(({ domain }) => domain);
-}
-
 /** Names that an earlier run found free are taken by that run since. */
 function sameGroup(inputs: PreflightInputs, olds: PreflightInputs | undefined): boolean {
   return olds?.group.name === inputs.group.name && olds.group.email === inputs.group.email;
-}
-
-function initialMissing(tenant: TenantStanding): Finding {
-  const evidence =
-    "it answers no initial domain (*.onmicrosoft.com), where the administrator for emergencies lives";
-  return violated(
-    "initial-domain-missing",
-    tenant.displayName,
-    evidence,
-    "Check that the tenant id is right",
-  );
 }
 
 function planOf({ domains, members, acceptLockOut, emergencyAccess }: PreflightInputs) {

@@ -9,22 +9,28 @@ import type { PrimaryDomainInputs, PrimaryDomainState } from "../primary-domain"
 import { demandNoneViolated, failuresOf } from "../refusal";
 import type { Vendors } from "../vendors";
 
-type Checked = PrimaryDomainInputs & Belonging & { domain: string };
+/** `chosen` keeps what a run decided, also where a refresh finds another domain in `domain`. */
+type Checked = PrimaryDomainInputs & Belonging & { domain: string; chosen: string };
 type State = PrimaryDomainState & Checked;
 
 /** Milliseconds until another default domain has to be visible. */
 const VISIBLE_WITHIN = 120_000;
 
 export const primaryDomain: GraphHandler<Checked, State> = inItsPlace<Checked, State>({
-  rules: { domain: "update", federated: "update", tenantId: "ignore", organizationId: "ignore" },
+  rules: {
+    domain: "update",
+    chosen: "ignore",
+    federated: "update",
+    tenantId: "ignore",
+    organizationId: "ignore",
+  },
 
   async check(inputs, olds, { graph }, call) {
     if (holdsUnknown(inputs)) return { inputs, failures: [] };
     const domains = await domainStandings(graph, { signal: call.signal });
-    const kept = olds && choosePrimaryDomain(olds.domain, inputs.federated, domains).domain;
-    const choice = choosePrimaryDomain(inputs.domain || kept, inputs.federated, domains);
+    const choice = choosePrimaryDomain(inputs.domain, inputs.federated, domains, olds?.chosen);
     const domain = choice.domain ?? inputs.domain;
-    return { inputs: { ...inputs, domain }, failures: failuresOf(choice.findings) };
+    return { inputs: { ...inputs, domain, chosen: domain }, failures: failuresOf(choice.findings) };
   },
 
   async create(vendors, inputs, call) {

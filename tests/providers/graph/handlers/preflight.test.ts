@@ -54,6 +54,7 @@ test("says the same after the run has made what it makes", async () => {
   await prepare(emulators);
   const again = await check({}, "deploy", outs);
   expect(again.failures).toEqual([]);
+  expect(again.inputs).toEqual(outs);
   expect(await provider.diff(id, outs, again.inputs)).toMatchObject({ changes: false });
 });
 

@@ -1,0 +1,75 @@
+import { administratorApart, administratorsOn } from "../../../audit/administrators";
+import { certificateLife } from "../../../audit/certificates";
+import { federable, inheritors } from "../../../audit/domains";
+import { emergencyAdministrator } from "../../../audit/emergency-access";
+import { type Finding, violated } from "../../../audit/finding";
+import { applicationFree, membersKnown, templateFits } from "../../../audit/names";
+import type { DomainStanding, TenantStanding } from "../../../audit/standings";
+import type { DomainPlan, PreflightInputs } from "../preflight";
+import type { Picture } from "./preflight-picture";
+
+const TEMPLATE = "office365";
+
+/** One domain, and the application that it is going to be federated with. */
+export function judgeDomain(
+  plan: DomainPlan,
+  inputs: PreflightInputs,
+  picture: Picture,
+  primaryDomain: string | undefined,
+  at: Date,
+): Finding[] {
+  const { issuerUri, ssoUrl, template = TEMPLATE, configKeys = [] } = plan;
+  const planned = { domain: plan.domain, template, ssoUrl, issuerUri, configKeys };
+  const existing = picture.applications.find((one) => one.ssoUrl === ssoUrl && one.idpEntityId === issuerUri);
+  return [
+    ...federable(
+      { domain: plan.domain, issuerUri, passiveSignInUri: ssoUrl, adopt: inputs.adopt },
+      picture.domains,
+      primaryDomain,
+    ),
+    ...(inputs.adopt ? [] : [applicationFree(planned, picture.applications)]),
+    ...templateFits(planned, picture.templates.get(template)),
+    ...(existing ? [certificateLife(plan.domain, existing.certificate, at)] : []),
+  ];
+}
+
+/** Administrators and members, as far as they matter before the first write. */
+export function judgePeople(
+  inputs: PreflightInputs,
+  picture: Picture,
+  initial: string | undefined,
+  at: Date,
+): Finding[] {
+  const federated = inputs.domains.flatMap(({ domain }) => inheritors(domain, picture.domains));
+  const administrator = `${inputs.administrator.mailNickname}@${initial ?? "the initial domain"}`;
+  return [
+    administratorApart(administrator, federated),
+    emergencyAdministrator({
+      holders: picture.holders,
+      federated: [...federated, ...alreadyFederated(picture.domains)],
+      members: inputs.members,
+      makes: administrator,
+      attestation: inputs.emergencyAccess,
+      now: at,
+    }),
+    ...administratorsOn(federated, picture.holders),
+    ...membersKnown(inputs.members, picture.knownMembers),
+  ];
+}
+
+function alreadyFederated(domains: DomainStanding[]): string[] {
+  return domains
+    .filter(({ authenticationType }) => authenticationType === "Federated")
+    .map(({ name }) => name);
+}
+
+export function initialMissing(tenant: TenantStanding): Finding {
+  const evidence =
+    "it answers no initial domain (*.onmicrosoft.com), where the administrator for emergencies lives";
+  return violated(
+    "initial-domain-missing",
+    tenant.displayName,
+    evidence,
+    "Check that the tenant id is right",
+  );
+}
