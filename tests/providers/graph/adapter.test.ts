@@ -1,0 +1,94 @@
+import type { dynamic } from "@pulumi/pulumi";
+import { type GraphHandler, toDynamic } from "../../../providers/graph/adapter";
+import type { ReadConfig } from "../../../providers/graph/settings";
+import type { Vendors } from "../../../providers/graph/vendors";
+import { PartialFailure } from "../../../providers/lifecycle/handler";
+
+interface Inputs {
+  name: string;
+  note?: string;
+}
+
+const handler: GraphHandler<Inputs, Inputs> = {
+  rules: { name: "replace", note: "update" },
+  check: (inputs) => ({ inputs, failures: [] }),
+  create: async (_vendors, inputs) => ({ id: "1", state: { ...inputs, note: undefined } }),
+  read: async (_vendors, _id, last) => last && { state: last.state, inputs: last.inputs },
+  update: async (_vendors, _id, inputs) => inputs,
+  delete: async () => undefined,
+};
+
+function adapted(differs: Partial<typeof handler> = {}, connect = async (_: ReadConfig) => ({}) as Vendors) {
+  return toDynamic({ ...handler, ...differs }, connect) as Required<dynamic.ResourceProvider>;
+}
+
+const inState = { name: "a", __provider: "text" };
+
+test("hands over neither the engine's own property nor what was left out", async () => {
+  const seen: unknown[] = [];
+  const check: typeof handler.check = (inputs, olds) => {
+    seen.push(inputs, olds);
+    return { inputs, failures: [{ reason: "no" }, { property: "name", reason: "bad" }] };
+  };
+  const { failures } = await adapted({ check }).check({}, { ...inState, note: undefined });
+  expect(seen).toEqual([{ name: "a" }, undefined]);
+  expect(failures).toEqual([
+    { property: "", reason: "no" },
+    { property: "name", reason: "bad" },
+  ]);
+});
+
+test("fails a preview cleanly where a vendor can't be asked", async () => {
+  const refused = async () => Promise.reject(new Error("There is no tenant."));
+  const { failures } = await adapted({}, refused).check({}, inState);
+  expect(failures).toEqual([{ property: "", reason: "There is no tenant." }]);
+});
+
+test("throws without a stack, and keeps what a partial failure knows", async () => {
+  const create = async () => Promise.reject(new PartialFailure("7", { name: "a" }, ["half done"]));
+  const error = await adapted({ create })
+    .create({ name: "a" })
+    .catch((thrown: Error) => thrown);
+  expect(error).toMatchObject({
+    message: "half done",
+    stack: "",
+    id: "7",
+    properties: { name: "a" },
+    reasons: ["half done"],
+  });
+});
+
+test("compares with the rules, and not at all where the object must stay", async () => {
+  const provider = adapted({ stays: ({ name }) => name === "kept" });
+  expect(await provider.diff("1", inState, { name: "a", __provider: "new text" })).toMatchObject({
+    changes: false,
+  });
+  expect(await provider.diff("1", inState, { name: "b" })).toMatchObject({
+    changes: true,
+    replaces: ["name"],
+  });
+  expect(await provider.diff("1", { name: "kept" }, { name: "b" })).toEqual({ changes: false });
+});
+
+test("reads inputs along with the state, and says when the object is gone", async () => {
+  expect(await adapted().read("1", { ...inState, extra: 1 })).toEqual({
+    id: "1",
+    props: { name: "a", extra: 1 },
+    inputs: { name: "a" },
+  });
+  expect(await adapted({ read: async () => undefined }).read("1", inState)).toEqual({ id: "" });
+});
+
+test("shows the configuration to the handler at once, before an asynchronous configure has ended", async () => {
+  const seen: (string | undefined)[] = [];
+  const connect = async (config: ReadConfig) => {
+    seen.push(config("jumpcloud:region"));
+    return {} as Vendors;
+  };
+  const provider = adapted({}, connect);
+  const config = { get: () => "eu", require: () => "eu" };
+  const configured = provider.configure({ config });
+  await provider.read("1", inState);
+  await configured;
+  expect(seen).toEqual(["eu"]);
+});

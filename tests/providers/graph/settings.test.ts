@@ -1,0 +1,50 @@
+import { readSettings, UnusableSetting } from "../../../providers/graph/settings";
+
+const KEYS: Record<string, string> = {
+  "jumpcloud:apiKey": "configured",
+  "jumpcloud:region": "eu",
+  "azuread:tenantId": "configured-tenant",
+  "azuread:clientId": "configured-client",
+};
+const configured = (key: string) => KEYS[key];
+const nothing = () => undefined;
+
+test("takes the configuration where the environment says nothing", () => {
+  expect(readSettings({}, configured)).toMatchObject({
+    jumpcloud: { credential: { apiKey: "configured" }, region: "eu", allowBaseUrl: false },
+    entra: { tenantId: "configured-tenant", clientId: "configured-client", useOidc: false },
+    cloud: { environment: "public" },
+  });
+});
+
+test("lets the environment win, since a refresh is handed the configuration of the last run", () => {
+  const environment = {
+    JUMPCLOUD_API_KEY: "current",
+    ARM_TENANT_ID: "current-tenant",
+    ARM_METADATA_HOSTNAME: "localhost:8443",
+    ARM_USE_CLI: "false",
+    ACTIONS_ID_TOKEN_REQUEST_URL: "https://token.example",
+  };
+  expect(readSettings(environment, configured)).toMatchObject({
+    jumpcloud: { credential: { apiKey: "current" } },
+    entra: { tenantId: "current-tenant", useCli: false, oidcRequestUrl: "https://token.example" },
+    cloud: { metadataHost: "localhost:8443" },
+  });
+});
+
+test("takes a service account where there is no key", () => {
+  const environment = { JUMPCLOUD_CLIENT_ID: "id", JUMPCLOUD_CLIENT_SECRET: "secret", ARM_TENANT_ID: "t" };
+  expect(readSettings(environment, nothing).jumpcloud.credential).toEqual({
+    clientId: "id",
+    clientSecret: "secret",
+  });
+});
+
+test.each([
+  ["no JumpCloud credential", { ARM_TENANT_ID: "t" }, "Set JUMPCLOUD_API_KEY"],
+  ["no tenant", { JUMPCLOUD_API_KEY: "k" }, "Set ARM_TENANT_ID"],
+  ["an unknown region", { JUMPCLOUD_API_KEY: "k", JUMPCLOUD_REGION: "uk" }, "must be one of us, eu, in"],
+])("says how to mend it where there is %s", (_what, environment, words) => {
+  expect(() => readSettings(environment, nothing)).toThrow(UnusableSetting);
+  expect(() => readSettings(environment, nothing)).toThrow(words);
+});
