@@ -91,7 +91,9 @@ async function serveUntilStopped(options: CommandOptions): Promise<void> {
 }
 
 function greeting({ urls, certificateFile, company }: RunningEmulators, options: CommandOptions): string {
-  const ports = [
+  const choices = [
+    ...(options.seed === undefined ? [] : [`--seed ${options.seed}`]),
+    ...(options.state === undefined ? [] : [`--state ${options.state}`]),
     ...(options.jumpcloudPort === 8480 ? [] : [`--jumpcloud-port ${new URL(urls.jumpcloud).port}`]),
     ...(options.entraPort === 8443 ? [] : [`--entra-port ${new URL(urls.entra).port}`]),
     ...(options.signInPort === 8444 ? [] : [`--sign-in-port ${new URL(urls.signIn).port}`]),
@@ -104,7 +106,7 @@ function greeting({ urls, certificateFile, company }: RunningEmulators, options:
     `  certificate authority     ${certificateFile}`,
     "",
     "In another shell:",
-    `  eval "$(${["npm run --silent emulators -- --env", ...ports].join(" ")})"`,
+    `  eval "$(${["npm run --silent emulators -- --env", ...choices].join(" ")})"`,
     "  npx pulumi up",
     "",
     "Ctrl-C ends.",
