@@ -46,7 +46,10 @@ export function stopReason(removals: readonly Removal[], brake: Brake, from: str
 const SHOWN = 20;
 
 function list(removals: readonly Removal[]): string {
-  const shown = removals.slice(0, SHOWN).map(({ id, email }) => email || id);
+  const shown = removals
+    .map(({ id, email }) => email || id)
+    .sort()
+    .slice(0, SHOWN);
   const rest = removals.length - shown.length;
   return rest > 0 ? `${shown.join(", ")} and ${rest} more` : shown.join(", ");
 }

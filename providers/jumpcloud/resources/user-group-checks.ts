@@ -3,7 +3,7 @@ import { maxLength, oneOf, required } from "../../lifecycle/checks";
 import { type Call, type Failure, isUnknown } from "../../lifecycle/handler";
 import type { Account } from "../account";
 import type { UserGroupInputs } from "./user-group";
-import { isDeclared } from "./user-group-declaration";
+import { isNothingElse } from "./user-group-declaration";
 
 /** A group of this name is there and looks otherwise; it may be somebody else's. */
 export class NameTaken extends Error {
@@ -57,7 +57,7 @@ export async function nameFailures(
   if (isUnknown(inputs.name) || inputs.name === olds?.name) return [];
   const there = await account.jumpcloud.userGroups.findByName(inputs.name, call);
   if (!there) return [];
-  const canBeTakenOver = olds === undefined && (inputs.adopt || isDeclared(there, inputs));
+  const canBeTakenOver = olds === undefined && (inputs.adopt || isNothingElse(there, inputs));
   return canBeTakenOver ? [] : [{ property: "name", reason: new NameTaken(inputs.name, there.id).message }];
 }
 

@@ -36,6 +36,12 @@ export function isDeclared(group: Group, inputs: UserGroupInputs): boolean {
   return isDeepStrictEqual(sorted(asDeclared<object>(allInputs(group), known)), sorted(known));
 }
 
+/** Whether the group is as declared and has nothing else that somebody could have given it. */
+export function isNothingElse(group: Group, inputs: UserGroupInputs): boolean {
+  const declared: object = inputs;
+  return isDeclared(group, inputs) && Object.keys(tellingInputs(group)).every((name) => name in declared);
+}
+
 /** The order of exemptions means nothing. */
 function sorted({ exemptions, ...rest }: { exemptions?: unknown }): object {
   return Array.isArray(exemptions) ? { ...rest, exemptions: [...exemptions].sort() } : rest;

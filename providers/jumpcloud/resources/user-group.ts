@@ -6,7 +6,14 @@ import { asDeclared, withoutEmpty } from "../declared";
 import { existing } from "../existing";
 import { inItsOrganization, organizationId } from "../organization";
 import { mailFailures, NameTaken, nameFailures, shapeFailures } from "./user-group-checks";
-import { allInputs, changesOf, isDeclared, settingsOf, tellingInputs } from "./user-group-declaration";
+import {
+  allInputs,
+  changesOf,
+  isDeclared,
+  isNothingElse,
+  settingsOf,
+  tellingInputs,
+} from "./user-group-declaration";
 import { release } from "./user-group-release";
 
 export interface UserGroupInputs {
@@ -92,7 +99,7 @@ async function takeOver(
   call: Call,
 ): Promise<string> {
   const changes = changesOf(inputs, inputs, there);
-  if (changes && !inputs.adopt) throw new NameTaken(inputs.name, there.id);
+  if (!inputs.adopt && !isNothingElse(there, inputs)) throw new NameTaken(inputs.name, there.id);
   if (changes) await account.jumpcloud.userGroups.update(there.id, changes, call);
   call.log("info", `Took over the group ${there.name} (${there.id}), which was there already.`);
   return there.id;

@@ -1,0 +1,55 @@
+import { checkConfiguration, readSettings } from "../../../providers/jumpcloud/configuration";
+
+it("takes all of it from the environment, where an empty variable counts as none", () => {
+  const environment = { JUMPCLOUD_API_KEY: "k3y", JUMPCLOUD_ORG_ID: "", JUMPCLOUD_REGION: "eu" };
+  expect(readSettings({ values: {}, secrets: new Set() }, environment)).toEqual({
+    credential: { apiKey: "k3y" },
+    organizationId: undefined,
+    region: "eu",
+    baseUrl: undefined,
+    allowBaseUrl: false,
+  });
+});
+
+it("prefers the configuration, whose booleans may be text", () => {
+  const values = {
+    clientId: "id",
+    clientSecret: "s3cret",
+    baseUrl: "https://jc.example",
+    allowBaseUrl: "true",
+  };
+  const settings = readSettings(
+    { values, secrets: new Set(["clientSecret"]) },
+    { JUMPCLOUD_BASE_URL: "http://x" },
+  );
+  expect(settings).toMatchObject({
+    credential: { clientId: "id", clientSecret: "s3cret" },
+    baseUrl: "https://jc.example",
+    allowBaseUrl: true,
+  });
+});
+
+it("refuses a credential that is not secret, and never repeats it", () => {
+  const reading = () => readSettings({ values: { apiKey: "pl41n" }, secrets: new Set() }, {});
+  expect(reading).toThrow(/^jumpcloud:apiKey is not secret .*pulumi config set --secret jumpcloud:apiKey/);
+  expect(reading).not.toThrow(/pl41n/);
+});
+
+it("says how to give a credential where there is none", () => {
+  expect(checkConfiguration({}, {})).toEqual([
+    {
+      property: "apiKey",
+      reason: expect.stringMatching(/set JUMPCLOUD_API_KEY, or .*pulumi config set --secret/),
+    },
+  ]);
+  expect(checkConfiguration({ clientId: "id" }, {})).toEqual([
+    { property: "clientSecret", reason: "is missing; set JUMPCLOUD_CLIENT_SECRET" },
+  ]);
+});
+
+it("lists the regions and the settings that there are", () => {
+  expect(checkConfiguration({ region: "uk", apikey: "x" }, { JUMPCLOUD_API_KEY: "k3y" })).toEqual([
+    { property: "apikey", reason: expect.stringMatching(/^is unknown; jumpcloud has apiKey, clientId/) },
+    { property: "region", reason: 'is "uk", it must be one of us, eu, in' },
+  ]);
+});

@@ -1,0 +1,112 @@
+import type { JumpCloudSeed } from "../../../../emulators/jumpcloud";
+import { office365Directory } from "../../../../providers/jumpcloud/resources/office365-directory";
+import { UNKNOWN } from "../../../../providers/lifecycle/handler";
+import { DIRECTORY, SEED } from "../company";
+import { type Surroundings, surroundings } from "../handlers";
+
+let here: Surroundings;
+
+async function begin(directories: JumpCloudSeed["directories"] = SEED.directories) {
+  here = await surroundings({ ...SEED, directories });
+}
+
+afterEach(() => here.close());
+
+it("finds the directory by its name in preview already", async () => {
+  await begin();
+  const { inputs, failures } = await office365Directory.check(
+    { name: DIRECTORY.name },
+    undefined,
+    here.account,
+    here.call,
+  );
+  expect([inputs, failures]).toEqual([{ name: DIRECTORY.name, directoryId: DIRECTORY.id }, []]);
+  expect(await office365Directory.preview?.(here.account, inputs, undefined, here.call)).toMatchObject({
+    directoryId: DIRECTORY.id,
+    domains: ["example.com", "example.org"],
+  });
+});
+
+it("goes on in preview where nobody has connected a directory, and stops in up with the steps", async () => {
+  await begin([]);
+  const { failures } = await office365Directory.check(
+    { name: "Northwind" },
+    undefined,
+    here.account,
+    here.call,
+  );
+  const foreseen = await office365Directory.preview?.(
+    here.account,
+    { name: "Northwind" },
+    undefined,
+    here.call,
+  );
+  expect([failures, foreseen?.directoryId]).toEqual([[], UNKNOWN]);
+  const steps = /^No Microsoft 365 directory named "Northwind" is connected .* run `pulumi up` again/;
+  expect(here.told).toEqual([expect.stringMatching(steps)]);
+  await expect(office365Directory.create(here.account, { name: "Northwind" }, here.call)).rejects.toThrow(
+    steps,
+  );
+});
+
+it("refuses to choose between two directories of one name", async () => {
+  const twice = ["a", "b"].map((id) => ({
+    id: id.repeat(24),
+    name: "Northwind",
+    type: "office_365" as const,
+  }));
+  await begin(twice);
+  const { failures } = await office365Directory.check(
+    { name: "Northwind" },
+    undefined,
+    here.account,
+    here.call,
+  );
+  expect(failures).toEqual([
+    {
+      property: "directoryId",
+      reason:
+        `JumpCloud has 2 Microsoft 365 directories named "Northwind": ${"a".repeat(24)}, ${"b".repeat(24)}; ` +
+        "set directoryId to the one that is meant",
+    },
+  ]);
+});
+
+it("refuses a consent that has gone stale, before anything is written", async () => {
+  await begin();
+  here.emulator.expireConsent(DIRECTORY.id);
+  const { failures } = await office365Directory.check(
+    { name: DIRECTORY.name },
+    undefined,
+    here.account,
+    here.call,
+  );
+  expect(failures).toEqual([
+    { reason: expect.stringMatching(/no longer works \(invalid_grant: AADSTS700082: .*Reactivate$/) },
+  ]);
+});
+
+it("writes only what differs, and leaves alone what is not declared", async () => {
+  await begin();
+  const inputs = {
+    directoryId: DIRECTORY.id,
+    groupsEnabled: true,
+    domains: ["example.com", "example.net"],
+    defaultDomain: "example.net",
+    translationRules: ["user_department"],
+  };
+  const { id, state } = await office365Directory.create(here.account, inputs, here.call);
+  expect([id, state]).toEqual([DIRECTORY.id, expect.objectContaining({ ...inputs, name: DIRECTORY.name })]);
+  here.emulator.journal.clear();
+  await office365Directory.update(here.account, id, inputs, { inputs, state }, here.call);
+  await office365Directory.update(here.account, id, { name: DIRECTORY.name }, { inputs, state }, here.call);
+  expect(here.writes()).toEqual([]);
+});
+
+it("stays connected when the resource is deleted", async () => {
+  await begin();
+  const live = await office365Directory.read(here.account, DIRECTORY.id, undefined, here.call);
+  if (!live) throw new Error("The seeded directory is missing.");
+  await office365Directory.delete(here.account, DIRECTORY.id, live, here.call);
+  expect(here.writes()).toEqual([]);
+});
