@@ -1,16 +1,8 @@
 import { hexId } from "../core";
-import type {
-  AccessPolicy,
-  Admin,
-  Application,
-  Directory,
-  Edge,
-  Membership,
-  SystemUser,
-  UserGroup,
-} from "./entities";
+import type { Admin, Application, Directory, Edge, Membership, SystemUser, UserGroup } from "./entities";
 import { type Identity, newApplication } from "./new-application";
 import { newGroup } from "./new-group";
+import { newPolicy } from "./new-policy";
 import { newUser } from "./new-user";
 import type { DirectorySeed, GroupSeed, JumpCloudSeed, UserSeed } from "./seed";
 import type { StoreContent } from "./store";
@@ -44,7 +36,9 @@ export function fromSeed(seed: JumpCloudSeed, options: SeedingOptions): StoreCon
     groups,
     applications,
     directories,
-    accessPolicies: (seed.accessPolicies ?? []).map(seedPolicy),
+    accessPolicies: (seed.accessPolicies ?? []).map((policy) =>
+      newPolicy(policy, policy.id ?? hexId("policy", policy.name)),
+    ),
     memberships: (seed.groups ?? []).flatMap((group, index) => memberRows(group, groups[index], users)),
     edges: (seed.groups ?? []).flatMap((group, index) =>
       edgeRows(group, groups[index], applications, directories),
@@ -131,19 +125,6 @@ function seedApplications(seed: JumpCloudSeed, organization: string, options: Se
       },
     );
   });
-}
-
-function seedPolicy(policy: Partial<AccessPolicy> & Pick<AccessPolicy, "name">): AccessPolicy {
-  return {
-    id: hexId("policy", policy.name),
-    description: "",
-    disabled: false,
-    type: "user_portal",
-    conditions: {},
-    effect: { action: "allow" },
-    targets: {},
-    ...policy,
-  };
 }
 
 function memberRows(seed: GroupSeed, group: UserGroup | undefined, users: SystemUser[]): Membership[] {

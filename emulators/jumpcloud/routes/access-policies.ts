@@ -3,6 +3,7 @@ import type { Emulation, JumpCloudApp } from "../emulation";
 import type { AccessPolicy } from "../entities";
 import { badRequest, notFound } from "../errors";
 import { listV2 } from "../listing/v2";
+import { newPolicy } from "../new-policy";
 
 const FIELDS = ["name", "description", "disabled", "type", "conditions", "effect", "targets", "id"];
 
@@ -24,8 +25,9 @@ export function registerAccessPolicies(app: JumpCloudApp, emulation: Emulation):
   app.post("/api/v2/authn/policies", async (c) => {
     const read = await readBody<AccessPolicy>(c, FIELDS);
     if ("refused" in read) return read.refused;
-    if (!read.body.name) return badRequest(c, "name is required");
-    const policy = { ...blankPolicy(read.body.name), ...read.body, id: emulation.store.newId("policy") };
+    const { name, ...fields } = read.body;
+    if (!name) return badRequest(c, "name is required");
+    const policy = newPolicy({ name, ...fields }, emulation.store.newId("policy"));
     emulation.store.accessPolicies.set(policy.id, policy);
     return c.json(policy, 201);
   });
@@ -44,16 +46,4 @@ export function registerAccessPolicies(app: JumpCloudApp, emulation: Emulation):
     emulation.store.accessPolicies.delete(policy.id);
     return c.json(policy);
   });
-}
-
-function blankPolicy(name: string): Omit<AccessPolicy, "id"> {
-  return {
-    name,
-    description: "",
-    disabled: false,
-    type: "user_portal",
-    conditions: {},
-    effect: { action: "allow" },
-    targets: {},
-  };
 }
