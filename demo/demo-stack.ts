@@ -46,6 +46,8 @@ export async function openDemoStack({ folder, userHome, env, say }: DemoStackOpt
     checkout: folder,
     userHome,
     platform: process.platform,
+    // The stack is not the one for development, and is made below.
+    createStack: () => undefined,
     installStandin: (directory) => installAzureadStandin(directory, say),
   });
   const settings = join(folder, "stack");

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation";
 
 /** How many resources an operation (`create`, `update`, …) touched; those that stayed the same are left out. */
@@ -8,13 +9,15 @@ export interface Drifted {
   /** Its name in the program. */
   name: string;
   type: string;
-  /** The properties that differ. */
+  /** The declared properties that differ. */
   properties: string[];
 }
 
 /** What the engine tells of one run, beside its output for people. */
 export interface EngineAccount {
   changes: Changes;
+  /** Whether it went no further than a preview, so that `changes` were only planned. */
+  isPreview: boolean;
   /** The errors, each as the engine shows it. */
   errors: string[];
   /** Types of the resources whose operation failed. */
@@ -29,6 +32,7 @@ export function readEngineEvents(log: string): EngineAccount {
   const summary = events.flatMap(({ summaryEvent }) => summaryEvent ?? []).at(-1);
   return {
     changes: withoutSame(summary?.resourceChanges ?? {}),
+    isPreview: summary?.isPreview ?? false,
     errors: events
       .flatMap(({ diagnosticEvent }) => diagnosticEvent ?? [])
       .filter(({ severity }) => severity === "error")
@@ -53,9 +57,15 @@ function withoutSame(counts: Record<string, number | undefined>): Changes {
   return Object.fromEntries(changed.map(([operation, count]) => [operation, count ?? 0]));
 }
 
-// In a refresh, the outputs carry what differs between the state and the vendor's answer.
-function drifted({ op, urn, type, detailedDiff }: StepEventMetadata): Drifted[] {
-  const properties = Object.keys(detailedDiff ?? {});
-  if (op !== "refresh" || properties.length === 0) return [];
-  return [{ name: urn.split("::").at(-1) ?? urn, type, properties }];
+/** What the engine and its bridges add for themselves. */
+const INTERNAL = "__";
+
+// Not every provider gives the engine a detailed diff, so the state before and after the refresh is compared.
+function drifted({ op, urn, type, old, new: fresh }: StepEventMetadata): Drifted[] {
+  if (op !== "refresh") return [];
+  const [before, after] = [old?.inputs ?? {}, fresh?.inputs ?? {}];
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
+  const declared = names.filter((name) => !name.startsWith(INTERNAL));
+  const properties = declared.filter((name) => !isDeepStrictEqual(before[name], after[name]));
+  return properties.length === 0 ? [] : [{ name: urn.split("::").at(-1) ?? urn, type, properties }];
 }

@@ -45,12 +45,16 @@ export class Pulumi {
     rmSync(log, { force: true });
     const started = Date.now();
     const { code, output } = await this.start([...args, "--non-interactive", "--event-log", log], progress);
+    const account = readEngineEvents(readIfThere(log));
+    // An update that ended in its preview has changed nothing.
+    const wasRefused = account.isPreview && args[0] !== "preview";
     const run: Run = {
       command: commandLine(args),
       code,
       seconds: Math.round((Date.now() - started) / 100) / 10,
       output,
-      ...readEngineEvents(readIfThere(log)),
+      ...account,
+      ...(wasRefused ? { changes: {} } : {}),
     };
     this.runs.push(run);
     return run;

@@ -1,25 +1,30 @@
 import type { SyncedUser } from "../observers/jumpcloud";
 import { found, type Proof, type Witness } from "./proof";
 
+/** What JumpCloud exports whatever is set. https://jumpcloud.com/support/sync-user-attributes-with-m365 */
+const ALWAYS_EXPORTED = ["userPrincipalName", "givenName", "surname", "displayName"];
+
 /** Step 7: JumpCloud's directory is connected, exports attributes, and syncs the group's people. */
-export async function proveDirectory({ jumpcloud, groupName }: Witness): Promise<Proof> {
+export async function proveDirectory({ entra, jumpcloud, groupName }: Witness): Promise<Proof> {
   const directory = found(await jumpcloud.directory(), "Microsoft 365 directory at JumpCloud");
   const group = found(await jumpcloud.group(groupName), `group "${groupName}"`);
-  const [groups, synced, attributes] = await Promise.all([
+  const [groups, synced, attributes, groupsInEntra] = await Promise.all([
     jumpcloud.groupsOfDirectory(directory.id),
     jumpcloud.syncedUsers(directory.id),
     jumpcloud.exportedAttributes(directory.id),
+    entra.groupsNamed(groupName),
   ]);
   const inEntra = synced.filter(isInEntra);
   return {
-    ok: groups.includes(group.id) && inEntra.length > 0,
+    ok: groups.includes(group.id) && inEntra.length > 0 && groupsInEntra.length > 0,
     evidence: {
       directoryId: directory.id,
       name: directory.name,
-      exportedAttributes: attributes.sort(),
+      exportedAttributes: [...ALWAYS_EXPORTED, ...attributes.sort()],
       boundToGroup: groups.includes(group.id),
       peopleBound: synced.length,
       peopleInEntra: inEntra.length,
+      groupsInEntra,
     },
   };
 }

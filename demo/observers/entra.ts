@@ -71,6 +71,13 @@ export class EntraObserver {
     return (await this.list<EntraFederation>(`/domains/${domain}/federationConfiguration`))[0];
   }
 
+  /** Names of the groups that have this one. */
+  async groupsNamed(name: string): Promise<string[]> {
+    const filter = encodeURIComponent(`displayName eq '${name.replaceAll("'", "''")}'`);
+    const found = await this.list<{ displayName: string }>(`/groups?$filter=${filter}`);
+    return found.map(({ displayName }) => displayName);
+  }
+
   /** Ids of everybody who holds the role now. */
   async holders(roleTemplateId: string): Promise<string[]> {
     const filter = `$filter=roleDefinitionId eq '${roleTemplateId}'`;

@@ -10,7 +10,7 @@ export const federate: Chapter = {
   behaviours: ["entra-federation-create-flips", "entra-federation-permissions"],
   tell: async (scene) => {
     const { narrator, entra, domain } = scene;
-    const run = await operate(scene, "up", "--yes");
+    const run = await operate(scene, "up", "--yes", "--suppress-outputs");
     must(run.code === 0, "the run to succeed", `exit code ${run.code}`, run.output);
     narrator.quote(tellingLines(run.output));
     const { authenticationType } = await entra.domain(domain);

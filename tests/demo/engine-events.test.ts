@@ -26,13 +26,23 @@ it("names the resource and the properties that a refresh found changed", () => {
     op: "refresh",
     urn: "urn:pulumi:demo::p::t::m365-example.com-federation",
     type: "t",
-    detailedDiff: { passiveSignInUri: { diffKind: "update" } },
+    old: { inputs: { domain: "example.com", passiveSignInUri: "https://sso.jumpcloud.com/saml2/m365" } },
+    new: { inputs: { domain: "example.com", passiveSignInUri: "https://sign-in.example.net/saml2" } },
   };
-  const unchanged = { ...metadata, detailedDiff: null };
-  const log = line({ resOutputsEvent: { metadata } }) + line({ resOutputsEvent: { metadata: unchanged } });
+  const unchanged = { ...metadata, new: metadata.old };
+  const updated = { ...metadata, op: "update" };
+  const log = [metadata, unchanged, updated]
+    .map((of) => line({ resOutputsEvent: { metadata: of } }))
+    .join("");
   expect(readEngineEvents(log).drift).toEqual([
     { name: "m365-example.com-federation", type: "t", properties: ["passiveSignInUri"] },
   ]);
+});
+
+it("finds a resource drifted that is gone", () => {
+  const metadata = { op: "refresh", urn: "a::group", type: "t", old: { inputs: { name: "x" } }, new: null };
+  const { drift } = readEngineEvents(line({ resOutputsEvent: { metadata } }));
+  expect(drift).toEqual([{ name: "group", type: "t", properties: ["name"] }]);
 });
 
 it("names the types of the resources that failed", () => {
@@ -42,9 +52,21 @@ it("names the types of the resources that failed", () => {
 
 it("reads a log whose last line was cut off by a kill", () => {
   const log = `${line({ summaryEvent: { resourceChanges: { delete: 3 } } })}{"sequence":`;
-  expect(readEngineEvents(log)).toEqual({ changes: { delete: 3 }, errors: [], failed: [], drift: [] });
+  expect(readEngineEvents(log)).toEqual({
+    changes: { delete: 3 },
+    isPreview: false,
+    errors: [],
+    failed: [],
+    drift: [],
+  });
 });
 
 it("knows nothing of a command that wrote no log", () => {
-  expect(readEngineEvents("")).toEqual({ changes: {}, errors: [], failed: [], drift: [] });
+  expect(readEngineEvents("")).toEqual({
+    changes: {},
+    isPreview: false,
+    errors: [],
+    failed: [],
+    drift: [],
+  });
 });

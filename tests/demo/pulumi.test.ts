@@ -26,8 +26,24 @@ it("gives exit code, output and what the engine counted, and remembers the run",
     `writeFileSync(log, ${JSON.stringify(JSON.stringify(event))}); console.log("made"); process.exitCode = 7;`,
   );
   const run = await pulumi.operate(["up", "--yes"], () => undefined);
-  expect(run).toMatchObject({ command: "pulumi up --yes", code: 7, changes: { create: 3 }, output: "made\n" });
+  expect(run).toMatchObject({
+    command: "pulumi up --yes",
+    code: 7,
+    changes: { create: 3 },
+    output: "made\n",
+  });
   expect(pulumi.runs).toEqual([run]);
+});
+
+it("counts no change where an update was refused in its preview, but what a preview planned", async () => {
+  const event = { summaryEvent: { resourceChanges: { create: 3 }, isPreview: true } };
+  const pulumi = engineThat(
+    `writeFileSync(log, ${JSON.stringify(JSON.stringify(event))}); process.exitCode = 1;`,
+  );
+  const refused = await pulumi.operate(["up", "--yes"], () => undefined);
+  const preview = await pulumi.operate(["preview"], () => undefined);
+  expect(refused.changes).toEqual({});
+  expect(preview.changes).toEqual({ create: 3 });
 });
 
 it("shows each line as it comes, without the engine's dots", async () => {

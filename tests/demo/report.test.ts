@@ -14,6 +14,7 @@ const run: Run = {
   seconds: 4.2,
   output: "a long text",
   changes: { create: 12 },
+  isPreview: false,
   errors: [],
   failed: [],
   drift: [],
