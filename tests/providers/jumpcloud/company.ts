@@ -1,5 +1,10 @@
 import { hexId, type RunningServer, serve } from "../../../emulators/core";
-import { createJumpCloud, type JumpCloudEmulator, type JumpCloudSeed } from "../../../emulators/jumpcloud";
+import {
+  createJumpCloud,
+  type JumpCloudEmulator,
+  type JumpCloudSeed,
+  newIdentity,
+} from "../../../emulators/jumpcloud";
 
 export const KEY = "test-deploy-key-not-a-secret";
 export const READ_KEY = "test-read-key-not-a-secret";
@@ -45,15 +50,35 @@ export const SEED: JumpCloudSeed = {
 export interface Company {
   emulator: JumpCloudEmulator;
   server: RunningServer;
+  /** Resolves at the next change of what JumpCloud holds. */
+  changed(): Promise<void>;
   close(): Promise<void>;
 }
 
+let pair: ReturnType<typeof newIdentity>[] | undefined;
+
+/** An RSA key takes a second to make: two that take turns are enough to see a certificate change. */
+function twoIdentities(): () => ReturnType<typeof newIdentity> {
+  let made = 0;
+  return () => {
+    pair ??= [newIdentity(new Date()), newIdentity(new Date())];
+    const identity = pair[made++ % pair.length];
+    if (!identity) throw new Error("There is no identity.");
+    return identity;
+  };
+}
+
 export async function startCompany(seed: JumpCloudSeed = SEED): Promise<Company> {
-  const emulator = createJumpCloud({ seed, delayMs: 0, retryMs: 0 });
+  const waiting: (() => void)[] = [];
+  const onChange = () => {
+    for (const tell of waiting.splice(0)) tell();
+  };
+  const emulator = createJumpCloud({ seed, onChange, delayMs: 0, retryMs: 0, newIdentity: twoIdentities() });
   const server = await serve(emulator.api, { port: 0 });
   return {
     emulator,
     server,
+    changed: () => new Promise((resolve) => waiting.push(resolve)),
     async close() {
       await server.close();
       await emulator.close();
