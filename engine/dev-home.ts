@@ -3,10 +3,10 @@ import { existsSync, lstatSync, mkdirSync, realpathSync, rmSync, symlinkSync } f
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { engineVersion } from "./version";
+import { azureadVersion, engineVersion } from "./version";
 
 const PROJECT = "jumpcloud-entra";
-const AZUREAD = "resource-azuread-v6.9.1";
+const AZUREAD = `resource-azuread-v${azureadVersion}`;
 
 export interface DevHomeOptions {
   /** Folder of the checkout. */

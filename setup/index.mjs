@@ -35,11 +35,14 @@ async function prepareCheckout() {
 }
 
 async function prepareEngine() {
-  const { createSurroundings, ensureEngine, isEngineReady } = require("../dist/engine/setup/index.js");
+  const engine = require("../dist/engine/setup/index.js");
   const home = process.env.PULUMI_HOME ?? join(homedir(), ".pulumi");
-  const surroundings = createSurroundings({ checkout: root, home, env: process.env, say });
-  if (await isEngineReady(surroundings)) return;
-  await withLock(join(home, "versions", ".setup-lock"), say, () => ensureEngine(surroundings));
+  const surroundings = engine.createSurroundings({ checkout: root, home, env: process.env, say });
+  if ((await engine.isEngineReady(surroundings)) && engine.isAzureadSettled(surroundings)) return;
+  await withLock(join(home, "versions", ".setup-lock"), say, async () => {
+    await engine.ensureEngine(surroundings);
+    await engine.settleAzuread(surroundings);
+  });
 }
 
 main().catch((error) => {

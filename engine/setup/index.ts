@@ -7,6 +7,7 @@ import { onThisMachine } from "./on-this-machine";
 import type { Surroundings } from "./surroundings";
 import type { Way } from "./way";
 
+export { isAzureadSettled, settleAzuread } from "./azuread-plugin";
 export { createSurroundings, type Surroundings } from "./surroundings";
 
 /** In this order; the first that works ends the search. */

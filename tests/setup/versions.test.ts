@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { engineVersion } from "../../engine/version";
+import { azureadVersion, engineVersion } from "../../engine/version";
 import packageJson from "../../package.json";
 
 const checkout = resolve(__dirname, "../..");
@@ -12,5 +12,9 @@ describe("the engine's version", () => {
     expect(packageJson.dependencies["@pulumi/pulumi"]).toBe(engineVersion);
     expect(/pulumi\/pkg\/v3 v(\S+)/.exec(goModule)?.[1]).toBe(engineVersion);
     expect(/pulumi\/sdk\/v3 v(\S+)/.exec(goModule)?.[1]).toBe(engineVersion);
+  });
+
+  it("of the azuread plugin is the same in the SDK and in set-up", () => {
+    expect(packageJson.dependencies["@pulumi/azuread"]).toBe(azureadVersion);
   });
 });
