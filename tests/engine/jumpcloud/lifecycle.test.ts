@@ -184,7 +184,7 @@ describe("the resources of @pulumi/jumpcloud on the real engine", () => {
     await attached.succeeds("config", "set", "ssoUrl", "https://sso.jumpcloud.com/saml2/other");
     const { stdout } = await attached.succeeds("preview", "--diff");
     expect(stdout).toContain("+-jumpcloud:index:SamlApplication: (replace)");
-    expect(stdout).toContain("+-1 to replace");
+    expect(stdout).toContain("+-2 to replace");
     await attached.succeeds("config", "rm", "ssoUrl");
   });
 

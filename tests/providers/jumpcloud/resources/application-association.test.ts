@@ -1,0 +1,45 @@
+import { hexId } from "../../../../emulators/core";
+import { applicationAssociation } from "../../../../providers/jumpcloud/resources/application-association";
+import { SEED } from "../company";
+import { type Surroundings, surroundings } from "../handlers";
+
+const GROUP = hexId("user_group", "Staff");
+const APPLICATION = hexId("application", "Wiki");
+const inputs = { applicationId: APPLICATION, groupId: GROUP, onDelete: "unbind" as const };
+
+let here: Surroundings;
+
+beforeEach(async () => {
+  here = await surroundings({
+    ...SEED,
+    applications: [
+      { template: "saml2", displayLabel: "Wiki", ssoUrl: "https://sso.jumpcloud.com/saml2/wiki" },
+    ],
+    groups: [{ name: "Staff", members: ["ann", "bob"] }],
+  });
+});
+
+afterEach(() => here.close());
+
+it("refuses an application that is not there", async () => {
+  const wrong = { ...inputs, applicationId: "a".repeat(24) };
+  const { failures } = await applicationAssociation.check(wrong, undefined, here.account, here.call);
+  expect(failures).toEqual([
+    {
+      property: "applicationId",
+      reason: `JumpCloud has no application with the id "${wrong.applicationId}"`,
+    },
+  ]);
+});
+
+it("binds, knows it in preview, and unbinds a few people where that is asked for", async () => {
+  const organizationId = here.emulator.state.organization._id;
+  expect(await applicationAssociation.preview?.(here.account, inputs, undefined, here.call)).toEqual({
+    ...inputs,
+    organizationId,
+  });
+  const { id, state } = await applicationAssociation.create(here.account, inputs, here.call);
+  expect([id, state]).toEqual([`${APPLICATION}/${GROUP}`, { ...inputs, organizationId }]);
+  await applicationAssociation.delete(here.account, id, { inputs, state }, here.call);
+  expect(await applicationAssociation.read(here.account, id, { inputs, state }, here.call)).toBeUndefined();
+});
