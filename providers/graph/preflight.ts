@@ -69,6 +69,8 @@ export interface PreflightState extends PreflightInputs {
   initialDomain: string;
   /** Domain that is or becomes the tenant's default. */
   primaryDomain: string;
+  /** The one that the program named, if it named one. */
+  wantedPrimaryDomain?: string;
   /** Found connection of JumpCloud; left out until a tenant's administrator has consented. */
   directoryId?: string;
   /** What is left for a person to do or to know; what this project does by itself is not in it. */

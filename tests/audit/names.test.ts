@@ -88,8 +88,9 @@ test("names each permission that is missing, and accepts a wider one", () => {
   const roles = [
     "Domain.ReadWrite.All",
     "User.Read.All",
-    "RoleManagement.Read.Directory",
+    "UserAuthenticationMethod.Read.All",
     "Directory.Read.All",
+    "UserAuthenticationMethod.Read.All",
   ];
   const missing = (needs: typeof READ_NEEDS) =>
     permissions("app", roles, needs)

@@ -23,6 +23,7 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
     stage: "update",
     domains: "update",
     primaryDomain: "update",
+    wantedPrimaryDomain: "ignore",
     group: "update",
     members: { change: "ignore" },
     directory: "update",
@@ -52,7 +53,9 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
 
   async read(vendors, _id, last, call) {
     if (!last) return undefined;
-    const { state } = await judge(last.inputs, last.state, vendors, call);
+    const { wantedPrimaryDomain, primaryDomain: _resolved, ...rest } = last.inputs;
+    const declared = { ...rest, ...(wantedPrimaryDomain ? { primaryDomain: wantedPrimaryDomain } : {}) };
+    const { state } = await judge(declared, last.state, vendors, call);
     return { state, inputs: state };
   },
 
@@ -63,6 +66,9 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
 
   async delete() {},
 });
+
+/** Inputs before the default domain was chosen, which a program need not name. */
+type Declared = Omit<PreflightState, "primaryDomain"> & { primaryDomain?: string };
 
 /** What can't be judged before another resource is made stays open. */
 function undetermined(inputs: PreflightState): PreflightState {
@@ -76,7 +82,7 @@ async function demandWritePermissions({ graph }: Vendors): Promise<void> {
 }
 
 async function judge(
-  inputs: PreflightState,
+  inputs: Declared,
   olds: PreflightState | undefined,
   vendors: Vendors,
   call: Call,
@@ -84,7 +90,9 @@ async function judge(
   const { appId } = await vendors.graph.claims();
   const mayNot = permissions(appId, await permissionsOf(vendors.graph), READ_NEEDS);
   // Without them every read below would answer 403.
-  if (violations(mayNot).length > 0) return { state: inputs, findings: mayNot };
+  if (violations(mayNot).length > 0) {
+    return { state: { ...inputs, primaryDomain: inputs.primaryDomain ?? "" }, findings: mayNot };
+  }
 
   const picture = await surveyPicture(inputs, vendors, call);
   const { domains, tenant } = picture;
@@ -111,7 +119,7 @@ interface Judged {
   findings: Finding[];
 }
 
-function toState(inputs: PreflightState, { tenant, organization }: Picture, judged: Judged): PreflightState {
+function toState(inputs: Declared, { tenant, organization }: Picture, judged: Judged): PreflightState {
   const directoryId = judged.directory.directory?.id;
   const { directoryId: _previous, ...rest } = inputs;
   return {
@@ -122,6 +130,7 @@ function toState(inputs: PreflightState, { tenant, organization }: Picture, judg
     organizationName: organization.displayName,
     initialDomain: judged.initial ?? "",
     primaryDomain: judged.primary.domain ?? "",
+    ...(inputs.primaryDomain ? { wantedPrimaryDomain: inputs.primaryDomain } : {}),
     ...(directoryId ? { directoryId } : {}),
     findings: judged.findings.filter(isForPeople),
   };

@@ -1,5 +1,4 @@
 import type { dynamic } from "@pulumi/pulumi";
-import type { JournalEntry } from "../../../emulators";
 import { type RunningEmulators, startEmulators } from "../../../emulators";
 import { type GraphHandler, toDynamic } from "../../../providers/graph/adapter";
 import type { Vendors } from "../../../providers/graph/vendors";
@@ -30,10 +29,11 @@ export function provided<Inputs extends object, State extends Inputs>(
   return toDynamic(handler, async () => vendors) as Required<dynamic.ResourceProvider>;
 }
 
-/** Requests that changed something, as `POST /path`. */
+/** What this project wrote; JumpCloud's own synchronisation retries by itself. */
 export function writes({ entra, jumpcloud }: RunningEmulators): string[] {
-  const line = ({ method, path }: JournalEntry) => `${method} ${path}`;
-  return [...entra.journal.writes(), ...jumpcloud.journal.writes()].map(line);
+  return [...entra.journal.writes(), ...jumpcloud.journal.writes()]
+    .filter(({ identity }) => identity !== "JumpCloud")
+    .map(({ method, path }) => `${method} ${path}`);
 }
 
 export interface Prepared {

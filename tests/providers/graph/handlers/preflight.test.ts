@@ -56,6 +56,7 @@ test("says the same after the run has made what it makes", async () => {
   expect(again.failures).toEqual([]);
   expect(again.inputs).toEqual(outs);
   expect(await provider.diff(id, outs, again.inputs)).toMatchObject({ changes: false });
+  expect((await provider.read(id, outs)).props).toEqual(outs);
 });
 
 test("lets the identity that only reads preview, and refuses to begin a run with it", async () => {
@@ -130,8 +131,15 @@ test("names each missing permission and asks for nothing else", async () => {
     ({ displayName }) => displayName === "read",
   );
   if (application)
-    application.permissions = ["Domain.Read.All", "User.Read.All", "Organization.Read.All", "Group.Read.All"];
+    application.permissions = [
+      "Domain.Read.All",
+      "User.Read.All",
+      "Organization.Read.All",
+      "Group.Read.All",
+      "UserAuthenticationMethod.Read.All",
+    ];
   expect(await refusals({})).toEqual([
     expect.stringContaining("lacks the Microsoft Graph permission RoleManagement.Read.Directory"),
+    expect.stringContaining("lacks the Microsoft Graph permission UserAuthenticationMethod.Read.All"),
   ]);
 });
