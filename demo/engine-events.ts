@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation";
+import type { EngineEvent, StepEventMetadata, SummaryEvent } from "@pulumi/pulumi/automation";
 
 /** How many resources an operation (`create`, `update`, …) touched; those that stayed the same are left out. */
 export type Changes = Record<string, number>;
@@ -26,10 +26,15 @@ export interface EngineAccount {
   drift: Drifted[];
 }
 
+/** The engine writes more than its SDK's type has. */
+interface Summary extends SummaryEvent {
+  isPreview?: boolean;
+}
+
 /** Reads the engine's event log, one JSON document a line; a last line that was cut off is left out. */
 export function readEngineEvents(log: string): EngineAccount {
   const events = log.split("\n").flatMap(parse);
-  const summary = events.flatMap(({ summaryEvent }) => summaryEvent ?? []).at(-1);
+  const summary: Summary | undefined = events.flatMap(({ summaryEvent }) => summaryEvent ?? []).at(-1);
   return {
     changes: withoutSame(summary?.resourceChanges ?? {}),
     isPreview: summary?.isPreview ?? false,

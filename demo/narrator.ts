@@ -24,10 +24,13 @@ export interface Screen {
   columns?: number;
 }
 
+const [NARROWEST, WIDEST] = [60, 110];
+
 /** Live progress on a terminal, plain lines elsewhere. */
 export function narratorOn(screen: Screen): Narrator {
   const line = (text = "") => screen.write(`${text}\n`);
-  const width = Math.min(screen.columns ?? 110, 110);
+  // A pseudo-terminal without a size says 0.
+  const width = Math.min(Math.max(screen.columns || WIDEST, NARROWEST), WIDEST);
   return {
     chapter: (number, title, words) => {
       line();

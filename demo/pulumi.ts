@@ -1,11 +1,13 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type EngineAccount, readEngineEvents } from "./engine-events";
-import { DemoFailure, Interrupted } from "./failure";
+import { type Ended, runEngine } from "./engine-process";
+import { DemoFailure } from "./failure";
 
 /** Exit code of a run with `--expect-no-changes` that found changes. */
 export const CHANGES_FOUND = 7;
+
+const GRACE = 10_000;
 
 /** One command and what became of it. */
 export interface Run extends EngineAccount {
@@ -27,6 +29,8 @@ export interface PulumiOptions {
   logs: string;
   /** Ends the command that runs. */
   signal: AbortSignal;
+  /** Milliseconds after which a command that goes on is asked more urgently. @default 10000 */
+  grace?: number;
 }
 
 /** The `pulumi` command, as a person would run it in the checkout. */
@@ -67,69 +71,10 @@ export class Pulumi {
     throw new DemoFailure({ expected: `${commandLine(args)} to succeed`, seen: `exit code ${code}`, output });
   }
 
-  private async start(
-    args: string[],
-    progress: (line: string) => void,
-  ): Promise<{ code: number; output: string }> {
-    const { cli, program, env, signal } = this.options;
-    if (signal.aborted) throw new Interrupted();
-    // A process group of its own: Ctrl-C at the terminal reaches the engine once, through us, and not twice.
-    const child = spawn(cli, args, {
-      cwd: program,
-      env,
-      detached: process.platform !== "win32",
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    const cancel = () => end(child);
-    signal.addEventListener("abort", cancel, { once: true });
-    const ended = await outcome(child, progress).finally(() => signal.removeEventListener("abort", cancel));
-    if (signal.aborted) throw new Interrupted();
-    return ended;
+  private start(args: string[], progress: (line: string) => void): Promise<Ended> {
+    const { cli, program: cwd, env, signal, grace = GRACE } = this.options;
+    return runEngine({ cli, args, cwd, env, signal, grace, progress });
   }
-}
-
-function outcome(
-  child: ChildProcess,
-  progress: (line: string) => void,
-): Promise<{ code: number; output: string }> {
-  let output = "";
-  const take = (chunk: Buffer) => {
-    output += chunk;
-    const line = lastTelling(String(chunk));
-    if (line) progress(line);
-  };
-  child.stdout?.on("data", take);
-  child.stderr?.on("data", take);
-  return new Promise((resolve, reject) => {
-    child.once("error", reject);
-    child.once("close", (code) => resolve({ code: code ?? 1, output }));
-  });
-}
-
-const GRACE = 20_000;
-
-/** Asks the engine to stop after what it is doing, and ends its whole group where it does not. */
-function end(child: ChildProcess): void {
-  child.kill("SIGINT");
-  const late = setTimeout(() => endGroup(child), GRACE);
-  child.once("close", () => clearTimeout(late));
-}
-
-function endGroup(child: ChildProcess): void {
-  if (child.pid === undefined || process.platform === "win32") child.kill("SIGKILL");
-  else process.kill(-child.pid, "SIGKILL");
-}
-
-/** The engine's lines without its dots of progress. */
-export function tellingLines(output: string): string[] {
-  return output
-    .split("\n")
-    .map((line) => line.trimEnd())
-    .filter((line) => line !== "" && !line.startsWith("@ "));
-}
-
-function lastTelling(chunk: string): string | undefined {
-  return tellingLines(chunk).at(-1)?.trim();
 }
 
 /** What a person would type; quoted where a shell would ask for it. */

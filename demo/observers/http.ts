@@ -1,12 +1,8 @@
 import { createDefaultHttpClient, createHttpHeaders, createPipelineRequest } from "@azure/core-rest-pipeline";
 
-/** An answer, whatever its status. Redirects are answers too. */
+/** An answer, whatever its status; a redirect is one too. */
 export interface Answer {
   status: number;
-  /** The `Location` header, made absolute. */
-  location?: string;
-  /** The first value of each cookie that the answer sets, ready for a `Cookie` header. */
-  cookies: string;
   body: string;
 }
 
@@ -35,13 +31,7 @@ export function askTrusting(authority: string): Ask {
     // The constructor leaves it out, although its options have it.
     request.tlsSettings = tlsSettings;
     const response = await client.sendRequest(request);
-    const location = response.headers.get("location");
-    return {
-      status: response.status,
-      location: location === undefined ? undefined : new URL(location, url).href,
-      cookies: response.headers.get("set-cookie")?.split(";", 1)[0] ?? "",
-      body: response.bodyAsText ?? "",
-    };
+    return { status: response.status, body: response.bodyAsText ?? "" };
   };
 }
 

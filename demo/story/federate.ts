@@ -1,5 +1,5 @@
+import { tellingLines } from "../engine-process";
 import { must } from "../failure";
-import { tellingLines } from "../pulumi";
 import { type Chapter, operate } from "../scene";
 
 export const federate: Chapter = {

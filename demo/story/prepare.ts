@@ -1,5 +1,5 @@
+import { tellingLines } from "../engine-process";
 import { must } from "../failure";
-import { tellingLines } from "../pulumi";
 import { type Chapter, operate } from "../scene";
 
 /** The resource that only a human's consent can bring about. */

@@ -1,7 +1,7 @@
+import { tellingLines } from "../engine-process";
 import { forecast } from "../evidence/forecast";
 import { affectedDomains, readDirectories } from "../evidence/people";
 import { must } from "../failure";
-import { tellingLines } from "../pulumi";
 import { type Chapter, configure, operate, since } from "../scene";
 
 export const refusal: Chapter = {

@@ -1,8 +1,9 @@
-import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { tellingLines } from "../../demo/engine-process";
 import { DemoFailure, Interrupted } from "../../demo/failure";
-import { commandLine, Pulumi, tellingLines } from "../../demo/pulumi";
+import { commandLine, Pulumi } from "../../demo/pulumi";
 
 let folder: string;
 
@@ -17,7 +18,7 @@ function engineThat(script: string, signal = new AbortController().signal): Pulu
   const prelude = 'const log = process.argv.at(-1); const { writeFileSync } = require("node:fs");';
   writeFileSync(cli, `#!${process.execPath}\n${prelude}\n${script}\n`);
   chmodSync(cli, 0o755);
-  return new Pulumi({ cli, program: folder, env: {}, logs: folder, signal });
+  return new Pulumi({ cli, program: folder, env: {}, logs: folder, signal, grace: 1500 });
 }
 
 it("gives exit code, output and what the engine counted, and remembers the run", async () => {
@@ -74,6 +75,18 @@ it("asks the engine once to stop when the demo is ended, and waits until it did"
   await expect(ended).rejects.toBeInstanceOf(Interrupted);
   expect(pulumi.runs).toEqual([]);
   expect(existsSync(join(folder, "stopped"))).toBe(true);
+});
+
+it("asks again where the engine goes on, and ends it at last", async () => {
+  const abort = new AbortController();
+  const requests = join(folder, "requests");
+  const pulumi = engineThat(
+    `process.on("SIGINT", () => require("node:fs").appendFileSync("${requests}", "."));
+     console.log("ready"); setInterval(() => undefined, 1000);`,
+    abort.signal,
+  );
+  await expect(pulumi.operate(["up"], () => abort.abort())).rejects.toBeInstanceOf(Interrupted);
+  expect(readFileSync(requests, "utf8")).toBe("..");
 });
 
 it("starts nothing any more once the demo is ended", async () => {
