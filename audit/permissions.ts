@@ -12,13 +12,10 @@ export interface Need {
 export const READ_NEEDS: readonly Need[] = [
   {
     permission: "Domain.Read.All",
-    includedIn: ["Domain.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"],
-    purpose: "read the domains",
-  },
-  {
-    permission: "Domain-InternalFederation.Read.All",
-    includedIn: ["Domain-InternalFederation.ReadWrite.All", "Domain.Read.All", "Domain.ReadWrite.All"],
-    purpose: "read how a domain is federated",
+    // Directory.Read.All shows domains too, and not how they are federated, as this one does:
+    // https://learn.microsoft.com/graph/api/internaldomainfederation-get
+    includedIn: ["Domain.ReadWrite.All"],
+    purpose: "read the domains and how they are federated",
   },
   {
     permission: "User.Read.All",
@@ -29,6 +26,11 @@ export const READ_NEEDS: readonly Need[] = [
     permission: "RoleManagement.Read.Directory",
     includedIn: ["RoleManagement.ReadWrite.Directory", "Directory.Read.All", "Directory.ReadWrite.All"],
     purpose: "find the administrators",
+  },
+  {
+    permission: "UserAuthenticationMethod.Read.All",
+    includedIn: ["UserAuthenticationMethod.ReadWrite.All"],
+    purpose: "see whether an administrator for emergencies can sign in",
   },
   {
     permission: "Group.Read.All",

@@ -94,7 +94,7 @@ describe("both emulators together", () => {
   it("give a workflow's run a token that the tenant trusts for its identity", async () => {
     const url = `${emulators.urls.entra}${WORKFLOW_TOKEN_PATH}?audience=api://AzureADTokenExchange`;
     const text = await get(emulators, url, {
-      Authorization: "Bearer emulator-pull-request-run-not-a-secret",
+      Authorization: "Bearer emulator-read-run-not-a-secret",
     });
     const assertion = (JSON.parse(text) as { value: string }).value;
     const ask = (clientId: string) =>

@@ -43,7 +43,7 @@ it("signs in with a token of the pipeline, as GitHub Actions gives it out", asyn
     clientId: env.ARM_CLIENT_ID,
     useOidc: true,
     oidcRequestUrl: `${emulators.urls.entra}/github/token`,
-    oidcRequestToken: "emulator-production-run-not-a-secret",
+    oidcRequestToken: "emulator-deploy-run-not-a-secret",
   };
   expect(await signIn(settings)).toEqual({ displayName: "Northwind Traders", appId: env.ARM_CLIENT_ID });
 });

@@ -1,0 +1,141 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+
+const checkout = join(__dirname, "..");
+const folder = join(checkout, ".github", "workflows");
+
+interface Job {
+  environment?: string;
+  permissions?: Record<string, string>;
+  env?: Record<string, string>;
+  steps: { uses?: string; run?: string; with?: Record<string, unknown> }[];
+}
+
+interface Workflow {
+  on: string | Record<string, unknown>;
+  permissions: Record<string, string>;
+  jobs: Record<string, Job>;
+}
+
+const texts = new Map(
+  readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), "utf8")] as const),
+);
+const workflows = new Map([...texts].map(([file, text]) => [file, parse(text) as Workflow] as const));
+
+function workflow(file: string): Workflow {
+  const found = workflows.get(file);
+  if (!found) throw new Error(`There is no .github/workflows/${file}.`);
+  return found;
+}
+
+/** The permissions that the token of each job has. */
+function granted(file: string): Record<string, Record<string, string>> {
+  const { permissions, jobs } = workflow(file);
+  return Object.fromEntries(
+    Object.entries(jobs).map(([name, job]) => [name, job.permissions ?? permissions]),
+  );
+}
+
+it("has these workflows and no other", () => {
+  expect([...workflows.keys()].sort()).toEqual(["ci.yml", "deploy.yml", "drift.yml", "preview.yml"]);
+});
+
+it("pins every action by commit, and says which version that is", () => {
+  const uses = [...texts.values()].flatMap((text) => text.match(/uses:.*/g) ?? []);
+  expect(uses.length).toBeGreaterThan(0);
+  expect(uses.filter((line) => !/^uses: [\w.-]+\/[\w.-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line))).toEqual(
+    [],
+  );
+});
+
+it("takes one version of an action everywhere, and the engine that the project pins", () => {
+  const steps = [...workflows.values()].flatMap(({ jobs }) =>
+    Object.values(jobs).flatMap((job) => job.steps),
+  );
+  const actions = new Set(steps.flatMap(({ uses }) => (uses ? [uses] : [])));
+  expect([...actions].map((action) => action.split("@")[0]).sort()).toEqual([
+    "actions/checkout",
+    "actions/setup-node",
+    "pulumi/actions",
+  ]);
+  const { devDependencies } = JSON.parse(readFileSync(join(checkout, "package.json"), "utf8"));
+  const engines = steps.filter(({ uses }) => uses?.startsWith("pulumi/actions@"));
+  expect(new Set(engines.map((step) => step.with?.["pulumi-version"]))).toEqual(
+    new Set([devDependencies.pulumi]),
+  );
+});
+
+it("keeps the checkout's token out of the files that the program can read", () => {
+  const checkouts = [...workflows.values()].flatMap(({ jobs }) =>
+    Object.values(jobs).flatMap(({ steps }) =>
+      steps.filter(({ uses }) => uses?.startsWith("actions/checkout@")),
+    ),
+  );
+  expect(checkouts.map((step) => step.with)).toEqual(checkouts.map(() => ({ "persist-credentials": false })));
+});
+
+it("grants each job what it needs and nothing else", () => {
+  expect(granted("ci.yml")).toEqual({ ci: { contents: "read" } });
+  expect(granted("preview.yml")).toEqual({
+    preview: { contents: "read", "id-token": "write", "pull-requests": "write" },
+  });
+  expect(granted("drift.yml")).toEqual({ drift: { contents: "read", "id-token": "write" } });
+  expect(granted("deploy.yml")).toEqual({ up: { contents: "read", "id-token": "write" } });
+});
+
+it("never runs a pull request's code with more than a pull request gets", () => {
+  const triggers = [...workflows].map(([file, { on }]) => [
+    file,
+    typeof on === "string" ? [on] : Object.keys(on),
+  ]);
+  expect(Object.fromEntries(triggers)).toEqual({
+    "ci.yml": ["pull_request", "push"],
+    "deploy.yml": ["workflow_dispatch"],
+    "drift.yml": ["schedule", "workflow_dispatch"],
+    "preview.yml": ["pull_request"],
+  });
+});
+
+it("gives the deploying identity to nothing but the deployment", () => {
+  const environments = [...workflows].map(([file, { jobs }]) => [
+    file,
+    Object.values(jobs).map(({ environment }) => environment),
+  ]);
+  expect(Object.fromEntries(environments)).toEqual({
+    "ci.yml": [undefined],
+    "deploy.yml": ["deploy"],
+    "drift.yml": ["read"],
+    "preview.yml": ["read"],
+  });
+  expect(texts.get("ci.yml")).not.toMatch(/secrets\.|vars\./);
+});
+
+it("puts text that others write into no script", () => {
+  const scripts = [...workflows.values()].flatMap(({ jobs }) =>
+    Object.values(jobs).flatMap(({ steps }) => steps.flatMap(({ run }) => run ?? [])),
+  );
+  expect(scripts.length).toBeGreaterThan(0);
+  expect(scripts.filter((script) => script.includes("${{"))).toEqual([]);
+});
+
+it("names every variable and secret in the README", () => {
+  const readme = readFileSync(join(checkout, "README.md"), "utf8");
+  const names = new Set(
+    [...texts.values()].flatMap((text) =>
+      [...text.matchAll(/\b(?:vars|secrets)\.(\w+)/g)].map(([, name]) => name ?? ""),
+    ),
+  );
+  expect(names.size).toBeGreaterThan(5);
+  expect([...names].filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
+});
+
+it("names the subject of each environment's login in the README", () => {
+  const readme = readFileSync(join(checkout, "README.md"), "utf8");
+  const environments = [...workflows.values()].flatMap(({ jobs }) =>
+    Object.values(jobs).flatMap(({ environment }) => environment ?? []),
+  );
+  for (const environment of new Set(environments)) {
+    expect(readme).toContain(`\`repo:OWNER/REPO:environment:${environment}\``);
+  }
+});
