@@ -9,14 +9,30 @@ export interface PluginProcess {
   print(line: string): void;
   once(signal: "SIGINT" | "SIGTERM", listener: () => void): void;
   exit(code: number): void;
+  /** Id of the process that started it; another one once that has died, except on Windows. */
+  parent(): number;
 }
+
+/** The process that this runs in. */
+export function thisProcess(): PluginProcess {
+  return {
+    argv: process.argv.slice(2),
+    print: (line) => process.stdout.write(`${line}\n`),
+    once: (signal, listener) => process.once(signal, listener),
+    exit: (code) => process.exit(code),
+    parent: () => process.ppid,
+  };
+}
+
+/** Milliseconds between two looks whether the engine still lives. */
+const WATCH = 1_000;
 
 /** Milliseconds; the engine kills a plugin that takes more than five seconds to end. */
 const PATIENCE = 4_000;
 
 /**
  * Runs a provider as a plugin process until the engine ends it. It ends with 0 on a signal: the engine sends one when
- * all is done, and takes any other code for a crash.
+ * all is done, and takes any other code for a crash. An engine that was killed sends none, so its death ends it too.
  */
 export async function serveProvider<Api>(
   definition: ProviderDefinition<Api>,
@@ -33,5 +49,12 @@ export async function serveProvider<Api>(
   };
   plugin.once("SIGINT", () => void end());
   plugin.once("SIGTERM", () => void end());
+  const engineProcess = plugin.parent();
+  const watch = setInterval(() => {
+    if (plugin.parent() === engineProcess) return;
+    clearInterval(watch);
+    void end();
+  }, WATCH);
+  watch.unref();
   plugin.print(String(provider.port));
 }

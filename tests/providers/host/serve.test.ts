@@ -7,6 +7,7 @@ import { toyProvider } from "./toy";
 function playProcess() {
   const listeners: (() => void)[] = [];
   const printed: string[] = [];
+  let parent = 4711;
   let exited: (code: number) => void;
   const exit = new Promise<number>((resolve) => {
     exited = resolve;
@@ -16,8 +17,12 @@ function playProcess() {
     print: (line) => printed.push(line),
     once: (_signal, listener) => listeners.push(listener),
     exit: (code) => exited(code),
+    parent: () => parent,
   };
-  return { plugin, printed, exit, interrupt: () => listeners[0]?.() };
+  const killEngine = () => {
+    parent = 1;
+  };
+  return { plugin, printed, exit, killEngine, interrupt: () => listeners[0]?.() };
 }
 
 it("prints its port and nothing else, and ends with 0 on a signal after running work has answered", async () => {
@@ -36,4 +41,11 @@ it("prints its port and nothing else, and ends with 0 on a signal after running 
   expect(await exit).toBe(0);
   expect(await running).toContain("Interrupted.");
   engine.close();
+});
+
+it("ends when the engine was killed and could not send a signal", async () => {
+  const { plugin, exit, killEngine } = playProcess();
+  await serveProvider(toyProvider(), plugin);
+  killEngine();
+  expect(await exit).toBe(0);
 });
