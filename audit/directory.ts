@@ -63,6 +63,6 @@ function ambiguous(wanted: { name?: string } | undefined, fitting: DirectoryStan
     "directory-ambiguous",
     wanted?.name ?? "Microsoft 365 directory",
     evidence,
-    "Name one by its id",
+    "Name one by its id: `pulumi config set directory <id>`",
   );
 }

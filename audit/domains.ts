@@ -68,7 +68,8 @@ function notDefault({ name, isDefault }: DomainStanding, primaryDomain: string |
   if (primaryDomain && primaryDomain.toLowerCase() !== name) {
     return pending("domain-default", name, evidence, `This run makes ${primaryDomain} the default`);
   }
-  const wayOut = "Make a domain that stays unfederated the default, such as the initial one";
+  const wayOut =
+    "Leave `primaryDomain` empty, or name a verified domain in it that stays unfederated: then this run makes that one the default";
   return violated("domain-default", name, evidence, wayOut);
 }
 

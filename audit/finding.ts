@@ -49,5 +49,10 @@ export function warnings(findings: Finding[]): Finding[] {
 
 /** One line: `example.com: it is the tenant's default domain. Make another domain the default. [domain-default]`. */
 export function sentence({ code, object, evidence, wayOut }: Finding): string {
-  return [`${object}: ${evidence}.`, wayOut && `${wayOut}.`, `[${code}]`].filter(Boolean).join(" ");
+  return [ended(`${object}: ${evidence}`), wayOut && ended(wayOut), `[${code}]`].filter(Boolean).join(" ");
+}
+
+/** Evidence can end in a vendor's own words, which are a sentence already. */
+function ended(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }

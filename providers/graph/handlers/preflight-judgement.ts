@@ -9,6 +9,8 @@ import type { DomainPlan, PreflightInputs } from "../preflight";
 import type { Picture } from "./preflight-picture";
 
 const TEMPLATE = "office365";
+/** Keys that every application is made with. */
+const CONFIG_KEYS = ["idpEntityId"];
 
 /** One domain, and the application that it is going to be federated with. */
 export function judgeDomain(
@@ -19,7 +21,10 @@ export function judgeDomain(
   at: Date,
 ): Finding[] {
   const { issuerUri, ssoUrl, template = TEMPLATE, configKeys = [] } = plan;
-  const planned = { domain: plan.domain, template, ssoUrl, issuerUri, configKeys };
+  const planned = {
+    ...{ domain: plan.domain, template, ssoUrl, issuerUri },
+    configKeys: [...CONFIG_KEYS, ...configKeys],
+  };
   const existing = picture.applications.find((one) => one.ssoUrl === ssoUrl && one.idpEntityId === issuerUri);
   return [
     ...federable(
@@ -53,7 +58,7 @@ export function judgePeople(
       now: at,
     }),
     ...administratorsOn(federated, picture.holders),
-    ...membersKnown(inputs.members, picture.knownMembers),
+    ...membersKnown(inputs.members, new Set(picture.members.map(({ email }) => email.toLowerCase()))),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { RoleHolder } from "../../../audit/accounts";
+import type { JumpCloudAccount, RoleHolder } from "../../../audit/accounts";
 import type {
   ApplicationStanding,
   DirectoryStanding,
@@ -34,8 +34,8 @@ export interface Picture {
   directories: DirectoryStanding[];
   applications: ApplicationStanding[];
   templates: Map<string, TemplateStanding>;
-  /** Those of the declared members whom JumpCloud knows, in lower case. */
-  knownMembers: Set<string>;
+  /** Those of the declared members whom JumpCloud knows. */
+  members: JumpCloudAccount[];
 }
 
 export async function surveyPicture(
@@ -58,9 +58,9 @@ export async function surveyPicture(
       peopleByEmail(jumpcloud, members, options),
     ]);
   const found = templates.flatMap((template) => (template ? [[template.key, template] as const] : []));
-  const knownMembers = new Set(people.found.map(({ email }) => email.toLowerCase()));
   return {
-    ...{ tenant, organization, domains: standings, holders, groups, directories, applications, knownMembers },
+    ...{ tenant, organization, domains: standings, holders, groups, directories, applications },
+    members: people.found,
     templates: new Map(found),
   };
 }

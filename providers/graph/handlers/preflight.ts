@@ -4,6 +4,7 @@ import { groupFree } from "../../../audit/names";
 import { permissions, READ_NEEDS, WRITE_NEEDS } from "../../../audit/permissions";
 import { planProblems } from "../../../audit/plan";
 import { choosePrimaryDomain } from "../../../audit/primary-domain";
+import { syncBlocks } from "../../../audit/sync-block";
 import { permissionsOf } from "../../../surveys";
 import { type Call, holdsUnknown, UNKNOWN } from "../../lifecycle/handler";
 import type { GraphHandler } from "../adapter";
@@ -13,6 +14,7 @@ import { demandNoneViolated, failuresOf } from "../refusal";
 import { now, type Vendors } from "../vendors";
 import { initialMissing, judgeDomain, judgePeople } from "./preflight-judgement";
 import { type Picture, surveyPicture } from "./preflight-picture";
+import { suspendedMembers } from "./suspended-members";
 
 /** It only reads: creating and updating it records what `check` found, once the credential may write. */
 export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlace<
@@ -78,7 +80,7 @@ function undetermined(inputs: PreflightState): PreflightState {
 async function demandWritePermissions({ graph }: Vendors): Promise<void> {
   const { appId } = await graph.claims();
   const needs = [...READ_NEEDS, ...WRITE_NEEDS];
-  demandNoneViolated("go on", permissions(appId, await permissionsOf(graph), needs));
+  demandNoneViolated("go on", permissions(`application ${appId}`, await permissionsOf(graph), needs));
 }
 
 async function judge(
@@ -88,7 +90,7 @@ async function judge(
   call: Call,
 ): Promise<{ state: PreflightState; findings: Finding[] }> {
   const { appId } = await vendors.graph.claims();
-  const mayNot = permissions(appId, await permissionsOf(vendors.graph), READ_NEEDS);
+  const mayNot = permissions(`application ${appId}`, await permissionsOf(vendors.graph), READ_NEEDS);
   // Without them every read below would answer 403.
   if (violations(mayNot).length > 0) {
     return { state: { ...inputs, primaryDomain: inputs.primaryDomain ?? "" }, findings: mayNot };
@@ -100,12 +102,14 @@ async function judge(
   const primary = choosePrimaryDomain(inputs.primaryDomain, names, domains, olds?.primaryDomain);
   const directory = chooseDirectory(inputs.directory, picture.directories);
   const initial = domains.find((domain) => domain.isInitial)?.name;
+  const suspended = await suspendedMembers(picture.members, directory.directory?.id, vendors, call);
   const findings = [
     ...planProblems(planOf(inputs), now(vendors)),
     ...(initial ? [] : [initialMissing(tenant)]),
-    ...primary.findings,
+    ...primary.findings.filter(({ code }) => code !== "initial-domain-missing"),
     ...inputs.domains.flatMap((plan) => judgeDomain(plan, inputs, picture, primary.domain, now(vendors))),
     ...judgePeople(inputs, picture, initial, now(vendors)),
+    ...syncBlocks(suspended, inputs.acceptLockOut),
     ...(sameGroup(inputs, olds) || inputs.adopt ? [] : groupFree(inputs.group, picture.groups)),
     ...directory.findings,
   ];
