@@ -33,13 +33,19 @@ export function signInError(error: unknown, cloud: Cloud): Error {
   if (network) return unreachable(network.code, error, exchange);
 
   const answer = layers.map((layer) => layer.errorResponse).find((one) => one !== undefined);
-  const detail = answer?.errorDescription ?? layers[0]?.message ?? "the sign-in failed";
+  const detail = answer?.errorDescription ?? entrasWords(layers[0]?.message ?? "the sign-in failed");
   const advice = layers[0]?.name === "CredentialUnavailableError" ? NOT_CONFIGURED : ADVICE;
   return new Unauthenticated({ ...exchange, code: answer?.error, detail: firstLine(detail), advice });
 }
 
 function* causes(error: LibraryError | undefined): Generator<LibraryError> {
   for (let layer = error; typeof layer === "object" && layer !== null; layer = layer.cause) yield layer;
+}
+
+/** The library puts its own summary of numbers and times before them. */
+function entrasWords(message: string): string {
+  const begin = message.indexOf("AADSTS");
+  return begin < 0 ? message : message.slice(begin);
 }
 
 /** Entra appends trace ids and a timestamp on lines of their own. */

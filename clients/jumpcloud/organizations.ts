@@ -30,8 +30,8 @@ export class UnclearOrganization extends Error {
     const list = names === "" ? "none" : names;
     super(
       wanted === undefined
-        ? `The JumpCloud credential belongs to several organisations: ${list}. Set organizationId to the one that is meant.`
-        : `The JumpCloud credential doesn't belong to organisation ${wanted}; it sees ${list}. Correct organizationId, or use a credential of that organisation.`,
+        ? `The JumpCloud credential belongs to several organisations: ${list}. Set organizationId (JUMPCLOUD_ORG_ID) to the one that is meant.`
+        : `The JumpCloud credential doesn't belong to organisation ${wanted}; it sees ${list}. Correct organizationId (JUMPCLOUD_ORG_ID), or use a credential of that organisation.`,
     );
     this.name = "UnclearOrganization";
   }
