@@ -12,7 +12,7 @@ export function neutral(env: NodeJS.ProcessEnv): Record<string, string> {
 
 /** The whole configuration at first; the endpoints and keys are in the environment. */
 export function firstSettings({ company, urls }: Pick<RunningEmulators, "company" | "urls">): string[] {
-  const members = company.people.filter(({ jumpcloud }) => jumpcloud).map(({ email }) => email);
+  const members = company.people.filter(isToSync).map(({ email }) => email);
   const settings = [
     `domains[0]=${federatedDomain(company)}`,
     "stage=prepare",
@@ -22,6 +22,11 @@ export function firstSettings({ company, urls }: Pick<RunningEmulators, "company
     `signOutUri=${urls.signIn}/userconsole/`,
   ];
   return settings.flatMap((setting) => ["--plaintext", setting]);
+}
+
+/** The program refuses to bind who is suspended at JumpCloud, because that would block the account in the tenant. */
+function isToSync({ jumpcloud }: RunningEmulators["company"]["people"][number]): boolean {
+  return jumpcloud !== undefined && jumpcloud.state !== "SUSPENDED";
 }
 
 /** The one that people use now: it is the tenant's default, so the story begins by moving that away. */

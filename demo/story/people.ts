@@ -12,7 +12,6 @@ export const people: Chapter = {
     "jumpcloud-export",
     "jumpcloud-name-id",
     "jumpcloud-sync-timing",
-    "jumpcloud-suspended-there",
   ],
   tell: async (scene) => {
     const before = await scene.entra.users();
