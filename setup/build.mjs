@@ -72,9 +72,10 @@ function copyAsset(root, file) {
  * @param {string} root
  * @param {string} file
  */
-function removeOutput(root, file) {
-  const base = join(root, "dist", file.replace(/\.ts$/, ""));
-  for (const suffix of ["", ".js", ".js.map", ".d.ts"]) rmSync(base + suffix, { force: true });
+export function removeOutput(root, file) {
+  const output = join(root, "dist", file);
+  const compiled = [".js", ".js.map", ".d.ts"].map((suffix) => output.replace(/\.ts$/, suffix));
+  for (const path of extname(file) === ".ts" ? compiled : [output]) rmSync(path, { force: true });
 }
 
 /**
