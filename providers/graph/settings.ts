@@ -28,13 +28,32 @@ export class UnusableSetting extends Error {
 }
 
 /**
- * The environment counts first, then the stack configuration, under the names that the providers of both vendors use:
- * a refresh hands the configuration of the last `up` to dynamic resources, and the environment is always current.
+ * The environment and the stack configuration, under the names that the providers of both vendors use. Where both say
+ * something they have to agree: those providers take the configuration first, and a refresh hands dynamic resources the
+ * configuration of the last `up`, so one run could work with two identities or two tenants.
+ *
+ * @throws UnusableSetting
  */
 export function readSettings(environment: NodeJS.ProcessEnv, config: ReadConfig): Settings {
-  const first = (names: string[], key: string) =>
-    names.map((name) => environment[name]).find((value) => value) ?? (config(key) || undefined);
+  const first: First = (names, key) => {
+    const name = names.find((name) => environment[name]);
+    const variable = name && environment[name];
+    const configured = config(key) || undefined;
+    if (variable && configured && variable !== configured)
+      throw contradiction(name, variable, key, configured);
+    return variable ?? configured;
+  };
   return { jumpcloud: jumpcloudSettings(first), entra: entraSettings(first), cloud: cloudSettings(first) };
+}
+
+function contradiction(name: string, variable: string, key: string, configured: string): UnusableSetting {
+  const shown = /(key|secret|password|token|certificate)$/i.test(key)
+    ? "differ"
+    : `differ: "${variable}" and "${configured}"`;
+  return new UnusableSetting(
+    `The environment variable ${name} and the configuration key ${key} ${shown}. One run must not work with both: ` +
+      `unset ${name}, or \`pulumi config rm ${key}\` and refresh with --run-program.`,
+  );
 }
 
 /** The first of these variables of the environment that is set, else this key of the configuration. */

@@ -17,19 +17,32 @@ test("takes the configuration where the environment says nothing", () => {
   });
 });
 
-test("lets the environment win, since a refresh is handed the configuration of the last run", () => {
+test("takes the environment, and what the configuration adds to it", () => {
   const environment = {
-    JUMPCLOUD_API_KEY: "current",
-    ARM_TENANT_ID: "current-tenant",
+    JUMPCLOUD_API_KEY: "configured",
     ARM_METADATA_HOSTNAME: "localhost:8443",
     ARM_USE_CLI: "false",
     ACTIONS_ID_TOKEN_REQUEST_URL: "https://token.example",
   };
   expect(readSettings(environment, configured)).toMatchObject({
-    jumpcloud: { credential: { apiKey: "current" } },
-    entra: { tenantId: "current-tenant", useCli: false, oidcRequestUrl: "https://token.example" },
+    jumpcloud: { credential: { apiKey: "configured" }, region: "eu" },
+    entra: { tenantId: "configured-tenant", useCli: false, oidcRequestUrl: "https://token.example" },
     cloud: { metadataHost: "localhost:8443" },
   });
+});
+
+test("refuses two tenants, of which one run would take this for one vendor's calls and that for the other's", () => {
+  expect(() => readSettings({ ARM_TENANT_ID: "another-tenant" }, configured)).toThrow(
+    'The environment variable ARM_TENANT_ID and the configuration key azuread:tenantId differ: "another-tenant" and ' +
+      '"configured-tenant". One run must not work with both: unset ARM_TENANT_ID, or `pulumi config rm ' +
+      "azuread:tenantId` and refresh with --run-program.",
+  );
+});
+
+test("refuses two credentials without showing either", () => {
+  expect(() => readSettings({ JUMPCLOUD_API_KEY: "another" }, configured)).toThrow(
+    "The environment variable JUMPCLOUD_API_KEY and the configuration key jumpcloud:apiKey differ. One run",
+  );
 });
 
 test("takes a service account where there is no key", () => {
