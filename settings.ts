@@ -14,6 +14,7 @@ const NICKNAME = /^[A-Za-z0-9'._!#^~-]{1,64}$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
 const ANYTHING = /\S/;
+const JUMPCLOUD_ID = /^[0-9a-f]{24}$/;
 
 /** Keys of the two vendors' credentials; as configuration they must be secret, else they lie in state in plain text. */
 const CREDENTIALS = [
@@ -59,11 +60,9 @@ export function readSettings(): JumpCloudMicrosoft365Args {
       }),
       exclusive: config.flag("exclusiveMembers"),
     },
-    directory: config.optional("directory", {
-      shape: ANYTHING,
-      meaning: "a name or id",
-      example: '"Microsoft 365"',
-    }),
+    directory: directoryOf(
+      config.optional("directory", { shape: ANYTHING, meaning: "a name or id", example: '"Microsoft 365"' }),
+    ),
     technicalAdmin: {
       mailNickname: config.text("adminNickname", {
         shape: NICKNAME,
@@ -117,6 +116,11 @@ export function readSettings(): JumpCloudMicrosoft365Args {
   config.refusePlain(CREDENTIALS);
   if (config.problems.length > 0) throw new pulumi.RunError(report(config.problems));
   return settings;
+}
+
+function directoryOf(nameOrId: string | undefined): JumpCloudMicrosoft365Args["directory"] {
+  if (nameOrId === undefined) return undefined;
+  return JUMPCLOUD_ID.test(nameOrId) ? { id: nameOrId } : { name: nameOrId };
 }
 
 function report(problems: readonly string[]): string {

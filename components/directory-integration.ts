@@ -4,8 +4,8 @@ import * as pulumi from "@pulumi/pulumi";
 export interface DirectoryIntegrationArgs {
   /** The group whose members are synced. */
   groupId: pulumi.Input<string>;
-  /** The name of JumpCloud's Microsoft 365 directory; needed only where the organisation has several. */
-  directory?: string;
+  /** Which Microsoft 365 directory of JumpCloud, by id or by name; needed only where the organisation has several. */
+  directory?: { id?: string; name?: string };
   /** Whether JumpCloud also makes the bound group in Microsoft 365; the group needs an e-mail address for it. */
   groupsEnabled?: boolean;
   /** Attributes that are exported beside name and userPrincipalName. What is left out stays as it is. */
@@ -29,7 +29,12 @@ export class DirectoryIntegration extends pulumi.ComponentResource {
 
     const directory = new jumpcloud.Office365Directory(
       `${name}-directory`,
-      { name: args.directory, groupsEnabled: args.groupsEnabled, translationRules: args.translationRules },
+      {
+        directoryId: args.directory?.id,
+        name: args.directory?.name,
+        groupsEnabled: args.groupsEnabled,
+        translationRules: args.translationRules,
+      },
       { parent: this },
     );
     const binding = new jumpcloud.Office365Association(

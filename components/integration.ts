@@ -74,7 +74,7 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
     const administrator = this.declareAdministrator(preflight);
     const primaryDomain = this.movePrimaryDomain(preflight);
     const group = this.declareGroup(preflight);
-    const applications = this.plans.map((plan) => this.declareApplication(plan, group));
+    const applications = this.plans.map((plan) => this.declareApplication(plan, group, preflight));
     const directory = this.integrateDirectory(group, [administrator, primaryDomain, ...applications]);
     const parity = this.awaitPeople(group, directory);
     const federations = applications.flatMap((application) =>
@@ -86,7 +86,7 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
     this.administrator = administrator.userPrincipalName;
     this.group = group.groupId;
     this.directory = directory.directoryId;
-    this.domains = describeDomains(applications, federations, { parent: this });
+    this.domains = describeDomains(applications, federations, { parent: this, dependsOn: preflight });
     this.notReady = parity.notReady;
     this.nextSteps = this.describeNextSteps(preflight, parity);
     this.registerOutputs({
@@ -109,10 +109,11 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
         primaryDomain,
         group: { name: syncGroup.name, email: syncGroup.email },
         members: syncGroup.members ?? [],
-        directory: directory === undefined ? undefined : { name: directory },
+        directory,
         administrator: { mailNickname: technicalAdmin?.mailNickname ?? ADMIN_NICKNAME },
         emergencyAccess: this.args.emergencyAccess,
         acceptLockOut: this.args.acceptLockOut,
+        adopt: this.args.adopt,
       },
       { parent: this },
     );
@@ -142,11 +143,11 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
     );
   }
 
-  private declareApplication(plan: DomainPlan, group: SyncGroup): SsoApplication {
+  private declareApplication(plan: DomainPlan, group: SyncGroup, preflight: Preflight): SsoApplication {
     return new SsoApplication(
       `${this.name}-sso-${plan.domain}`,
       { ...plan, groupId: group.groupId, adopt: this.args.adopt },
-      { parent: this },
+      this.after(preflight),
     );
   }
 

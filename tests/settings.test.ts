@@ -56,6 +56,13 @@ test("one domain is all that has to be set", () => {
   });
 });
 
+test("takes a directory by id or by name", () => {
+  configure({ domains: ["example.com"], directory: "5c1a3a5e7d9f0b0001a2b3c4" });
+  expect(readSettings().directory).toEqual({ id: "5c1a3a5e7d9f0b0001a2b3c4" });
+  configure({ domains: ["example.com"], directory: "Microsoft 365" });
+  expect(readSettings().directory).toEqual({ name: "Microsoft 365" });
+});
+
 test("takes objects member by member", () => {
   configure({
     domains: ["example.com"],
