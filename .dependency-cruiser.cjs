@@ -59,6 +59,7 @@ const arrows = {
 const entries = [
   "index.ts",
   "components/index.ts",
+  "providers/graph/graph.cjs",
   "providers/graph/index.ts",
   "providers/jumpcloud/main.ts",
   "standins/[^/]+/(main|install).ts",
