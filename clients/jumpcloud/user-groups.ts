@@ -66,8 +66,13 @@ export function createUserGroups(api: JumpCloudApi): UserGroups {
   const pathOf = (id: string) => `${COLLECTION}/${encodeURIComponent(id)}`;
   const get = (id: string, call?: CallOptions) =>
     api.body<UserGroup>({ path: pathOf(id), signal: call?.signal });
+  // By name: JumpCloud refuses to sort groups by id.
   const list = (call?: CallOptions, filter?: string) =>
-    listV2<UserGroupSummary>(api, { path: COLLECTION, query: { sort: "id", filter }, signal: call?.signal });
+    listV2<UserGroupSummary>(api, {
+      path: COLLECTION,
+      query: { sort: "name", filter },
+      signal: call?.signal,
+    });
   const setMember = (op: "add" | "remove") => (id: string, userId: string, call?: CallOptions) =>
     operate(api, { path: `${pathOf(id)}/members`, op, target: { type: "user", id: userId }, call });
 

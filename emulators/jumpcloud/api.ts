@@ -11,6 +11,7 @@ import { registerApplications } from "./routes/applications";
 import { registerApplicationsV2 } from "./routes/applications-v2";
 import { registerAssociations } from "./routes/associations";
 import { registerDirectories } from "./routes/directories";
+import { registerEmptyLists } from "./routes/empty-lists";
 import { registerInsights } from "./routes/insights";
 import { registerMembers } from "./routes/members";
 import { registerOffice365Activation } from "./routes/office365-activation";
@@ -35,12 +36,13 @@ const ROUTES = [
     registerOffice365Activation,
     registerTranslationRules,
   ],
-  ...[registerAccessPolicies, registerServiceAccounts, registerInsights],
+  ...[registerAccessPolicies, registerServiceAccounts, registerInsights, registerEmptyLists],
 ];
 
 /** JumpCloud's API: v1 under `/api`, v2 under `/api/v2`, Directory Insights, the service accounts' token endpoint. */
 export function createApi(emulation: Emulation): JumpCloudApp {
-  const app: JumpCloudApp = new Hono<JumpCloudEnv>();
+  // Some clients end the path of a list with a slash.
+  const app: JumpCloudApp = new Hono<JumpCloudEnv>({ strict: false });
   app.use(recordIn(emulation.journal));
   app.use(injectThrottles(emulation.faults, tooManyRequests));
   registerToken(app, emulation);

@@ -21,6 +21,11 @@ export const documented = defineBehaviours("documented", [
     source: API_V2,
   },
   {
+    id: "jumpcloud-empty-lists",
+    what: "Devices, commands, policies, device groups and IP lists are lists too; the emulated company has none.",
+    source: API_V1,
+  },
+  {
     id: "jumpcloud-group-put",
     what: "PUT of a group replaces it: plain fields that aren't sent are emptied.",
     source: API_V2,

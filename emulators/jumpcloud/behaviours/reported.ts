@@ -4,6 +4,7 @@ const TERRAFORM =
   "https://github.com/loadsmart/terraform-provider-jumpcloud (internal/client, internal/provider fakes)";
 const POWERSHELL = "https://github.com/TheJumpCloud/support (PowerShell/JumpCloud Module)";
 const CLI = "https://github.com/TheJumpCloud/jc-cli";
+const SALT = "https://gitlab.com/ggiesen/saltext-jumpcloud (written against a live organization)";
 const RECORDINGS = "https://github.com/JupiterOne/graph-jumpcloud (recorded answers)";
 
 /** What others saw on the live service, or published against it. */
@@ -46,6 +47,37 @@ export const reported = defineBehaviours("reported", [
     id: "jumpcloud-group-list-short",
     what: "The list of groups leaves out membership fields and shows attributes as null.",
     source: TERRAFORM,
+  },
+  {
+    id: "jumpcloud-group-sort",
+    what: "Lists of groups can't be sorted by id: 400, invalid sort field.",
+    source: SALT,
+    breaksIfWrong: "groups would be read in the order of their names for nothing",
+  },
+  {
+    id: "jumpcloud-group-echo",
+    what: "A PUT of a group takes read-only fields as they were read, and refuses a missing name.",
+    source: SALT,
+  },
+  {
+    id: "jumpcloud-filter-without-dollar",
+    what: "v1 filters work without the dollar sign too, which the documents call undefined.",
+    source: SALT,
+  },
+  {
+    id: "jumpcloud-several-targets",
+    what: "Associations take several targets, parted by commas, policies among them; the document has one.",
+    source: SALT,
+  },
+  {
+    id: "jumpcloud-sso-type",
+    what: "ssoType beside an application's sso is taken and ignored.",
+    source: CLI,
+  },
+  {
+    id: "jumpcloud-trailing-slash",
+    what: "A slash at the end of a path makes no difference.",
+    source: "https://pypi.org/project/jumpcloud/",
   },
   {
     id: "jumpcloud-ldap-groups",

@@ -65,10 +65,10 @@ const OPERATORS: Record<string, (actual: unknown, wanted: string) => boolean> = 
   $lte: (actual, wanted) => text(actual) <= wanted,
 };
 
-/** `field:$op:value`; without the dollar sign JumpCloud's behaviour is undefined, so it is refused. */
+/** `field:$op:value`. The documents call a missing dollar sign undefined; clients tried on the live service leave it out. */
 export function toTest(filter: string): Test {
   const [field = "", operator = "", ...rest] = filter.split(":");
-  const matches = OPERATORS[operator];
+  const matches = OPERATORS[operator] ?? OPERATORS[`$${operator}`];
   if (!matches) {
     throw new QueryError(`Filter ${filter}: the operator must be one of ${Object.keys(OPERATORS).join(" ")}`);
   }

@@ -9,6 +9,8 @@ export interface ListOptions {
   parameters?: readonly string[];
   /** Whether the list's document has `sort`; the others ignore it. @default true */
   sortable?: boolean;
+  /** Fields that this list refuses to be sorted by, though its rows have them. */
+  notSortedBy?: readonly string[];
   /** Whether the list gives `Link: rel="next"`: only some do. @default false */
   link?: boolean;
 }
@@ -41,7 +43,10 @@ export function windowV2(c: Context, rows: Row[], emulation: Emulation, options:
   const salt = emulation.faults.take("unstable-pages") ? String(page.skip) : "";
   const ordered = shuffled(matching, idOf, salt);
   const sort = options.sortable === false ? "" : (c.req.query("sort") ?? "");
-  const sorted = sort ? sortRows(ordered, sort.split(",")) : ordered;
+  const order = sort.split(",").filter(Boolean);
+  const refused = order.find((field) => options.notSortedBy?.includes(field.replace(/^-/, "")));
+  if (refused) throw new QueryError(`invalid sort field: ${refused.replace(/^-/, "")}`);
+  const sorted = sortRows(ordered, order);
   const wanted = (c.req.query("fields") ?? "").split(",").filter(Boolean);
   const cut = sorted.slice(page.skip, page.skip + page.limit);
   const results = wanted.length > 0 ? cut.map((row) => pick(row, wanted, ["id", "type"])) : cut;

@@ -22,6 +22,8 @@ const FIELDS = [
     "sso",
     "ssoUrl",
   ],
+  // In no document; the vendor's own command line sends it, and JumpCloud makes nothing of it.
+  "ssoType",
 ];
 
 /** `/applications`, SSO applications. https://docs.jumpcloud.com/api/1.0/index.html#tag/applications */

@@ -15,7 +15,8 @@ const RESOURCES: GraphType[] = [
     "ldap_server",
     "office_365",
   ] as const),
-  ...(["password_manager_item", "radius_server", "system", "system_group"] as const),
+  ...(["password_manager_item", "policy", "policy_group"] as const),
+  ...(["radius_server", "system", "system_group"] as const),
 ];
 
 /** Every kind of object that has associations: the word in the path, its type, and what it may be bound to. */
@@ -41,16 +42,16 @@ export function registerAssociations(app: JumpCloudApp, emulation: Emulation): v
 
 function listAssociations(c: Context<JumpCloudEnv>, emulation: Emulation, end: End): Response {
   const id = c.req.param("id") ?? "";
-  const targets = c.req.queries("targets") ?? [];
-  const target = targets[0] as GraphType;
-  if (targets.length !== 1 || !end.targets.includes(target)) {
-    return badRequest(c, `targets must be exactly one of ${end.targets.join(", ")}`);
+  // The document has one target; older ones had a list, and clients still send it, parted by commas.
+  const targets = (c.req.queries("targets") ?? []).flatMap((text) => text.split(",")) as GraphType[];
+  if (targets.length === 0 || !targets.every((target) => end.targets.includes(target))) {
+    return badRequest(c, `targets must be of ${end.targets.join(", ")}`);
   }
   if (!emulation.store.has(end.type, id)) return notFound(c);
   const edges = emulation.faults.read(`edges ${id}`, () => edgesOf(emulation, end, id));
   const rows = edges
     .map((edge) => connection(edge, end))
-    .filter((row) => row.to.type === target)
+    .filter((row) => targets.includes(row.to.type))
     .map((row) => ({ ...row }));
   return listV2(c, rows, emulation, {
     idOf: (row) => (row as unknown as Connection).to.id,

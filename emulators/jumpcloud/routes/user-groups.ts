@@ -19,18 +19,18 @@ const FIELDS = [
   ],
   "memberSuggestionsNotify",
 ];
+// Not in the document of the body, and ignored: clients send a group back as they read it.
+const READ_ONLY = ["id", "type", "organizationObjectId", "suggestionCounts", "memberQueryErrorFlags"];
 const METHODS = ["NOTSET", "STATIC", "DYNAMIC_REVIEW_REQUIRED", "DYNAMIC_AUTOMATED"];
 
-/** `/v2/usergroups`. https://docs.jumpcloud.com/api/2.0/index.html#tag/user-groups */
+/** `/v2/usergroups`, and `/v2/groups` with every kind of group. https://docs.jumpcloud.com/api/2.0/index.html#tag/user-groups */
 export function registerUserGroups(app: JumpCloudApp, emulation: Emulation): void {
-  app.get("/api/v2/usergroups", (c) =>
-    listV2(
-      c,
-      emulation.faults.read("groups", () => groupRows(emulation)),
-      emulation,
-      { link: true },
-    ),
-  );
+  for (const path of ["/api/v2/usergroups", "/api/v2/groups"]) {
+    app.get(path, (c) => {
+      const rows = emulation.faults.read("groups", () => groupRows(emulation));
+      return listV2(c, rows, emulation, { link: true, notSortedBy: ["id"] });
+    });
+  }
 
   app.get("/api/v2/usergroups/:id", (c) => {
     const group = emulation.store.groups.get(c.req.param("id"));
@@ -83,7 +83,7 @@ async function createGroup(c: Context<JumpCloudEnv>, emulation: Emulation): Prom
 async function replaceGroup(c: Context<JumpCloudEnv>, emulation: Emulation, id: string): Promise<Response> {
   const group = emulation.store.groups.get(id);
   if (!group) return notFound(c);
-  const read = await readBody<UserGroup>(c, FIELDS);
+  const read = await readBody<UserGroup>(c, [...FIELDS, ...READ_ONLY]);
   if ("refused" in read) return read.refused;
   const { body } = read;
   const wrong = wrongFields(c, body) ?? wrongPosixGroups(group, body);

@@ -8,6 +8,14 @@ afterEach(closeVendors);
 const member = (id: string) => ({ to: { type: "user", id } });
 const ids = (count: number) => Array.from({ length: count }, (_, index) => String(index).padStart(24, "0"));
 
+it("asks for groups in the order of their names, as JumpCloud refuses their ids", async () => {
+  const { jumpcloud, vendor } = await startJumpCloud((seen) => v2Page(seen, [{ id: "g1", name: "Sales" }]));
+  const names: string[] = [];
+  for await (const group of jumpcloud.userGroups.list()) names.push(group.name);
+  expect(names).toEqual(["Sales"]);
+  expect(vendor.requests[0]?.query.get("sort")).toBe("name");
+});
+
 it("lists all members, sorted", async () => {
   const all = ids(230);
   const { jumpcloud, vendor } = await startJumpCloud((seen) => v2Page(seen, [...all].reverse().map(member)));

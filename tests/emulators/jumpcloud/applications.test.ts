@@ -35,6 +35,12 @@ it("makes a real key and certificate for a new application, for five years", asy
   expect(config.idpEntityId).toMatchObject({ value: "https://example.com", label: "IdP Entity ID:" });
 });
 
+it("makes nothing of the type of sign-in that the vendor's command line sends", async () => {
+  const { call } = startJumpCloud();
+  const created = await call("POST /api/applications", { ...body, ssoType: "oidc" });
+  expect([created.status, created.body.sso.type, "ssoType" in created.body]).toEqual([200, "saml", false]);
+});
+
 it("keeps the certificate when the configuration is sent back whole", async () => {
   const { call } = startJumpCloud();
   const { body: created } = await call("POST /api/applications", body);

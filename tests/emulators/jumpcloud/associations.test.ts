@@ -41,7 +41,18 @@ it.each([
   expect((await call(`POST /api/v2/office365s/${directory}/associations`, operation)).status).toBe(status);
 });
 
-it("wants exactly one kind of targets", async () => {
+it("lists several kinds of targets at once, parted by commas", async () => {
+  const { call } = startJumpCloud({ seed });
+  await call(`POST /api/v2/office365s/${directory}/associations`, bindGroup);
+  const kinds = async (targets: string) =>
+    (await call(`GET /api/v2/usergroups/${everyone}/associations?targets=${targets}&sort=id`)).body.map(
+      (row: { to: { type: string } }) => row.to.type,
+    );
+  expect(await kinds("application,office_365,policy")).toEqual(["office_365"]);
+  expect(await kinds("application,policy")).toEqual([]);
+});
+
+it("wants at least one kind of targets, and none that can't be", async () => {
   const { call } = startJumpCloud({ seed });
   expect((await call(`GET /api/v2/usergroups/${everyone}/associations`)).status).toBe(400);
   expect(

@@ -44,7 +44,11 @@ it("filters with $operators, all or any of them", async () => {
     "ann",
     "cleo",
   ]);
-  expect((await call("GET /api/systemusers?filter=department:eq:Sales")).status).toBe(400);
+  expect(await names("filter=department:eq:Sales")).toEqual(["ann"]);
+  expect((await call("GET /api/systemusers?filter=department:$like:Sales")).body).toEqual({
+    status: 400,
+    error: "Filter department:$like:Sales: the operator must be one of $eq $ne $gt $gte $lt $lte",
+  });
 });
 
 it("searches with filter and search terms", async () => {

@@ -53,6 +53,31 @@ it("empties fields that a PUT leaves out, but keeps the rule", async () => {
   );
 });
 
+it("takes a group back as it was read, and ignores what is read-only in it", async () => {
+  const { call } = startJumpCloud();
+  const { body } = await call(`GET /api/v2/usergroups/${everyone}`);
+  const changes = { description: "All of us", organizationObjectId: hexId("elsewhere") };
+  const replaced = await call(`PUT /api/v2/usergroups/${everyone}`, { ...body, ...changes });
+  expect(replaced.status).toBe(200);
+  expect(replaced.body).toEqual({ ...body, description: "All of us" });
+});
+
+it("refuses to sort groups by id", async () => {
+  const { call } = startJumpCloud();
+  for (const request of ["usergroups?sort=id", "usergroups?sort=name,-id", "groups?sort=id"]) {
+    const refused = await call(`GET /api/v2/${request}`);
+    expect([refused.status, refused.body.message]).toEqual([400, "invalid sort field: id"]);
+  }
+});
+
+it("lists every group under groups too, and minds no slash at the end", async () => {
+  const { call } = startJumpCloud();
+  const { body } = await call("GET /api/v2/usergroups?limit=100");
+  expect(body).toHaveLength(1);
+  expect((await call("GET /api/v2/groups?limit=100")).body).toEqual(body);
+  expect((await call("GET /api/v2/usergroups/?limit=100")).body).toEqual(body);
+});
+
 it("refuses to change posixGroups that are set", async () => {
   const { call } = startJumpCloud();
   const attributes = { posixGroups: [{ id: 1, name: "one" }] };
