@@ -10,6 +10,14 @@ export interface PlannedGroup {
 export interface TakenNames {
   jumpcloud: GroupStanding[];
   entra: GroupStanding[];
+  /** People who have the planned address. */
+  people: AddressHolder[];
+}
+
+export interface AddressHolder {
+  where: "JumpCloud" | "the tenant";
+  /** As the vendor names the person. */
+  name: string;
 }
 
 /**
@@ -29,9 +37,18 @@ export function groupFree(planned: PlannedGroup, taken: TakenNames): Finding[] {
     ...taken.jumpcloud.filter((group) => clash(group, planned)).map((group) => describe("JumpCloud", group)),
     ...taken.entra.filter((group) => clash(group, planned)).map((group) => describe("the tenant", group)),
   ];
-  if (clashes.length === 0) return [holds(code, planned.name, "its name and address are free")];
   const wayOut = "Choose another name or address, rename that group, or set `adopt: true` to take it over";
-  return clashes.map((evidence) => violated(code, planned.name, evidence, wayOut));
+  const findings = [
+    ...clashes.map((evidence) => violated(code, planned.name, evidence, wayOut)),
+    ...taken.people.map((person) => addressTaken(planned, person)),
+  ];
+  return findings.length > 0 ? findings : [holds(code, planned.name, "its name and address are free")];
+}
+
+/** Microsoft 365 gives an address to one only, whether a group or a person. */
+function addressTaken({ name: group, email = "" }: PlannedGroup, { where, name }: AddressHolder): Finding {
+  const evidence = `${where} has the user ${name} with the address ${email}`;
+  return violated("group-taken", group, evidence, "Choose another address for the group");
 }
 
 function clash(group: GroupStanding, planned: PlannedGroup): boolean {
@@ -86,7 +103,7 @@ export function applicationFree(planned: PlannedApplication, existing: Applicati
     code,
     planned.domain,
     evidence,
-    "Choose another `ssoUrl`; JumpCloud itself would not refuse it",
+    "Give that application another IDP URL in JumpCloud, or set `adopt: true` to take it over; JumpCloud would not refuse a second one, and then neither signs people in",
   );
 }
 
@@ -99,7 +116,7 @@ export function templateFits(planned: PlannedApplication, template: TemplateStan
         "template-unknown",
         planned.domain,
         evidence,
-        "Correct `template`; Microsoft 365 is `office365`",
+        "Correct `template` (Microsoft 365 is `office365`), and look in JumpCloud's console, SSO Applications, whether it is offered to the organisation",
       ),
     ];
   }

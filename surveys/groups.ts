@@ -1,12 +1,14 @@
+import type { AddressHolder } from "../audit/names";
 import type { GroupStanding } from "../audit/standings";
 import type { Graph, Group } from "../clients/graph";
 import type { CallOptions } from "../clients/http";
 import type { JumpCloud, UserGroupSummary } from "../clients/jumpcloud";
 
-/** Groups at either vendor that have the wanted name or mail address already. */
+/** Who has the wanted name or mail address already, at either vendor. */
 export interface TakenGroups {
   jumpcloud: GroupStanding[];
   entra: GroupStanding[];
+  people: AddressHolder[];
 }
 
 export interface WantedGroup {
@@ -21,11 +23,12 @@ export async function groupsTaken(
   wanted: WantedGroup,
   call?: CallOptions,
 ): Promise<TakenGroups> {
-  const [ours, theirs] = await Promise.all([
+  const [ours, theirs, people] = await Promise.all([
     groupsAtJumpCloud(jumpcloud, wanted, call),
     groupsAtEntra(graph, wanted, call),
+    wanted.email === undefined ? [] : peopleAt(jumpcloud, graph, wanted.email, call),
   ]);
-  return { jumpcloud: ours, entra: theirs };
+  return { jumpcloud: ours, entra: theirs, people };
 }
 
 async function groupsAtJumpCloud(jumpcloud: JumpCloud, wanted: WantedGroup, call?: CallOptions) {
@@ -41,6 +44,20 @@ async function groupsAtEntra(graph: Graph, { name, email }: WantedGroup, call?: 
   const byMail = email === undefined ? [] : await graph.groups.findByMail(email, call);
   const groups = new Map<string, Group>([...byName, ...byMail].map((group) => [group.id, group]));
   return [...groups.values()].map(({ id, displayName, mail }) => toStanding(id, displayName, mail));
+}
+
+async function peopleAt(
+  jumpcloud: JumpCloud,
+  graph: Graph,
+  email: string,
+  call?: CallOptions,
+): Promise<AddressHolder[]> {
+  const [ours, theirs] = await Promise.all([
+    jumpcloud.users.findByEmail(email, call),
+    graph.users.findByMail(email, call),
+  ]);
+  const atEntra = theirs.map(({ userPrincipalName: name }) => ({ where: "the tenant", name }) as const);
+  return ours ? [{ where: "JumpCloud", name: ours.username }, ...atEntra] : atEntra;
 }
 
 function isWanted(group: UserGroupSummary, { name, email }: WantedGroup): boolean {

@@ -20,15 +20,15 @@ const application = {
 };
 
 test.each([
-  ["the name at JumpCloud", { jumpcloud: [{ id: "1", name: "microsoft 365 USERS" }], entra: [] }],
+  ["the name at JumpCloud", { jumpcloud: [{ id: "1", name: "microsoft 365 USERS" }], entra: [], people: [] }],
   [
     "the address at JumpCloud",
-    { jumpcloud: [{ id: "1", name: "Staff", mail: "M365@example.com" }], entra: [] },
+    { jumpcloud: [{ id: "1", name: "Staff", mail: "M365@example.com" }], entra: [], people: [] },
   ],
-  ["the name in the tenant", { jumpcloud: [], entra: [{ id: "1", name: "Microsoft 365 users" }] }],
+  ["the name in the tenant", { jumpcloud: [], entra: [{ id: "1", name: "Microsoft 365 users" }], people: [] }],
   [
     "the address in the tenant",
-    { jumpcloud: [], entra: [{ id: "1", name: "Staff", mail: "m365@example.com" }] },
+    { jumpcloud: [], entra: [{ id: "1", name: "Staff", mail: "m365@example.com" }], people: [] },
   ],
 ])("refuses a group where somebody has %s", (_what, taken) => {
   expect(groupFree(group, taken).map(({ code, state }) => [code, state])).toEqual([
@@ -36,16 +36,40 @@ test.each([
   ]);
 });
 
+test("refuses an address that a person has, and says where", () => {
+  const people = [
+    { where: "JumpCloud" as const, name: "ada" },
+    { where: "the tenant" as const, name: "info@example.com" },
+  ];
+  expect(groupFree(group, { jumpcloud: [], entra: [], people })).toEqual([
+    {
+      code: "group-taken",
+      object: "Microsoft 365 users",
+      state: "violated",
+      evidence: "JumpCloud has the user ada with the address m365@example.com",
+      wayOut: "Choose another address for the group",
+    },
+    {
+      code: "group-taken",
+      object: "Microsoft 365 users",
+      state: "violated",
+      evidence: "the tenant has the user info@example.com with the address m365@example.com",
+      wayOut: "Choose another address for the group",
+    },
+  ]);
+});
+
 test("knows its own group at JumpCloud, and with it the image in the tenant", () => {
   const taken = {
     jumpcloud: [{ id: "1", name: group.name, mail: group.email }],
     entra: [{ id: "2", name: group.name }],
+    people: [],
   };
   expect(groupFree(group, taken).map(({ state }) => state)).toEqual(["holds"]);
 });
 
 test("does not take a group for its own by the name alone", () => {
-  const taken = { jumpcloud: [{ id: "1", name: "Engineering" }], entra: [] };
+  const taken = { jumpcloud: [{ id: "1", name: "Engineering" }], entra: [], people: [] };
   expect(groupFree({ name: "Engineering" }, taken).map(({ state }) => state)).toEqual(["violated"]);
 });
 

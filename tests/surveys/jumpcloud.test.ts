@@ -111,10 +111,24 @@ it("tells where the name or the address of a group is taken, whatever its case",
   expect(await groupsTaken(jumpcloud, graph, { name: "microsoft 365 USERS" })).toEqual({
     jumpcloud: [{ id, name: "Microsoft 365 users", mail: "m365@example.com" }],
     entra: [],
+    people: [],
   });
   const byMail = await groupsTaken(jumpcloud, graph, { name: "Others", email: "M365@example.com" });
   expect(byMail.jumpcloud.map((group) => group.id)).toEqual([id]);
-  expect(await groupsTaken(jumpcloud, graph, { name: "Others" })).toEqual({ jumpcloud: [], entra: [] });
+  expect(await groupsTaken(jumpcloud, graph, { name: "Others" })).toEqual({
+    jumpcloud: [],
+    entra: [],
+    people: [],
+  });
+});
+
+it("tells which people have the address that a group is to get", async () => {
+  const { jumpcloud, graph } = signedIn(emulators, "read");
+  const { people } = await groupsTaken(jumpcloud, graph, { name: "Others", email: "ada@example.com" });
+  expect(people).toEqual([
+    { where: "JumpCloud", name: "ada" },
+    { where: "the tenant", name: "ada@example.com" },
+  ]);
 });
 
 it("finds no template that isn't there", async () => {

@@ -61,6 +61,8 @@ export async function nameFailures(
   return canBeTakenOver ? [] : [{ property: "name", reason: new NameTaken(inputs.name, there.id).message }];
 }
 
+const ANOTHER = "choose another address for the group";
+
 /** Microsoft 365 takes one address once, whether for a group or a person. */
 export async function mailFailures(
   account: Account,
@@ -73,12 +75,15 @@ export async function mailFailures(
     const isOther = group.name !== name && group.name !== olds?.name;
     if (isOther && group.email.toLowerCase() === email.toLowerCase()) {
       return [
-        { property: "email", reason: `${email} is the address of the group ${group.name} (${group.id})` },
+        {
+          property: "email",
+          reason: `${email} is the address of the group ${group.name} (${group.id}); ${ANOTHER}`,
+        },
       ];
     }
   }
   const person = await account.jumpcloud.users.findByEmail(email, call);
   return person
-    ? [{ property: "email", reason: `${email} is the address of the user ${person.username}` }]
+    ? [{ property: "email", reason: `${email} is the address of the user ${person.username}; ${ANOTHER}` }]
     : [];
 }

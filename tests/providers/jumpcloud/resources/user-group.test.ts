@@ -44,7 +44,7 @@ it("refuses a mail address that a group or a person has", async () => {
     /^BOUND@example.com is the address of the group Bound/,
   );
   expect((await check({ name: "Staff", email: "ann@example.com" })).failures).toEqual([
-    { property: "email", reason: "ann@example.com is the address of the user ann" },
+    { property: "email", reason: "ann@example.com is the address of the user ann; choose another address for the group" },
   ]);
 });
 
