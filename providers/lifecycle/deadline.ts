@@ -1,3 +1,5 @@
+import { setMaxListeners } from "node:events";
+
 /** An operation took longer than its timeout. */
 export class DeadlinePassed extends Error {
   constructor(readonly seconds: number) {
@@ -24,6 +26,8 @@ export async function withDeadline<T>(
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(new DeadlinePassed(seconds)), seconds * 1000);
   const signal = AbortSignal.any([parent, deadline.signal]);
+  // Every request listens, and Node warns at the terminal beyond ten listeners.
+  setMaxListeners(0, signal);
   const left = abandoned(signal);
   try {
     return await Promise.race([work(signal), left.promise]);

@@ -1,3 +1,4 @@
+import { getMaxListeners } from "node:events";
 import { systemClock } from "../../../providers/lifecycle/clock";
 import { DeadlinePassed, withDeadline } from "../../../providers/lifecycle/deadline";
 
@@ -46,4 +47,11 @@ it("sleeps no longer than its signal allows", async () => {
   const sleeping = systemClock.sleep(60_000, stop.signal);
   stop.abort(new Error("Interrupted."));
   await expect(sleeping).rejects.toThrow("Interrupted.");
+});
+
+test("lets any number of requests listen without a warning of Node at the terminal", async () => {
+  const limit = await withDeadline(60, new AbortController().signal, async (signal) =>
+    getMaxListeners(signal),
+  );
+  expect(limit).toBe(0);
 });
