@@ -57,6 +57,12 @@ export const entraBehaviours: readonly Behaviour[] = [
     source: "https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/1389",
   }),
   row({
+    id: "entra-me-without-user",
+    what: "GET /me with an application's token answers 400: it needs delegated authentication.",
+    label: "reported",
+    source: "https://github.com/microsoftgraph/msgraph-sdk-php/issues/1163",
+  }),
+  row({
     id: "entra-authentication-type-patch",
     what: "PATCH of a domain's authenticationType works to Managed; to Federated it answers 400.",
     label: "reported",

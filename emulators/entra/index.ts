@@ -13,6 +13,7 @@ import { authenticate } from "./access-tokens";
 import { entraBehaviours } from "./behaviours";
 import type { EntraState } from "./entities";
 import { GraphError, graphErrorBody, TokenError } from "./errors";
+import { pathWithSegments } from "./odata/path";
 import { applicationRoutes } from "./routes/applications";
 import { batchRoutes } from "./routes/batch";
 import { directoryObjectRoutes } from "./routes/directory-objects";
@@ -83,12 +84,12 @@ export function createEntra(options: EntraOptions): EntraEmulator {
   const journal = new Journal({
     vendor: "entra",
     now,
-    reads: [/\/oauth2\/v2\.0\/token$/, /\/GetCredentialType$/, /^\/login\.srf$/, /\/\$batch$/],
+    reads: [/\/oauth2\/v2\.0\/token$/, /\/GetCredentialType$/, /^\/login\.srf$/, /\/\$batch$/, /\/getByIds$/],
     ...(onUnhandled ? { onUnhandled } : {}),
   });
   const store = new EntraStore(options.state ?? stateFromSeed(options.seed, now()));
   const tokenKey = options.tokenKey ?? createTokenKey();
-  const app = new Hono<GraphEnv>();
+  const app = new Hono<GraphEnv>({ getPath: pathWithSegments });
   const dispatch = async (request: Request) => app.fetch(request);
   assemble(app, { store, faults, journal, now, tokenKey, dispatch });
   return {

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { uuidOf } from "../../core";
 import { answerEntity, answerPage } from "../answer";
 import { viewServicePrincipal } from "../directory-objects";
+import type { Application } from "../entities";
 import { notFound } from "../errors";
 import { query } from "../odata/query";
 import { authorize } from "../permissions";
@@ -21,16 +22,14 @@ export function applicationRoutes(entra: Entra): Hono<GraphEnv> {
 
   routes.get("/servicePrincipals/:id", (c) => {
     authorize(c, "readApplications");
-    const application = entra.store.applications.get(c.req.param("id"));
-    if (!application) throw notFound(c.req.param("id"));
+    const application = findApplication(entra, c.req.param("id"));
     return answerEntity(c, "servicePrincipals", viewServicePrincipal(application));
   });
 
   // https://learn.microsoft.com/graph/api/serviceprincipal-list-approleassignments
   routes.get("/servicePrincipals/:id/appRoleAssignments", (c) => {
     authorize(c, "readApplications");
-    const application = entra.store.applications.get(c.req.param("id"));
-    if (!application) throw notFound(c.req.param("id"));
+    const application = findApplication(entra, c.req.param("id"));
     const items = application.permissions.map((permission) => ({
       id: uuidOf("appRoleAssignment", application.id, permission),
       appRoleId: uuidOf("appRole", permission),
@@ -44,4 +43,14 @@ export function applicationRoutes(entra: Entra): Hono<GraphEnv> {
   });
 
   return routes;
+}
+
+/** By its object id in the tenant, or `appId=…`. @throws GraphError 404 */
+function findApplication(entra: Entra, id: string): Application {
+  const appId = /^appId=(.+)$/.exec(id)?.[1];
+  const application = appId
+    ? [...entra.store.applications.values()].find(({ clientId }) => clientId === appId)
+    : entra.store.applications.get(id);
+  if (!application) throw notFound(id);
+  return application;
 }

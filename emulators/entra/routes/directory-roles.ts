@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { uuidOf } from "../../core";
 import { answerEntity, answerPage, readBody, referencedId } from "../answer";
-import { directoryObjects, directoryTarget, viewRole } from "../directory-objects";
+import { viewRole } from "../directory-objects";
 import type { DirectoryRole, RoleAssignment } from "../entities";
 import { badRequest, notFound } from "../errors";
 import { query, selectFrom } from "../odata/query";
@@ -9,6 +9,7 @@ import { authorize } from "../permissions";
 import { assignRole } from "../role-rules";
 import { findRoleTemplate, roleTemplates } from "../role-templates";
 import type { Entra, GraphEnv } from "../service";
+import { registerLinked } from "./linked";
 
 const target = { properties: ["id", "deletedDateTime", "description", "displayName", "roleTemplateId"] };
 
@@ -50,14 +51,10 @@ export function directoryRoleRoutes(entra: Entra): Hono<GraphEnv> {
     );
   });
 
-  routes.get("/directoryRoles/:id/members", (c) => {
-    authorize(c, "readRoles");
-    const assignments = assignmentsOf(entra, findRole(entra, c.req.param("id")));
-    const items = directoryObjects(
-      entra,
-      assignments.map(({ principalId }) => principalId),
-    );
-    return answerPage(c, "directoryObjects", query(c, items, directoryTarget));
+  registerLinked(routes, entra, {
+    path: "/directoryRoles/:id/members",
+    action: "readRoles",
+    idsOf: (id) => assignmentsOf(entra, findRole(entra, id)).map(({ principalId }) => principalId),
   });
 
   routes.post("/directoryRoles/:id/members/$ref", async (c) => {

@@ -1,11 +1,12 @@
 import { Hono } from "hono";
-import { answerPage, readBody, referencedId } from "../answer";
-import { directoryObject, directoryObjects, directoryTarget } from "../directory-objects";
+import { readBody, referencedId } from "../answer";
+import { directoryObject } from "../directory-objects";
 import { badRequest, notFound } from "../errors";
-import { query } from "../odata/query";
+import { allGroupsOf, allMembersOf, groupsOf } from "../memberships";
 import { authorize } from "../permissions";
 import type { Entra, GraphEnv } from "../service";
 import { findGroup } from "./groups";
+import { registerLinked } from "./linked";
 
 /** Members and owners work alike. https://learn.microsoft.com/graph/api/group-post-members */
 export function groupMemberRoutes(entra: Entra): Hono<GraphEnv> {
@@ -13,12 +14,8 @@ export function groupMemberRoutes(entra: Entra): Hono<GraphEnv> {
 
   for (const link of ["members", "owners"] as const) {
     const linked = (groupId: string) => entra.store[link].get(groupId) ?? new Set<string>();
-
-    routes.get(`/groups/:id/${link}`, (c) => {
-      authorize(c, "readMembers");
-      const items = directoryObjects(entra, linked(findGroup(entra, c.req.param("id")).id));
-      return answerPage(c, "directoryObjects", query(c, items, directoryTarget));
-    });
+    const idsOf = (id: string) => linked(findGroup(entra, id).id);
+    registerLinked(routes, entra, { path: `/groups/:id/${link}`, action: "readMembers", idsOf });
 
     routes.post(`/groups/:id/${link}/$ref`, async (c) => {
       authorize(c, "writeMembers");
@@ -43,16 +40,14 @@ export function groupMemberRoutes(entra: Entra): Hono<GraphEnv> {
     });
   }
 
-  routes.get("/groups/:id/memberOf", (c) => {
-    authorize(c, "readMembers");
-    const { id } = findGroup(entra, c.req.param("id"));
-    const parents = [...entra.store.members].filter(([, members]) => members.has(id));
-    const items = directoryObjects(
-      entra,
-      parents.map(([parent]) => parent),
-    );
-    return answerPage(c, "directoryObjects", query(c, items, directoryTarget));
-  });
+  const lists: Record<string, (id: string) => Iterable<string>> = {
+    transitiveMembers: (id) => allMembersOf(entra, findGroup(entra, id).id),
+    memberOf: (id) => groupsOf(entra, findGroup(entra, id).id),
+    transitiveMemberOf: (id) => allGroupsOf(entra, findGroup(entra, id).id),
+  };
+  for (const [link, idsOf] of Object.entries(lists)) {
+    registerLinked(routes, entra, { path: `/groups/:id/${link}`, action: "readMembers", idsOf });
+  }
 
   return routes;
 }

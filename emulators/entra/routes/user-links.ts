@@ -1,10 +1,11 @@
 import { Hono } from "hono";
 import { answerEntity, answerPage, readBody, referencedId } from "../answer";
-import { directoryObject, directoryObjects, directoryTarget } from "../directory-objects";
+import { directoryObject } from "../directory-objects";
 import { notFound } from "../errors";
-import { query } from "../odata/query";
+import { allGroupsOf, groupsOf, rolesOf } from "../memberships";
 import { authorize } from "../permissions";
 import type { Entra, GraphEnv } from "../service";
+import { registerLinked } from "./linked";
 import { findUser } from "./users";
 
 /** What a user is linked to: manager, groups and roles, authentication methods, licences. */
@@ -34,18 +35,18 @@ export function userLinkRoutes(entra: Entra): Hono<GraphEnv> {
     return c.body(null, 204);
   });
 
-  // https://learn.microsoft.com/graph/api/user-list-memberof
-  routes.get("/users/:id/memberOf", (c) => {
-    authorize(c, "readUsers");
-    const { id } = findUser(entra, c.req.param("id"));
-    const groups = [...entra.store.members].filter(([, members]) => members.has(id)).map(([group]) => group);
-    const templates = [...entra.store.assignments.values()]
-      .filter((assignment) => assignment.principalId === id)
-      .map((assignment) => assignment.roleDefinitionId);
-    const roles = [...entra.store.roles.values()].filter((role) => templates.includes(role.roleTemplateId));
-    const items = directoryObjects(entra, [...groups, ...roles.map((role) => role.id)]);
-    return answerPage(c, "directoryObjects", query(c, items, directoryTarget));
-  });
+  // https://learn.microsoft.com/graph/api/user-list-memberof, https://learn.microsoft.com/graph/api/user-list-transitivememberof
+  const lists: Record<string, (id: string) => Iterable<string>> = {
+    memberOf: (id) => groupsOf(entra, id),
+    transitiveMemberOf: (id) => allGroupsOf(entra, id),
+  };
+  for (const [link, listOf] of Object.entries(lists)) {
+    const idsOf = (name: string) => {
+      const { id } = findUser(entra, name);
+      return [...listOf(id), ...rolesOf(entra, id)];
+    };
+    registerLinked(routes, entra, { path: `/users/:id/${link}`, action: "readUsers", idsOf });
+  }
 
   // https://learn.microsoft.com/graph/api/authentication-list-methods
   routes.get("/users/:id/authentication/methods", (c) => {

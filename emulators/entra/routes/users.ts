@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { answerCount, answerEntity, answerPage, readBody } from "../answer";
 import type { User } from "../entities";
-import { notFound } from "../errors";
+import { GraphError, notFound } from "../errors";
 import { type Queryable, query, selectFrom } from "../odata/query";
 import { authorize } from "../permissions";
 import type { Entra, GraphContext, GraphEnv } from "../service";
@@ -28,6 +28,14 @@ export function userRoutes(entra: Entra): Hono<GraphEnv> {
     return answerCount(c, entra.store.users.size);
   });
 
+  // Not emulated: without its own route it would look like a user of that name who isn't there.
+  routes.get("/users/delta", (c) => c.notFound());
+
+  // https://learn.microsoft.com/graph/api/user-get: tokens of applications have no user of their own.
+  routes.get("/me", () => {
+    throw new GraphError(400, "BadRequest", "/me request is only valid with delegated authentication flow.");
+  });
+
   routes.get("/users/:id", (c) => {
     authorize(c, "readUsers");
     const user = findUser(entra, c.req.param("id"));
@@ -51,6 +59,13 @@ export function userRoutes(entra: Entra): Hono<GraphEnv> {
     authorize(c, "readUsers");
     const properties = Object.keys(userProperties);
     return answerPage(c, "users", query(c, entra.store.deletedUsers.values(), { properties }));
+  });
+
+  routes.get("/directory/deletedItems/:id", (c) => {
+    authorize(c, "readUsers");
+    const deleted = entra.store.deletedUsers.get(c.req.param("id"));
+    if (!deleted) throw notFound(c.req.param("id"));
+    return answerEntity(c, "directoryObjects", selectFrom(c, deleted, userTarget(c)));
   });
 
   routes.post("/directory/deletedItems/:id/restore", (c) => {

@@ -62,7 +62,9 @@ describe("users", () => {
     expect((await graph("DELETE", `users/${id}`)).status).toBe(204);
     expect((await graph("GET", `users/${id}`)).status).toBe(404);
     expect((await graph("GET", "directory/deletedItems/microsoft.graph.user")).body.value).toHaveLength(1);
+    expect((await graph("GET", `directory/deletedItems/${id}`)).body).toMatchObject({ id });
     expect((await graph("POST", `directory/deletedItems/${id}/restore`)).status).toBe(200);
+    expect((await graph("GET", `directory/deletedItems/${id}`)).status).toBe(404);
     expect((await graph("GET", `users/${id}`)).status).toBe(200);
   });
 
