@@ -124,12 +124,15 @@ it("lets deploy write", async () => {
 
 it("refuses an up of read with every permission that it lacks", async () => {
   expect(await namedInUp("read")).toEqual(WRITE_NEEDS.map(({ permission }) => permission));
+  expect(writes(emulators)).toEqual([]);
 });
 
 it("has both vendors refuse what read tries to write, naming permission and role", async () => {
   const { graph, jumpcloud } = vendorsOf(emulators, "read");
   await expect(graph.domains.makeDefault("example.org")).rejects.toThrow(/403.*Domain\.ReadWrite\.All/);
-  await expect(jumpcloud.userGroups.create({ name: "Anybody" })).rejects.toThrow(/403.*role/);
-  await expect(emulators.entra.state.domains.get("example.org")).toMatchObject({ isDefault: false });
+  await expect(jumpcloud.userGroups.create({ name: "Anybody" })).rejects.toThrow(
+    /403.*lacks the JumpCloud role Administrator/,
+  );
+  expect(emulators.entra.state.domains.get("example.org")).toMatchObject({ isDefault: false });
   expect([...emulators.jumpcloud.state.groups.values()].map(({ name }) => name)).not.toContain("Anybody");
 });

@@ -22,6 +22,9 @@ export interface ApiSettings {
 /** JumpCloud publishes no rate limit; its clients stay at five calls at once. */
 const CONCURRENCY = 5;
 
+/** What an administrator or service account needs for every write of these clients; a lesser role gets a 403. */
+const WRITER = "the JumpCloud role Administrator";
+
 /** These refuse `x-org-id`, as JumpCloud's own PowerShell module knows (`Invoke-JCApi.ps1`). */
 const WITHOUT_ORGANIZATION = ["/api/organizations", "/api/v2/organizations", "/api/v2/providers"];
 
@@ -34,8 +37,11 @@ export function createApi(settings: ApiSettings): JumpCloudApi {
     signInAdvice: SIGN_IN_ADVICE,
     transport: settings.transport,
   });
-  const ask = <T>(asked: Ask) =>
-    channel.ask<T>({ ...asked, headers: { ...organizationHeader(asked.path, settings), ...asked.headers } });
+  const ask = <T>(asked: Ask) => {
+    const needs = (asked.method ?? "GET") === "GET" ? {} : { needs: WRITER };
+    const headers = { ...organizationHeader(asked.path, settings), ...asked.headers };
+    return channel.ask<T>({ ...needs, ...asked, headers });
+  };
 
   return { baseUrl: settings.hosts.api, ask, body: async <T>(asked: Ask) => (await ask<T>(asked)).body };
 }

@@ -134,5 +134,6 @@ test("names each missing permission and asks for nothing else", async () => {
     application.permissions = ["Domain.Read.All", "User.Read.All", "Organization.Read.All", "Group.Read.All"];
   expect(await refusals({})).toEqual([
     expect.stringContaining("lacks the Microsoft Graph permission RoleManagement.Read.Directory"),
+    expect.stringContaining("lacks the Microsoft Graph permission UserAuthenticationMethod.Read.All"),
   ]);
 });
