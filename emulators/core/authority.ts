@@ -72,6 +72,9 @@ export function issueLoopbackCertificate(authority: Authority, now: Date): Serve
         { type: 7, ip: "::1" },
       ],
     },
+    // Strict clients, as Python's since 3.13, refuse a certificate that doesn't tell whose key signed it.
+    { name: "subjectKeyIdentifier" },
+    { name: "authorityKeyIdentifier", keyIdentifier: issuer.generateSubjectKeyIdentifier().getBytes() },
   ]);
   certificate.sign(forge.pki.privateKeyFromPem(authority.key), forge.md.sha256.create());
   return { cert: forge.pki.certificateToPem(certificate), key: privateKey };

@@ -2,6 +2,7 @@ import { X509Certificate } from "node:crypto";
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import forge from "node-forge";
 import { issueLoopbackCertificate, loadAuthority } from "../../../emulators/core";
 
 let folder: string;
@@ -16,6 +17,15 @@ it("is made once, kept with a private key that nobody else can read, and made ag
   expect(loadAuthority(folder, now)).toEqual(first);
   expect(statSync(join(folder, "authority.key")).mode & 0o077).toBe(0);
   expect(loadAuthority(folder, new Date("2036-01-01T00:00:00Z"))).not.toEqual(first);
+});
+
+it("tells in a certificate whose key signed it, without which strict clients refuse it", () => {
+  const now = new Date("2026-01-01T00:00:00Z");
+  const authority = loadAuthority(folder, now);
+  const issued = forge.pki.certificateFromPem(issueLoopbackCertificate(authority, now).cert);
+  const { value } = issued.getExtension("authorityKeyIdentifier") as { value: string };
+  const signer = forge.pki.certificateFromPem(authority.certificate).generateSubjectKeyIdentifier();
+  expect(forge.util.bytesToHex(value)).toBe(`30168014${signer.toHex()}`);
 });
 
 it("signs certificates for loopback names only", () => {
