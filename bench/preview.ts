@@ -1,6 +1,6 @@
 // How long a preview takes that finds nothing to change: the committed program, federated, against the emulators,
 // beside a program with as many resources on the same plugins whose handlers do nothing. Run it by
-//   npx ts-node -T bench/preview.ts [rounds]
+//   npm run bench -- [rounds]
 
 import { execFile } from "node:child_process";
 import { dirname, join } from "node:path";
@@ -93,7 +93,13 @@ async function measure(stack: Stack, { entra, jumpcloud, company }: RunningEmula
 
 async function pulumi({ program, env }: Stack, ...args: string[]): Promise<void> {
   const cli = join(env.PULUMI_HOME ?? "", "versions", engineVersion, "bin", "pulumi");
-  await promisify(execFile)(cli, [...args, "--non-interactive"], { cwd: program, env, maxBuffer: 1e8 });
+  const options = { cwd: program, env, maxBuffer: 1e8 };
+  try {
+    await promisify(execFile)(cli, [...args, "--non-interactive"], options);
+  } catch (error) {
+    const { stdout = "", stderr = "" } = error as { stdout?: string; stderr?: string };
+    throw new Error(`pulumi ${args.join(" ")} failed in ${program}.\n${stdout}${stderr}`);
+  }
 }
 
 function report({ committed, idle }: Record<"committed" | "idle", Sample[]>, resources: number): number {

@@ -6,7 +6,7 @@ const { join } = require("node:path");
 /** @param {string} folder where the plugin lies */
 module.exports = (folder) => {
   const { checkout, name, types } = require(join(folder, "types.json"));
-  const { serveProvider } = require(join(checkout, "dist", "providers", "host", "serve.js"));
+  const { serveProvider, thisProcess } = require(join(checkout, "dist", "providers", "host", "serve.js"));
   const idle = {
     rules: {},
     check: (inputs) => ({ inputs, failures: [] }),
@@ -26,11 +26,6 @@ module.exports = (folder) => {
       resources: Object.fromEntries(types.map((type) => [type, idle])),
       functions: {},
     },
-    {
-      argv: process.argv.slice(2),
-      print: (line) => process.stdout.write(`${line}\n`),
-      once: (signal, listener) => process.once(signal, listener),
-      exit: (code) => process.exit(code),
-    },
+    thisProcess(),
   );
 };
