@@ -27,7 +27,7 @@ export async function withDeadline<T>(
   const timer = setTimeout(() => deadline.abort(new DeadlinePassed(seconds)), seconds * 1000);
   const signal = AbortSignal.any([parent, deadline.signal]);
   // Every request listens, and Node warns at the terminal beyond ten listeners.
-  setMaxListeners(0, signal);
+  setMaxListeners(Number.POSITIVE_INFINITY, signal);
   const left = abandoned(signal);
   try {
     return await Promise.race([work(signal), left.promise]);
