@@ -47,6 +47,7 @@ export interface JournalOptions {
 /** Every request that an emulator answered, in order, for assertions. */
 export class Journal {
   private entries: JournalEntry[] = [];
+  private readonly listeners = new Set<(entry: JournalEntry) => void>();
 
   constructor(private readonly options: JournalOptions) {}
 
@@ -55,6 +56,13 @@ export class Journal {
     this.entries.push(full);
     if (this.entries.length > (this.options.limit ?? 100_000)) this.entries.shift();
     if (full.unhandled) this.options.onUnhandled?.(full);
+    if (this.isWrite(full)) for (const listener of this.listeners) listener(full);
+  }
+
+  /** Tells about each write from now on, once it was done and before its answer goes out; the result ends that. */
+  onWrite(listener: (entry: JournalEntry) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
   }
 
   all(): readonly JournalEntry[] {

@@ -97,3 +97,18 @@ it("throttles the next requests of a route, with and without Retry-After", async
   ]);
   expect(journal.all().map((entry) => entry.fault)).toEqual(["throttle", "throttle", undefined]);
 });
+
+it("tells a listener of each write once it is done, before the answer goes out, until it is stopped", async () => {
+  const { app, journal } = startApp();
+  const told: string[] = [];
+  const stop = journal.onWrite(({ method, path, status }) => told.push(`${method} ${path} ${status}`));
+  await app.request("/things");
+  await app.request("/search", { method: "POST", body: "{}" });
+  const answer = Promise.resolve(app.request("/things", { method: "POST", body: "{}" })).then(() =>
+    told.push("answered"),
+  );
+  await answer;
+  stop();
+  await app.request("/things", { method: "POST", body: "{}" });
+  expect(told).toEqual(["POST /things 201", "answered"]);
+});
