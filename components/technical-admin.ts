@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
+import { RoleAssignment } from "../providers/graph";
 
 /** Template id of Global Administrator, the same in every tenant. */
 const GLOBAL_ADMINISTRATOR = "62e90394-69f5-4237-9190-012177145e10";
@@ -63,9 +64,9 @@ export class TechnicalAdmin extends pulumi.ComponentResource<Nodes> {
       },
     );
     const role = new azuread.DirectoryRole(`${name}-role`, { templateId: GLOBAL_ADMINISTRATOR }, options);
-    new azuread.DirectoryRoleAssignment(
+    new RoleAssignment(
       `${name}-assignment`,
-      { principalObjectId: user.objectId, roleId: role.templateId },
+      { principalId: user.objectId, roleId: role.templateId },
       options,
     );
     return { user };

@@ -1,5 +1,6 @@
 import type { DirectoryRole } from "@microsoft/microsoft-graph-types";
 import type { CallOptions } from "../http/ask";
+import { NotFound } from "../http/vendor-error";
 import { collect, type GraphApi, quoted } from "./api";
 import { complete, USER_FIELDS, type User } from "./users";
 
@@ -8,6 +9,7 @@ export const GLOBAL_ADMINISTRATOR = "62e90394-69f5-4237-9190-012177145e10";
 
 /** Somebody who holds a role, or may activate it. */
 export interface RoleAssignment {
+  id: string;
   /** A user, a group or a service principal. */
   principalId: string;
   /** The template id of a built-in role. */
@@ -24,6 +26,12 @@ export interface Roles {
   membersOf(role: ActivatedRole, call?: CallOptions): Promise<User[]>;
   /** Every assignment of the role, also to groups and service principals. */
   assignments(roleTemplateId: string, call?: CallOptions): Promise<RoleAssignment[]>;
+  /** Nothing only where Graph says that there is no such assignment. */
+  findAssignment(id: string, call?: CallOptions): Promise<RoleAssignment | undefined>;
+  /** Graph refuses with 400 where the principal holds the role already. */
+  assign(assignment: Omit<RoleAssignment, "id">, call?: CallOptions): Promise<RoleAssignment>;
+  /** An assignment that is gone counts as done. */
+  withdraw(id: string, call?: CallOptions): Promise<void>;
   /** Who may activate the role for some hours (PIM). A tenant without the licence answers with an error. */
   eligible(roleTemplateId: string, call?: CallOptions): Promise<RoleAssignment[]>;
   /** Every role that is activated in the tenant. */
@@ -38,6 +46,8 @@ export interface ActivatedRole {
 }
 
 const NEEDS = "the Graph permission RoleManagement.Read.Directory";
+const WRITE = "the Graph permission RoleManagement.ReadWrite.Directory";
+const ASSIGNMENTS = "/roleManagement/directory/roleAssignments";
 
 export function createRoles(api: GraphApi): Roles {
   const find = async (query: Record<string, string>, call?: CallOptions) => {
@@ -58,8 +68,35 @@ export function createRoles(api: GraphApi): Roles {
       return role ? membersOf(api, role, call) : [];
     },
     assignments: (role, call) => assignments("roleAssignments", role, call),
+    findAssignment: (id, call) =>
+      unlessGone(() => api.body<RoleAssignment>({ path: pathOf(id), needs: NEEDS, signal: call?.signal })),
+    assign: (assignment, call) =>
+      api.body<RoleAssignment>({
+        method: "POST",
+        path: ASSIGNMENTS,
+        body: { "@odata.type": "#microsoft.graph.unifiedRoleAssignment", ...assignment },
+        needs: WRITE,
+        signal: call?.signal,
+      }),
+    async withdraw(id, call) {
+      const ask = { method: "DELETE" as const, path: pathOf(id), needs: WRITE, signal: call?.signal };
+      await unlessGone(() => api.ask<void>(ask));
+    },
     eligible: (role, call) => assignments("roleEligibilityScheduleInstances", role, call),
   };
+}
+
+function pathOf(assignmentId: string): string {
+  return `${ASSIGNMENTS}/${encodeURIComponent(assignmentId)}`;
+}
+
+async function unlessGone<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof NotFound) return undefined;
+    throw error;
+  }
 }
 
 const USER = "#microsoft.graph.user";

@@ -5,6 +5,7 @@ export * from "./domain-federation";
 export * from "./federation-check";
 export * from "./preflight";
 export * from "./primary-domain";
+export * from "./role-assignment";
 export * from "./user-parity";
 
 /**

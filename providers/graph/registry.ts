@@ -4,6 +4,7 @@ import { domainFederation } from "./handlers/domain-federation";
 import { federationCheck } from "./handlers/federation-check";
 import { preflight } from "./handlers/preflight";
 import { primaryDomain } from "./handlers/primary-domain";
+import { roleAssignment } from "./handlers/role-assignment";
 import { userParity } from "./handlers/user-parity";
 import { readSettings } from "./settings";
 import type { Kind } from "./shell";
@@ -12,6 +13,7 @@ import { connect, type Vendors } from "./vendors";
 /** What this package manages: a kind without a handler does not compile. */
 const providers: Record<Kind, (connect: Connect) => dynamic.ResourceProvider> = {
   Preflight: (connect) => toDynamic(preflight, connect),
+  RoleAssignment: (connect) => toDynamic(roleAssignment, connect),
   PrimaryDomain: (connect) => toDynamic(primaryDomain, connect),
   UserParity: (connect) => toDynamic(userParity, connect),
   DomainFederation: (connect) => toDynamic(domainFederation, connect),

@@ -10,7 +10,13 @@ type DeclaredValue<Value> = Value extends readonly (infer Element)[]
     : Value;
 
 /** The resources of this package; each has a handler of the same name, which the engine's plugin process loads. */
-export type Kind = "Preflight" | "PrimaryDomain" | "UserParity" | "DomainFederation" | "FederationCheck";
+export type Kind =
+  | "Preflight"
+  | "RoleAssignment"
+  | "PrimaryDomain"
+  | "UserParity"
+  | "DomainFederation"
+  | "FederationCheck";
 
 /**
  * A dynamic resource whose state holds one constant line instead of serialised code: the plugin process of the engine

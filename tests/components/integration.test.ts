@@ -39,7 +39,6 @@ function find(registrations: Registration[], name: string): Registration | undef
 
 const PREPARED = [
   "azuread:index/directoryRole:DirectoryRole m365-admin-role",
-  "azuread:index/directoryRoleAssignment:DirectoryRoleAssignment m365-admin-assignment",
   "azuread:index/user:User m365-admin-user",
   "jumpcloud-entra:components:DirectoryIntegration m365-sync",
   "jumpcloud-entra:components:JumpCloudMicrosoft365 m365",
@@ -54,6 +53,7 @@ const PREPARED = [
   "jumpcloud:index:UserGroupMembership m365-group-members",
   "pulumi-nodejs:dynamic/graph:Preflight m365-preflight",
   "pulumi-nodejs:dynamic/graph:PrimaryDomain m365-primary-domain",
+  "pulumi-nodejs:dynamic/graph:RoleAssignment m365-admin-assignment",
   "pulumi-nodejs:dynamic/graph:UserParity m365-parity",
 ];
 
@@ -96,7 +96,7 @@ test("puts the administrator on the initial domain, with a long password that is
     value: expect.stringMatching(/^[A-Za-z0-9_-]{32}aA1!$/),
   });
   expect(find(registrations, "m365-admin-assignment")?.inputs).toMatchObject({
-    principalObjectId: "8d1c1006-889c-47a6-ae6f-1326219a5dae",
+    principalId: "8d1c1006-889c-47a6-ae6f-1326219a5dae",
     roleId: "62e90394-69f5-4237-9190-012177145e10",
   });
 });

@@ -41,3 +41,29 @@ it("asks for assignments and for those who are only eligible apart", async () =>
     "GET /v1.0/roleManagement/directory/roleEligibilityScheduleInstances",
   ]);
 });
+
+it("assigns a role, and finds and withdraws the assignment by its id", async () => {
+  const assignment = { id: "a/1", principalId: "u1", roleDefinitionId: "r1", directoryScopeId: "/" };
+  const { graph, calls, vendor } = await startGraph(({ method }) =>
+    method === "DELETE" ? { status: 204 } : { body: assignment },
+  );
+  const { id, ...wanted } = assignment;
+  expect(await graph.roles.assign(wanted)).toEqual(assignment);
+  expect(await graph.roles.findAssignment(id)).toEqual(assignment);
+  await graph.roles.withdraw(id);
+  expect(calls()).toEqual([
+    "POST /v1.0/roleManagement/directory/roleAssignments",
+    "GET /v1.0/roleManagement/directory/roleAssignments/a%2F1",
+    "DELETE /v1.0/roleManagement/directory/roleAssignments/a%2F1",
+  ]);
+  expect(JSON.parse(vendor.requests[0]?.body ?? "")).toMatchObject(wanted);
+});
+
+it("takes an assignment that is gone for withdrawn", async () => {
+  const { graph } = await startGraph(() => ({
+    status: 404,
+    body: { error: { code: "Request_ResourceNotFound" } },
+  }));
+  expect(await graph.roles.findAssignment("gone")).toBeUndefined();
+  await expect(graph.roles.withdraw("gone")).resolves.toBeUndefined();
+});

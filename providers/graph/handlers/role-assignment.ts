@@ -1,0 +1,66 @@
+import type { RoleAssignment } from "../../../clients/graph";
+import type { Call } from "../../lifecycle/handler";
+import { until } from "../../lifecycle/until";
+import type { GraphHandler } from "../adapter";
+import { type Belonging, inItsPlace } from "../belonging";
+import type { RoleAssignmentInputs, RoleAssignmentState } from "../role-assignment";
+import type { Vendors } from "../vendors";
+
+type Checked = RoleAssignmentInputs & Belonging;
+type State = RoleAssignmentState & Checked;
+
+const WHOLE_TENANT = "/";
+/** Milliseconds until a new assignment has to be visible. */
+const VISIBLE_WITHIN = 120_000;
+
+export const roleAssignment: GraphHandler<Checked, State> = inItsPlace<Checked, State>({
+  rules: {
+    principalId: "replace",
+    roleId: "replace",
+    tenantId: "ignore",
+    organizationId: "ignore",
+  },
+
+  check: async (inputs) => ({ inputs, failures: [] }),
+
+  async create(vendors, inputs, call) {
+    const { id } = (await held(vendors, inputs, call)) ?? (await assign(vendors, inputs, call));
+    return { id, state: { ...inputs, assignmentId: id } };
+  },
+
+  async read({ graph }, id, last, call) {
+    const live = await graph.roles.findAssignment(id, { signal: call.signal });
+    if (!live || !last) return undefined;
+    const { principalId, roleDefinitionId: roleId } = live;
+    const inputs = { ...last.inputs, principalId, roleId };
+    return { inputs, state: { ...inputs, assignmentId: id } };
+  },
+
+  /** Each property that a program can set asks for another assignment. */
+  update: async (_vendors, _id, inputs, last) => ({ ...last.state, ...inputs }),
+
+  delete: ({ graph }, id, _last, call) => graph.roles.withdraw(id, { signal: call.signal }),
+});
+
+async function held(
+  { graph }: Vendors,
+  { principalId, roleId }: Checked,
+  call: Call,
+): Promise<RoleAssignment | undefined> {
+  const all = await graph.roles.assignments(roleId, { signal: call.signal });
+  return all.find((one) => one.principalId === principalId && one.directoryScopeId === WHOLE_TENANT);
+}
+
+async function assign(vendors: Vendors, inputs: Checked, call: Call): Promise<RoleAssignment> {
+  const { principalId, roleId: roleDefinitionId } = inputs;
+  const { graph, clock } = vendors;
+  const { signal } = call;
+  const wanted = { principalId, roleDefinitionId, directoryScopeId: WHOLE_TENANT };
+  const { id } = await graph.roles.assign(wanted, { signal });
+  const what = `Graph to show the role of ${principalId}`;
+  return until(() => graph.roles.findAssignment(id, { signal }), {
+    what,
+    deadline: VISIBLE_WITHIN,
+    ...{ signal, clock },
+  });
+}

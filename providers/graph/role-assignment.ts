@@ -1,0 +1,33 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { type Declared, GraphResource } from "./shell";
+
+export interface RoleAssignmentInputs {
+  /** Object id of who gets the role. */
+  principalId: string;
+  /** Template id of a built-in role, the same in every tenant. */
+  roleId: string;
+}
+
+export interface RoleAssignmentState extends RoleAssignmentInputs {
+  tenantId: string;
+  /** Graph's id of the assignment. */
+  assignmentId: string;
+}
+
+export type RoleAssignmentArgs = Declared<RoleAssignmentInputs>;
+
+/**
+ * A role that an account holds in the whole tenant. One that the account holds already is taken over: Graph refuses it a
+ * second time, so that with azuread's resource a run that was killed right after this write could never go on.
+ * https://learn.microsoft.com/graph/api/rbacapplication-post-roleassignments
+ */
+export class RoleAssignment extends GraphResource {
+  declare readonly tenantId: pulumi.Output<string>;
+  declare readonly principalId: pulumi.Output<string>;
+  declare readonly roleId: pulumi.Output<string>;
+  declare readonly assignmentId: pulumi.Output<string>;
+
+  constructor(name: string, args: RoleAssignmentArgs, opts?: pulumi.CustomResourceOptions) {
+    super("RoleAssignment", name, args, ["tenantId", "assignmentId"], opts);
+  }
+}
