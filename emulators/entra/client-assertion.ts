@@ -37,13 +37,13 @@ function checkOwnAssertion(application: Application, token: DecodedJwt, origin: 
   if (!isSameService(String(token.claims.aud), origin)) {
     throw refusal(700023, "Client assertion audience claim does not match Realm issuer.");
   }
+  // The azuread plugin pads its base64url with =, others don't.
+  const named = [token.header.kid, token.header.x5t, token.header["x5t#S256"]].map((print) =>
+    String(print).replace(/=+$/, ""),
+  );
   const certificate = application.certificates
     .map((pem) => new X509Certificate(pem))
-    .find((known) =>
-      thumbprints(known).some((print) =>
-        [token.header.kid, token.header.x5t, token.header["x5t#S256"]].includes(print),
-      ),
-    );
+    .find((known) => thumbprints(known).some((print) => named.includes(print)));
   if (!certificate || !isSignedBy(token, certificate.publicKey)) {
     throw refusal(
       700027,

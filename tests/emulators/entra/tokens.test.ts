@@ -91,10 +91,17 @@ describe("a client assertion", () => {
     return createTenant({ applications: [application] });
   }
 
-  function assertion(key: string, pem: string, claims: object): string {
-    const x5t = createHash("sha1").update(new X509Certificate(pem).raw).digest("base64url");
+  const thumbprint = (pem: string) =>
+    createHash("sha1").update(new X509Certificate(pem).raw).digest("base64url");
+
+  function assertion(
+    key: string,
+    pem: string,
+    claims: object,
+    name: object = { x5t: thumbprint(pem) },
+  ): string {
     const parts = [
-      { alg: "RS256", typ: "JWT", x5t },
+      { alg: "RS256", typ: "JWT", ...name },
       { aud: `${ORIGIN}/${TENANT}/v2.0`, ...claims },
     ];
     const signed = parts.map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".");
@@ -112,6 +119,12 @@ describe("a client assertion", () => {
 
   it.each([
     ["is accepted with the registered certificate's key", () => assertion(key, pem, own), 200, undefined],
+    [
+      "is accepted when it names the certificate as the azuread plugin does, with padding",
+      () => assertion(key, pem, own, { kid: `${thumbprint(pem)}=` }),
+      200,
+      undefined,
+    ],
     ["is refused with another key", () => assertion(other.key, pem, own), 401, 700027],
     [
       "is refused with a certificate that isn't registered",
