@@ -1,6 +1,7 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -97,6 +98,36 @@ describe("npm run emulators", () => {
     expect(new Set(behaviours.map((row) => row.vendor))).toEqual(new Set(["jumpcloud", "entra"]));
     expect(new Set(behaviours.map((row) => row.label))).toEqual(
       new Set(["documented", "reported", "assumed"]),
+    );
+  });
+
+  it("refuses a port in use with one line and exit code 1", async () => {
+    const other = createServer().listen(0, "127.0.0.1");
+    await once(other, "listening");
+    const { port } = other.address() as AddressInfo;
+    const ports = ["--jumpcloud-port", `${port}`, "--entra-port", "0", "--sign-in-port", "0"];
+    const { code, stdout, stderr } = await run(...ports);
+    other.close();
+    expect({ code, stdout, stderr }).toEqual({
+      code: 1,
+      stdout: "",
+      stderr:
+        `Port ${port} for JumpCloud's API is in use on 127.0.0.1. Stop the program that holds it, or choose another: ` +
+        "--jumpcloud-port PORT (0 takes any free one).\n",
+    });
+  });
+
+  it("refuses a damaged state file with one line and exit code 1, and leaves it alone", async () => {
+    const state = join(folder, "torn.json");
+    writeFileSync(state, '{"format":"jumpcloud-entra emulator state","version":1,"parts":');
+    const ports = ["--jumpcloud-port", "0", "--entra-port", "0", "--sign-in-port", "0"];
+    const { code, stdout, stderr } = await run(...ports, "--state", state);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toMatch(
+      /^The emulators' state file \S+torn\.json can't be used: it is damaged \(.+\)\. Nothing was changed\. Move the file away to begin from the seed again, or name another with --state FILE\.\n$/,
+    );
+    expect(readFileSync(state, "utf8")).toBe(
+      '{"format":"jumpcloud-entra emulator state","version":1,"parts":',
     );
   });
 
