@@ -23,9 +23,9 @@ export interface AddressHolder {
 /**
  * Whether the group can be made: JumpCloud refuses a name twice, and a group of the tenant with that name or address
  * would be taken over by the sync. One that JumpCloud holds as planned, with its address, is ours, and then so is its
- * image in the tenant.
+ * image in the tenant. So is the group that an earlier run made as `before`, which this one renames.
  */
-export function groupFree(planned: PlannedGroup, taken: TakenNames): Finding[] {
+export function groupFree(planned: PlannedGroup, taken: TakenNames, before?: PlannedGroup): Finding[] {
   // A name alone could be anybody's; with its address it is the group that an earlier run made.
   const ours = taken.jumpcloud.find(
     (group) =>
@@ -33,13 +33,15 @@ export function groupFree(planned: PlannedGroup, taken: TakenNames): Finding[] {
   );
   const code = "group-taken";
   if (ours) return [holds(code, planned.name, `JumpCloud has it already, as planned (${ours.id})`)];
-  const clashes = [
-    ...taken.jumpcloud.filter((group) => clash(group, planned)).map((group) => describe("JumpCloud", group)),
-    ...taken.entra.filter((group) => clash(group, planned)).map((group) => describe("the tenant", group)),
+  const clashes = (groups: GroupStanding[]) =>
+    groups.filter((group) => clash(group, planned) && !same(group.name, before?.name ?? ""));
+  const holders = [
+    ...clashes(taken.jumpcloud).map((group) => describe("JumpCloud", group)),
+    ...clashes(taken.entra).map((group) => describe("the tenant", group)),
   ];
   const wayOut = "Choose another name or address, rename that group, or set `adopt: true` to take it over";
   const findings = [
-    ...clashes.map((evidence) => violated(code, planned.name, evidence, wayOut)),
+    ...holders.map((evidence) => violated(code, planned.name, evidence, wayOut)),
     ...taken.people.map((person) => addressTaken(planned, person)),
   ];
   return findings.length > 0 ? findings : [holds(code, planned.name, "its name and address are free")];

@@ -25,7 +25,10 @@ test.each([
     "the address at JumpCloud",
     { jumpcloud: [{ id: "1", name: "Staff", mail: "M365@example.com" }], entra: [], people: [] },
   ],
-  ["the name in the tenant", { jumpcloud: [], entra: [{ id: "1", name: "Microsoft 365 users" }], people: [] }],
+  [
+    "the name in the tenant",
+    { jumpcloud: [], entra: [{ id: "1", name: "Microsoft 365 users" }], people: [] },
+  ],
   [
     "the address in the tenant",
     { jumpcloud: [], entra: [{ id: "1", name: "Staff", mail: "m365@example.com" }], people: [] },
@@ -66,6 +69,18 @@ test("knows its own group at JumpCloud, and with it the image in the tenant", ()
     people: [],
   };
   expect(groupFree(group, taken).map(({ state }) => state)).toEqual(["holds"]);
+});
+
+test("renames the group of an earlier run and keeps its address, unless somebody has the new name", () => {
+  const renamed = { name: "Everybody", email: group.email };
+  const own = { id: "1", name: group.name, mail: group.email };
+  const taken = { jumpcloud: [own], entra: [{ ...own, id: "2" }], people: [] };
+  expect(groupFree(renamed, taken, group).map(({ state }) => state)).toEqual(["holds"]);
+  const other = { id: "3", name: "everybody" };
+  const clashing = { ...taken, jumpcloud: [own, other] };
+  expect(groupFree(renamed, clashing, group)).toMatchObject([
+    { state: "violated", evidence: 'JumpCloud has a group "everybody" (3)' },
+  ]);
 });
 
 test("does not take a group for its own by the name alone", () => {

@@ -110,7 +110,7 @@ async function judge(
     ...inputs.domains.flatMap((plan) => judgeDomain(plan, inputs, picture, primary.domain, now(vendors))),
     ...judgePeople(inputs, picture, initial, now(vendors)),
     ...syncBlocks(suspended, inputs.acceptLockOut),
-    ...(sameGroup(inputs, olds) || inputs.adopt ? [] : groupFree(inputs.group, picture.groups)),
+    ...(sameGroup(inputs, olds) || inputs.adopt ? [] : groupFree(inputs.group, picture.groups, olds?.group)),
     ...directory.findings,
   ];
   return { findings, state: toState(inputs, picture, { initial, primary, directory, findings }) };
