@@ -1,0 +1,64 @@
+import { type Rehearsal, refused, startRehearsal } from "./rehearsal";
+
+jest.setTimeout(180_000);
+
+let rehearsal: Rehearsal;
+beforeAll(async () => {
+  rehearsal = await startRehearsal();
+});
+beforeEach(() => rehearsal.emulators.reset());
+afterAll(() => rehearsal.close());
+
+test("names and addresses that are taken or unknown, and a person whom the sync would block", async () => {
+  const { jumpcloud, entra } = rehearsal.emulators;
+  const first = await rehearsal.emulators.consent({ name: "Northwind" });
+  const second = await rehearsal.emulators.consent({ name: "Northwind" });
+  const engineering = [...jumpcloud.state.groups.values()].find(({ name }) => name === "Engineering");
+  const marketing = [...entra.state.groups.values()].find(({ displayName }) => displayName === "Marketing");
+  if (!marketing) throw new Error("The seed has no group Marketing.");
+  entra.state.groups.set(marketing.id, { ...marketing, mail: "info@example.com" });
+  jumpcloud.journal.clear();
+  const mistake = {
+    config: {
+      directory: "Northwind",
+      members: ["ada@example.com", "adda@example.com", "victor@example.com"],
+      syncGroup: "Engineering",
+      syncGroupEmail: "info@example.com",
+    },
+  };
+  const ending = refused(
+    "adda@example.com: JumpCloud has nobody with this e-mail address. Correct the address, or create the user in JumpCloud first. [member-unknown]",
+    "victor@example.com: victor@example.com is suspended in JumpCloud, which blocks this account, enabled now, once the person is bound. Activate victor@example.com in JumpCloud, take the address out of `members`, or name victor@example.com in acceptLockOut. [sync-would-block]",
+    `Engineering: JumpCloud has a group "Engineering" (${engineering?.id}). Choose another name or address, rename that group, or set \`adopt: true\` to take it over. [group-taken]`,
+    `Engineering: the tenant has a group "Marketing" with the address info@example.com (${marketing.id}). Choose another name or address, rename that group, or set \`adopt: true\` to take it over. [group-taken]`,
+    "Engineering: the tenant has the user info@example.com with the address info@example.com. Choose another address for the group. [group-taken]",
+    `Northwind: more than one Microsoft 365 directory fits: Northwind (${first}), Northwind (${second}). Name one by its id: \`pulumi config set directory <id>\`. [directory-ambiguous]`,
+  );
+  expect(await rehearsal.preview(mistake)).toEqual(ending);
+  expect(await rehearsal.up(mistake)).toEqual(ending);
+});
+
+test("ways out that are what they promise: the directory by its id, the person named, the group adopted", async () => {
+  const { emulators } = rehearsal;
+  await emulators.consent({ name: "Northwind" });
+  const directory = await emulators.consent({ name: "Northwind" });
+  emulators.jumpcloud.journal.clear();
+  const config = {
+    ...{ directory, adopt: true, syncGroup: "Engineering" },
+    members: ["ada@example.com", "victor@example.com"],
+    acceptLockOut: { users: ["victor@example.com"], reason: "left the company" },
+  };
+  expect(await rehearsal.preview({ config })).toEqual({ code: 0, told: [], writes: [] });
+});
+
+test("a consent that no longer works", async () => {
+  const { emulators } = rehearsal;
+  const directory = await emulators.consent({ name: "Northwind" });
+  emulators.jumpcloud.expireConsent(directory);
+  emulators.jumpcloud.journal.clear();
+  expect(await rehearsal.preview()).toEqual(
+    refused(
+      "Northwind: the tenant's consent no longer works: invalid_grant: AADSTS700082: The refresh token has expired due to inactivity. Consent is needed again. A Global Administrator opens the directory in JumpCloud's console, Directory Integrations, Cloud Directories, and reactivates it. [directory-consent]",
+    ),
+  );
+});

@@ -1,0 +1,70 @@
+import { appendFileSync, cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { checkout } from "../workbench";
+import { type Rehearsal, refused, startRehearsal } from "./rehearsal";
+
+jest.setTimeout(180_000);
+
+let rehearsal: Rehearsal;
+beforeAll(async () => {
+  rehearsal = await startRehearsal();
+});
+beforeEach(() => rehearsal.emulators.reset());
+afterAll(() => rehearsal.close());
+
+test("a configuration that can't be used, each problem with the line that mends it, and no credential shown", async () => {
+  const config = {
+    ...{ domains: ["Example"], stage: "prod", syncGroupEmail: "nobody", emergencyAccess: { upn: "x" } },
+    "jumpcloud:apiKey": "plain-key-of-the-test",
+    "azuread:clientSecret": "plain-secret-of-the-test",
+  };
+  const renew = "renew the credential either way, since its text was on disk.";
+  const plain = (key: string) =>
+    `- ${key} is a credential in plain text. Leave it to the environment (pulumi config rm ${key}), or set it by pulumi config set --secret ${key}; ${renew}`;
+  expect(await rehearsal.preview({ config })).toEqual({
+    code: 1,
+    told: [
+      "error: The configuration of stack test can't be used; nothing was changed.",
+      "- domains[0] must be a domain in lower case, and is \"Example\". pulumi config set --path 'domains[0]' example.com",
+      '- stage must be one of prepare, federated, and is "prod". pulumi config set stage prepare',
+      '- syncGroupEmail must be an e-mail address, and is "nobody". pulumi config set syncGroupEmail m365@example.com',
+      "- emergencyAccess.upn must be a userPrincipalName, and is \"x\". pulumi config set --path 'emergencyAccess.upn' breakglass@example.onmicrosoft.com",
+      "- emergencyAccess.testedOn must be a day, and is missing. pulumi config set --path 'emergencyAccess.testedOn' 2026-01-31",
+      plain("jumpcloud:apiKey"),
+      plain("azuread:clientSecret"),
+    ],
+    writes: [],
+  });
+});
+
+test("a region that JumpCloud doesn't have", async () => {
+  expect(await rehearsal.preview({ config: { "jumpcloud:region": "mars" } })).toEqual(
+    refused('The JumpCloud region is "mars", it must be one of us, eu, in.'),
+  );
+});
+
+test("a build that is older than its source", async () => {
+  const program = copyOfProgram();
+  appendFileSync(join(program, "audit", "finding.ts"), "// changed after the build\n");
+  const ending = await rehearsal.preview({ program });
+  rmSync(program, { recursive: true });
+  expect(ending).toEqual(
+    refused("The build in dist/ is older than its source: audit/finding.ts changed. Run: npm run build"),
+  );
+});
+
+/** The program and what it was built from and to, in a folder of its own. */
+function copyOfProgram(): string {
+  const copy = mkdtempSync(join(tmpdir(), "old-build-"));
+  const parts = [
+    ...["Pulumi.yaml", "package.json", "tsconfig.json", "tsconfig.build.json", "tsconfig.pulumi.json"],
+    ...["index.ts", "settings.ts", "stack-config.ts", "setup", "dist"],
+    ...["components", "providers", "surveys", "clients", "audit", "cli"],
+  ];
+  for (const part of parts.filter((name) => existsSync(join(checkout, name)))) {
+    cpSync(join(checkout, part), join(copy, part), { recursive: true, preserveTimestamps: true });
+  }
+  symlinkSync(join(checkout, "node_modules"), join(copy, "node_modules"), "junction");
+  return copy;
+}
