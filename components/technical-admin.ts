@@ -28,7 +28,8 @@ interface Nodes {
  *
  * Its password is drawn once from a cryptographic source and kept as a secret in state. Register a strong method for the
  * account before you rely on it. Account and role are protected: `destroy` needs `--exclude-protected` and leaves them.
- * An account of this name that an interrupted run left behind is taken over; one that differs is refused by the engine.
+ * An account of this name that an interrupted run left behind is taken over, and nobody knows its password: another
+ * administrator resets it. One that differs is refused by the engine.
  *
  * @see https://learn.microsoft.com/entra/identity/role-based-access-control/security-emergency-access
  */

@@ -1,0 +1,54 @@
+import { type CompanyOnEngine, federate, startCompany } from "./company";
+import { watchForLockOut } from "./lock-out-watch";
+import { FEDERATED, PREPARED, standingOf } from "./standing";
+
+jest.setTimeout(300_000);
+
+describe("destroying the stack of a federated company", () => {
+  let company: CompanyOnEngine;
+  let watch: ReturnType<typeof watchForLockOut>;
+
+  beforeAll(async () => {
+    company = await startCompany();
+    watch = watchForLockOut(company.emulators);
+    await federate(company);
+  });
+  afterAll(() => company.close());
+
+  it("is refused while the administrator is protected, with nothing deleted", async () => {
+    const refused = await company.fails("destroy", "--yes");
+    expect(refused).toContain("protected");
+    expect(company.newWrites()).toEqual([]);
+    expect(standingOf(company.emulators)).toEqual(FEDERATED);
+  });
+
+  it("makes the domain Managed before anything else, unbinds nobody and keeps the administrator", async () => {
+    await company.succeeds("destroy", "--yes", "--exclude-protected");
+    expect(company.newWrites()).toEqual([
+      expect.stringMatching(/^DELETE .*\/domains\/example.com\/federationConfiguration\/[0-9a-f-]{36}$/),
+      "PATCH /v1.0/domains/example.com",
+    ]);
+    expect(standingOf(company.emulators)).toEqual({
+      ...PREPARED,
+      domains: {
+        ...PREPARED.domains,
+        "example.com": "Managed, default",
+        "example.onmicrosoft.com": "Managed",
+      },
+    });
+  });
+
+  it("lets the next `up` take over what stayed, and federate again", async () => {
+    await company.succeeds("up", "--yes", "--skip-preview");
+    const done = company.newWrites().filter((write) => !write.endsWith("/associations → 409"));
+    expect(done).toEqual([
+      "PATCH /v1.0/domains/example.onmicrosoft.com",
+      "POST /v1.0/domains/example.com/federationConfiguration",
+    ]);
+    expect(standingOf(company.emulators)).toEqual(FEDERATED);
+  });
+
+  it("never locked anybody out or suspended anybody on the way", () => {
+    expect(watch.found).toEqual([]);
+  });
+});
