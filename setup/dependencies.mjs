@@ -54,10 +54,15 @@ function npm(root, args) {
         stdio: ["ignore", "inherit", "inherit"],
         shell: process.platform === "win32",
       });
+  // At a signal npm goes on for a minute to take back what it did, in the way of the next set-up, which begins anew.
+  const end = () => child.kill("SIGKILL");
+  process.once("exit", end);
   return new Promise((resolve, reject) => {
     child.once("error", (error) => reject(new Error(`npm could not be started (${error.message}).`)));
-    child.once("exit", (code) =>
-      code === 0 ? resolve(undefined) : reject(new Error(`npm ${args[0]} ended with ${code}; see above.`)),
-    );
+    child.once("exit", (code) => {
+      process.off("exit", end);
+      if (code === 0) resolve(undefined);
+      else reject(new Error(`npm ${args[0]} ended with ${code}; see above.`));
+    });
   });
 }

@@ -17,7 +17,7 @@ const say = (line) => quiet || process.stderr.write(`${line}\n`);
 
 async function main() {
   // An exit, unlike a signal, lets the commands that run for us be ended.
-  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(130));
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(130));
   await prepareCheckout();
   await prepareEngine();
 }

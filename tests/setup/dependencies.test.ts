@@ -1,4 +1,5 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -50,5 +51,30 @@ describe("the check that the packages of the lock file are installed", () => {
   it("does not miss what is made for another system", () => {
     const other = { "node_modules/@esbuild/aix-ppc64": { version: "1.0.0", optional: true } };
     expect(areInstalled({ ...hono, ...other }, hono)).toBe(true);
+  });
+});
+
+describe("the installation", () => {
+  it("ends npm at once when it is interrupted, though npm would go on with its rollback", async () => {
+    const root = mkdtempSync(join(tmpdir(), "packages-"));
+    const npm = join(root, "npm-cli.js");
+    writeFileSync(
+      npm,
+      `process.on("SIGTERM", () => {}); setTimeout(() => {}, 20_000); process.stdout.write("rolling back\\n");`,
+    );
+    const script = `import { install } from ${JSON.stringify(dependencies)};
+      process.once("SIGTERM", () => process.exit(130));
+      await install(${JSON.stringify(root)}, () => {});`;
+    const setup = spawn(process.execPath, ["--input-type=module", "-e", script], {
+      env: { ...process.env, npm_execpath: npm },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    await once(setup.stdout, "data");
+    setup.kill("SIGTERM");
+    // npm writes to the same pipe, so that the pipe is closed only when npm is gone too.
+    await once(setup.stdout, "close");
+    if (setup.exitCode === null) await once(setup, "exit");
+    expect(setup.exitCode).toBe(130);
+    rmSync(root, { recursive: true });
   });
 });
