@@ -10,8 +10,8 @@ import { changesOf, driftOf, liveFields, withDefaults } from "./federation-field
 import { flipGates, type Standing, surveyStanding, writeGates } from "./federation-gates";
 import {
   type Checked,
+  federationOf,
   isMine,
-  keepUsed,
   mayRefederate,
   observe,
   type State,
@@ -59,7 +59,7 @@ export const domainFederation: GraphHandler<Checked, State> = {
       if (isUnknown(inputs.domain)) return { inputs, failures: [] };
       const standing = await surveyStanding(inputs, vendors, call);
       const live = standing.domains.find(({ name }) => name === inputs.domain.toLowerCase());
-      const mine = isMine(live, inputs, olds?.federationId);
+      const mine = isMine(live, [inputs.issuerUri, olds?.issuerUri], olds?.federationId);
       // A rollback by hand: nothing is going to be written, so there is nothing to judge.
       const rolledBack = olds !== undefined && live?.authenticationType === "Managed" && !inputs.refederate;
       const findings = rolledBack
@@ -88,12 +88,16 @@ export const domainFederation: GraphHandler<Checked, State> = {
         const { inputs, state } = last;
         return { inputs, state: { ...state, authenticationType: "Managed", federationId: "" } };
       }
-      const inputs = { ...last.inputs, ...(live.federation ? liveFields(last.inputs, live.federation) : {}) };
-      const state = toState(inputs, live);
-      const federationId = last.state.federationId || state.federationId;
+      const federation = federationOf(`read the federation of ${id}`, live);
+      const { issuerUri } = last.inputs;
+      // The issuer stays the one that this resource wrote: by it, `delete` tells its own federation from another's.
+      const inputs = { ...last.inputs, ...liveFields(last.inputs, federation), issuerUri };
+      const state = toState(inputs, live, last.state);
+      const federationId =
+        last.state.federationId || (federation.issuerUri === issuerUri ? federation.id : "");
       return {
         inputs: { ...inputs, signing: state.signing, federationId },
-        state: { ...keepUsed(state, last.state), federationId },
+        state: { ...state, federationId },
       };
     },
 
@@ -102,17 +106,17 @@ export const domainFederation: GraphHandler<Checked, State> = {
       const live = standing.domains.find(({ name }) => name === id);
       if (live?.authenticationType === "Federated") {
         const shown = await changeInPlace(vendors, inputs, state.federationId, standing, live, call);
-        return keepUsed(toState(inputs, shown), state);
+        return toState(inputs, shown, state);
       }
       if (!mayRefederate(state, inputs, vendors)) {
         call.log(
           "warning",
           `${id} stays Managed, as somebody set it; see \`refederate\` to federate it again.`,
         );
-        return keepUsed({ ...toState(inputs, live), signing: inputs.signing }, state);
+        return { ...toState(inputs, live, state), signing: inputs.signing };
       }
       const shown = await flip(vendors, inputs, await flipGates(inputs, standing, vendors, call), call);
-      return { ...toState(inputs, shown), refederatedAfter: inputs.refederate?.after };
+      return toState(inputs, shown, state);
     },
 
     async delete(vendors, id, { state }, call) {
@@ -157,11 +161,9 @@ async function changeInPlace(
   call: Call,
 ): Promise<DomainStanding> {
   const deed = `change the federation of ${inputs.domain}`;
-  const adopt = isMine(live, inputs, federationId) || inputs.adopt;
+  const adopt = isMine(live, [inputs.issuerUri], federationId) || inputs.adopt;
   demandNoneViolated(deed, writeGates({ ...inputs, adopt }, standing, vendors));
-  const { federation } = live;
-  if (!federation)
-    throw new Error(`Can't change the federation of ${inputs.domain}: ${live.federationUnread ?? ""}`);
+  const federation = federationOf(deed, live);
   const certificate = await signingCertificateOf(vendors, inputs, call);
   const changes = changesOf(inputs, federation, certificate);
   if (Object.keys(changes).length === 0) return live;

@@ -1,7 +1,9 @@
-import type { DomainStanding } from "../../../audit/standings";
+import { unknown } from "../../../audit/finding";
+import type { DomainStanding, Federation } from "../../../audit/standings";
 import { UNKNOWN } from "../../lifecycle/handler";
 import type { Belonging } from "../belonging";
 import type { DomainFederationInputs, DomainFederationState } from "../domain-federation";
+import { Refused } from "../refusal";
 import { now, type Vendors } from "../vendors";
 import { driftOf, viewOf } from "./federation-fields";
 import type { Standing } from "./federation-gates";
@@ -19,14 +21,26 @@ export interface Observed {
 export type Checked = DomainFederationInputs & Belonging & Observed;
 export type State = DomainFederationState & Checked;
 
-/** Federated by this resource: with the declared issuer, or by the configuration that it wrote. */
+/** Federated by this resource: with an issuer that it declares or declared, or by the configuration that it wrote. */
 export function isMine(
   live: DomainStanding | undefined,
-  { issuerUri }: DomainFederationInputs,
+  issuers: readonly (string | undefined)[],
   federationId: string | undefined,
 ): boolean {
-  const federation = live?.federation;
-  return federation !== undefined && (federation.issuerUri === issuerUri || federation.id === federationId);
+  const { id, issuerUri } = live?.federation ?? {};
+  if (id === undefined) return false;
+  return id === federationId || (issuerUri !== undefined && issuers.includes(issuerUri));
+}
+
+/** The configuration of a Federated domain; one that could not be read is never taken for one that is not there. */
+export function federationOf(
+  deed: string,
+  { name, federation, federationUnread }: DomainStanding,
+): Federation {
+  if (federation) return federation;
+  const evidence = `its configuration could not be read: ${federationUnread ?? "no reason given"}`;
+  const wayOut = "Grant Domain-InternalFederation.Read.All and run again";
+  throw new Refused(deed, [unknown("domain-federated", name, evidence, wayOut)]);
 }
 
 export function observe(
@@ -46,18 +60,20 @@ export function mayRefederate(state: State, { refederate }: Checked, vendors: Ve
   return Date.parse(refederate.after) <= now(vendors).getTime();
 }
 
-export function toState(inputs: Checked, live: DomainStanding | undefined): State {
+/** `before` is the state of the last run, whose used moment stays used. */
+export function toState(inputs: Checked, live: DomainStanding | undefined, before?: State): State {
   const certificate = viewOf(live?.federation?.signingCertificate);
+  const authenticationType = live?.authenticationType ?? "Managed";
+  // A moment that was declared while the domain was Federated undoes no later rollback.
+  const declared = authenticationType === "Federated" ? inputs.refederate?.after : undefined;
+  const refederatedAfter = declared ?? before?.refederatedAfter;
   return {
     ...inputs,
-    authenticationType: live?.authenticationType ?? "Managed",
+    authenticationType,
     federationId: live?.federation?.id ?? "",
     certificate,
     signing: certificate.thumbprint,
     drift: [],
+    ...(refederatedAfter === undefined ? {} : { refederatedAfter }),
   };
-}
-
-export function keepUsed(state: State, { refederatedAfter }: State): State {
-  return refederatedAfter === undefined ? state : { ...state, refederatedAfter };
 }

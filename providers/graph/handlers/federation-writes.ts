@@ -1,10 +1,9 @@
-import { sameCertificate } from "../../../audit/certificates";
 import { type Finding, violated } from "../../../audit/finding";
 import type { DomainStanding } from "../../../audit/standings";
 import { Conflict, Forbidden, NotFound, Unauthenticated, VendorError } from "../../../clients/http";
 import { domainStanding } from "../../../surveys";
 import type { Call } from "../../lifecycle/handler";
-import { until } from "../../lifecycle/until";
+import { DidNotHappen, until } from "../../lifecycle/until";
 import type { DomainFederationInputs, DomainFederationState } from "../domain-federation";
 import { demandAll, Refused } from "../refusal";
 import type { Vendors } from "../vendors";
@@ -62,25 +61,67 @@ export async function untilShown(
 
 /**
  * After a create that failed: passes where the tenant holds the federation all the same, and makes sure that the
- * domain is not left federated without a configuration that can be read, which locks everybody out.
+ * domain is not left federated without a configuration, which locks everybody out.
  * https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/1389
  */
 async function settle(
-  { graph, jumpcloud, clock }: Vendors,
+  vendors: Vendors,
   inputs: DomainFederationInputs,
   failure: unknown,
   { signal }: Call,
 ): Promise<void> {
   if (isCertain(failure)) throw failure;
-  const { domain } = inputs;
-  const shown = await domainStanding(graph, domain, { signal });
+  const { domain, issuerUri } = inputs;
+  const shown = await onceCertain(vendors, inputs, signal);
   if (shown?.authenticationType !== "Federated") throw failure;
-  const certificate = await jumpcloud.applications.certificate(inputs.applicationId, { signal });
-  if (sameCertificate(shown.federation?.signingCertificate, certificate?.base64)) return;
-  if (shown.federation?.issuerUri === inputs.issuerUri) return;
-  await graph.domains.makeManaged(domain, { signal });
-  await untilManaged({ graph, clock }, domain, inputs, signal);
+  if (shown.federation?.issuerUri === issuerUri) return;
+  // With another issuer it is somebody else's, who was faster.
+  if (shown.federation?.issuerUri) throw failure;
+  await vendors.graph.domains.makeManaged(domain, { signal });
+  await untilManaged(vendors, domain, inputs, signal);
   throw failure;
+}
+
+/** Equal reads in a row that are believed: Graph's reads lag behind its writes. */
+const EQUAL_READS = 3;
+/** Milliseconds between the first two of them. */
+const BETWEEN_READS = 2_000;
+
+/** The declared federation as soon as the tenant shows it, else what several reads or the last one before the deadline say. */
+async function onceCertain(
+  { graph, clock }: Vendors,
+  { domain, issuerUri, deadlineSeconds = DEADLINE }: DomainFederationInputs,
+  signal: AbortSignal,
+): Promise<DomainStanding | undefined> {
+  let last: DomainStanding | undefined;
+  let equal = 0;
+  const probe = async () => {
+    const shown = await answered(domainStanding(graph, domain, { signal }));
+    if (shown?.federation?.issuerUri === issuerUri) return shown;
+    equal = shown && last && isSame(shown, last) ? equal + 1 : 1;
+    last = shown;
+    return equal < EQUAL_READS ? undefined : shown;
+  };
+  const what = `the tenant to show what became of ${domain}`;
+  const options = { what, deadline: deadlineSeconds * 1000, interval: BETWEEN_READS, signal, clock };
+  return until(probe, options).catch((error: unknown) => {
+    if (error instanceof DidNotHappen) return last;
+    throw error;
+  });
+}
+
+function isSame(one: DomainStanding, other: DomainStanding): boolean {
+  return one.authenticationType === other.authenticationType && one.federation?.id === other.federation?.id;
+}
+
+/** The next read may succeed where this one did not. */
+async function answered<T>(reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof VendorError) return undefined;
+    throw error;
+  }
 }
 
 /** The vendor refused the call as such, so that nothing happened. */
@@ -100,9 +141,10 @@ export async function unflip(
 ): Promise<void> {
   const { graph } = vendors;
   const { signal } = call;
-  const live = await domainStanding(graph, domain, { signal });
+  const live = await graph.domains.find(domain, { signal });
   if (!live || live.authenticationType === "Managed") return;
-  const { federation } = live;
+  // A read that fails ends it here: only where there is no configuration at all may the domain be switched as such.
+  const federation = await graph.federation.ofKnownDomain(domain, { signal });
   if (federation && federation.issuerUri !== state.issuerUri) {
     const other = federation.issuerUri ?? "an empty issuer";
     call.log(

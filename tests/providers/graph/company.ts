@@ -25,7 +25,14 @@ export function provided<Inputs extends object, State extends Inputs>(
   emulators: RunningEmulators,
   identity: Identity = "deploy",
 ): Required<dynamic.ResourceProvider> {
-  const vendors = vendorsOf(emulators, identity);
+  return providerOf(handler, vendorsOf(emulators, identity));
+}
+
+/** The handler as the engine calls it, with vendors that a test has altered. */
+export function providerOf<Inputs extends object, State extends Inputs>(
+  handler: GraphHandler<Inputs, State>,
+  vendors: Vendors,
+): Required<dynamic.ResourceProvider> {
   return toDynamic(handler, async () => vendors) as Required<dynamic.ResourceProvider>;
 }
 

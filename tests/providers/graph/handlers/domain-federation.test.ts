@@ -1,5 +1,7 @@
-import type { RunningEmulators } from "../../../../emulators";
+import { Forbidden } from "../../../../clients/http";
+import { federationFaults, type RunningEmulators } from "../../../../emulators";
 import { domainFederation } from "../../../../providers/graph/handlers/domain-federation";
+import type { Clock } from "../../../../providers/lifecycle/clock";
 import { UNKNOWN } from "../../../../providers/lifecycle/handler";
 import {
   ACCEPTED,
@@ -7,6 +9,7 @@ import {
   LOCKED_OUT,
   prepare,
   provided,
+  providerOf,
   SIGN_IN,
   startCompany,
   vendorsOf,
@@ -44,6 +47,17 @@ async function up(inputs: object) {
 
 function live() {
   return vendorsOf(emulators).graph.federation.find("example.com");
+}
+
+/** Time that passes at once where somebody waits for it. */
+function impatientClock(): Clock {
+  let now = Date.now();
+  return {
+    now: () => now,
+    sleep: async (milliseconds) => {
+      now += milliseconds;
+    },
+  };
 }
 
 test("refuses in the preview and names each person who would be locked out", async () => {
@@ -232,4 +246,108 @@ test("refuses another tenant before it asks for anything", async () => {
   const elsewhere = { ...state, tenantId: "00000000-0000-4000-8000-000000000000" };
   await expect(provider.read(id, elsewhere)).rejects.toThrow(/belongs to the Entra tenant 00000000/);
   expect(emulators.entra.journal.all().filter(({ path }) => path.includes("/domains"))).toEqual([]);
+});
+
+test("goes on after a create that failed although the tenant made the federation, once the reads show it", async () => {
+  const inputs = await declared({ deadlineSeconds: 60 });
+  const vendors = { ...vendorsOf(emulators), clock: impatientClock() };
+  const provider = providerOf(domainFederation, vendors);
+  const checked = await provider.check({}, inputs);
+  const { faults } = emulators.entra;
+  faults.enable(federationFaults.flippedThenFailed, 1);
+  faults.delayVisibility(2);
+  const { outs } = await provider.create(checked.inputs);
+  faults.delayVisibility(0);
+  expect(outs).toMatchObject({ authenticationType: "Federated", issuerUri: ISSUER });
+  expect(writes(emulators)).toEqual(["POST /v1.0/domains/example.com/federationConfiguration"]);
+});
+
+test("does not leave a domain federated without a configuration after a create that failed", async () => {
+  const inputs = await declared();
+  const { graph, jumpcloud } = vendorsOf(emulators);
+  const create: typeof graph.federation.create = (domain, { signingCertificate: _, ...settings }, call) =>
+    graph.federation.create(domain, settings, call);
+  const halved = { ...graph, federation: { ...graph.federation, create } };
+  const provider = providerOf(domainFederation, { jumpcloud, graph: halved, clock: impatientClock() });
+  const checked = await provider.check({}, inputs);
+  emulators.entra.faults.enable(federationFaults.halfFederated, 1);
+  await expect(provider.create(checked.inputs)).rejects.toThrow("(500");
+  expect((await graph.domains.get("example.com")).authenticationType).toBe("Managed");
+});
+
+test("leaves a federation alone that somebody else made while its own create failed", async () => {
+  const inputs = await declared();
+  const { graph, jumpcloud } = vendorsOf(emulators);
+  const create: typeof graph.federation.create = (domain, settings, call) =>
+    graph.federation.create(domain, { ...settings, issuerUri: "https://other.example" }, call);
+  const overtaken = { ...graph, federation: { ...graph.federation, create } };
+  const provider = providerOf(domainFederation, { jumpcloud, graph: overtaken, clock: impatientClock() });
+  const checked = await provider.check({}, inputs);
+  emulators.entra.faults.enable(federationFaults.flippedThenFailed, 1);
+  await expect(provider.create(checked.inputs)).rejects.toThrow("(500");
+  expect((await live())?.issuerUri).toBe("https://other.example");
+});
+
+test("does not undo a rollback for a moment that was declared while the domain was federated", async () => {
+  const refederate = { after: "2026-01-01T00:00:00Z", reason: "left from an earlier rollback" };
+  const inputs = { ...(await declared()), refederate };
+  const { provider, id, state } = await up(inputs);
+  const { graph } = vendorsOf(emulators);
+  await graph.domains.makeManaged("example.com");
+  emulators.entra.journal.clear();
+  const { props } = await provider.read(id, state);
+  const next = (await provider.check(props, inputs)).inputs;
+  expect(await provider.diff(id, props, next)).toEqual({ changes: false });
+  // The engine may still believe it federated, where nobody refreshed.
+  const { outs } = await provider.update(id, state, { ...next, displayName: "Northwind" });
+  expect(outs).toMatchObject({ authenticationType: "Managed" });
+  expect(writes(emulators)).toEqual([]);
+});
+
+test("keeps its own issuer through a refresh, so that it never removes another's federation", async () => {
+  const { provider, id, state } = await up(await declared());
+  const { graph, jumpcloud } = vendorsOf(emulators);
+  const certificate = await jumpcloud.applications.certificate(state.applicationId);
+  await graph.federation.delete("example.com", state.federationId);
+  await graph.federation.create("example.com", {
+    ...{ displayName: "Other", issuerUri: "https://other.example", passiveSignInUri: SIGN_IN },
+    signingCertificate: certificate?.base64,
+    ...{ federatedIdpMfaBehavior: "rejectMfaByFederatedIdp", preferredAuthenticationProtocol: "saml" },
+  });
+  const { props } = await provider.read(id, state);
+  expect(props).toMatchObject({ issuerUri: ISSUER, federationId: state.federationId, displayName: "Other" });
+  await provider.delete(id, props);
+  expect((await live())?.issuerUri).toBe("https://other.example");
+});
+
+test("takes a configuration that could not be read for no absent one", async () => {
+  const { provider, id, state } = await up(await declared());
+  const { graph, jumpcloud, clock } = vendorsOf(emulators);
+  const ofKnownDomain = async () => {
+    throw new Forbidden({
+      vendor: "Microsoft Graph",
+      method: "GET",
+      url: "/federationConfiguration",
+      status: 403,
+    });
+  };
+  const blind = { ...graph, federation: { ...graph.federation, ofKnownDomain } };
+  const unsighted = providerOf(domainFederation, { jumpcloud, graph: blind, clock });
+  await expect(unsighted.read(id, state)).rejects.toThrow("Refused to read the federation of example.com");
+  await expect(unsighted.delete(id, state)).rejects.toThrow("403");
+  expect((await provider.read(id, state)).props).toMatchObject({ authenticationType: "Federated" });
+});
+
+test("changes its issuer in place, with the inputs of the last run as the engine keeps them", async () => {
+  const first = await declared();
+  const provider = provided(domainFederation, emulators);
+  const checked = (await provider.check({}, first)).inputs;
+  const { id, outs: state } = await provider.create(checked);
+  const issuerUri = "urn:uri:example.com";
+  const { jumpcloud } = vendorsOf(emulators);
+  await jumpcloud.applications.update(first.applicationId, { config: { idpEntityId: issuerUri } });
+  const next = await provider.check(checked, { ...first, issuerUri });
+  expect(next.failures).toEqual([]);
+  const { outs } = await provider.update(id, state, next.inputs);
+  expect(outs).toMatchObject({ issuerUri, federationId: state.federationId });
 });
