@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { loadCompany } from "./company";
+import { consentAt, consentingAdministrator, initialAdministrator } from "./consent";
 import { behavioursToJson, formatBehaviours, loadAuthority } from "./core";
 import { entraBehaviours } from "./entra";
 import { environmentOf } from "./environment";
@@ -20,6 +21,8 @@ interface CommandOptions {
   provenance?: true;
   json?: true;
   env?: true;
+  consent?: true;
+  by?: string;
   identity: string;
   shell: Shell;
 }
@@ -40,10 +43,13 @@ export async function runCommand(argv: readonly string[]): Promise<void> {
     .addOption(
       new Option("--shell <shell>", "for which shell").choices(["sh", "powershell"]).default(defaultShell()),
     )
+    .option("--consent", "consent to JumpCloud's access to the tenant, as its administrator does, and end")
+    .option("--by <upn>", "who consents; without it an administrator of the seed")
     .option("--json", "print JSON instead of text");
   const options = command.parse([...argv]).opts<CommandOptions>();
   if (options.provenance) return printProvenance(options);
   if (options.env) return printEnvironment(options);
+  if (options.consent) return consent(options);
   await serveUntilStopped(options);
 }
 
@@ -69,6 +75,13 @@ function printEnvironment(options: CommandOptions): void {
   process.stdout.write(
     options.json ? `${JSON.stringify(variables)}\n` : exportLines(variables, options.shell),
   );
+}
+
+async function consent(options: CommandOptions): Promise<void> {
+  const by = options.by ?? consentingAdministrator(loadCompany(options.seed));
+  const authority = loadAuthority(authorityFolder(options), new Date()).certificate;
+  const page = `https://localhost:${options.signInPort}/consent`;
+  process.stdout.write(`${await consentAt(page, by, authority)}\n`);
 }
 
 async function serveUntilStopped(options: CommandOptions): Promise<void> {
@@ -98,6 +111,7 @@ function greeting({ urls, certificateFile, company }: RunningEmulators, options:
     ...(options.entraPort === 8443 ? [] : [`--entra-port ${new URL(urls.entra).port}`]),
     ...(options.signInPort === 8444 ? [] : [`--sign-in-port ${new URL(urls.signIn).port}`]),
   ];
+  const call = (option: string) => [`npm run --silent emulators -- ${option}`, ...choices].join(" ");
   return [
     `${company.organization.displayName}, ${company.people.length} people`,
     `  JumpCloud's API           ${urls.jumpcloud} (v1 under /api, v2 under /api/v2)`,
@@ -106,7 +120,11 @@ function greeting({ urls, certificateFile, company }: RunningEmulators, options:
     `  certificate authority     ${certificateFile}`,
     "",
     "In another shell:",
-    `  eval "$(${["npm run --silent emulators -- --env", ...choices].join(" ")})"`,
+    `  eval "$(${call("--env")})"`,
+    "  npx pulumi up",
+    "It stops where a human has to connect Microsoft 365 to JumpCloud. Here that human is you:",
+    `  ${call("--consent")}`,
+    `or, in a browser, ${urls.signIn}/consent as ${initialAdministrator(company) ?? "an administrator"}. Then go on:`,
     "  npx pulumi up",
     "",
     "Ctrl-C ends.",

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { type Company, entraSeed, generatePeople, jumpCloudSeed, loadCompany } from "./company";
 import { connectorOf } from "./connector";
+import { consentingAdministrator } from "./consent";
 import {
   type Behaviour,
   issueLoopbackCertificate,
@@ -177,15 +178,4 @@ function companyOf({ company, users = 0 }: EmulatorsOptions): Company {
   if (users === 0) return found;
   const domain = found.domains.find((known) => known.isDefault)?.name ?? "";
   return { ...found, people: [...found.people, ...generatePeople(users, domain)] };
-}
-
-/** The first Global Administrator whose account no domain of their own federates away. */
-function consentingAdministrator(company: Company): string {
-  const initial = company.domains.find((domain) => domain.isInitial)?.name ?? "";
-  const administrator = company.people.find(
-    (person) => person.email.endsWith(`@${initial}`) && person.entra?.roles?.includes("Global Administrator"),
-  );
-  if (!administrator)
-    throw new Error(`The seed has no Global Administrator on ${initial} who could consent.`);
-  return administrator.entra?.userPrincipalName ?? administrator.email;
 }

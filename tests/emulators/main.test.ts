@@ -80,6 +80,33 @@ describe("npm run emulators", () => {
     expect(JSON.parse(readFileSync(join(folder, "state.json"), "utf8")).parts.entra.domains).toHaveLength(4);
   });
 
+  it("consents for a person without a browser, by default as the administrator of the seed", async () => {
+    const ports = ["--jumpcloud-port", "0", "--entra-port", "0", "--sign-in-port", "0"];
+    const args = [...program, ...ports, "--json"];
+    const child = spawn(process.execPath, args, { cwd: folder, env, stdio: ["ignore", "pipe", "inherit"] });
+    const served = JSON.parse(await firstLine(child)) as { jumpcloud: string; signIn: string };
+    const consent = ["--consent", "--sign-in-port", new URL(served.signIn).port];
+
+    const stranger = await run(...consent, "--by", "o'neil@example.com");
+    expect({ code: stranger.code, stderr: stranger.stderr }).toEqual({
+      code: 1,
+      stderr: "o'neil@example.com is not an account of the tenant. Name an administrator of it.\n",
+    });
+    expect((await run(...consent)).stdout).toBe(
+      "Microsoft 365 is connected; admin@example.onmicrosoft.com consented.\n",
+    );
+    const directories = await fetch(`${served.jumpcloud}/api/v2/directories`, {
+      headers: { "x-api-key": "emulator-read-key-not-a-secret" },
+    });
+    expect(await directories.json()).toEqual([expect.objectContaining({ type: "office_365" })]);
+
+    child.kill("SIGINT");
+    await once(child, "exit");
+    expect((await run(...consent)).stderr).toBe(
+      `No emulators answer at ${served.signIn}/consent (ECONNREFUSED). Start them: npm run emulators\n`,
+    );
+  });
+
   it("prints what a shell needs, a Pulumi home inside the checkout included", async () => {
     const { code, stdout } = await run("--env", "--identity", "read", "--entra-port", "9443");
     expect(code).toBe(0);
