@@ -4,7 +4,21 @@ import type { JumpCloudApi } from "./api";
 import { collect, listV2 } from "./paging";
 
 /** What can stand at an end of an edge; note that the path of the API says `office365s`. */
-export type NodeType = "user" | "user_group" | "application" | "office_365";
+export type NodeType =
+  | "user"
+  | "user_group"
+  | "application"
+  | "office_365"
+  | "active_directory"
+  | "g_suite"
+  | "idp_routing_policy"
+  | "ldap_server"
+  | "password_manager_item"
+  | "policy"
+  | "policy_group"
+  | "radius_server"
+  | "system"
+  | "system_group";
 
 /** One edge of JumpCloud's graph. */
 export interface Association {

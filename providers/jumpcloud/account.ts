@@ -7,10 +7,21 @@ import { until } from "../lifecycle/until";
 export interface Account {
   jumpcloud: JumpCloud;
   clock: Clock;
+  /**
+   * Runs whatever takes people out of something one after the other: of two at once, each could take the path that
+   * the other counts on as the one that remains.
+   */
+  inTurn<T>(work: () => Promise<T>): Promise<T>;
 }
 
 export function createAccount(jumpcloud: JumpCloud, clock: Clock = systemClock): Account {
-  return { jumpcloud, clock };
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+  return { jumpcloud, clock, inTurn };
 }
 
 /** Milliseconds; JumpCloud's own PowerShell module waits for a handful of reads. */

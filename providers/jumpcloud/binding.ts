@@ -39,7 +39,21 @@ export async function isBound(account: Account, { groupId, to }: Binding, call: 
 }
 
 /** Takes the binding away, unless more people would lose what it leads to than the brake allows. */
-export async function unbind(account: Account, binding: Binding, brake: Omit<Brake, "present">, call: Call) {
+export function unbind(
+  account: Account,
+  binding: Binding,
+  brake: Omit<Brake, "present">,
+  call: Call,
+): Promise<void> {
+  return account.inTurn(() => unbindNow(account, binding, brake, call));
+}
+
+async function unbindNow(
+  account: Account,
+  binding: Binding,
+  brake: Omit<Brake, "present">,
+  call: Call,
+): Promise<void> {
   if (!(await isBound(account, binding, call))) return;
   const { userGroups, users } = account.jumpcloud;
   const ids = await userGroups.members(binding.groupId, call);

@@ -1,3 +1,4 @@
+import { VendorError } from "../../../clients/http";
 import type { UserGroup as Group } from "../../../clients/jumpcloud";
 import type { Call } from "../../lifecycle/handler";
 import { type Account, visible } from "../account";
@@ -5,18 +6,52 @@ import { Stopped, stopReason } from "../brake";
 import { existing } from "../existing";
 import { asRemovals, type Destination } from "../last-path";
 
-/** Deletes a group that leads nowhere. One that still has bindings stays, unless it may be unbound under the brake. */
-export async function release(
+/** What a group leads to without anybody knowing here who would lose it: https://docs.jumpcloud.com/api/2.0/index.html#tag/graph */
+const UNCOUNTED = [
+  "active_directory",
+  "g_suite",
+  "idp_routing_policy",
+  "ldap_server",
+  "password_manager_item",
+  "policy",
+  "policy_group",
+  "radius_server",
+  "system",
+  "system_group",
+] as const;
+
+/**
+ * Deletes a group that leads nowhere. One that is bound to anything stays, unless it may be unbound under the brake;
+ * with devices, RADIUS and the like, whose people can't be counted here, it stays in any case.
+ */
+export function release(
   account: Account,
   group: Group,
   onDelete: "release" | "unbind",
   call: Call,
 ): Promise<void> {
-  const bindings = await bindingsOf(account, group.id, call);
-  if (bindings.length > 0 && onDelete === "release") {
-    const told = `The group ${group.name} (${group.id}) still has ${bindings.length} binding(s)`;
+  return account.inTurn(() => releaseNow(account, group, onDelete, call));
+}
+
+async function releaseNow(
+  account: Account,
+  group: Group,
+  onDelete: "release" | "unbind",
+  call: Call,
+): Promise<void> {
+  const bindings = await destinationsOf(account, group.id, call);
+  const uncounted = await uncountedOf(account, group.id, call);
+  const kinds = [...new Set([...bindings.map(({ type }) => type), ...uncounted])].join(", ");
+  if (kinds !== "" && onDelete === "release") {
+    const told = `The group ${group.name} (${group.id}) is still bound (${kinds})`;
     call.log("info", `${told} and stays at JumpCloud; it is only no longer managed here.`);
     return;
+  }
+  if (uncounted.length > 0) {
+    const reason = `it is bound to ${uncounted.join(", ")}, and who would lose that can't be told`;
+    throw new Stopped(
+      `The group ${group.name} (${group.id}) is not deleted: ${reason}. Unbind it in JumpCloud's console first.`,
+    );
   }
   if (bindings.length > 0) await refuseMany(account, group, bindings, call);
   await account.jumpcloud.userGroups.delete(group.id, call);
@@ -25,13 +60,27 @@ export async function release(
   );
 }
 
-async function bindingsOf(account: Account, groupId: string, call: Call): Promise<Destination[]> {
+async function destinationsOf(account: Account, groupId: string, call: Call): Promise<Destination[]> {
   const types = ["office_365", "application"] as const;
   const lists = types.map(async (type) => {
     const bound = await account.jumpcloud.userGroups.associations.list(groupId, type, call);
     return bound.map(({ id }) => ({ type, id }));
   });
   return (await Promise.all(lists)).flat();
+}
+
+/** Kinds of other things that the group is bound to; one that JumpCloud doesn't tell counts as bound. */
+async function uncountedOf(account: Account, groupId: string, call: Call): Promise<string[]> {
+  const { associations } = account.jumpcloud.userGroups;
+  const bound = UNCOUNTED.map(async (type) => {
+    try {
+      return (await associations.list(groupId, type, call)).length > 0 ? [type] : [];
+    } catch (error) {
+      if (error instanceof VendorError) return [`${type} (not told)`];
+      throw error;
+    }
+  });
+  return (await Promise.all(bound)).flat();
 }
 
 async function refuseMany(

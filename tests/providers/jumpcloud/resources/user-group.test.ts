@@ -1,3 +1,6 @@
+import { Forbidden } from "../../../../clients/http";
+import type { Association, NodeType } from "../../../../clients/jumpcloud";
+import type { Account } from "../../../../providers/jumpcloud/account";
 import { type UserGroupInputs, userGroup } from "../../../../providers/jumpcloud/resources/user-group";
 import { SEED } from "../company";
 import { type Surroundings, surroundings } from "../handlers";
@@ -17,6 +20,16 @@ beforeEach(async () => {
 });
 
 afterEach(() => here.close());
+
+/** The account where one kind of binding is answered by the test. */
+function answering(kind: NodeType, answer: () => Promise<Association[]>): Account {
+  const { jumpcloud } = here.account;
+  const { associations } = jumpcloud.userGroups;
+  const list: typeof associations.list = (group, target, call) =>
+    target === kind ? answer() : associations.list(group, target, call);
+  const userGroups = { ...jumpcloud.userGroups, associations: { ...associations, list } };
+  return { ...here.account, jumpcloud: { ...jumpcloud, userGroups } };
+}
 
 const check = (news: UserGroupInputs, olds?: UserGroupInputs) =>
   userGroup.check(news, olds, here.account, here.call);
@@ -44,7 +57,10 @@ it("refuses a mail address that a group or a person has", async () => {
     /^BOUND@example.com is the address of the group Bound/,
   );
   expect((await check({ name: "Staff", email: "ann@example.com" })).failures).toEqual([
-    { property: "email", reason: "ann@example.com is the address of the user ann; choose another address for the group" },
+    {
+      property: "email",
+      reason: "ann@example.com is the address of the user ann; choose another address for the group",
+    },
   ]);
 });
 
@@ -109,8 +125,29 @@ it("releases a group that still has a binding", async () => {
   await userGroup.delete(here.account, bound?.id ?? "", live, here.call);
   expect(here.writes()).toEqual([]);
   expect(here.told).toEqual([
-    expect.stringMatching(/^The group Bound .* has 1 binding\(s\) and stays at JumpCloud/),
+    expect.stringMatching(/^The group Bound .* is still bound \(office_365\) and stays at JumpCloud/),
   ]);
+});
+
+it("keeps a group that leads to devices, also where it may be unbound", async () => {
+  const { id, state } = await userGroup.create(here.account, inputs, here.call);
+  const account = answering("system", async () => [{ type: "system", id: "5f00" }]);
+  await userGroup.delete(account, id, { inputs, state }, here.call);
+  expect(here.told).toEqual([expect.stringContaining("is still bound (system) and stays at JumpCloud")]);
+  const unbinding = { ...inputs, onDelete: "unbind" as const };
+  await expect(userGroup.delete(account, id, { inputs: unbinding, state }, here.call)).rejects.toThrow(
+    "it is bound to system, and who would lose that can't be told",
+  );
+  expect(here.emulator.state.groups.has(id)).toBe(true);
+});
+
+it("keeps a group of which JumpCloud does not tell where it leads", async () => {
+  const { id, state } = await userGroup.create(here.account, inputs, here.call);
+  const account = answering("radius_server", async () => {
+    throw new Forbidden({ vendor: "JumpCloud", method: "GET", url: "/associations", status: 403 });
+  });
+  await userGroup.delete(account, id, { inputs, state }, here.call);
+  expect(here.emulator.state.groups.has(id)).toBe(true);
 });
 
 it("refuses another organisation before it reads anything", async () => {
