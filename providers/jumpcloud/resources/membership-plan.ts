@@ -1,5 +1,5 @@
-import type { Call } from "../../lifecycle/handler";
-import { PartialFailure } from "../../lifecycle/handler";
+import { Unauthenticated, VendorError } from "../../../clients/http";
+import { type Call, PartialFailure } from "../../lifecycle/handler";
 import { type Account, visible } from "../account";
 import { type Brake, type Removal, Stopped, stopReason } from "../brake";
 import { asRemovals, directoriesOf } from "../last-path";
@@ -77,20 +77,55 @@ export async function settle(
   call: Call,
   state?: UserGroupMembershipState,
 ): Promise<void> {
-  const reason = await stopOf(account, plan, brake, call);
-  if (reason) throw new Stopped(`Nothing was changed: ${reason}.`);
+  if (plan.remove.length === 0) return write(account, plan, call, state);
+  await account.inTurn(async () => {
+    const reason = await stopOf(account, plan, brake, call);
+    if (reason) throw new Stopped(`Nothing was changed: ${reason}.`);
+    await write(account, plan, call, state);
+  });
+}
 
+async function write(
+  account: Account,
+  plan: MemberPlan,
+  call: Call,
+  state: UserGroupMembershipState | undefined,
+): Promise<void> {
   const { userGroups } = account.jumpcloud;
+  const progress: Progress = { mayHaveWritten: false };
   try {
-    await Promise.all(plan.add.map((id) => userGroups.addMember(plan.groupId, id, call)));
-    await Promise.all(plan.remove.map((id) => userGroups.removeMember(plan.groupId, id, call)));
+    await every(plan.add, (id) => userGroups.addMember(plan.groupId, id, call), progress);
+    await every(plan.remove, (id) => userGroups.removeMember(plan.groupId, id, call), progress);
     if (plan.add.length + plan.remove.length > 0) await shown(account, plan, call);
   } catch (error) {
-    if (!state) throw error;
+    if (!state || !progress.mayHaveWritten) throw error;
     throw new PartialFailure(plan.groupId, answeringFor(state, plan.remove), [
       `The members of the group ${plan.groupId} were written in part: ${messageOf(error)}`,
     ]);
   }
+}
+
+interface Progress {
+  mayHaveWritten: boolean;
+}
+
+/** Waits for every write, also where one fails, so that none goes on behind the engine's back. */
+async function every(
+  ids: readonly string[],
+  send: (id: string) => Promise<boolean>,
+  progress: Progress,
+): Promise<void> {
+  const results = await Promise.allSettled(ids.map(send));
+  const failures = results.filter((result) => result.status === "rejected").map(({ reason }) => reason);
+  if (failures.length < ids.length || failures.some((failure) => !isRefusal(failure)))
+    progress.mayHaveWritten = true;
+  if (failures.length > 0) throw failures[0];
+}
+
+/** JumpCloud answered that it did not do it. */
+function isRefusal(failure: unknown): boolean {
+  const status = failure instanceof VendorError ? failure.status : undefined;
+  return failure instanceof Unauthenticated || (status !== undefined && status >= 400 && status < 500);
 }
 
 /** Who was to go is still answered for, so that the next run removes the rest. */

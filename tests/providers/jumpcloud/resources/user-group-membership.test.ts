@@ -1,9 +1,10 @@
+import { Forbidden } from "../../../../clients/http";
 import { hexId } from "../../../../emulators/core";
 import {
   type UserGroupMembershipInputs,
   userGroupMembership,
 } from "../../../../providers/jumpcloud/resources/user-group-membership";
-import { idOfUser, person, SEED } from "../company";
+import { idOfUser, person, READ_KEY, SEED } from "../company";
 import { type Surroundings, surroundings } from "../handlers";
 
 const crowd = Array.from({ length: 40 }, (_, i) => `p${String(i).padStart(2, "0")}`);
@@ -153,4 +154,36 @@ it("unbinds under the brake only", async () => {
     here.call,
   );
   expect(await here.account.jumpcloud.userGroups.members(LOOSE)).toEqual([]);
+});
+
+it("passes a refusal on as it is where nothing was written, and saves what was written in part", async () => {
+  const inputs: UserGroupMembershipInputs = { groupId: LOOSE, users: emails(["ann", "bob"]) };
+  const reader = here.accountWith(READ_KEY);
+  await expect(userGroupMembership.create(reader, inputs, here.call)).rejects.toBeInstanceOf(Forbidden);
+  const { userGroups } = here.account.jumpcloud;
+  const addMember: typeof userGroups.addMember = (group, user, call) =>
+    user === idOfUser("bob")
+      ? reader.jumpcloud.userGroups.addMember(group, user, call)
+      : userGroups.addMember(group, user, call);
+  const halting = {
+    ...here.account,
+    jumpcloud: { ...here.account.jumpcloud, userGroups: { ...userGroups, addMember } },
+  };
+  await expect(userGroupMembership.create(halting, inputs, here.call)).rejects.toMatchObject({
+    name: "PartialFailure",
+    reasons: [expect.stringMatching(/were written in part: .*403/)],
+  });
+});
+
+it("takes no last path by two removals at once that count on each other", async () => {
+  const second = hexId("user_group", "Second path");
+  const without = async (groupId: string, users: string[]) => {
+    const inputs = { groupId, users, mode: "exclusive" as const };
+    return userGroupMembership.create(here.account, inputs, here.call);
+  };
+  const results = await Promise.allSettled([without(BOUND, emails(["ann", "old"])), without(second, [])]);
+  const refusals = results
+    .filter((result) => result.status === "rejected")
+    .map(({ reason }) => reason.message);
+  expect(refusals).toEqual([expect.stringContaining("takes the last path")]);
 });
