@@ -139,7 +139,7 @@ export interface Office365DirectoryArgs {
      */
     directoryId?: pulumi.Input<string | undefined>;
     /**
-     * Domains whose people are synced, verified in Microsoft 365; the whole set where it is declared.
+     * Domains whose people are synced, verified in Microsoft 365. The declared ones are added where they are missing; others stay, since the people on a domain that is taken away would lose their sign-in names.
      */
     domains?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**

@@ -16,7 +16,6 @@ export async function bringTo(
   await addDomains(account, id, inputs, call);
   const patch = await patchOf(account, id, inputs, call);
   if (Object.keys(patch).length > 0) await account.jumpcloud.office365s.patch(id, patch, call);
-  await removeDomains(account, id, inputs, call);
   await setRules(account, id, inputs, call);
 }
 
@@ -60,12 +59,20 @@ export async function onceShown(
 }
 
 function isDeclared(state: Office365DirectoryState, inputs: Office365DirectoryInputs): boolean {
-  const { name: _, directoryId: __, ...settings } = inputs;
+  const { name: _, directoryId: __, domains = [], ...settings } = inputs;
   const live: Office365DirectoryInputs = state;
-  return Object.entries(settings).every(([key, wanted]) => {
-    const present = live[key as keyof Office365DirectoryInputs];
-    return wanted === undefined || isDeepStrictEqual(sorted(present), sorted(wanted));
-  });
+  return (
+    domainsAmong(state.domains, domains).length === domains.length &&
+    Object.entries(settings).every(([key, wanted]) => {
+      const present = live[key as keyof Office365DirectoryInputs];
+      return wanted === undefined || isDeepStrictEqual(sorted(present), sorted(wanted));
+    })
+  );
+}
+
+/** Those of the declared domains that the directory has. */
+export function domainsAmong(present: readonly string[], declared: readonly string[]): string[] {
+  return declared.filter((wanted) => present.some((domain) => isSameDomain(domain, wanted)));
 }
 
 function sorted(value: unknown): unknown {
@@ -108,23 +115,13 @@ async function defaultDomainOf(
   );
 }
 
+/** None is taken away: the people on it would get sign-in names on the default domain, and lose theirs. */
 async function addDomains(account: Account, id: string, { domains }: Office365DirectoryInputs, call: Call) {
   if (!domains) return;
   const present = await account.jumpcloud.office365s.domains(id, call);
-  const missing = domains.filter((wanted) => !present.some(({ domain }) => isSameDomain(domain, wanted)));
+  const names = present.map(({ domain }) => domain);
+  const missing = domains.filter((wanted) => domainsAmong(names, [wanted]).length === 0);
   for (const domain of missing) await account.jumpcloud.office365s.addDomain(id, domain, call);
-}
-
-async function removeDomains(
-  account: Account,
-  id: string,
-  { domains }: Office365DirectoryInputs,
-  call: Call,
-) {
-  if (!domains) return;
-  const present = await account.jumpcloud.office365s.domains(id, call);
-  const surplus = present.filter(({ domain }) => !domains.some((wanted) => isSameDomain(domain, wanted)));
-  for (const { objectId } of surplus) await account.jumpcloud.office365s.removeDomain(id, objectId, call);
 }
 
 async function setRules(

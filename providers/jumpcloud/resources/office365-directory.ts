@@ -5,7 +5,7 @@ import type { Account } from "../account";
 import { asDeclared } from "../declared";
 import { inItsOrganization, organizationId } from "../organization";
 import { consentFailures, identify, NotConnected } from "./office365-directory-consent";
-import { bringTo, liveState, onceShown } from "./office365-directory-settings";
+import { bringTo, domainsAmong, liveState, onceShown } from "./office365-directory-settings";
 
 type Action = "suspend" | "maintain";
 
@@ -68,12 +68,12 @@ export const office365Directory: Handler = inItsOrganization({
   },
   async preview(account, inputs, olds, call) {
     const known = olds ?? (await foreseen(account, inputs, call));
-    const { domains = known?.domains, translationRules = known?.translationRules } = inputs;
+    const { translationRules = known?.translationRules } = inputs;
     return {
       ...{ name: UNKNOWN, directoryId: UNKNOWN, groupsEnabled: UNKNOWN, consent: UNKNOWN },
       ...known,
       ...inputs,
-      domains: domains ?? UNKNOWN,
+      domains: known ? [...new Set([...known.domains, ...(inputs.domains ?? [])])].sort() : UNKNOWN,
       translationRules: translationRules ?? UNKNOWN,
       organizationId: await organizationId(account, call),
     };
@@ -89,7 +89,9 @@ export const office365Directory: Handler = inItsOrganization({
     if (!directory) return undefined;
     const state = await liveState(account, directory, call);
     const { consent: _, organizationId: __, ...live } = state;
-    return { state, inputs: last ? asDeclared<Office365DirectoryInputs>(live, last.inputs) : live };
+    if (!last) return { state, inputs: live };
+    const domains = domainsAmong(live.domains, last.inputs.domains ?? []);
+    return { state, inputs: asDeclared<Office365DirectoryInputs>({ ...live, domains }, last.inputs) };
   },
   async update(account, id, inputs, _last, call) {
     await bringTo(account, id, inputs, call);

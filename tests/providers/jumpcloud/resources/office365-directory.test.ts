@@ -96,11 +96,31 @@ it("writes only what differs, and leaves alone what is not declared", async () =
     translationRules: ["user_department"],
   };
   const { id, state } = await office365Directory.create(here.account, inputs, here.call);
-  expect([id, state]).toEqual([DIRECTORY.id, expect.objectContaining({ ...inputs, name: DIRECTORY.name })]);
+  const domains = ["example.com", "example.net", "example.org"];
+  expect([id, state]).toEqual([
+    DIRECTORY.id,
+    expect.objectContaining({ ...inputs, domains, name: DIRECTORY.name }),
+  ]);
   here.emulator.journal.clear();
   await office365Directory.update(here.account, id, inputs, { inputs, state }, here.call);
   await office365Directory.update(here.account, id, { name: DIRECTORY.name }, { inputs, state }, here.call);
   expect(here.writes()).toEqual([]);
+});
+
+it("never takes a domain away, and sees only a declared one that is missing as drift", async () => {
+  await begin();
+  const inputs = { directoryId: DIRECTORY.id, domains: ["EXAMPLE.com", "example.net"] };
+  const { id, state } = await office365Directory.create(here.account, inputs, here.call);
+  const fewer = { ...inputs, domains: ["example.com"] };
+  await office365Directory.update(here.account, id, fewer, { inputs, state }, here.call);
+  const { office365s } = here.account.jumpcloud;
+  const live = await office365s.domains(id);
+  expect(live.map(({ domain }) => domain).sort()).toEqual(["example.com", "example.net", "example.org"]);
+  const same = await office365Directory.read(here.account, id, { inputs, state }, here.call);
+  expect(same?.inputs).toEqual(inputs);
+  await office365s.removeDomain(id, live.find(({ domain }) => domain === "example.net")?.objectId ?? "");
+  const drifted = await office365Directory.read(here.account, id, { inputs, state }, here.call);
+  expect(drifted?.inputs.domains).toEqual(["EXAMPLE.com"]);
 });
 
 it("stays connected when the resource is deleted", async () => {
