@@ -160,7 +160,7 @@ export interface UserGroupArgs {
      */
     exemptions?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
-     * Rule of a dynamic group, in the language of the console.
+     * Rule of a dynamic group, in the language of the console. For a group that leads to Microsoft 365, JumpCloud must not take people out by a new rule by itself: change that in the console and declare it here afterwards, or choose `DYNAMIC_REVIEW_REQUIRED`.
      */
     memberQuery?: pulumi.Input<inputs.MemberQueryArgs | undefined>;
     /**

@@ -4,6 +4,7 @@ import { type Call, type Failure, isUnknown } from "../../lifecycle/handler";
 import type { Account } from "../account";
 import type { UserGroupInputs } from "./user-group";
 import { isNothingElse } from "./user-group-declaration";
+import { ruleStop } from "./user-group-rule";
 
 /** A group of this name is there and looks otherwise; it may be somebody else's. */
 export class NameTaken extends Error {
@@ -86,4 +87,18 @@ export async function mailFailures(
   return person
     ? [{ property: "email", reason: `${email} is the address of the user ${person.username}; ${ANOTHER}` }]
     : [];
+}
+
+/** A rule that is about to take people out of a group that leads to Microsoft 365; a new group has nobody yet. */
+export async function ruleFailures(
+  account: Account,
+  inputs: UserGroupInputs,
+  olds: UserGroupInputs | undefined,
+  call: Call,
+): Promise<Failure[]> {
+  if (inputs.membershipMethod !== "DYNAMIC_AUTOMATED") return [];
+  const name = olds?.name ?? inputs.name;
+  const group = isUnknown(name) ? undefined : await account.jumpcloud.userGroups.findByName(name, call);
+  const reason = group && (await ruleStop(account, group, inputs, call));
+  return reason ? [{ property: "memberQuery", reason }] : [];
 }

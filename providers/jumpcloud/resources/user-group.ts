@@ -2,10 +2,11 @@ import type { UserGroup as Group } from "../../../clients/jumpcloud";
 import { type Call, type ResourceHandler, UNKNOWN } from "../../lifecycle/handler";
 import type { Rules } from "../../lifecycle/rules";
 import { type Account, visible } from "../account";
+import { Stopped } from "../brake";
 import { asDeclared, withoutEmpty } from "../declared";
 import { existing } from "../existing";
 import { inItsOrganization, organizationId } from "../organization";
-import { mailFailures, NameTaken, nameFailures, shapeFailures } from "./user-group-checks";
+import { mailFailures, NameTaken, nameFailures, ruleFailures, shapeFailures } from "./user-group-checks";
 import {
   allInputs,
   changesOf,
@@ -15,6 +16,7 @@ import {
   tellingInputs,
 } from "./user-group-declaration";
 import { release } from "./user-group-release";
+import { ruleStop } from "./user-group-rule";
 
 export interface UserGroupInputs {
   name: string;
@@ -54,7 +56,8 @@ export const userGroup: ResourceHandler<UserGroupInputs, UserGroupState, Account
     const failures = shapeFailures(inputs, olds);
     if (failures.length > 0) return { inputs, failures };
     const taken = await nameFailures(account, inputs, olds, call);
-    return { inputs, failures: [...taken, ...(await mailFailures(account, inputs, olds, call))] };
+    const mail = await mailFailures(account, inputs, olds, call);
+    return { inputs, failures: [...taken, ...mail, ...(await ruleFailures(account, inputs, olds, call))] };
   },
   async preview(account, inputs, olds, call) {
     return {
@@ -82,6 +85,7 @@ export const userGroup: ResourceHandler<UserGroupInputs, UserGroupState, Account
   async update(account, id, inputs, last, call) {
     const current = await account.jumpcloud.userGroups.get(id, call);
     const changes = changesOf(inputs, last.inputs, current);
+    if (changes) await demandNoneTakenOut(account, current, inputs, call);
     if (changes) await account.jumpcloud.userGroups.update(id, changes, call);
     return onceShown(account, id, inputs, call);
   },
@@ -100,9 +104,20 @@ async function takeOver(
 ): Promise<string> {
   const changes = changesOf(inputs, inputs, there);
   if (!inputs.adopt && !isNothingElse(there, inputs)) throw new NameTaken(inputs.name, there.id);
+  if (changes) await demandNoneTakenOut(account, there, inputs, call);
   if (changes) await account.jumpcloud.userGroups.update(there.id, changes, call);
   call.log("info", `Took over the group ${there.name} (${there.id}), which was there already.`);
   return there.id;
+}
+
+async function demandNoneTakenOut(
+  account: Account,
+  group: Group,
+  inputs: UserGroupInputs,
+  call: Call,
+): Promise<void> {
+  const reason = await ruleStop(account, group, inputs, call);
+  if (reason) throw new Stopped(`Nothing was changed: ${reason}.`);
 }
 
 async function onceShown(

@@ -150,6 +150,25 @@ it("keeps a group of which JumpCloud does not tell where it leads", async () => 
   expect(here.emulator.state.groups.has(id)).toBe(true);
 });
 
+it("lets no rule take people out of a group that leads to Microsoft 365", async () => {
+  const [bound] = [...here.emulator.state.groups.values()].filter(({ name }) => name === "Bound");
+  const live = await userGroup.read(here.account, bound?.id ?? "", undefined, here.call);
+  if (!live) throw new Error("The seeded group is missing.");
+  const memberQuery = { filters: [{ field: "user.user_department", operation: "equals", value: "Sales" }] };
+  const ruled = { ...live.inputs, membershipMethod: "DYNAMIC_AUTOMATED" as const, memberQuery };
+  expect((await check(ruled, live.inputs)).failures).toEqual([
+    { property: "memberQuery", reason: expect.stringContaining("leads to Microsoft 365") },
+  ]);
+  await expect(userGroup.update(here.account, bound?.id ?? "", ruled, live, here.call)).rejects.toThrow(
+    /^Nothing was changed: the group Bound /,
+  );
+  expect(here.writes()).toEqual([]);
+  const loose = { ...ruled, name: "Loose", email: undefined };
+  expect((await check(loose, { ...inputs, name: "Loose" })).failures).toEqual([]);
+  const reviewed = { ...ruled, membershipMethod: "DYNAMIC_REVIEW_REQUIRED" as const };
+  expect((await check(reviewed, live.inputs)).failures).toEqual([]);
+});
+
 it("refuses another organisation before it reads anything", async () => {
   const { id, state } = await userGroup.create(here.account, inputs, here.call);
   here.emulator.journal.clear();
