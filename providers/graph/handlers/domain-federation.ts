@@ -6,7 +6,7 @@ import type { GraphHandler } from "../adapter";
 import { inItsPlace } from "../belonging";
 import { demandNoneViolated, failuresOf } from "../refusal";
 import type { Vendors } from "../vendors";
-import { changesOf, driftOf, liveFields, withDefaults } from "./federation-fields";
+import { changesOf, driftOf, FIELD_RULES, liveFields, withDefaults } from "./federation-fields";
 import { flipGates, type Standing, surveyStanding, writeGates } from "./federation-gates";
 import {
   type Checked,
@@ -36,17 +36,7 @@ export const domainFederation: GraphHandler<Checked, State> = {
       adopt: "ignore",
       refederate: "update",
       deadlineSeconds: "ignore",
-      displayName: "update",
-      issuerUri: "update",
-      passiveSignInUri: "update",
-      activeSignInUri: "update",
-      signOutUri: "update",
-      metadataExchangeUri: "update",
-      preferredAuthenticationProtocol: "update",
-      promptLoginBehavior: "update",
-      federatedIdpMfaBehavior: "update",
-      isSignedAuthenticationRequestRequired: "update",
-      passwordResetUri: "update",
+      ...FIELD_RULES,
       tenantId: "ignore",
       organizationId: "ignore",
       signing: "update",

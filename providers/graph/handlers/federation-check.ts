@@ -8,7 +8,7 @@ import { inItsPlace } from "../belonging";
 import type { FederationCheckInputs, FederationCheckState } from "../federation-check";
 import { Refused } from "../refusal";
 import type { Vendors } from "../vendors";
-import { declaredOf, FIELDS, viewOf, withDefaults } from "./federation-fields";
+import { declaredOf, FIELD_RULES, FIELDS, viewOf, withDefaults } from "./federation-fields";
 
 /** Seconds. */
 const DEADLINE = 300;
@@ -28,17 +28,7 @@ export const federationCheck: GraphHandler<FederationCheckState, FederationCheck
     applicationId: "update",
     federationId: "update",
     deadlineSeconds: "ignore",
-    displayName: "update",
-    issuerUri: "update",
-    passiveSignInUri: "update",
-    activeSignInUri: "update",
-    signOutUri: "update",
-    metadataExchangeUri: "update",
-    preferredAuthenticationProtocol: "update",
-    promptLoginBehavior: "update",
-    federatedIdpMfaBehavior: "update",
-    isSignedAuthenticationRequestRequired: "update",
-    passwordResetUri: "update",
+    ...FIELD_RULES,
     tenantId: "ignore",
     organizationId: "ignore",
     authenticationType: "update",

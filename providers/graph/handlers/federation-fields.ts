@@ -20,6 +20,12 @@ export const FIELDS = [
   "passwordResetUri",
 ] as const satisfies readonly (keyof FederationFields & keyof Federation)[];
 
+/** Each of them is changed in place. */
+export const FIELD_RULES = Object.fromEntries(FIELDS.map((field) => [field, "update"])) as Record<
+  (typeof FIELDS)[number],
+  "update"
+>;
+
 /** JumpCloud's own module sets these. https://jumpcloud.com/support/sso-with-m365 */
 export function withDefaults<Inputs extends FederationFields & { domain: string }>(inputs: Inputs): Inputs {
   return {
