@@ -13,6 +13,7 @@ import { asDeclared, withoutEmpty } from "../declared";
 import { existing } from "../existing";
 import { inItsOrganization, organizationId } from "../organization";
 import { findPeople, isPerson, strangers } from "../people";
+import { importedInputs, liveUsers } from "./live-members";
 import { managedBefore, planMembers, settle, stopOf } from "./membership-plan";
 
 export interface UserGroupMembershipInputs {
@@ -147,36 +148,6 @@ async function bringTo(
   const plan = await planMembers(account, inputs, state.memberIds, managed, call);
   await settle(account, plan, inputs, call, state);
   return state;
-}
-
-/** The declared entries that still are members, and in mode `exclusive` whoever else is one. */
-async function liveUsers(
-  account: Account,
-  inputs: UserGroupMembershipInputs,
-  present: readonly string[],
-  call: Call,
-): Promise<string[]> {
-  const people = await findPeople(account, inputs.users, call);
-  const kept = inputs.users.filter((_, i) => present.includes(people[i]?.id ?? ""));
-  if (inputs.mode !== "exclusive") return kept;
-  const declared = new Set(people.map((person) => person?.id));
-  const others = present.filter((id) => !declared.has(id));
-  return [...kept, ...(await emailsOf(account, others, call))];
-}
-
-async function importedInputs(
-  account: Account,
-  groupId: string,
-  present: readonly string[],
-  call: Call,
-): Promise<UserGroupMembershipInputs> {
-  const users = await emailsOf(account, present, call);
-  return { groupId, users, mode: "exclusive", onDelete: "release" };
-}
-
-async function emailsOf(account: Account, ids: readonly string[], call: Call): Promise<string[]> {
-  const people = await account.jumpcloud.users.findByIds(ids, call);
-  return ids.map((id) => people.get(id)?.email || id).sort();
 }
 
 async function toState(

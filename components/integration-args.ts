@@ -1,0 +1,30 @@
+import type { DirectoryIntegrationArgs } from "./directory-integration";
+import type { FederatedDomainArgs } from "./federated-domain";
+import type { SyncGroupArgs } from "./sync-group";
+import type { TechnicalAdminArgs } from "./technical-admin";
+
+/** What every federated domain shares. */
+type FederationPolicy = Pick<
+  FederatedDomainArgs,
+  "signOutUri" | "federatedIdpMfaBehavior" | "emergencyAccess" | "acceptLockOut" | "adopt" | "refederate"
+>;
+
+export interface JumpCloudMicrosoft365Args
+  extends FederationPolicy,
+    Pick<DirectoryIntegrationArgs, "directory" | "translationRules"> {
+  /** The domains whose people sign in with JumpCloud. Dropping one makes only that one Managed again. */
+  domains: string[];
+  /**
+   * `prepare` sets up everything but the federation, and says in `nextSteps` what is outstanding; `federated` also
+   * federates every domain, once its gates hold. Back to `prepare` is the rollback. @default "prepare"
+   */
+  stage?: "prepare" | "federated";
+  /** Who syncs and signs in. */
+  syncGroup: SyncGroupArgs;
+  /** The way in that does not depend on JumpCloud. */
+  technicalAdmin?: Omit<TechnicalAdminArgs, "domain">;
+  /** The verified domain that becomes the tenant's default and is never federated. @default the initial domain */
+  primaryDomain?: string;
+  /** Where JumpCloud's SAML sign-in pages live. @default "https://sso.jumpcloud.com/saml2" */
+  ssoBaseUrl?: string;
+}
