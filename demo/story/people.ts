@@ -7,12 +7,7 @@ export const people: Chapter = {
   words:
     "It finds the connection, sets what is exported and binds the group. From then on JumpCloud writes the group's " +
     "people into the tenant, new ones and existing ones; the program only waits until everybody is settled.",
-  behaviours: [
-    "jumpcloud-take-over",
-    "jumpcloud-export",
-    "jumpcloud-name-id",
-    "jumpcloud-sync-timing",
-  ],
+  behaviours: ["jumpcloud-take-over", "jumpcloud-export", "jumpcloud-name-id", "jumpcloud-sync-timing"],
   tell: async (scene) => {
     const before = await scene.entra.users();
     const run = await operate(scene, "up", "--yes", "--skip-preview");
