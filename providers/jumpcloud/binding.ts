@@ -2,7 +2,7 @@ import type { Call, Failure } from "../lifecycle/handler";
 import { isUnknown } from "../lifecycle/handler";
 import { type Account, visible } from "./account";
 import { type Brake, Stopped, stopReason } from "./brake";
-import { existing } from "./existing";
+import { existing, notThere } from "./existing";
 import { asRemovals, type Destination } from "./last-path";
 
 /** An edge of JumpCloud's graph: members of the group reach the destination. */
@@ -74,5 +74,5 @@ async function unbindNow(
 /** A group that isn't there, found before anything is written. */
 export async function groupFailures(account: Account, groupId: string, call: Call): Promise<Failure[]> {
   if (isUnknown(groupId) || (await existing(account.jumpcloud.userGroups.get(groupId, call)))) return [];
-  return [{ property: "groupId", reason: `JumpCloud has no group with the id "${groupId}"` }];
+  return [{ property: "groupId", reason: notThere("group", groupId) }];
 }

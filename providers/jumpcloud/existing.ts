@@ -9,3 +9,8 @@ export async function existing<T>(asked: Promise<T>): Promise<T | undefined> {
     throw error;
   }
 }
+
+/** An id that the program or the state knows and JumpCloud doesn't. */
+export function notThere(kind: string, id: string): string {
+  return `JumpCloud has no ${kind} with the id "${id}"; where somebody deleted it, run \`pulumi up --refresh\``;
+}

@@ -7,6 +7,7 @@ import type { GraphHandler } from "../adapter";
 import { inItsPlace } from "../belonging";
 import type { FederationCheckInputs, FederationCheckState } from "../federation-check";
 import { Refused } from "../refusal";
+import { unlessGone } from "../unless-gone";
 import type { Vendors } from "../vendors";
 import { declaredOf, FIELD_RULES, FIELDS, viewOf, withDefaults } from "./federation-fields";
 
@@ -50,7 +51,9 @@ export const federationCheck: GraphHandler<FederationCheckState, FederationCheck
 
   async read(vendors, _id, last, call) {
     if (!last) return undefined;
-    const state = { ...last.state, ...(await prove(last.inputs, vendors, call)) };
+    const seen = await unlessGone(prove(last.inputs, vendors, call));
+    if (!seen) return undefined;
+    const state = { ...last.state, ...seen };
     return { state, inputs: state };
   },
 

@@ -8,6 +8,7 @@ import { DidNotHappen, until } from "../../lifecycle/until";
 import type { GraphHandler } from "../adapter";
 import { inItsPlace } from "../belonging";
 import { surveyPeople } from "../people-survey";
+import { unlessGone } from "../unless-gone";
 import type { Unready, UserParityInputs, UserParityState } from "../user-parity";
 import type { Vendors } from "../vendors";
 
@@ -44,7 +45,9 @@ export const userParity: GraphHandler<UserParityState, UserParityState> = inItsP
 
   async read(vendors, _id, last, call) {
     if (!last) return undefined;
-    const state = { ...last.state, ...(await lists(last.inputs, vendors, call)) };
+    const seen = await unlessGone(lists(last.inputs, vendors, call));
+    if (!seen) return undefined;
+    const state = { ...last.state, ...seen };
     return { state, inputs: state };
   },
 

@@ -1,4 +1,4 @@
-import { existing } from "../existing";
+import { existing, notThere } from "../existing";
 import { type AssociationInputs, association } from "./association";
 
 export interface ApplicationAssociationInputs extends AssociationInputs {
@@ -20,6 +20,6 @@ export const applicationAssociation = association<ApplicationAssociationInputs>(
   inputsOf: ({ groupId, to }) => ({ applicationId: to.id, groupId, onDelete: "release" }),
   async problemOf({ jumpcloud }, id, call) {
     const found = await existing(jumpcloud.applications.get(id, call));
-    return found ? undefined : `JumpCloud has no application with the id "${id}"`;
+    return found ? undefined : notThere("application", id);
   },
 });

@@ -1,3 +1,4 @@
+import { notThere } from "../existing";
 import { type AssociationInputs, association } from "./association";
 
 export interface Office365AssociationInputs extends AssociationInputs {
@@ -19,6 +20,6 @@ export const office365Association = association<Office365AssociationInputs>({
   inputsOf: ({ groupId, to }) => ({ directoryId: to.id, groupId, onDelete: "release" }),
   async problemOf({ jumpcloud }, id, call) {
     const found = await jumpcloud.directories.findOffice365({ id }, call);
-    return found ? undefined : `JumpCloud has no Microsoft 365 directory with the id "${id}"`;
+    return found ? undefined : notThere("Microsoft 365 directory", id);
   },
 });

@@ -10,7 +10,7 @@ import {
 import type { Rules } from "../../lifecycle/rules";
 import type { Account } from "../account";
 import { asDeclared, withoutEmpty } from "../declared";
-import { existing } from "../existing";
+import { existing, notThere } from "../existing";
 import { inItsOrganization, organizationId } from "../organization";
 import { findPeople, isPerson, strangers } from "../people";
 import { importedInputs, liveUsers } from "./live-members";
@@ -119,8 +119,7 @@ async function liveFailures(
   if (unknown.length > 0 || isUnknown(inputs.groupId)) return unknown;
 
   const group = await existing(account.jumpcloud.userGroups.get(inputs.groupId, call));
-  if (!group)
-    return [{ property: "groupId", reason: `JumpCloud has no group with the id "${inputs.groupId}"` }];
+  if (!group) return [{ property: "groupId", reason: notThere("group", inputs.groupId) }];
   if (group.membershipMethod?.startsWith("DYNAMIC")) {
     const reason = `${group.name} is a dynamic group: JumpCloud accepts added members and ignores them`;
     return [{ property: "groupId", reason }];

@@ -91,3 +91,10 @@ test("proves nothing before the federation is made", async () => {
   const { failures, inputs: checked } = await provider.check({}, { ...inputs, federationId: UNKNOWN });
   expect([failures, checked.findings]).toEqual([[], undefined]);
 });
+
+test("is gone with its application, so that a refresh goes on and the next run proves the new one", async () => {
+  const { provider, inputs, checked } = await proved();
+  const { id, outs } = await provider.create(checked);
+  await vendorsOf(emulators).jumpcloud.applications.delete(inputs.applicationId);
+  expect(await provider.read(id, outs)).toEqual({ id: "" });
+});

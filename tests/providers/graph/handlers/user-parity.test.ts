@@ -67,3 +67,9 @@ test("knows nothing before the directory is made", async () => {
   const { failures, inputs: checked } = await provided(userParity, emulators, "read").check({}, inputs);
   expect([failures, checked.notReady]).toEqual([[], undefined]);
 });
+
+test("is gone with its group, so that a refresh goes on and the next run looks at the new one", async () => {
+  const { provider, inputs, id, state } = await up(["ada@example.com"]);
+  await vendorsOf(emulators).jumpcloud.userGroups.delete(inputs.groupId);
+  expect(await provider.read(id, state)).toEqual({ id: "" });
+});

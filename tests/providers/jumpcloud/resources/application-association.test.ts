@@ -27,7 +27,7 @@ it("refuses an application that is not there", async () => {
   expect(failures).toEqual([
     {
       property: "applicationId",
-      reason: `JumpCloud has no application with the id "${wrong.applicationId}"`,
+      reason: `JumpCloud has no application with the id "${wrong.applicationId}"; where somebody deleted it, run \`pulumi up --refresh\``,
     },
   ]);
 });

@@ -34,10 +34,13 @@ it("refuses a group or a directory that is not there", async () => {
   const wrong = { directoryId: "d".repeat(24), groupId: "e".repeat(24) };
   const { failures } = await office365Association.check(wrong, undefined, here.account, here.call);
   expect(failures).toEqual([
-    { property: "groupId", reason: `JumpCloud has no group with the id "${wrong.groupId}"` },
+    {
+      property: "groupId",
+      reason: `JumpCloud has no group with the id "${wrong.groupId}"; where somebody deleted it, run \`pulumi up --refresh\``,
+    },
     {
       property: "directoryId",
-      reason: `JumpCloud has no Microsoft 365 directory with the id "${wrong.directoryId}"`,
+      reason: `JumpCloud has no Microsoft 365 directory with the id "${wrong.directoryId}"; where somebody deleted it, run \`pulumi up --refresh\``,
     },
   ]);
 });
