@@ -126,6 +126,9 @@ function greeting({ urls, certificateFile, company }: RunningEmulators, options:
     `  ${call("--consent")}`,
     `or, in a browser, ${urls.signIn}/consent as ${initialAdministrator(company) ?? "an administrator"}. Then go on:`,
     "  npx pulumi up",
+    ...(options.state === undefined
+      ? ["The company is new: where the stack remembers an earlier one, begin with npx pulumi up --refresh."]
+      : []),
     "",
     "Ctrl-C ends.",
     "",
