@@ -11,6 +11,7 @@ import {
   vendorsOf,
   writes,
 } from "../../providers/graph/company";
+import { killAll } from "../kill";
 import { checkout, createWorkbench, type Outcome, type Workbench } from "../workbench";
 
 jest.setTimeout(240_000);
@@ -123,7 +124,7 @@ describe("the resources for Microsoft Graph on the real engine", () => {
     ) {
       await new Promise(setImmediate);
     }
-    run.kill("SIGKILL");
+    if (run.pid !== undefined) killAll(run.pid);
     await once(run, "close");
     await succeeds("cancel", "--yes");
     await succeeds("up", "--yes");

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import type { JournalEntry } from "../../../emulators/core";
 import { engineCli } from "../workbench";
@@ -47,15 +47,3 @@ export async function upInterrupted(
 }
 
 const ID = /[0-9a-f]{24}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
-
-/** kill -9 of the engine and of every process that it started; plugins are in process groups of their own. */
-export function killAll(cli: number): void {
-  const table = spawnSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" }).stdout;
-  const rows = table.split("\n").map((row) => row.trim().split(/\s+/).map(Number));
-  for (const pid of withDescendants(cli, rows)) process.kill(pid, "SIGKILL");
-}
-
-function withDescendants(pid: number, rows: number[][]): number[] {
-  const children = rows.flatMap(([child = 0, parent]) => (parent === pid ? [child] : []));
-  return [pid, ...children.flatMap((child) => withDescendants(child, rows))];
-}

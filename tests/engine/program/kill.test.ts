@@ -1,5 +1,6 @@
+import { killAll } from "../kill";
 import { ACCEPTED, type CompanyOnEngine, startCompany } from "./company";
-import { type InterruptedRun, killAll, upInterrupted } from "./interrupted-run";
+import { type InterruptedRun, upInterrupted } from "./interrupted-run";
 import { watchForLockOut } from "./lock-out-watch";
 import { FEDERATED, standingOf } from "./standing";
 
