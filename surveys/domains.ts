@@ -37,7 +37,7 @@ export async function realmOf(graph: Graph, domain: string, call?: CallOptions):
 }
 
 /** The fields that audit judges and programs declare; what the tenant holds as null is left out. */
-export function toFederation(configuration: FederationConfiguration): Federation {
+function toFederation(configuration: FederationConfiguration): Federation {
   const held = FIELDS.map((field) => [field, configuration[field]] as const);
   const told = held.filter(([, value]) => value !== null && value !== undefined);
   return { id: configuration.id, ...(Object.fromEntries(told) as Omit<Federation, "id">) };

@@ -1,14 +1,14 @@
 export { eligibleHolders, holdersOfRole, roleHolders } from "./administrators";
-export { domainStanding, domainStandings, realmOf, toFederation } from "./domains";
+export { domainStanding, domainStandings, realmOf } from "./domains";
 export { groupsTaken, type TakenGroups, type WantedGroup } from "./groups";
 export {
   applicationStanding,
   applicationStandings,
   directoryStanding,
   directoryStandings,
+  groupsOfApplication,
   organizationStanding,
   templateStanding,
-  toApplicationStanding,
 } from "./jumpcloud";
 export {
   bindingsOfDirectory,

@@ -26,6 +26,16 @@ export async function applicationStanding(
   return toApplicationStanding(await jumpcloud.applications.get(id, call));
 }
 
+/** Ids of the groups whose members may use an application. */
+export async function groupsOfApplication(
+  jumpcloud: JumpCloud,
+  id: string,
+  call?: CallOptions,
+): Promise<string[]> {
+  const bound = await jumpcloud.applications.associations.list(id, "user_group", call);
+  return bound.map((group) => group.id);
+}
+
 /** Every application, to see which labels, issuers and sign-in addresses are taken. */
 export async function* applicationStandings(
   jumpcloud: JumpCloud,
@@ -71,7 +81,7 @@ export async function templateStanding(
   return { key: template.name, displayName: template.displayName, configKeys: Object.keys(template.config) };
 }
 
-export function toApplicationStanding(application: Application): ApplicationStanding {
+function toApplicationStanding(application: Application): ApplicationStanding {
   const { id, displayLabel, name, active, ssoUrl, config, certificate } = application;
   const entityId = config.idpEntityId?.value;
   return {

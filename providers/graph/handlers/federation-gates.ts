@@ -1,4 +1,5 @@
 import { administratorApart } from "../../../audit/administrators";
+import { applicationOpen } from "../../../audit/application-access";
 import { certificateLife } from "../../../audit/certificates";
 import { federable, inheritors } from "../../../audit/domains";
 import { emergencyAdministrator } from "../../../audit/emergency-access";
@@ -8,7 +9,13 @@ import { applicationFits } from "../../../audit/names";
 import { planProblems } from "../../../audit/plan";
 import { choosePrimaryDomain } from "../../../audit/primary-domain";
 import type { ApplicationStanding, DomainStanding } from "../../../audit/standings";
-import { applicationStanding, domainStandings, membersOfGroup, roleHolders } from "../../../surveys";
+import {
+  applicationStanding,
+  domainStandings,
+  groupsOfApplication,
+  membersOfGroup,
+  roleHolders,
+} from "../../../surveys";
 import { type Call, isUnknown } from "../../lifecycle/handler";
 import type { DomainFederationInputs } from "../domain-federation";
 import { loopbackOnly } from "../loopback-only";
@@ -74,8 +81,18 @@ export async function flipGates(
       now(vendors),
     ),
     ...(isUnknown(inputs.administrator) ? [] : [administratorApart(inputs.administrator, scope)]),
+    ...(await accessGates(inputs, vendors, call)),
     ...(await peopleGates(inputs, scope, standing, vendors, call)),
   ];
+}
+
+async function accessGates(
+  { domain, applicationId, groupId }: DomainFederationInputs,
+  { jumpcloud }: Vendors,
+  { signal }: Call,
+): Promise<Finding[]> {
+  if (isUnknown(applicationId) || isUnknown(groupId)) return [];
+  return [applicationOpen(domain, groupId, await groupsOfApplication(jumpcloud, applicationId, { signal }))];
 }
 
 /** People can only be judged once group and directory are known, which the first preview does not. */

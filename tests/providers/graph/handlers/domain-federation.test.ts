@@ -78,6 +78,19 @@ test("refuses in create as well, before anything is written", async () => {
   expect(writes(emulators)).toEqual([]);
 });
 
+test("refuses to federate while the group may not use the application, which a preview only waits for", async () => {
+  const inputs = await declared();
+  const { jumpcloud } = vendorsOf(emulators);
+  const group = { type: "user_group", id: inputs.groupId };
+  await jumpcloud.applications.associations.remove(inputs.applicationId, group);
+  emulators.jumpcloud.journal.clear();
+  const provider = provided(domainFederation, emulators);
+  const checked = await provider.check({}, inputs);
+  expect(checked.failures).toEqual([]);
+  await expect(provider.create(checked.inputs)).rejects.toThrow("[application-closed]");
+  expect(writes(emulators)).toEqual([]);
+});
+
 test("federates with JumpCloud's certificate as it is now, and writes once", async () => {
   const inputs = await declared();
   const certificate = await vendorsOf(emulators).jumpcloud.applications.certificate(inputs.applicationId);
