@@ -34,7 +34,7 @@ export function changedFields(declared: DeclaredFederation, live: Federation): (
 }
 
 /** A federated domain may only trust what its application signs with, or that application's users can't sign in. */
-export function trust(name: string, live: Federation, signing: SigningCertificate | undefined): Finding {
+function trust(name: string, live: Federation, signing: SigningCertificate | undefined): Finding {
   const code = "certificate-trusted";
   if (!signing) {
     return violated(

@@ -25,7 +25,7 @@ export function parityOf(person: JumpCloudAccount, people: Register): Reason[] {
 }
 
 /** Whether the person can log in at JumpCloud at all. */
-export function loginReasons(person: JumpCloudAccount): Reason[] {
+function loginReasons(person: JumpCloudAccount): Reason[] {
   const reasons: Reason[] = [];
   const { email } = person;
   if (person.suspended || person.state === "SUSPENDED") {

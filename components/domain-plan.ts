@@ -6,7 +6,7 @@ export interface DomainPlan {
   ssoUrl: string;
 }
 
-export const JUMPCLOUD_SSO = "https://sso.jumpcloud.com/saml2";
+const JUMPCLOUD_SSO = "https://sso.jumpcloud.com/saml2";
 
 /**
  * The plan for `domain`. The sign-in page's slug keeps two domains apart that differ only in where their dashes are:

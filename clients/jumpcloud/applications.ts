@@ -124,10 +124,7 @@ function creation({ config, ...settings }: ApplicationSettings): object {
 }
 
 /** The body of a PUT: all that JumpCloud holds, the key included, with only the wanted values changed. */
-export function replacement(
-  current: WireApplication,
-  { config = {}, ...changes }: ApplicationChanges,
-): object {
+function replacement(current: WireApplication, { config = {}, ...changes }: ApplicationChanges): object {
   const { name, displayName, displayLabel, description, ssoUrl, sso, active } = current;
   const kept = { name, displayName, displayLabel, description, ssoUrl, sso, active: active ?? true };
   const wanted = Object.entries(changes).filter(([, value]) => value !== undefined);

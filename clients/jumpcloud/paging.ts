@@ -3,7 +3,7 @@ import { BadAnswer } from "../http/vendor-error";
 import type { JumpCloudApi } from "./api";
 
 /** The largest page that JumpCloud gives; larger limits are cut to it in silence. */
-export const PAGE_SIZE = 100;
+const PAGE_SIZE = 100;
 
 /** One page as received, and how many entries JumpCloud says there are. */
 export interface Page<T> {

@@ -21,7 +21,7 @@ export const whenDeclared: Rule = {
 
 export type Rules<Inputs> = { [Property in keyof Required<Inputs>]: Rule | Rule["change"] };
 
-export function ruleOf(rule: Rule | Rule["change"]): Rule {
+function ruleOf(rule: Rule | Rule["change"]): Rule {
   return typeof rule === "string" ? { change: rule } : rule;
 }
 

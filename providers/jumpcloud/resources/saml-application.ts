@@ -49,7 +49,7 @@ const rules: Rules<SamlApplicationInputs> = {
   onDelete: "update",
 };
 
-export const DEFAULT_TEMPLATE = "office365";
+const DEFAULT_TEMPLATE = "office365";
 
 /** https://jumpcloud.com/support/sso-application-connector-fields */
 export const samlApplication: ResourceHandler<SamlApplicationInputs, SamlApplicationState, Account> =
