@@ -8,13 +8,33 @@ const MFA_BEHAVIORS = [
   "rejectMfaByFederatedIdp",
 ] as const;
 const STAGES = ["prepare", "federated"] as const;
-const DOMAIN = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-const NICKNAME = /^[A-Za-z0-9'._!#^~-]{1,64}$/;
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
-const ANYTHING = /\S/;
 const JUMPCLOUD_ID = /^[0-9a-f]{24}$/;
+
+const A_DOMAIN = {
+  shape: /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
+  meaning: "a domain in lower case",
+  example: "example.com",
+};
+const AN_EMAIL = {
+  shape: /^[^\s@]+@[^\s@]+\.[^\s@]+$/,
+  meaning: "an e-mail address",
+  example: "ada@example.com",
+};
+const A_UPN = { ...AN_EMAIL, meaning: "a userPrincipalName" };
+const A_NICKNAME = {
+  shape: /^[A-Za-z0-9'._!#^~-]{1,64}$/,
+  meaning: "the part of a userPrincipalName before the @",
+  example: "jumpcloud-admin",
+};
+const A_DAY = { shape: /^\d{4}-\d{2}-\d{2}$/, meaning: "a day", example: "2026-01-31" };
+const AN_INSTANT = {
+  shape: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/,
+  meaning: "an instant in UTC",
+  example: "2026-01-31T08:00:00Z",
+};
+const A_GROUP_NAME = { shape: /\S/, meaning: "a group name", example: '"Microsoft 365 users"' };
+const A_NAME_OR_ID = { shape: /\S/, meaning: "a name or id", example: '"Microsoft 365"' };
+const A_REASON = { shape: /\S/, meaning: "the reason" };
 
 /** Keys of the two vendors' credentials; as configuration they must be secret, else they lie in state in plain text. */
 const CREDENTIALS = [
@@ -35,87 +55,50 @@ const CREDENTIALS = [
 export function readSettings(): JumpCloudMicrosoft365Args {
   const config = new StackConfig();
   const settings: JumpCloudMicrosoft365Args = {
-    domains: config.list("domains", {
-      shape: DOMAIN,
-      meaning: "a domain in lower case",
-      example: "example.com",
-      least: 1,
-    }),
+    domains: config.list("domains", { ...A_DOMAIN, least: 1 }),
     stage: config.oneOf("stage", STAGES),
-    syncGroup: {
-      name: config.text("syncGroup", {
-        shape: ANYTHING,
-        meaning: "a group name",
-        example: '"Microsoft 365 users"',
-      }),
-      email: config.optional("syncGroupEmail", {
-        shape: EMAIL,
-        meaning: "an e-mail address",
-        example: "m365@example.com",
-      }),
-      members: config.list("members", {
-        shape: EMAIL,
-        meaning: "an e-mail address",
-        example: "ada@example.com",
-      }),
-      exclusive: config.flag("exclusiveMembers"),
-    },
-    directory: directoryOf(
-      config.optional("directory", { shape: ANYTHING, meaning: "a name or id", example: '"Microsoft 365"' }),
-    ),
-    technicalAdmin: {
-      mailNickname: config.text("adminNickname", {
-        shape: NICKNAME,
-        meaning: "the part of a userPrincipalName before the @",
-        example: "jumpcloud-admin",
-      }),
-    },
-    primaryDomain: config.optional("primaryDomain", {
-      shape: DOMAIN,
-      meaning: "a domain in lower case",
-      example: "example.onmicrosoft.com",
-    }),
+    syncGroup: syncGroupOf(config),
+    directory: directoryOf(config.optional("directory", A_NAME_OR_ID)),
+    technicalAdmin: { mailNickname: config.text("adminNickname", A_NICKNAME) },
+    primaryDomain: config.optional("primaryDomain", { ...A_DOMAIN, example: "example.onmicrosoft.com" }),
     ssoBaseUrl: config.httpsUrl("ssoBaseUrl", "https://sso.jumpcloud.com/saml2"),
     signOutUri: config.httpsUrl("signOutUri", "https://console.jumpcloud.com/userconsole/"),
     federatedIdpMfaBehavior: config.oneOf("federatedIdpMfaBehavior", MFA_BEHAVIORS),
-    emergencyAccess: config.object("emergencyAccess", (member) => ({
-      upn: member.text("upn", {
-        shape: EMAIL,
-        meaning: "a userPrincipalName",
-        example: "breakglass@example.onmicrosoft.com",
-      }),
-      testedOn: member.text("testedOn", { shape: DAY, meaning: "a day", example: "2026-01-31" }),
-    })),
-    acceptLockOut: config.object("acceptLockOut", (member) => ({
-      users: member.list("users", {
-        shape: EMAIL,
-        meaning: "a userPrincipalName",
-        example: "ada@example.com",
-        least: 1,
-      }),
-      reason: member.text("reason", {
-        shape: ANYTHING,
-        meaning: "the reason",
-        example: '"leaves on Friday"',
-      }),
-    })),
     adopt: config.flag("adopt"),
-    refederate: config.object("refederate", (member) => ({
-      after: member.text("after", {
-        shape: INSTANT,
-        meaning: "an instant in UTC",
-        example: "2026-01-31T08:00:00Z",
-      }),
-      reason: member.text("reason", {
-        shape: ANYTHING,
-        meaning: "the reason",
-        example: '"certificate restored"',
-      }),
-    })),
+    ...exceptionsOf(config),
   };
   config.refusePlain(CREDENTIALS);
   if (config.problems.length > 0) throw new pulumi.RunError(report(config.problems));
   return settings;
+}
+
+function syncGroupOf(config: StackConfig): JumpCloudMicrosoft365Args["syncGroup"] {
+  return {
+    name: config.text("syncGroup", A_GROUP_NAME),
+    email: config.optional("syncGroupEmail", { ...AN_EMAIL, example: "m365@example.com" }),
+    members: config.list("members", AN_EMAIL),
+    exclusive: config.flag("exclusiveMembers"),
+  };
+}
+
+/** What a person vouches for, in so many words. */
+function exceptionsOf(
+  config: StackConfig,
+): Pick<JumpCloudMicrosoft365Args, "emergencyAccess" | "acceptLockOut" | "refederate"> {
+  return {
+    emergencyAccess: config.object("emergencyAccess", (member) => ({
+      upn: member.text("upn", { ...A_UPN, example: "breakglass@example.onmicrosoft.com" }),
+      testedOn: member.text("testedOn", A_DAY),
+    })),
+    acceptLockOut: config.object("acceptLockOut", (member) => ({
+      users: member.list("users", { ...A_UPN, least: 1 }),
+      reason: member.text("reason", { ...A_REASON, example: '"leaves on Friday"' }),
+    })),
+    refederate: config.object("refederate", (member) => ({
+      after: member.text("after", AN_INSTANT),
+      reason: member.text("reason", { ...A_REASON, example: '"certificate restored"' }),
+    })),
+  };
 }
 
 function directoryOf(nameOrId: string | undefined): JumpCloudMicrosoft365Args["directory"] {

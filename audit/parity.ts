@@ -26,53 +26,39 @@ export function parityOf(person: JumpCloudAccount, people: Register): Reason[] {
 
 /** Whether the person can log in at JumpCloud at all. */
 function loginReasons(person: JumpCloudAccount): Reason[] {
-  const reasons: Reason[] = [];
-  const { email } = person;
-  if (person.suspended || person.state === "SUSPENDED") {
-    reasons.push(
-      blocks(
-        "jumpcloud-suspended",
-        `${email} is suspended in JumpCloud`,
-        "Activate the user in JumpCloud, or block the account in Entra",
-      ),
-    );
-  } else if (person.state === "STAGED") {
-    reasons.push(
-      blocks(
-        "jumpcloud-staged",
-        `${email} is staged in JumpCloud and not active yet`,
-        "Activate the user in JumpCloud",
-      ),
-    );
+  const { email, activated, passwordExpired, locked } = person;
+  const hindrances: [is: boolean, code: string, evidence: string, wayOut: string][] = [
+    [
+      !activated,
+      "jumpcloud-never-activated",
+      `${email} has never set a password in JumpCloud`,
+      "Send the activation mail again and let the person set a password",
+    ],
+    [
+      passwordExpired,
+      "jumpcloud-password-expired",
+      `the JumpCloud password of ${email} has expired`,
+      "Let the person set a new password in JumpCloud's user portal",
+    ],
+    [
+      locked,
+      "jumpcloud-locked",
+      `${email} is locked in JumpCloud after wrong passwords`,
+      "Unlock the user in JumpCloud",
+    ],
+  ];
+  const found = hindrances.filter(([is]) => is).map(([, ...told]) => blocks(...told));
+  return [...stateReasons(person), ...found];
+}
+
+function stateReasons({ email, suspended, state }: JumpCloudAccount): Reason[] {
+  if (suspended || state === "SUSPENDED") {
+    const wayOut = "Activate the user in JumpCloud, or block the account in Entra";
+    return [blocks("jumpcloud-suspended", `${email} is suspended in JumpCloud`, wayOut)];
   }
-  if (!person.activated) {
-    reasons.push(
-      blocks(
-        "jumpcloud-never-activated",
-        `${email} has never set a password in JumpCloud`,
-        "Send the activation mail again and let the person set a password",
-      ),
-    );
-  }
-  if (person.passwordExpired) {
-    reasons.push(
-      blocks(
-        "jumpcloud-password-expired",
-        `the JumpCloud password of ${email} has expired`,
-        "Let the person set a new password in JumpCloud's user portal",
-      ),
-    );
-  }
-  if (person.locked) {
-    reasons.push(
-      blocks(
-        "jumpcloud-locked",
-        `${email} is locked in JumpCloud after wrong passwords`,
-        "Unlock the user in JumpCloud",
-      ),
-    );
-  }
-  return reasons;
+  if (state !== "STAGED") return [];
+  const evidence = `${email} is staged in JumpCloud and not active yet`;
+  return [blocks("jumpcloud-staged", evidence, "Activate the user in JumpCloud")];
 }
 
 function membershipReasons(person: JumpCloudAccount, people: Register): Reason[] {
