@@ -1,27 +1,19 @@
 import type { JumpCloud } from "../../clients/jumpcloud";
 import { type Clock, systemClock } from "../lifecycle/clock";
 import type { Call } from "../lifecycle/handler";
+import { type InTurn, turns } from "../lifecycle/turns";
 import { until } from "../lifecycle/until";
 
 /** What the handlers work with: the configured client of one organisation. */
 export interface Account {
   jumpcloud: JumpCloud;
   clock: Clock;
-  /**
-   * Runs whatever takes people out of something one after the other: of two at once, each could take the path that
-   * the other counts on as the one that remains.
-   */
-  inTurn<T>(work: () => Promise<T>): Promise<T>;
+  /** For whatever takes people out of something: of two at once, each could take the path that the other counts on. */
+  inTurn: InTurn;
 }
 
 export function createAccount(jumpcloud: JumpCloud, clock: Clock = systemClock): Account {
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = last.then(work);
-    last = turn.catch(() => undefined);
-    return turn;
-  };
-  return { jumpcloud, clock, inTurn };
+  return { jumpcloud, clock, inTurn: turns() };
 }
 
 /** Milliseconds; JumpCloud's own PowerShell module waits for a handful of reads. */

@@ -2,6 +2,7 @@ import { violated } from "../../../audit/finding";
 import type { DomainStanding } from "../../../audit/standings";
 import { domainStanding } from "../../../surveys";
 import { type Call, isUnknown, UNKNOWN } from "../../lifecycle/handler";
+import { turns } from "../../lifecycle/turns";
 import type { GraphHandler } from "../adapter";
 import { inItsPlace } from "../belonging";
 import { demandNoneViolated, failuresOf } from "../refusal";
@@ -18,6 +19,12 @@ import {
   toState,
 } from "./federation-state";
 import { flip, signingCertificateOf, unflip, untilShown } from "./federation-writes";
+
+/**
+ * Of two domains that are federated at once, each could count on the administrator for emergencies who lives on the
+ * other. The engine runs all dynamic resources in one process.
+ */
+const inTurn = turns();
 
 /**
  * The federation of one domain. `create` flips it after every gate held; `update` changes what differs in place; a
@@ -62,13 +69,14 @@ export const domainFederation: GraphHandler<Checked, State> = {
       return { inputs: { ...inputs, ...observed }, failures: failuresOf(findings) };
     },
 
-    async create(vendors, inputs, call) {
-      const standing = await surveyStanding(inputs, vendors, call);
-      const live = standing.domains.find(({ name }) => name === inputs.domain.toLowerCase());
-      if (live?.authenticationType === "Federated") return adopt(vendors, inputs, standing, live, call);
-      const shown = await flip(vendors, inputs, await flipGates(inputs, standing, vendors, call), call);
-      return { id: inputs.domain, state: toState(inputs, shown) };
-    },
+    create: (vendors, inputs, call) =>
+      inTurn(async () => {
+        const standing = await surveyStanding(inputs, vendors, call);
+        const live = standing.domains.find(({ name }) => name === inputs.domain.toLowerCase());
+        if (live?.authenticationType === "Federated") return adopt(vendors, inputs, standing, live, call);
+        const shown = await flip(vendors, inputs, await flipGates(inputs, standing, vendors, call), call);
+        return { id: inputs.domain, state: toState(inputs, shown) };
+      }),
 
     async read({ graph }, id, last, call) {
       if (!last) return undefined;
@@ -91,23 +99,24 @@ export const domainFederation: GraphHandler<Checked, State> = {
       };
     },
 
-    async update(vendors, id, inputs, { state }, call) {
-      const standing = await surveyStanding(inputs, vendors, call);
-      const live = standing.domains.find(({ name }) => name === id);
-      if (live?.authenticationType === "Federated") {
-        const shown = await changeInPlace(vendors, inputs, state.federationId, standing, live, call);
+    update: (vendors, id, inputs, { state }, call) =>
+      inTurn(async () => {
+        const standing = await surveyStanding(inputs, vendors, call);
+        const live = standing.domains.find(({ name }) => name === id);
+        if (live?.authenticationType === "Federated") {
+          const shown = await changeInPlace(vendors, inputs, state.federationId, standing, live, call);
+          return toState(inputs, shown, state);
+        }
+        if (!mayRefederate(state, inputs, vendors)) {
+          call.log(
+            "warning",
+            `${id} stays Managed, as somebody set it; see \`refederate\` to federate it again.`,
+          );
+          return { ...toState(inputs, live, state), signing: inputs.signing };
+        }
+        const shown = await flip(vendors, inputs, await flipGates(inputs, standing, vendors, call), call);
         return toState(inputs, shown, state);
-      }
-      if (!mayRefederate(state, inputs, vendors)) {
-        call.log(
-          "warning",
-          `${id} stays Managed, as somebody set it; see \`refederate\` to federate it again.`,
-        );
-        return { ...toState(inputs, live, state), signing: inputs.signing };
-      }
-      const shown = await flip(vendors, inputs, await flipGates(inputs, standing, vendors, call), call);
-      return toState(inputs, shown, state);
-    },
+      }),
 
     async delete(vendors, id, { state }, call) {
       await unflip(vendors, id, state, call);

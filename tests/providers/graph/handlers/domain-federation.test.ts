@@ -106,6 +106,15 @@ test("federates with JumpCloud's certificate as it is now, and writes once", asy
   expect(writes(emulators)).toEqual(["POST /v1.0/domains/example.com/federationConfiguration"]);
 });
 
+test("judges a federation after the one that began before it has ended", async () => {
+  const inputs = await declared();
+  const provider = provided(domainFederation, emulators);
+  const checked = await provider.check({}, inputs);
+  const both = await Promise.all([provider.create(checked.inputs), provider.create(checked.inputs)]);
+  expect(both.map(({ outs }) => outs.authenticationType)).toEqual(["Federated", "Federated"]);
+  expect(writes(emulators)).toEqual(["POST /v1.0/domains/example.com/federationConfiguration"]);
+});
+
 test("finds nothing to do in a second run", async () => {
   const inputs = await declared();
   const { provider, id, state } = await up(inputs);
