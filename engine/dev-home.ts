@@ -37,7 +37,9 @@ export function prepareDevHome(options: DevHomeOptions): Record<string, string> 
   else if (!isFinished(here)) options.installStandin(home);
   const variables = {
     PULUMI_HOME: home,
-    PULUMI_BACKEND_URL: pathToFileURL(backend).href,
+    // Without files of metadata, which the engine does not write in one piece: a kill between two of its writes left an
+    // empty one, and the state could not be read any more ("failed to load checkpoint: EOF").
+    PULUMI_BACKEND_URL: `${pathToFileURL(backend).href}?metadata=skip`,
     // Nothing behind it is secret: it only encrypts the emulators' made-up keys.
     PULUMI_CONFIG_PASSPHRASE: "local-emulators-only",
     PULUMI_STACK: "dev",

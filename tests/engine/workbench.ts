@@ -107,7 +107,8 @@ export function engineEnvironment(home: string, state: string): Record<string, s
     ...Object.fromEntries(own),
     PATH: [dirname(engineCli()), dirname(process.execPath), process.env.PATH].join(delimiter),
     PULUMI_HOME: home,
-    PULUMI_BACKEND_URL: `file://${state.replaceAll("\\", "/")}`,
+    // See engine/dev-home.ts for why it goes without metadata.
+    PULUMI_BACKEND_URL: `file://${state.replaceAll("\\", "/")}?metadata=skip`,
     PULUMI_CONFIG_PASSPHRASE: "workbench",
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
     PULUMI_SKIP_UPDATE_CHECK: "true",
