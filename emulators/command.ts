@@ -3,13 +3,14 @@ import { mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { loadCompany } from "./company";
-import { consentAt, consentingAdministrator, initialAdministrator } from "./consent";
+import { consentAt, consentingAdministrator } from "./consent";
 import { behavioursToJson, formatBehaviours, loadAuthority } from "./core";
 import { entraBehaviours } from "./entra";
 import { environmentOf } from "./environment";
+import { DEFAULT_PORTS, greeting } from "./greeting";
 import { JUMPCLOUD_BEHAVIOURS } from "./jumpcloud";
 import { exportLines, type Shell } from "./shell";
-import { type RunningEmulators, startEmulators } from "./start";
+import { startEmulators } from "./start";
 
 interface CommandOptions {
   jumpcloudPort: number;
@@ -31,9 +32,19 @@ interface CommandOptions {
 export async function runCommand(argv: readonly string[]): Promise<void> {
   const command = new Command("emulators")
     .description("Local emulators of JumpCloud and Microsoft Entra, on loopback only.")
-    .option("--jumpcloud-port <port>", "port of JumpCloud's API, 0 for any free one", toPort, 8480)
-    .option("--entra-port <port>", "port of Microsoft Entra (login, Graph, realm discovery)", toPort, 8443)
-    .option("--sign-in-port <port>", "port of JumpCloud's sign-in pages", toPort, 8444)
+    .option(
+      "--jumpcloud-port <port>",
+      "port of JumpCloud's API, 0 for any free one",
+      toPort,
+      DEFAULT_PORTS.jumpcloud,
+    )
+    .option(
+      "--entra-port <port>",
+      "port of Microsoft Entra (login, Graph, realm discovery)",
+      toPort,
+      DEFAULT_PORTS.entra,
+    )
+    .option("--sign-in-port <port>", "port of JumpCloud's sign-in pages", toPort, DEFAULT_PORTS.signIn)
     .option("--seed <file>", "the company to begin with, as YAML")
     .option("--users <count>", "how many people to generate beside the seeded ones", toCount, 0)
     .option("--state <file>", "keep the state in this file, and go on from it")
@@ -101,38 +112,6 @@ async function serveUntilStopped(options: CommandOptions): Promise<void> {
   await stopSignal();
   await emulators.close();
   if (options.state !== undefined) process.stderr.write(`The state is in ${options.state}.\n`);
-}
-
-function greeting({ urls, certificateFile, company }: RunningEmulators, options: CommandOptions): string {
-  const choices = [
-    ...(options.seed === undefined ? [] : [`--seed ${options.seed}`]),
-    ...(options.state === undefined ? [] : [`--state ${options.state}`]),
-    ...(options.jumpcloudPort === 8480 ? [] : [`--jumpcloud-port ${new URL(urls.jumpcloud).port}`]),
-    ...(options.entraPort === 8443 ? [] : [`--entra-port ${new URL(urls.entra).port}`]),
-    ...(options.signInPort === 8444 ? [] : [`--sign-in-port ${new URL(urls.signIn).port}`]),
-  ];
-  const call = (option: string) => [`npm run --silent emulators -- ${option}`, ...choices].join(" ");
-  return [
-    `${company.organization.displayName}, ${company.people.length} people`,
-    `  JumpCloud's API           ${urls.jumpcloud} (v1 under /api, v2 under /api/v2)`,
-    `  JumpCloud's sign-in pages ${urls.signIn}`,
-    `  Microsoft Entra           ${urls.entra} (metadata, login, Graph, realm discovery)`,
-    `  certificate authority     ${certificateFile}`,
-    "",
-    "In another shell:",
-    `  eval "$(${call("--env")})"`,
-    "  npx pulumi up",
-    "It stops where a human has to connect Microsoft 365 to JumpCloud. Here that human is you:",
-    `  ${call("--consent")}`,
-    `or, in a browser, ${urls.signIn}/consent as ${initialAdministrator(company) ?? "an administrator"}. Then go on:`,
-    "  npx pulumi up",
-    ...(options.state === undefined
-      ? ["The company is new: where the stack remembers an earlier one, begin with npx pulumi up --refresh."]
-      : []),
-    "",
-    "Ctrl-C ends.",
-    "",
-  ].join("\n");
 }
 
 /** Beside the state, so that a shell which trusts the authority goes on trusting it. */

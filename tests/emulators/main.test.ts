@@ -119,6 +119,24 @@ describe("npm run emulators", () => {
     ).toBe(true);
   });
 
+  it("says what to configure where the ports are not those of the dev stack", async () => {
+    const ports = ["--jumpcloud-port", "0", "--entra-port", "0", "--sign-in-port", "0"];
+    const child = spawn(process.execPath, [...program, ...ports], { cwd: folder, env, stdio: "pipe" });
+    let greeting = "";
+    for await (const part of child.stdout) {
+      greeting += String(part);
+      if (greeting.endsWith("Ctrl-C ends.\n")) break;
+    }
+    child.kill("SIGINT");
+    await once(child, "exit");
+    expect(greeting).toMatch(/npx pulumi config set jumpcloud:baseUrl http:\/\/127\.0\.0\.1:\d+\n/);
+    expect(greeting).toMatch(/npx pulumi config set azuread:metadataHost localhost:\d+\n/);
+    expect(greeting).toMatch(/npx pulumi config set ssoBaseUrl https:\/\/localhost:\d+\/saml2\n/);
+    expect(greeting).toMatch(
+      /emulators -- --consent --jumpcloud-port \d+ --entra-port \d+ --sign-in-port \d+\n/,
+    );
+  });
+
   it("prints the provenance of every behaviour as JSON", async () => {
     const { stdout } = await run("--provenance", "--json");
     const { behaviours } = JSON.parse(stdout) as { behaviours: { vendor: string; label: string }[] };
