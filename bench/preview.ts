@@ -47,7 +47,7 @@ async function main(rounds: number): Promise<number> {
     const samples = await interleave(rounds, committed, idle, open.emulators);
     return report(samples, resources.filter(isCounted).length);
   } finally {
-    await open.close({ keepFolder: false });
+    await open.close();
   }
 }
 

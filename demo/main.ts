@@ -33,7 +33,6 @@ async function perform(options: DemoOptions, narrator: Narrator, signal: AbortSi
   const checkout = dirname(dirname(__dirname));
   const started = Date.now();
   const open = await openScene({ checkout, narrator, signal, env: process.env });
-  let keepFolder = false;
   try {
     const report = await tellAll(open, options);
     if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(report, undefined, 2)}\n`);
@@ -41,11 +40,10 @@ async function perform(options: DemoOptions, narrator: Narrator, signal: AbortSi
     narrator.say(
       report.ok ? `All went as told, in ${seconds} s.` : `Not everything went as told, in ${seconds} s.`,
     );
-    keepFolder = options.keep;
     if (options.keep) await stay(open, signal);
     return report.ok ? 0 : 1;
   } finally {
-    await open.close({ keepFolder });
+    await open.close();
   }
 }
 
@@ -72,13 +70,13 @@ function stay({ scene, emulators, variables, folder }: OpenScene, signal: AbortS
   );
   process.stdout.write(exportLines(variables, process.platform === "win32" ? "powershell" : "sh"));
   narrator.say(
-    "npx pulumi preview, npx pulumi config set stage prepare, npx pulumi up, npx pulumi destroy …",
+    "npx pulumi preview, npx pulumi config set stage prepare, npx pulumi up, npx pulumi destroy --exclude-protected …",
   );
   narrator.say(
     `Sign in with a browser that trusts ${emulators.certificateFile}: open ${emulators.urls.entra}/, type ` +
       `ada@${domain}; JumpCloud's page asks for the password, which is ${EVERYBODYS_PASSWORD} for everybody.`,
   );
-  narrator.say(`All of it lies in ${folder}.`);
+  narrator.say(`All of it lies in ${folder}, and goes with Ctrl-C.`);
   return new Promise((resolve) => {
     if (signal.aborted) resolve();
     signal.addEventListener("abort", () => resolve(), { once: true });

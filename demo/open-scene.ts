@@ -34,22 +34,22 @@ export interface OpenScene {
   variables: Record<string, string>;
   /** Everything of the demo's that lies on disk. */
   folder: string;
-  close(options: { keepFolder: boolean }): Promise<void>;
+  close(): Promise<void>;
 }
 
 /** Starts both emulators on free ports, and makes a stack of the committed program that works with them. */
 export async function openScene(options: SceneOptions): Promise<OpenScene> {
   const folder = newDemoFolder();
   let emulators: RunningEmulators | undefined;
-  const close = async ({ keepFolder }: { keepFolder: boolean }) => {
+  const close = async () => {
     await emulators?.close();
-    if (!keepFolder) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
     emulators = await startEmulators({ authorityFolder: join(folder, "authority") });
     return { ...(await assemble(emulators, folder, options)), emulators, folder, close };
   } catch (error) {
-    await close({ keepFolder: false });
+    await close();
     throw error;
   }
 }
