@@ -169,10 +169,10 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
   }
 
   private describeNextSteps(preflight: Preflight, parity: UserParity): pulumi.Output<string[]> {
-    const { stage = "prepare", domains } = this.args;
+    const { stage = "prepare" } = this.args;
     return pulumi
-      .all([preflight.findings, parity.notReady, parity.lockedOut])
-      .apply(([findings, notReady, lockedOut]) =>
+      .all([this.domains, preflight.findings, parity.notReady, parity.lockedOut])
+      .apply(([domains, findings, notReady, lockedOut]) =>
         nextStepsOf({ stage, domains, findings, notReady, lockedOut }),
       );
   }

@@ -3,7 +3,7 @@ import type { Unready } from "../providers/graph";
 
 export interface Standing {
   stage: "prepare" | "federated";
-  domains: string[];
+  domains: { domain: string; authenticationType: string }[];
   /** What preflight found that a person has to do or to know. */
   findings: Finding[];
   /** Members who can't sign in through JumpCloud yet. */
@@ -18,11 +18,21 @@ export function nextStepsOf({ stage, domains, findings, notReady, lockedOut }: S
     ...findings.filter((finding) => finding.wayOut !== "").map(toStep),
     ...people(notReady, lockedOut),
   ];
-  if (stage === "federated") return steps;
+  if (stage === "federated") return [...steps, ...domains.flatMap(rolledBack)];
+  const names = domains.map(({ domain }) => domain).join(" and ");
   const federate =
-    `Announce the day on which password sign-in at Microsoft ends for everybody on ${domains.join(" and ")}. ` +
+    `Announce the day on which password sign-in at Microsoft ends for everybody on ${names}. ` +
     "Then: pulumi config set stage federated, review pulumi preview, pulumi up.";
   return [...steps, federate];
+}
+
+function rolledBack({ domain, authenticationType }: Standing["domains"][number]): string[] {
+  if (authenticationType !== "Managed") return [];
+  return [
+    `${domain}: somebody set it to Managed by hand, and it stays so. To federate it again: ` +
+      "pulumi config set --path refederate.after <the time of that rollback, in UTC>, " +
+      "pulumi config set --path refederate.reason <why>, pulumi up.",
+  ];
 }
 
 function toStep({ object, evidence, wayOut }: Finding): string {

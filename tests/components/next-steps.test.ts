@@ -1,6 +1,9 @@
 import { pending } from "../../audit/finding";
 import { nextStepsOf } from "../../components/next-steps";
 
+const MANAGED = { domain: "example.com", authenticationType: "Managed" };
+const FEDERATED = { domain: "example.com", authenticationType: "Federated" };
+
 const ada = {
   user: "ada@example.com",
   kind: "person" as const,
@@ -12,7 +15,7 @@ const ada = {
 test("a prepared tenant with nothing outstanding ends with the day of the switch", () => {
   const steps = nextStepsOf({
     stage: "prepare",
-    domains: ["example.com"],
+    domains: [MANAGED],
     findings: [],
     notReady: [],
     lockedOut: [],
@@ -26,7 +29,7 @@ test("a prepared tenant with nothing outstanding ends with the day of the switch
 test("a federated tenant with nothing outstanding has no next steps", () => {
   const steps = nextStepsOf({
     stage: "federated",
-    domains: ["example.com"],
+    domains: [FEDERATED],
     findings: [],
     notReady: [],
     lockedOut: [],
@@ -34,8 +37,17 @@ test("a federated tenant with nothing outstanding has no next steps", () => {
   expect(steps).toEqual([]);
 });
 
+test("says how to go back where somebody set a domain to Managed by hand", () => {
+  const standing = { domains: [MANAGED], findings: [], notReady: [], lockedOut: [] };
+  expect(nextStepsOf({ stage: "federated", ...standing })).toEqual([
+    "example.com: somebody set it to Managed by hand, and it stays so. To federate it again: " +
+      "pulumi config set --path refederate.after <the time of that rollback, in UTC>, " +
+      "pulumi config set --path refederate.reason <why>, pulumi up.",
+  ]);
+});
+
 test("names a person once who is both not ready and locked out", () => {
-  const standing = { domains: ["example.com"], findings: [], notReady: [ada], lockedOut: [ada] };
+  const standing = { domains: [FEDERATED], findings: [], notReady: [ada], lockedOut: [ada] };
   expect(nextStepsOf({ stage: "federated", ...standing })).toEqual([
     "ada@example.com: JumpCloud has not written her yet. Wait, or bind her.",
   ]);
@@ -45,7 +57,7 @@ test("tells findings before people", () => {
   const findings = [
     pending("consent", "Microsoft 365", "nobody has consented yet", "Consent in JumpCloud's console"),
   ];
-  const standing = { domains: ["example.com"], findings, notReady: [ada], lockedOut: [] };
+  const standing = { domains: [FEDERATED], findings, notReady: [ada], lockedOut: [] };
   expect(nextStepsOf({ stage: "federated", ...standing })[0]).toBe(
     "Microsoft 365: nobody has consented yet. Consent in JumpCloud's console.",
   );
