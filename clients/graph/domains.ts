@@ -1,5 +1,5 @@
 import type { CallOptions } from "../http/ask";
-import { NotFound } from "../http/vendor-error";
+import { existing } from "../http/existing";
 import { collect, type GraphApi } from "./api";
 
 /** A domain name of the tenant, https://learn.microsoft.com/graph/api/resources/domain */
@@ -46,12 +46,7 @@ export function createDomains(api: GraphApi): Domains {
     get,
     list: (call) => collect(api.list<Domain>({ path: "/domains", needs: READ, signal: call?.signal })),
     async find(name, call) {
-      try {
-        return await get(name, call);
-      } catch (error) {
-        if (error instanceof NotFound) return undefined;
-        throw error;
-      }
+      return existing(get(name, call));
     },
     makeDefault: (name, call) => patch(name, { isDefault: true }, WRITE, call),
     makeManaged: (name, call) => patch(name, { authenticationType: "Managed" }, FEDERATION_WRITE, call),

@@ -1,6 +1,6 @@
 import type { DirectoryRole } from "@microsoft/microsoft-graph-types";
 import type { CallOptions } from "../http/ask";
-import { NotFound } from "../http/vendor-error";
+import { existing } from "../http/existing";
 import { collect, type GraphApi, quoted } from "./api";
 import { complete, USER_FIELDS, type User } from "./users";
 
@@ -69,7 +69,7 @@ export function createRoles(api: GraphApi): Roles {
     },
     assignments: (role, call) => assignments("roleAssignments", role, call),
     findAssignment: (id, call) =>
-      unlessGone(() => api.body<RoleAssignment>({ path: pathOf(id), needs: NEEDS, signal: call?.signal })),
+      existing(api.body<RoleAssignment>({ path: pathOf(id), needs: NEEDS, signal: call?.signal })),
     assign: (assignment, call) =>
       api.body<RoleAssignment>({
         method: "POST",
@@ -80,7 +80,7 @@ export function createRoles(api: GraphApi): Roles {
       }),
     async withdraw(id, call) {
       const ask = { method: "DELETE" as const, path: pathOf(id), needs: WRITE, signal: call?.signal };
-      await unlessGone(() => api.ask<void>(ask));
+      await existing(api.ask<void>(ask));
     },
     eligible: (role, call) => assignments("roleEligibilityScheduleInstances", role, call),
   };
@@ -88,15 +88,6 @@ export function createRoles(api: GraphApi): Roles {
 
 function pathOf(assignmentId: string): string {
   return `${ASSIGNMENTS}/${encodeURIComponent(assignmentId)}`;
-}
-
-async function unlessGone<T>(work: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof NotFound) return undefined;
-    throw error;
-  }
 }
 
 const USER = "#microsoft.graph.user";

@@ -1,5 +1,5 @@
 import type { CallOptions } from "../http/ask";
-import { NotFound } from "../http/vendor-error";
+import { existing } from "../http/existing";
 import { collect, type GraphApi, quoted } from "./api";
 
 /** A user of the tenant with the fields that decide about sign-in; absent values are null, as Graph sends them. */
@@ -71,12 +71,7 @@ export function createUsers(api: GraphApi): Users {
   return {
     get,
     async findByUpn(upn, call) {
-      try {
-        return await get(upn, call);
-      } catch (error) {
-        if (error instanceof NotFound) return undefined;
-        throw error;
-      }
+      return existing(get(upn, call));
     },
     findByMail: (mail, call) => {
       const address = quoted(`smtp:${mail}`);

@@ -1,5 +1,6 @@
 export type { CallOptions } from "./ask";
 export type { Transport } from "./channel";
+export { existing } from "./existing";
 export {
   BadAnswer,
   Conflict,

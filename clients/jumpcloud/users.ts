@@ -1,5 +1,5 @@
 import type { CallOptions } from "../http/ask";
-import { NotFound } from "../http/vendor-error";
+import { existing } from "../http/existing";
 import type { JumpCloudApi } from "./api";
 import { type GraphObject, traverse } from "./graph-objects";
 import { collect, listV1, searchV1 } from "./paging";
@@ -105,12 +105,7 @@ async function findByIds(
 }
 
 async function find(get: Users["get"], id: string, call?: CallOptions): Promise<User | undefined> {
-  try {
-    return await get(id, call);
-  } catch (error) {
-    if (error instanceof NotFound) return undefined;
-    throw error;
-  }
+  return existing(get(id, call));
 }
 
 /** JumpCloud compares e-mails case-sensitively: ask for the text as given and in lower case. */

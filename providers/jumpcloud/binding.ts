@@ -1,9 +1,10 @@
+import { existing } from "../../clients/http";
 import type { Call, Failure } from "../lifecycle/handler";
 import { isUnknown } from "../lifecycle/handler";
 import { type Account, visible } from "./account";
 import { type Brake, Stopped, stopReason } from "./brake";
-import { existing, notThere } from "./existing";
 import { asRemovals, type Destination } from "./last-path";
+import { notThere } from "./not-there";
 
 /** An edge of JumpCloud's graph: members of the group reach the destination. */
 export interface Binding {

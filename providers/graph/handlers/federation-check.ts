@@ -1,5 +1,6 @@
 import { federationHealth } from "../../../audit/federation-health";
 import { type Finding, violated, violations } from "../../../audit/finding";
+import { existing } from "../../../clients/http";
 import { applicationStanding, domainStanding, realmOf } from "../../../surveys";
 import { type Call, holdsUnknown } from "../../lifecycle/handler";
 import { DidNotHappen, until } from "../../lifecycle/until";
@@ -7,7 +8,6 @@ import type { GraphHandler } from "../adapter";
 import { inItsPlace } from "../belonging";
 import type { FederationCheckInputs, FederationCheckState } from "../federation-check";
 import { Refused } from "../refusal";
-import { unlessGone } from "../unless-gone";
 import type { Vendors } from "../vendors";
 import { declaredOf, FIELD_RULES, FIELDS, viewOf, withDefaults } from "./federation-fields";
 
@@ -51,7 +51,7 @@ export const federationCheck: GraphHandler<FederationCheckState, FederationCheck
 
   async read(vendors, _id, last, call) {
     if (!last) return undefined;
-    const seen = await unlessGone(prove(last.inputs, vendors, call));
+    const seen = await existing(prove(last.inputs, vendors, call));
     if (!seen) return undefined;
     const state = { ...last.state, ...seen };
     return { state, inputs: state };

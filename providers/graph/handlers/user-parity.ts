@@ -2,13 +2,13 @@ import { inheritors } from "../../../audit/domains";
 import { type LockedOut, projectLockOut } from "../../../audit/lock-out";
 import { parityOf, type Reason } from "../../../audit/parity";
 import { type People, register } from "../../../audit/people";
+import { existing } from "../../../clients/http";
 import { domainStandings, roleHolders } from "../../../surveys";
 import { type Call, holdsUnknown } from "../../lifecycle/handler";
 import { DidNotHappen, until } from "../../lifecycle/until";
 import type { GraphHandler } from "../adapter";
 import { inItsPlace } from "../belonging";
 import { surveyPeople } from "../people-survey";
-import { unlessGone } from "../unless-gone";
 import type { Unready, UserParityInputs, UserParityState } from "../user-parity";
 import type { Vendors } from "../vendors";
 
@@ -45,7 +45,7 @@ export const userParity: GraphHandler<UserParityState, UserParityState> = inItsP
 
   async read(vendors, _id, last, call) {
     if (!last) return undefined;
-    const seen = await unlessGone(lists(last.inputs, vendors, call));
+    const seen = await existing(lists(last.inputs, vendors, call));
     if (!seen) return undefined;
     const state = { ...last.state, ...seen };
     return { state, inputs: state };

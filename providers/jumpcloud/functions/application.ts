@@ -1,9 +1,9 @@
+import { existing } from "../../../clients/http";
 import type { Application } from "../../../clients/jumpcloud";
 import type { FunctionHandler } from "../../host/definition";
 import { exactlyOne } from "../../lifecycle/checks";
 import type { Call } from "../../lifecycle/handler";
 import type { Account } from "../account";
-import { existing } from "../existing";
 import { allInputs, certificateOf } from "../resources/saml-application-declaration";
 
 interface Arguments {

@@ -1,7 +1,7 @@
+import { existing } from "../../../clients/http";
 import type { FunctionHandler } from "../../host/definition";
 import { exactlyOne } from "../../lifecycle/checks";
 import type { Account } from "../account";
-import { existing } from "../existing";
 import { allInputs } from "../resources/user-group-declaration";
 
 interface Arguments {

@@ -1,4 +1,5 @@
-import { existing, notThere } from "../existing";
+import { existing } from "../../../clients/http";
+import { notThere } from "../not-there";
 import { type AssociationInputs, association } from "./association";
 
 export interface ApplicationAssociationInputs extends AssociationInputs {

@@ -1,4 +1,4 @@
-import { notThere } from "../existing";
+import { notThere } from "../not-there";
 import { type AssociationInputs, association } from "./association";
 
 export interface Office365AssociationInputs extends AssociationInputs {

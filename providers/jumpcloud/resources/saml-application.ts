@@ -1,9 +1,9 @@
+import { existing } from "../../../clients/http";
 import type { Application } from "../../../clients/jumpcloud";
 import { type Call, PartialFailure, type ResourceHandler, UNKNOWN } from "../../lifecycle/handler";
 import { type Rules, whenDeclared } from "../../lifecycle/rules";
 import { type Account, visible } from "../account";
 import { asDeclared, withoutEmpty } from "../declared";
-import { existing } from "../existing";
 import { inItsOrganization, organizationId } from "../organization";
 import {
   atAddress,

@@ -1,3 +1,4 @@
+import { existing } from "../../../clients/http";
 import { oneOf, required, unique } from "../../lifecycle/checks";
 import {
   type Call,
@@ -10,7 +11,7 @@ import {
 import type { Rules } from "../../lifecycle/rules";
 import type { Account } from "../account";
 import { asDeclared, withoutEmpty } from "../declared";
-import { existing, notThere } from "../existing";
+import { notThere } from "../not-there";
 import { inItsOrganization, organizationId } from "../organization";
 import { findPeople, isPerson, strangers } from "../people";
 import { importedInputs, liveUsers } from "./live-members";

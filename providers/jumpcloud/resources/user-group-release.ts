@@ -1,9 +1,8 @@
-import { VendorError } from "../../../clients/http";
+import { existing, VendorError } from "../../../clients/http";
 import type { UserGroup as Group } from "../../../clients/jumpcloud";
 import type { Call } from "../../lifecycle/handler";
 import { type Account, visible } from "../account";
 import { Stopped, stopReason } from "../brake";
-import { existing } from "../existing";
 import { asRemovals, type Destination } from "../last-path";
 
 /** What a group leads to without anybody knowing here who would lose it: https://docs.jumpcloud.com/api/2.0/index.html#tag/graph */

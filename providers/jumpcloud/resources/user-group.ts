@@ -1,10 +1,10 @@
+import { existing } from "../../../clients/http";
 import type { UserGroup as Group } from "../../../clients/jumpcloud";
 import { type Call, type ResourceHandler, UNKNOWN } from "../../lifecycle/handler";
 import type { Rules } from "../../lifecycle/rules";
 import { type Account, visible } from "../account";
 import { Stopped } from "../brake";
 import { asDeclared, withoutEmpty } from "../declared";
-import { existing } from "../existing";
 import { inItsOrganization, organizationId } from "../organization";
 import { mailFailures, NameTaken, nameFailures, ruleFailures, shapeFailures } from "./user-group-checks";
 import {
