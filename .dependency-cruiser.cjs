@@ -21,9 +21,10 @@ const arrows = {
   },
   "providers/jumpcloud": { ours: ["providers/host", "providers/lifecycle", "surveys", "audit", "clients"] },
   "providers/graph": {
-    ours: ["providers/lifecycle", "surveys", "audit", "clients"],
+    ours: ["providers/lifecycle", "operations", "surveys", "audit", "clients"],
     npm: ["@pulumi/pulumi"],
   },
+  operations: { ours: ["providers/lifecycle", "surveys", "audit", "clients"] },
   audit: {},
   surveys: { ours: ["clients"], types: ["audit"] },
   clients: {
@@ -36,7 +37,10 @@ const arrows = {
       "@types/node-forge",
     ],
   },
-  cli: { ours: ["surveys", "audit", "clients"], npm: ["commander", "listr2"] },
+  cli: {
+    ours: ["operations", "providers/lifecycle", "surveys", "audit", "clients"],
+    npm: ["commander", "listr2"],
+  },
   emulators: { npm: ["hono", "@hono/node-server", "node-forge", "@types/node-forge", "yaml", "commander"] },
   standins: { ours: ["providers/host", "providers/lifecycle"] },
   engine: {

@@ -1,10 +1,10 @@
 import type { dynamic } from "@pulumi/pulumi";
+import type { ReadConfig } from "../../operations/settings";
+import type { Vendors } from "../../operations/vendors";
 import { withDeadline } from "../lifecycle/deadline";
 import { diff, hasChanges } from "../lifecycle/diff";
 import { type Call, type Failure, PartialFailure, type ResourceHandler } from "../lifecycle/handler";
 import { rulesOf } from "../lifecycle/rules";
-import type { ReadConfig } from "./settings";
-import type { Vendors } from "./vendors";
 
 /**
  * A handler whose `check` completes the inputs with what it read, and whose state holds all of them: the engine shows

@@ -1,5 +1,5 @@
+import type { Vendors } from "../../operations/vendors";
 import type { Call, ResourceHandler } from "../lifecycle/handler";
-import type { Vendors } from "./vendors";
 
 /** Which tenant and which organisation an object belongs to; part of every state. */
 export interface Belonging {

@@ -1,51 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { AcceptedLockOut, EmergencyAccess } from "./preflight";
+import type { CertificateView, FederationDeclaration } from "../../operations/declaration";
 import { type Declared, GraphResource } from "./shell";
 
-/** The fields of Graph's `internalDomainFederation` that a program declares; the certificate is read from JumpCloud. */
-export interface FederationFields {
-  /** Name that sign-in pages show. @default the domain */
-  displayName?: string;
-  /** Must be unique among all federated domains, such as `https://example.com`. */
-  issuerUri: string;
-  /** Where browsers are sent to sign in. */
-  passiveSignInUri: string;
-  /** @default the same as `passiveSignInUri` */
-  activeSignInUri?: string;
-  /** @default "https://console.jumpcloud.com/userconsole/" */
-  signOutUri?: string;
-  metadataExchangeUri?: string;
-  /** @default "saml" */
-  preferredAuthenticationProtocol?: "saml" | "wsFed";
-  promptLoginBehavior?: "translateToFreshPasswordAuthentication" | "nativeSupport" | "disabled";
-  /** @default "acceptIfMfaDoneByFederatedIdp" */
-  federatedIdpMfaBehavior?:
-    | "acceptIfMfaDoneByFederatedIdp"
-    | "enforceMfaByFederatedIdp"
-    | "rejectMfaByFederatedIdp";
-  /** @default false */
-  isSignedAuthenticationRequestRequired?: boolean;
-  passwordResetUri?: string;
-}
-
-export interface DomainFederationInputs extends FederationFields {
-  domain: string;
-  /** Application at JumpCloud whose certificate is read right before each write. */
-  applicationId: string;
-  /** JumpCloud's connection to the tenant. */
-  directoryId: string;
-  /** Group at JumpCloud whose members, read live, are to sign in through JumpCloud. */
-  groupId: string;
-  /** Sign-in name of the administrator for emergencies. */
-  administrator: string;
-  emergencyAccess?: EmergencyAccess;
-  acceptLockOut?: AcceptedLockOut;
-  /** Takes over a federation that exists already and differs from the declared one. @default false */
-  adopt?: boolean;
+export interface DomainFederationInputs extends FederationDeclaration {
   /** Federates again a domain that somebody set to Managed; without it such a rollback stays. */
   refederate?: Refederation;
-  /** How long to wait until a write is visible. @default 300 */
-  deadlineSeconds?: number;
 }
 
 export interface Refederation {
@@ -65,14 +24,6 @@ export interface DomainFederationState extends DomainFederationInputs {
   certificate: CertificateView;
   /** The moment of the last {@link Refederation} that was used. */
   refederatedAfter?: string;
-}
-
-export interface CertificateView {
-  /** SHA-1 of the DER form, in upper case hexadecimal, as Microsoft's pages show it. */
-  thumbprint: string;
-  /** RFC 3339. */
-  notBefore: string;
-  notAfter: string;
 }
 
 export type DomainFederationArgs = Declared<DomainFederationInputs>;

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Finding } from "../../audit/finding";
-import type { CertificateView, FederationFields } from "./domain-federation";
+import type { CertificateView, FederationFields } from "../../operations/declaration";
 import { type Declared, GraphResource } from "./shell";
 
 export interface FederationCheckInputs extends FederationFields {

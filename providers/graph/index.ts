@@ -1,6 +1,12 @@
 import type { dynamic } from "@pulumi/pulumi";
 import type { Kind } from "./shell";
 
+export type {
+  AcceptedLockOut,
+  CertificateView,
+  EmergencyAccess,
+  FederationFields,
+} from "../../operations/declaration";
 export * from "./domain-federation";
 export * from "./federation-check";
 export * from "./preflight";

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Finding } from "../../audit/finding";
+import type { AcceptedLockOut, EmergencyAccess } from "../../operations/declaration";
 import { type Declared, GraphResource } from "./shell";
 
 /** What the run is going to do, so that it can be judged before anything is written. */
@@ -45,19 +46,6 @@ export interface GroupPlan {
   /** Address of the group; without one it does not appear in Microsoft 365. */
   email?: string;
   description?: string;
-}
-
-export interface EmergencyAccess {
-  /** Sign-in name of a Global Administrator on a domain that stays unfederated. */
-  upn: string;
-  /** Day of the last successful sign-in, such as `2026-11-02`; it counts for 90 days. */
-  testedOn: string;
-}
-
-/** Names exactly the people who may lose their sign-in, and why that is right. */
-export interface AcceptedLockOut {
-  users: string[];
-  reason: string;
 }
 
 export interface PreflightState extends PreflightInputs {

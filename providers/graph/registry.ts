@@ -1,4 +1,6 @@
 import type { dynamic } from "@pulumi/pulumi";
+import { readSettings } from "../../operations/settings";
+import { connect, type Vendors } from "../../operations/vendors";
 import { type Connect, toDynamic } from "./adapter";
 import { domainFederation } from "./handlers/domain-federation";
 import { federationCheck } from "./handlers/federation-check";
@@ -6,9 +8,7 @@ import { preflight } from "./handlers/preflight";
 import { primaryDomain } from "./handlers/primary-domain";
 import { roleAssignment } from "./handlers/role-assignment";
 import { userParity } from "./handlers/user-parity";
-import { readSettings } from "./settings";
 import type { Kind } from "./shell";
-import { connect, type Vendors } from "./vendors";
 
 /** What this package manages: a kind without a handler does not compile. */
 const providers: Record<Kind, (connect: Connect) => dynamic.ResourceProvider> = {

@@ -1,14 +1,21 @@
 import { violated } from "../../../audit/finding";
 import type { DomainStanding } from "../../../audit/standings";
+import {
+  changesOf,
+  driftOf,
+  FIELD_RULES,
+  liveFields,
+  withDefaults,
+} from "../../../operations/federation-fields";
+import { flipGates, type Standing, surveyStanding, writeGates } from "../../../operations/federation-gates";
+import { flip, signingCertificateOf, unflip, untilShown } from "../../../operations/federation-writes";
+import { demandNoneViolated, failuresOf } from "../../../operations/refusal";
+import type { Vendors } from "../../../operations/vendors";
 import { domainStanding } from "../../../surveys";
 import { type Call, isUnknown, UNKNOWN } from "../../lifecycle/handler";
 import { turns } from "../../lifecycle/turns";
 import type { GraphHandler } from "../adapter";
 import { inItsPlace } from "../belonging";
-import { demandNoneViolated, failuresOf } from "../refusal";
-import type { Vendors } from "../vendors";
-import { changesOf, driftOf, FIELD_RULES, liveFields, withDefaults } from "./federation-fields";
-import { flipGates, type Standing, surveyStanding, writeGates } from "./federation-gates";
 import {
   type Checked,
   federationOf,
@@ -18,7 +25,6 @@ import {
   type State,
   toState,
 } from "./federation-state";
-import { flip, signingCertificateOf, unflip, untilShown } from "./federation-writes";
 
 /**
  * Of two domains that are federated at once, each could count on the administrator for emergencies who lives on the

@@ -1,23 +1,19 @@
-import { federationHealth } from "../../../audit/federation-health";
-import { type Finding, violated, violations } from "../../../audit/finding";
 import { existing } from "../../../clients/http";
-import { applicationStanding, domainStanding, realmOf } from "../../../surveys";
+import { FIELD_RULES, FIELDS, withDefaults } from "../../../operations/federation-fields";
+import { type Proof, prove } from "../../../operations/federation-proof";
+import { Refused } from "../../../operations/refusal";
+import type { Vendors } from "../../../operations/vendors";
 import { type Call, holdsUnknown } from "../../lifecycle/handler";
 import { DidNotHappen, until } from "../../lifecycle/until";
 import type { GraphHandler } from "../adapter";
 import { inItsPlace } from "../belonging";
 import type { FederationCheckInputs, FederationCheckState } from "../federation-check";
-import { Refused } from "../refusal";
-import type { Vendors } from "../vendors";
-import { declaredOf, FIELD_RULES, FIELDS, viewOf, withDefaults } from "./federation-fields";
 
 /** Seconds. */
 const DEADLINE = 300;
 
 /** A rollback by hand is told and left alone; what only takes Microsoft's time is told as well. */
 const TOLERATED = new Set(["federation-absent", "realm-redirect"]);
-
-type Proof = Pick<FederationCheckState, "authenticationType" | "signInUrl" | "certificate" | "findings">;
 
 /** It only reads. What it proves is compared with the last proof, so that a change shows in a preview. */
 export const federationCheck: GraphHandler<FederationCheckState, FederationCheckState> = inItsPlace<
@@ -81,35 +77,6 @@ async function proved(inputs: FederationCheckInputs, vendors: Vendors, call: Cal
     if (wrong.length > 0) throw new Refused(`call the federation of ${inputs.domain} proved`, wrong);
     return last;
   }
-}
-
-async function prove(
-  inputs: FederationCheckInputs,
-  { graph, jumpcloud }: Vendors,
-  call: Call,
-): Promise<Proof> {
-  const options = { signal: call.signal };
-  const [domain, application, realm] = await Promise.all([
-    domainStanding(graph, inputs.domain, options),
-    applicationStanding(jumpcloud, inputs.applicationId, options),
-    realmOf(graph, inputs.domain, options),
-  ]);
-  const findings: Finding[] = domain
-    ? federationHealth(domain, declaredOf(inputs), application.certificate, realm)
-    : [
-        violated(
-          "domain-unknown",
-          inputs.domain,
-          "the tenant has no such domain any more",
-          "Verify it again",
-        ),
-      ];
-  return {
-    authenticationType: domain?.authenticationType ?? "Managed",
-    signInUrl: realm.signInUrl ?? "",
-    certificate: viewOf(domain?.federation?.signingCertificate),
-    findings: [...violations(findings), ...findings.filter(({ state }) => state === "unknown")],
-  };
 }
 
 function changes(before: FederationCheckInputs, after: FederationCheckInputs): boolean {

@@ -1,12 +1,12 @@
 import { unknown } from "../../../audit/finding";
 import type { DomainStanding, Federation } from "../../../audit/standings";
+import { driftOf, viewOf } from "../../../operations/federation-fields";
+import type { Standing } from "../../../operations/federation-gates";
+import { Refused } from "../../../operations/refusal";
+import { now, type Vendors } from "../../../operations/vendors";
 import { UNKNOWN } from "../../lifecycle/handler";
 import type { Belonging } from "../belonging";
 import type { DomainFederationInputs, DomainFederationState } from "../domain-federation";
-import { Refused } from "../refusal";
-import { now, type Vendors } from "../vendors";
-import { driftOf, viewOf } from "./federation-fields";
-import type { Standing } from "./federation-gates";
 
 /** What `check` adds: it reads both vendors, so that what a run would write shows in its preview. */
 export interface Observed {

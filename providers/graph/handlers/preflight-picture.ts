@@ -7,6 +7,8 @@ import type {
   TemplateStanding,
   TenantStanding,
 } from "../../../audit/standings";
+import { collect } from "../../../operations/people-survey";
+import type { Vendors } from "../../../operations/vendors";
 import {
   applicationStandings,
   directoryStandings,
@@ -20,9 +22,7 @@ import {
   tenantStanding,
 } from "../../../surveys";
 import type { Call } from "../../lifecycle/handler";
-import { collect } from "../people-survey";
 import type { PreflightInputs } from "../preflight";
-import type { Vendors } from "../vendors";
 
 /** Everything that is read before the first write. */
 export interface Picture {

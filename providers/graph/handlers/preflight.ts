@@ -5,13 +5,13 @@ import { permissions, READ_NEEDS, WRITE_NEEDS } from "../../../audit/permissions
 import { planProblems } from "../../../audit/plan";
 import { choosePrimaryDomain } from "../../../audit/primary-domain";
 import { syncBlocks } from "../../../audit/sync-block";
+import { demandNoneViolated, failuresOf } from "../../../operations/refusal";
+import { now, type Vendors } from "../../../operations/vendors";
 import { permissionsOf } from "../../../surveys";
 import { type Call, holdsUnknown, UNKNOWN } from "../../lifecycle/handler";
 import type { GraphHandler } from "../adapter";
 import { inItsPlace } from "../belonging";
 import type { PreflightInputs, PreflightState } from "../preflight";
-import { demandNoneViolated, failuresOf } from "../refusal";
-import { now, type Vendors } from "../vendors";
 import { initialMissing, judgeDomain, judgePeople } from "./preflight-judgement";
 import { type Picture, surveyPicture } from "./preflight-picture";
 import { suspendedMembers } from "./suspended-members";

@@ -1,13 +1,13 @@
 import { choosePrimaryDomain } from "../../../audit/primary-domain";
 import type { DomainStanding } from "../../../audit/standings";
+import { demandNoneViolated, failuresOf } from "../../../operations/refusal";
+import type { Vendors } from "../../../operations/vendors";
 import { domainStanding, domainStandings } from "../../../surveys";
 import { type Call, holdsUnknown } from "../../lifecycle/handler";
 import { until } from "../../lifecycle/until";
 import type { GraphHandler } from "../adapter";
 import { type Belonging, inItsPlace } from "../belonging";
 import type { PrimaryDomainInputs, PrimaryDomainState } from "../primary-domain";
-import { demandNoneViolated, failuresOf } from "../refusal";
-import type { Vendors } from "../vendors";
 
 /** `chosen` keeps what a run decided, also where a refresh finds another domain in `domain`. */
 type Checked = PrimaryDomainInputs & Belonging & { domain: string; chosen: string };

@@ -1,10 +1,10 @@
 import type { RoleAssignment } from "../../../clients/graph";
+import type { Vendors } from "../../../operations/vendors";
 import type { Call } from "../../lifecycle/handler";
 import { until } from "../../lifecycle/until";
 import type { GraphHandler } from "../adapter";
 import { type Belonging, inItsPlace } from "../belonging";
 import type { RoleAssignmentInputs, RoleAssignmentState } from "../role-assignment";
-import type { Vendors } from "../vendors";
 
 type Checked = RoleAssignmentInputs & Belonging;
 type State = RoleAssignmentState & Checked;

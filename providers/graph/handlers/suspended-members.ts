@@ -1,9 +1,9 @@
 import type { EntraAccount, JumpCloudAccount } from "../../../audit/accounts";
 import { isSuspended, type SuspendedMember } from "../../../audit/sync-block";
+import { collect } from "../../../operations/people-survey";
+import type { Vendors } from "../../../operations/vendors";
 import { bindingsOfDirectory, entraUser, entraUsersWithImmutableId } from "../../../surveys";
 import type { Call } from "../../lifecycle/handler";
-import { collect } from "../people-survey";
-import type { Vendors } from "../vendors";
 
 /**
  * Who of the declared members is suspended and not bound yet, with the accounts that JumpCloud would take over. Nothing

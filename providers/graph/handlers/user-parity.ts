@@ -3,14 +3,14 @@ import { type LockedOut, projectLockOut } from "../../../audit/lock-out";
 import { parityOf, type Reason } from "../../../audit/parity";
 import { type People, register } from "../../../audit/people";
 import { existing } from "../../../clients/http";
+import { surveyPeople } from "../../../operations/people-survey";
+import type { Vendors } from "../../../operations/vendors";
 import { domainStandings, roleHolders } from "../../../surveys";
 import { type Call, holdsUnknown } from "../../lifecycle/handler";
 import { DidNotHappen, until } from "../../lifecycle/until";
 import type { GraphHandler } from "../adapter";
 import { inItsPlace } from "../belonging";
-import { surveyPeople } from "../people-survey";
 import type { Unready, UserParityInputs, UserParityState } from "../user-parity";
-import type { Vendors } from "../vendors";
 
 /** Seconds. */
 const DEADLINE = 300;

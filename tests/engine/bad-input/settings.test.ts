@@ -60,7 +60,7 @@ function copyOfProgram(): string {
   const parts = [
     ...["Pulumi.yaml", "package.json", "tsconfig.json", "tsconfig.build.json", "tsconfig.pulumi.json"],
     ...["index.ts", "settings.ts", "stack-config.ts", "setup", "dist"],
-    ...["components", "providers", "surveys", "clients", "audit", "cli"],
+    ...["components", "providers", "operations", "surveys", "clients", "audit", "cli"],
   ];
   for (const part of parts.filter((name) => existsSync(join(checkout, name)))) {
     cpSync(join(checkout, part), join(copy, part), { recursive: true, preserveTimestamps: true });

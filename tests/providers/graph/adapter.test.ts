@@ -1,7 +1,7 @@
 import type { dynamic } from "@pulumi/pulumi";
+import type { ReadConfig } from "../../../operations/settings";
+import type { Vendors } from "../../../operations/vendors";
 import { type GraphHandler, toDynamic } from "../../../providers/graph/adapter";
-import type { ReadConfig } from "../../../providers/graph/settings";
-import type { Vendors } from "../../../providers/graph/vendors";
 import { PartialFailure } from "../../../providers/lifecycle/handler";
 
 interface Inputs {

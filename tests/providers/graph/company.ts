@@ -1,7 +1,7 @@
 import type { dynamic } from "@pulumi/pulumi";
 import { type RunningEmulators, startEmulators } from "../../../emulators";
+import type { Vendors } from "../../../operations/vendors";
 import { type GraphHandler, toDynamic } from "../../../providers/graph/adapter";
-import type { Vendors } from "../../../providers/graph/vendors";
 import { systemClock } from "../../../providers/lifecycle/clock";
 import { signedIn } from "../../clients/emulated";
 

@@ -1,6 +1,6 @@
 import type { RunningEmulators } from "../../../../emulators";
+import type { Vendors } from "../../../../operations/vendors";
 import { suspendedMembers } from "../../../../providers/graph/handlers/suspended-members";
-import type { Vendors } from "../../../../providers/graph/vendors";
 import { peopleByEmail } from "../../../../surveys";
 import { prepare, startCompany, vendorsOf } from "../company";
 

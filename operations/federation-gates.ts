@@ -1,26 +1,26 @@
-import { administratorApart } from "../../../audit/administrators";
-import { applicationOpen } from "../../../audit/application-access";
-import { certificateLife } from "../../../audit/certificates";
-import { federable, inheritors } from "../../../audit/domains";
-import { emergencyAdministrator } from "../../../audit/emergency-access";
-import type { Finding } from "../../../audit/finding";
-import { lockOutGate, projectLockOut } from "../../../audit/lock-out";
-import { applicationFits } from "../../../audit/names";
-import { planProblems } from "../../../audit/plan";
-import { choosePrimaryDomain } from "../../../audit/primary-domain";
-import type { ApplicationStanding, DomainStanding } from "../../../audit/standings";
+import { administratorApart } from "../audit/administrators";
+import { applicationOpen } from "../audit/application-access";
+import { certificateLife } from "../audit/certificates";
+import { federable, inheritors } from "../audit/domains";
+import { emergencyAdministrator } from "../audit/emergency-access";
+import type { Finding } from "../audit/finding";
+import { lockOutGate, projectLockOut } from "../audit/lock-out";
+import { applicationFits } from "../audit/names";
+import { planProblems } from "../audit/plan";
+import { choosePrimaryDomain } from "../audit/primary-domain";
+import type { ApplicationStanding, DomainStanding } from "../audit/standings";
+import { type Call, isUnknown } from "../providers/lifecycle/handler";
 import {
   applicationStanding,
   domainStandings,
   groupsOfApplication,
   membersOfGroup,
   roleHolders,
-} from "../../../surveys";
-import { type Call, isUnknown } from "../../lifecycle/handler";
-import type { DomainFederationInputs } from "../domain-federation";
-import { loopbackOnly } from "../loopback-only";
-import { collect, surveyPeople } from "../people-survey";
-import { now, type Vendors } from "../vendors";
+} from "../surveys";
+import type { FederationDeclaration } from "./declaration";
+import { loopbackOnly } from "./loopback-only";
+import { collect, surveyPeople } from "./people-survey";
+import { now, type Vendors } from "./vendors";
 
 /** What every gate of one domain is judged on. */
 export interface Standing {
@@ -30,7 +30,7 @@ export interface Standing {
 }
 
 export async function surveyStanding(
-  { applicationId }: DomainFederationInputs,
+  { applicationId }: FederationDeclaration,
   { graph, jumpcloud }: Vendors,
   call: Call,
 ): Promise<Standing> {
@@ -43,7 +43,7 @@ export async function surveyStanding(
 }
 
 /** The gates of every write, also of one that changes a federation in place: nobody loses a sign-in by it. */
-export function writeGates(inputs: DomainFederationInputs, standing: Standing, vendors: Vendors): Finding[] {
+export function writeGates(inputs: FederationDeclaration, standing: Standing, vendors: Vendors): Finding[] {
   const { domain, adopt, issuerUri, passiveSignInUri } = inputs;
   const primaryDomain = choosePrimaryDomain(undefined, [domain], standing.domains).domain;
   return [
@@ -56,7 +56,7 @@ export function writeGates(inputs: DomainFederationInputs, standing: Standing, v
 }
 
 function applicationGates(
-  inputs: DomainFederationInputs,
+  inputs: FederationDeclaration,
   application: ApplicationStanding,
   vendors: Vendors,
 ): Finding[] {
@@ -68,7 +68,7 @@ function applicationGates(
 
 /** The gates of the write that makes everybody on the domain sign in at JumpCloud. */
 export async function flipGates(
-  inputs: DomainFederationInputs,
+  inputs: FederationDeclaration,
   standing: Standing,
   vendors: Vendors,
   call: Call,
@@ -87,7 +87,7 @@ export async function flipGates(
 }
 
 async function accessGates(
-  { domain, applicationId, groupId }: DomainFederationInputs,
+  { domain, applicationId, groupId }: FederationDeclaration,
   { jumpcloud }: Vendors,
   { signal }: Call,
 ): Promise<Finding[]> {
@@ -97,7 +97,7 @@ async function accessGates(
 
 /** People can only be judged once group and directory are known, which the first preview does not. */
 async function peopleGates(
-  inputs: DomainFederationInputs,
+  inputs: FederationDeclaration,
   scope: string[],
   standing: Standing,
   vendors: Vendors,

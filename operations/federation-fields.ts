@@ -1,9 +1,9 @@
-import { sameCertificate } from "../../../audit/certificates";
-import { changedFields, type DeclaredFederation } from "../../../audit/federation-health";
-import type { Federation } from "../../../audit/standings";
-import { readCertificate } from "../../../clients/certificates";
-import type { FederationSettings } from "../../../clients/graph";
-import type { CertificateView, FederationFields } from "../domain-federation";
+import { sameCertificate } from "../audit/certificates";
+import { changedFields, type DeclaredFederation } from "../audit/federation-health";
+import type { Federation } from "../audit/standings";
+import { readCertificate } from "../clients/certificates";
+import type { FederationSettings } from "../clients/graph";
+import type { CertificateView, FederationFields } from "./declaration";
 
 /** Names of the declared fields, as Graph calls them. */
 export const FIELDS = [

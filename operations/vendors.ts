@@ -5,9 +5,9 @@ import {
   createGraph,
   credentialFrom,
   type Graph,
-} from "../../clients/graph";
-import { createJumpCloud, type JumpCloud } from "../../clients/jumpcloud";
-import { type Clock, systemClock } from "../lifecycle/clock";
+} from "../clients/graph";
+import { createJumpCloud, type JumpCloud } from "../clients/jumpcloud";
+import { type Clock, systemClock } from "../providers/lifecycle/clock";
 import { type Settings, UnusableSetting } from "./settings";
 
 /** What the handlers work with: both vendors as one set of credentials sees them. */

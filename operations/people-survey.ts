@@ -1,7 +1,7 @@
-import { domainOf, type EntraAccount, type JumpCloudAccount, type RoleHolder } from "../../audit/accounts";
-import { livesOn, type People } from "../../audit/people";
-import { bindingsOfDirectory, entraUsersOfDomains, membersOfGroup, peopleByEmail } from "../../surveys";
-import type { Call } from "../lifecycle/handler";
+import { domainOf, type EntraAccount, type JumpCloudAccount, type RoleHolder } from "../audit/accounts";
+import { livesOn, type People } from "../audit/people";
+import type { Call } from "../providers/lifecycle/handler";
+import { bindingsOfDirectory, entraUsersOfDomains, membersOfGroup, peopleByEmail } from "../surveys";
 import type { Vendors } from "./vendors";
 
 export interface PeopleAsked {

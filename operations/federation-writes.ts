@@ -1,13 +1,13 @@
-import { type Finding, violated } from "../../../audit/finding";
-import type { DomainStanding } from "../../../audit/standings";
-import { Conflict, Forbidden, NotFound, Unauthenticated, VendorError } from "../../../clients/http";
-import { domainStanding } from "../../../surveys";
-import type { Call } from "../../lifecycle/handler";
-import { DidNotHappen, until } from "../../lifecycle/until";
-import type { DomainFederationInputs, DomainFederationState } from "../domain-federation";
-import { demandAll, Refused } from "../refusal";
-import type { Vendors } from "../vendors";
+import { type Finding, violated } from "../audit/finding";
+import type { DomainStanding } from "../audit/standings";
+import { Conflict, Forbidden, NotFound, Unauthenticated, VendorError } from "../clients/http";
+import type { Call } from "../providers/lifecycle/handler";
+import { DidNotHappen, until } from "../providers/lifecycle/until";
+import { domainStanding } from "../surveys";
+import type { FederationDeclaration } from "./declaration";
 import { driftOf, settingsOf } from "./federation-fields";
+import { demandAll, Refused } from "./refusal";
+import type { Vendors } from "./vendors";
 
 /** Seconds. */
 const DEADLINE = 300;
@@ -15,7 +15,7 @@ const DEADLINE = 300;
 /** Makes the domain Federated, once every gate holds, and answers what the tenant then shows. */
 export async function flip(
   vendors: Vendors,
-  inputs: DomainFederationInputs,
+  inputs: FederationDeclaration,
   gates: Finding[],
   call: Call,
 ): Promise<DomainStanding> {
@@ -33,7 +33,7 @@ export async function flip(
 /** JumpCloud's certificate as it is at this moment: what a state remembers could be an old one. */
 export async function signingCertificateOf(
   { jumpcloud }: Vendors,
-  { domain, applicationId }: DomainFederationInputs,
+  { domain, applicationId }: FederationDeclaration,
   call: Call,
 ): Promise<string> {
   const certificate = await jumpcloud.applications.certificate(applicationId, { signal: call.signal });
@@ -46,7 +46,7 @@ export async function signingCertificateOf(
 /** Waits until the tenant shows what was written. */
 export async function untilShown(
   { graph, clock }: Vendors,
-  inputs: DomainFederationInputs,
+  inputs: FederationDeclaration,
   certificate: string,
   { signal }: Call,
 ): Promise<DomainStanding> {
@@ -66,7 +66,7 @@ export async function untilShown(
  */
 async function settle(
   vendors: Vendors,
-  inputs: DomainFederationInputs,
+  inputs: FederationDeclaration,
   failure: unknown,
   { signal }: Call,
 ): Promise<void> {
@@ -90,7 +90,7 @@ const BETWEEN_READS = 2_000;
 /** The declared federation as soon as the tenant shows it, else what several reads or the last one before the deadline say. */
 async function onceCertain(
   { graph, clock }: Vendors,
-  { domain, issuerUri, deadlineSeconds = DEADLINE }: DomainFederationInputs,
+  { domain, issuerUri, deadlineSeconds = DEADLINE }: FederationDeclaration,
   signal: AbortSignal,
 ): Promise<DomainStanding | undefined> {
   let last: DomainStanding | undefined;
@@ -136,7 +136,7 @@ function isCertain(failure: unknown): boolean {
 export async function unflip(
   vendors: Vendors,
   domain: string,
-  state: DomainFederationState,
+  state: FederationDeclaration,
   call: Call,
 ): Promise<void> {
   const { graph } = vendors;

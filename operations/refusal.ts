@@ -1,5 +1,5 @@
-import { type Finding, sentence, stopping, violations } from "../../audit/finding";
-import type { Failure } from "../lifecycle/handler";
+import { type Finding, sentence, stopping, violations } from "../audit/finding";
+import type { Failure } from "../providers/lifecycle/handler";
 
 /** A gate does not hold, so nothing was written. */
 export class Refused extends Error {

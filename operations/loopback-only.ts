@@ -1,4 +1,4 @@
-import { type Finding, holds, violated } from "../../audit/finding";
+import { type Finding, holds, violated } from "../audit/finding";
 
 /**
  * Until the gates against lock-outs are complete, only a domain of a local emulator is federated. `graphEndpoint` is

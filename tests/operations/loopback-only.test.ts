@@ -1,4 +1,4 @@
-import { loopbackOnly } from "../../../providers/graph/loopback-only";
+import { loopbackOnly } from "../../operations/loopback-only";
 
 test.each([
   ["https://localhost:8443", "holds"],

@@ -1,6 +1,6 @@
-import type { EntraCredentialSettings } from "../../clients/graph";
-import type { JumpCloudCredential, Region } from "../../clients/jumpcloud";
-import { REGIONS } from "../../clients/jumpcloud";
+import type { EntraCredentialSettings } from "../clients/graph";
+import type { JumpCloudCredential, Region } from "../clients/jumpcloud";
+import { REGIONS } from "../clients/jumpcloud";
 
 /** A value of the stack configuration by its full name, such as `jumpcloud:region`; nothing where it is not set. */
 export type ReadConfig = (key: string) => string | undefined;

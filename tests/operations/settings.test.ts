@@ -1,4 +1,4 @@
-import { readSettings, UnusableSetting } from "../../../providers/graph/settings";
+import { readSettings, UnusableSetting } from "../../operations/settings";
 
 const KEYS: Record<string, string> = {
   "jumpcloud:apiKey": "configured",

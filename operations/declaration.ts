@@ -1,0 +1,65 @@
+/** The fields of Graph's `internalDomainFederation` that a program declares; the certificate is read from JumpCloud. */
+export interface FederationFields {
+  /** Name that sign-in pages show. @default the domain */
+  displayName?: string;
+  /** Must be unique among all federated domains, such as `https://example.com`. */
+  issuerUri: string;
+  /** Where browsers are sent to sign in. */
+  passiveSignInUri: string;
+  /** @default the same as `passiveSignInUri` */
+  activeSignInUri?: string;
+  /** @default "https://console.jumpcloud.com/userconsole/" */
+  signOutUri?: string;
+  metadataExchangeUri?: string;
+  /** @default "saml" */
+  preferredAuthenticationProtocol?: "saml" | "wsFed";
+  promptLoginBehavior?: "translateToFreshPasswordAuthentication" | "nativeSupport" | "disabled";
+  /** @default "acceptIfMfaDoneByFederatedIdp" */
+  federatedIdpMfaBehavior?:
+    | "acceptIfMfaDoneByFederatedIdp"
+    | "enforceMfaByFederatedIdp"
+    | "rejectMfaByFederatedIdp";
+  /** @default false */
+  isSignedAuthenticationRequestRequired?: boolean;
+  passwordResetUri?: string;
+}
+
+/** What somebody wants of one domain: how it is federated, and what the gates are judged on. */
+export interface FederationDeclaration extends FederationFields {
+  domain: string;
+  /** Application at JumpCloud whose certificate is read right before each write. */
+  applicationId: string;
+  /** JumpCloud's connection to the tenant. */
+  directoryId: string;
+  /** Group at JumpCloud whose members, read live, are to sign in through JumpCloud. */
+  groupId: string;
+  /** Sign-in name of the administrator for emergencies. */
+  administrator: string;
+  emergencyAccess?: EmergencyAccess;
+  acceptLockOut?: AcceptedLockOut;
+  /** Takes over a federation that exists already and differs from the declared one. @default false */
+  adopt?: boolean;
+  /** How long to wait until a write is visible. @default 300 */
+  deadlineSeconds?: number;
+}
+
+export interface EmergencyAccess {
+  /** Sign-in name of a Global Administrator on a domain that stays unfederated. */
+  upn: string;
+  /** Day of the last successful sign-in, such as `2026-11-02`; it counts for 90 days. */
+  testedOn: string;
+}
+
+/** Names exactly the people who may lose their sign-in, and why that is right. */
+export interface AcceptedLockOut {
+  users: string[];
+  reason: string;
+}
+
+export interface CertificateView {
+  /** SHA-1 of the DER form, in upper case hexadecimal, as Microsoft's pages show it. */
+  thumbprint: string;
+  /** RFC 3339. */
+  notBefore: string;
+  notAfter: string;
+}

@@ -1,0 +1,47 @@
+import { federationHealth } from "../audit/federation-health";
+import { type Finding, violated, violations } from "../audit/finding";
+import type { Call } from "../providers/lifecycle/handler";
+import { applicationStanding, domainStanding, realmOf } from "../surveys";
+import type { CertificateView, FederationFields } from "./declaration";
+import { declaredOf, viewOf } from "./federation-fields";
+import type { Vendors } from "./vendors";
+
+/** How a federation stands; `findings` is empty when all is proved. */
+export interface Proof {
+  authenticationType: "Managed" | "Federated";
+  /** Where the tenant sends people of the domain who want to sign in; empty where nowhere. */
+  signInUrl: string;
+  /** The certificate that the tenant trusts. */
+  certificate: CertificateView;
+  findings: Finding[];
+}
+
+/** What everybody sees of the domain, beside what was declared and what JumpCloud signs with now. It only reads. */
+export async function prove(
+  inputs: FederationFields & { domain: string; applicationId: string },
+  { graph, jumpcloud }: Vendors,
+  call: Call,
+): Promise<Proof> {
+  const options = { signal: call.signal };
+  const [domain, application, realm] = await Promise.all([
+    domainStanding(graph, inputs.domain, options),
+    applicationStanding(jumpcloud, inputs.applicationId, options),
+    realmOf(graph, inputs.domain, options),
+  ]);
+  const findings: Finding[] = domain
+    ? federationHealth(domain, declaredOf(inputs), application.certificate, realm)
+    : [
+        violated(
+          "domain-unknown",
+          inputs.domain,
+          "the tenant has no such domain any more",
+          "Verify it again",
+        ),
+      ];
+  return {
+    authenticationType: domain?.authenticationType ?? "Managed",
+    signInUrl: realm.signInUrl ?? "",
+    certificate: viewOf(domain?.federation?.signingCertificate),
+    findings: [...violations(findings), ...findings.filter(({ state }) => state === "unknown")],
+  };
+}
