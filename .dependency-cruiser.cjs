@@ -41,7 +41,18 @@ const arrows = {
     ours: ["operations", "providers/lifecycle", "surveys", "audit", "clients"],
     npm: ["commander", "listr2"],
   },
-  emulators: { npm: ["hono", "@hono/node-server", "node-forge", "@types/node-forge", "yaml", "commander"] },
+  emulators: {
+    npm: [
+      "hono",
+      "@hono/node-server",
+      "node-forge",
+      "@types/node-forge",
+      "yaml",
+      "commander",
+      "samlify",
+      "@node-saml/node-saml",
+    ],
+  },
   standins: { ours: ["providers/host", "providers/lifecycle"] },
   engine: {
     npm: [
