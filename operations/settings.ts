@@ -35,7 +35,23 @@ export class UnusableSetting extends Error {
  * @throws UnusableSetting
  */
 export function readSettings(environment: NodeJS.ProcessEnv, config: ReadConfig): Settings {
-  const first: First = (names, key) => {
+  return {
+    jumpcloud: jumpcloudSettings(firstOf(environment, config)),
+    ...readEntraSettings(environment, config),
+  };
+}
+
+/** {@link readSettings} of Entra alone, for what has to work without JumpCloud. @throws UnusableSetting */
+export function readEntraSettings(
+  environment: NodeJS.ProcessEnv,
+  config: ReadConfig,
+): Pick<Settings, "entra" | "cloud"> {
+  const first = firstOf(environment, config);
+  return { entra: entraSettings(first), cloud: cloudSettings(first) };
+}
+
+function firstOf(environment: NodeJS.ProcessEnv, config: ReadConfig): First {
+  return (names, key) => {
     const name = names.find((name) => environment[name]);
     const variable = name && environment[name];
     const configured = config(key) || undefined;
@@ -43,7 +59,6 @@ export function readSettings(environment: NodeJS.ProcessEnv, config: ReadConfig)
       throw contradiction(name, variable, key, configured);
     return variable ?? configured;
   };
-  return { jumpcloud: jumpcloudSettings(first), entra: entraSettings(first), cloud: cloudSettings(first) };
 }
 
 function contradiction(name: string, variable: string, key: string, configured: string): UnusableSetting {

@@ -19,9 +19,17 @@ export interface Vendors {
 
 /** Sends nothing but a request for the cloud's metadata document where there is one. */
 export async function connect(settings: Settings, clock: Clock = systemClock): Promise<Vendors> {
+  return { jumpcloud: createJumpCloud(settings.jumpcloud), ...(await connectEntra(settings, clock)) };
+}
+
+/** {@link connect} to Entra alone. */
+export async function connectEntra(
+  settings: Pick<Settings, "entra" | "cloud">,
+  clock: Clock = systemClock,
+): Promise<Pick<Vendors, "graph" | "clock">> {
   const cloud = await cloudOf(settings.cloud);
   const credential = await credentialFrom(settings.entra, cloud);
-  return { jumpcloud: createJumpCloud(settings.jumpcloud), graph: createGraph({ credential, cloud }), clock };
+  return { graph: createGraph({ credential, cloud }), clock };
 }
 
 async function cloudOf(cloud: Settings["cloud"]): Promise<Cloud> {

@@ -1,0 +1,13 @@
+import { readEntraSettings, readSettings } from "../operations/settings";
+import { connect, connectEntra } from "../operations/vendors";
+import type { Clock } from "../providers/lifecycle/clock";
+import type { Frame } from "./frame";
+
+/** The vendors as the environment describes them; commands read no stack configuration. */
+export function connections(env: NodeJS.ProcessEnv, clock: Clock): Pick<Frame, "connect" | "connectEntra"> {
+  const noConfiguration = () => undefined;
+  return {
+    connect: async () => connect(readSettings(env, noConfiguration), clock),
+    connectEntra: async () => connectEntra(readEntraSettings(env, noConfiguration), clock),
+  };
+}

@@ -1,0 +1,35 @@
+import { CommanderError } from "commander";
+import { VendorError } from "../clients/http";
+import { Refused } from "../operations/refusal";
+import { CANNOT_TELL, FINDINGS } from "./frame";
+
+/** Exit code of a program that Ctrl-C ended. */
+export const INTERRUPTED = 130;
+
+/** A command can't go on, for a reason that its message tells whole: what, on which object, what to do. */
+export class Stop extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "Stop";
+  }
+}
+
+/** How a command that threw ends: its exit code, and what the person reads. */
+export function failureOf(error: unknown, signal: AbortSignal): { code: number; message: string } {
+  if (error instanceof CommanderError) return usage(error);
+  if (signal.aborted) return { code: INTERRUPTED, message: "Interrupted." };
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof Refused) return { code: FINDINGS, message };
+  return { code: CANNOT_TELL, message: isOurs(error) ? message : `Unexpected: ${message}` };
+}
+
+/** Commander has written its message already; help and version are no failure. */
+function usage({ exitCode }: CommanderError): { code: number; message: string } {
+  return { code: exitCode === 0 ? 0 : CANNOT_TELL, message: "" };
+}
+
+/** JavaScript's own errors are faults of this program, and told as such. */
+function isOurs(error: unknown): boolean {
+  if (error instanceof VendorError || error instanceof Stop) return true;
+  return !(error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError);
+}

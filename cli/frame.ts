@@ -1,0 +1,48 @@
+import type { Vendors } from "../operations/vendors";
+import type { Clock } from "../providers/lifecycle/clock";
+import type { Call } from "../providers/lifecycle/handler";
+import type { Progress } from "./progress";
+
+/** What a command ends with: all is well; findings, or a refusal; it could not tell. Shells read it. */
+export type ExitCode = 0 | 1 | 2;
+
+export const WELL: ExitCode = 0;
+export const FINDINGS: ExitCode = 1;
+export const CANNOT_TELL: ExitCode = 2;
+
+/** Where text goes. */
+export interface Screen {
+  write(text: string): unknown;
+  /** Characters of a line, where it is a terminal. */
+  columns?: number;
+}
+
+/** All that a command may use of its surroundings, so that a test can hold each of them in its hand. */
+export interface Frame {
+  env: NodeJS.ProcessEnv;
+  /** What was asked for: text, or JSON for programs. Nothing else goes here. */
+  stdout: Screen;
+  /** Progress, questions, errors. */
+  stderr: Screen;
+  clock: Clock;
+  /** Of this package. */
+  version: string;
+  /** A person sits there and can answer. */
+  isTTY: boolean;
+  /** Aborted by Ctrl-C; every request and wait takes it. */
+  signal: AbortSignal;
+  /** Puts a question to the person, and answers with what was typed. Rejects when it is interrupted. */
+  ask(question: string): Promise<string>;
+  progress: Progress;
+  /** Both vendors, with the credentials of the environment. @throws UnusableSetting */
+  connect(): Promise<Vendors>;
+  /** Entra alone, for what has to work without JumpCloud. @throws UnusableSetting */
+  connectEntra(): Promise<Pick<Vendors, "graph" | "clock">>;
+  /** Called once, by the action of a command, with how it went. */
+  end(code: ExitCode): void;
+}
+
+/** What clients and operations take: the signal of Ctrl-C, and lines that belong beside the progress. */
+export function callOf({ signal, stderr }: Frame): Call {
+  return { signal, log: (severity, message) => void stderr.write(`${severity}: ${message}\n`) };
+}

@@ -1,0 +1,42 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { systemClock } from "../providers/lifecycle/clock";
+import { askAt } from "./ask";
+import { connections } from "./connection";
+import { INTERRUPTED } from "./failure";
+import { liveProgress, plainProgress } from "./progress";
+import { redacted } from "./redaction";
+import { run } from "./run";
+
+/** The first Ctrl-C lets requests end and says where things stand; the second one ends at once. */
+function interruption(): AbortController {
+  const abort = new AbortController();
+  for (const name of ["SIGINT", "SIGTERM"] as const) {
+    process.on(name, () => (abort.signal.aborted ? process.exit(INTERRUPTED) : abort.abort()));
+  }
+  return abort;
+}
+
+function versionOf(packageFile: string): string {
+  return (JSON.parse(readFileSync(packageFile, "utf8")) as { version: string }).version;
+}
+
+async function main(): Promise<void> {
+  const { env, stdin, stdout, stderr } = process;
+  const abort = interruption();
+  process.exitCode = await run(process.argv.slice(2), {
+    env,
+    stdout,
+    stderr,
+    signal: abort.signal,
+    clock: systemClock,
+    // Compiled, this file lies in dist/cli/.
+    version: versionOf(join(__dirname, "..", "..", "package.json")),
+    isTTY: Boolean(stdin.isTTY && stderr.isTTY),
+    ask: askAt(stdin, stderr, abort),
+    progress: stderr.isTTY ? liveProgress(stderr) : plainProgress(redacted(stderr, env)),
+    ...connections(env, systemClock),
+  });
+}
+
+void main();

@@ -1,0 +1,36 @@
+import { Command } from "commander";
+import type { Frame } from "./frame";
+
+const ABOUT = `JumpCloud sign-in for Microsoft 365: what there is to know and to do beside \`pulumi up\`.
+
+Credentials come from the environment, the same as the program's: JUMPCLOUD_API_KEY (or JUMPCLOUD_CLIENT_ID and
+JUMPCLOUD_CLIENT_SECRET), JUMPCLOUD_ORG_ID, JUMPCLOUD_REGION; ARM_TENANT_ID, ARM_CLIENT_ID, ARM_CLIENT_SECRET and the
+other ARM_ variables of the azuread provider. No command reads or writes the stack's state.`;
+
+const EXIT_CODES = `
+Exit codes: 0 all is well; 1 findings, or it refused; 2 it could not tell: a read failed, a credential is not accepted,
+wrong options; 130 interrupted.`;
+
+/** The command with all of its subcommands; nothing runs before it is given arguments. */
+export function createProgram(frame: Frame): Command {
+  const program = new Command("jumpcloud-entra")
+    .description(ABOUT)
+    .version(frame.version)
+    .addHelpText("after", EXIT_CODES)
+    .showHelpAfterError("Add --help to see how it is used.");
+  const commands: Command[] = [];
+  for (const command of commands) program.addCommand(command);
+  inherit(program, frame);
+  return program;
+}
+
+/** A command that was made apart from its parent takes none of its settings by itself. */
+function inherit(command: Command, frame: Frame): void {
+  command.exitOverride().configureOutput({
+    writeOut: (text) => void frame.stdout.write(text),
+    writeErr: (text) => void frame.stderr.write(text),
+    getOutHelpWidth: () => frame.stdout.columns ?? 100,
+    getErrHelpWidth: () => frame.stderr.columns ?? 100,
+  });
+  for (const child of command.commands) inherit(child, frame);
+}
