@@ -20,4 +20,5 @@ export {
   membersOfGroup,
   peopleByEmail,
 } from "./people";
+export { observe, type ProbeTargets } from "./probe";
 export { permissionsOf, tenantStanding } from "./tenant";

@@ -1,0 +1,219 @@
+import { type Finding, holds, pending, unknown, violated } from "./finding";
+
+/** What a read answered, or why there is no answer; a failed read is never taken for an absent thing. */
+export type Read<T> = { value: T } | { unread: string };
+
+/**
+ * What a tenant and an organisation show of the things that this project assumes of both vendors. Only shapes and
+ * relations: no id, no name, no address and no key, so that a report may be handed on.
+ */
+export interface Observations {
+  /** The catalogue's template of Microsoft 365; `null` where the key is unknown there. */
+  template: Read<TemplateShape | null>;
+  /** Left out as long as no application exists. */
+  certificate?: Read<CertificateShape>;
+  metadata?: Read<MetadataShape>;
+  /** Left out as long as no directory is connected; people whom the sync has written, a few of them. */
+  people?: Read<SyncedPerson[]>;
+  /** How the ids of the directory's domains are written. */
+  domainIds?: Read<DomainIdShape[]>;
+  /** Whether realm discovery names the federation's own sign-in address; left out where nothing is federated. */
+  realm?: Read<"passiveSignInUri" | "another address" | "no address">;
+}
+
+export interface TemplateShape {
+  ssoType: string;
+  /** Sorted. */
+  configKeys: string[];
+  readOnlyKeys: string[];
+}
+
+export interface CertificateShape {
+  form: "base64 of PEM" | "PEM" | "base64 of DER" | "unreadable" | "absent";
+  /** Names of the settings that speak of certificates, sorted; never their values. */
+  fields: string[];
+}
+
+/** The published metadata against the application's own settings. */
+export interface MetadataShape {
+  entityId: "idpEntityId" | "another value";
+  ssoUrl: "ssoUrl" | "another address";
+  certificate: "the same" | "another one";
+}
+
+export interface SyncedPerson {
+  immutableId: "the JumpCloud id" | "another value" | "none";
+  /** `absent`: the id that JumpCloud names is no user of the tenant. */
+  externalId: "the user's object id" | "absent";
+  userPrincipalName: "the e-mail" | "another value";
+  /** `none` where JumpCloud tells none. */
+  syncCode: number | "none";
+}
+
+export type DomainIdShape = "24 hex digits" | "base64" | "UUID" | "another form";
+
+/** One assumption as a table shows it; `emulated` is what the local emulators answer. */
+export interface Comparison {
+  assumption: string;
+  seen: string;
+  emulated: string;
+  same: boolean;
+}
+
+/** What a real tenant and a real organisation say of each assumption, by its name in the emulators' table. */
+export function judgeProbe(seen: Observations): Finding[] {
+  return [
+    judge("jumpcloud-template-key", seen.template, templateKey),
+    judge("jumpcloud-template-config", seen.template, templateConfig),
+    judge("jumpcloud-certificate-form", seen.certificate, certificateForm),
+    judge("jumpcloud-metadata", seen.metadata, metadata),
+    judge("jumpcloud-name-id", seen.people, nameId),
+    judge("jumpcloud-external-id", seen.people, externalId),
+    judge("jumpcloud-sync-codes", seen.people, syncCodes),
+    judge("jumpcloud-domain-ids", seen.domainIds, domainIds),
+    judge("entra-realm-auth-url", seen.realm, realm),
+  ];
+}
+
+/** The assumptions that decide whether people can sign in once a domain is federated. */
+const DECISIVE = new Set(["jumpcloud-certificate-form", "jumpcloud-metadata", "jumpcloud-name-id"]);
+
+/** What the write that flips a domain has to wait for: nobody can sign in where one of these is wrong. */
+export function decisive(findings: Finding[]): Finding[] {
+  return findings.filter(({ object }) => DECISIVE.has(object));
+}
+
+/** Each assumption beside what the emulators answer; where they differ, the emulators are to be corrected. */
+export function compareWithEmulated(
+  seen: Observations,
+  emulated: Readonly<Record<string, string>>,
+): Comparison[] {
+  return Object.entries(answersOf(seen)).map(([assumption, answer]) => {
+    const known = emulated[assumption] ?? "nothing is recorded";
+    return { assumption, seen: answer, emulated: known, same: answer === known };
+  });
+}
+
+/** One line for each thing that was read, the same for the same answers. */
+export function answersOf(seen: Observations): Record<string, string> {
+  const told: [string, Read<unknown> | undefined][] = [
+    ["template", seen.template],
+    ["certificate", seen.certificate],
+    ["metadata", seen.metadata],
+    ["people", distinct(seen.people)],
+    ["domain ids", distinct(seen.domainIds)],
+    ["realm discovery", seen.realm],
+  ];
+  return Object.fromEntries(
+    told.flatMap(([name, read]) => (read && "value" in read ? [[name, JSON.stringify(read.value)]] : [])),
+  );
+}
+
+/** How often a form was met says nothing about the vendor. */
+function distinct<T>(read: Read<T[]> | undefined): Read<T[]> | undefined {
+  if (!read || !("value" in read)) return undefined;
+  const forms = [...new Set(read.value.map((one) => JSON.stringify(one)))].sort();
+  return { value: forms.map((form) => JSON.parse(form) as T) };
+}
+
+const CODE = "assumption";
+
+function judge<T>(name: string, read: Read<T> | undefined, look: (value: T) => Answer): Finding {
+  if (!read) {
+    return pending(CODE, name, "there is nothing to see it on yet", "Run `pulumi up` in stage prepare first");
+  }
+  if ("unread" in read) {
+    return unknown(CODE, name, `it could not be read: ${read.unread}`, "Grant the permission and run again");
+  }
+  const { is, evidence, wayOut = "" } = look(read.value);
+  if (is === "open") return pending(CODE, name, evidence, wayOut);
+  return is ? holds(CODE, name, evidence, wayOut) : violated(CODE, name, evidence, wayOut);
+}
+
+interface Answer {
+  is: boolean | "open";
+  evidence: string;
+  wayOut?: string;
+}
+
+const REPORT =
+  "Keep this domain Managed and report it: `npx jumpcloud-entra probe` writes a report without names";
+
+function templateKey(template: TemplateShape | null): Answer {
+  if (template) return { is: true, evidence: `the template office365 is of kind ${template.ssoType}` };
+  const wayOut = "Find the key in JumpCloud's console and set it as `template`";
+  return { is: false, evidence: "JumpCloud's catalogue has no template office365", wayOut };
+}
+
+function templateConfig(template: TemplateShape | null): Answer {
+  if (!template) return { is: "open", evidence: "there is no template to look at", wayOut: REPORT };
+  const settable = template.configKeys.includes("idpEntityId");
+  if (settable && !template.readOnlyKeys.includes("idpEntityId")) {
+    return { is: true, evidence: "idpEntityId can be set" };
+  }
+  const evidence = settable ? "idpEntityId is read-only" : "the template has no idpEntityId";
+  return { is: false, evidence, wayOut: REPORT };
+}
+
+function certificateForm({ form }: CertificateShape): Answer {
+  if (form === "absent") {
+    const wayOut = "Generate a certificate in JumpCloud's console, under SSO";
+    return { is: "open", evidence: "the application shows no certificate", wayOut };
+  }
+  const is = form !== "unreadable";
+  return { is, evidence: `the application's certificate is ${form}`, ...(is ? {} : { wayOut: REPORT }) };
+}
+
+function metadata({ entityId, ssoUrl, certificate }: MetadataShape): Answer {
+  const wrong = [
+    entityId === "idpEntityId" ? "" : "its entityID is not the application's idpEntityId",
+    ssoUrl === "ssoUrl" ? "" : "its sign-in address is not the application's",
+    certificate === "the same" ? "" : "its certificate is not the application's",
+  ].filter(Boolean);
+  if (wrong.length === 0) return { is: true, evidence: "the published metadata is as the application says" };
+  return { is: false, evidence: `of the published metadata ${wrong.join(", and ")}`, wayOut: REPORT };
+}
+
+const SYNC_ONE = "Let JumpCloud sync one person first: `nextSteps` says what is in the way";
+
+function nameId(people: SyncedPerson[]): Answer {
+  const seen = people.map(({ immutableId }) => immutableId);
+  if (seen.includes("the JumpCloud id")) {
+    return { is: true, evidence: "JumpCloud writes its own user id as onPremisesImmutableId" };
+  }
+  if (!seen.includes("another value")) {
+    return { is: "open", evidence: "nobody synced has an immutable id yet", wayOut: SYNC_ONE };
+  }
+  const evidence = "synced people have another immutable id than their JumpCloud id";
+  return { is: false, evidence, wayOut: REPORT };
+}
+
+function externalId(people: SyncedPerson[]): Answer {
+  if (people.length === 0) return { is: "open", evidence: "nobody is synced yet", wayOut: SYNC_ONE };
+  const is = people.some((person) => person.externalId === "the user's object id");
+  const evidence = is ? "externalId is the user's object id" : "externalId leads to no user of the tenant";
+  return { is, evidence, ...(is ? {} : { wayOut: REPORT }) };
+}
+
+function syncCodes(people: SyncedPerson[]): Answer {
+  const settled = people.filter((person) => person.immutableId === "the JumpCloud id");
+  if (settled.length === 0) return { is: "open", evidence: "nobody is synced yet", wayOut: SYNC_ONE };
+  const codes = [...new Set(settled.map(({ syncCode }) => String(syncCode)))].sort();
+  const is = codes.every((code) => code === "0" || code === "none");
+  const evidence = `people who are synced have the code ${codes.join(" and ")}`;
+  return { is, evidence, ...(is ? {} : { wayOut: REPORT }) };
+}
+
+function domainIds(ids: DomainIdShape[]): Answer {
+  if (ids.length === 0) {
+    return { is: "open", evidence: "the directory lists no domain", wayOut: "Nothing, where all may sync" };
+  }
+  // They are only ever sent back as they came.
+  return { is: true, evidence: `ids of domains are ${[...new Set(ids)].sort().join(" and ")}` };
+}
+
+function realm(answer: "passiveSignInUri" | "another address" | "no address"): Answer {
+  if (answer === "passiveSignInUri") return { is: true, evidence: "it names the federation's own address" };
+  const wayOut = "Prove the sign-in with a pilot: `npx jumpcloud-entra check --live`";
+  return { is: false, evidence: `realm discovery names ${answer}`, wayOut };
+}
