@@ -7,6 +7,7 @@ const MFA_BEHAVIORS = [
   "enforceMfaByFederatedIdp",
   "rejectMfaByFederatedIdp",
 ] as const;
+const PROTOCOLS = ["saml", "wsFed"] as const;
 const STAGES = ["prepare", "federated"] as const;
 const JUMPCLOUD_ID = /^[0-9a-f]{24}$/;
 
@@ -34,6 +35,11 @@ const AN_INSTANT = {
 };
 const A_GROUP_NAME = { shape: /\S/, meaning: "a group name", example: '"Microsoft 365 users"' };
 const A_NAME_OR_ID = { shape: /\S/, meaning: "a name or id", example: '"Microsoft 365"' };
+const AN_HTTPS_URL = {
+  shape: /^https:\/\/\S+$/,
+  meaning: "an https URL",
+  example: "https://sso.jumpcloud.com/…",
+};
 const A_REASON = { shape: /\S/, meaning: "the reason" };
 
 /** Keys of the two vendors' credentials; as configuration they must be secret, else they lie in state in plain text. */
@@ -64,6 +70,9 @@ export function readSettings(): JumpCloudMicrosoft365Args {
     ssoBaseUrl: config.httpsUrl("ssoBaseUrl", "https://sso.jumpcloud.com/saml2"),
     signOutUri: config.httpsUrl("signOutUri", "https://console.jumpcloud.com/userconsole/"),
     federatedIdpMfaBehavior: config.oneOf("federatedIdpMfaBehavior", MFA_BEHAVIORS),
+    ...protocolOf(config),
+    hybrid: config.flag("hybrid"),
+    certificateDays: config.integer("certificateDays", { least: 1, most: 3650, example: "30" }),
     adopt: config.flag("adopt"),
     ...exceptionsOf(config),
   };
@@ -81,10 +90,26 @@ function syncGroupOf(config: StackConfig): JumpCloudMicrosoft365Args["syncGroup"
   };
 }
 
+/** WS-Federation needs addresses that no API tells; each of the domains has its own. */
+function protocolOf(config: StackConfig): Pick<JumpCloudMicrosoft365Args, "protocol" | "wsFed"> {
+  const protocol = config.oneOf("protocol", PROTOCOLS);
+  const told = config.objects("wsFed", (member) => ({
+    domain: member.text("domain", A_DOMAIN),
+    signInUri: member.text("signInUri", AN_HTTPS_URL),
+    activeSignInUri: member.text("activeSignInUri", AN_HTTPS_URL),
+    metadataExchangeUri: member.text("metadataExchangeUri", AN_HTTPS_URL),
+  }));
+  if (told.length === 0) return { protocol };
+  return { protocol, wsFed: Object.fromEntries(told.map(({ domain, ...addresses }) => [domain, addresses])) };
+}
+
 /** What a person vouches for, in so many words. */
 function exceptionsOf(
   config: StackConfig,
-): Pick<JumpCloudMicrosoft365Args, "emergencyAccess" | "acceptLockOut" | "refederate"> {
+): Pick<
+  JumpCloudMicrosoft365Args,
+  "emergencyAccess" | "acceptLockOut" | "acceptDeviceImpact" | "refederate"
+> {
   return {
     emergencyAccess: config.object("emergencyAccess", (member) => ({
       upn: member.text("upn", { ...A_UPN, example: "breakglass@example.onmicrosoft.com" }),
@@ -93,6 +118,10 @@ function exceptionsOf(
     acceptLockOut: config.object("acceptLockOut", (member) => ({
       users: member.list("users", { ...A_UPN, least: 1 }),
       reason: member.text("reason", { ...A_REASON, example: '"leaves on Friday"' }),
+    })),
+    acceptDeviceImpact: config.object("acceptDeviceImpact", (member) => ({
+      count: member.integer("count", { least: 1, most: 1_000_000, example: "12" }),
+      reason: member.text("reason", { ...A_REASON, example: '"kiosks, replaced in June"' }),
     })),
     refederate: config.object("refederate", (member) => ({
       after: member.text("after", AN_INSTANT),

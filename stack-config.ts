@@ -13,6 +13,13 @@ interface Expected {
   example: string;
 }
 
+/** Which numbers can be meant; the example ends the `pulumi config set` line of an error. */
+interface Range {
+  least: number;
+  most: number;
+  example: string;
+}
+
 type Values = Record<string, unknown>;
 
 /**
@@ -54,6 +61,11 @@ export class StackConfig {
     return this.oneOf(key, ["true", "false"]) === "true";
   }
 
+  /** A whole number of `least` to `most`. */
+  integer(key: string, range: Range): number {
+    return this.judgeInteger(key, this.parsed(key), range);
+  }
+
   list(key: string, expected: Expected & { least?: number }): string[] {
     return this.judgeList(key, this.parsed(key), expected);
   }
@@ -68,15 +80,19 @@ export class StackConfig {
       return undefined;
     }
     if (Object.keys(value).length === 0) return undefined;
-    const shape = read({
-      text: (name, expected) => this.judge(`${key}.${name}`, value[name], expected),
-      list: (name, expected) => this.judgeList(`${key}.${name}`, value[name], expected),
-    });
-    for (const name of Object.keys(value).filter((name) => !(name in shape))) {
-      const known = Object.keys(shape).join(" and ");
-      this.problems.push(`${key} has no "${name}", only ${known}. pulumi config rm --path '${key}.${name}'`);
+    return this.members(key, value, read);
+  }
+
+  /** The objects in the list under `key`, each read member by member. */
+  objects<Shape extends object>(key: string, read: (members: Members) => Shape): Shape[] {
+    const value = this.parsed(key);
+    if (!Array.isArray(value) || !value.every(isObject)) {
+      this.problems.push(
+        `${key} must list objects, and is ${JSON.stringify(value)}. pulumi config rm ${key}`,
+      );
+      return [];
     }
-    return shape;
+    return value.map((item, index) => this.members(`${key}[${index}]`, item, read));
   }
 
   /** Refuses credentials that lie in the configuration in plain text. */
@@ -92,6 +108,25 @@ export class StackConfig {
     }
   }
 
+  private members<Shape extends object>(
+    path: string,
+    value: Values,
+    read: (members: Members) => Shape,
+  ): Shape {
+    const shape = read({
+      text: (name, expected) => this.judge(`${path}.${name}`, value[name], expected),
+      list: (name, expected) => this.judgeList(`${path}.${name}`, value[name], expected),
+      integer: (name, range) => this.judgeInteger(`${path}.${name}`, value[name], range),
+    });
+    for (const name of Object.keys(value).filter((name) => !(name in shape))) {
+      const known = Object.keys(shape).join(" and ");
+      this.problems.push(
+        `${path} has no "${name}", only ${known}. pulumi config rm --path '${path}.${name}'`,
+      );
+    }
+    return shape;
+  }
+
   private judge(path: string, value: unknown, expected: Expected): string {
     if (typeof value === "string" && expected.shape.test(value)) return value;
     const found = value === undefined || value === "" ? "is missing" : `is ${JSON.stringify(value)}`;
@@ -99,6 +134,17 @@ export class StackConfig {
       `${path} must be ${expected.meaning}, and ${found}. ${setLine(path, expected.example)}`,
     );
     return "";
+  }
+
+  private judgeInteger(path: string, value: unknown, { least, most, example }: Range): number {
+    const number = typeof value === "string" && value !== "" ? Number(value) : value;
+    if (typeof number === "number" && Number.isInteger(number) && number >= least && number <= most)
+      return number;
+    const found = value === undefined || value === "" ? "is missing" : `is ${JSON.stringify(value)}`;
+    this.problems.push(
+      `${path} must be a whole number from ${least} to ${most}, and ${found}. ${setLine(path, example)}`,
+    );
+    return least;
   }
 
   private judgeList(path: string, value: unknown, expected: Expected & { least?: number }): string[] {
@@ -131,6 +177,7 @@ export class StackConfig {
 interface Members {
   text(name: string, expected: Expected): string;
   list(name: string, expected: Expected & { least?: number }): string[];
+  integer(name: string, range: Range): number;
 }
 
 function setLine(path: string, example: string): string {

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import {
+  type AcceptedDeviceImpact,
   type AcceptedLockOut,
   type CertificateView,
   DomainFederation,
@@ -7,6 +8,7 @@ import {
   FederationCheck,
   type FederationFields,
   type Refederation,
+  type WsFederation,
 } from "../providers/graph";
 
 export interface FederatedDomainArgs {
@@ -32,6 +34,19 @@ export interface FederatedDomainArgs {
   emergencyAccess?: EmergencyAccess;
   /** Who may lose their sign-in, by name, and why. */
   acceptLockOut?: AcceptedLockOut;
+  /**
+   * What sign-ins speak. Entra-joined devices join and sign in natively with `wsFed` only, which takes a plan of
+   * JumpCloud that has it, and `wsFed` below. @default "saml"
+   */
+  protocol?: FederationFields["preferredAuthenticationProtocol"];
+  /** Where JumpCloud speaks WS-Federation, from the page of its application; needed with `protocol: "wsFed"`. */
+  wsFed?: WsFederation;
+  /** How many devices may stop to join and sign in natively, and why. */
+  acceptDeviceImpact?: AcceptedDeviceImpact;
+  /** Whether people come from a local Active Directory, by directory synchronisation. @default false */
+  hybrid?: boolean;
+  /** Days that the signing certificate has to be valid for when the domain is federated. @default 30 */
+  certificateDays?: number;
   /** Whether a federation that somebody else set up is taken over. @default false */
   adopt?: boolean;
   /** Federates again after a rollback by hand. */
@@ -56,14 +71,17 @@ export class FederatedDomain extends pulumi.ComponentResource {
   constructor(name: string, args: FederatedDomainArgs, opts?: pulumi.ComponentResourceOptions) {
     super(FederatedDomain.type, name, args, opts);
 
+    const wsFed = args.protocol === "wsFed" ? args.wsFed : undefined;
     const fields = {
       domain: args.domain,
       applicationId: args.applicationId,
       displayName: args.domain,
       issuerUri: args.issuerUri,
-      passiveSignInUri: args.ssoUrl,
-      activeSignInUri: args.ssoUrl,
+      passiveSignInUri: wsFed?.signInUri ?? args.ssoUrl,
+      activeSignInUri: wsFed?.activeSignInUri ?? args.ssoUrl,
+      metadataExchangeUri: wsFed?.metadataExchangeUri,
       signOutUri: args.signOutUri,
+      preferredAuthenticationProtocol: args.protocol,
       federatedIdpMfaBehavior: args.federatedIdpMfaBehavior,
     };
     const federation = new DomainFederation(
@@ -75,6 +93,9 @@ export class FederatedDomain extends pulumi.ComponentResource {
         administrator: args.administrator,
         emergencyAccess: args.emergencyAccess,
         acceptLockOut: args.acceptLockOut,
+        acceptDeviceImpact: args.acceptDeviceImpact,
+        hybrid: args.hybrid,
+        certificateDays: args.certificateDays,
         adopt: args.adopt,
         refederate: args.refederate,
       },

@@ -1,3 +1,4 @@
+import type { WsFederation } from "../providers/graph";
 import type { DirectoryIntegrationArgs } from "./directory-integration";
 import type { FederatedDomainArgs } from "./federated-domain";
 import type { SyncGroupArgs } from "./sync-group";
@@ -6,7 +7,16 @@ import type { TechnicalAdminArgs } from "./technical-admin";
 /** What every federated domain shares. */
 type FederationPolicy = Pick<
   FederatedDomainArgs,
-  "signOutUri" | "federatedIdpMfaBehavior" | "emergencyAccess" | "acceptLockOut" | "adopt" | "refederate"
+  | "signOutUri"
+  | "federatedIdpMfaBehavior"
+  | "emergencyAccess"
+  | "acceptLockOut"
+  | "protocol"
+  | "acceptDeviceImpact"
+  | "hybrid"
+  | "certificateDays"
+  | "adopt"
+  | "refederate"
 >;
 
 export interface JumpCloudMicrosoft365Args
@@ -25,6 +35,8 @@ export interface JumpCloudMicrosoft365Args
   technicalAdmin?: Omit<TechnicalAdminArgs, "domain">;
   /** The verified domain that becomes the tenant's default and is never federated. @default the initial domain */
   primaryDomain?: string;
+  /** With `protocol: "wsFed"`: for each domain where JumpCloud speaks it, from the page of its application. */
+  wsFed?: Record<string, WsFederation>;
   /** Where JumpCloud's SAML sign-in pages live. @default "https://sso.jumpcloud.com/saml2" */
   ssoBaseUrl?: string;
 }

@@ -80,7 +80,7 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
       `${this.name}-preflight`,
       {
         stage,
-        domains: this.plans,
+        domains: this.plans.map((plan) => ({ ...plan, wsFed: this.args.wsFed?.[plan.domain] })),
         primaryDomain,
         group: { name: syncGroup.name, email: syncGroup.email },
         members: syncGroup.members ?? [],
@@ -88,6 +88,11 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
         administrator: { mailNickname: technicalAdmin?.mailNickname ?? ADMIN_NICKNAME },
         emergencyAccess: this.args.emergencyAccess,
         acceptLockOut: this.args.acceptLockOut,
+        acceptDeviceImpact: this.args.acceptDeviceImpact,
+        protocol: this.args.protocol,
+        federatedIdpMfaBehavior: this.args.federatedIdpMfaBehavior,
+        hybrid: this.args.hybrid,
+        certificateDays: this.args.certificateDays,
         adopt: this.args.adopt,
       },
       { parent: this },
@@ -152,6 +157,7 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
   private federate({ application, administrator, group, directory, parity }: Prepared): FederatedDomain {
     const { signOutUri, federatedIdpMfaBehavior, emergencyAccess, acceptLockOut, adopt, refederate } =
       this.args;
+    const { protocol, wsFed, acceptDeviceImpact, hybrid, certificateDays } = this.args;
     return new FederatedDomain(
       `${this.name}-${application.domain}`,
       {
@@ -163,6 +169,8 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
         groupId: group.groupId,
         administrator: administrator.userPrincipalName,
         ...{ signOutUri, federatedIdpMfaBehavior, emergencyAccess, acceptLockOut, adopt, refederate },
+        ...{ protocol, acceptDeviceImpact, hybrid, certificateDays },
+        wsFed: wsFed?.[application.domain],
       },
       this.after(parity),
     );

@@ -37,6 +37,11 @@ export interface FederationDeclaration extends FederationFields {
   administrator: string;
   emergencyAccess?: EmergencyAccess;
   acceptLockOut?: AcceptedLockOut;
+  acceptDeviceImpact?: AcceptedDeviceImpact;
+  /** People of the tenant come from a local Active Directory; each has to have the NameID that JumpCloud sends. @default false */
+  hybrid?: boolean;
+  /** Days that the signing certificate has to be valid for when the domain is federated. @default 30 */
+  certificateDays?: number;
   /** Takes over a federation that exists already and differs from the declared one. @default false */
   adopt?: boolean;
   /** How long to wait until a write is visible. @default 300 */
@@ -54,6 +59,22 @@ export interface EmergencyAccess {
 export interface AcceptedLockOut {
   users: string[];
   reason: string;
+}
+
+/** How many devices may stop to join and sign in natively, which a federation with SAML takes from them. */
+export interface AcceptedDeviceImpact {
+  /** At most this many devices. */
+  count: number;
+  reason: string;
+}
+
+/** Where JumpCloud speaks WS-Federation for a domain, as the page of its application tells; no API does. */
+export interface WsFederation {
+  /** Where browsers are sent to sign in. */
+  signInUri: string;
+  /** Where programs and devices sign in (WS-Trust). */
+  activeSignInUri: string;
+  metadataExchangeUri: string;
 }
 
 export interface CertificateView {

@@ -51,6 +51,10 @@ test("one domain is all that has to be set", () => {
     federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
     emergencyAccess: undefined,
     acceptLockOut: undefined,
+    protocol: "saml",
+    acceptDeviceImpact: undefined,
+    hybrid: false,
+    certificateDays: 30,
     adopt: false,
     refederate: undefined,
   });
@@ -73,6 +77,43 @@ test("takes objects member by member", () => {
     acceptLockOut: { users: ["ada@example.com"], reason: "leaves on Friday" },
     emergencyAccess: { upn: "breakglass@example.onmicrosoft.com", testedOn: "2026-01-31" },
   });
+});
+
+test("takes the addresses of WS-Federation domain by domain, and a number of devices", () => {
+  const wsFed = {
+    signInUri: "https://sso.jumpcloud.com/wsfed/m365",
+    activeSignInUri: "https://sso.jumpcloud.com/wstrust/m365",
+    metadataExchangeUri: "https://sso.jumpcloud.com/wstrust/m365/mex",
+  };
+  configure({
+    domains: ["example.com"],
+    protocol: "wsFed",
+    wsFed: [{ domain: "example.com", ...wsFed }],
+    acceptDeviceImpact: { count: 12, reason: "kiosks" },
+    certificateDays: "60",
+  });
+  expect(readSettings()).toMatchObject({
+    protocol: "wsFed",
+    wsFed: { "example.com": wsFed },
+    acceptDeviceImpact: { count: 12, reason: "kiosks" },
+    certificateDays: 60,
+  });
+});
+
+test("refuses numbers and addresses that can't be meant", () => {
+  const problems = problemsOf({
+    domains: ["example.com"],
+    wsFed: [{ domain: "example.com", signInUri: "http://sso.jumpcloud.com" }],
+    acceptDeviceImpact: { count: "many", reason: "kiosks" },
+    certificateDays: 0,
+  });
+  expect(problems.split("\n").slice(1)).toEqual([
+    `  - wsFed[0].signInUri must be an https URL, and is "http://sso.jumpcloud.com". pulumi config set --path 'wsFed[0].signInUri' https://sso.jumpcloud.com/…`,
+    `  - wsFed[0].activeSignInUri must be an https URL, and is missing. pulumi config set --path 'wsFed[0].activeSignInUri' https://sso.jumpcloud.com/…`,
+    `  - wsFed[0].metadataExchangeUri must be an https URL, and is missing. pulumi config set --path 'wsFed[0].metadataExchangeUri' https://sso.jumpcloud.com/…`,
+    "  - certificateDays must be a whole number from 1 to 3650, and is 0. pulumi config set certificateDays 30",
+    `  - acceptDeviceImpact.count must be a whole number from 1 to 1000000, and is "many". pulumi config set --path 'acceptDeviceImpact.count' 12`,
+  ]);
 });
 
 test("says how to name the first domain", () => {

@@ -2,10 +2,12 @@ import type { dynamic } from "@pulumi/pulumi";
 import type { Kind } from "./shell";
 
 export type {
+  AcceptedDeviceImpact,
   AcceptedLockOut,
   CertificateView,
   EmergencyAccess,
   FederationFields,
+  WsFederation,
 } from "../../operations/declaration";
 export * from "./domain-federation";
 export * from "./federation-check";

@@ -1,6 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Finding } from "../../audit/finding";
-import type { AcceptedLockOut, EmergencyAccess } from "../../operations/declaration";
+import type {
+  AcceptedDeviceImpact,
+  AcceptedLockOut,
+  EmergencyAccess,
+  FederationFields,
+  WsFederation,
+} from "../../operations/declaration";
 import { type Declared, GraphResource } from "./shell";
 
 /** What the run is going to do, so that it can be judged before anything is written. */
@@ -21,6 +27,15 @@ export interface PreflightInputs {
   /** A tested way in for emergencies that this project does not manage. */
   emergencyAccess?: EmergencyAccess;
   acceptLockOut?: AcceptedLockOut;
+  /** What sign-ins are going to speak. @default "saml" */
+  protocol?: FederationFields["preferredAuthenticationProtocol"];
+  acceptDeviceImpact?: AcceptedDeviceImpact;
+  /** Who is going to ask for the second factor. @default "acceptIfMfaDoneByFederatedIdp" */
+  federatedIdpMfaBehavior?: FederationFields["federatedIdpMfaBehavior"];
+  /** People of the tenant come from a local Active Directory. @default false */
+  hybrid?: boolean;
+  /** Days that signing certificates have to be valid for when domains are federated. @default 30 */
+  certificateDays?: number;
   /** Takes over a group, an application or a federation that exists already. @default false */
   adopt?: boolean;
   /** The tenant and the organisation that this is meant for; left out, whichever the credentials belong to. */
@@ -35,6 +50,8 @@ export interface DomainPlan {
   issuerUri: string;
   /** Sign-in address of the application, such as `https://sso.jumpcloud.com/saml2/office365`. */
   ssoUrl: string;
+  /** Where JumpCloud speaks WS-Federation for it; used with the protocol `wsFed`. */
+  wsFed?: WsFederation;
   /** Template of JumpCloud's catalogue. @default "office365" */
   template?: string;
   /** Configuration keys that are going to be set in the application. */
