@@ -1,0 +1,47 @@
+import type { ApplicationStanding, DirectoryStanding, GroupStanding } from "../audit/standings";
+import { existing } from "../clients/http";
+import type { UserGroup } from "../clients/jumpcloud";
+import type { Call } from "../providers/lifecycle/handler";
+import { groupsOfApplication } from "../surveys";
+import { Unlocated } from "./unlocated";
+import type { Vendors } from "./vendors";
+
+/** What a group has to lead to, or the group itself by name or id. */
+export interface GroupsSought {
+  application: ApplicationStanding | undefined;
+  directory: DirectoryStanding | undefined;
+  group: string | undefined;
+}
+
+/**
+ * The named group, else those that are bound to the application and to the directory, else to the one that exists.
+ * @throws Unlocated for an unknown group
+ */
+export async function groupsOf(vendors: Vendors, sought: GroupsSought, call: Call): Promise<GroupStanding[]> {
+  if (sought.group !== undefined) return [await namedGroup(vendors, sought.group, call)];
+  const options = { signal: call.signal };
+  const { jumpcloud } = vendors;
+  const [admitted, synced] = await Promise.all([
+    sought.application && groupsOfApplication(jumpcloud, sought.application.id, options),
+    sought.directory && jumpcloud.office365s.associations.list(sought.directory.id, "user_group", options),
+  ]);
+  const syncedIds = synced?.map(({ id }) => id);
+  const ids =
+    admitted && syncedIds ? admitted.filter((id) => syncedIds.includes(id)) : (admitted ?? syncedIds ?? []);
+  const groups = await Promise.all(ids.map((id) => jumpcloud.userGroups.get(id, options)));
+  return groups.map(toStanding).sort((one, other) => (one.name < other.name ? -1 : 1));
+}
+
+async function namedGroup({ jumpcloud }: Vendors, group: string, { signal }: Call): Promise<GroupStanding> {
+  const byName = await jumpcloud.userGroups.findByName(group, { signal });
+  if (byName) return toStanding(byName);
+  const byId = /^[0-9a-f]{24}$/i.test(group)
+    ? await existing(jumpcloud.userGroups.get(group, { signal }))
+    : undefined;
+  if (byId) return toStanding(byId);
+  throw new Unlocated(`JumpCloud has no user group with the name or id "${group}". Correct --group.`);
+}
+
+function toStanding({ id, name, email }: UserGroup): GroupStanding {
+  return email ? { id, name, mail: email } : { id, name };
+}

@@ -1,0 +1,50 @@
+import type { Surroundings } from "../../cli/run";
+import { run } from "../../cli/run";
+import type { RunningEmulators } from "../../emulators";
+import { systemClock } from "../../providers/lifecycle/clock";
+import { signedIn } from "../clients/emulated";
+
+/** How a command ended, and all that it wrote. */
+export interface Ended {
+  code: number;
+  stdout: string;
+  stderr: string;
+  /** The questions that it put. */
+  questions: string[];
+}
+
+export interface CommandSetting extends Partial<Omit<Surroundings, "ask" | "stdout" | "stderr">> {
+  identity?: "bootstrap" | "deploy" | "read";
+  /** What the person types at each question; without answers nobody sits there. */
+  answers?: string[];
+}
+
+/** Runs `jumpcloud-entra` in this process against the emulators, with each piece of its surroundings in the hand. */
+export async function command(
+  emulators: RunningEmulators,
+  args: readonly string[],
+  { identity = "bootstrap", answers, ...surroundings }: CommandSetting = {},
+): Promise<Ended> {
+  const seen = { stdout: "", stderr: "" };
+  const questions: string[] = [];
+  const waiting = [...(answers ?? [])];
+  const vendors = { ...signedIn(emulators, identity), clock: systemClock };
+  const code = await run(args, {
+    env: emulators.env(identity),
+    stdout: { write: (text) => void (seen.stdout += text) },
+    stderr: { write: (text) => void (seen.stderr += text) },
+    clock: systemClock,
+    version: "1.2.3",
+    isTTY: answers !== undefined,
+    signal: new AbortController().signal,
+    ask: async (question) => {
+      questions.push(question);
+      return waiting.shift() ?? "";
+    },
+    progress: (_title, work) => work(() => undefined),
+    connect: async () => vendors,
+    connectEntra: async () => vendors,
+    ...surroundings,
+  });
+  return { code, ...seen, questions };
+}
