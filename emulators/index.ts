@@ -1,5 +1,14 @@
 export { type Company, loadCompany, readCompany, SeedError } from "./company";
-export { behavioursToJson, formatBehaviours, type JournalEntry, ServeError, SnapshotError } from "./core";
+export {
+  behavioursToJson,
+  formatBehaviours,
+  type JournalEntry,
+  type Mishap,
+  type MishapKind,
+  ServeError,
+  SnapshotError,
+  type Throttle,
+} from "./core";
 export { federationFaults } from "./entra";
 export { type Endpoints, environmentOf, UnknownIdentity } from "./environment";
 export { type EmulatorsOptions, type RunningEmulators, startEmulators, WORKFLOW_TOKEN_PATH } from "./start";

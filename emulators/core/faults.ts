@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from "hono";
 import type { CoreEnv } from "./journal";
+import { type Mishap, Mishaps } from "./mishaps";
 
 /** Answer 429 to the next requests of a route. */
 export interface Throttle {
@@ -24,6 +25,17 @@ export class Faults {
   private readonly switches = new Map<string, number>();
   private readonly stale = new Map<string, StaleValue>();
   private staleReads = 0;
+  private readonly mishaps = new Mishaps();
+
+  /** Lets something go wrong with the next requests that match: an error, or a connection that is cut. */
+  happen(mishap: Mishap): void {
+    this.mishaps.add(mishap);
+  }
+
+  /** Takes one mishap for this request, if one is due. */
+  takeMishap(method: string, path: string): Mishap | undefined {
+    return this.mishaps.take(method, path);
+  }
 
   /** Refuses the next requests that match with 429. */
   throttle(throttle: Throttle): void {
@@ -82,6 +94,7 @@ export class Faults {
 
   clear(): void {
     this.throttles = [];
+    this.mishaps.clear();
     this.switches.clear();
     this.delayVisibility(0);
   }

@@ -23,6 +23,7 @@ export {
   type JournalVariables,
   recordIn,
 } from "./journal";
+export { CUT_CONNECTION, injectMishaps, type Mishap, type MishapKind } from "./mishaps";
 export { redact, redactQuery } from "./redaction";
 export { type RunningServer, type Servable, ServeError, type ServeOptions, serve } from "./server";
 export { loadSnapshot, SnapshotError, type SnapshotParts, saveSnapshot } from "./snapshot";

@@ -2,6 +2,8 @@ import { createServer, type Server } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import { CUT_CONNECTION } from "./mishaps";
 
 const LOOPBACK = ["127.0.0.1", "localhost", "::1", "[::1]"];
 
@@ -50,7 +52,13 @@ export async function serve(app: Servable, options: ServeOptions): Promise<Runni
     throw new ServeError(`The emulators serve on loopback only, not on ${hostname}. Use 127.0.0.1.`);
   }
   const server = createAdaptorServer({
-    fetch: (request: Request) => (isLoopback(request) ? app.fetch(request) : misdirected(request)),
+    fetch: async (request: Request, { outgoing }: { outgoing: { destroy(): unknown } }) => {
+      if (!isLoopback(request)) return misdirected(request);
+      const response = await app.fetch(request);
+      if (!response.headers.has(CUT_CONNECTION)) return response;
+      outgoing.destroy();
+      return RESPONSE_ALREADY_SENT;
+    },
     ...(options.tls
       ? { createServer: createTlsServer, serverOptions: { cert: options.tls.cert, key: options.tls.key } }
       : { createServer }),

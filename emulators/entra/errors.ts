@@ -26,6 +26,10 @@ export const notFound = (name: string) =>
 export const denied = () =>
   new GraphError(403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
 
+/** What the service answers when it fails itself; nothing in it tells whether something was done. */
+export const serverFailure = (status: 500 | 502 | 503 | 504 = 500) =>
+  new GraphError(status, "Service_InternalServerError", "An internal server error occurred.");
+
 export const invalidToken = (message: string) => new GraphError(401, "InvalidAuthenticationToken", message);
 
 export const unsupportedQuery = (message: string) => new GraphError(400, "Request_UnsupportedQuery", message);

@@ -1,18 +1,11 @@
 import { toFederation } from "./blank-objects";
 import { keepFormerPicture } from "./domain-view";
 import type { Domain, Federation, JsonObject } from "./entities";
-import { badRequest, GraphError } from "./errors";
+import { badRequest, GraphError, serverFailure } from "./errors";
+import { federationFaults } from "./federation-faults";
 import { federationFields } from "./federation-fields";
 import { newObjectId } from "./ids";
 import type { Entra } from "./service";
-
-/** Names of the faults that a federation's create can be made to show. */
-export const federationFaults = {
-  /** Answers 500 although the federation was made. */
-  flippedThenFailed: "entra-federation-500-but-flipped",
-  /** A create without a certificate answers 500 and leaves the domain federated with nothing to read or delete. */
-  halfFederated: "entra-federation-half-without-certificate",
-} as const;
 
 /** https://learn.microsoft.com/graph/api/domain-post-federationconfiguration */
 export function createFederation(entra: Entra, domain: Domain, body: JsonObject): Federation {
@@ -23,6 +16,8 @@ export function createFederation(entra: Entra, domain: Domain, body: JsonObject)
     if (!fields[name]) throw badRequest(`A value is required for property '${name}'.`);
   }
   refuseUsedIssuer(entra, domain, fields.issuerUri);
+  if (entra.faults.take(federationFaults.createFailed)) throw serverFailure();
+  if (entra.faults.take(federationFaults.failedHalfway)) return failHalfway(entra, domain);
   const federation = toFederation(domain.id, {
     federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
     ...fields,
@@ -52,6 +47,7 @@ export function updateFederation(
     if (fields[name] === null) throw badRequest(`A value is required for property '${name}'.`);
   }
   refuseUsedIssuer(entra, domain, fields.issuerUri);
+  if (entra.faults.take(federationFaults.updateFailed)) throw serverFailure();
   const after = { ...before, ...fields };
   if (fields.signingCertificate) {
     after.signingCertificateUpdateStatus = {
@@ -59,12 +55,21 @@ export function updateFederation(
       lastRunDateTime: entra.now().toISOString(),
     };
   }
+  if (entra.faults.take(federationFaults.updateLost)) return after;
   keepFormerPicture(entra, domain);
   entra.store.federations.set(domain.id, after);
+  if (entra.faults.take(federationFaults.updatedThenFailed)) throw serverFailure();
   return after;
 }
 
 /** Deleting the configuration makes the domain Managed. https://learn.microsoft.com/graph/api/internaldomainfederation-delete */
+export function deleteFederation(entra: Entra, domain: Domain): void {
+  if (entra.faults.take(federationFaults.endLost)) return;
+  endFederation(entra, domain);
+  if (entra.faults.take(federationFaults.endedThenFailed)) throw serverFailure();
+}
+
+/** What ends with a domain's federation, whichever request ends it. */
 export function endFederation(entra: Entra, domain: Domain): void {
   keepFormerPicture(entra, domain);
   entra.store.federations.delete(domain.id);
@@ -90,6 +95,11 @@ function failWithoutCertificate(entra: Entra, domain: Domain): never {
   if (!entra.faults.take(federationFaults.halfFederated)) {
     throw badRequest("A value is required for property 'signingCertificate'.");
   }
+  return failHalfway(entra, domain);
+}
+
+/** Federated, without a configuration: what the service was seen to leave behind. */
+function failHalfway(entra: Entra, domain: Domain): never {
   keepFormerPicture(entra, domain);
   domain.authenticationType = "Federated";
   throw serverFailure();
@@ -107,6 +117,3 @@ function refuseUsedIssuer(entra: Entra, domain: Domain, issuer: string | null | 
     "Another object with the same value for property issuerUri already exists.",
   );
 }
-
-const serverFailure = () =>
-  new GraphError(500, "Service_InternalServerError", "An internal server error occurred.");

@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import {
   type Behaviour,
   Faults,
+  injectMishaps,
   injectThrottles,
   Journal,
   type JournalEntry,
@@ -12,7 +13,7 @@ import {
 import { authenticate } from "./access-tokens";
 import { entraBehaviours } from "./behaviours";
 import type { EntraState } from "./entities";
-import { GraphError, graphErrorBody, TokenError } from "./errors";
+import { GraphError, graphErrorBody, serverFailure, TokenError } from "./errors";
 import { pathWithSegments } from "./odata/path";
 import { applicationRoutes } from "./routes/applications";
 import { batchRoutes } from "./routes/batch";
@@ -39,7 +40,7 @@ import { createTokenKey, type TokenKey } from "./token-key";
 
 export { entraBehaviours } from "./behaviours";
 export type { EntraState } from "./entities";
-export { federationFaults } from "./federation-rules";
+export { federationFaults } from "./federation-faults";
 export { findRoleTemplate } from "./role-templates";
 export {
   type EntraApplicationSeed,
@@ -116,6 +117,7 @@ function assemble(app: Hono<GraphEnv>, entra: Entra): void {
     await next();
   });
   app.use(injectThrottles(entra.faults, (c) => answerError(entra, c, tooManyRequests())));
+  app.use(injectMishaps(entra.faults, (c, status) => answerError(entra, c, serverFailure(status))));
   app.onError((error, c) => answerError(entra, c, error));
   app.notFound(
     refuseUnknownRoutes<GraphEnv>((c, status, text) =>

@@ -1,8 +1,8 @@
 import { Hono } from "hono";
-import { injectThrottles, recordIn, refuseUnknownRoutes } from "../core";
+import { injectMishaps, injectThrottles, recordIn, refuseUnknownRoutes } from "../core";
 import { authenticate, READ_POSTS, registerToken } from "./auth";
 import type { Emulation, JumpCloudApp, JumpCloudEnv } from "./emulation";
-import { badRequest, refusal, tooManyRequests } from "./errors";
+import { badRequest, refusal, serverFailure, tooManyRequests } from "./errors";
 import { QueryError } from "./listing/page";
 import { registerAccessPolicies } from "./routes/access-policies";
 import { registerApplicationMetadata } from "./routes/application-metadata";
@@ -45,6 +45,7 @@ export function createApi(emulation: Emulation): JumpCloudApp {
   const app: JumpCloudApp = new Hono<JumpCloudEnv>({ strict: false });
   app.use(recordIn(emulation.journal));
   app.use(injectThrottles(emulation.faults, tooManyRequests));
+  app.use(injectMishaps(emulation.faults, serverFailure));
   registerToken(app, emulation);
   // Where a request without a key ends when its client follows the redirect: a page, and status 200.
   app.get("/login", (c) => c.html("<!doctype html><title>JumpCloud</title><h1>Admin login</h1>"));

@@ -31,6 +31,11 @@ export function tooManyRequests(c: Context): Response {
   return c.json({ message: "Too Many Requests" }, 429);
 }
 
+/** What the service answers when it fails itself; nothing in it tells whether something was done. */
+export function serverFailure(c: Context, status: 500 | 502 | 503 | 504 = 500): Response {
+  return c.json({ message: "Internal Server Error" }, status);
+}
+
 /** 400 and 501 answers of the emulator itself, for what the vendor's document doesn't have. */
 export function refusal(c: Context, status: 400 | 501, text: string): Response {
   if (status === 400) return badRequest(c, text);

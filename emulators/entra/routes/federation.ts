@@ -1,8 +1,9 @@
 import { Hono } from "hono";
 import { answerEntity, answerPage, readBody } from "../answer";
 import type { Domain, Federation } from "../entities";
-import { notFound } from "../errors";
-import { createFederation, endFederation, updateFederation } from "../federation-rules";
+import { notFound, serverFailure } from "../errors";
+import { federationFaults } from "../federation-faults";
+import { createFederation, deleteFederation, updateFederation } from "../federation-rules";
 import { authorize } from "../permissions";
 import type { Entra, GraphContext, GraphEnv } from "../service";
 import { findDomain } from "./domains";
@@ -48,7 +49,7 @@ export function federationRoutes(entra: Entra): Hono<GraphEnv> {
 
   routes.delete("/domains/:domain/federationConfiguration/:id", (c) => {
     authorize(c, "writeFederation");
-    endFederation(entra, stored(entra, c).domain);
+    deleteFederation(entra, stored(entra, c).domain);
     return c.body(null, 204);
   });
 
@@ -56,6 +57,8 @@ export function federationRoutes(entra: Entra): Hono<GraphEnv> {
 }
 
 function visibleFederation(entra: Entra, domain: Domain): Federation | null {
+  const isHalf = domain.authenticationType === "Federated" && !entra.store.federations.has(domain.id);
+  if (isHalf && entra.faults.take(federationFaults.halfUnreadable)) throw serverFailure();
   return entra.faults.read(`federation:${domain.id}`, () => entra.store.federations.get(domain.id) ?? null);
 }
 
