@@ -10,6 +10,7 @@ export {
   organizationStanding,
   templateStanding,
 } from "./jumpcloud";
+export { passwordsOfDomains } from "./passwords";
 export {
   bindingsOfDirectory,
   entraUser,

@@ -7,6 +7,7 @@ import { createDomains, type Domains } from "./domains";
 import { createFederation, type Federation } from "./federation";
 import { createGroups, type Groups } from "./groups";
 import { createOrganization, type OrganizationCalls } from "./organization";
+import { createPasswords, type Passwords } from "./passwords";
 import { createPolicies, type Policies } from "./policies";
 import { createRealm, type Realm } from "./realm";
 import { createRoles, type Roles } from "./roles";
@@ -26,6 +27,7 @@ export interface Graph {
   domains: Domains;
   federation: Federation;
   users: Users;
+  passwords: Passwords;
   roles: Roles;
   groups: Groups;
   authenticationMethods: AuthenticationMethods;
@@ -44,6 +46,7 @@ export function createGraph(settings: GraphSettings): Graph {
     domains: createDomains(api),
     federation: createFederation(api),
     users: createUsers(api),
+    passwords: createPasswords(api),
     roles: createRoles(api),
     groups: createGroups(api),
     authenticationMethods: createAuthenticationMethods(api),

@@ -7,6 +7,7 @@ export type { Federation, FederationConfiguration, FederationSettings } from "./
 export { createGraph, type Graph, type GraphSettings } from "./graph";
 export type { Group, Groups } from "./groups";
 export type { Organization, OrganizationCalls } from "./organization";
+export type { PasswordDates, Passwords } from "./passwords";
 export type { FederatedTokenValidation, Policies } from "./policies";
 export type { Realm, RealmDiscovery } from "./realm";
 export { type ActivatedRole, GLOBAL_ADMINISTRATOR, type RoleAssignment, type Roles } from "./roles";

@@ -94,13 +94,23 @@ type List = (
 /** Graph limits the clauses of a filter. */
 const CLAUSES = 10;
 
-/** `endswith` is an advanced query: https://learn.microsoft.com/graph/aad-advanced-queries */
 async function* ofDomains(list: List, domains: readonly string[], call?: CallOptions): AsyncGenerator<User> {
-  for (let start = 0; start < domains.length; start += CLAUSES) {
+  for (const { query, headers } of queriesOfDomains(domains)) yield* list(query, call, headers);
+}
+
+/** `endswith` is an advanced query: https://learn.microsoft.com/graph/aad-advanced-queries */
+export function queriesOfDomains(
+  domains: readonly string[],
+): { query: Record<string, string | number>; headers: Record<string, string> }[] {
+  const starts = domains.flatMap((_, index) => (index % CLAUSES === 0 ? [index] : []));
+  return starts.map((start) => {
     const endings = domains.slice(start, start + CLAUSES).map((domain) => quoted(`@${domain}`));
     const $filter = endings.map((ending) => `endswith(userPrincipalName,${ending})`).join(" or ");
-    yield* list({ $filter, $count: "true", $top: LARGEST_PAGE }, call, { ConsistencyLevel: "eventual" });
-  }
+    return {
+      query: { $filter, $count: "true", $top: LARGEST_PAGE },
+      headers: { ConsistencyLevel: "eventual" },
+    };
+  });
 }
 
 async function* listUsers(

@@ -1,0 +1,25 @@
+import type { PasswordFacts } from "../audit/cloud-passwords";
+import type { Graph } from "../clients/graph";
+import type { CallOptions } from "../clients/http";
+
+/**
+ * Everybody who can sign in on one of these domains, with the dates of their password. Blocked accounts are left out,
+ * and guests, who sign in at home.
+ */
+export async function* passwordsOfDomains(
+  graph: Graph,
+  domains: readonly string[],
+  call?: CallOptions,
+): AsyncGenerator<PasswordFacts> {
+  for await (const user of graph.passwords.ofDomains(domains, call)) {
+    if (!user.accountEnabled || user.userPrincipalName.toUpperCase().includes("#EXT#@")) continue;
+    const { onPremisesImmutableId, createdDateTime, lastPasswordChangeDateTime } = user;
+    yield {
+      user: user.userPrincipalName,
+      onPremisesSync: user.onPremisesSyncEnabled ?? false,
+      ...(onPremisesImmutableId ? { immutableId: onPremisesImmutableId } : {}),
+      ...(createdDateTime ? { created: createdDateTime } : {}),
+      ...(lastPasswordChangeDateTime ? { passwordChanged: lastPasswordChangeDateTime } : {}),
+    };
+  }
+}
