@@ -25,14 +25,14 @@ export async function command(
   args: readonly string[],
   { identity = "bootstrap", answers, ...surroundings }: CommandSetting = {},
 ): Promise<Ended> {
-  const seen = { stdout: "", stderr: "" };
+  const seen: Record<"stdout" | "stderr", string[]> = { stdout: [], stderr: [] };
   const questions: string[] = [];
   const waiting = [...(answers ?? [])];
   const vendors = { ...signedIn(emulators, identity), clock: systemClock };
   const code = await run(args, {
     env: emulators.env(identity),
-    stdout: { write: (text) => void (seen.stdout += text) },
-    stderr: { write: (text) => void (seen.stderr += text) },
+    stdout: { write: (text) => seen.stdout.push(text) },
+    stderr: { write: (text) => seen.stderr.push(text) },
     clock: systemClock,
     version: "1.2.3",
     isTTY: answers !== undefined,
@@ -46,5 +46,5 @@ export async function command(
     connectEntra: async () => vendors,
     ...surroundings,
   });
-  return { code, ...seen, questions };
+  return { code, stdout: seen.stdout.join(""), stderr: seen.stderr.join(""), questions };
 }
