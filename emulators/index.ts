@@ -7,6 +7,8 @@ export {
   type MishapKind,
   ServeError,
   SnapshotError,
+  type SpoiltKind,
+  type SpoiltList,
   type Throttle,
 } from "./core";
 export { federationFaults } from "./entra";

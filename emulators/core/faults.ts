@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from "hono";
 import type { CoreEnv } from "./journal";
 import { type Mishap, Mishaps } from "./mishaps";
+import { type SpoiltKind, type SpoiltList, SpoiltLists } from "./spoilt-lists";
 
 /** Answer 429 to the next requests of a route. */
 export interface Throttle {
@@ -26,6 +27,17 @@ export class Faults {
   private readonly stale = new Map<string, StaleValue>();
   private staleReads = 0;
   private readonly mishaps = new Mishaps();
+  private readonly lists = new SpoiltLists();
+
+  /** Lets pages of a list come out wrong, while its total stays what it is. JumpCloud's lists only. */
+  spoilList(list: SpoiltList): void {
+    this.lists.add(list);
+  }
+
+  /** How this page of a list comes out wrong, if a fault says so. */
+  takeSpoiltPage(path: string, page: number): SpoiltKind | undefined {
+    return this.lists.take(path, page);
+  }
 
   /** Lets something go wrong with the next requests that match: an error, or a connection that is cut. */
   happen(mishap: Mishap): void {
@@ -95,6 +107,7 @@ export class Faults {
   clear(): void {
     this.throttles = [];
     this.mishaps.clear();
+    this.lists.clear();
     this.switches.clear();
     this.delayVisibility(0);
   }

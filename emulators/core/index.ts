@@ -27,4 +27,5 @@ export { CUT_CONNECTION, injectMishaps, type Mishap, type MishapKind } from "./m
 export { redact, redactQuery } from "./redaction";
 export { type RunningServer, type Servable, ServeError, type ServeOptions, serve } from "./server";
 export { loadSnapshot, SnapshotError, type SnapshotParts, saveSnapshot } from "./snapshot";
+export type { SpoiltKind, SpoiltList } from "./spoilt-lists";
 export { refuseUnknownRoutes, unknownFields, unknownQuery, type VendorError } from "./strictness";

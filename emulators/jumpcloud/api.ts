@@ -4,6 +4,7 @@ import { authenticate, READ_POSTS, registerToken } from "./auth";
 import type { Emulation, JumpCloudApp, JumpCloudEnv } from "./emulation";
 import { badRequest, refusal, serverFailure, tooManyRequests } from "./errors";
 import { QueryError } from "./listing/page";
+import { PageFailure } from "./listing/spoilt";
 import { registerAccessPolicies } from "./routes/access-policies";
 import { registerApplicationMetadata } from "./routes/application-metadata";
 import { registerApplicationTemplates } from "./routes/application-templates";
@@ -60,6 +61,7 @@ export function createApi(emulation: Emulation): JumpCloudApp {
   app.notFound(refuseUnknownRoutes(refusal));
   app.onError((error, c) => {
     if (error instanceof QueryError) return badRequest(c, error.message);
+    if (error instanceof PageFailure) return serverFailure(c);
     return c.json({ code: 500, status: "INTERNAL", message: `The emulator failed: ${error.message}` }, 500);
   });
   return app;

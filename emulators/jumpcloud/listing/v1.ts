@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import type { Emulation } from "../emulation";
 import { type Page, pick, QueryError, type Row, readPage, shuffled, sortRows, valueAt } from "./page";
+import { spoilt } from "./spoilt";
 
 type Test = (row: Row) => boolean;
 
@@ -16,22 +17,23 @@ export function listV1(
 ): { totalCount: number; results: Row[] } {
   const page = readPage(c);
   const matching = rows.filter(readFilters(c)).filter(readSearch(c));
-  return window(matching, page, c.req.query("sort") ?? "", c.req.query("fields") ?? "", emulation);
+  const { sort = "", fields = "" } = c.req.query();
+  return window(c, matching, { page, sort, fields }, emulation);
 }
 
 /** Sorts, cuts out a page and keeps the wanted fields; `_id` and `id` are always among them. */
 export function window(
+  c: Context,
   rows: Row[],
-  page: Page,
-  sort: string,
-  fields: string,
+  { page, sort, fields }: { page: Page; sort: string; fields: string },
   emulation: Emulation,
 ): { totalCount: number; results: Row[] } {
   const salt = emulation.faults.take("unstable-pages") ? String(page.skip) : "";
   const ordered = shuffled(rows, (row) => String(row._id), salt);
   // A comma makes one odd name of two, which no object has: it is ignored, not refused.
   const sorted = sort ? sortRows(ordered, sort.split(" ")) : ordered;
-  const cut = sorted.slice(page.skip, page.skip + page.limit);
+  const shown = spoilt(c, page, emulation);
+  const cut = shown.keep(sorted.slice(shown.page.skip, shown.page.skip + page.limit));
   const wanted = fields.split(" ").filter((name) => name !== "" && !name.includes(","));
   const results = wanted.length > 0 ? cut.map((row) => pick(row, wanted, ["_id", "id"])) : cut;
   return { totalCount: rows.length, results };

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import type { Emulation } from "../emulation";
 import { pick, QueryError, type Row, readPage, shuffled, sortRows, valueAt } from "./page";
+import { spoilt } from "./spoilt";
 
 /** How a v2 list differs from the others. */
 export interface ListOptions {
@@ -48,7 +49,8 @@ export function windowV2(c: Context, rows: Row[], emulation: Emulation, options:
   if (refused) throw new QueryError(`invalid sort field: ${refused.replace(/^-/, "")}`);
   const sorted = sortRows(ordered, order);
   const wanted = (c.req.query("fields") ?? "").split(",").filter(Boolean);
-  const cut = sorted.slice(page.skip, page.skip + page.limit);
+  const shown = spoilt(c, page, emulation);
+  const cut = shown.keep(sorted.slice(shown.page.skip, shown.page.skip + page.limit));
   const results = wanted.length > 0 ? cut.map((row) => pick(row, wanted, ["id", "type"])) : cut;
   return { page, total: matching.length, cut: results };
 }

@@ -94,7 +94,8 @@ async function searchUsers(c: Context<JumpCloudEnv>, emulation: Emulation): Prom
     .map(showUser)
     .filter(toSearchTest(filter))
     .filter(searching([searchFilter?.searchTerm ?? []].flat(), searchFilter?.fields ?? []));
-  return c.json(window(rows, { skip, limit: Math.min(limit || 10, 100) }, sort, fields, emulation));
+  const page = { skip, limit: Math.min(limit || 10, 100) };
+  return c.json(window(c, rows, { page, sort, fields }, emulation));
 }
 
 interface SearchBody {
