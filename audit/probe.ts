@@ -100,8 +100,8 @@ export function answersOf(seen: Observations): Record<string, string> {
     ["template", seen.template],
     ["certificate", seen.certificate],
     ["metadata", seen.metadata],
-    ["people", distinct(seen.people)],
-    ["domain ids", distinct(seen.domainIds)],
+    ["people", usual(seen.people)],
+    ["domain ids", usual(seen.domainIds)],
     ["realm discovery", seen.realm],
   ];
   return Object.fromEntries(
@@ -109,11 +109,15 @@ export function answersOf(seen: Observations): Record<string, string> {
   );
 }
 
-/** How often a form was met says nothing about the vendor. */
-function distinct<T>(read: Read<T[]> | undefined): Read<T[]> | undefined {
+/** The form that was met most: a single person or domain may be in any state. */
+function usual<T>(read: Read<T[]> | undefined): Read<T | "none"> | undefined {
   if (!read || !("value" in read)) return undefined;
-  const forms = [...new Set(read.value.map((one) => JSON.stringify(one)))].sort();
-  return { value: forms.map((form) => JSON.parse(form) as T) };
+  const forms = read.value.map((one) => JSON.stringify(one));
+  const count = (form: string) => forms.filter((other) => other === form).length;
+  const [most] = [...new Set(forms)].sort(
+    (one, other) => count(other) - count(one) || (one < other ? -1 : 1),
+  );
+  return { value: most === undefined ? "none" : (JSON.parse(most) as T) };
 }
 
 const CODE = "assumption";
@@ -199,8 +203,9 @@ function syncCodes(people: SyncedPerson[]): Answer {
   const settled = people.filter((person) => person.immutableId === "the JumpCloud id");
   if (settled.length === 0) return { is: "open", evidence: "nobody is synced yet", wayOut: SYNC_ONE };
   const codes = [...new Set(settled.map(({ syncCode }) => String(syncCode)))].sort();
-  const is = codes.every((code) => code === "0" || code === "none");
-  const evidence = `people who are synced have the code ${codes.join(" and ")}`;
+  // A later change of a person may have failed, which leaves the account as it was.
+  const is = codes.includes("0") || codes.every((code) => code === "none");
+  const evidence = `people who are synced have the code ${codes.join(" or ")}`;
   return { is, evidence, ...(is ? {} : { wayOut: REPORT }) };
 }
 

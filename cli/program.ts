@@ -1,5 +1,7 @@
 import { Command } from "commander";
+import { doctorCommand } from "./doctor";
 import type { Frame } from "./frame";
+import { probeCommand } from "./probe";
 
 const ABOUT = `JumpCloud sign-in for Microsoft 365: what there is to know and to do beside \`pulumi up\`.
 
@@ -18,8 +20,8 @@ export function createProgram(frame: Frame): Command {
     .version(frame.version)
     .addHelpText("after", EXIT_CODES)
     .showHelpAfterError("Add --help to see how it is used.");
-  const commands: Command[] = [];
-  for (const command of commands) program.addCommand(command);
+  const commands = [doctorCommand, probeCommand];
+  for (const command of commands) program.addCommand(command(frame));
   inherit(program, frame);
   return program;
 }

@@ -123,8 +123,11 @@ test("lets a federation wait for what decides whether people can sign in", () =>
   ]);
 });
 
-test("compares answers and not how often they came", () => {
-  const twice: Observations = { ...GOOD, domainIds: { value: ["24 hex digits", "24 hex digits"] } };
+test("compares the answer that came most", () => {
+  const twice: Observations = {
+    ...GOOD,
+    domainIds: { value: ["24 hex digits", "base64", "24 hex digits"] },
+  };
   const compared = compareWithEmulated(twice, answersOf(GOOD));
   expect(compared.map(({ same }) => same)).toEqual([true, true, true, true, true, true]);
 });
@@ -132,6 +135,6 @@ test("compares answers and not how often they came", () => {
 test("shows both answers where a vendor differs from the emulators", () => {
   const compared = compareWithEmulated({ ...GOOD, domainIds: { value: ["base64"] } }, answersOf(GOOD));
   expect(compared.filter(({ same }) => !same)).toEqual([
-    { assumption: "domain ids", seen: '["base64"]', emulated: '["24 hex digits"]', same: false },
+    { assumption: "domain ids", seen: '"base64"', emulated: '"24 hex digits"', same: false },
   ]);
 });

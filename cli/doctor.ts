@@ -1,0 +1,116 @@
+import { Command, Option } from "commander";
+import { violations } from "../audit/finding";
+import { IDENTITIES, type Identity, needlessPermissions, permissionsFor } from "../audit/identities";
+import { type RouteTrial, tryRoutes } from "../operations/route-trials";
+import { organizationStanding, permissionsOf, tenantStanding } from "../surveys";
+import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
+import { findingLines, say, tableLines, widthOf, writeJson } from "./output";
+
+interface Options {
+  as: Identity;
+  tryWrites?: boolean;
+  json?: string | true;
+}
+
+const ABOUT = `Whether the credentials at hand are good for one of the three identities of this project: the
+permissions in the Graph token against the need, and every JumpCloud route that is used, asked once with the key.
+
+  read       pull requests and drift detection: reads both vendors, writes nothing
+  deploy     pulumi up: reads and writes
+  bootstrap  a Global Administrator, for the first set-up
+
+It reads. With --try-writes it also asks JumpCloud to write, to an id that no object has, so that nothing can change: a
+key that may not write is refused all the same.`;
+
+/** `jumpcloud-entra doctor`: 0 where the credentials are good for the identity, 1 where something is missing. */
+export function doctorCommand(frame: Frame): Command {
+  return new Command("doctor")
+    .summary("check credentials and permissions of an identity")
+    .description(ABOUT)
+    .addOption(
+      new Option("--as <identity>", "what the credentials are for").choices(IDENTITIES).default("read"),
+    )
+    .option("--try-writes", "ask JumpCloud to write, to an id that no object has")
+    .option("--json [file]", "the result as JSON, to a file or to stdout")
+    .action(async (options: Options) => frame.end(await examine(frame, options)));
+}
+
+async function examine(frame: Frame, { as, tryWrites = false, json }: Options): Promise<ExitCode> {
+  const vendors = await frame.connect();
+  const { graph, jumpcloud } = vendors;
+  const call = callOf(frame);
+  const { tenant, organization, claims, roles, routes } = await frame.progress(
+    "Asking both vendors",
+    async () => {
+      const [tenant, organization, claims, roles, routes] = await Promise.all([
+        tenantStanding(graph, call),
+        organizationStanding(jumpcloud, call),
+        graph.claims(),
+        permissionsOf(graph),
+        tryRoutes(jumpcloud, { writes: tryWrites }, call),
+      ]);
+      return { tenant, organization, claims, roles, routes };
+    },
+  );
+  const token = { appId: claims.appId, ...(roles ? { roles } : {}) };
+  const identities = IDENTITIES.map((identity) => ({
+    identity,
+    findings: [...permissionsFor(identity, token), ...needlessPermissions(identity, token)],
+  }));
+  const asked = identities.find(({ identity }) => identity === as)?.findings ?? [];
+  const writesAs = { read: "refused", deploy: "answered", bootstrap: "answered" } as const;
+  const faulty = routes.filter(({ kind, outcome }) =>
+    kind === "read" ? outcome !== "answered" && outcome !== "not tried" : outcome !== writesAs[as],
+  );
+
+  const report = { as, tenant, organization, identities, routes };
+  if (writeJson(frame, json, report)) show(frame, report, faulty);
+  if (violations(asked).length > 0 || faulty.some(({ outcome }) => outcome !== "failed")) return FINDINGS;
+  return faulty.length > 0 || asked.some(({ state }) => state === "unknown") ? CANNOT_TELL : WELL;
+}
+
+interface Report {
+  as: Identity;
+  tenant: { id: string; displayName: string };
+  organization: { id: string; displayName: string };
+  identities: { identity: Identity; findings: ReturnType<typeof permissionsFor> }[];
+  routes: RouteTrial[];
+}
+
+function show(
+  { stdout }: Frame,
+  { as, tenant, organization, identities, routes }: Report,
+  faulty: RouteTrial[],
+) {
+  const width = widthOf(stdout);
+  say(stdout, `Entra tenant            ${tenant.displayName} (${tenant.id})`);
+  say(stdout, `JumpCloud organisation  ${organization.displayName} (${organization.id})`);
+  say(stdout);
+  for (const { identity, findings } of identities) {
+    const open = findings.filter(({ state }) => state !== "holds");
+    const held = findings.length - open.length;
+    const standing = open.length === 0 ? `good: ${held} of ${findings.length}` : `${open.length} to settle`;
+    say(stdout, `${identity === as ? "→" : " "} ${identity.padEnd(10)} ${standing}`);
+    if (identity !== as) continue;
+    const told = findings.filter(({ state, wayOut }) => state !== "holds" || wayOut !== "");
+    for (const finding of told) for (const line of findingLines(finding, width)) say(stdout, line);
+  }
+  say(stdout);
+  say(stdout, "JumpCloud's routes with this key");
+  const rows = routes.map(({ route, outcome, detail }) => [route, outcome, detail]);
+  for (const line of tableLines(rows, width, "  ")) say(stdout, line);
+  for (const { route, kind, outcome } of faulty) say(stdout, `  ${wayOutOf(as, route, kind, outcome)}`);
+}
+
+function wayOutOf(
+  as: Identity,
+  route: string,
+  kind: RouteTrial["kind"],
+  outcome: RouteTrial["outcome"],
+): string {
+  if (outcome === "failed") return `→ ${route} did not answer as it should; run again.`;
+  if (outcome === "answered")
+    return `→ ${route}: this key may write. Use one of the role Read Only for ${as}.`;
+  const role = kind === "write" ? "Administrator" : as === "read" ? "Read Only" : "Administrator";
+  return `→ ${route}: JumpCloud refuses it to this key. Give its administrator the role ${role}.`;
+}
