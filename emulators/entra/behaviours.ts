@@ -32,6 +32,13 @@ export const entraBehaviours: readonly Behaviour[] = [
     breaksIfWrong: "an application with the documented permissions would be refused with 403.",
   }),
   row({
+    id: "entra-password-date",
+    what: "lastPasswordChangeDateTime is set when an account is made and when its password is written, and read-only.",
+    label: "documented",
+    source: learn("graph/api/resources/user"),
+    breaksIfWrong: "a rollback would name the wrong people as those who need a new password.",
+  }),
+  row({
     id: "entra-federation-second-create",
     what: "A second create on the same domain answers 400 'Domain already has Federation Configuration set'.",
     label: "reported",

@@ -128,11 +128,15 @@ function toUser(seed: EntraUserSeed, now: Date): User {
   return {
     ...blankUser({ id: userId(seed), userPrincipalName, displayName }),
     mailNickname: seed.userPrincipalName.split("@")[0] ?? "",
-    createdDateTime: now.toISOString(),
+    createdDateTime: before(now, 730),
+    lastPasswordChangeDateTime: before(now, 90),
     proxyAddresses: seed.mail ? [`SMTP:${seed.mail}`] : [],
     ...properties,
   };
 }
+
+/** Seeded people have been there for a while, and chose a password of their own. */
+const before = (now: Date, days: number): string => new Date(now.getTime() - days * 86_400_000).toISOString();
 
 const groupId = (group: Partial<Group> & { displayName: string }): string =>
   group.id ?? uuidOf("group", group.displayName);

@@ -22,6 +22,7 @@ export function createUser(entra: Entra, body: JsonObject): User {
       displayName: String(values.displayName),
     }),
     createdDateTime: entra.now().toISOString(),
+    lastPasswordChangeDateTime: entra.now().toISOString(),
     showInAddressList: null,
     ...values,
   };
@@ -32,11 +33,20 @@ export function createUser(entra: Entra, body: JsonObject): User {
 
 /** https://learn.microsoft.com/graph/api/user-update */
 export function updateUser(entra: Entra, before: User, body: JsonObject): User {
-  const after: User = { ...before, ...checkedValues(body) };
+  const after: User = { ...before, ...checkedValues(body), ...passwordDate(entra, body) };
   refuseInconsistent(entra, after);
   entra.store.putUser(withMailAddress(after, before.mail));
   return after;
 }
+
+/** "When the password was created or last changed, whichever was later." https://learn.microsoft.com/graph/api/resources/user */
+function passwordDate(entra: Entra, { passwordProfile }: JsonObject): JsonObject {
+  return isObject(passwordProfile) && typeof passwordProfile.password === "string"
+    ? { lastPasswordChangeDateTime: entra.now().toISOString() }
+    : {};
+}
+
+const isObject = (value: unknown): value is JsonObject => typeof value === "object" && value !== null;
 
 /** Into the bin, where it stays for 30 days. https://learn.microsoft.com/graph/api/user-delete */
 export function deleteUser(entra: Entra, user: User): void {

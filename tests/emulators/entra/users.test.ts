@@ -14,6 +14,23 @@ describe("users", () => {
     expect(selected).toMatchObject({ onPremisesImmutableId: null, proxyAddresses: [] });
   });
 
+  it("tell when their password was made or written last, and take no other date", async () => {
+    let now = new Date("2026-11-02T08:00:00.000Z");
+    const graph = await callerOf(createTenant({}, () => now));
+    const dates = async () =>
+      (await graph("GET", "users/ada@example.org?$select=createdDateTime,lastPasswordChangeDateTime")).body;
+    await graph("POST", "users", newUser("ada@example.org"));
+    const [made, written] = ["2026-11-02T08:00:00.000Z", "2026-11-02T08:10:00.000Z"];
+    expect(await dates()).toMatchObject({ createdDateTime: made, lastPasswordChangeDateTime: made });
+    now = new Date(written);
+    await graph("PATCH", "users/ada@example.org", { department: "Sales" });
+    expect(await dates()).toMatchObject({ lastPasswordChangeDateTime: made });
+    await graph("PATCH", "users/ada@example.org", { passwordProfile: { password: "made-up-Secret-1" } });
+    expect(await dates()).toMatchObject({ createdDateTime: made, lastPasswordChangeDateTime: written });
+    const dated = { lastPasswordChangeDateTime: made };
+    expect((await graph("PATCH", "users/ada@example.org", dated)).status).toBe(400);
+  });
+
   it.each([
     ["a name that is taken", newUser("ada@example.org"), "property userPrincipalName already exists"],
     ["a name outside the verified domains", newUser("ada@example.net"), "one of the verified domain names"],

@@ -1,0 +1,51 @@
+import { type FederationRecord, RECORD_FORMAT } from "./record";
+
+/** A file is no record of this domain; the message says which and where another is found. */
+export class UnusableRecord extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "UnusableRecord";
+  }
+}
+
+/**
+ * The record of a domain in a text: one record, as `rollback` leaves it, or a list of them, as the stack's output
+ * `rollbackRecord` is. `where` names the file for errors.
+ *
+ * @throws UnusableRecord
+ */
+export function readRecord(text: string, domain: string, where: string): FederationRecord {
+  const records = listOf(text, where);
+  for (const record of records) assertRecord(record, where);
+  const found = (records as FederationRecord[]).find((record) => record.domain === domain);
+  if (found) return found;
+  const known = (records as FederationRecord[]).map((record) => record.domain).join(", ") || "no domain";
+  throw new UnusableRecord(`${where} is a record of ${known}, not of ${domain}.`);
+}
+
+function listOf(text: string, where: string): unknown[] {
+  try {
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) ? value : [value];
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UnusableRecord(`${where} is no JSON: ${reason}.`);
+  }
+}
+
+const TEXTS = ["takenAt", "tenantId", "domain"] as const satisfies readonly (keyof FederationRecord)[];
+
+function assertRecord(value: unknown, where: string): asserts value is FederationRecord {
+  const record = (typeof value === "object" && value !== null ? value : {}) as Record<string, unknown>;
+  if (record.format !== RECORD_FORMAT) {
+    const seen =
+      record.format === undefined ? "has no format" : `has the format ${JSON.stringify(record.format)}`;
+    throw new UnusableRecord(`${where} ${seen}; a record has ${RECORD_FORMAT}.`);
+  }
+  const missing = TEXTS.find((name) => typeof record[name] !== "string");
+  if (missing) throw new UnusableRecord(`${where} is damaged: ${missing} is missing.`);
+  const { federation } = record;
+  if (federation !== undefined && (typeof federation !== "object" || federation === null)) {
+    throw new UnusableRecord(`${where} is damaged: federation is no object.`);
+  }
+}

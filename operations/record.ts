@@ -1,0 +1,130 @@
+import { groupPasswords, type PasswordFacts, type PasswordGroup } from "../audit/cloud-passwords";
+import { inheritors } from "../audit/domains";
+import type { DomainStanding, Federation } from "../audit/standings";
+import type { Call } from "../providers/lifecycle/handler";
+import { domainStandings, passwordsOfDomains } from "../surveys";
+import type { FederationDeclaration } from "./declaration";
+import { settingsOf, withDefaults } from "./federation-fields";
+import { signingCertificateOf } from "./federation-writes";
+import { collect } from "./people-survey";
+import { now, type Vendors } from "./vendors";
+
+/** Changes with every change of {@link FederationRecord} that an older reader would misread. */
+export const RECORD_FORMAT = "jumpcloud-entra/federation-record@1";
+
+/** What a domain's gates are judged on, beside its federation. */
+export type Circumstances = Pick<
+  FederationDeclaration,
+  | "applicationId"
+  | "directoryId"
+  | "groupId"
+  | "administrator"
+  | "emergencyAccess"
+  | "acceptLockOut"
+  | "acceptDeviceImpact"
+  | "hybrid"
+  | "certificateDays"
+>;
+
+/**
+ * One domain's federation, so that it can be made again, and who has a password without it. Plain JSON without secrets:
+ * certificates are public ones. See docs/decisions/0012-rollback-record.md.
+ */
+export interface FederationRecord {
+  format: typeof RECORD_FORMAT;
+  /** RFC 3339. */
+  takenAt: string;
+  tenantId: string;
+  /** JumpCloud's organisation; left out where the record was taken without JumpCloud. */
+  organizationId?: string;
+  domain: string;
+  /** Children that sign in as the domain does. */
+  children: string[];
+  /** How the tenant held the domain when the record was taken. */
+  before: Pick<DomainStanding, "authenticationType" | "isDefault" | "isInitial" | "isVerified" | "isRoot">;
+  /** Each field as Graph calls it; left out where the tenant is Federated without a configuration to read. */
+  federation?: Omit<Federation, "id">;
+  /** Left out where the record was taken from the tenant alone. */
+  declared?: Circumstances;
+  /** Everybody who could sign in on the domain or its children, by whether Microsoft takes a password of theirs. */
+  passwords: PasswordGroup[];
+}
+
+/** The record of a federation that is about to be made, with the certificate that JumpCloud signs with now. It only reads. */
+export async function plannedRecord(
+  vendors: Vendors,
+  declaration: FederationDeclaration,
+  call: Call,
+): Promise<FederationRecord> {
+  const inputs = withDefaults(declaration);
+  const options = { signal: call.signal };
+  const [domains, certificate, organization] = await Promise.all([
+    domainStandings(vendors.graph, options),
+    signingCertificateOf(vendors, inputs, call),
+    vendors.jumpcloud.organizations.current(options),
+  ]);
+  const name = inputs.domain.toLowerCase();
+  const standing = domains.find((domain) => domain.name === name);
+  const scope = inheritors(name, domains);
+  const people = await passwordsOf(vendors, scope, call);
+  return {
+    ...(await heading(vendors, scope, standing)),
+    organizationId: organization.id,
+    federation: settingsOf(inputs, certificate) as Omit<Federation, "id">,
+    declared: circumstancesOf(inputs),
+    passwords: groupPasswords(people),
+  };
+}
+
+/** The record of a domain as the tenant holds it. `scope` is the domain and its children. */
+export async function liveRecord(
+  entra: Pick<Vendors, "graph" | "clock">,
+  scope: string[],
+  standing: DomainStanding,
+  people: PasswordFacts[],
+): Promise<FederationRecord> {
+  const { id: _id, ...federation } = standing.federation ?? { id: "" };
+  return {
+    ...(await heading(entra, scope, standing)),
+    ...(standing.federation ? { federation } : {}),
+    passwords: groupPasswords(people),
+  };
+}
+
+/** Everybody who can sign in on these domains, with what Microsoft tells of their password. */
+export function passwordsOf(
+  { graph }: Pick<Vendors, "graph">,
+  scope: string[],
+  { signal }: Call,
+): Promise<PasswordFacts[]> {
+  return collect(passwordsOfDomains(graph, scope, { signal }));
+}
+
+async function heading(
+  entra: Pick<Vendors, "graph" | "clock">,
+  [domain = "", ...children]: string[],
+  standing: DomainStanding | undefined,
+) {
+  return {
+    format: RECORD_FORMAT,
+    takenAt: now(entra).toISOString(),
+    tenantId: (await entra.graph.claims()).tenantId,
+    domain,
+    children,
+    before: {
+      authenticationType: standing?.authenticationType ?? "Managed",
+      isDefault: standing?.isDefault ?? false,
+      isInitial: standing?.isInitial ?? false,
+      isVerified: standing?.isVerified ?? false,
+      isRoot: standing?.isRoot ?? true,
+    },
+  } satisfies Partial<FederationRecord>;
+}
+
+function circumstancesOf(inputs: FederationDeclaration): Circumstances {
+  const { applicationId, directoryId, groupId, administrator } = inputs;
+  const { emergencyAccess, acceptLockOut, acceptDeviceImpact, hybrid, certificateDays } = inputs;
+  const exceptions = { emergencyAccess, acceptLockOut, acceptDeviceImpact, hybrid, certificateDays };
+  const given = Object.entries(exceptions).filter(([, value]) => value !== undefined);
+  return { applicationId, directoryId, groupId, administrator, ...Object.fromEntries(given) };
+}
