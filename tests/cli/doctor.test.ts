@@ -1,0 +1,70 @@
+import type { RunningEmulators } from "../../emulators";
+import { prepare, startCompany, writes } from "../providers/graph/company";
+import { command } from "./command";
+
+let emulators: RunningEmulators;
+beforeAll(async () => {
+  emulators = await startCompany();
+});
+beforeEach(() => emulators.reset());
+afterAll(() => emulators.close());
+
+test("finds the reading identity of the seed good for reading", async () => {
+  await prepare(emulators);
+  const { code, stdout } = await command(emulators, ["doctor"], { identity: "read" });
+  expect(stdout).toContain("→ read       good: ");
+  expect(stdout).not.toMatch(/refused|failed/);
+  expect(code).toBe(0);
+  expect(writes(emulators)).toEqual([]);
+});
+
+test("names each permission that the reading identity lacks for writing", async () => {
+  const { code, stdout } = await command(emulators, ["doctor", "--as", "deploy"], { identity: "read" });
+  expect(code).toBe(1);
+  const text = stdout.replace(/\s+/g, " ");
+  expect(text).toContain("it lacks the Microsoft Graph permission Domain-InternalFederation.ReadWrite.All");
+  expect(text).toContain("Add the application permission Domain-InternalFederation.ReadWrite.All in Entra");
+});
+
+test("warns of a key that a pull request could change everything with", async () => {
+  const { code, stdout } = await command(emulators, ["doctor", "--as", "read"], { identity: "deploy" });
+  expect(code).toBe(1);
+  expect(stdout).toContain("[permission-needless]");
+  expect(stdout).toContain("Take them away, so that a pull request can't change anything");
+});
+
+test("asks JumpCloud to write to what is not there, and changes nothing", async () => {
+  const before = emulators.jumpcloud.snapshot();
+  const { code, stdout } = await command(emulators, ["doctor", "--as", "deploy", "--try-writes"], {
+    identity: "deploy",
+  });
+  expect(stdout).toMatch(/PATCH \/api\/v2\/office365s\/\{id\} +answered\n/);
+  expect(code).toBe(0);
+  expect(emulators.jumpcloud.snapshot()).toEqual(before);
+});
+
+test("tells which routes a key that may only read is refused", async () => {
+  const { code, stdout } = await command(emulators, ["doctor", "--as", "deploy", "--try-writes"], {
+    identity: "read",
+  });
+  expect(code).toBe(1);
+  expect(stdout).toContain(
+    "  → POST /api/v2/usergroups/{id}/members: JumpCloud refuses it to this key. Give its administrator the role Administrator.\n",
+  );
+});
+
+test("says of each route that can't be asked yet that nothing is there", async () => {
+  const { stdout } = await command(emulators, ["doctor"], { identity: "read" });
+  expect(stdout).toMatch(/GET \/api\/applications\/\{id\} +not tried +there is nothing yet to ask about/);
+});
+
+test("answers programs in JSON, without secrets", async () => {
+  const { stdout } = await command(emulators, ["doctor", "--json"], { identity: "read" });
+  const report = JSON.parse(stdout);
+  expect(report).toMatchObject({
+    as: "read",
+    organization: { displayName: expect.any(String) },
+    identities: [{ identity: "read" }, { identity: "deploy" }, { identity: "bootstrap" }],
+  });
+  expect(stdout).not.toContain("not-a-secret");
+});
