@@ -9,8 +9,7 @@ const main = join(root, "dist", "cli", "main.js");
 
 /** Why the build can't be used; nothing when it can. */
 function problem() {
-  if (!existsSync(main))
-    return `There is no build in ${join(root, "dist")}. In that folder's parent, run: npm run setup`;
+  if (!existsSync(main)) return `There is no build yet. In ${root}, run: npm run setup`;
   try {
     const folders = ["cli", "operations", "providers/lifecycle", "surveys", "clients", "audit"];
     require(join(root, "setup", "fresh.cjs")).assertFresh(root, folders);

@@ -10,8 +10,11 @@ JUMPCLOUD_CLIENT_SECRET), JUMPCLOUD_ORG_ID, JUMPCLOUD_REGION; ARM_TENANT_ID, ARM
 other ARM_ variables of the azuread provider. No command reads or writes the stack's state.`;
 
 const EXIT_CODES = `
-Exit codes: 0 all is well; 1 findings, or it refused; 2 it could not tell: a read failed, a credential is not accepted,
-wrong options; 130 interrupted.`;
+Exit codes: 0 all is well; 1 findings, or it refused; 2 it could not tell (a read failed, a
+credential is not accepted, wrong options); 130 interrupted.`;
+
+/** Characters of a line of help where the screen has no width. */
+const HELP_WIDTH = 100;
 
 /** The command with all of its subcommands; nothing runs before it is given arguments. */
 export function createProgram(frame: Frame): Command {
@@ -28,11 +31,21 @@ export function createProgram(frame: Frame): Command {
 
 /** A command that was made apart from its parent takes none of its settings by itself. */
 function inherit(command: Command, frame: Frame): void {
-  command.exitOverride().configureOutput({
-    writeOut: (text) => void frame.stdout.write(text),
-    writeErr: (text) => void frame.stderr.write(text),
-    getOutHelpWidth: () => frame.stdout.columns ?? 100,
-    getErrHelpWidth: () => frame.stderr.columns ?? 100,
-  });
+  command
+    .description(reflowed(command.description()))
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void frame.stdout.write(text),
+      writeErr: (text) => void frame.stderr.write(text),
+      getOutHelpWidth: () => frame.stdout.columns || HELP_WIDTH,
+      getErrHelpWidth: () => frame.stderr.columns || HELP_WIDTH,
+    });
   for (const child of command.commands) inherit(child, frame);
+}
+
+/** Paragraphs without their line breaks, because commander breaks them anew; a list that is indented stays. */
+function reflowed(text: string): string {
+  const paragraphs = text.split("\n\n");
+  const isList = (paragraph: string) => /^\s/m.test(paragraph);
+  return paragraphs.map((one) => (isList(one) ? one : one.replaceAll("\n", " "))).join("\n\n");
 }

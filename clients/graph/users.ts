@@ -31,6 +31,11 @@ export interface Users {
   ofDomains(domains: readonly string[], call?: CallOptions): AsyncGenerator<User>;
   /** All, 999 per request. */
   list(call?: CallOptions): AsyncGenerator<User>;
+  /**
+   * Writes `onPremisesImmutableId`. Microsoft refuses it to some accounts whose sign-in name is on a federated domain.
+   * https://learn.microsoft.com/graph/api/user-update
+   */
+  setImmutableId(id: string, immutableId: string, call?: CallOptions): Promise<void>;
 }
 
 export const USER_FIELDS = [
@@ -49,6 +54,7 @@ export const USER_FIELDS = [
 ].join(",");
 
 const NEEDS = "the Graph permission User.Read.All";
+const WRITE = "the Graph permission User.ReadWrite.All";
 const LARGEST_PAGE = 999;
 
 export function createUsers(api: GraphApi): Users {
@@ -82,6 +88,10 @@ export function createUsers(api: GraphApi): Users {
       collect(list({ $filter: `onPremisesImmutableId eq ${quoted(id)}` }, call)),
     ofDomains: (domains, call) => ofDomains(list, domains, call),
     list: (call) => list({ $top: LARGEST_PAGE }, call),
+    async setImmutableId(id, onPremisesImmutableId, call) {
+      const ask = { method: "PATCH" as const, path: `/users/${encodeURIComponent(id)}`, needs: WRITE };
+      await api.ask<void>({ ...ask, body: { onPremisesImmutableId }, signal: call?.signal });
+    },
   };
 }
 
