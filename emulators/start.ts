@@ -130,6 +130,7 @@ async function open(
     ...(options.provisioningDelayMs === undefined ? {} : { delayMs: options.provisioningDelayMs }),
     graph: connectorOf(entra, company.connector, { origin: entraServer.url, now: edge.now }),
     signInUrl: () => signInUrl,
+    loginUrl: () => entraServer.url,
     onChange: () => state.touch(),
   });
   const api = await servers.open(jumpcloud.api, { port: ports.jumpcloud ?? 0, ...named.jumpcloud });

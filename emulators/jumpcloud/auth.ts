@@ -40,7 +40,11 @@ function refuseOrganization(c: Context, emulation: Emulation): Response | undefi
 }
 
 /** Searches and event queries are reads, although they are POSTs. */
-export const READ_POSTS = [/^\/api\/search\//, /^\/insights\/directory\//, /^\/oauth2\/token$/];
+export const READ_POSTS = [
+  ...[/^\/api\/search\//, /^\/insights\/directory\//, /^\/oauth2\/token$/],
+  // The pages on which people sign in: nothing of the organization changes.
+  ...[/^\/saml2\//, /^\/login$/],
+];
 
 function refuseRole(c: Context, admin: Admin): Response | undefined {
   const isRead = ["GET", "HEAD"].includes(c.req.method) || READ_POSTS.some((path) => path.test(c.req.path));

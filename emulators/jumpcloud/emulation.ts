@@ -25,6 +25,8 @@ export interface Emulation {
   readonly newIdentity: () => Identity;
   /** Address of the sign-in pages, without a slash at the end. */
   readonly signInUrl: () => string;
+  /** Address of Microsoft's sign-in, without a slash at the end: what login.microsoftonline.com is to a real one. */
+  readonly loginUrl: () => string;
   /** Which administrators get applications' private keys in answers. */
   readonly privateKeysFor: "full administrators" | "nobody";
   /** How the tenant is reached once an administrator has consented. */

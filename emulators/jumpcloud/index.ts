@@ -31,6 +31,8 @@ export interface JumpCloudOptions {
   now?: () => Date;
   /** Address of the sign-in pages. @default "https://localhost:8444" */
   signInUrl?: () => string;
+  /** Address of Microsoft's sign-in. @default "https://localhost:8443" */
+  loginUrl?: () => string;
   /** How the tenant is reached; without it nothing is provisioned. */
   graph?: GraphTarget;
   /** Milliseconds between a change and its arrival in the tenant. @default 300 */
@@ -117,6 +119,7 @@ function newEmulation(options: JumpCloudOptions): Mutable<Emulation> {
     now,
     newIdentity: options.newIdentity ?? (() => newIdentity(now())),
     signInUrl: signInUrlOf(options),
+    loginUrl: options.loginUrl ?? (() => "https://localhost:8443"),
     privateKeysFor: options.privateKeysFor ?? "full administrators",
     ...(options.graph ? { graph: options.graph } : {}),
     emit: (event) => emit(emulation, event),

@@ -44,7 +44,7 @@ export function desiredUser(user: SystemUser, directory: Directory): DesiredUser
 }
 
 /** The e-mail address, unless its domain isn't listed: then the default domain builds the name. */
-function principalName(user: SystemUser, directory: Directory): string | undefined {
+export function principalName(user: SystemUser, directory: Directory): string | undefined {
   const fromAlternate = directory.translationRules.some(
     (rule) => rule.builtIn === "user_principal_name_from_alternate_email",
   );

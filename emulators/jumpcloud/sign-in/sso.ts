@@ -1,14 +1,28 @@
+import { randomUUID } from "node:crypto";
 import type { Context, Hono } from "hono";
 import type { CoreEnv } from "../../core";
 import type { Emulation } from "../emulation";
-import type { Application } from "../entities";
-import { targetsOfUser } from "../graph";
+import type { Application, SystemUser } from "../entities";
 import { samlMetadata } from "../saml-metadata";
+import { accessTo } from "./access";
+import { assertionFor, type Departure, isEmulated } from "./assertion";
+import { readAuthnRequest } from "./authn-request";
 import { signInWith } from "./credentials";
+import { oneTimeCode } from "./one-time-code";
 import { html, page } from "./page";
+import { emitSsoAuth } from "./sso-event";
+import { factorForm, passwordForm, responseForm } from "./sso-forms";
 
-/** `/saml2/…`: public metadata, and the page where a person signs in to one application. */
+/** A person whose password was right and who now shows a second factor. */
+interface Waiting {
+  user: SystemUser;
+  sent: URLSearchParams;
+}
+
+/** `/saml2/…`: public metadata, and the pages where a person signs in to one application. */
 export function registerSso(app: Hono<CoreEnv>, emulation: Emulation): void {
+  const waiting = new Map<string, Waiting>();
+
   app.get("/saml2/metadata/:id", (c) => {
     const id = (c.req.param("id") ?? "").replace(/\.xml$/, "");
     const application = emulation.store.applications.get(id);
@@ -16,80 +30,92 @@ export function registerSso(app: Hono<CoreEnv>, emulation: Emulation): void {
     return metadata ? c.body(metadata, 200, { "Content-Type": "application/xml" }) : c.notFound();
   });
 
-  app.get("/saml2/:slug", (c) => showForm(c, emulation, new URL(c.req.url).searchParams));
+  app.get("/saml2/:slug", (c) => {
+    const application = findApplication(emulation, c.req.param("slug"));
+    if (!application) return unknownApplication(c);
+    return c.html(passwordForm(application, slugOf(c), new URL(c.req.url).searchParams));
+  });
 
   app.post("/saml2/:slug", async (c) => {
-    const fields = new URLSearchParams(await c.req.text());
+    const application = findApplication(emulation, c.req.param("slug"));
+    if (!application) return unknownApplication(c);
+    const sent = new URLSearchParams(await c.req.text());
+    const visit = { c, emulation, application, waiting };
+    if (sent.has("code")) return checkFactor(visit, sent);
     // A service provider's POST brings a request only; our own form brings a password.
-    return fields.has("password") ? signIn(c, emulation, fields) : showForm(c, emulation, fields);
+    return sent.has("password")
+      ? checkPassword(visit, sent)
+      : c.html(passwordForm(application, slugOf(c), sent));
   });
 }
+
+/** A browser at one application's address. */
+interface Visit {
+  c: Context;
+  emulation: Emulation;
+  application: Application;
+  waiting: Map<string, Waiting>;
+}
+
+const slugOf = (c: Context): string => c.req.param("slug") ?? "";
 
 function findApplication(emulation: Emulation, slug: string): Application | undefined {
   // JumpCloud doesn't check that slugs are unique; of several applications the first answers.
-  return [...emulation.store.applications.values()].find(
+  const found = [...emulation.store.applications.values()].find(
     (application) => application.ssoUrl.split("/").at(-1) === slug,
   );
+  return found?.active ? found : undefined;
 }
 
-function showForm(
-  c: Context,
-  emulation: Emulation,
+function unknownApplication(c: Context) {
+  const text = html`<p id="refused">No active application has the address /saml2/${slugOf(c)}.</p>`;
+  return c.html(page("Unknown application", text), 404);
+}
+
+function checkPassword({ c, emulation, application, waiting }: Visit, sent: URLSearchParams) {
+  const outcome = signInWith(emulation.store, sent.get("email") ?? "", sent.get("password") ?? "");
+  const access = "refused" in outcome ? outcome : accessTo(emulation.store, outcome.user, application);
+  if ("refused" in access || "refused" in outcome) {
+    const refused = "refused" in access ? access.refused : "";
+    emitSsoAuth(emulation, application, sent, { error_message: refused });
+    return c.html(passwordForm(application, slugOf(c), sent, refused), 401);
+  }
+  if (!access.secondFactor)
+    return depart({ c, emulation, application }, sent, { user: outcome.user, method: "password" });
+  const ticket = randomUUID();
+  waiting.set(ticket, { user: outcome.user, sent });
+  return c.html(factorForm(slugOf(c), ticket, oneTimeCode(outcome.user, emulation.now())));
+}
+
+function checkFactor({ c, emulation, application, waiting }: Visit, sent: URLSearchParams) {
+  const ticket = sent.get("ticket") ?? "";
+  const known = waiting.get(ticket);
+  if (!known) return c.html(passwordForm(application, slugOf(c), sent, "Sign in again."), 401);
+  const code = oneTimeCode(known.user, emulation.now());
+  if (sent.get("code")?.trim() !== code) {
+    emitSsoAuth(emulation, application, known.sent, { error_message: "The code is wrong.", mfa: false });
+    return c.html(factorForm(slugOf(c), ticket, code, "The code is wrong."), 401);
+  }
+  waiting.delete(ticket);
+  return depart({ c, emulation, application }, known.sent, { user: known.user, method: "mfa" });
+}
+
+/** Sends a signed-in person on to the application. */
+async function depart(
+  { c, emulation, application }: Omit<Visit, "waiting">,
   sent: URLSearchParams,
-  refused = "",
-): Response | Promise<Response> {
-  const slug = c.req.param("slug") ?? "";
-  const application = findApplication(emulation, slug);
-  if (!application?.active) {
-    const text = html`<p>No active application has the address /saml2/${slug}.</p>`;
-    return c.html(page("Unknown application", text), 404);
+  { user, method }: Pick<Departure, "user" | "method">,
+) {
+  const request = readAuthnRequest(sent.get("SAMLRequest") ?? "");
+  const inResponseTo = request ? { inResponseTo: request.id } : {};
+  const posted = await assertionFor(emulation, { application, user, method, ...inResponseTo });
+  if (!posted) {
+    const refused = `${application.displayLabel} has no private key to sign with.`;
+    emitSsoAuth(emulation, application, sent, { error_message: refused });
+    return c.html(passwordForm(application, slugOf(c), sent, refused), 500);
   }
-  const form = html`<p id="refused">${refused}</p>
-<form method="post" action="/saml2/${slug}">
-<input type="hidden" name="SAMLRequest" value="${sent.get("SAMLRequest") ?? ""}">
-<input type="hidden" name="RelayState" value="${sent.get("RelayState") ?? ""}">
-<label for="email">E-mail address or user name</label>
-<input id="email" name="email" autocomplete="username" value="${sent.get("username") ?? sent.get("email") ?? ""}">
-<label for="password">Password</label>
-<input id="password" name="password" type="password" autocomplete="current-password">
-<button id="sign-in">Sign in</button>
-</form>`;
-  const status = refused === "" ? 200 : 401;
-  return c.html(page(`Sign in to ${application.displayLabel}`, form), status);
-}
-
-function signIn(c: Context, emulation: Emulation, fields: URLSearchParams): Response | Promise<Response> {
-  const application = findApplication(emulation, c.req.param("slug") ?? "");
-  if (!application) return showForm(c, emulation, fields);
-  const name = fields.get("email") ?? "";
-  const outcome = signInWith(emulation.store, name, fields.get("password") ?? "");
-  const refused =
-    "refused" in outcome ? outcome.refused : accessRefusal(emulation, outcome.user._id, application);
-  emulation.emit({
-    event_type: "sso_auth",
-    service: "sso",
-    success: refused === undefined,
-    idp_initiated: !fields.get("SAMLRequest"),
-    initiated_by: { type: "user", username: name },
-    application: {
-      id: application._id,
-      name: application.name,
-      display_label: application.displayLabel,
-      sso_url: application.ssoUrl,
-    },
-  });
-  if (refused !== undefined || "refused" in outcome) {
-    return showForm(c, emulation, fields, refused ?? "The sign-in was refused.");
-  }
-  const { user } = outcome;
-  const text = html`<p>${user.firstname} ${user.lastname} would now be sent to ${application.displayLabel}.</p>
-<dl><dt>Issuer</dt><dd id="issuer">${String(application.config.idpEntityId?.value ?? "")}</dd>
-<dt>NameID</dt><dd id="name-id">${user._id}</dd></dl>`;
+  emitSsoAuth(emulation, application, sent, { mfa: method === "mfa" });
+  if (isEmulated(application)) return c.html(responseForm(application, posted, sent.get("RelayState") ?? ""));
+  const text = html`<p>${user.firstname} ${user.lastname} would now be sent to ${posted.destination}.</p>`;
   return c.html(page("Signed in", text));
-}
-
-function accessRefusal(emulation: Emulation, user: string, application: Application): string | undefined {
-  const reached = targetsOfUser(emulation.store, user, ["application"]);
-  if (reached.some((target) => target.id === application._id)) return undefined;
-  return `You have no access to ${application.displayLabel}.`;
 }

@@ -1,0 +1,116 @@
+import { randomUUID } from "node:crypto";
+import { Constants, IdentityProvider, SamlLib, ServiceProvider } from "samlify";
+
+const SAML = "urn:oasis:names:tc:SAML:2.0";
+const POST = Constants.namespace.binding.post;
+const ALGORITHMS = {
+  "RSA-SHA1": Constants.algorithms.signature.RSA_SHA1,
+  "RSA-SHA256": Constants.algorithms.signature.RSA_SHA256,
+};
+
+/** How long an assertion can be used; what JumpCloud grants isn't published. */
+const LIFETIME_MS = 600_000;
+
+/** What an identity provider says about a person who has signed in. */
+export interface SamlStatement {
+  issuer: string;
+  audience: string;
+  /** Where the browser takes it to: destination and recipient. */
+  destination: string;
+  /** Id of the request that it answers; absent where the person began at the identity provider. */
+  inResponseTo?: string;
+  nameId: string;
+  nameIdFormat: string;
+  /** SAML attributes, each with one value. */
+  attributes: Record<string, string>;
+  /** Class reference of the authentication context. */
+  authnContext: string;
+}
+
+/** How a response is signed: with which pair (PEM), by which algorithm, and what of it. */
+export interface Signing {
+  certificate: string;
+  privateKey: string;
+  algorithm: "RSA-SHA1" | "RSA-SHA256";
+  assertion: boolean;
+  response: boolean;
+}
+
+/**
+ * A signed SAML 2.0 response (exclusive canonicalization), in base64 as a form posts it.
+ * https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-fed-saml-idp
+ */
+export async function signedResponse(statement: SamlStatement, signing: Signing, now: Date): Promise<string> {
+  // Only what is signed leaves this function; the library warns on the console about endpoints that it lacks.
+  const endpoints = [{ Binding: POST, Location: statement.destination }];
+  const provider = IdentityProvider({
+    entityID: statement.issuer,
+    signingCert: signing.certificate,
+    privateKey: signing.privateKey,
+    requestSignatureAlgorithm: ALGORITHMS[signing.algorithm],
+    singleSignOnService: endpoints,
+    singleLogoutService: endpoints,
+  });
+  const service = ServiceProvider({
+    entityID: statement.audience,
+    wantAssertionsSigned: signing.assertion,
+    wantMessageSigned: signing.response,
+    assertionConsumerService: endpoints,
+    singleLogoutService: endpoints,
+  });
+  const context = SamlLib.replaceTagsByValue(
+    template(Object.keys(statement.attributes)),
+    tags(statement, now),
+  );
+  const answer = await provider.createLoginResponse(service, { extract: {} }, "post", {}, () => ({
+    id: "",
+    context,
+  }));
+  return String(answer.context);
+}
+
+function tags(statement: SamlStatement, now: Date) {
+  const until = new Date(now.getTime() + LIFETIME_MS).toISOString();
+  return {
+    ID: `_${randomUUID()}`,
+    AssertionID: `_${randomUUID()}`,
+    IssueInstant: now.toISOString(),
+    Until: until,
+    Destination: statement.destination,
+    InResponseTo: statement.inResponseTo,
+    Issuer: statement.issuer,
+    Audience: statement.audience,
+    NameID: statement.nameId,
+    NameIDFormat: statement.nameIdFormat,
+    AuthnContext: statement.authnContext,
+    ...Object.fromEntries(
+      Object.values(statement.attributes).map((value, index) => [`Attribute${index}`, value]),
+    ),
+  };
+}
+
+function template(attributes: string[]): string {
+  const statements = attributes.map(
+    (name, index) =>
+      `<saml:Attribute Name="${name}"><saml:AttributeValue>{Attribute${index}}</saml:AttributeValue></saml:Attribute>`,
+  );
+  return [
+    `<samlp:Response xmlns:samlp="${SAML}:protocol" xmlns:saml="${SAML}:assertion" ID="{ID}" Version="2.0"`,
+    ' IssueInstant="{IssueInstant}" Destination="{Destination}" InResponseTo="{InResponseTo}">',
+    "<saml:Issuer>{Issuer}</saml:Issuer>",
+    `<samlp:Status><samlp:StatusCode Value="${SAML}:status:Success"/></samlp:Status>`,
+    '<saml:Assertion ID="{AssertionID}" Version="2.0" IssueInstant="{IssueInstant}">',
+    "<saml:Issuer>{Issuer}</saml:Issuer>",
+    '<saml:Subject><saml:NameID Format="{NameIDFormat}">{NameID}</saml:NameID>',
+    `<saml:SubjectConfirmation Method="${SAML}:cm:bearer"><saml:SubjectConfirmationData`,
+    ' NotOnOrAfter="{Until}" Recipient="{Destination}" InResponseTo="{InResponseTo}"/>',
+    "</saml:SubjectConfirmation></saml:Subject>",
+    '<saml:Conditions NotBefore="{IssueInstant}" NotOnOrAfter="{Until}">',
+    "<saml:AudienceRestriction><saml:Audience>{Audience}</saml:Audience></saml:AudienceRestriction>",
+    '</saml:Conditions><saml:AuthnStatement AuthnInstant="{IssueInstant}"><saml:AuthnContext>',
+    "<saml:AuthnContextClassRef>{AuthnContext}</saml:AuthnContextClassRef>",
+    "</saml:AuthnContext></saml:AuthnStatement>",
+    `<saml:AttributeStatement>${statements.join("")}</saml:AttributeStatement>`,
+    "</saml:Assertion></samlp:Response>",
+  ].join("");
+}
