@@ -89,6 +89,11 @@ function free(domain: DomainStanding, plan: FederationPlan): Finding {
   const { name, federation } = domain;
   const code = "domain-federated";
   if (domain.authenticationType === "Managed") return holds(code, name, "nobody has federated it");
+  if (domain.isHalf) {
+    const evidence = "it is Federated without a configuration, so that nobody on it can sign in";
+    const wayOut = `Run with the stage \`federated\`, which sets it to Managed first, or \`npx jumpcloud-entra rollback --domain ${name}\``;
+    return pending(code, name, evidence, wayOut);
+  }
   if (!federation) {
     const evidence = `it is federated, and its configuration could not be read: ${domain.federationUnread ?? "no reason given"}`;
     return unknown(code, name, evidence, "Grant Domain-InternalFederation.Read.All and run again");

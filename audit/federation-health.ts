@@ -16,6 +16,7 @@ export function federationHealth(
 ): Finding[] {
   const { name, federation } = domain;
   if (domain.authenticationType === "Managed") return [managed(name)];
+  if (domain.isHalf) return [half(name)];
   if (!federation) {
     const evidence = `its configuration could not be read: ${domain.federationUnread ?? "no reason given"}`;
     return [unknown("federation-unread", name, evidence, "Grant Domain-InternalFederation.Read.All")];
@@ -34,7 +35,7 @@ export function changedFields(declared: DeclaredFederation, live: Federation): (
 }
 
 /** A federated domain may only trust what its application signs with, or that application's users can't sign in. */
-function trust(name: string, live: Federation, signing: SigningCertificate | undefined): Finding {
+export function trust(name: string, live: Federation, signing: SigningCertificate | undefined): Finding {
   const code = "certificate-trusted";
   if (!signing) {
     return violated(
@@ -67,6 +68,12 @@ function managed(name: string): Finding {
     "it is Managed: people sign in with passwords at Microsoft",
     wayOut,
   );
+}
+
+function half(name: string): Finding {
+  const evidence = "it is Federated without a configuration, so that nobody on it can sign in";
+  const wayOut = `Run \`pulumi up\` with the stage \`federated\`, which repairs it, or \`npx jumpcloud-entra rollback --domain ${name}\``;
+  return violated("federation-half", name, evidence, wayOut);
 }
 
 function differences(name: string, declared: DeclaredFederation, live: Federation): Finding[] {

@@ -10,6 +10,11 @@ export interface DomainStanding {
   /** Left out for a Managed domain, and where `federationUnread` says why a Federated one could not be read. */
   federation?: Federation;
   federationUnread?: string;
+  /**
+   * True where Graph answers that a Federated domain has no configuration, which a create that broke off can leave:
+   * nobody on it can sign in, and only the domain itself can still be changed.
+   */
+  isHalf?: boolean;
 }
 
 /** Every field of Graph's `internalDomainFederation`. Certificates are base64 DER on one line. */

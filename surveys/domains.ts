@@ -59,14 +59,17 @@ const FIELDS = [
   "passwordResetUri",
 ] as const satisfies readonly (keyof Federation & keyof FederationConfiguration)[];
 
-type Read = Pick<DomainStanding, "federation" | "federationUnread">;
+type Read = Pick<DomainStanding, "federation" | "federationUnread" | "isHalf">;
 
 /** An answer that refuses or makes no sense is a finding; without an answer there is no picture at all. */
 async function federationOf(graph: Graph, domain: string, call?: CallOptions): Promise<Read> {
   try {
     const configuration = await graph.federation.ofKnownDomain(domain, call);
     if (configuration) return { federation: toFederation(configuration) };
-    return { federationUnread: "Graph shows no configuration although the domain is Federated" };
+    return {
+      federationUnread: "Graph shows no configuration although the domain is Federated",
+      isHalf: true,
+    };
   } catch (error) {
     if (!(error instanceof VendorError)) throw error;
     if (error instanceof Unreachable || error instanceof Throttled || error instanceof Unauthenticated)

@@ -44,6 +44,12 @@ test.each<[string, DomainStanding[], string, string]>([
     "unknown",
   ],
   [
+    "federated without a configuration, which the run that flips it repairs",
+    [domain("example.com", { authenticationType: "Federated", federationUnread: "404", isHalf: true })],
+    "domain-federated",
+    "pending",
+  ],
+  [
     "to use an issuer of another domain",
     [domain("example.com"), domain("example.org", { authenticationType: "Federated", federation: ours })],
     "issuer-taken",

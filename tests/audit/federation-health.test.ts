@@ -51,6 +51,15 @@ test("does not know about a configuration that can't be read", () => {
   expect(wrong(unread, declared, signing, realm)).toEqual([["federation-unread", "unknown"]]);
 });
 
+test("knows that nobody can sign in where a Federated domain has no configuration", () => {
+  const half = domain("example.com", {
+    authenticationType: "Federated",
+    federationUnread: "404",
+    isHalf: true,
+  });
+  expect(wrong(half, declared, signing, realm)).toEqual([["federation-half", "violated"]]);
+});
+
 test.each([
   ["still Managed", { domain: "example.com", namespaceType: "Managed" as const }],
   ["elsewhere", { ...realm, signInUrl: "https://adfs.example.com/ls" }],

@@ -71,19 +71,22 @@ const federated = (reply: Reply) =>
       : { body: { value: [{ id: "Example.com", authenticationType: "Federated", isRoot: true }] } },
   );
 
-it.each<[Reply, string]>([
+it.each<[Reply, string, boolean]>([
   [
     { status: 403, body: { error: { code: "Authorization_RequestDenied" } } },
     "Domain-InternalFederation.Read.All",
+    false,
   ],
-  [{ status: 500, body: {} }, "(500)"],
-  [{ body: { value: [] } }, "no configuration although the domain is Federated"],
-])("says why the configuration of a federated domain can't be read", async (reply, reason) => {
+  [{ status: 500, body: {} }, "(500)", false],
+  [{ body: { value: [] } }, "no configuration although the domain is Federated", true],
+  [{ status: 404, body: {} }, "no configuration although the domain is Federated", true],
+])("says why the configuration of a federated domain can't be read", async (reply, reason, isHalf) => {
   const { graph } = await federated(reply);
   const [standing] = await domainStandings(graph);
   expect(standing?.name).toBe("example.com");
   expect(standing).not.toHaveProperty("federation");
   expect(standing?.federationUnread).toContain(reason);
+  expect(standing?.isHalf ?? false).toBe(isHalf);
 });
 
 it("gives no picture at all when Graph has no time for an answer", async () => {
