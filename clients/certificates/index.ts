@@ -1,1 +1,3 @@
 export { type Certificate, isSameCertificate, readCertificate, UnreadableCertificate } from "./certificate";
+export { type KeyPair, makeKeyPair, type NewKeyPair, readKeyPair, UnusableKeyPair } from "./key-pair";
+export { PrivateKey, UnreadablePrivateKey } from "./private-key";

@@ -1,4 +1,4 @@
-import { type Certificate, readCertificate, UnreadableCertificate } from "../certificates";
+import { type Certificate, type KeyPair, readCertificate, UnreadableCertificate } from "../certificates";
 import type { Application } from "./applications";
 import type { ConfigField } from "./templates";
 
@@ -14,7 +14,7 @@ export interface WireApplication {
   active?: boolean;
   organization?: string;
   created?: string;
-  sso?: { type?: string };
+  sso?: { type?: string; idpCertificateUpdatedAt?: string; idpPrivateKeyUpdatedAt?: string };
   config?: Record<string, ConfigField>;
 }
 
@@ -36,9 +36,21 @@ export function toApplication(wire: WireApplication): Application {
     organization: wire.organization ?? "",
     ssoType: wire.sso?.type,
     created: wire.created ?? "",
+    ...pairDates(wire.sso),
     config,
     ...(certificate ? { certificate } : {}),
   };
+}
+
+function pairDates(sso: WireApplication["sso"]): Pick<Application, "pairUpdated"> {
+  const { idpCertificateUpdatedAt: certificate, idpPrivateKeyUpdatedAt: privateKey } = sso ?? {};
+  return certificate && privateKey ? { pairUpdated: { certificate, privateKey } } : {};
+}
+
+/** The settings that hold a pair: base64 of PEM text, the form in which JumpCloud answers the certificate. */
+export function signingConfig({ certificate, privateKey }: KeyPair): Record<string, string> {
+  const wrapped = (pem: string) => Buffer.from(pem, "utf8").toString("base64");
+  return { [CERTIFICATE]: wrapped(certificate.pem), [PRIVATE_KEY]: wrapped(privateKey.reveal()) };
 }
 
 /** The certificate in the configuration, which is base64 of PEM text. */

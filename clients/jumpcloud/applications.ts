@@ -1,7 +1,7 @@
-import type { Certificate } from "../certificates";
+import type { Certificate, KeyPair } from "../certificates";
 import type { CallOptions } from "../http/ask";
 import type { JumpCloudApi } from "./api";
-import { certificateOf, toApplication, type WireApplication } from "./application-wire";
+import { certificateOf, signingConfig, toApplication, type WireApplication } from "./application-wire";
 import { deleteObject } from "./delete-object";
 import { type Associations, createAssociations, type GraphObject, traverse } from "./graph-objects";
 import { listV1 } from "./paging";
@@ -22,6 +22,8 @@ export interface Application {
   organization: string;
   ssoType: string | undefined;
   created: string;
+  /** When each half of what it signs with was last written; missing where JumpCloud does not tell. RFC 3339. */
+  pairUpdated?: { certificate: string; privateKey: string };
   /** Every setting except the private key, each in its wrapper. */
   config: Record<string, ConfigField>;
   /** Missing where JumpCloud shows none that can be read, as in some lists; `certificate(id)` says why. */
@@ -60,6 +62,11 @@ export interface Applications {
   create(settings: ApplicationSettings, call?: CallOptions): Promise<Application>;
   /** Reads, changes and sends back the whole configuration: a PUT without the certificate makes a new one. */
   update(id: string, changes: ApplicationChanges, call?: CallOptions): Promise<UpdatedApplication>;
+  /**
+   * Hands over another pair to sign with, in a PUT of the whole configuration. No document of JumpCloud says that it
+   * takes one, so the answer tells what it signs with afterwards: this one, the old one, or one that it made itself.
+   */
+  upload(id: string, pair: KeyPair, call?: CallOptions): Promise<UpdatedApplication>;
   /** Whether something was deleted; one that is gone already counts as done. */
   delete(id: string, call?: CallOptions): Promise<boolean>;
   /** The certificate that it signs with, read now. Undefined where the application has none. */
@@ -82,6 +89,13 @@ export function createApplications(
     api.body<WireApplication>({ path: pathOf(id), signal: call?.signal });
   const get = async (id: string, call?: CallOptions) => toApplication(await read(id, call));
 
+  const update = async (id: string, changes: ApplicationChanges, call?: CallOptions) => {
+    const current = await read(id, call);
+    const body = replacement(current, changes);
+    await api.ask<unknown>({ method: "PUT", path: pathOf(id), body, signal: call?.signal });
+    return compare(current, await read(id, call));
+  };
+
   return {
     get,
     async *list(call) {
@@ -94,12 +108,8 @@ export function createApplications(
       const made = await api.body<WireApplication>(ask);
       return toApplication(made);
     },
-    async update(id, changes, call) {
-      const current = await read(id, call);
-      const body = replacement(current, changes);
-      await api.ask<unknown>({ method: "PUT", path: pathOf(id), body, signal: call?.signal });
-      return compare(current, await read(id, call));
-    },
+    update,
+    upload: (id, pair, call) => update(id, { config: signingConfig(pair) }, call),
     delete: (id, call) => deleteObject(api, pathOf(id), call),
     certificate: async (id, call) => certificateOf(await read(id, call)),
     async metadata(id, call) {

@@ -1,3 +1,4 @@
+import { makeKeyPair } from "../../../clients/certificates";
 import { derBase64, makeCertificate } from "../signing-certificate";
 import { closeVendors, type Reply } from "../vendor-server";
 import { startJumpCloud, v1Page } from "./jumpcloud-server";
@@ -138,4 +139,22 @@ it("reads the metadata of the verified organisation, without x-org-id", async ()
   expect(metadata.certificates.map(({ base64 }) => base64)).toEqual([derBase64(first.pem)]);
   expect(vendor.requests[1]?.path).toBe("/api/organizations/o1/applications/a1/metadata.xml");
   expect(vendor.requests[1]?.headers["x-org-id"]).toBeUndefined();
+});
+
+it("hands over a pair in the form in which JumpCloud answers one, and tells what it signs with afterwards", async () => {
+  const pair = makeKeyPair({ commonName: "example.com", now: new Date(), days: 10 });
+  let held: object = wire(first.pem);
+  const { jumpcloud, vendor } = await startJumpCloud(({ method, body }) => {
+    if (method === "PUT") held = { ...wire(first.pem), ...JSON.parse(body ?? "{}") };
+    return { body: held };
+  });
+  const uploaded = await jumpcloud.applications.upload("a1", pair);
+  expect(uploaded).toMatchObject({ certificateChanged: true, after: { sha1: pair.certificate.sha1 } });
+  const sent = JSON.parse(vendor.requests.find(({ method }) => method === "PUT")?.body ?? "");
+  expect(sent.config).toEqual({
+    ...wire(first.pem).config,
+    idpCertificate: { type: "file", value: wrap(pair.certificate.pem) },
+    idpPrivateKey: { type: "file", value: wrap(pair.privateKey.reveal()) },
+  });
+  expect(JSON.stringify(uploaded)).not.toContain(wrap(pair.privateKey.reveal()));
 });

@@ -1,0 +1,108 @@
+import {
+  createPrivateKey,
+  generateKeyPairSync,
+  type KeyObject,
+  randomBytes,
+  X509Certificate,
+} from "node:crypto";
+import { md, pki } from "node-forge";
+import { type Certificate, readCertificate } from "./certificate";
+import { PrivateKey } from "./private-key";
+
+/** What an identity provider signs with: the certificate is public, the key hides itself. */
+export interface KeyPair {
+  certificate: Certificate;
+  privateKey: PrivateKey;
+}
+
+export interface NewKeyPair {
+  /** Common name of the certificate. */
+  commonName: string;
+  /** What the certificate was made for; part of its subject, so that it can be told by the certificate alone. */
+  unit?: string;
+  now: Date;
+  /** How long it is valid. */
+  days: number;
+}
+
+/** Certificate and key can't be used for signing; says each reason. */
+export class UnusableKeyPair extends Error {
+  constructor(readonly reasons: string[]) {
+    super(`This certificate and key can't be used for signing: ${reasons.join("; ")}.`);
+    this.name = "UnusableKeyPair";
+  }
+}
+
+/** Least length that JumpCloud takes, https://jumpcloud.com/support/manage-application-idp-certificate-and-key-pairs */
+const LEAST_BITS = 2048;
+const DAY = 24 * 60 * 60 * 1000;
+/** A certificate that begins now is refused by whoever's clock is behind. */
+const BACKDATED = 60 * 60 * 1000;
+
+/** A new RSA key with a self-signed SHA-256 certificate. */
+export function makeKeyPair({ commonName, unit, now, days }: NewKeyPair): KeyPair {
+  // Node makes the key: node-forge takes seconds for it.
+  const made = generateKeyPairSync("rsa", {
+    modulusLength: LEAST_BITS,
+    publicKeyEncoding: { type: "spki", format: "pem" },
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+  });
+  const certificate = pki.createCertificate();
+  certificate.publicKey = pki.publicKeyFromPem(made.publicKey);
+  // Positive, as RFC 5280 demands, and unique.
+  certificate.serialNumber = `01${randomBytes(15).toString("hex")}`;
+  certificate.validity.notBefore = new Date(now.getTime() - BACKDATED);
+  certificate.validity.notAfter = new Date(now.getTime() + days * DAY);
+  const name = [
+    { name: "organizationName", value: "jumpcloud-entra" },
+    ...(unit === undefined ? [] : [{ shortName: "OU", value: unit }]),
+    { name: "commonName", value: commonName },
+  ];
+  certificate.setSubject(name);
+  certificate.setIssuer(name);
+  certificate.sign(pki.privateKeyFromPem(made.privateKey), md.sha256.create());
+  return {
+    certificate: readCertificate(pki.certificateToPem(certificate)),
+    privateKey: new PrivateKey(made.privateKey),
+  };
+}
+
+/**
+ * Certificate and key as somebody supplies them, both PEM: RSA of at least 2048 bits, signed with SHA-256, valid now,
+ * and belonging together.
+ *
+ * @throws UnusableKeyPair, UnreadableCertificate, UnreadablePrivateKey
+ */
+export function readKeyPair(certificateText: string, keyText: string, now: Date): KeyPair {
+  const certificate = readCertificate(certificateText);
+  const privateKey = new PrivateKey(keyText);
+  const reasons = problems(certificate, createPrivateKey(privateKey.reveal()), now);
+  if (reasons.length > 0) throw new UnusableKeyPair(reasons);
+  return { certificate, privateKey };
+}
+
+function problems(certificate: Certificate, key: KeyObject, now: Date): string[] {
+  const { publicKey, ...parsed } = parse(certificate);
+  const { notBefore, notAfter } = certificate;
+  const reasons = [
+    publicKey.asymmetricKeyType === "rsa" ? "" : `the key is ${publicKey.asymmetricKeyType}, not RSA`,
+    (publicKey.asymmetricKeyDetails?.modulusLength ?? LEAST_BITS) < LEAST_BITS
+      ? `the key has fewer than ${LEAST_BITS} bits`
+      : "",
+    parsed.belongsTo(key) ? "" : "the key does not belong to the certificate",
+    now.getTime() < Date.parse(notBefore) ? `the certificate is not valid before ${notBefore}` : "",
+    now.getTime() >= Date.parse(notAfter) ? `the certificate expired on ${notAfter}` : "",
+  ].filter(Boolean);
+  // node-forge reads certificates of RSA keys only.
+  if (publicKey.asymmetricKeyType !== "rsa" || isSha256(certificate)) return reasons;
+  return [...reasons, "the certificate is not signed with SHA-256"];
+}
+
+function parse({ pem }: Certificate): { publicKey: KeyObject; belongsTo(key: KeyObject): boolean } {
+  const certificate = new X509Certificate(pem);
+  return { publicKey: certificate.publicKey, belongsTo: (key) => certificate.checkPrivateKey(key) };
+}
+
+function isSha256({ pem }: Certificate): boolean {
+  return pki.certificateFromPem(pem).signatureOid === pki.oids.sha256WithRSAEncryption;
+}
