@@ -22,4 +22,6 @@ export {
   peopleByEmail,
 } from "./people";
 export { observe, type ProbeTargets } from "./probe";
+export { entraSignIns, jumpcloudSignIns } from "./sign-ins";
+export { syncRules } from "./sync-rules";
 export { permissionsOf, tenantStanding } from "./tenant";

@@ -3,6 +3,7 @@ import type { Transport } from "../http/channel";
 import { createApi } from "./api";
 import { type AuthenticationMethods, createAuthenticationMethods } from "./authentication-methods";
 import type { Cloud } from "./clouds";
+import { createDevices, type Devices } from "./devices";
 import { createDomains, type Domains } from "./domains";
 import { createFederation, type Federation } from "./federation";
 import { createGroups, type Groups } from "./groups";
@@ -11,6 +12,7 @@ import { createPasswords, type Passwords } from "./passwords";
 import { createPolicies, type Policies } from "./policies";
 import { createRealm, type Realm } from "./realm";
 import { createRoles, type Roles } from "./roles";
+import { createSignIns, type SignIns } from "./sign-ins";
 import { readClaims, type TokenClaims } from "./token";
 import { createUsers, type Users } from "./users";
 
@@ -32,7 +34,9 @@ export interface Graph {
   groups: Groups;
   authenticationMethods: AuthenticationMethods;
   policies: Policies;
+  devices: Devices;
   realm: Realm;
+  signIns: SignIns;
   /** What the token of the calls says: its permissions and its tenant. */
   claims(): Promise<TokenClaims>;
 }
@@ -51,6 +55,8 @@ export function createGraph(settings: GraphSettings): Graph {
     groups: createGroups(api),
     authenticationMethods: createAuthenticationMethods(api),
     policies: createPolicies(api),
+    devices: createDevices(api),
+    signIns: createSignIns(api),
     realm: createRealm(settings.cloud, settings.transport),
     claims: async () => readClaims(await api.token()),
   };

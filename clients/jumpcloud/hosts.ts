@@ -17,6 +17,8 @@ export interface HostSettings {
 export interface Hosts {
   /** Without a slash at its end. */
   api: string;
+  /** Directory Insights: the log of events. */
+  insights: string;
   /** Answers the client credentials grant of a service account. */
   token: string;
 }
@@ -40,7 +42,7 @@ export function resolveHosts(settings: HostSettings): Hosts {
   const region = REGIONS.find((known) => hostsOf(known).api === url.origin);
   if (region) return hostsOf(region);
   if (!isLoopback(url)) refuseUnasked(url, settings.allowBaseUrl ?? false);
-  return { api: url.origin, token: `${url.origin}/oauth2/token` };
+  return { api: url.origin, insights: url.origin, token: `${url.origin}/oauth2/token` };
 }
 
 function hostsOf(region: Region): Hosts {
@@ -50,6 +52,7 @@ function hostsOf(region: Region): Hosts {
   const infix = region === "us" ? "" : `${region}.`;
   return {
     api: `https://console.${infix}jumpcloud.com`,
+    insights: `https://api.${infix}jumpcloud.com`,
     token: `https://admin-oauth.id.${infix}jumpcloud.com/oauth2/token`,
   };
 }

@@ -1,9 +1,11 @@
 import type { Transport } from "../http/channel";
+import { createVisit, type Visit } from "../http/visit";
 import { createApi } from "./api";
 import { type Applications, createApplications } from "./applications";
 import type { JumpCloudCredential } from "./credentials";
 import { createDirectories, type Directories } from "./directories";
 import { type HostSettings, resolveHosts } from "./hosts";
+import { createInsights, type Insights } from "./insights";
 import { createOffice365s, type Office365s } from "./office365";
 import { createOrganizations, type Organizations } from "./organizations";
 import { type ApplicationTemplates, createTemplates } from "./templates";
@@ -28,6 +30,9 @@ export interface JumpCloud {
   templates: ApplicationTemplates;
   directories: Directories;
   office365s: Office365s;
+  /** A sign-in page of an application, as a browser without a session meets it. */
+  visitPage: Visit;
+  insights: Insights;
 }
 
 /** Sends nothing by itself. Throws {@link InvalidSetting} for a host or a credential that can't be used. */
@@ -46,5 +51,9 @@ export function createJumpCloud(settings: JumpCloudSettings): JumpCloud {
     templates: createTemplates(api),
     directories: createDirectories(api),
     office365s: createOffice365s(api),
+    visitPage: createVisit("JumpCloud", transport),
+    insights: createInsights(
+      createApi({ hosts: { ...hosts, api: hosts.insights }, credential, organizationId, transport }),
+    ),
   };
 }

@@ -2,11 +2,12 @@ import { type HostSettings, InvalidSetting, resolveHosts } from "../../../client
 
 const vendor = (infix: string) => ({
   api: `https://console.${infix}jumpcloud.com`,
+  insights: `https://api.${infix}jumpcloud.com`,
   token: `https://admin-oauth.id.${infix}jumpcloud.com/oauth2/token`,
 });
-const own = (origin: string) => ({ api: origin, token: `${origin}/oauth2/token` });
+const own = (origin: string) => ({ api: origin, insights: origin, token: `${origin}/oauth2/token` });
 
-it.each<[HostSettings, { api: string; token: string }]>([
+it.each<[HostSettings, { api: string; insights: string; token: string }]>([
   [{}, vendor("")],
   [{ region: "eu" }, vendor("eu.")],
   [{ region: "in" }, vendor("in.")],

@@ -1,0 +1,57 @@
+import type { CallOptions } from "../http/ask";
+import type { GraphApi } from "./api";
+
+/** A sign-in as Entra logged it. */
+export interface SignIn {
+  id: string;
+  /** RFC 3339. */
+  at: string;
+  userPrincipalName: string;
+  /** What was signed in to, such as `Office 365 Exchange Online`. */
+  application: string;
+  /** Number of the AADSTS error; 0 is success. */
+  errorCode: number;
+  /** Microsoft's own words; empty at success. */
+  failureReason: string;
+}
+
+/**
+ * Entra's log of sign-ins; needs AuditLog.Read.All and, for the API, a tenant with Entra ID P1. It can be minutes late.
+ * https://learn.microsoft.com/graph/api/signin-list
+ */
+export interface SignIns {
+  /** Since a moment, in the order of Graph's pages. */
+  since(moment: Date, call?: CallOptions): AsyncGenerator<SignIn>;
+}
+
+interface Wire {
+  id: string;
+  createdDateTime?: string;
+  userPrincipalName?: string | null;
+  appDisplayName?: string | null;
+  status?: { errorCode?: number; failureReason?: string | null };
+}
+
+const NEEDS = "the Graph permission AuditLog.Read.All, and a tenant with Entra ID P1";
+
+export function createSignIns(api: GraphApi): SignIns {
+  return {
+    async *since(moment, call) {
+      const query = { $filter: `createdDateTime ge ${moment.toISOString()}` };
+      const ask = { path: "/auditLogs/signIns", query, needs: NEEDS, signal: call?.signal };
+      for await (const wire of api.list<Wire>(ask)) yield toSignIn(wire);
+    },
+  };
+}
+
+function toSignIn({ id, createdDateTime, userPrincipalName, appDisplayName, status }: Wire): SignIn {
+  const errorCode = status?.errorCode ?? 0;
+  return {
+    id,
+    at: createdDateTime ?? "",
+    userPrincipalName: userPrincipalName ?? "",
+    application: appDisplayName ?? "",
+    errorCode,
+    failureReason: errorCode === 0 ? "" : (status?.failureReason ?? ""),
+  };
+}

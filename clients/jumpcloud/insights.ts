@@ -1,0 +1,83 @@
+import type { CallOptions } from "../http/ask";
+import { BadAnswer } from "../http/vendor-error";
+import type { JumpCloudApi } from "./api";
+
+/** Somebody signed in to an application with JumpCloud, or was refused. */
+export interface SsoSignIn {
+  id: string;
+  /** RFC 3339. */
+  at: string;
+  success: boolean;
+  /** What was typed: an e-mail address or a user name. */
+  user: string;
+  /** Of the application; missing where JumpCloud knew none. */
+  applicationId?: string;
+  /** JumpCloud's own words for a refusal. */
+  reason?: string;
+}
+
+/** https://docs.jumpcloud.com/api/insights/directory/1.0/index.html */
+export interface Insights {
+  /** Sign-ins to applications since a moment, the oldest first. JumpCloud keeps them for 90 days. */
+  ssoSignIns(since: Date, call?: CallOptions): AsyncGenerator<SsoSignIn>;
+}
+
+interface WireEvent {
+  id?: string;
+  timestamp?: string;
+  success?: boolean;
+  error_message?: string;
+  initiated_by?: { username?: string; email?: string };
+  application?: { id?: string };
+}
+
+const PATH = "/insights/directory/v1/events";
+const LIMIT = 1000;
+
+/** `api` leads to JumpCloud's host of events, which is not that of its objects. */
+export function createInsights(api: JumpCloudApi): Insights {
+  return {
+    async *ssoSignIns(since, call) {
+      const query = {
+        service: ["sso"],
+        start_time: since.toISOString(),
+        limit: LIMIT,
+        sort: "ASC",
+        search_term: { and: [{ event_type: "sso_auth" }] },
+      };
+      let after: unknown;
+      for (;;) {
+        const body = after === undefined ? query : { ...query, search_after: after };
+        const ask = { method: "POST" as const, path: PATH, body, isRead: true, signal: call?.signal };
+        const answer = await api.ask<WireEvent[]>(ask);
+        if (!Array.isArray(answer.body)) throw notEvents(api);
+        yield* answer.body.map(toSignIn);
+        const next = answer.headers.get("x-search_after");
+        if (answer.body.length < LIMIT || !next) return;
+        after = JSON.parse(next);
+      }
+    },
+  };
+}
+
+function toSignIn(event: WireEvent): SsoSignIn {
+  const { initiated_by: by, application, error_message: reason } = event;
+  return {
+    id: event.id ?? "",
+    at: event.timestamp ?? "",
+    success: event.success ?? false,
+    user: by?.email ?? by?.username ?? "",
+    ...(application?.id ? { applicationId: application.id } : {}),
+    ...(reason ? { reason } : {}),
+  };
+}
+
+function notEvents({ baseUrl }: JumpCloudApi): BadAnswer {
+  const url = `${baseUrl}${PATH}`;
+  return new BadAnswer({
+    vendor: "JumpCloud",
+    method: "POST",
+    url,
+    detail: "the answer is not a list of events",
+  });
+}

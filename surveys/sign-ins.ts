@@ -1,0 +1,44 @@
+import type { EntraSignIn, JumpCloudSignIn } from "../audit/sign-ins";
+import type { Graph } from "../clients/graph";
+import { type CallOptions, Forbidden } from "../clients/http";
+import type { JumpCloud } from "../clients/jumpcloud";
+
+/** Sign-ins that JumpCloud logged for these applications since a moment, the oldest first. */
+export async function jumpcloudSignIns(
+  jumpcloud: JumpCloud,
+  applicationIds: readonly string[],
+  since: Date,
+  call?: CallOptions,
+): Promise<JumpCloudSignIn[]> {
+  const found: JumpCloudSignIn[] = [];
+  for await (const { at, user, success, applicationId, reason } of jumpcloud.insights.ssoSignIns(
+    since,
+    call,
+  )) {
+    if (applicationId === undefined || !applicationIds.includes(applicationId)) continue;
+    found.push({ at, user, success, reason: reason ?? "" });
+  }
+  return found;
+}
+
+/** Sign-ins that Entra logged since a moment; why not, where tenant or credential can't show them. */
+export async function entraSignIns(
+  graph: Graph,
+  since: Date,
+  call?: CallOptions,
+): Promise<EntraSignIn[] | { unread: string }> {
+  const found: EntraSignIn[] = [];
+  try {
+    for await (const { at, userPrincipalName, errorCode, failureReason } of graph.signIns.since(
+      since,
+      call,
+    )) {
+      found.push({ at, user: userPrincipalName, errorCode, reason: failureReason });
+    }
+  } catch (error) {
+    // A 403 is a missing permission, or a tenant without the licence that the log needs.
+    if (error instanceof Forbidden) return { unread: error.message };
+    throw error;
+  }
+  return found;
+}
