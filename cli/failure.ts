@@ -17,9 +17,10 @@ export class Stop extends Error {
 /** How a command that threw ends: its exit code, and what the person reads. */
 export function failureOf(error: unknown, signal: AbortSignal): { code: number; message: string } {
   if (error instanceof CommanderError) return usage(error);
-  if (signal.aborted) return { code: INTERRUPTED, message: "Interrupted." };
   const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof Refused) return { code: FINDINGS, message };
+  if (signal.aborted)
+    return { code: INTERRUPTED, message: isAbort(error, signal) ? "Interrupted." : message };
+  if (error instanceof Refused) return { code: isUnread(error) ? CANNOT_TELL : FINDINGS, message };
   return { code: CANNOT_TELL, message: isOurs(error) ? message : `Unexpected: ${message}` };
 }
 
@@ -28,8 +29,18 @@ function usage({ exitCode }: CommanderError): { code: number; message: string } 
   return { code: exitCode === 0 ? 0 : CANNOT_TELL, message: "" };
 }
 
+/** Nothing is known to be wrong: what would have to hold could not be read. */
+function isUnread({ findings }: Refused): boolean {
+  return findings.length > 0 && findings.every(({ state }) => state === "unknown");
+}
+
 /** JavaScript's own errors are faults of this program, and told as such. */
 function isOurs(error: unknown): boolean {
   if (error instanceof VendorError || error instanceof Stop) return true;
   return !(error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError);
+}
+
+/** The abort itself, which says nothing of what was going on. */
+function isAbort(error: unknown, { reason }: AbortSignal): boolean {
+  return error === reason || (error instanceof Error && error.name === "AbortError");
 }

@@ -7,7 +7,7 @@ import type { FederationDeclaration } from "./declaration";
 import { settingsOf, withDefaults } from "./federation-fields";
 import { signingCertificateOf } from "./federation-writes";
 import { collect } from "./people-survey";
-import { now, type Vendors } from "./vendors";
+import type { Vendors } from "./vendors";
 
 /** Changes with every change of {@link FederationRecord} that an older reader would misread. */
 export const RECORD_FORMAT = "jumpcloud-entra/federation-record@1";
@@ -48,7 +48,12 @@ export interface FederationRecord {
   declared?: Circumstances;
   /** Everybody who could sign in on the domain or its children, by whether Microsoft takes a password of theirs. */
   passwords: PasswordGroup[];
+  /** Why nobody is listed, where Microsoft did not show the people. */
+  passwordsUnread?: string;
 }
+
+/** People, or why they could not be read. */
+export type ReadPasswords = PasswordFacts[] | { unread: string };
 
 /** The record of a federation that is about to be made, with the certificate that JumpCloud signs with now. It only reads. */
 export async function plannedRecord(
@@ -81,13 +86,14 @@ export async function liveRecord(
   entra: Pick<Vendors, "graph" | "clock">,
   scope: string[],
   standing: DomainStanding,
-  people: PasswordFacts[],
+  people: ReadPasswords,
 ): Promise<FederationRecord> {
   const { id: _id, ...federation } = standing.federation ?? { id: "" };
   return {
     ...(await heading(entra, scope, standing)),
     ...(standing.federation ? { federation } : {}),
-    passwords: groupPasswords(people),
+    passwords: Array.isArray(people) ? groupPasswords(people) : [],
+    ...(Array.isArray(people) ? {} : { passwordsUnread: people.unread }),
   };
 }
 
@@ -107,7 +113,7 @@ async function heading(
 ) {
   return {
     format: RECORD_FORMAT,
-    takenAt: now(entra).toISOString(),
+    takenAt: new Date(entra.clock.now()).toISOString(),
     tenantId: (await entra.graph.claims()).tenantId,
     domain,
     children,

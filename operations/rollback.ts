@@ -1,0 +1,100 @@
+import { inheritors } from "../audit/domains";
+import { rollbackGates } from "../audit/rollback";
+import type { DomainStanding, Realm } from "../audit/standings";
+import { VendorError } from "../clients/http";
+import type { Call } from "../providers/lifecycle/handler";
+import { domainStandings, realmOf } from "../surveys";
+import { type Ended, endFederation } from "./federation-end";
+import { type FederationRecord, liveRecord, passwordsOf, type ReadPasswords } from "./record";
+import { demandAll, Refused } from "./refusal";
+import type { Vendors } from "./vendors";
+
+/** Entra alone: a rollback has to work when JumpCloud is what is down. */
+export type Entra = Pick<Vendors, "graph" | "clock">;
+
+export interface RollbackAsked {
+  domain: string;
+  /** End it whoever federated it, and also where its configuration can't be read. @default false */
+  foreign?: boolean;
+  /** An earlier record, which then has to lead to the same tenant and the same issuer. */
+  record?: FederationRecord;
+}
+
+/** How the domain becomes Managed: by deleting its configuration, by switching the domain itself, or it is so already. */
+export type Way = "delete" | "switch" | "none";
+
+/** What a rollback is about to do, found out by reading. */
+export interface RollbackPlan {
+  domain: string;
+  /** The domain and its children. */
+  scope: string[];
+  way: Way;
+  federationId?: string;
+  /** As the tenant holds it, to be kept before anything is written. */
+  record: FederationRecord;
+  people: ReadPasswords;
+}
+
+/** @throws Refused where the domain is not there, follows another one, or is federated by somebody else */
+export async function planRollback(entra: Entra, asked: RollbackAsked, call: Call): Promise<RollbackPlan> {
+  const domain = asked.domain.toLowerCase();
+  const [domains, { tenantId }] = await Promise.all([
+    domainStandings(entra.graph, { signal: call.signal }),
+    entra.graph.claims(),
+  ]);
+  const { record, foreign = false } = asked;
+  const issuerUri = record?.federation?.issuerUri;
+  const recorded = record && { tenantId: record.tenantId, ...(issuerUri ? { issuerUri } : {}) };
+  const situation = { domain, domains, tenantId, foreign, ...(recorded ? { record: recorded } : {}) };
+  const deed = `set ${domain} to Managed`;
+  const gates = rollbackGates(situation);
+  const standing = domains.find(({ name }) => name === domain);
+  if (!standing) throw new Refused(deed, gates);
+  demandAll(deed, gates);
+  const scope = inheritors(domain, domains);
+  const people = await readPasswords(entra, scope, call);
+  return {
+    domain,
+    scope,
+    way: wayOf(standing),
+    ...(standing.federation ? { federationId: standing.federation.id } : {}),
+    record: await liveRecord(entra, scope, standing, people),
+    people,
+  };
+}
+
+function wayOf({ authenticationType, federation }: DomainStanding): Way {
+  if (authenticationType === "Managed") return "none";
+  return federation ? "delete" : "switch";
+}
+
+/** Whoever can't be listed can be saved all the same. */
+async function readPasswords(entra: Entra, scope: string[], call: Call): Promise<ReadPasswords> {
+  try {
+    return await passwordsOf(entra, scope, call);
+  } catch (error) {
+    if (error instanceof VendorError) return { unread: error.message };
+    throw error;
+  }
+}
+
+/** Carries the plan out. */
+export async function rollBack(
+  entra: Entra,
+  { domain, way, federationId }: RollbackPlan,
+  options: { deadlineSeconds?: number },
+  call: Call,
+): Promise<Ended> {
+  if (way === "none") return "managed";
+  return endFederation(entra, domain, federationId, options, call);
+}
+
+/** What sign-in pages show of the domain; nothing where that can't be seen. */
+export async function shownRealm(entra: Entra, domain: string, call: Call): Promise<Realm | undefined> {
+  try {
+    return await realmOf(entra.graph, domain, { signal: call.signal });
+  } catch (error) {
+    if (error instanceof VendorError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,106 @@
+import { sameCertificate } from "../audit/certificates";
+import { type Finding, holds, violated } from "../audit/finding";
+import { sameTenant } from "../audit/rollback";
+import type { DomainStanding } from "../audit/standings";
+import type { Call } from "../providers/lifecycle/handler";
+import type { FederationDeclaration, FederationFields } from "./declaration";
+import { FIELDS, withDefaults } from "./federation-fields";
+import { flipGates, surveyStanding } from "./federation-gates";
+import { flip } from "./federation-writes";
+import type { Circumstances, FederationRecord } from "./record";
+import { demandAll } from "./refusal";
+import type { Vendors } from "./vendors";
+
+/** What federating again from a record comes to, found out by reading. */
+export interface UndoPlan {
+  declaration: FederationDeclaration;
+  gates: Finding[];
+  /** What will differ from the record, in words. */
+  differences: string[];
+  /** The domain is federated as recorded already, so there is nothing to write. */
+  isDone: boolean;
+}
+
+/**
+ * Judges every gate of federating the recorded domain again.
+ *
+ * @throws Refused where the record leads to another tenant or organisation, or holds no federation
+ */
+export async function planUndo(
+  vendors: Vendors,
+  record: FederationRecord,
+  circumstances: Circumstances,
+  call: Call,
+): Promise<UndoPlan> {
+  demandAll(`federate ${record.domain} again`, await placeGates(vendors, record, call));
+  const declaration = withDefaults({ ...fieldsOf(record), ...circumstances, domain: record.domain });
+  const standing = await surveyStanding(declaration, vendors, call);
+  const live = standing.domains.find(({ name }) => name === record.domain);
+  const isDone = live?.federation !== undefined && live.federation.issuerUri === declaration.issuerUri;
+  return {
+    declaration,
+    gates: isDone ? [] : await flipGates(declaration, standing, vendors, call),
+    differences: differencesOf(record, standing.application?.certificate?.base64),
+    isDone,
+  };
+}
+
+/** Federates again; the gates are judged once more by the write itself. */
+export function undo(
+  vendors: Vendors,
+  { declaration, gates }: UndoPlan,
+  call: Call,
+): Promise<DomainStanding> {
+  return flip(vendors, declaration, gates, call);
+}
+
+async function placeGates(
+  { graph, jumpcloud }: Vendors,
+  { domain, tenantId, organizationId, federation }: FederationRecord,
+  { signal }: Call,
+): Promise<Finding[]> {
+  const [claims, organization] = await Promise.all([
+    graph.claims(),
+    jumpcloud.organizations.current({ signal }),
+  ]);
+  return [
+    sameTenant(domain, claims.tenantId, tenantId),
+    sameOrganization(domain, organization.id, organizationId),
+    whole(domain, federation),
+  ];
+}
+
+function sameOrganization(domain: string, id: string, recorded: string | undefined): Finding {
+  const code = "organization-other";
+  if (recorded === undefined || recorded === id)
+    return holds(code, domain, `JumpCloud's organisation is ${id}`);
+  const evidence = `the record is of JumpCloud's organisation ${recorded}, the credential leads to ${id}`;
+  return violated(code, domain, evidence, `Set JUMPCLOUD_ORG_ID=${recorded} and a credential of it`);
+}
+
+function whole(domain: string, federation: FederationRecord["federation"]): Finding {
+  const code = "record-incomplete";
+  if (federation?.issuerUri && federation.passiveSignInUri) return holds(code, domain, "the record is whole");
+  const evidence = "the record holds no federation: there was no configuration to read when it was taken";
+  const wayOut =
+    "Name an earlier one with --record, such as the stack's output `rollbackRecord`, or federate with `pulumi up` and `refederate`";
+  return violated(code, domain, evidence, wayOut);
+}
+
+function fieldsOf({ federation = {} }: FederationRecord): FederationFields {
+  const held = FIELDS.map((field) => [field, federation[field]] as const);
+  const { issuerUri = "", passiveSignInUri = "" } = federation;
+  const told = Object.fromEntries(held.filter(([, value]) => value !== undefined && value !== null));
+  return { ...told, issuerUri, passiveSignInUri };
+}
+
+function differencesOf({ federation }: FederationRecord, signing: string | undefined): string[] {
+  const certificate =
+    "The record's certificate is not the one that JumpCloud signs with now; JumpCloud's is written, the other one would lock everybody out.";
+  const next =
+    "The record's next certificate is not written: `jumpcloud-entra rotate` publishes one when it is due.";
+  return [
+    ...(signing && !sameCertificate(federation?.signingCertificate, signing) ? [certificate] : []),
+    ...(federation?.nextSigningCertificate ? [next] : []),
+  ];
+}
