@@ -1,9 +1,20 @@
 import type { CallOptions } from "../http/ask";
-import type { GraphApi } from "./api";
+import { collect, type GraphApi } from "./api";
 
 /** Which domains an identity provider may vouch for. */
 export interface FederatedTokenValidation {
   validatingDomains: { "@odata.type"?: string; rootDomains?: string; domainNames?: string[] } | null;
+}
+
+/** A policy of Conditional Access. https://learn.microsoft.com/graph/api/resources/conditionalaccesspolicy */
+export interface ConditionalAccessPolicy {
+  id: string;
+  displayName: string;
+  state: "enabled" | "disabled" | "enabledForReportingButNotEnforced";
+  grantControls: {
+    builtInControls?: string[] | null;
+    authenticationStrength?: { id?: string } | null;
+  } | null;
 }
 
 export interface Policies {
@@ -11,6 +22,7 @@ export interface Policies {
   federatedTokenValidation(call?: CallOptions): Promise<FederatedTokenValidation>;
   /** Whether the tenant enforces Microsoft's basic protection, which asks every administrator for a second factor. */
   securityDefaults(call?: CallOptions): Promise<{ isEnabled: boolean }>;
+  conditionalAccess(call?: CallOptions): Promise<ConditionalAccessPolicy[]>;
 }
 
 const NEEDS = "the Graph permission Policy.Read.All";
@@ -22,5 +34,13 @@ export function createPolicies(api: GraphApi): Policies {
   return {
     federatedTokenValidation: (call) => read("federatedTokenValidationPolicy", call),
     securityDefaults: (call) => read("identitySecurityDefaultsEnforcementPolicy", call),
+    conditionalAccess: (call) =>
+      collect(
+        api.list<ConditionalAccessPolicy>({
+          path: "/identity/conditionalAccess/policies",
+          needs: NEEDS,
+          signal: call?.signal,
+        }),
+      ),
   };
 }

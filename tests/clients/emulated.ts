@@ -17,12 +17,14 @@ export function signedIn(
     baseUrl: emulators.urls.jumpcloud,
     organizationId: env.JUMPCLOUD_ORG_ID,
   });
+  // Whatever host an address names: its path decides which application it is for.
+  const visitPage = async (url: string) => (await emulators.jumpcloud.signIn.fetch(new Request(url))).status;
   const graph = createGraph({
     credential: clientSecret(client, entra, env),
     cloud: { name: "emulated", loginEndpoint: entra, graphEndpoint: entra, isMicrosoft: false },
     transport: { client },
   });
-  return { jumpcloud, graph };
+  return { jumpcloud: { ...jumpcloud, visitPage }, graph };
 }
 
 /** Hands requests to Entra's app, because this process doesn't trust the emulators' certificate authority. */

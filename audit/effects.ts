@@ -1,0 +1,46 @@
+import { type Finding, holds } from "./finding";
+
+export interface EffectPlan {
+  domain: string;
+  /** The domain and the children that inherit from it. */
+  scope: string[];
+  federatedIdpMfaBehavior: string;
+}
+
+/**
+ * What a federation does to everybody in the tenant, in words for whoever reviews a preview. They depend on the plan
+ * alone, so that they stay the same from run to run.
+ */
+export function effectsOf({ domain, scope, federatedIdpMfaBehavior }: EffectPlan): Finding[] {
+  return [
+    holds(
+      "effect-password-sign-in",
+      domain,
+      `with the stage \`federated\`, password sign-in at Microsoft ends for everybody on ${sentenceOf(scope)}, who from then on sign in at JumpCloud; Microsoft takes up to two hours to show it everywhere, and as long for the way back`,
+      "Announce the day, and choose an hour in which few people work",
+    ),
+    holds(
+      "effect-mfa-behavior",
+      domain,
+      `federatedIdpMfaBehavior becomes ${federatedIdpMfaBehavior}, and Microsoft can't unset it: it can only be changed to another value`,
+      "Decide before federating who asks for the second factor",
+    ),
+    holds(
+      "effect-consent",
+      domain,
+      "JumpCloud's sync acts for the administrator who consented to it: blocking that account, or taking its role away, stops the sync",
+      "Consent with an account of its own that nobody will block, such as the technical administrator",
+    ),
+  ];
+}
+
+/** One line for each, for a list that a preview shows. */
+export function effectLines(findings: Finding[]): string[] {
+  return findings.map(({ object, evidence }) => `${object}: ${evidence}.`);
+}
+
+function sentenceOf(names: string[]): string {
+  return names.length < 2
+    ? names.join("")
+    : `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}`;
+}

@@ -1,0 +1,38 @@
+import { type Finding, holds, unknown, violated } from "./finding";
+import type { Read } from "./reading";
+
+const CODE = "sign-in-page";
+
+/** Statuses with which a host says that it has nothing at an address. */
+const ABSENT = new Set([404, 410]);
+
+/**
+ * Whether the address that people are going to be sent to answers. `status` is that of a GET without credentials and
+ * without following redirects: a page, a redirect to a login and a refusal of the empty request all mean that it is
+ * there.
+ */
+export function signInPage(domain: string, url: string, status: Read<number>): Finding {
+  if ("unread" in status) {
+    const wayOut = "Open the address in a browser; where this machine can't reach it, run from one that can";
+    return unknown(CODE, domain, `its sign-in address ${url} does not answer: ${status.unread}`, wayOut);
+  }
+  if (ABSENT.has(status.value)) {
+    const evidence = `there is no application at its sign-in address ${url} (${status.value})`;
+    return violated(
+      CODE,
+      domain,
+      evidence,
+      "Compare the address with the application's IDP URL in JumpCloud",
+    );
+  }
+  if (status.value >= 500) {
+    const evidence = `its sign-in address ${url} answers with the error ${status.value}`;
+    return unknown(
+      CODE,
+      domain,
+      evidence,
+      "Wait until JumpCloud is well again: https://status.jumpcloud.com",
+    );
+  }
+  return holds(CODE, domain, `its sign-in address ${url} answers`);
+}
