@@ -12,6 +12,16 @@ export interface JumpCloudAccount {
   /** Locked after wrong passwords. */
   locked: boolean;
   passwordExpired: boolean;
+  mfa: MfaStanding;
+}
+
+/** What JumpCloud knows of a person's second factor. */
+export interface MfaStanding {
+  /** The account itself asks for one at the user portal; an access policy can ask as well. */
+  demanded: boolean;
+  enrolled: boolean;
+  /** JumpCloud lets the person in without one for now. */
+  exempt: boolean;
 }
 
 /** A user of the tenant. Strings that Graph answers as null are left out. */
@@ -31,6 +41,12 @@ export interface EntraAccount {
   userType: "Member" | "Guest";
   /** `onPremisesSyncEnabled`: comes from a local Active Directory, so it is not cloud-only. */
   onPremisesSync: boolean;
+  /** Country in two letters, without which no licence can be assigned. */
+  usageLocation?: string;
+  /** At least one licence is assigned, directly or by a group; left out where it was not read. */
+  licensed?: boolean;
+  /** Microsoft lets the password expire; its policy can be switched off for one account. */
+  passwordExpires: boolean;
 }
 
 /** Where a person stands in JumpCloud's Microsoft 365 directory (`/office365s/{id}/users?syncStatus=true`). */

@@ -1,13 +1,14 @@
-import type { EntraAccount } from "./accounts";
-import { type Finding, holds, pending, violated } from "./finding";
-import { parityOf, type Reason } from "./parity";
-import { type AccountKind, livesOn, type People, register, signsInElsewhere } from "./people";
+import { type Finding, holds, pending, unknown, violated } from "./finding";
+import type { AccountClass, People } from "./people";
+import { hindering, type Reason, STATES, type StateCode } from "./reasons";
+import { judgePeople, type Verdict } from "./verdicts";
 
-/** Somebody who can sign in now and could not once the domains are federated. */
+/** Somebody who can sign in now and could not, or may not, once the domains are federated. */
 export interface LockedOut {
   /** Sign-in name in the tenant. */
   user: string;
-  kind: AccountKind;
+  kind: AccountClass;
+  /** What stands in the way, the most important reason first. */
   reasons: Reason[];
 }
 
@@ -18,62 +19,95 @@ export interface Acceptance {
 }
 
 const CODE = "lock-out";
+/** More than this are told by reason instead of one by one. */
+const MANY = 20;
 
 /**
  * Everybody enabled whose sign-in name is on one of `domains` and who can't sign in through JumpCloud, sorted by name.
  * `domains` holds the children that inherit, too.
  */
 export function projectLockOut(people: People, domains: string[]): LockedOut[] {
-  const scope = new Set(domains.map((domain) => domain.toLowerCase()));
-  const found = register(people);
-  return people.entra
-    .filter((account) => account.enabled && livesOn(account, scope) && !signsInElsewhere(account))
-    .map((account) => {
-      const person = found.personOf(account);
-      const reasons = person
-        ? parityOf(person, found).filter((reason) => reason.blocks)
-        : [stranger(account)];
-      return { user: account.userPrincipalName, kind: found.kindOf(account), reasons };
-    })
-    .filter((entry) => entry.reasons.length > 0)
-    .sort((one, other) => (one.user.toLowerCase() < other.user.toLowerCase() ? -1 : 1));
+  return lockedOutOf(judgePeople(people, { domains }));
+}
+
+/** Those of the judged who would lose their sign-in. */
+export function lockedOutOf(verdicts: Verdict[]): LockedOut[] {
+  return verdicts
+    .filter(({ isConcerned, canSignIn }) => isConcerned && canSignIn !== "yes")
+    .map(({ user, class: kind, reasons }) => ({ user, kind, reasons: hindering(reasons) }));
 }
 
 /**
- * One finding for each person who would be locked out, and for each accepted name that would not. It is pending where
- * JumpCloud's sync is about to change all that stands in the way.
+ * One finding for each person who would be locked out, or for each reason where there are many, and one for each
+ * accepted name that would not. It is pending where JumpCloud's sync is about to change all that stands in the way, and
+ * unknown where something could not be told.
  */
 export function lockOutGate(domain: string, lockedOut: LockedOut[], acceptance?: Acceptance): Finding[] {
   const accepted = new Set((acceptance?.users ?? []).map((user) => user.toLowerCase()));
-  const judged = lockedOut.map((entry) => judge(entry, accepted, acceptance?.reason ?? ""));
-  const names = new Set(lockedOut.map((entry) => entry.user.toLowerCase()));
-  const needless = (acceptance?.users ?? [])
+  const isAccepted = ({ user }: LockedOut) => accepted.has(user.toLowerCase());
+  const open = lockedOut.filter((entry) => !isAccepted(entry));
+  const judged = [
+    ...lockedOut.filter(isAccepted).map((entry) => accept(entry, acceptance?.reason ?? "")),
+    ...(open.length > MANY ? byReason(domain, open) : open.map(refuse)),
+    ...needless(lockedOut, acceptance),
+  ];
+  if (lockedOut.length > 0) return judged;
+  return [holds(CODE, domain, "everybody who can sign in now can after federation"), ...judged];
+}
+
+function needless(lockedOut: LockedOut[], acceptance: Acceptance | undefined): Finding[] {
+  const names = new Set(lockedOut.map(({ user }) => user.toLowerCase()));
+  const evidence = "acceptLockOut names this person, who is not locked out";
+  return (acceptance?.users ?? [])
     .filter((user) => !names.has(user.toLowerCase()))
-    .map((user) => {
-      const evidence = "acceptLockOut names this person, who is not locked out";
-      return holds("lock-out-needless", user, evidence, "Take the name out of acceptLockOut");
-    });
-  if (judged.length === 0)
-    judged.push(holds(CODE, domain, "everybody who can sign in now can after federation"));
-  return [...judged, ...needless];
+    .map((user) => holds("lock-out-needless", user, evidence, "Take the name out of acceptLockOut"));
 }
 
-function judge(entry: LockedOut, accepted: ReadonlySet<string>, reason: string): Finding {
-  const evidence = `this ${entry.kind} could not sign in: ${entry.reasons.map((one) => one.evidence).join("; ")}`;
-  if (accepted.has(entry.user.toLowerCase()))
-    return holds(CODE, entry.user, `${evidence}; accepted: ${reason}`);
+function accept(entry: LockedOut, reason: string): Finding {
+  return holds(CODE, entry.user, `${evidenceOf(entry)}; accepted: ${reason}`);
+}
+
+function refuse(entry: LockedOut): Finding {
   const fixes = [...new Set(entry.reasons.map((one) => one.wayOut))].join("; ");
-  if (entry.reasons.every((one) => one.passing)) return pending(CODE, entry.user, evidence, fixes);
-  return violated(CODE, entry.user, evidence, `${fixes}; or name the person in acceptLockOut`);
+  return gateOf(entry)(CODE, entry.user, evidenceOf(entry), wayOutOf(entry, fixes));
 }
 
-function stranger(account: EntraAccount): Reason {
-  return {
-    code: "not-in-jumpcloud",
-    evidence: `JumpCloud has nobody with the address ${account.userPrincipalName}`,
-    wayOut:
-      "Add the person to JumpCloud and to `members`, or move the sign-in name to a domain that stays unfederated",
-    blocks: true,
-    passing: false,
-  };
+function evidenceOf({ kind, reasons }: LockedOut): string {
+  const may = reasons.every(({ effect }) => effect === "unsure") ? "may be unable to" : "could not";
+  return `this ${kind} ${may} sign in: ${reasons.map(({ evidence }) => evidence).join("; ")}`;
+}
+
+function wayOutOf({ reasons }: LockedOut, fixes: string): string {
+  const passes = reasons.every(({ effect }) => effect === "waits");
+  return passes ? fixes : `${fixes}; or name the person in acceptLockOut`;
+}
+
+type Gate = typeof violated;
+
+function gateOf({ reasons }: LockedOut): Gate {
+  if (reasons.some(({ effect }) => effect === "blocks")) return violated;
+  return reasons.some(({ effect }) => effect === "unsure") ? unknown : pending;
+}
+
+/** Everybody once, under what is most important of them. */
+function byReason(domain: string, entries: LockedOut[]): Finding[] {
+  const groups = new Map<string, { gate: Gate; code: StateCode; entries: LockedOut[] }>();
+  for (const entry of entries) {
+    const gate = gateOf(entry);
+    const code = entry.reasons[0]?.code ?? "not-in-jumpcloud";
+    const group = groups.get(`${gate.name} ${code}`) ?? { gate, code, entries: [] };
+    group.entries.push(entry);
+    groups.set(`${gate.name} ${code}`, group);
+  }
+  return [...groups.values()].map(({ gate, code, entries: those }) => {
+    const names = those.map(({ user }) => user).join(", ");
+    const { of, wayOut } = STATES[code];
+    const evidence = `these could not sign in, as ${of}: ${names}`;
+    return gate(
+      CODE,
+      domain,
+      evidence,
+      gate === pending ? wayOut : `${wayOut}; or name them in acceptLockOut`,
+    );
+  });
 }

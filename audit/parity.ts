@@ -1,110 +1,79 @@
 import { type Binding, domainOf, type EntraAccount, type JumpCloudAccount } from "./accounts";
-import type { Register } from "./people";
+import { identityReasons } from "./identity";
+import { loginReasons, nameOf } from "./logins";
+import { blocks, type Reason, sortReasons, told, waits } from "./reasons";
+import type { Register } from "./register";
+import { sentName } from "./sign-in-name";
 
-/** One thing that differs between what a person is at JumpCloud and what they are in the tenant. */
-export interface Reason {
-  code: string;
-  evidence: string;
-  wayOut: string;
-  /** The person can't sign in through JumpCloud while it lasts. */
-  blocks: boolean;
-  /** JumpCloud's sync changes it by itself. */
-  passing: boolean;
-}
-
-/** Everything that stands between a person of JumpCloud and the account in the tenant; empty when they are one. */
+/**
+ * Everything that stands between a person of JumpCloud and the account in the tenant, the most important first; empty
+ * when they are one.
+ */
 export function parityOf(person: JumpCloudAccount, people: Register): Reason[] {
   const binding = people.bindingOf(person);
   const account = people.accountOf(person);
-  return [
-    ...loginReasons(person),
+  return sortReasons([
+    ...loginReasons(person, people.access),
     ...membershipReasons(person, people),
     ...bindingReasons(person, binding),
-    ...(account ? accountReasons(person, account, binding) : [absent(person, binding)]),
-  ];
-}
-
-/** Whether the person can log in at JumpCloud at all. */
-function loginReasons(person: JumpCloudAccount): Reason[] {
-  const { email, activated, passwordExpired, locked } = person;
-  const hindrances: [is: boolean, code: string, evidence: string, wayOut: string][] = [
-    [
-      !activated,
-      "jumpcloud-never-activated",
-      `${email} has never set a password in JumpCloud`,
-      "Send the activation mail again and let the person set a password",
-    ],
-    [
-      passwordExpired,
-      "jumpcloud-password-expired",
-      `the JumpCloud password of ${email} has expired`,
-      "Let the person set a new password in JumpCloud's user portal",
-    ],
-    [
-      locked,
-      "jumpcloud-locked",
-      `${email} is locked in JumpCloud after wrong passwords`,
-      "Unlock the user in JumpCloud",
-    ],
-  ];
-  const found = hindrances.filter(([is]) => is).map(([, ...told]) => blocks(...told));
-  return [...stateReasons(person), ...found];
-}
-
-function stateReasons({ email, suspended, state }: JumpCloudAccount): Reason[] {
-  if (suspended || state === "SUSPENDED") {
-    const wayOut = "Activate the user in JumpCloud, or block the account in Entra";
-    return [blocks("jumpcloud-suspended", `${email} is suspended in JumpCloud`, wayOut)];
-  }
-  if (state !== "STAGED") return [];
-  const evidence = `${email} is staged in JumpCloud and not active yet`;
-  return [blocks("jumpcloud-staged", evidence, "Activate the user in JumpCloud")];
+    ...exportReasons(person, account, people),
+    ...(account ? accountReasons(person, account, people) : [absent(person, binding)]),
+  ]);
 }
 
 function membershipReasons(person: JumpCloudAccount, people: Register): Reason[] {
   if (people.memberOf(person)) return [];
-  const evidence = `${person.email} is not a member of the group that may use Microsoft 365`;
+  const evidence = `${nameOf(person)} is not a member of the group that may use Microsoft 365`;
   return [blocks("not-a-member", evidence, "Add the address to `members`")];
 }
 
 function bindingReasons(person: JumpCloudAccount, binding: Binding | undefined): Reason[] {
   if (!binding) {
-    const evidence = `${person.email} is not bound to JumpCloud's Microsoft 365 directory`;
-    return [
-      passes("not-bound", evidence, "Bind the group to the directory, which this project does for members"),
-    ];
+    const evidence = `${nameOf(person)} is not bound to JumpCloud's Microsoft 365 directory`;
+    const wayOut = "Bind the group to the directory, which this project does for members";
+    return [waits("not-bound", evidence, wayOut)];
   }
   // Assumed: 0 is success, as in google.rpc; a person who can't log in anyway is not written, and that succeeds.
-  if (binding.sync === undefined || binding.sync.code === 0 || binding.entraId !== undefined) return [];
+  if (binding.sync === undefined || binding.sync.code === 0) return [];
   const { code, message } = binding.sync;
-  const evidence = `JumpCloud could not write ${person.email} into the tenant: ${message} (code ${code})`;
-  return [
-    blocks(
-      "sync-failed",
-      evidence,
-      "Correct what JumpCloud names, then remove the person from the group and add them again",
-    ),
-  ];
+  const evidence = `JumpCloud could not write ${nameOf(person)} into the tenant: ${message} (code ${code})`;
+  const wayOut = "Correct what JumpCloud names, then remove the person from the group and add them again";
+  // Who was written before has an account, and what is wrong with it is told by itself.
+  const reason = binding.entraId === undefined ? blocks : told;
+  return [reason("sync-failed", evidence, wayOut)];
+}
+
+/** Whether JumpCloud writes the person at all. */
+function exportReasons(
+  person: JumpCloudAccount,
+  account: EntraAccount | undefined,
+  people: Register,
+): Reason[] {
+  if (person.email === "") {
+    const evidence = `${person.username} has no e-mail address in JumpCloud, which is what it sends as sign-in name`;
+    return [blocks("no-email", evidence, "Give the user an e-mail address in JumpCloud")];
+  }
+  const sent = sentName(person, people.rules);
+  if (!("none" in sent)) return [];
+  const evidence = `JumpCloud does not sync ${person.email}: ${sent.none}`;
+  const wayOut = `Add ${domainOf(person.email)} to the domains of JumpCloud's directory`;
+  const isLinked = account?.immutableId === person.id;
+  return [(isLinked ? told : blocks)("domain-not-synced", evidence, wayOut)];
 }
 
 function absent(person: JumpCloudAccount, binding: Binding | undefined): Reason {
-  const evidence = `the tenant has no account for ${person.email}`;
+  const evidence = `the tenant has no account for ${nameOf(person)}`;
   if (binding?.sync && binding.entraId === undefined) {
     return blocks("not-in-tenant", evidence, "It appears once JumpCloud's sync of the person succeeds");
   }
-  return passes("not-in-tenant", evidence, "JumpCloud makes it once the person is bound");
+  return waits("not-in-tenant", evidence, "JumpCloud makes it once the person is bound");
 }
 
-function accountReasons(
-  person: JumpCloudAccount,
-  account: EntraAccount,
-  binding: Binding | undefined,
-): Reason[] {
-  const waiting = binding?.entraId === undefined;
+function accountReasons(person: JumpCloudAccount, account: EntraAccount, people: Register): Reason[] {
   return [
     ...enabledReasons(account),
-    ...nameReasons(person, account),
-    ...immutableIdReasons(person, account, waiting),
+    ...attemptReasons(person, account, people.bindingOf(person)),
+    ...identityReasons(person, account, people),
     ...mailReasons(person, account),
   ];
 }
@@ -115,53 +84,27 @@ function enabledReasons(account: EntraAccount): Reason[] {
   return [blocks("entra-blocked", evidence, "Enable the account in Entra if the person is to sign in")];
 }
 
-function nameReasons(person: JumpCloudAccount, { userPrincipalName }: EntraAccount): Reason[] {
-  if (userPrincipalName.toLowerCase() === person.email.toLowerCase()) return [];
-  const evidence = `the JumpCloud address ${person.email} is not the sign-in name ${userPrincipalName}`;
-  const wayOut = "Make them the same: correct the e-mail in JumpCloud, or the user principal name in Entra";
-  return [blocks("upn-differs", evidence, wayOut)];
-}
-
-/** The assertion's NameID has to equal the account's immutable id, and JumpCloud sends the id of its user. */
-function immutableIdReasons(person: JumpCloudAccount, account: EntraAccount, waiting: boolean): Reason[] {
-  const { immutableId, userPrincipalName } = account;
-  if (immutableId === person.id) return [];
-  if (immutableId === undefined) {
-    const wayOut = `Let JumpCloud's sync set it, or set onPremisesImmutableId to ${person.id} before federating`;
-    const evidence = `${userPrincipalName} has no immutable id`;
-    return [
-      waiting
-        ? passes("immutable-id-missing", evidence, wayOut)
-        : blocks("immutable-id-missing", evidence, wayOut),
-    ];
-  }
-  const evidence = `${userPrincipalName} has the immutable id ${immutableId}, JumpCloud sends ${person.id}`;
-  const wayOut = `Set onPremisesImmutableId to ${person.id} before federating; afterwards Entra may refuse it`;
-  return [blocks("immutable-id-differs", evidence, wayOut)];
+function attemptReasons(
+  person: JumpCloudAccount,
+  { immutableId }: EntraAccount,
+  binding: Binding | undefined,
+): Reason[] {
+  if (!binding || binding.sync !== undefined || binding.entraId !== undefined) return [];
+  const evidence = `JumpCloud has not written ${nameOf(person)} into the tenant yet`;
+  const reason = immutableId === person.id ? told : waits;
+  return [reason("not-synced", evidence, "Wait for JumpCloud's sync")];
 }
 
 function mailReasons(person: JumpCloudAccount, { mail, userPrincipalName }: EntraAccount): Reason[] {
   if (mail === undefined) {
     const evidence = `${userPrincipalName} has no mail address in Entra`;
-    return [differs("mail-missing", evidence, "Nothing, if the person has no mailbox")];
+    return [told("mail-missing", evidence, "Nothing, if the person has no mailbox")];
   }
-  if (mail.toLowerCase() === person.email.toLowerCase()) return [];
+  if (person.email === "" || mail.toLowerCase() === person.email.toLowerCase()) return [];
   const evidence = `${userPrincipalName} receives mail at ${mail}, JumpCloud knows ${person.email}`;
   const wayOut =
     domainOf(mail) === domainOf(person.email)
       ? "Nothing, if one is an alias of the other"
       : "Check that both belong to the same person";
-  return [differs("mail-differs", evidence, wayOut)];
-}
-
-function blocks(code: string, evidence: string, wayOut: string): Reason {
-  return { code, evidence, wayOut, blocks: true, passing: false };
-}
-
-function passes(code: string, evidence: string, wayOut: string): Reason {
-  return { code, evidence, wayOut, blocks: true, passing: true };
-}
-
-function differs(code: string, evidence: string, wayOut: string): Reason {
-  return { code, evidence, wayOut, blocks: false, passing: false };
+  return [told("mail-differs", evidence, wayOut)];
 }

@@ -6,6 +6,7 @@ import { emergencyAdministrator } from "../audit/emergency-access";
 import type { Finding } from "../audit/finding";
 import { lockOutGate, projectLockOut } from "../audit/lock-out";
 import { applicationFits } from "../audit/names";
+import { emailsOfMembers } from "../audit/people";
 import { planProblems } from "../audit/plan";
 import { choosePrimaryDomain } from "../audit/primary-domain";
 import type { ApplicationStanding, DomainStanding } from "../audit/standings";
@@ -120,7 +121,7 @@ async function peopleGates(
   if (isUnknown(directoryId)) return [emergency(await emailsOf(groupId, vendors, call))];
   const people = await surveyPeople(vendors, { groupId, directoryId, domains: scope, holders }, call);
   const lockedOut = projectLockOut(people, scope);
-  return [emergency(people.members), ...lockOutGate(inputs.domain, lockedOut, inputs.acceptLockOut)];
+  return [emergency(emailsOfMembers(people)), ...lockOutGate(inputs.domain, lockedOut, inputs.acceptLockOut)];
 }
 
 async function emailsOf(groupId: string, { jumpcloud }: Vendors, call: Call): Promise<string[]> {

@@ -1,7 +1,13 @@
 import { domainOf, type EntraAccount, type JumpCloudAccount, type RoleHolder } from "../audit/accounts";
 import { livesOn, type People } from "../audit/people";
 import type { Call } from "../providers/lifecycle/handler";
-import { bindingsOfDirectory, entraUsersOfDomains, membersOfGroup, peopleByEmail } from "../surveys";
+import {
+  bindingsOfDirectory,
+  entraUsersOfDomains,
+  membersOfGroup,
+  peopleByEmail,
+  syncRules,
+} from "../surveys";
 import type { Vendors } from "./vendors";
 
 export interface PeopleAsked {
@@ -22,10 +28,11 @@ export async function surveyPeople(
   call: Call,
 ): Promise<People> {
   const options = { signal: call.signal };
-  const [members, onDomains, bindings] = await Promise.all([
+  const [members, onDomains, bindings, rules] = await Promise.all([
     collect(membersOfGroup(jumpcloud, groupId, options)),
     collect(entraUsersOfDomains(graph, domains, options)),
     collect(bindingsOfDirectory(jumpcloud, directoryId, options)),
+    syncRules(jumpcloud, directoryId, options),
   ]);
   const elsewhere = await collect(entraUsersOfDomains(graph, otherDomains(members, domains), options));
   const entra = [...onDomains, ...elsewhere];
@@ -35,7 +42,8 @@ export async function surveyPeople(
     entra,
     bindings,
     holders,
-    members: members.map(({ email }) => email),
+    members: members.map(({ id }) => id),
+    rules,
   };
 }
 

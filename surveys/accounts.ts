@@ -13,6 +13,7 @@ export function toJumpCloudAccount(user: JumpCloudUser): JumpCloudAccount {
     suspended: user.suspended,
     locked: user.accountLocked,
     passwordExpired: user.passwordExpired,
+    mfa: { demanded: user.mfaDemanded, enrolled: user.mfaConfigured, exempt: user.mfaExempt },
   };
 }
 
@@ -30,5 +31,8 @@ export function toEntraAccount(user: EntraUser): EntraAccount {
     enabled: user.accountEnabled,
     userType: user.userType ?? "Member",
     onPremisesSync: user.onPremisesSyncEnabled ?? false,
+    ...(user.usageLocation ? { usageLocation: user.usageLocation } : {}),
+    ...(user.assignedLicenses ? { licensed: user.assignedLicenses.length > 0 } : {}),
+    passwordExpires: !(user.passwordPolicies ?? "").includes("DisablePasswordExpiration"),
   };
 }

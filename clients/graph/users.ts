@@ -16,6 +16,12 @@ export interface User {
   onPremisesSyncEnabled: boolean | null;
   accountEnabled: boolean;
   userType: "Member" | "Guest" | null;
+  /** Two letters of a country. */
+  usageLocation: string | null;
+  /** Left out by answers that don't tell. */
+  assignedLicenses?: { skuId: string }[];
+  /** Such as `DisablePasswordExpiration, DisableStrongPassword`. */
+  passwordPolicies: string | null;
 }
 
 /** https://learn.microsoft.com/graph/api/resources/user */
@@ -51,6 +57,8 @@ export const USER_FIELDS = [
   "onPremisesSyncEnabled",
   "accountEnabled",
   "userType",
+  "usageLocation",
+  "passwordPolicies",
 ].join(",");
 
 const NEEDS = "the Graph permission User.Read.All";
@@ -147,5 +155,7 @@ export function complete(user: Partial<User> & Pick<User, "id" | "userPrincipalN
     onPremisesSyncEnabled: user.onPremisesSyncEnabled ?? null,
     accountEnabled: user.accountEnabled ?? false,
     userType: user.userType ?? null,
+    usageLocation: user.usageLocation ?? null,
+    passwordPolicies: user.passwordPolicies ?? null,
   };
 }

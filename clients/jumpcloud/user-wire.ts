@@ -3,7 +3,8 @@ import type { User } from "./users";
 /** v1 separates fields by spaces; a comma would be one odd name, which is ignored. */
 export const USER_FIELDS = [
   "_id username email alternateEmail firstname lastname displayname state activated suspended account_locked",
-  "password_expired password_never_expires password_expiration_date mfa externally_managed created",
+  "password_expired password_never_expires password_expiration_date mfa enable_user_portal_multifactor",
+  "externally_managed created",
 ].join(" ");
 
 /** A user as JumpCloud sends it. */
@@ -23,7 +24,8 @@ export interface WireUser {
   password_expired?: boolean;
   password_never_expires?: boolean;
   password_expiration_date?: string | null;
-  mfa?: { configured?: boolean };
+  mfa?: { configured?: boolean; exclusion?: boolean };
+  enable_user_portal_multifactor?: boolean;
   externally_managed?: boolean;
   created?: string;
 }
@@ -45,6 +47,8 @@ export function toUser(wire: WireUser): User {
     passwordExpired: wire.password_expired ?? false,
     ...(expires ? { passwordExpirationDate: expires } : {}),
     mfaConfigured: wire.mfa?.configured ?? false,
+    mfaDemanded: wire.enable_user_portal_multifactor ?? false,
+    mfaExempt: wire.mfa?.exclusion ?? false,
     externallyManaged: wire.externally_managed ?? false,
     created: wire.created ?? "",
   };

@@ -24,6 +24,10 @@ export interface User {
   /** ISO 8601; missing where the password never expires. */
   passwordExpirationDate?: string;
   mfaConfigured: boolean;
+  /** `enable_user_portal_multifactor`: the account itself demands a second factor. */
+  mfaDemanded: boolean;
+  /** JumpCloud waives the second factor for now. */
+  mfaExempt: boolean;
   externallyManaged: boolean;
   created: string;
 }

@@ -17,7 +17,7 @@ export interface Unready {
   /** Sign-in name in the tenant, else the e-mail address at JumpCloud. */
   user: string;
   /** What the account is, as far as it can be told. */
-  kind: "person" | "administrator" | "service account" | "guest" | "blocked mailbox";
+  kind: "person" | "administrator" | "service account" | "room" | "guest" | "blocked mailbox";
   /** Why, in words; the code of each is stable. */
   reasons: { code: string; evidence: string; wayOut: string }[];
 }

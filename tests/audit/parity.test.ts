@@ -1,5 +1,5 @@
 import { parityOf } from "../../audit/parity";
-import { register } from "../../audit/people";
+import { register } from "../../audit/register";
 import { account, people, person, withoutImmutableId } from "./people";
 
 const ada = person("ada@example.com");
@@ -33,7 +33,6 @@ test("compares addresses without regard to case", () => {
   const found = codes({
     jumpcloud: [ada],
     entra: [account("Ada@Example.com", { immutableId: ada.id })],
-    members: ["ADA@example.com"],
     bindings: [{ userId: ada.id, entraId: "x" }],
   });
   expect(found).toEqual([]);
@@ -44,15 +43,15 @@ test("waits for the sync of a person who has no account yet", () => {
     ada,
     register(people({ jumpcloud: [ada], entra: [], bindings: [{ userId: ada.id }] })),
   );
-  expect(reasons.map(({ code, passing }) => [code, passing])).toEqual([["not-in-tenant", true]]);
+  expect(reasons.map(({ code, effect }) => [code, effect])).toEqual([["not-in-tenant", "waits"]]);
 });
 
 test("repeats what JumpCloud says of a sync that failed, and does not wait for it", () => {
   const failed = [{ userId: ada.id, sync: { code: 14, message: "Another object has the proxy address" } }];
   const reasons = parityOf(ada, register(people({ jumpcloud: [ada], entra: [], bindings: failed })));
-  expect(reasons.map(({ code, passing }) => [code, passing])).toEqual([
-    ["sync-failed", false],
-    ["not-in-tenant", false],
+  expect(reasons.map(({ code, effect }) => [code, effect])).toEqual([
+    ["sync-failed", "blocks"],
+    ["not-in-tenant", "blocks"],
   ]);
   expect(reasons[0]?.evidence).toContain("Another object has the proxy address (code 14)");
 });
@@ -64,9 +63,9 @@ test("finds the account by an alias and names both addresses", () => {
     immutableId: kim.id,
   });
   const reasons = parityOf(kim, register(people({ jumpcloud: [kim], entra: [larsen] })));
-  expect(reasons.map(({ code, blocks }) => [code, blocks])).toEqual([
-    ["upn-differs", true],
-    ["mail-differs", false],
+  expect(reasons.map(({ code, effect }) => [code, effect])).toEqual([
+    ["upn-differs", "blocks"],
+    ["mail-differs", "told"],
   ]);
 });
 
@@ -80,12 +79,15 @@ test("takes a sign-in name for the person and not somebody else's alias of it", 
 
 test("tells a missing immutable id that the sync will set from one that it left out", () => {
   const entra = [withoutImmutableId("ada@example.com")];
-  const passing = (entraId?: string) =>
+  const effects = (entraId?: string) =>
     parityOf(ada, register(people({ jumpcloud: [ada], entra, bindings: [{ userId: ada.id, entraId }] }))).map(
-      (reason) => [reason.code, reason.passing],
+      (reason) => [reason.code, reason.effect],
     );
-  expect(passing()).toEqual([["immutable-id-missing", true]]);
-  expect(passing("entra-of-ada@example.com")).toEqual([["immutable-id-missing", false]]);
+  expect(effects()).toEqual([
+    ["not-synced", "waits"],
+    ["immutable-id-missing", "waits"],
+  ]);
+  expect(effects("entra-of-ada@example.com")).toEqual([["immutable-id-missing", "blocks"]]);
 });
 
 test("does not take an account with somebody else's immutable id for settled", () => {
@@ -97,5 +99,5 @@ test("does not take an account with somebody else's immutable id for settled", (
 test("tells a missing mail address without calling it a lock-out", () => {
   const { mail: _none, ...entra } = account("ada@example.com");
   const reasons = parityOf(ada, register(people({ jumpcloud: [ada], entra: [entra] })));
-  expect(reasons.map(({ code, blocks }) => [code, blocks])).toEqual([["mail-missing", false]]);
+  expect(reasons.map(({ code, effect }) => [code, effect])).toEqual([["mail-missing", "told"]]);
 });

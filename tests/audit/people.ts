@@ -1,6 +1,7 @@
 import type { EntraAccount, JumpCloudAccount, RoleHolder } from "../../audit/accounts";
 import { GLOBAL_ADMINISTRATOR } from "../../audit/accounts";
 import type { People } from "../../audit/people";
+import type { SyncRules } from "../../audit/sign-in-name";
 import type { DomainStanding } from "../../audit/standings";
 
 /** A person of JumpCloud with whom nothing is wrong. */
@@ -14,6 +15,7 @@ export function person(email: string, differs: Partial<JumpCloudAccount> = {}): 
     suspended: false,
     locked: false,
     passwordExpired: false,
+    mfa: { demanded: false, enrolled: false, exempt: false },
     ...differs,
   };
 }
@@ -32,6 +34,9 @@ export function account(upn: string, differs: Partial<EntraAccount> = {}): Entra
     enabled: true,
     userType: "Member",
     onPremisesSync: false,
+    usageLocation: "SE",
+    licensed: true,
+    passwordExpires: true,
     ...differs,
   };
 }
@@ -41,6 +46,14 @@ export function withoutImmutableId(upn: string): EntraAccount {
   return rest;
 }
 
+/** JumpCloud's directory as it is after it was connected: every address is sent as it is. */
+export const RULES: SyncRules = {
+  domains: [],
+  upnFromAlternateEmail: false,
+  onLockout: "maintain",
+  onPasswordExpiration: "maintain",
+};
+
 /** People who are all members, bound and synced; what differs is given. */
 export function people(differs: Partial<People>): People {
   const jumpcloud = differs.jumpcloud ?? [];
@@ -49,7 +62,8 @@ export function people(differs: Partial<People>): People {
     entra: jumpcloud.map(({ email }) => account(email)),
     bindings: jumpcloud.map(({ id, email }) => ({ userId: id, entraId: `entra-of-${email}` })),
     holders: [],
-    members: jumpcloud.map(({ email }) => email),
+    members: jumpcloud.map(({ id }) => id),
+    rules: RULES,
     ...differs,
   };
 }

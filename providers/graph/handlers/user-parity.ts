@@ -1,7 +1,7 @@
 import { inheritors } from "../../../audit/domains";
-import { type LockedOut, projectLockOut } from "../../../audit/lock-out";
-import { parityOf, type Reason } from "../../../audit/parity";
-import { type People, register } from "../../../audit/people";
+import { type LockedOut, lockedOutOf } from "../../../audit/lock-out";
+import { hindering, type Reason } from "../../../audit/reasons";
+import { judgePeople, type Verdict } from "../../../audit/verdicts";
 import { existing } from "../../../clients/http";
 import { surveyPeople } from "../../../operations/people-survey";
 import type { Vendors } from "../../../operations/vendors";
@@ -64,9 +64,9 @@ async function settledLists(inputs: UserParityInputs, vendors: Vendors, call: Ca
   const what = "JumpCloud to write every member into the tenant";
   let seen: Lists | undefined;
   const probe = async () => {
-    const picture = await survey(inputs, vendors, call);
-    seen = toLists(picture);
-    return membersOf(picture).some(waitsForSync) ? undefined : seen;
+    const verdicts = await judged(inputs, vendors, call);
+    seen = toLists(verdicts);
+    return verdicts.some(waitsForSync) ? undefined : seen;
   };
   try {
     return await until(probe, { what, deadline, signal: call.signal, clock: vendors.clock });
@@ -81,53 +81,35 @@ async function settledLists(inputs: UserParityInputs, vendors: Vendors, call: Ca
 }
 
 async function lists(inputs: UserParityInputs, vendors: Vendors, call: Call): Promise<Lists> {
-  return toLists(await survey(inputs, vendors, call));
+  return toLists(await judged(inputs, vendors, call));
 }
 
-interface Picture {
-  people: People;
-  /** The domains and the children that inherit from them. */
-  scope: string[];
-}
-
-async function survey(inputs: UserParityInputs, vendors: Vendors, call: Call): Promise<Picture> {
+/** Everybody on the domains and the children that inherit from them, and every member. */
+async function judged(inputs: UserParityInputs, vendors: Vendors, call: Call): Promise<Verdict[]> {
   const options = { signal: call.signal };
-  const [domains, holders] = await Promise.all([
+  const [standings, holders] = await Promise.all([
     domainStandings(vendors.graph, options),
     roleHolders(vendors.graph, options),
   ]);
-  const scope = [...new Set(inputs.domains.flatMap((domain) => inheritors(domain, domains)))];
+  const domains = [...new Set(inputs.domains.flatMap((domain) => inheritors(domain, standings)))];
   const { groupId, directoryId } = inputs;
-  return {
-    people: await surveyPeople(vendors, { groupId, directoryId, domains: scope, holders }, call),
-    scope,
-  };
-}
-
-function toLists(picture: Picture): Lists {
-  const notReady = membersOf(picture).filter(({ reasons }) => reasons.some((reason) => reason.blocks));
-  return {
-    notReady: notReady.map(toUnready).sort(byUser),
-    lockedOut: projectLockOut(picture.people, picture.scope).map(toUnready),
-  };
-}
-
-function membersOf({ people }: Picture): LockedOut[] {
-  const found = register(people);
-  return people.jumpcloud.filter(found.memberOf).map((person) => {
-    const account = found.accountOf(person);
-    return {
-      user: account?.userPrincipalName ?? person.email,
-      kind: account ? found.kindOf(account) : "person",
-      reasons: parityOf(person, found),
-    };
+  return judgePeople(await surveyPeople(vendors, { groupId, directoryId, domains, holders }, call), {
+    domains,
   });
 }
 
-/** Nothing but JumpCloud's sync stands between the person and the tenant. */
-function waitsForSync({ reasons }: LockedOut): boolean {
-  const blocking = reasons.filter((reason) => reason.blocks);
-  return blocking.length > 0 && blocking.every((reason) => reason.passing);
+function toLists(verdicts: Verdict[]): Lists {
+  const notReady = verdicts.filter(({ isMember, reasons }) => isMember && hindering(reasons).length > 0);
+  return {
+    notReady: notReady.map(({ user, class: kind, reasons }) => toUnready({ user, kind, reasons })),
+    lockedOut: lockedOutOf(verdicts).map(toUnready),
+  };
+}
+
+/** Nothing but JumpCloud's sync stands between the member and the tenant. */
+function waitsForSync({ isMember, reasons }: Verdict): boolean {
+  const open = hindering(reasons);
+  return isMember && open.length > 0 && open.every(({ effect }) => effect === "waits");
 }
 
 function toUnready({ user, kind, reasons }: LockedOut): Unready {
@@ -140,11 +122,7 @@ function toUnready({ user, kind, reasons }: LockedOut): Unready {
 
 /** What the sync still changes is told only of those who wait for nothing else, so that the lists stay as they are. */
 function lasting(reasons: Reason[]): Reason[] {
-  const blocking = reasons.filter((reason) => reason.blocks);
-  const rest = blocking.filter((reason) => !reason.passing);
-  return rest.length > 0 ? rest : blocking;
-}
-
-function byUser(one: Unready, other: Unready): number {
-  return one.user.toLowerCase() < other.user.toLowerCase() ? -1 : 1;
+  const open = hindering(reasons);
+  const rest = open.filter(({ effect }) => effect !== "waits");
+  return rest.length > 0 ? rest : open;
 }

@@ -1,0 +1,110 @@
+import type { EntraAccount, JumpCloudAccount } from "./accounts";
+import { nameOf } from "./logins";
+import { blocks, type Reason, told, unsure, waits } from "./reasons";
+import type { Register } from "./register";
+import { type SentName, sentName } from "./sign-in-name";
+
+/**
+ * Whether what JumpCloud asserts of a person leads to this account and to no other: NameID has to equal its immutable
+ * id, and IDPEmail its sign-in name. https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-fed-saml-idp
+ */
+export function identityReasons(person: JumpCloudAccount, account: EntraAccount, people: Register): Reason[] {
+  return [
+    ...personReasons(person, account, people),
+    ...accountReasons(person, account, people),
+    ...nameReasons(person, account, people),
+    ...(account.onPremisesSync ? onPremises(person, account) : immutableIdReasons(person, account, people)),
+  ];
+}
+
+/** Several people of JumpCloud stand for one account. */
+function personReasons(person: JumpCloudAccount, account: EntraAccount, people: Register): Reason[] {
+  const others = people.claimantsOf(account).filter(({ id }) => id !== person.id);
+  if (others.length === 0) return [];
+  const named = others.map((other) => `${nameOf(other)} (${other.id})`).join(", ");
+  const evidence = `${account.userPrincipalName} is the account of ${nameOf(person)} (${person.id}), and of ${named} at JumpCloud, too`;
+  const wayOut = "Keep one of these users in JumpCloud's group, and give the others addresses of their own";
+  const isLinked = account.immutableId === person.id;
+  return [(isLinked ? told : blocks)("duplicate-person", evidence, wayOut)];
+}
+
+/** Several accounts of the tenant stand for one person. */
+function accountReasons(person: JumpCloudAccount, account: EntraAccount, people: Register): Reason[] {
+  const twins = twinReasons(account, people);
+  const namesake = person.email === "" ? undefined : people.accountByAddress(person.email);
+  if (twins.length > 0 || !namesake || namesake.id === account.id) return twins;
+  const evidence = `the tenant has ${account.userPrincipalName} and ${namesake.userPrincipalName} for ${person.email}`;
+  return [
+    told("duplicate-account", evidence, "Keep one of the accounts, and take the address off the other"),
+  ];
+}
+
+export function twinReasons(account: EntraAccount, people: Register): Reason[] {
+  const twins = people.twinsOf(account);
+  if (twins.length === 0) return [];
+  const names = twins.map(({ userPrincipalName }) => userPrincipalName).join(", ");
+  const evidence = `${names} have the same immutable id ${account.immutableId ?? ""}, so that a sign-in fits none`;
+  return [blocks("duplicate-account", evidence, "Keep the immutable id on the account that the person uses")];
+}
+
+function nameReasons(
+  person: JumpCloudAccount,
+  { userPrincipalName }: EntraAccount,
+  people: Register,
+): Reason[] {
+  const sent = sentName(person, people.rules);
+  if ("none" in sent)
+    return isSame(userPrincipalName, person.email) ? [] : [differs(person, userPrincipalName)];
+  const fits = namesOf(sent).some((name) => isSame(name, userPrincipalName));
+  if (!fits) return [differs(person, userPrincipalName)];
+  // Once it is the e-mail address, whatever JumpCloud sends as name or in an assertion is the same.
+  if (isSame(userPrincipalName, person.email)) return [];
+  const open =
+    "unclear" in sent
+      ? sent.unclear
+      : `JumpCloud writes ${sent.upn} as sign-in name and may assert ${person.email}, which has to be the same`;
+  const wayOut =
+    "Make the e-mail address in JumpCloud the sign-in name, or let somebody like this sign in on a pilot domain first";
+  return [unsure("upn-uncertain", `${userPrincipalName}: ${open}`, wayOut)];
+}
+
+function namesOf(sent: Exclude<SentName, { none: string }>): string[] {
+  return "upn" in sent ? [sent.upn] : sent.candidates;
+}
+
+function differs(person: JumpCloudAccount, userPrincipalName: string): Reason {
+  const evidence = `the JumpCloud address ${nameOf(person)} is not the sign-in name ${userPrincipalName}`;
+  const wayOut = "Make them the same: correct the e-mail in JumpCloud, or the user principal name in Entra";
+  return blocks("upn-differs", evidence, wayOut);
+}
+
+/** JumpCloud can't change such an account, so the link has to be there already. */
+function onPremises(person: JumpCloudAccount, { immutableId, userPrincipalName }: EntraAccount): Reason[] {
+  const code = "on-premises-synced";
+  const evidence = `${userPrincipalName} comes from a local Active Directory, where JumpCloud can't change it`;
+  if (immutableId === person.id) return [told(code, evidence, "Nothing, as its immutable id is JumpCloud's")];
+  const wayOut = `Make ${person.id} its source anchor there, or end the directory's sync of this account`;
+  return [blocks(code, `${evidence}; its immutable id is ${immutableId ?? "empty"}`, wayOut)];
+}
+
+function immutableIdReasons(
+  person: JumpCloudAccount,
+  { immutableId, userPrincipalName }: EntraAccount,
+  people: Register,
+): Reason[] {
+  if (immutableId === person.id) return [];
+  if (immutableId === undefined) {
+    const wayOut = `Let JumpCloud's sync set it, or set onPremisesImmutableId to ${person.id} before federating`;
+    const reason = people.bindingOf(person)?.entraId === undefined ? waits : blocks;
+    return [reason("immutable-id-missing", `${userPrincipalName} has no immutable id`, wayOut)];
+  }
+  const owner = people.personById(immutableId);
+  const whose = owner ? `, which is ${nameOf(owner)}'s` : "";
+  const evidence = `${userPrincipalName} has the immutable id ${immutableId}${whose}, JumpCloud sends ${person.id}`;
+  const wayOut = `Set onPremisesImmutableId to ${person.id} before federating; afterwards Entra may refuse it`;
+  return [blocks("immutable-id-differs", evidence, wayOut)];
+}
+
+function isSame(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}

@@ -1,0 +1,33 @@
+import type { EntraAccount } from "./accounts";
+import { twinReasons } from "./identity";
+import type { AccountClass } from "./people";
+import { blocks, type Reason, sortReasons, told } from "./reasons";
+import type { Register } from "./register";
+
+/** What is to be said of an account that belongs to nobody at JumpCloud. */
+export function strangerReasons(account: EntraAccount, people: Register): Reason[] {
+  const { userPrincipalName: upn, enabled } = account;
+  if (!enabled) return [told("entra-blocked", `${upn} is blocked from sign-in in Entra, nobody uses it`, "")];
+  return sortReasons([...twinReasons(account, people), reasonFor(account, people)]);
+}
+
+function reasonFor(account: EntraAccount, people: Register): Reason {
+  const { userPrincipalName: upn } = account;
+  const namesake = people.namesakeOf(account);
+  const theirs = namesake && people.accountOf(namesake);
+  if (namesake && theirs) {
+    const evidence = `${upn} has the address of JumpCloud's ${namesake.email}, whose account is ${theirs.userPrincipalName}`;
+    const wayOut = "Keep one of the accounts for the person, and block the other or move its sign-in name";
+    return blocks("duplicate-account", evidence, wayOut);
+  }
+  const evidence = `JumpCloud has nobody with the address ${upn}`;
+  return blocks("not-in-jumpcloud", evidence, wayOutFor(people.classOf(account)));
+}
+
+function wayOutFor(kind: AccountClass): string {
+  const move = "move the sign-in name to a domain that stays unfederated";
+  if (kind === "service account" || kind === "room") {
+    return `${move[0]?.toUpperCase() ?? ""}${move.slice(1)}, as what runs by itself can't sign in at JumpCloud`;
+  }
+  return `Add the person to JumpCloud and to \`members\`, or ${move}`;
+}
