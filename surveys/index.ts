@@ -1,3 +1,4 @@
+export { accessPolicies, accessRules } from "./access-policies";
 export { eligibleHolders, holdersOfRole, roleHolders } from "./administrators";
 export { domainStanding, domainStandings, realmOf } from "./domains";
 export { groupsTaken, type TakenGroups, type WantedGroup } from "./groups";

@@ -1,3 +1,4 @@
+export type { AccessPolicies, AccessResource, AuthnPolicy } from "./access-policies";
 export { Ambiguous } from "./ambiguous";
 export type {
   Application,

@@ -1,5 +1,6 @@
 import type { Transport } from "../http/channel";
 import { createVisit, type Visit } from "../http/visit";
+import { type AccessPolicies, createAccessPolicies } from "./access-policies";
 import { createApi } from "./api";
 import { type Applications, createApplications } from "./applications";
 import type { JumpCloudCredential } from "./credentials";
@@ -30,6 +31,7 @@ export interface JumpCloud {
   templates: ApplicationTemplates;
   directories: Directories;
   office365s: Office365s;
+  accessPolicies: AccessPolicies;
   /** A sign-in page of an application, as a browser without a session meets it. */
   visitPage: Visit;
   insights: Insights;
@@ -51,6 +53,7 @@ export function createJumpCloud(settings: JumpCloudSettings): JumpCloud {
     templates: createTemplates(api),
     directories: createDirectories(api),
     office365s: createOffice365s(api),
+    accessPolicies: createAccessPolicies(api),
     visitPage: createVisit("JumpCloud", transport),
     insights: createInsights(
       createApi({ hosts: { ...hosts, api: hosts.insights }, credential, organizationId, transport }),

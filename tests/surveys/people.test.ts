@@ -52,6 +52,7 @@ it("tells who is in a group, with what decides about signing in", async () => {
     suspended: false,
     locked: false,
     passwordExpired: false,
+    mfa: { demanded: false, enrolled: false, exempt: false },
   });
 });
 
