@@ -1,7 +1,10 @@
 import { Command } from "commander";
+import { checkCommand } from "./check";
 import { doctorCommand } from "./doctor";
 import type { Frame } from "./frame";
 import { probeCommand } from "./probe";
+import { rollbackCommand } from "./rollback";
+import { watchCommand } from "./watch";
 
 const ABOUT = `JumpCloud sign-in for Microsoft 365: what there is to know and to do beside \`pulumi up\`.
 
@@ -23,7 +26,7 @@ export function createProgram(frame: Frame): Command {
     .version(frame.version)
     .addHelpText("after", EXIT_CODES)
     .showHelpAfterError("Add --help to see how it is used.");
-  const commands = [doctorCommand, probeCommand];
+  const commands = [checkCommand, doctorCommand, probeCommand, rollbackCommand, watchCommand];
   for (const command of commands) program.addCommand(command(frame));
   inherit(program, frame);
   return program;

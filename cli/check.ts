@@ -1,0 +1,158 @@
+import { readFileSync } from "node:fs";
+import { Command } from "commander";
+import { explainSignInError } from "../audit/aadsts";
+import type { FederationFields } from "../operations/declaration";
+import { type Proof, prove } from "../operations/federation-proof";
+import { awaitPilot, type LiveProof } from "../operations/live-proof";
+import { readRecord } from "../operations/read-record";
+import { now, type Vendors } from "../operations/vendors";
+import { locate, type Whereabouts } from "../operations/whereabouts";
+import { duration } from "./duration";
+import { Stop } from "./failure";
+import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
+import { type LocationOptions, soughtOf, withLocation } from "./location";
+import { findingLines, say, widthOf, writeJson } from "./output";
+
+interface Options extends LocationOptions {
+  record?: string;
+  live?: string;
+  within: number;
+  json?: string | true;
+}
+
+const ABOUT = `Whether a federation works as it should: the domain is read back, every field is compared, the
+certificate that the tenant trusts is compared byte by byte with the one that JumpCloud signs with, and realm discovery
+has to send people to JumpCloud.
+
+That proves the configuration and not a sign-in: nobody but JumpCloud can sign with its key. With --live a person whom you
+name signs in meanwhile, and JumpCloud's log of it is the proof. It only reads.`;
+
+/** `jumpcloud-entra check`: 0 where all is proved, 1 where something is wrong, 2 where it could not be read. */
+export function checkCommand(frame: Frame): Command {
+  const command = new Command("check").summary("prove a federation, with a pilot's sign-in if you like");
+  return withLocation(command)
+    .description(ABOUT)
+    .option("--record <file>", "compare every field with this record, as `pulumi stack output` gives it")
+    .option(
+      "--live <person>",
+      "wait until this person has signed in: a sign-in name, or JumpCloud's user name",
+    )
+    .option("--within <time>", "how long to wait for the person", duration, duration("15m"))
+    .option("--json [file]", "the result as JSON, to a file or to stdout")
+    .action(async (options: Options) => frame.end(await check(frame, options)));
+}
+
+interface Checked extends Proof {
+  domain: string;
+  /** What the proof rests on. */
+  provedBy: "configuration" | "sign-in of a person";
+  live?: LiveProof;
+}
+
+async function check(frame: Frame, options: Options): Promise<ExitCode> {
+  const vendors = await frame.connect();
+  const places = await frame.progress("Finding the domains", () =>
+    locate(vendors, soughtOf(options), callOf(frame)),
+  );
+  if (places.length === 0)
+    throw new Stop("No JumpCloud application is for a domain of this tenant: there is nothing to check.");
+  if (options.live !== undefined && places.length > 1)
+    throw new Stop(`Name one domain with --domain: ${places.map(({ domain }) => domain).join(", ")}.`);
+
+  const checked: Checked[] = [];
+  for (const place of places) checked.push(await checkOne(frame, vendors, place, options));
+  if (writeJson(frame, options.json, checked)) for (const one of checked) show(frame, one);
+  const wrong = checked.some(({ findings }) => findings.some(({ state }) => state === "violated"));
+  if (wrong || checked.some(({ live }) => live && !succeeded(live))) return FINDINGS;
+  return checked.some(({ findings }) => findings.length > 0) ? CANNOT_TELL : WELL;
+}
+
+async function checkOne(
+  frame: Frame,
+  vendors: Vendors,
+  place: Whereabouts,
+  { record, live, within }: Options,
+): Promise<Checked> {
+  const { domain, application } = place;
+  if (!application) throw new Stop(`JumpCloud has no application for ${domain}; name it with --application.`);
+  const declared: FederationFields = {
+    ...(record === undefined ? {} : fieldsOf(record, domain)),
+    issuerUri: application.idpEntityId,
+    passiveSignInUri: application.ssoUrl,
+  };
+  const call = callOf(frame);
+  const inputs = { ...declared, domain, applicationId: application.id };
+  const proof = await frame.progress(`Checking ${domain}`, () => prove(inputs, vendors, call));
+  if (live === undefined) return { domain, provedBy: "configuration", ...proof };
+  const pilot = await pilotOf(vendors, live, application.id, call);
+  const since = now(vendors);
+  const seen = await frame.progress(`Waiting for ${pilot.userPrincipalName} to sign in`, () =>
+    awaitPilot(vendors, pilot, { since, deadline: within }, call),
+  );
+  return { domain, provedBy: "sign-in of a person", ...proof, live: seen };
+}
+
+/** The declared fields of a record; the certificate is compared with JumpCloud's live one instead. */
+function fieldsOf(file: string, domain: string): Partial<FederationFields> {
+  const { federation } = readRecord(readText(file), domain, file);
+  const { signingCertificate: _old, nextSigningCertificate: _next, ...fields } = federation ?? {};
+  return fields as Partial<FederationFields>;
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new Stop(`Could not read ${file}: ${(error as Error).message}.`);
+  }
+}
+
+async function pilotOf(
+  { jumpcloud }: Vendors,
+  name: string,
+  applicationId: string,
+  { signal }: { signal: AbortSignal },
+) {
+  const person = await jumpcloud.users.findByEmail(name, { signal });
+  const names = person ? [name, person.email, person.username] : [name];
+  return { names: [...new Set(names)], applicationId, userPrincipalName: person?.email ?? name };
+}
+
+function succeeded({ success, entra }: LiveProof): boolean {
+  return success && !(typeof entra === "object" && "errorCode" in entra && entra.errorCode !== 0);
+}
+
+function show(
+  { stdout }: Frame,
+  { domain, authenticationType, signInUrl, certificate, findings, live }: Checked,
+) {
+  const width = widthOf(stdout);
+  say(stdout, `${domain}  ${authenticationType}`);
+  if (signInUrl) say(stdout, `  sign-ins lead to     ${signInUrl}`);
+  if (certificate.thumbprint)
+    say(stdout, `  trusted certificate  ${certificate.thumbprint}, until ${certificate.notAfter}`);
+  for (const finding of findings) for (const line of findingLines(finding, width)) say(stdout, line);
+  if (live) return showLive(stdout, live);
+  if (findings.length > 0) return;
+  say(stdout, "  Proved by configuration: all is as it should be at both vendors.");
+  say(
+    stdout,
+    "  Not proved by a sign-in: run it with --live and the name of a person who signs in meanwhile.",
+  );
+}
+
+function showLive(stdout: Frame["stdout"], { at, success, reason, entra }: LiveProof): void {
+  if (!success) {
+    say(stdout, `  JumpCloud refused the sign-in at ${at}${reason ? `: ${reason}` : "."}`);
+    return;
+  }
+  say(stdout, `  Proved by a sign-in: JumpCloud signed the person in at ${at}.`);
+  if (entra === "not in the log yet")
+    say(stdout, "  Entra's log does not show it yet; it can be minutes late.");
+  else if ("unread" in entra) say(stdout, `  Entra's log could not be read: ${entra.unread}`);
+  else if (entra.errorCode === 0) say(stdout, "  Entra's log shows it, too.");
+  else {
+    const { meaning, wayOut } = explainSignInError(entra.errorCode);
+    say(stdout, `  Entra refused it: AADSTS${entra.errorCode}: ${meaning}. ${wayOut}.`);
+  }
+}

@@ -1,0 +1,155 @@
+import { Command } from "commander";
+import { type Expected, type Progress, progressOf } from "../audit/sign-ins";
+import { Forbidden, Unauthenticated, VendorError } from "../clients/http";
+import { now, type Vendors } from "../operations/vendors";
+import { locate, type Whereabouts } from "../operations/whereabouts";
+import { entraSignIns, jumpcloudSignIns, membersOfGroup } from "../surveys";
+import { duration } from "./duration";
+import { Stop } from "./failure";
+import { callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
+import { type LocationOptions, soughtOf, withLocation } from "./location";
+import { counted, say, tableLines, widthOf, wrap, writeJson } from "./output";
+
+interface Options extends LocationOptions {
+  for: number;
+  every: number;
+  since?: string;
+  json?: string | true;
+}
+
+const ABOUT = `After the cut-over: who of the group has signed in, who has not yet, and who was refused and why, from
+JumpCloud's log and from Entra's. Each change is told as it comes; the end is a list of everybody. It only reads.
+
+Entra's log needs the permission AuditLog.Read.All and a tenant with Entra ID P1; without it JumpCloud's alone is told.`;
+
+/** `jumpcloud-entra watch`: 0 once everybody has signed in, 1 where somebody has not when the time is over. */
+export function watchCommand(frame: Frame): Command {
+  const command = new Command("watch").summary("watch who signs in after the cut-over");
+  return withLocation(command)
+    .description(ABOUT)
+    .option("--for <time>", "how long to watch", duration, duration("72h"))
+    .option("--every <time>", "how often to look", duration, duration("1m"))
+    .option(
+      "--since <moment>",
+      "count sign-ins from this moment on, such as 2026-11-02T09:00:00Z (default: now)",
+    )
+    .option("--json [file]", "the list as JSON, to a file or to stdout")
+    .action(async (options: Options) => frame.end(await watch(frame, options)));
+}
+
+async function watch(frame: Frame, options: Options): Promise<ExitCode> {
+  const vendors = await frame.connect();
+  const since = options.since === undefined ? now(vendors) : momentOf(options.since);
+  const end = frame.clock.now() + options.for;
+  const scene = await frame.progress("Finding the people", () => sceneOf(frame, vendors, options));
+
+  const news = teller(frame);
+  for (;;) {
+    const seen = await look(frame, vendors, scene, since);
+    news(seen);
+    const left = end - frame.clock.now();
+    const people = seen.people ?? [];
+    const done = seen.people !== undefined && people.every(({ state }) => state === "signed in");
+    if (done || left <= 0) return finish(frame, options, seen, done);
+    await frame.clock.sleep(Math.min(options.every, left), frame.signal);
+  }
+}
+
+interface Scene {
+  people: Expected[];
+  applicationIds: string[];
+}
+
+async function sceneOf(frame: Frame, vendors: Vendors, options: Options): Promise<Scene> {
+  const places = await locate(vendors, soughtOf(options), callOf(frame));
+  const applicationIds = places.flatMap(({ application }) => (application ? [application.id] : []));
+  if (applicationIds.length === 0)
+    throw new Stop("No JumpCloud application is for a domain of this tenant: there is nobody to watch.");
+  return { people: await peopleOf(vendors, places, frame.signal), applicationIds };
+}
+
+/** Everybody who is in one of the groups, once. */
+async function peopleOf(
+  { jumpcloud }: Vendors,
+  places: Whereabouts[],
+  signal: AbortSignal,
+): Promise<Expected[]> {
+  const groups = [...new Set(places.flatMap((place) => place.groups.map(({ id }) => id)))];
+  if (groups.length === 0) throw new Stop("No group is bound to the application; name one with --group.");
+  const people = new Map<string, Expected>();
+  for (const group of groups) {
+    for await (const { id, email, username } of membersOfGroup(jumpcloud, group, { signal }))
+      people.set(id, { user: email, names: [email, username] });
+  }
+  return [...people.values()];
+}
+
+/** One look at both logs; a read that failed is told and tried again at the next one. */
+interface Seen {
+  people?: Progress[];
+  failed?: string;
+  /** Why Entra's log is left out. */
+  unread?: string;
+}
+
+async function look(frame: Frame, { jumpcloud, graph }: Vendors, scene: Scene, since: Date): Promise<Seen> {
+  const call = callOf(frame);
+  try {
+    const [seen, logged] = await Promise.all([
+      jumpcloudSignIns(jumpcloud, scene.applicationIds, since, call),
+      entraSignIns(graph, since, call),
+    ]);
+    if (Array.isArray(logged))
+      return { people: progressOf(scene.people, { jumpcloud: seen, entra: logged }) };
+    return { people: progressOf(scene.people, { jumpcloud: seen }), unread: logged.unread };
+  } catch (error) {
+    const passes =
+      error instanceof VendorError && !(error instanceof Unauthenticated || error instanceof Forbidden);
+    if (!passes || frame.signal.aborted) throw error;
+    return { failed: error.message };
+  }
+}
+
+/** Writes one line for each person whose standing is another than at the last look, and one for each new trouble. */
+function teller({ stderr }: Frame): (seen: Seen) => void {
+  let told = new Map<string, string>();
+  let trouble = "";
+  return ({ people, failed, unread }) => {
+    const news = failed ? `This look failed: ${failed}` : unread ? `Entra's log is left out: ${unread}` : "";
+    if (news && news !== trouble) say(stderr, news);
+    trouble = news;
+    if (!people) return;
+    for (const { user, state, at, problem } of people) {
+      if (state === "not yet" || told.get(user) === `${state} ${at}`) continue;
+      say(stderr, `${at}  ${user}  ${state}${problem ? `: ${problem}` : ""}`);
+    }
+    told = new Map(people.map(({ user, state, at }) => [user, `${state} ${at}`]));
+  };
+}
+
+function finish(frame: Frame, { json }: Options, { people, failed }: Seen, done: boolean): ExitCode {
+  if (!people) throw new Stop(`The last look failed: ${failed}`);
+  if (writeJson(frame, json, people)) show(frame, people);
+  return done ? WELL : FINDINGS;
+}
+
+const STATES: Progress["state"][] = ["refused", "at JumpCloud only", "not yet", "signed in"];
+
+function show({ stdout }: Frame, people: Progress[]): void {
+  const width = widthOf(stdout);
+  for (const state of STATES) {
+    const those = people.filter((person) => person.state === state);
+    if (those.length === 0) continue;
+    say(stdout, `${state}: ${counted(those.length, "person", "people")}`);
+    const rows = those.map(({ user, at, problem }) => [user, at, problem]);
+    for (const line of tableLines(rows, width, "  ")) say(stdout, line);
+    const waysOut = new Set(those.flatMap(({ wayOut }) => wayOut || []));
+    for (const wayOut of waysOut) for (const line of wrap(`→ ${wayOut}`, width - 2)) say(stdout, `  ${line}`);
+  }
+}
+
+function momentOf(text: string): Date {
+  const moment = new Date(text);
+  if (!Number.isNaN(moment.getTime())) return moment;
+  throw new Stop(`--since is "${text}"; give a moment such as 2026-11-02T09:00:00Z.`);
+}
