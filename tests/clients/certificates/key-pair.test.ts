@@ -8,7 +8,7 @@ const pair = makeKeyPair({ commonName: "example.com", unit: "2026-11", now: NOW,
 const other = makeKeyPair({ commonName: "example.com", now: NOW, days: 100 });
 
 /** A pair as somebody could bring it. */
-function brought({ bits = 2048, digest = md.sha256.create() } = {}): [certificate: string, key: string] {
+function brought(bits = 2048, digest: "sha1" | "sha256" = "sha256"): [certificate: string, key: string] {
   const { publicKey, privateKey } = generateKeyPairSync("rsa", {
     modulusLength: bits,
     publicKeyEncoding: { type: "spki", format: "pem" },
@@ -18,7 +18,7 @@ function brought({ bits = 2048, digest = md.sha256.create() } = {}): [certificat
   certificate.publicKey = pki.publicKeyFromPem(publicKey);
   certificate.validity.notBefore = new Date("2026-01-01T00:00:00Z");
   certificate.validity.notAfter = new Date("2027-01-01T00:00:00Z");
-  certificate.sign(pki.privateKeyFromPem(privateKey), digest);
+  certificate.sign(pki.privateKeyFromPem(privateKey), md[digest].create());
   return [pki.certificateToPem(certificate), privateKey];
 }
 
@@ -41,8 +41,8 @@ it("takes a pair that somebody brings, with its key in the older form too", () =
 
 it.each([
   ["a key of another certificate", pair.certificate.pem, other.privateKey.reveal(), NOW, /does not belong/],
-  ["a short key", ...brought({ bits: 1024 }), NOW, /fewer than 2048 bits/],
-  ["a SHA-1 certificate", ...brought({ digest: md.sha1.create() }), NOW, /not signed with SHA-256/],
+  ["a short key", ...brought(1024), NOW, /fewer than 2048 bits/],
+  ["a SHA-1 certificate", ...brought(2048, "sha1"), NOW, /not signed with SHA-256/],
   ["an expired one", ...brought(), new Date("2027-01-01T00:00:00Z"), /expired on 2027-01-01/],
   [
     "one that is not valid yet",

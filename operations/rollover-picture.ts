@@ -1,0 +1,161 @@
+import { sameCertificate } from "../audit/certificates";
+import { unknown, violated } from "../audit/finding";
+import { type RolloverPicture, type RolloverStep, rolloverDueOn, rolloverStep } from "../audit/rollover";
+import type { ApplicationStanding, DomainStanding, SigningCertificate } from "../audit/standings";
+import { type Certificate, readCertificate } from "../clients/certificates";
+import { Forbidden, NotFound } from "../clients/http";
+import { UnreadableMetadata } from "../clients/jumpcloud";
+import type { Call } from "../providers/lifecycle/handler";
+import { applicationStanding, domainStanding } from "../surveys";
+import { Refused } from "./refusal";
+import { DUE, NOW, type RolloverDeclaration } from "./rollover-declaration";
+import { type PairPlace, pairCertificate, placeOf } from "./rollover-pair";
+import { now, type Vendors } from "./vendors";
+
+/** One read of everything that a rollover is decided on. */
+export interface RolloverSight {
+  picture: RolloverPicture;
+  application: ApplicationStanding;
+  /** Id of the federation; empty while the domain is Managed. */
+  federationId: string;
+  place: PairPlace;
+  /** JumpCloud's two answers, configuration and metadata, name different certificates: one of them is old. */
+  unclear: boolean;
+}
+
+/** @throws Refused where the domain or the application is not one that can be rolled over */
+export async function seeRollover(
+  vendors: Vendors,
+  declaration: RolloverDeclaration,
+  call: Call,
+): Promise<RolloverSight> {
+  const { domain, applicationId } = declaration;
+  const options = { signal: call.signal };
+  const [standing, application, published] = await Promise.all([
+    domainStanding(vendors.graph, domain, options),
+    applicationStanding(vendors.jumpcloud, applicationId, options),
+    publishedBy(vendors, applicationId, call),
+  ]);
+  const federation = federationOf(declaration, standing, application);
+  const signing = application.certificate ?? published[0];
+  if (!signing)
+    throw refusal(
+      domain,
+      "its application shows no signing certificate",
+      "Generate one in JumpCloud's console",
+    );
+  const place = placeOf(declaration);
+  const pair = pairCertificate(place);
+  const picture: RolloverPicture = {
+    domain,
+    signing: toSigning(signing),
+    ...(federation ? { trusted: trustedBy(federation) } : {}),
+  };
+  return {
+    picture:
+      pair && isConcerned(declaration, picture, pair, vendors)
+        ? { ...picture, pair: toSigning(pair) }
+        : picture,
+    application,
+    federationId: federation?.id ?? "",
+    place,
+    unclear: published.length > 0 && !published.some(({ base64 }) => sameCertificate(base64, signing.base64)),
+  };
+}
+
+/** The steps that a repair may take. */
+const REPAIRS: readonly RolloverStep[] = ["repair", "drop"];
+
+/** What comes next for what was declared, after a run has `done` some steps. */
+export function nextStep(
+  vendors: Vendors,
+  declaration: RolloverDeclaration,
+  { picture, place }: RolloverSight,
+  done: readonly RolloverStep[] = [],
+  { repairOnly = false }: { repairOnly?: boolean } = {},
+): RolloverStep {
+  const step = rolloverStep(picture, () => isWanted(declaration, picture, vendors));
+  if (repairOnly) return REPAIRS.includes(step) ? step : "rest";
+  // Supplied files stay where they are.
+  if (step === "tidy" && place.supplied) return "rest";
+  // Asked for now, and a run before this one had begun it: what this one ended was the rollover that was asked for.
+  return declaration.when === NOW && done.includes("promote") && step === "make" ? "rest" : step;
+}
+
+/** Files that were made are a rollover that has begun; supplied ones wait until one is wanted. */
+function isConcerned(
+  declaration: RolloverDeclaration,
+  picture: RolloverPicture,
+  pair: Certificate,
+  vendors: Vendors,
+): boolean {
+  if (declaration.certificateFile === undefined || isWanted(declaration, picture, vendors)) return true;
+  const known = [picture.signing, picture.trusted?.first, picture.trusted?.second];
+  return known.some((one) => sameCertificate(one?.base64, pair.base64));
+}
+
+function isWanted(declaration: RolloverDeclaration, { signing }: RolloverPicture, vendors: Vendors): boolean {
+  const { when, certificateFile } = declaration;
+  if (when === DUE) return now(vendors).getTime() >= rolloverDueOn(signing).getTime();
+  // A supplied pair is one rollover by itself: the one to this certificate.
+  if (when === NOW || certificateFile !== undefined) return true;
+  return !readCertificate(signing.base64).subject.split("\n").includes(`OU=${when}`);
+}
+
+/** The federation, where it is one with this application: another's certificate is never touched. */
+function federationOf(
+  { domain }: RolloverDeclaration,
+  standing: DomainStanding | undefined,
+  application: ApplicationStanding,
+) {
+  if (!standing) throw refusal(domain, "the tenant has no such domain", "Correct its name");
+  if (standing.authenticationType === "Managed") return undefined;
+  const { federation, federationUnread } = standing;
+  if (!federation) {
+    const evidence = `its configuration could not be read: ${federationUnread ?? "no reason given"}`;
+    const wayOut =
+      "Grant Domain-InternalFederation.Read.All; for a child domain, name the root that it signs in as";
+    throw new Refused(deed(domain), [unknown("federation-unread", domain, evidence, wayOut)]);
+  }
+  if (federation.issuerUri === application.idpEntityId) return federation;
+  const evidence = `it is federated with ${federation.issuerUri ?? "an empty issuer"}, and the application "${application.label}" is ${application.idpEntityId}`;
+  throw refusal(domain, evidence, "Name the application that the domain is federated with");
+}
+
+function trustedBy({
+  signingCertificate,
+  nextSigningCertificate,
+}: NonNullable<DomainStanding["federation"]>) {
+  return {
+    ...(signingCertificate ? { first: toSigning(readCertificate(signingCertificate)) } : {}),
+    ...(nextSigningCertificate ? { second: toSigning(readCertificate(nextSigningCertificate)) } : {}),
+  };
+}
+
+/** What the application publishes. Not every credential may read it, and no document promises it. */
+async function publishedBy(
+  { jumpcloud }: Vendors,
+  applicationId: string,
+  { signal }: Call,
+): Promise<Certificate[]> {
+  try {
+    return (await jumpcloud.applications.metadata(applicationId, { signal })).certificates;
+  } catch (error) {
+    const isSilent =
+      error instanceof NotFound || error instanceof Forbidden || error instanceof UnreadableMetadata;
+    if (isSilent) return [];
+    throw error;
+  }
+}
+
+function toSigning({ base64, sha1, notBefore, notAfter }: SigningCertificate): SigningCertificate {
+  return { base64, sha1, notBefore, notAfter };
+}
+
+function refusal(domain: string, evidence: string, wayOut: string): Refused {
+  return new Refused(deed(domain), [violated("rollover-impossible", domain, evidence, wayOut)]);
+}
+
+export function deed(domain: string): string {
+  return `roll over the certificate of ${domain}`;
+}

@@ -1,0 +1,86 @@
+import { pictureAfter, type RolloverStep, repaired, type Trusted } from "../audit/rollover";
+import type { SigningCertificate } from "../audit/standings";
+import type { RolloverOptions } from "./rollover";
+import type { RolloverDeclaration } from "./rollover-declaration";
+import { nextStep, type RolloverSight } from "./rollover-picture";
+import type { Vendors } from "./vendors";
+
+/** One step of a plan. */
+export interface PlannedStep {
+  step: RolloverStep;
+  where: "this machine" | "Microsoft Entra" | "JumpCloud" | "nowhere";
+  /** What it writes, in words. */
+  writes: string;
+}
+
+/** Stands for the certificate that is yet to be made. */
+const TO_BE_MADE: SigningCertificate = { base64: "bmV3", sha1: "(to be made)", notBefore: "", notAfter: "" };
+
+/** The steps that a run would take from here to its end, where every step goes well. It writes nothing. */
+export function planOf(
+  vendors: Vendors,
+  declaration: RolloverDeclaration,
+  sight: RolloverSight,
+  options: RolloverOptions = {},
+): PlannedStep[] {
+  const planned: PlannedStep[] = [];
+  const done: RolloverStep[] = [];
+  for (let seen = sight; ; ) {
+    const step = nextStep(vendors, declaration, seen, done, options);
+    if (step === "rest") return planned;
+    planned.push(describe(step, declaration, seen));
+    if (step === "tidy" || step === "stranger") return planned;
+    done.push(step);
+    seen = { ...seen, picture: pictureAfter(step, seen.picture, TO_BE_MADE) };
+  }
+}
+
+function describe(step: RolloverStep, declaration: RolloverDeclaration, sight: RolloverSight): PlannedStep {
+  const { picture, place, application } = sight;
+  const { domain, keepKey } = declaration;
+  const { signing, trusted = {}, pair } = picture;
+  const atEntra = (after: Trusted): PlannedStep => ({
+    step,
+    where: "Microsoft Entra",
+    writes: `PATCH of the federation of ${domain}: ${certificatesOf(after)}`,
+  });
+  const here = (writes: string): PlannedStep => ({ step, where: "this machine", writes });
+  switch (step) {
+    case "repair":
+      return atEntra(repaired(trusted, signing));
+    case "publish":
+      return atEntra({ first: trusted.first, second: pair });
+    case "promote":
+      return atEntra({ first: signing, second: trusted.first });
+    case "drop":
+      return atEntra({ first: trusted.first });
+    case "make":
+      return here(`the files ${place.certificate} and ${place.key}, for their owner only`);
+    case "tidy":
+      return here(
+        `${keepKey ? "renames" : "removes"} ${place.certificate} and ${place.key}, since JumpCloud has the pair`,
+      );
+    case "switch":
+      return { step, where: "JumpCloud", writes: handOver(declaration, sight, application.label) };
+    default:
+      return {
+        step,
+        where: "nowhere",
+        writes: `nothing: ${domain} has a next certificate that is not of this rollover`,
+      };
+  }
+}
+
+function handOver(
+  { upload }: RolloverDeclaration,
+  { picture: { pair } }: RolloverSight,
+  label: string,
+): string {
+  const what = `the pair ${pair?.sha1 ?? ""} to sign with, in the application "${label}"`;
+  if (upload === "console") return `a person uploads ${what}`;
+  return `PUT of ${what}; where JumpCloud does not take it, a person uploads it`;
+}
+
+function certificatesOf({ first, second }: Trusted): string {
+  return `signingCertificate ${first?.sha1 ?? "none"}, nextSigningCertificate ${second?.sha1 ?? "none"}`;
+}

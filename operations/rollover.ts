@@ -1,0 +1,144 @@
+import { unknown, violated } from "../audit/finding";
+import { type RolloverStep, repaired } from "../audit/rollover";
+import { Refused } from "./refusal";
+import { makePair, putAway, readPair } from "./rollover-pair";
+import { deed, nextStep, type RolloverSight } from "./rollover-picture";
+import { switchOver } from "./rollover-switch";
+import { type Rollover, settledSight, trust } from "./rollover-writes";
+import { now } from "./vendors";
+
+export interface RolloverOptions {
+  /** Seconds to wait for a person where JumpCloud's API takes no pair. @default 0 */
+  patience?: number;
+  /** Only ends an outage and what it leaves; begins and continues no rollover. @default false */
+  repairOnly?: boolean;
+}
+
+export interface RolloverOutcome {
+  /** What was done, in order. */
+  done: RolloverStep[];
+  sight: RolloverSight;
+}
+
+/** More than the longest way, which begins with an outage. */
+const MOST_STEPS = 12;
+
+/**
+ * Goes on with the rollover from wherever it is, as both vendors and the files show it, to its end. After each step
+ * it reads until the vendors agree, and decides anew.
+ *
+ * @throws Refused, ConsoleStepNeeded
+ */
+export async function rollOver(rollover: Rollover, options: RolloverOptions = {}): Promise<RolloverOutcome> {
+  const { vendors, declaration } = rollover;
+  const { domain } = declaration;
+  const done: RolloverStep[] = [];
+  let sight = await settledSight(rollover, `both vendors to show the certificates of ${domain}`);
+  while (done.length < MOST_STEPS) {
+    const step = nextStep(vendors, declaration, sight, done, options);
+    if (step === "rest") return { done, sight };
+    rollover.call.log("info", `${domain}: ${DEEDS[step]}.`);
+    sight = await take(step, rollover, sight, options);
+    done.push(step);
+    // With its files gone, a rollover is over, even where the next one is due already.
+    if (step === "tidy") return { done, sight };
+  }
+  const evidence = `after ${MOST_STEPS} steps (${done.join(", ")}) it is not at its end; somebody else changes the certificates too`;
+  throw new Refused(deed(domain), [
+    unknown("rollover-unclear", domain, evidence, "Find out who, then run it again"),
+  ]);
+}
+
+/** What each step is about to do, as a sentence's middle. */
+const DEEDS: Record<RolloverStep, string> = {
+  rest: "nothing is to be done",
+  repair: "an outage is in progress; the tenant is told to trust what JumpCloud signs with",
+  make: "making the next pair",
+  publish: "publishing the next certificate beside the present one",
+  switch: "handing the next pair to JumpCloud",
+  promote: "making the next certificate the tenant's first",
+  drop: "ending the tenant's trust in the old certificate",
+  tidy: "putting the files of the pair away",
+  stranger: "stopping at a next certificate that is not of this rollover",
+};
+
+async function take(
+  step: Exclude<RolloverStep, "rest">,
+  rollover: Rollover,
+  sight: RolloverSight,
+  { patience = 0 }: RolloverOptions,
+): Promise<RolloverSight> {
+  const { declaration, vendors } = rollover;
+  const { picture, place } = sight;
+  const { signing, trusted = {}, pair } = picture;
+  switch (step) {
+    case "repair":
+      return trust(rollover, sight, repaired(trusted, signing));
+    case "make":
+      makePair(place, declaration, now(vendors));
+      return settledSight(rollover, "the new pair to be read");
+    case "publish":
+      readPair(place, now(vendors));
+      return trust(rollover, sight, { first: trusted.first, second: pair });
+    case "switch":
+      return switchOver(rollover, sight, patience);
+    case "promote":
+      return trust(rollover, sight, { first: signing, second: trusted.first });
+    case "drop":
+      await demandWholePair(rollover, sight);
+      return trust(rollover, sight, { first: trusted.first });
+    case "tidy":
+      putAway(place, signing, declaration.keepKey ?? false);
+      return sight;
+    case "stranger":
+      throw stranger(sight);
+  }
+}
+
+/** Milliseconds that may lie between the two halves of a pair when a person uploads them. */
+const HALVES_APART = 60 * 60 * 1000;
+
+/** With a new certificate and the old key JumpCloud signs with the old one, which must stay trusted then. */
+async function demandWholePair(
+  { vendors, declaration, call }: Rollover,
+  { picture }: RolloverSight,
+): Promise<void> {
+  const { applicationId, domain } = declaration;
+  const { pairUpdated } = await vendors.jumpcloud.applications.get(applicationId, { signal: call.signal });
+  if (!pairUpdated) return;
+  const { certificate, privateKey } = pairUpdated;
+  if (!(Date.parse(certificate) - Date.parse(privateKey) > HALVES_APART)) return;
+  const evidence = `JumpCloud has its certificate ${picture.signing.sha1} since ${certificate}, and its key since ${privateKey} already`;
+  const wayOut =
+    "Upload certificate and key once more in JumpCloud's console; until then the tenant trusts the old one as well";
+  throw new Refused(`end the trust in the old certificate of ${domain}`, [
+    violated("rollover-half-pair", domain, evidence, wayOut),
+  ]);
+}
+
+function stranger({ picture, place }: RolloverSight): Refused {
+  const { domain, trusted } = picture;
+  const { sha1, notBefore } = trusted?.second ?? { sha1: "", notBefore: "" };
+  const evidence = `the tenant holds the next certificate ${sha1}, made on ${notBefore}, and its key is not in ${place.key}`;
+  const wayOut = `Go on with the folder or the files of whoever began, or give it up: \`npx jumpcloud-entra rotate --domain ${domain} --discard\``;
+  return new Refused(deed(domain), [violated("rollover-stranger", domain, evidence, wayOut)]);
+}
+
+/** Gives up a next certificate whose key nobody has; the one that JumpCloud signs with stays. */
+export async function discardNext(rollover: Rollover): Promise<RolloverSight> {
+  const { domain } = rollover.declaration;
+  const sight = await settledSight(rollover, `both vendors to show the certificates of ${domain}`);
+  const { signing, trusted } = sight.picture;
+  if (!trusted?.second) return sight;
+  if (trusted.first?.sha1 !== signing.sha1) {
+    const evidence = `JumpCloud signs with ${signing.sha1}, which is not the tenant's first certificate`;
+    const finding = violated(
+      "rollover-impossible",
+      domain,
+      evidence,
+      "Run `rotate` with --repair or --apply first",
+    );
+    throw new Refused(`discard the next certificate of ${domain}`, [finding]);
+  }
+  return trust(rollover, sight, { first: trusted.first });
+}
