@@ -1,0 +1,56 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { readRecord } from "../operations/read-record";
+import type { FederationRecord } from "../operations/record";
+import { Stop } from "./failure";
+
+/** @throws Stop, UnusableRecord */
+export function readRecordFile(file: string, domain: string): FederationRecord {
+  try {
+    return readRecord(readFileSync(file, "utf8"), domain, file);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    throw new Stop(`Could not read ${file}: ${error.message}.`);
+  }
+}
+
+/** The record that was taken last, of those that rollbacks have left in a folder. @throws Stop where there is none */
+export function newestRecordFile(domain: string, folder: string): string {
+  const own = readdirSync(folder).filter(
+    (name) => name.startsWith(beginning(domain)) && name.endsWith(".json"),
+  );
+  const newest = own.sort().at(-1);
+  if (newest !== undefined) return join(folder, newest);
+  throw new Stop(
+    `There is no ${beginning(domain)}*.json here. Name a record with --record FILE: the one that \`rollback\` left, or ` +
+      "the stack's: `pulumi stack output rollbackRecord --json --show-secrets > record.json`.",
+  );
+}
+
+/**
+ * Writes a record, readable by its owner only, and never over another file. Without a name, or where `file` is an
+ * earlier record, the name tells domain and moment.
+ *
+ * @throws Stop before anything at the vendors was changed
+ */
+export function keepRecord(record: FederationRecord, file: string | undefined): string {
+  const named = `${beginning(record.domain)}${record.takenAt.replace(/[:.]/g, "")}.json`;
+  const target = file === undefined ? named : existsSync(file) ? join(dirname(file), named) : file;
+  try {
+    writeFileSync(target, `${JSON.stringify(record, undefined, 2)}\n`, { mode: 0o600, flag: "wx" });
+    return target;
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    throw new Stop(
+      `Could not write the record to ${target}: ${error.message}. Nothing was changed. Name another file with --record FILE.`,
+    );
+  }
+}
+
+function beginning(domain: string): string {
+  return `rollback-${domain}-`;
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && "code" in error && "syscall" in error;
+}

@@ -1,0 +1,117 @@
+import type { PasswordGroup } from "../audit/cloud-passwords";
+import type { Realm } from "../audit/standings";
+import type { Ended } from "../operations/federation-end";
+import type { RollbackPlan } from "../operations/rollback";
+import type { Screen } from "./frame";
+import { counted, widthOf, wrap } from "./output";
+
+/** What a run of `rollback` came to. */
+export interface Rollback {
+  plan: RollbackPlan;
+  /** Left out where nothing was to be written. */
+  outcome: Ended | undefined;
+  /** Where the record was kept. */
+  kept: string | undefined;
+  realm: Realm | undefined;
+  at: Date;
+}
+
+/** Names of one group that a screen shows; the table has all. */
+const SHOWN = 20;
+
+/** What is about to happen, and to whom. */
+export function planLines({ domain, scope, way, record }: RollbackPlan, screen: Screen): string[] {
+  const width = widthOf(screen);
+  const { issuerUri, passiveSignInUri } = record.federation ?? {};
+  const standing = {
+    none: `${domain} is Managed: its people sign in at Microsoft.`,
+    switch: `${domain} is Federated without a configuration that can be read: nobody on it can sign in.`,
+    delete: `${domain} is federated with ${issuerUri}: its people sign in at ${passiveSignInUri}.`,
+  }[way];
+  const children = scope.slice(1);
+  return [
+    `Tenant ${record.tenantId}`,
+    ...wrap(standing, width),
+    ...(children.length > 0 ? wrap(`The same holds for ${children.join(", ")}.`, width) : []),
+    "",
+    ...passwordLines(record.passwords, record.passwordsUnread, width),
+  ];
+}
+
+function passwordLines(groups: PasswordGroup[], unread: string | undefined, width: number): string[] {
+  if (unread) return wrap(`Who has a password at Microsoft could not be read: ${unread}`, width);
+  if (groups.length === 0) return ["Nobody can sign in on it."];
+  return [
+    "Managed, each of its people needs a password at Microsoft:",
+    ...groups.flatMap((group) => groupLines(group, width)),
+  ];
+}
+
+const DEED = {
+  unlikely: "have none that they know: reset it",
+  unknown: "may have one: reset it for those who can't sign in",
+  likely: "have one",
+};
+
+function groupLines({ usable, reason, users }: PasswordGroup, width: number): string[] {
+  const names = users.slice(0, SHOWN).join(", ");
+  const rest = users.length - SHOWN;
+  const more = rest > 0 ? `, and ${counted(rest, "other", "others")} (--csv FILE lists all)` : "";
+  return [
+    ...wrap(`${counted(users.length, "person", "people")} ${DEED[usable]}: ${reason}`, width - 2).map(
+      (line) => `  ${line}`,
+    ),
+    ...wrap(`${names}${more}`, width - 6).map((line) => `      ${line}`),
+  ];
+}
+
+/** What became of it, and what comes next. */
+export function outcomeLines({ plan, outcome, kept, realm, at }: Rollback, screen: Screen): string[] {
+  const { domain, way } = plan;
+  if (way === "none")
+    return ["", `Nothing was to be done. ${shown(domain, realm)}`, "", ...next(plan, undefined, at, screen)];
+  if (outcome === undefined) return ["", `Nothing was changed at the vendors; the record is in ${kept}.`];
+  const told = {
+    managed: `${domain} is Managed: several reads in a row say so. ${shown(domain, realm)}`,
+    late: `Microsoft took it, and does not show ${domain} as Managed yet. Run it again to look.`,
+  }[outcome];
+  return ["", ...wrap(told, widthOf(screen)), "", ...next(plan, kept, at, screen)];
+}
+
+function shown(domain: string, realm: Realm | undefined): string {
+  if (!realm) return "What sign-in pages show could not be read.";
+  return realm.namespaceType === "Managed"
+    ? "Its sign-in page asks for a password at Microsoft."
+    : `Its sign-in page still leads elsewhere: Microsoft takes up to two hours until ${domain} is Managed everywhere.`;
+}
+
+/** https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-fed-saml-idp: "takes up to two hours" */
+function next({ domain }: RollbackPlan, kept: string | undefined, at: Date, screen: Screen): string[] {
+  const steps = [
+    "For up to two hours some people are still sent to JumpCloud, others are asked for a password at Microsoft. Whoever is signed in stays so.",
+    "Reset the passwords of those who have none, in the Microsoft 365 admin center. Microsoft may ask people to register a second factor.",
+    `\`pulumi up\` leaves ${domain} Managed. To federate it again once JumpCloud works: npx jumpcloud-entra rollback --undo --domain ${domain}${kept ? ` --record ${kept}` : ""}`,
+    `Or by the program: pulumi config set --path refederate.after ${at.toISOString()}, pulumi config set --path refederate.reason WHY, pulumi up`,
+  ];
+  return [
+    "Next:",
+    ...steps.flatMap((step) =>
+      wrap(step, widthOf(screen) - 4).map((line, index) => `  ${index ? "  " : "- "}${line}`),
+    ),
+  ];
+}
+
+/** The same for programs. */
+export function reportOf({ plan, outcome, kept, realm, at }: Rollback): object {
+  const { domain, scope, way, record } = plan;
+  return {
+    domain,
+    scope,
+    tenantId: record.tenantId,
+    at: at.toISOString(),
+    result: way === "none" ? "already-managed" : (outcome ?? "prepared"),
+    signInPages: realm?.namespaceType ?? "unknown",
+    ...(kept ? { recordFile: kept } : {}),
+    record,
+  };
+}

@@ -1,0 +1,104 @@
+import { existsSync } from "node:fs";
+import { Command, InvalidArgumentError } from "commander";
+import { cloudPassword } from "../audit/cloud-passwords";
+import { planRollback, type RollbackPlan, rollBack, shownRealm } from "../operations/rollback";
+import { agreed } from "./ask";
+import { csv } from "./csv";
+import { CANNOT_TELL, callOf, type ExitCode, type Frame, WELL } from "./frame";
+import { writeJson, writeReport } from "./output";
+import { keepRecord, readRecordFile } from "./record-file";
+import { outcomeLines, planLines, reportOf } from "./rollback-report";
+import { type UndoOptions, undoRollback, withUndoOptions } from "./undo";
+
+interface Options extends UndoOptions {
+  domain: string;
+  record?: string;
+  prepare?: boolean;
+  undo?: boolean;
+  foreign?: boolean;
+  yes?: boolean;
+  json?: string | true;
+  csv?: string;
+  deadline: number;
+}
+
+const ABOUT = `Sets a federated domain back to Managed: from then on its people sign in at Microsoft, with a password
+there. It needs a credential for Microsoft Graph and nothing else: no JumpCloud, no state, no Pulumi.
+
+Before the write it keeps a record of the federation in a file, from which --undo federates again once JumpCloud works:
+with every gate, and with the certificate that JumpCloud signs with then. A run that broke off can be repeated.`;
+
+/** `jumpcloud-entra rollback`: 0 where the domain is Managed, 1 where it refused or the person said no. */
+export function rollbackCommand(frame: Frame): Command {
+  const command = new Command("rollback")
+    .summary("set a domain back to Managed at once, without JumpCloud")
+    .description(ABOUT)
+    .requiredOption("--domain <name>", "the domain, as the tenant calls it")
+    .option("--record <file>", "where the record is kept; an earlier record is compared and left as it is")
+    .option("--prepare", "keep the record and change nothing")
+    .option("--foreign", "end a federation that is not JumpCloud's, or that can't be read")
+    .option("--yes", "do not ask")
+    .option("--deadline <seconds>", "how long to wait until Microsoft shows it", seconds, 300)
+    .option("--csv <file>", "everybody on the domain, with the dates of their password, as a table")
+    .option("--json [file]", "the result as JSON, to a file or to stdout")
+    .option("--undo", "federate again from a record, once every gate holds");
+  return withUndoOptions(command).action(async (options: Options) =>
+    frame.end(await (options.undo ? undoRollback(frame, options) : act(frame, options))),
+  );
+}
+
+async function act(frame: Frame, options: Options): Promise<ExitCode> {
+  const entra = await frame.connectEntra();
+  const call = callOf(frame);
+  const asked = options.json === true ? frame.stderr : frame.stdout;
+  const earlier = options.record && existsSync(options.record) ? options.record : undefined;
+  const plan = await frame.progress("Reading the tenant", () =>
+    planRollback(
+      entra,
+      {
+        domain: options.domain,
+        foreign: options.foreign ?? false,
+        ...(earlier ? { record: readRecordFile(earlier, options.domain.toLowerCase()) } : {}),
+      },
+      call,
+    ),
+  );
+  if (options.csv) writeReport(options.csv, tableOf(plan));
+  for (const line of planLines(plan, asked)) asked.write(`${line}\n`);
+
+  const changes = plan.way !== "none" && !options.prepare;
+  if (changes && !(await agreed(frame, `Set ${plan.domain} to Managed?`, options.yes))) {
+    frame.stderr.write("Nothing was changed.\n");
+    return 1;
+  }
+  const kept = plan.way === "none" ? undefined : keepRecord(plan.record, options.record);
+  if (kept) frame.stderr.write(`The record is in ${kept}\n`);
+  const outcome = changes
+    ? await frame.progress(`Setting ${plan.domain} to Managed`, () =>
+        rollBack(entra, plan, { deadlineSeconds: options.deadline }, call),
+      )
+    : undefined;
+  const realm = await shownRealm(entra, plan.domain, call);
+  const told = { plan, outcome, kept, realm, at: new Date(frame.clock.now()) };
+  if (writeJson(frame, options.json, reportOf(told))) {
+    for (const line of outcomeLines(told, frame.stdout)) frame.stdout.write(`${line}\n`);
+  }
+  return outcome === "late" ? CANNOT_TELL : WELL;
+}
+
+function tableOf({ people }: RollbackPlan): string {
+  const rows = Array.isArray(people) ? people : [];
+  return csv(
+    ["user", "password", "reason", "accountCreated", "passwordChanged"],
+    rows.map((person) => {
+      const { usable, reason } = cloudPassword(person);
+      return [person.user, usable, reason, person.created, person.passwordChanged];
+    }),
+  );
+}
+
+function seconds(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new InvalidArgumentError("It has to be a whole number of seconds.");
+}

@@ -1,0 +1,172 @@
+import { type Command, InvalidArgumentError } from "commander";
+import { stopping, warnings } from "../audit/finding";
+import type { AcceptedLockOut, EmergencyAccess } from "../operations/declaration";
+import type { Circumstances, FederationRecord } from "../operations/record";
+import { planUndo, type UndoPlan, undo } from "../operations/undo";
+import type { Vendors } from "../operations/vendors";
+import { locate } from "../operations/whereabouts";
+import { agreed } from "./ask";
+import { Stop } from "./failure";
+import { callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
+import { findingLines, widthOf, wrap, writeJson } from "./output";
+import { newestRecordFile, readRecordFile } from "./record-file";
+
+/** What a record that was taken from the tenant alone does not hold. */
+export interface UndoOptions {
+  group?: string;
+  directory?: string;
+  application?: string;
+  administrator?: string;
+  tested?: EmergencyAccess;
+  acceptLockOut?: string[];
+  acceptDevices?: number;
+  reason?: string;
+}
+
+interface Options extends UndoOptions {
+  domain: string;
+  record?: string;
+  yes?: boolean;
+  json?: string | true;
+}
+
+export function withUndoOptions(command: Command): Command {
+  return command
+    .option(
+      "--group <name-or-id>",
+      "undo: JumpCloud's group (default: the record's, else the one that is bound)",
+    )
+    .option("--directory <id>", "undo: JumpCloud's Microsoft 365 directory, where there are several")
+    .option("--application <id>", "undo: JumpCloud's application, where there are several")
+    .option("--administrator <upn>", "undo: the administrator for emergencies that the program made")
+    .option(
+      "--tested <upn=day>",
+      "undo: an emergency administrator who signed in that day, as 2026-01-31",
+      tested,
+    )
+    .option(
+      "--accept-lock-out <upn>",
+      "undo: somebody who may lose the sign-in; may be repeated, needs --reason",
+      (upn: string, upns: string[] = []) => [...upns, upn],
+    )
+    .option(
+      "--accept-devices <count>",
+      "undo: devices that may stop to sign in natively, needs --reason",
+      Number,
+    )
+    .option("--reason <text>", "undo: why that is right");
+}
+
+/** Federates again from a record: 0 where it is done, 1 where a gate does not hold or the person said no. */
+export async function undoRollback(frame: Frame, options: Options): Promise<ExitCode> {
+  const domain = options.domain.toLowerCase();
+  const file = options.record ?? newestRecordFile(domain, ".");
+  const record = readRecordFile(file, domain);
+  const vendors = await frame.connect();
+  const call = callOf(frame);
+  const plan = await frame.progress("Judging every gate", async () =>
+    planUndo(vendors, record, await circumstancesOf(vendors, record, options, frame), call),
+  );
+  const screen = options.json === true ? frame.stderr : frame.stdout;
+  for (const line of linesOf(plan, record, file, widthOf(screen))) screen.write(`${line}\n`);
+  const open = stopping(plan.gates);
+  const ask = `Federate ${domain} again? Password sign-in at Microsoft then ends for everybody on it.`;
+  if (!plan.isDone && open.length === 0) {
+    if (!(await agreed(frame, ask, options.yes))) {
+      frame.stderr.write("Nothing was changed.\n");
+      return FINDINGS;
+    }
+    await frame.progress(`Federating ${domain}`, () => undo(vendors, plan, call));
+  }
+  const result = open.length > 0 ? "refused" : plan.isDone ? "already-federated" : "federated";
+  const report = { domain, result, recordFile: file, gates: plan.gates, differences: plan.differences };
+  if (writeJson(frame, options.json, report)) {
+    for (const line of outcome(domain, result)) frame.stdout.write(`${line}\n`);
+  }
+  return open.length > 0 ? FINDINGS : WELL;
+}
+
+/** The record's own, unless something was named: then both vendors are asked for the rest. */
+async function circumstancesOf(
+  vendors: Vendors,
+  { domain, declared }: FederationRecord,
+  options: Options,
+  frame: Frame,
+): Promise<Circumstances> {
+  const { tested, group, directory, application, administrator, acceptDevices: count, reason = "" } = options;
+  const isNamed = [group, directory, application].some((one) => one !== undefined);
+  const recorded = declared && !isNamed ? declared : await found(vendors, domain, options, frame);
+  const acceptLockOut = acceptance(options);
+  return {
+    ...declared,
+    ...recorded,
+    ...(administrator ? { administrator } : {}),
+    ...(tested ? { emergencyAccess: tested } : {}),
+    ...(acceptLockOut ? { acceptLockOut } : {}),
+    ...(count === undefined ? {} : { acceptDeviceImpact: { count, reason } }),
+  };
+}
+
+async function found(
+  vendors: Vendors,
+  domain: string,
+  options: Options,
+  frame: Frame,
+): Promise<Circumstances> {
+  const { group, directory, application, administrator } = options;
+  const named = Object.entries({ group, directory, application, administrator });
+  const sought = Object.fromEntries(named.filter(([, value]) => value !== undefined));
+  const [place] = await locate(vendors, { ...sought, domains: [domain] }, callOf(frame));
+  const [first, ...others] = place?.groups ?? [];
+  if (others.length > 0) {
+    const names = place?.groups.map(({ name, id }) => `"${name}" (${id})`).join(", ");
+    throw new Stop(`Several groups lead to the application of ${domain}: ${names}. Name one with --group.`);
+  }
+  return {
+    applicationId: place?.application?.id ?? missing("application", domain, "--application ID"),
+    directoryId: place?.directory?.id ?? missing("Microsoft 365 directory", domain, "--directory ID"),
+    groupId: first?.id ?? missing("group", domain, "--group NAME"),
+    administrator: place?.administrator ?? missing("technical administrator", domain, "--administrator UPN"),
+  };
+}
+
+function missing(noun: string, domain: string, option: string): never {
+  throw new Stop(`The record names no ${noun} for ${domain}, and none was found. Name it with ${option}.`);
+}
+
+function acceptance({ acceptLockOut: users, reason }: UndoOptions): AcceptedLockOut | undefined {
+  if (!users) return undefined;
+  if (!reason) throw new Stop("--accept-lock-out needs --reason, as the program's `acceptLockOut` does.");
+  return { users, reason };
+}
+
+function linesOf(
+  { gates, differences, isDone }: UndoPlan,
+  record: FederationRecord,
+  file: string,
+  width: number,
+): string[] {
+  const told = [...stopping(gates), ...warnings(gates)];
+  const head = isDone
+    ? `${record.domain} is federated as ${file} has it already.`
+    : `${record.domain} is federated again as ${file} has it, taken at ${record.takenAt}.`;
+  return [
+    ...wrap(head, width),
+    ...differences.flatMap((line) => wrap(line, width)),
+    ...told.flatMap((finding) => findingLines(finding, width)),
+  ];
+}
+
+function outcome(domain: string, result: string): string[] {
+  if (result === "refused") return [`Refused to federate ${domain}; nothing was changed.`];
+  const after = `\`pulumi up\` and a refresh find nothing to federate: they show ${domain} as Federated again.`;
+  return result === "federated" ? [`${domain} is Federated again.`, after] : ["Nothing was to be done."];
+}
+
+function tested(text: string): EmergencyAccess {
+  const [, upn = "", testedOn = ""] = /^([^=\s]+@[^=\s]+)=(\d{4}-\d{2}-\d{2})$/.exec(text) ?? [];
+  if (upn) return { upn, testedOn };
+  throw new InvalidArgumentError(
+    "It has to be a sign-in name and a day, as breakglass@example.onmicrosoft.com=2026-01-31.",
+  );
+}
