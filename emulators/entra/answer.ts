@@ -15,6 +15,11 @@ export function answerEntity(
   return c.json({ "@odata.context": `${contextUrl(c, set)}/$entity`, ...entity }, status);
 }
 
+/** What an action gives back, for example `Edm.Boolean`. */
+export function answerValue(c: GraphContext, type: string, value: boolean): Response {
+  return c.json({ "@odata.context": `${originOf(c)}/${c.get("version")}/$metadata#${type}`, value });
+}
+
 /** One page of a collection. */
 export function answerPage(c: GraphContext, set: string, page: Page): Response {
   return c.json({

@@ -1,3 +1,5 @@
+import type { SignInState } from "./sign-in/memory";
+
 /** A JSON object as it stands on the wire. */
 export type JsonObject = Record<string, unknown>;
 
@@ -65,6 +67,38 @@ export interface RoleAssignment {
   principalId: string;
   roleDefinitionId: string;
   directoryScopeId: string;
+  /** Of a role that an eligible person has activated: when that ends. ISO time; absent is for good. */
+  endsAt?: string;
+}
+
+/** https://learn.microsoft.com/graph/api/resources/device */
+export interface Device extends JsonObject {
+  id: string;
+  displayName: string;
+  trustType: "AzureAd" | "ServerAd" | "Workplace";
+}
+
+/** https://learn.microsoft.com/graph/api/resources/conditionalaccesspolicy */
+export interface ConditionalAccessPolicy extends JsonObject {
+  id: string;
+  displayName: string;
+  state: "enabled" | "disabled" | "enabledForReportingButNotEnforced";
+  conditions: JsonObject;
+}
+
+/** https://learn.microsoft.com/graph/api/resources/directoryaudit */
+export interface DirectoryAudit extends JsonObject {
+  id: string;
+  activityDisplayName: string;
+  activityDateTime: string;
+}
+
+/** https://learn.microsoft.com/graph/api/resources/subscribedsku */
+export interface SubscribedSku {
+  skuId: string;
+  skuPartNumber: string;
+  /** How many people may have one. */
+  enabled: number;
 }
 
 /** Trust in another issuer's tokens. https://learn.microsoft.com/graph/api/resources/federatedidentitycredential */
@@ -96,7 +130,11 @@ export interface Tenant {
   countryLetterCode: string;
   onPremisesSyncEnabled: boolean | null;
   securityDefaults: boolean;
-  devices: number;
+  /**
+   * Whose users a federated domain may sign in; those of its own root domain where it is absent.
+   * https://learn.microsoft.com/graph/api/resources/alldomains
+   */
+  federatedTokenValidation?: "none" | "all" | "allFederated" | "allManaged";
 }
 
 /** Another issuer of tokens that a federated credential may name, for example GitHub's. */
@@ -123,5 +161,12 @@ export interface EntraState {
   assignments: RoleAssignment[];
   eligibilities: RoleAssignment[];
   applications: Application[];
+  // The next four are absent in state files of earlier versions.
+  devices?: Device[];
+  conditionalAccess?: ConditionalAccessPolicy[];
+  skus?: SubscribedSku[];
+  audits?: DirectoryAudit[];
   issuers: OidcIssuer[];
+  /** Absent in state files of earlier versions. */
+  signIns?: SignInState;
 }

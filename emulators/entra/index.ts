@@ -16,7 +16,10 @@ import type { EntraState } from "./entities";
 import { GraphError, graphErrorBody, serverFailure, TokenError } from "./errors";
 import { pathWithSegments } from "./odata/path";
 import { applicationRoutes } from "./routes/applications";
+import { auditLogRoutes } from "./routes/audit-logs";
 import { batchRoutes } from "./routes/batch";
+import { conditionalAccessRoutes } from "./routes/conditional-access";
+import { deviceRoutes } from "./routes/devices";
 import { directoryObjectRoutes } from "./routes/directory-objects";
 import { directoryRoleRoutes } from "./routes/directory-roles";
 import { domainRoutes } from "./routes/domains";
@@ -29,22 +32,29 @@ import { organizationRoutes } from "./routes/organization";
 import { policyRoutes } from "./routes/policies";
 import { realmRoutes } from "./routes/realm";
 import { roleManagementRoutes } from "./routes/role-management";
+import { roleScheduleRoutes } from "./routes/role-schedules";
 import { signInRoutes } from "./routes/sign-in";
 import { tokenRoutes } from "./routes/token";
 import { userLinkRoutes } from "./routes/user-links";
 import { userRoutes } from "./routes/users";
-import { type EntraSeed, stateFromSeed } from "./seed";
+import type { EntraSeed } from "./seed";
+import { stateFromSeed } from "./seeding";
 import type { Entra, GraphContext, GraphEnv, GraphVersion } from "./service";
 import { EntraStore } from "./store";
 import { createTokenKey, type TokenKey } from "./token-key";
 
+export { methodKinds } from "./authentication-methods";
 export { entraBehaviours } from "./behaviours";
+export type { ConditionalAccessSeed } from "./conditional-access";
+export { type DeviceSeed, trustTypes } from "./devices";
 export type { EntraState } from "./entities";
 export { federationFaults } from "./federation-faults";
+export type { LicenceSeed } from "./licences";
 export { findRoleTemplate } from "./role-templates";
 export {
   type EntraApplicationSeed,
   type EntraDomainSeed,
+  type EntraGroupSeed,
   type EntraSeed,
   type EntraUserSeed,
   entraUserSeedFields,
@@ -85,7 +95,11 @@ export function createEntra(options: EntraOptions): EntraEmulator {
   const journal = new Journal({
     vendor: "entra",
     now,
-    reads: [/\/oauth2\/v2\.0\/token$/, /\/GetCredentialType$/, /^\/login\.srf$/, /\/\$batch$/, /\/getByIds$/],
+    reads: [
+      ...[/\/oauth2\/v2\.0\/token$/, /\/GetCredentialType$/, /\/\$batch$/, /\/getByIds$/],
+      // The pages on which people sign in: nothing of the tenant changes.
+      ...[/^\/login\.srf$/, /^\/common\/login$/, /^\/common\/SAS\/ProcessAuth$/],
+    ],
     ...(onUnhandled ? { onUnhandled } : {}),
   });
   const store = new EntraStore(options.state ?? stateFromSeed(options.seed, now()));
@@ -139,9 +153,10 @@ function graph(entra: Entra, version: GraphVersion): Hono<GraphEnv> {
     await next();
   });
   const nouns = [
+    [auditLogRoutes, deviceRoutes, conditionalAccessRoutes],
     [domainRoutes, federationRoutes, organizationRoutes, policyRoutes, applicationRoutes],
     [userRoutes, userLinkRoutes, groupRoutes, groupMemberRoutes, directoryObjectRoutes],
-    [directoryRoleRoutes, roleManagementRoutes, batchRoutes],
+    [directoryRoleRoutes, roleManagementRoutes, roleScheduleRoutes, batchRoutes],
   ];
   for (const noun of nouns.flat()) routes.route("/", noun(entra));
   return routes;

@@ -59,6 +59,19 @@ const sufficient = {
     ...directoryRead,
   ],
   readPolicies: ["Policy.Read.All", "Policy.ReadWrite.FedTokenValidation"],
+  // https://learn.microsoft.com/graph/api/conditionalaccessroot-list-policies: no other reads them
+  readConditionalAccess: ["Policy.Read.All"],
+  // The page wants Directory.Read.All besides; the former alone is taken to be enough.
+  readAuditLogs: ["AuditLog.Read.All"],
+  // https://learn.microsoft.com/graph/api/user-revokesigninsessions
+  revokeSessions: ["User.RevokeSessions.All", "User.ReadWrite.All", ...directoryWrite],
+  readActivations: [
+    "RoleAssignmentSchedule.Read.Directory",
+    "RoleAssignmentSchedule.ReadWrite.Directory",
+    "RoleManagement.Read.Directory",
+    "RoleManagement.ReadWrite.Directory",
+    "RoleManagement.Read.All",
+  ],
   readDevices: ["Device.Read.All", "Device.ReadWrite.All", ...directoryRead],
 } satisfies Record<string, string[]>;
 

@@ -9,6 +9,9 @@ import type { Entra } from "./service";
 export function assignRole(entra: Entra, wanted: Omit<RoleAssignment, "id">): RoleAssignment {
   if (!findRoleTemplate(wanted.roleDefinitionId)) throw notFound(wanted.roleDefinitionId);
   if (!directoryObject(entra, wanted.principalId)) throw notFound(wanted.principalId);
+  const group = entra.store.groups.get(wanted.principalId);
+  // https://learn.microsoft.com/entra/identity/role-based-access-control/groups-concept
+  if (group && !group.isAssignableToRole) throw badRequest(`Group '${group.id}' can't be assigned roles.`);
   const isHeld = [...entra.store.assignments.values()].some(
     (assignment) =>
       assignment.principalId === wanted.principalId &&

@@ -1,5 +1,8 @@
 import type {
   Application,
+  ConditionalAccessPolicy,
+  Device,
+  DirectoryAudit,
   DirectoryRole,
   Domain,
   EntraState,
@@ -7,10 +10,12 @@ import type {
   Group,
   OidcIssuer,
   RoleAssignment,
+  SubscribedSku,
   Tenant,
   User,
 } from "./entities";
 import { domainOf } from "./names";
+import { SignInMemory } from "./sign-in/memory";
 
 /** What the emulated tenant holds, with the look-ups that the routes need. Knows no HTTP and refuses nothing. */
 export class EntraStore {
@@ -28,7 +33,12 @@ export class EntraStore {
   readonly assignments = new Map<string, RoleAssignment>();
   readonly eligibilities = new Map<string, RoleAssignment>();
   readonly applications = new Map<string, Application>();
+  readonly devices = new Map<string, Device>();
+  readonly conditionalAccess = new Map<string, ConditionalAccessPolicy>();
+  readonly skus = new Map<string, SubscribedSku>();
+  readonly audits = new Map<string, DirectoryAudit>();
   readonly issuers = new Map<string, OidcIssuer>();
+  readonly signIns = new SignInMemory();
   private readonly userIdsByName = new Map<string, string>();
 
   constructor(state: EntraState) {
@@ -56,10 +66,18 @@ export class EntraStore {
     refill(this.assignments, state.assignments.map(byId));
     refill(this.eligibilities, state.eligibilities.map(byId));
     refill(this.applications, state.applications.map(byId));
+    refill(this.devices, (state.devices ?? []).map(byId));
+    refill(this.conditionalAccess, (state.conditionalAccess ?? []).map(byId));
+    refill(
+      this.skus,
+      (state.skus ?? []).map((sku) => [sku.skuId, sku]),
+    );
+    refill(this.audits, (state.audits ?? []).map(byId));
     refill(
       this.issuers,
       state.issuers.map((issuer) => [issuer.issuer, issuer]),
     );
+    this.signIns.restore(state.signIns);
     refill(
       this.userIdsByName,
       state.users.map((user) => [user.userPrincipalName.toLowerCase(), user.id]),
@@ -83,7 +101,12 @@ export class EntraStore {
       assignments: [...this.assignments.values()],
       eligibilities: [...this.eligibilities.values()],
       applications: [...this.applications.values()],
+      devices: [...this.devices.values()],
+      conditionalAccess: [...this.conditionalAccess.values()],
+      skus: [...this.skus.values()],
+      audits: [...this.audits.values()],
       issuers: [...this.issuers.values()],
+      signIns: this.signIns.snapshot(),
     });
   }
 

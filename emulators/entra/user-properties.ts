@@ -15,6 +15,7 @@ const property = (kind: Kind, extra: Omit<UserProperty, "kind"> = {}): UserPrope
 export const userProperties: Record<string, UserProperty> = {
   accountEnabled: property("boolean"),
   ageGroup: property("string"),
+  assignedLicenses: property("objects", { readOnly: true }),
   businessPhones: property("strings", { byDefault: true }),
   city: property("string"),
   companyName: property("string"),
@@ -55,6 +56,7 @@ export const userProperties: Record<string, UserProperty> = {
   preferredLanguage: property("string", { byDefault: true }),
   proxyAddresses: property("strings", { readOnly: true }),
   showInAddressList: property("boolean"),
+  signInSessionsValidFromDateTime: property("date", { readOnly: true }),
   state: property("string"),
   streetAddress: property("string"),
   surname: property("string", { byDefault: true }),

@@ -28,15 +28,24 @@ export function createUser(entra: Entra, body: JsonObject): User {
   };
   refuseInconsistent(entra, user);
   entra.store.putUser(withMailAddress(user, null));
+  keepPassword(entra, user, body);
   return user;
 }
 
 /** https://learn.microsoft.com/graph/api/user-update */
 export function updateUser(entra: Entra, before: User, body: JsonObject): User {
   const after: User = { ...before, ...checkedValues(body), ...passwordDate(entra, body) };
+  refuseInFederatedDomain(entra, before, after, body);
   refuseInconsistent(entra, after);
   entra.store.putUser(withMailAddress(after, before.mail));
+  keepPassword(entra, after, body);
   return after;
+}
+
+/** What the person signs in with from now on, while the domain is managed. */
+function keepPassword(entra: Entra, user: User, { passwordProfile }: JsonObject): void {
+  if (!isObject(passwordProfile) || typeof passwordProfile.password !== "string") return;
+  entra.store.signIns.passwords.set(user.id, passwordProfile.password);
 }
 
 /** "When the password was created or last changed, whichever was later." https://learn.microsoft.com/graph/api/resources/user */
@@ -71,6 +80,23 @@ function checkedValues(body: JsonObject): JsonObject {
     throw badRequest("Invalid value specified for property 'usageLocation' of resource 'User'.");
   }
   return checked.values;
+}
+
+/** What can't be changed as long as an identity provider signs the user in. */
+function refuseInFederatedDomain(entra: Entra, before: User, after: User, body: JsonObject): void {
+  const isFederated = (user: User) => {
+    const domain = entra.store.domains.get(domainOf(user.userPrincipalName));
+    return domain !== undefined && entra.store.isFederated(domain);
+  };
+  if (!isFederated(before) || !isFederated(after)) return;
+  if (before.onPremisesImmutableId !== after.onPremisesImmutableId) {
+    // Seen in MicrosoftDocs/azure-docs issue 5108; over a name in a managed domain it can be changed.
+    throw badRequest("You must provide a required property: Parameter name: FederatedUser.SourceAnchor");
+  }
+  // "Can't be used for federated users": https://learn.microsoft.com/graph/api/resources/user
+  if (isObject(body.passwordProfile)) {
+    throw badRequest("Property 'passwordProfile' can't be set for a federated user.");
+  }
 }
 
 /** The rules that hold between a user and the rest of the tenant. */

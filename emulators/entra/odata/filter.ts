@@ -66,8 +66,9 @@ class FilterParser {
     const word = this.word();
     if (word === "startswith" || word === "endswith") return this.affix(word);
     if (word.endsWith("/any")) return this.any(this.known(word.slice(0, -"/any".length)));
-    const property = this.known(word);
-    return this.comparison((item) => item[property]);
+    const [property = "", ...inner] = word.split("/");
+    const path = [this.known(property), ...inner];
+    return this.comparison((item) => valueAt(item, path));
   }
 
   private affix(kind: "startswith" | "endswith"): Predicate {
@@ -87,8 +88,9 @@ class FilterParser {
     this.word();
     this.expectMark(":");
     let element: unknown;
-    this.word();
-    const inner = this.comparison(() => element);
+    // The element's own name, and where the value is within it: `t` or `t/displayName`.
+    const path = this.word().split("/").slice(1);
+    const inner = this.comparison(() => valueAt(element, path));
     this.expectMark(")");
     return (item) => {
       const elements = item[property];
@@ -162,6 +164,13 @@ class FilterParser {
   private expectMark(text: string): void {
     if (!this.skipMark(text)) throw badRequest(`Invalid filter clause: '${text}' is missing.`);
   }
+}
+
+function valueAt(object: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (value, name) => (typeof value === "object" && value !== null ? (value as JsonObject)[name] : undefined),
+    object,
+  );
 }
 
 /** The directory compares texts without regard to case. */

@@ -14,6 +14,8 @@ export interface Queryable {
   properties: readonly string[];
   /** Answered when nothing is selected. @default all properties */
   selection?: readonly string[];
+  /** How the collection comes when nothing is said. @default by id, which is no order that a reader would expect */
+  ordering?: Ordering;
 }
 
 /** One page of a collection as Graph answers it; `next` is the query of the following page. */
@@ -30,17 +32,25 @@ export function query(c: Context, items: Iterable<JsonObject>, target: Queryable
   const ordering = parseOrdering(asked.$orderby, target.properties);
   refuseUnpreparedAdvanced(c, asked, filter, ordering);
 
+  const shown = ordering ?? target.ordering;
   const found = [...items]
     .filter((item) => (filter ? filter.matches(item) : true) && matchesSearch(asked.$search, item))
-    .sort(byOrdering(ordering));
-  const rest = after(found, asked.$skiptoken, ordering);
+    .sort(byOrdering(shown));
+  const rest = after(found, asked.$skiptoken, shown);
   const page = rest.slice(0, pageSize(asked.$top));
   const last = page.at(-1);
   return {
     items: page.map((item) => select(item, selectionOf(asked.$select, target))),
     ...(asked.$count === "true" ? { count: found.length } : {}),
-    ...(last && page.length < rest.length ? { next: nextQuery(c, pageToken(last, ordering)) } : {}),
+    ...(last && page.length < rest.length ? { next: nextQuery(c, pageToken(last, shown)) } : {}),
   };
+}
+
+/** How many objects of a collection the request asks about: what its path's `/$count` answers. */
+export function count(c: Context, items: Iterable<JsonObject>, target: Queryable): number {
+  const { $filter } = readOptions(c);
+  const filter = $filter ? parseFilter($filter, target.properties) : undefined;
+  return [...items].filter((item) => (filter ? filter.matches(item) : true)).length;
 }
 
 /** The properties of one object that the request selects. */

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { answerEntity, answerPage, readBody } from "../answer";
+import { answerEntity, answerPage, answerValue, readBody } from "../answer";
 import { verificationRecords } from "../dns-records";
 import { createDomain, deleteDomain, promoteDomain, updateDomain, verifyDomain } from "../domain-rules";
 import { domainProperties, viewDomain, visibleDomain } from "../domain-view";
@@ -57,10 +57,7 @@ export function domainRoutes(entra: Entra): Hono<GraphEnv> {
   routes.post("/domains/:domain/promote", (c) => {
     authorize(c, "writeDomains");
     promoteDomain(entra, findDomain(entra, c.req.param("domain")));
-    return c.json({
-      "@odata.context": `${new URL(c.req.url).origin}/${c.get("version")}/$metadata#Edm.Boolean`,
-      value: true,
-    });
+    return answerValue(c, "Edm.Boolean", true);
   });
 
   routes.get("/domains/:domain/verificationDnsRecords", (c) => {

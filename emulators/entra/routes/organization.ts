@@ -1,11 +1,12 @@
 import { Hono } from "hono";
-import { answerCount, answerPage } from "../answer";
+import { answerPage } from "../answer";
 import type { JsonObject } from "../entities";
+import { viewSku } from "../licences";
 import { query } from "../odata/query";
 import { authorize } from "../permissions";
 import type { Entra, GraphEnv } from "../service";
 
-/** The tenant itself, its licences and the number of its devices. */
+/** The tenant itself and its licences. */
 export function organizationRoutes(entra: Entra): Hono<GraphEnv> {
   const routes = new Hono<GraphEnv>();
 
@@ -19,13 +20,9 @@ export function organizationRoutes(entra: Entra): Hono<GraphEnv> {
   // https://learn.microsoft.com/graph/api/subscribedsku-list
   routes.get("/subscribedSkus", (c) => {
     authorize(c, "readLicenses");
-    return answerPage(c, "subscribedSkus", { items: [] });
-  });
-
-  // https://learn.microsoft.com/graph/api/device-list
-  routes.get("/devices/$count", (c) => {
-    authorize(c, "readDevices");
-    return answerCount(c, entra.store.tenant.devices);
+    return answerPage(c, "subscribedSkus", {
+      items: [...entra.store.skus.values()].map((sku) => viewSku(entra, sku)),
+    });
   });
 
   return routes;
@@ -39,7 +36,7 @@ function viewOrganization(entra: Entra): JsonObject {
     displayName,
     countryLetterCode,
     onPremisesSyncEnabled,
-    onPremisesLastSyncDateTime: null,
+    onPremisesLastSyncDateTime: onPremisesSyncEnabled ? entra.now().toISOString() : null,
     tenantType: "AAD",
     technicalNotificationMails: [],
     verifiedDomains: [...entra.store.domains.values()]

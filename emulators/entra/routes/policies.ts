@@ -14,7 +14,10 @@ export function policyRoutes(entra: Entra): Hono<GraphEnv> {
     return answerEntity(c, "policies/federatedTokenValidationPolicy", {
       id: uuidOf("federatedTokenValidationPolicy", entra.store.tenant.id),
       deletedDateTime: null,
-      validatingDomains: { "@odata.type": "#microsoft.graph.allDomains", rootDomains: "all" },
+      validatingDomains: {
+        "@odata.type": "#microsoft.graph.allDomains",
+        rootDomains: entra.store.tenant.federatedTokenValidation ?? "all",
+      },
     });
   });
 

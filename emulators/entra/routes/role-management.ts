@@ -42,7 +42,7 @@ export function roleManagementRoutes(entra: Entra): Hono<GraphEnv> {
 
   routes.get(`${path}/roleAssignments`, (c) => {
     authorize(c, "readRoles");
-    return answerGrants(entra, c, entra.store.assignments.values(), "roleAssignments");
+    return answerAssignments(entra, c, entra.store.assignments.values());
   });
 
   routes.post(`${path}/roleAssignments`, async (c) => {
@@ -68,12 +68,6 @@ export function roleManagementRoutes(entra: Entra): Hono<GraphEnv> {
     return c.body(null, 204);
   });
 
-  // https://learn.microsoft.com/graph/api/rbacapplication-list-roleeligibilityscheduleinstances
-  routes.get(`${path}/roleEligibilityScheduleInstances`, (c) => {
-    authorize(c, "readEligibility");
-    return answerGrants(entra, c, entra.store.eligibilities.values(), "roleEligibilityScheduleInstances");
-  });
-
   return routes;
 }
 
@@ -94,28 +88,23 @@ function viewDefinition(templateId: string): JsonObject {
   };
 }
 
-const viewAssignment = (assignment: RoleAssignment): JsonObject => ({
+const viewAssignment = ({ endsAt: _endsAt, ...assignment }: RoleAssignment): JsonObject => ({
   ...assignment,
   appScopeId: null,
   condition: null,
 });
 
 /** Lists can show the principal itself: `$expand=principal`. */
-function answerGrants(
-  entra: Entra,
-  c: GraphContext,
-  grants: Iterable<RoleAssignment>,
-  set: string,
-): Response {
+function answerAssignments(entra: Entra, c: GraphContext, assignments: Iterable<RoleAssignment>): Response {
   const expand = new URL(c.req.url).searchParams.get("$expand") === "principal";
-  const items = [...grants].map((grant) =>
+  const items = [...assignments].map((assignment) =>
     expand
-      ? { ...viewAssignment(grant), principal: directoryObject(entra, grant.principalId) }
-      : viewAssignment(grant),
+      ? { ...viewAssignment(assignment), principal: directoryObject(entra, assignment.principalId) }
+      : viewAssignment(assignment),
   );
   return answerPage(
     c,
-    `roleManagement/directory/${set}`,
+    "roleManagement/directory/roleAssignments",
     query(c, items, { properties: assignmentProperties }),
   );
 }

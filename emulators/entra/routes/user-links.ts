@@ -1,7 +1,9 @@
 import { Hono } from "hono";
 import { answerEntity, answerPage, readBody, referencedId } from "../answer";
+import { viewMethods } from "../authentication-methods";
 import { directoryObject } from "../directory-objects";
 import { notFound } from "../errors";
+import { licenseDetails } from "../licences";
 import { allGroupsOf, groupsOf, rolesOf } from "../memberships";
 import { authorize } from "../permissions";
 import type { Entra, GraphEnv } from "../service";
@@ -51,24 +53,17 @@ export function userLinkRoutes(entra: Entra): Hono<GraphEnv> {
   // https://learn.microsoft.com/graph/api/authentication-list-methods
   routes.get("/users/:id/authentication/methods", (c) => {
     authorize(c, "readMethods");
-    const { id } = findUser(entra, c.req.param("id"));
-    const kinds = ["password", ...(entra.store.methods.get(id) ?? [])];
-    const items = kinds.map((kind, index) => ({
-      "@odata.type": `#microsoft.graph.${kind}AuthenticationMethod`,
-      id: kind === "password" ? PASSWORD_METHOD : `${id.slice(0, -2)}${String(index).padStart(2, "0")}`,
-    }));
+    const { id, createdDateTime } = findUser(entra, c.req.param("id"));
+    const items = viewMethods(id, entra.store.methods.get(id) ?? [], String(createdDateTime));
     return answerPage(c, `users('${id}')/authentication/methods`, { items });
   });
 
   // https://learn.microsoft.com/graph/api/user-list-licensedetails
   routes.get("/users/:id/licenseDetails", (c) => {
     authorize(c, "readUsers");
-    const { id } = findUser(entra, c.req.param("id"));
-    return answerPage(c, `users('${id}')/licenseDetails`, { items: [] });
+    const user = findUser(entra, c.req.param("id"));
+    return answerPage(c, `users('${user.id}')/licenseDetails`, { items: licenseDetails(entra, user) });
   });
 
   return routes;
 }
-
-/** The same in every tenant. https://learn.microsoft.com/graph/api/resources/passwordauthenticationmethod */
-const PASSWORD_METHOD = "28c10230-6103-485e-b985-444c60001490";

@@ -1,8 +1,9 @@
 import { Hono } from "hono";
-import { answerCount, answerEntity, answerPage, readBody } from "../answer";
+import { answerCount, answerEntity, answerPage, answerValue, readBody } from "../answer";
 import type { User } from "../entities";
 import { GraphError, notFound } from "../errors";
 import { type Queryable, query, selectFrom } from "../odata/query";
+import { authorizePasswords } from "../password-permissions";
 import { authorize } from "../permissions";
 import type { Entra, GraphContext, GraphEnv } from "../service";
 import { defaultUserSelection, userProperties } from "../user-properties";
@@ -44,8 +45,18 @@ export function userRoutes(entra: Entra): Hono<GraphEnv> {
 
   routes.patch("/users/:id", async (c) => {
     authorize(c, "writeUsers");
-    updateUser(entra, findUser(entra, c.req.param("id")), await readBody(c));
+    const body = await readBody(c);
+    if ("passwordProfile" in body) authorizePasswords(entra, c);
+    updateUser(entra, findUser(entra, c.req.param("id")), body);
     return c.body(null, 204);
+  });
+
+  // https://learn.microsoft.com/graph/api/user-revokesigninsessions
+  routes.post("/users/:id/revokeSignInSessions", (c) => {
+    authorize(c, "revokeSessions");
+    const user = findUser(entra, c.req.param("id"));
+    entra.store.putUser({ ...user, signInSessionsValidFromDateTime: entra.now().toISOString() });
+    return answerValue(c, "Edm.Boolean", true);
   });
 
   routes.delete("/users/:id", (c) => {

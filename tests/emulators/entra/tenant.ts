@@ -39,7 +39,9 @@ export function createTenant(
             "Domain-InternalFederation.ReadWrite.All",
             "RoleManagement.ReadWrite.Directory",
             "UserAuthenticationMethod.Read.All",
+            "User-PasswordProfile.ReadWrite.All",
             "Policy.Read.All",
+            "AuditLog.Read.All",
           ],
         },
         {
