@@ -65,8 +65,19 @@ export interface RoleHolder {
   roleTemplateId: string;
   roleName: string;
   assignment: "active" | "eligible";
+  /** Name of the group that the role was given to, whose member the person is, directly or through other groups. */
+  through?: string;
+  /** The role is held for some time only, as an eligible one is after it was activated: RFC 3339 where its end is known. */
+  until?: string;
   /** Registered methods that withstand phishing or are a second factor; left out where they could not be read. */
   strongMethods?: string[];
+}
+
+/** Who holds which role, as far as it could be read. */
+export interface Administrators {
+  holders: RoleHolder[];
+  /** What could not be read, in words, such as the members of a group that holds a role. */
+  unread: string[];
 }
 
 /** Template id of Global Administrator, the same in every tenant. */

@@ -1,24 +1,41 @@
-import { domainOf, type RoleHolder } from "./accounts";
-import { type Finding, holds, violated } from "./finding";
+import { type Administrators, domainOf, type RoleHolder } from "./accounts";
+import { type Finding, holds, unknown, violated } from "./finding";
 
-/** Who holds a privileged role and would depend on JumpCloud to use it; one warning for each person, sorted. */
-export function administratorsOn(domains: string[], holders: RoleHolder[]): Finding[] {
+/**
+ * Who holds a privileged role, or may activate one, and would depend on JumpCloud to use it; one warning for each
+ * person, sorted, and one for what could not be read.
+ */
+export function administratorsOn(domains: string[], { holders, unread }: Administrators): Finding[] {
   const roles = new Map<string, string[]>();
-  for (const { account, roleName } of holders) {
-    if (!account.enabled || !domains.includes(domainOf(account.userPrincipalName))) continue;
-    roles.set(account.userPrincipalName, [...(roles.get(account.userPrincipalName) ?? []), roleName]);
+  for (const holder of holders) {
+    const { enabled, userPrincipalName } = holder.account;
+    if (!enabled || !domains.includes(domainOf(userPrincipalName))) continue;
+    roles.set(userPrincipalName, [...(roles.get(userPrincipalName) ?? []), inWords(holder)]);
   }
   const wayOut =
     "Give the person a second, cloud-only account on a domain that stays unfederated for this role";
-  return [...roles.keys()].sort().map((upn) => {
+  const named = [...roles.keys()].sort().map((upn) => {
     const held = [...new Set(roles.get(upn))].sort().join(", ");
-    return holds(
-      "administrator-on-domain",
-      upn,
-      `signs in through JumpCloud after federation and holds ${held}`,
-      wayOut,
-    );
+    const evidence = `signs in through JumpCloud after federation and holds ${held}`;
+    return holds("administrator-on-domain", upn, evidence, wayOut);
   });
+  return [...named, ...unread.map(unreadHolders)];
+}
+
+function inWords({ roleName, assignment, through }: RoleHolder): string {
+  const how = [assignment === "eligible" ? "eligible" : "", through ? `through the group "${through}"` : ""];
+  const told = how.filter((part) => part !== "").join(", ");
+  return told ? `${roleName} (${told})` : roleName;
+}
+
+function unreadHolders(what: string): Finding {
+  const evidence = `who of them is on a domain to be federated can't be told without ${what}`;
+  return unknown(
+    "administrators-unread",
+    "privileged people",
+    evidence,
+    "Grant the Microsoft Graph permission Group.Read.All and run again",
+  );
 }
 
 /** The administrator for emergencies must not depend on JumpCloud. `domains` holds the inheriting children, too. */

@@ -1,5 +1,5 @@
 import { domainOf, GLOBAL_ADMINISTRATOR, type RoleHolder } from "./accounts";
-import { type Finding, holds, pending, violated } from "./finding";
+import { type Finding, holds, pending, unknown, violated } from "./finding";
 
 /** A person's word that an account works. */
 export interface Attestation {
@@ -14,6 +14,10 @@ export interface EmergencyPicture {
   federated: string[];
   /** Addresses of the people of the sync group: JumpCloud could suspend them. */
   members: string[];
+  /** Ids of accounts of the tenant that JumpCloud's directory leads to, whoever bound them: it could suspend those, too. */
+  bound?: ReadonlySet<string>;
+  /** What of the holders could not be read. */
+  unread?: string[];
   /** Administrator that this run makes or has made; it counts only once somebody has proved that it works. */
   makes?: string;
   attestation?: Attestation;
@@ -26,14 +30,18 @@ const DAY = 24 * 60 * 60 * 1000;
 
 /**
  * Somebody can still get into the tenant when JumpCloud is down: an enabled, cloud-only, active Global Administrator
- * on an unfederated domain and outside the sync group, who has a strong method or whose sign-in was tested lately.
+ * on an unfederated domain and outside the sync group, who has a strong method or whose sign-in was tested lately. One
+ * who holds the role through a group counts. Microsoft advises two of them.
  * https://learn.microsoft.com/entra/identity/role-based-access-control/security-emergency-access
  */
 export function emergencyAdministrator(picture: EmergencyPicture): Finding {
   const candidates = picture.holders.filter((holder) => isCandidate(holder, picture));
-  const usable = candidates.find((holder) => isUsable(holder, picture));
-  if (usable) return holds(CODE, usable.account.userPrincipalName, "a Global Administrator who can be used");
+  const usable = candidates.filter((holder) => isUsable(holder, picture));
+  const names = [...new Set(usable.map(({ account }) => account.userPrincipalName))];
+  if (names[0] !== undefined) return enough(names[0], names.length > 1);
 
+  const { unread = [] } = picture;
+  if (candidates.length === 0 && unread.length > 0) return unreadHolders(unread);
   const upn = picture.makes ?? candidates[0]?.account.userPrincipalName;
   if (upn) return unproved(upn);
   const evidence =
@@ -44,6 +52,20 @@ export function emergencyAdministrator(picture: EmergencyPicture): Finding {
     evidence,
     "Make such an administrator on the initial domain before federating",
   );
+}
+
+function enough(upn: string, isBacked: boolean): Finding {
+  const evidence = "a Global Administrator who can be used";
+  if (isBacked) return holds(CODE, upn, evidence);
+  const wayOut =
+    "Make a second one, on the initial domain and with a method of its own: Microsoft advises two, in case one is lost";
+  return holds(CODE, upn, "the only Global Administrator who can be used without JumpCloud", wayOut);
+}
+
+function unreadHolders(unread: string[]): Finding {
+  const evidence = `whether a Global Administrator exists who does not depend on JumpCloud can't be told without ${unread.join("; ")}`;
+  const wayOut = "Grant the Microsoft Graph permission Group.Read.All and run again";
+  return unknown(CODE, "tenant", evidence, wayOut);
 }
 
 /** Says why an attestation can't be right at all; nothing when it may count, or counted once and is old by now. */
@@ -57,16 +79,18 @@ export function attestationProblem({ testedOn }: Attestation, now: Date): string
 }
 
 function isCandidate(
-  { account, roleTemplateId, assignment }: RoleHolder,
+  { account, roleTemplateId, assignment, until }: RoleHolder,
   picture: EmergencyPicture,
 ): boolean {
   return (
     roleTemplateId === GLOBAL_ADMINISTRATOR &&
     assignment === "active" &&
+    until === undefined &&
     account.enabled &&
     !account.onPremisesSync &&
     account.userType === "Member" &&
     !picture.federated.includes(domainOf(account.userPrincipalName)) &&
+    !picture.bound?.has(account.id) &&
     !picture.members.some((member) => sameAddress(member, account.userPrincipalName))
   );
 }

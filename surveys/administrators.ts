@@ -1,5 +1,5 @@
-import type { RoleHolder } from "../audit/accounts";
-import { type ActivatedRole, GLOBAL_ADMINISTRATOR, type Graph } from "../clients/graph";
+import type { Administrators, RoleHolder } from "../audit/accounts";
+import { type ActivatedRole, GLOBAL_ADMINISTRATOR, type Graph, type User } from "../clients/graph";
 import { type CallOptions, Forbidden, NotFound, Unreachable, VendorError } from "../clients/http";
 import { toEntraAccount } from "./accounts";
 
@@ -15,14 +15,46 @@ const STRONG = new Set([
   "hardwareOathAuthenticationMethod",
 ]);
 
+type Role = Pick<ActivatedRole, "roleTemplateId" | "displayName">;
+
 /**
- * Who holds a directory role now, every activated role included, so that privileged people on a domain can be named.
- * The sign-in methods of Global Administrators are read where the credential may.
+ * Who holds a directory role now, and who may activate one: every activated role included, so that privileged people
+ * on a domain can be named, and members of groups that hold a role. The sign-in methods of Global Administrators are
+ * read where the credential may.
  */
+export async function administrators(graph: Graph, call?: CallOptions): Promise<Administrators> {
+  const [roles, temporary] = await Promise.all([graph.roles.list(call), temporaryRoles(graph, call)]);
+  const read = await Promise.all([
+    ...roles.map((role) => activeHolders(graph, role, call)),
+    eligibleAdministrators(graph, roles, call),
+  ]);
+  return {
+    holders: read.flatMap(({ holders }) => holders).map(temporary),
+    unread: [...new Set(read.flatMap(({ unread }) => unread))].sort(),
+  };
+}
+
+/** Marks those who hold a role for some time only; a tenant without the licence for that refuses, and has none. */
+async function temporaryRoles(graph: Graph, call?: CallOptions): Promise<(holder: RoleHolder) => RoleHolder> {
+  const assignments = (await optional(() => graph.roles.temporary(call))) ?? [];
+  const ends = new Map(
+    assignments.map(({ principalId, roleDefinitionId, endDateTime }) => [
+      `${principalId} ${roleDefinitionId}`,
+      endDateTime ?? "",
+    ]),
+  );
+  return (holder) => {
+    const until = ends.get(`${holder.account.id} ${holder.roleTemplateId}`);
+    // Who also holds it through a group keeps it by that.
+    return until === undefined || holder.through !== undefined ? holder : { ...holder, until };
+  };
+}
+
+/** Those of {@link administrators} who hold a role now. */
 export async function roleHolders(graph: Graph, call?: CallOptions): Promise<RoleHolder[]> {
   const roles = await graph.roles.list(call);
   const held = await Promise.all(roles.map((role) => activeHolders(graph, role, call)));
-  return held.flat();
+  return held.flatMap(({ holders }) => holders);
 }
 
 /** {@link roleHolders} of one role. */
@@ -33,43 +65,109 @@ export async function holdersOfRole(
 ): Promise<RoleHolder[]> {
   const roles = await graph.roles.list(call);
   const role = roles.find((one) => one.roleTemplateId === roleTemplateId);
-  return role ? activeHolders(graph, role, call) : [];
+  return role ? (await activeHolders(graph, role, call)).holders : [];
 }
 
 /** Users who may activate the role but don't hold it; nothing where the tenant or the credential can't tell. */
 export async function eligibleHolders(
   graph: Graph,
-  role: Pick<ActivatedRole, "roleTemplateId" | "displayName">,
+  role: Role,
   call?: CallOptions,
 ): Promise<RoleHolder[] | undefined> {
   const assignments = await optional(() => graph.roles.eligible(role.roleTemplateId, call));
   if (!assignments) return undefined;
-  const users = await Promise.all(
-    assignments.map(({ principalId }) => graph.users.findByUpn(principalId, call)),
+  const held = await Promise.all(
+    assignments.map(({ principalId }) => eligible(graph, role, principalId, call)),
   );
-  // A group or a service principal is no user, so that it isn't found.
-  const accounts = users.flatMap((user) => (user ? [toEntraAccount(user)] : []));
-  return accounts.map((account) => ({
-    account,
-    roleTemplateId: role.roleTemplateId,
-    roleName: role.displayName,
-    assignment: "eligible",
-  }));
+  return held.flatMap(({ holders }) => holders);
 }
 
-async function activeHolders(graph: Graph, role: ActivatedRole, call?: CallOptions): Promise<RoleHolder[]> {
-  const users = await graph.roles.membersOf(role, call);
-  const holders = users.map(async (user): Promise<RoleHolder> => {
-    const strongMethods = await strongMethodsOf(graph, role, user.id, call);
-    return {
-      account: toEntraAccount(user),
-      roleTemplateId: role.roleTemplateId,
-      roleName: role.displayName,
-      assignment: "active",
-      ...(strongMethods ? { strongMethods } : {}),
-    };
-  });
-  return Promise.all(holders);
+/** A tenant without the licence for eligible roles has none, and says so by refusing. */
+async function eligibleAdministrators(
+  graph: Graph,
+  roles: Role[],
+  call?: CallOptions,
+): Promise<Administrators> {
+  const assignments = (await optional(() => graph.roles.allEligible(call))) ?? [];
+  const named = new Map(roles.map((role) => [role.roleTemplateId, role]));
+  const read = await Promise.all(
+    assignments.map(({ principalId, roleDefinitionId }) => {
+      const role = named.get(roleDefinitionId) ?? {
+        roleTemplateId: roleDefinitionId,
+        displayName: `the role ${roleDefinitionId}`,
+      };
+      return eligible(graph, role, principalId, call);
+    }),
+  );
+  return { holders: read.flatMap(({ holders }) => holders), unread: read.flatMap(({ unread }) => unread) };
+}
+
+/** The principal is a user, or a group; a service principal is neither, so that it isn't found. */
+async function eligible(
+  graph: Graph,
+  role: Role,
+  principalId: string,
+  call?: CallOptions,
+): Promise<Administrators> {
+  const user = await graph.users.findByUpn(principalId, call);
+  if (user) return { holders: [toHolder(role, user, "eligible")], unread: [] };
+  const group = await optional(() => graph.groups.get(principalId, call));
+  if (!group) return { holders: [], unread: [] };
+  const within = await usersWithin(graph, role, group, call);
+  if ("unread" in within) return { holders: [], unread: [within.unread] };
+  const holders = within.users.map((one) => toHolder(role, one, "eligible", group.displayName));
+  return { holders, unread: [] };
+}
+
+async function activeHolders(graph: Graph, role: ActivatedRole, call?: CallOptions): Promise<Administrators> {
+  const { users, groups } = await graph.roles.holdersOf(role, call);
+  const direct = users.map((user) => activeHolder(graph, role, user, undefined, call));
+  const within = await Promise.all(
+    groups.map(async (group) => {
+      const read = await usersWithin(graph, role, group, call);
+      if ("unread" in read) return { unread: [read.unread], holders: [] };
+      const holders = read.users.map((user) => activeHolder(graph, role, user, group.displayName, call));
+      return { unread: [], holders: await Promise.all(holders) };
+    }),
+  );
+  return {
+    holders: [...(await Promise.all(direct)), ...within.flatMap(({ holders }) => holders)],
+    unread: within.flatMap(({ unread }) => unread),
+  };
+}
+
+async function usersWithin(
+  graph: Graph,
+  role: Role,
+  group: { id: string; displayName: string },
+  call?: CallOptions,
+): Promise<{ users: User[] } | { unread: string }> {
+  const users = await optional(() => graph.groups.usersWithin(group.id, call));
+  if (users) return { users };
+  return {
+    unread: `the members of the group "${group.displayName}" (${group.id}), which holds ${role.displayName}`,
+  };
+}
+
+async function activeHolder(
+  graph: Graph,
+  role: ActivatedRole,
+  user: User,
+  through: string | undefined,
+  call?: CallOptions,
+): Promise<RoleHolder> {
+  const strongMethods = await strongMethodsOf(graph, role, user.id, call);
+  return { ...toHolder(role, user, "active", through), ...(strongMethods ? { strongMethods } : {}) };
+}
+
+function toHolder(
+  { roleTemplateId, displayName }: Role,
+  user: User,
+  assignment: RoleHolder["assignment"],
+  through?: string,
+): RoleHolder {
+  const account = toEntraAccount(user);
+  return { account, roleTemplateId, roleName: displayName, assignment, ...(through ? { through } : {}) };
 }
 
 /** Only where they decide: an emergency administrator has to be a Global Administrator. */

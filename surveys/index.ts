@@ -1,5 +1,5 @@
 export { accessPolicies, accessRules } from "./access-policies";
-export { eligibleHolders, holdersOfRole, roleHolders } from "./administrators";
+export { administrators, eligibleHolders, holdersOfRole, roleHolders } from "./administrators";
 export { domainStanding, domainStandings, realmOf } from "./domains";
 export { groupsTaken, type TakenGroups, type WantedGroup } from "./groups";
 export {

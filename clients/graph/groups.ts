@@ -1,5 +1,6 @@
 import type { CallOptions } from "../http/ask";
 import { collect, type GraphApi, quoted } from "./api";
+import { complete, USER_FIELDS, type User } from "./users";
 
 /** A group of the tenant, https://learn.microsoft.com/graph/api/resources/group */
 export interface Group {
@@ -16,9 +17,14 @@ export interface Groups {
   findByName(displayName: string, call?: CallOptions): Promise<Group[]>;
   /** By primary or other address. */
   findByMail(mail: string, call?: CallOptions): Promise<Group[]>;
+  get(id: string, call?: CallOptions): Promise<Group>;
+  /** Users in the group and in the groups inside it. https://learn.microsoft.com/graph/api/group-list-transitivemembers */
+  usersWithin(id: string, call?: CallOptions): Promise<User[]>;
 }
 
 const NEEDS = "the Graph permission Group.Read.All";
+const USER = "#microsoft.graph.user";
+const LARGEST_PAGE = 999;
 const FIELDS = "id,displayName,mail,mailNickname,mailEnabled,securityEnabled";
 
 export function createGroups(api: GraphApi): Groups {
@@ -28,8 +34,20 @@ export function createGroups(api: GraphApi): Groups {
   };
 
   return {
+    get: (id, call) =>
+      api.body<Group>({ path: pathOf(id), query: { $select: FIELDS }, needs: NEEDS, signal: call?.signal }),
+    async usersWithin(id, call) {
+      const ask = { path: `${pathOf(id)}/transitiveMembers`, needs: NEEDS, signal: call?.signal };
+      const query = { $select: USER_FIELDS, $top: LARGEST_PAGE };
+      const members = await collect(api.list<User & { "@odata.type"?: string }>({ ...ask, query }));
+      return members.filter((member) => (member["@odata.type"] ?? USER) === USER).map(complete);
+    },
     findByName: (name, call) => find(`displayName eq ${quoted(name)}`, call),
     findByMail: (mail, call) =>
       find(`mail eq ${quoted(mail)} or proxyAddresses/any(x:x eq ${quoted(`smtp:${mail}`)})`, call),
   };
+}
+
+function pathOf(id: string): string {
+  return `/groups/${encodeURIComponent(id)}`;
 }

@@ -20,10 +20,10 @@ export interface RoleAssignment {
 
 /** https://learn.microsoft.com/graph/api/resources/directoryrole */
 export interface Roles {
-  /** The users who hold the role now; nobody where the role was never activated in the tenant. */
+  /** The users who were given the role themselves; nobody where the role was never activated in the tenant. */
   members(roleTemplateId: string, call?: CallOptions): Promise<User[]>;
-  /** {@link members} of a role that {@link list} showed. */
-  membersOf(role: ActivatedRole, call?: CallOptions): Promise<User[]>;
+  /** Users and groups who hold a role that {@link list} showed; nobody signs in as a service principal. */
+  holdersOf(role: ActivatedRole, call?: CallOptions): Promise<RoleHolders>;
   /** Every assignment of the role, also to groups and service principals. */
   assignments(roleTemplateId: string, call?: CallOptions): Promise<RoleAssignment[]>;
   /** Nothing only where Graph says that there is no such assignment. */
@@ -34,8 +34,26 @@ export interface Roles {
   withdraw(id: string, call?: CallOptions): Promise<void>;
   /** Who may activate the role for some hours (PIM). A tenant without the licence answers with an error. */
   eligible(roleTemplateId: string, call?: CallOptions): Promise<RoleAssignment[]>;
+  /** {@link eligible} of every role, in one request. */
+  allEligible(call?: CallOptions): Promise<RoleAssignment[]>;
+  /** Who holds a role for some time only, which includes an eligible one that was activated (PIM). */
+  temporary(call?: CallOptions): Promise<TemporaryAssignment[]>;
   /** Every role that is activated in the tenant. */
   list(call?: CallOptions): Promise<ActivatedRole[]>;
+}
+
+/** https://learn.microsoft.com/graph/api/resources/unifiedroleassignmentscheduleinstance */
+export interface TemporaryAssignment extends RoleAssignment {
+  /** `Activated` for an eligible role that somebody activated, else `Assigned`. */
+  assignmentType: string;
+  /** RFC 3339; null where it has no end. */
+  endDateTime: string | null;
+}
+
+export interface RoleHolders {
+  users: User[];
+  /** Whoever is in one of them, directly or through other groups, holds the role. */
+  groups: { id: string; displayName: string }[];
 }
 
 export interface ActivatedRole {
@@ -47,6 +65,7 @@ export interface ActivatedRole {
 
 const NEEDS = "the Graph permission RoleManagement.Read.Directory";
 const WRITE = "the Graph permission RoleManagement.ReadWrite.Directory";
+const ELIGIBLE = "roleEligibilityScheduleInstances";
 const ASSIGNMENTS = "/roleManagement/directory/roleAssignments";
 
 export function createRoles(api: GraphApi): Roles {
@@ -54,18 +73,18 @@ export function createRoles(api: GraphApi): Roles {
     const ask = { path: "/directoryRoles", query, needs: NEEDS, signal: call?.signal };
     return (await collect(api.list<DirectoryRole>(ask))).map(toRole);
   };
-  const assignments = (collection: string, role: string, call?: CallOptions) => {
+  const assignments = (collection: string, role: string | undefined, call?: CallOptions) => {
     const path = `/roleManagement/directory/${collection}`;
-    const query = { $filter: `roleDefinitionId eq ${quoted(role)}` };
+    const query = role === undefined ? {} : { $filter: `roleDefinitionId eq ${quoted(role)}` };
     return collect(api.list<RoleAssignment>({ path, query, needs: NEEDS, signal: call?.signal }));
   };
 
   return {
     list: (call) => find({}, call),
-    membersOf: (role, call) => membersOf(api, role, call),
+    holdersOf: (role, call) => holdersOf(api, role, call),
     async members(roleTemplateId, call) {
       const [role] = await find({ $filter: `roleTemplateId eq ${quoted(roleTemplateId)}` }, call);
-      return role ? membersOf(api, role, call) : [];
+      return role ? (await holdersOf(api, role, call)).users : [];
     },
     assignments: (role, call) => assignments("roleAssignments", role, call),
     findAssignment: (id, call) =>
@@ -82,7 +101,14 @@ export function createRoles(api: GraphApi): Roles {
       const ask = { method: "DELETE" as const, path: pathOf(id), needs: WRITE, signal: call?.signal };
       await existing(api.ask<void>(ask));
     },
-    eligible: (role, call) => assignments("roleEligibilityScheduleInstances", role, call),
+    eligible: (role, call) => assignments(ELIGIBLE, role, call),
+    async temporary(call) {
+      const path = "/roleManagement/directory/roleAssignmentScheduleInstances";
+      const ask = { path, needs: NEEDS, signal: call?.signal };
+      const held = await collect(api.list<TemporaryAssignment>(ask));
+      return held.filter(({ assignmentType, endDateTime }) => assignmentType === "Activated" || endDateTime);
+    },
+    allEligible: (call) => assignments(ELIGIBLE, undefined, call),
   };
 }
 
@@ -91,13 +117,17 @@ function pathOf(assignmentId: string): string {
 }
 
 const USER = "#microsoft.graph.user";
+const GROUP = "#microsoft.graph.group";
 
-/** A role can be held by groups and service principals too, which nobody signs in as. */
-async function membersOf(api: GraphApi, role: ActivatedRole, call?: CallOptions): Promise<User[]> {
+async function holdersOf(api: GraphApi, role: ActivatedRole, call?: CallOptions): Promise<RoleHolders> {
   const path = `/directoryRoles/${encodeURIComponent(role.id)}/members`;
   const ask = { path, query: { $select: USER_FIELDS }, needs: NEEDS, signal: call?.signal };
   const members = await collect(api.list<User & { "@odata.type"?: string }>(ask));
-  return members.filter((member) => (member["@odata.type"] ?? USER) === USER).map(complete);
+  const of = (type: string) => members.filter((member) => (member["@odata.type"] ?? USER) === type);
+  return {
+    users: of(USER).map(complete),
+    groups: of(GROUP).map(({ id, displayName }) => ({ id, displayName: displayName ?? id })),
+  };
 }
 
 function toRole(role: DirectoryRole): ActivatedRole {

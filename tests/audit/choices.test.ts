@@ -94,7 +94,10 @@ test("warns once of every privileged person on the domain, with all roles", () =
     globalAdministrator("admin@example.onmicrosoft.com"),
   ];
   expect(
-    administratorsOn(["example.com"], holders).map(({ object, evidence }) => [object, evidence]),
+    administratorsOn(["example.com"], { holders, unread: [] }).map(({ object, evidence }) => [
+      object,
+      evidence,
+    ]),
   ).toEqual([
     [
       "grace@example.com",

@@ -50,14 +50,14 @@ export function judgePeople(
   return [
     administratorApart(administrator, federated),
     emergencyAdministrator({
-      holders: picture.holders,
+      ...picture.administrators,
       federated: [...federated, ...alreadyFederated(picture.domains)],
       members: inputs.members,
       makes: administrator,
       attestation: inputs.emergencyAccess,
       now: at,
     }),
-    ...administratorsOn(federated, picture.holders),
+    ...administratorsOn(federated, picture.administrators),
     ...membersKnown(inputs.members, new Set(picture.members.map(({ email }) => email.toLowerCase()))),
   ];
 }

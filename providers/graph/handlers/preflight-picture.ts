@@ -1,4 +1,4 @@
-import type { JumpCloudAccount, RoleHolder } from "../../../audit/accounts";
+import type { Administrators, JumpCloudAccount } from "../../../audit/accounts";
 import type {
   ApplicationStanding,
   DirectoryStanding,
@@ -7,16 +7,16 @@ import type {
   TemplateStanding,
   TenantStanding,
 } from "../../../audit/standings";
-import { collect } from "../../../operations/people-survey";
 import type { Vendors } from "../../../operations/vendors";
 import {
+  administrators,
   applicationStandings,
+  collect,
   directoryStandings,
   domainStandings,
   groupsTaken,
   organizationStanding,
   peopleByEmail,
-  roleHolders,
   type TakenGroups,
   templateStanding,
   tenantStanding,
@@ -29,7 +29,7 @@ export interface Picture {
   tenant: TenantStanding;
   organization: OrganizationStanding;
   domains: DomainStanding[];
-  holders: RoleHolder[];
+  administrators: Administrators;
   groups: TakenGroups;
   directories: DirectoryStanding[];
   applications: ApplicationStanding[];
@@ -45,12 +45,12 @@ export async function surveyPicture(
 ): Promise<Picture> {
   const options = { signal: call.signal };
   const keys = [...new Set(domains.map(({ template = "office365" }) => template))];
-  const [tenant, organization, standings, holders, groups, directories, applications, templates, people] =
+  const [tenant, organization, standings, held, groups, directories, applications, templates, people] =
     await Promise.all([
       tenantStanding(graph, options),
       organizationStanding(jumpcloud, options),
       domainStandings(graph, options),
-      roleHolders(graph, options),
+      administrators(graph, options),
       groupsTaken(jumpcloud, graph, group, options),
       directoryStandings(jumpcloud, options),
       collect(applicationStandings(jumpcloud, options)),
@@ -59,7 +59,7 @@ export async function surveyPicture(
     ]);
   const found = templates.flatMap((template) => (template ? [[template.key, template] as const] : []));
   return {
-    ...{ tenant, organization, domains: standings, holders, groups, directories, applications },
+    ...{ tenant, organization, domains: standings, administrators: held, groups, directories, applications },
     members: people.found,
     templates: new Map(found),
   };
