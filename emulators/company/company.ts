@@ -1,4 +1,12 @@
-import type { EntraApplicationSeed, EntraDomainSeed, EntraSeed, EntraUserSeed } from "../entra";
+import type {
+  ConditionalAccessSeed,
+  DeviceSeed,
+  EntraApplicationSeed,
+  EntraDomainSeed,
+  EntraSeed,
+  EntraUserSeed,
+  LicenceSeed,
+} from "../entra";
 import type { AdminSeed, GroupSeed, JumpCloudSeed, UserSeed } from "../jumpcloud/seed";
 
 /** Who runs the program, with the keys of both vendors. */
@@ -34,5 +42,13 @@ export interface Company {
   connector: EntraApplicationSeed;
   workflowRuns: WorkflowRun[];
   people: Person[];
+  /** Joined or registered in the tenant, beside those that `tenant.devices` counts. */
+  devices: DeviceSeed[];
+  /** The first is what everybody with a mailbox has, unless a person's account says otherwise. */
+  licences: LicenceSeed[];
+  /** Entra's policies: people, groups and roles by name. */
+  conditionalAccess: ConditionalAccessSeed[];
+  /** JumpCloud's policies: people, groups and applications by name. */
+  accessPolicies: NonNullable<JumpCloudSeed["accessPolicies"]>;
   groups: { jumpcloud: GroupSeed[]; entra: NonNullable<EntraSeed["groups"]> };
 }

@@ -2,11 +2,12 @@ import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Company } from "./company";
 import { readGroups, readPeople } from "./read-people";
-import { readConnector, readDomains, readIdentities, readWorkflowRuns } from "./read-tenant";
+import { readAccessPolicies, readConditionalAccess, readDevices, readLicences } from "./read-policies";
+import { readConnector, readDomains, readIdentities, readTenant, readWorkflowRuns } from "./read-tenant";
 import { checkReferences } from "./references";
 import { SeedError } from "./seed-error";
 import { SeedReader } from "./seed-reader";
-import { guid, objectId, words } from "./shapes";
+import { objectId, words } from "./shapes";
 
 /** The company that is served when no other is named. */
 export const northwindFile = (): string => {
@@ -26,30 +27,24 @@ export function loadCompany(file: string = northwindFile()): Company {
 export function readCompany(text: string, name: string): Company {
   const seed = SeedReader.open(name, text);
   const organization = seed.object("organization");
-  const tenant = seed.object("tenant");
   const company: Company = {
     organization: {
       id: organization.text("id", objectId),
       displayName: organization.text("displayName", words),
     },
-    tenant: {
-      id: tenant.text("id", guid),
-      displayName: tenant.text("displayName", words),
-      countryLetterCode:
-        tenant.optionalText("countryLetterCode", { pattern: /^[A-Z]{2}$/, meaning: "two capital letters" }) ??
-        "US",
-      onPremisesSyncEnabled: tenant.optionalFlag("onPremisesSyncEnabled") ?? null,
-      securityDefaults: tenant.optionalFlag("securityDefaults") ?? false,
-      devices: tenant.optionalNumber("devices") ?? 0,
-    },
+    tenant: readTenant(seed),
     domains: readDomains(seed),
     identities: readIdentities(seed),
     connector: readConnector(seed),
     workflowRuns: readWorkflowRuns(seed),
     people: readPeople(seed),
+    devices: readDevices(seed),
+    licences: readLicences(seed),
+    conditionalAccess: readConditionalAccess(seed),
+    accessPolicies: readAccessPolicies(seed),
     groups: readGroups(seed),
   };
-  for (const part of [organization, tenant, seed]) part.end();
+  for (const part of [organization, seed]) part.end();
   checkReferences(seed, company);
   return company;
 }

@@ -37,7 +37,10 @@ export function readGroups(seed: SeedReader): Company["groups"] {
     entra: (groups?.objects("entra") ?? []).map((group) => ({
       displayName: group.text("displayName", words),
       members: group.texts("members", email),
-      ...group.rest(["description", "mail", "mailEnabled", "mailNickname", "securityEnabled", "groupTypes"]),
+      ...group.rest([
+        ...["description", "mail", "mailEnabled", "mailNickname", "securityEnabled", "groupTypes"],
+        ...["isAssignableToRole", "roles", "eligibleRoles"],
+      ]),
     })),
   };
   groups?.end();

@@ -1,6 +1,6 @@
 import type { EntraApplicationSeed, EntraDomainSeed } from "../entra";
 import type { AdminRole } from "../jumpcloud/entities";
-import type { CompanyIdentity, WorkflowRun } from "./company";
+import type { Company, CompanyIdentity, WorkflowRun } from "./company";
 import type { SeedReader } from "./seed-reader";
 import { domainName, email, guid, words } from "./shapes";
 
@@ -14,6 +14,31 @@ const roles: readonly AdminRole[] = [
 ];
 const role = { pattern: new RegExp(`^(${roles.join("|")})$`), meaning: `one of ${roles.join(", ")}` };
 
+const rootDomains = ["none", "all", "allFederated", "allManaged"] as const;
+const validation = {
+  pattern: new RegExp(`^(${rootDomains.join("|")})$`),
+  meaning: `one of ${rootDomains.join(", ")}`,
+};
+const country = { pattern: /^[A-Z]{2}$/, meaning: "two capital letters" };
+
+export function readTenant(seed: SeedReader): Company["tenant"] {
+  const tenant = seed.object("tenant");
+  const federatedTokenValidation = tenant.optionalText("federatedTokenValidation", validation);
+  const found = {
+    id: tenant.text("id", guid),
+    displayName: tenant.text("displayName", words),
+    countryLetterCode: tenant.optionalText("countryLetterCode", country) ?? "US",
+    onPremisesSyncEnabled: tenant.optionalFlag("onPremisesSyncEnabled") ?? null,
+    securityDefaults: tenant.optionalFlag("securityDefaults") ?? false,
+    devices: tenant.optionalNumber("devices") ?? 0,
+    ...(federatedTokenValidation
+      ? { federatedTokenValidation: federatedTokenValidation as (typeof rootDomains)[number] }
+      : {}),
+  };
+  tenant.end();
+  return found;
+}
+
 export function readDomains(seed: SeedReader): EntraDomainSeed[] {
   const domains = seed.objects("domains");
   const read = domains.map((domain) => {
@@ -21,6 +46,10 @@ export function readDomains(seed: SeedReader): EntraDomainSeed[] {
     for (const flag of ["isDefault", "isInitial", "isVerified", "isRoot"] as const) {
       const value = domain.optionalFlag(flag);
       if (value !== undefined) found[flag] = value;
+    }
+    for (const days of ["passwordValidityPeriodInDays", "passwordNotificationWindowInDays"] as const) {
+      const value = domain.optionalNumber(days);
+      if (value !== undefined) found[days] = value;
     }
     domain.end();
     return found;

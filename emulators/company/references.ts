@@ -1,4 +1,4 @@
-import { findRoleTemplate } from "../entra";
+import { findRoleTemplate, methodKinds } from "../entra";
 import type { Company, Person } from "./company";
 import type { SeedReader } from "./seed-reader";
 
@@ -27,15 +27,25 @@ function personProblem(company: Company, person: Person): Problem | undefined {
       expected: `${domain} must be one of the seed's domains, for the account in the tenant`,
     };
   }
-  const roles = [...(person.entra.roles ?? []), ...(person.entra.eligibleRoles ?? [])];
+  const { roles: held = [], eligibleRoles = [], activatedRoles = [] } = person.entra;
+  const roles = [...held, ...eligibleRoles, ...activatedRoles];
   const unknown = roles.find((role) => !findRoleTemplate(role));
   if (unknown !== undefined)
     return { field: "entra", expected: `there is no directory role named "${unknown}"` };
+  const method = person.entra.authenticationMethods?.find((kind) => !methodKinds.includes(kind));
+  if (method !== undefined) {
+    return { field: "entra", expected: `there is no method "${method}", only ${methodKinds.join(", ")}` };
+  }
+  const licence = person.entra.licences?.find((name) => !hasLicence(company, name));
+  if (licence !== undefined) return { field: "entra", expected: `${licence} is none of the seed's licences` };
   if (person.entra.linked && !person.jumpcloud) {
     return { field: "entra", expected: "linked needs an account at jumpcloud" };
   }
   return undefined;
 }
+
+const hasLicence = (company: Company, name: string): boolean =>
+  company.licences.some((licence) => licence.skuPartNumber === name);
 
 function duplicateProblem(company: Company, person: Person, index: number): Problem | undefined {
   const first = company.people.findIndex((other) => other.email.toLowerCase() === person.email.toLowerCase());

@@ -3,7 +3,7 @@ import type { EntraSeed, EntraUserSeed } from "../entra";
 import type { JumpCloudSeed, UserSeed } from "../jumpcloud/seed";
 import type { Company, Person } from "./company";
 
-/** Password of every seeded person at JumpCloud's sign-in pages; good for nothing else. */
+/** Password of every seeded person on both vendors' sign-in pages; good for nothing else. */
 export const EVERYBODYS_PASSWORD = "Emulated-Passw0rd";
 
 /** What JumpCloud's emulator begins with. */
@@ -15,6 +15,7 @@ export function jumpCloudSeed(company: Company): JumpCloudSeed {
       person.jumpcloud ? [jumpCloudUser(person, person.jumpcloud)] : [],
     ),
     groups: company.groups.jumpcloud,
+    accessPolicies: company.accessPolicies,
   };
 }
 
@@ -23,8 +24,13 @@ export function entraSeed(company: Company, issuers: NonNullable<EntraSeed["issu
   return {
     tenant: company.tenant,
     domains: company.domains,
-    users: company.people.flatMap((person) => (person.entra ? [entraUser(person, person.entra)] : [])),
+    users: company.people.flatMap((person) =>
+      person.entra ? [entraUser(person, person.entra, company)] : [],
+    ),
     groups: company.groups.entra,
+    devices: company.devices,
+    licences: company.licences,
+    conditionalAccess: company.conditionalAccess,
     applications: [...company.identities.map((identity) => identity.entra), company.connector],
     issuers,
   };
@@ -51,7 +57,7 @@ function jumpCloudUser(person: Person, given: Partial<UserSeed>): UserSeed {
   };
 }
 
-function entraUser(person: Person, given: NonNullable<Person["entra"]>): EntraUserSeed {
+function entraUser(person: Person, given: NonNullable<Person["entra"]>, company: Company): EntraUserSeed {
   const { linked, ...properties } = given;
   const [givenName = "", ...rest] = person.name.split(" ");
   return {
@@ -62,9 +68,20 @@ function entraUser(person: Person, given: NonNullable<Person["entra"]>): EntraUs
     surname: rest.join(" "),
     department: person.department ?? null,
     usageLocation: "US",
+    licences: hasMailbox(given) ? company.licences.slice(0, 1).map(({ skuPartNumber }) => skuPartNumber) : [],
+    password: EVERYBODYS_PASSWORD,
     ...(linked ? { onPremisesImmutableId: jumpCloudId(person) } : {}),
     ...properties,
   };
+}
+
+/** Whether somebody works with the account: blocked ones, guests, and those without an address have no licence. */
+function hasMailbox({
+  accountEnabled = true,
+  userType = "Member",
+  mail,
+}: NonNullable<Person["entra"]>): boolean {
+  return accountEnabled && userType === "Member" && mail !== null;
 }
 
 /** The id of the person's JumpCloud account, as its emulator makes it. */

@@ -45,8 +45,8 @@ import { createTokenKey, type TokenKey } from "./token-key";
 
 export { methodKinds } from "./authentication-methods";
 export { entraBehaviours } from "./behaviours";
-export type { ConditionalAccessSeed } from "./conditional-access";
-export { type DeviceSeed, trustTypes } from "./devices";
+export { type ConditionalAccessSeed, conditionalAccessProperties } from "./conditional-access";
+export { type DeviceSeed, deviceProperties, trustTypes } from "./devices";
 export type { EntraState } from "./entities";
 export { federationFaults } from "./federation-faults";
 export type { LicenceSeed } from "./licences";

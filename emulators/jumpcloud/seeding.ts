@@ -2,9 +2,9 @@ import { hexId } from "../core";
 import type { Admin, Application, Directory, Edge, Membership, SystemUser, UserGroup } from "./entities";
 import { type Identity, newApplication } from "./new-application";
 import { newGroup } from "./new-group";
-import { newPolicy } from "./new-policy";
 import { newUser } from "./new-user";
 import type { DirectorySeed, GroupSeed, JumpCloudSeed, UserSeed } from "./seed";
+import { seedPolicy } from "./seeded-policy";
 import type { StoreContent } from "./store";
 import { findTemplate } from "./templates";
 
@@ -37,7 +37,7 @@ export function fromSeed(seed: JumpCloudSeed, options: SeedingOptions): StoreCon
     applications,
     directories,
     accessPolicies: (seed.accessPolicies ?? []).map((policy) =>
-      newPolicy(policy, policy.id ?? hexId("policy", policy.name)),
+      seedPolicy(policy, { users, groups, applications }),
     ),
     memberships: (seed.groups ?? []).flatMap((group, index) => memberRows(group, groups[index], users)),
     edges: (seed.groups ?? []).flatMap((group, index) =>
