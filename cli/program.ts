@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { checkCommand } from "./check";
 import { doctorCommand } from "./doctor";
 import type { Frame } from "./frame";
+import { parityCommand } from "./parity";
 import { probeCommand } from "./probe";
 import { rollbackCommand } from "./rollback";
 import { watchCommand } from "./watch";
@@ -26,7 +27,7 @@ export function createProgram(frame: Frame): Command {
     .version(frame.version)
     .addHelpText("after", EXIT_CODES)
     .showHelpAfterError("Add --help to see how it is used.");
-  const commands = [checkCommand, doctorCommand, probeCommand, rollbackCommand, watchCommand];
+  const commands = [checkCommand, doctorCommand, parityCommand, probeCommand, rollbackCommand, watchCommand];
   for (const command of commands) program.addCommand(command(frame));
   inherit(program, frame);
   return program;

@@ -8,12 +8,12 @@ import type {
 import type { Call } from "../providers/lifecycle/handler";
 import {
   applicationStandings,
+  collect,
   directoryStanding,
   directoryStandings,
   domainStandings,
   entraUser,
 } from "../surveys";
-import { collect } from "./people-survey";
 import { Unlocated } from "./unlocated";
 import type { Vendors } from "./vendors";
 import { groupsOf } from "./whereabouts-groups";
@@ -22,6 +22,8 @@ import { groupsOf } from "./whereabouts-groups";
 export interface Sought {
   /** Names of domains. @default those that one of JumpCloud's applications is for */
   domains?: string[];
+  /** Where there is no such application, every verified root domain but the initial one. @default false */
+  otherwiseAll?: boolean;
   /** Id of JumpCloud's application. */
   application?: string;
   /** Id of JumpCloud's Microsoft 365 directory. */
@@ -39,6 +41,8 @@ export interface Whereabouts {
   standing: DomainStanding;
   /** The domain and the children that sign in as it does. */
   scope: string[];
+  /** Every domain of the tenant. */
+  domains: DomainStanding[];
   /** Left out where JumpCloud has none for the domain. */
   application?: ApplicationStanding;
   /** Left out where JumpCloud is connected to no tenant. */
@@ -69,7 +73,7 @@ export async function locate(vendors: Vendors, sought: Sought, call: Call): Prom
     collect(applicationStandings(jumpcloud, options)),
     directoryStandings(jumpcloud, options),
   ]);
-  const standings = soughtDomains(sought.domains, domains, applications);
+  const standings = soughtDomains(sought, domains, applications);
   const administrator = sought.administrator ?? (await technicalAdministrator(vendors, domains, call));
   return Promise.all(
     standings.map(async (standing) => {
@@ -80,6 +84,7 @@ export async function locate(vendors: Vendors, sought: Sought, call: Call): Prom
         domain: standing.name,
         standing,
         scope: inheritors(standing.name, domains),
+        domains,
         ...(application ? { application } : {}),
         ...(directory ? { directory } : {}),
         groups,
@@ -90,12 +95,14 @@ export async function locate(vendors: Vendors, sought: Sought, call: Call): Prom
 }
 
 function soughtDomains(
-  names: string[] | undefined,
+  { domains: names = [], otherwiseAll = false }: Sought,
   domains: DomainStanding[],
   applications: ApplicationStanding[],
 ): DomainStanding[] {
-  if (names === undefined || names.length === 0) {
-    return domains.filter(({ name }) => applications.some((application) => isFor(application, name)));
+  if (names.length === 0) {
+    const found = domains.filter(({ name }) => applications.some((application) => isFor(application, name)));
+    if (found.length > 0 || !otherwiseAll) return found;
+    return domains.filter(({ isInitial, isRoot, isVerified }) => isRoot && isVerified && !isInitial);
   }
   return [...new Set(names.map((name) => name.toLowerCase()))].map((name) => {
     const found = domains.find((domain) => domain.name === name);

@@ -70,8 +70,14 @@ it("finds nothing where JumpCloud has no application, unless a domain is named",
     domain: "example.com",
     scope: ["example.com", "eu.example.com"],
     standing: expect.objectContaining({ name: "example.com", isDefault: true }),
+    domains: expect.arrayContaining([expect.objectContaining({ name: "example.org" })]),
     groups: [],
   });
+});
+
+it("finds every domain that could be federated where there is no application and all are asked for", async () => {
+  const found = await find({ otherwiseAll: true });
+  expect(found.map(({ domain }) => domain)).toEqual(["example.com", "example.org"]);
 });
 
 it("takes an issuer in the form of a URN, and a domain for each application", async () => {

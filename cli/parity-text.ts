@@ -1,0 +1,133 @@
+import { project } from "../audit/projection";
+import { type Reason, STATES, type StateCode } from "../audit/reasons";
+import type { Verdict } from "../audit/verdicts";
+import type { DomainParity } from "../operations/parity";
+import type { Whereabouts } from "../operations/whereabouts";
+import { counted, tableLines, wrap } from "./output";
+
+/** People of one state that are shown; all of them are in the files. */
+const SHOWN = 20;
+
+/** What a person reads of one domain: where it was looked, everybody by state, and what federation brings. */
+export function parityLines({ where, verdicts, unjudged }: DomainParity, width: number): string[] {
+  const { blockedMailboxes, guests } = project(verdicts);
+  const apart = new Set([...blockedMailboxes, ...guests]);
+  return [
+    ...placeLines(where, width),
+    ...unjudged.flatMap((one) => wrap(`  ! ${one}`, width)),
+    "",
+    ...byState(verdicts.filter((verdict) => !apart.has(verdict))).flatMap((group) =>
+      stateLines(group, width),
+    ),
+    ...apartLines("blocked mailbox", "blocked mailboxes", blockedMailboxes, width),
+    ...apartLines("guest", "guests", guests, width),
+    ...projectionLines(where, verdicts, width),
+  ];
+}
+
+function placeLines({ domain, standing, scope, application, directory, groups }: Whereabouts, width: number) {
+  const children = scope.filter((name) => name !== domain);
+  const place = [
+    application ? `application "${application.label}"` : "no application",
+    groups.length > 0 ? `group ${groups.map(({ name }) => `"${name}"`).join(", ")}` : "no group",
+    directory ? `directory "${directory.name}"` : "no directory",
+  ];
+  const inherited = children.length > 0 ? `, with ${children.join(", ")}` : "";
+  return [
+    `${domain} is ${standing.authenticationType}${inherited}`,
+    ...wrap(`  At JumpCloud: ${place.join(", ")}`, width),
+  ];
+}
+
+type StateGroup = [code: StateCode, verdicts: Verdict[]];
+
+/** In the order of {@link STATES}. */
+function byState(verdicts: readonly Verdict[]): StateGroup[] {
+  const groups = new Map<StateCode, Verdict[]>();
+  for (const verdict of verdicts) {
+    const group = groups.get(verdict.state.code);
+    if (group) group.push(verdict);
+    else groups.set(verdict.state.code, [verdict]);
+  }
+  return (Object.keys(STATES) as StateCode[]).flatMap((code): StateGroup[] => {
+    const group = groups.get(code);
+    return group ? [[code, group]] : [];
+  });
+}
+
+const MARKS: Record<Reason["effect"], string> = { blocks: "NO", waits: "..", unsure: "??", told: "ok" };
+
+function stateLines([code, verdicts]: StateGroup, width: number): string[] {
+  const mark = MARKS[verdicts[0]?.state.effect ?? "told"];
+  const head = wrap(`${mark} ${verdicts.length} ${code}: ${STATES[code].of}`, width);
+  if (code === "ready") return [...head, ""];
+  const rows = verdicts.slice(0, SHOWN).map(({ user, class: kind, state }) => {
+    const known = kind === "person" ? "" : ` (${kind})`;
+    return [`${user}${known}`, state.evidence];
+  });
+  return [
+    ...head,
+    ...tableLines(rows, width, "     "),
+    ...moreLines(verdicts),
+    ...hanging(wayOutOf(code, verdicts), width),
+    "",
+  ];
+}
+
+function moreLines({ length }: readonly Verdict[]): string[] {
+  return length > SHOWN
+    ? [`     and ${(length - SHOWN).toLocaleString("en-US")} more: --csv FILE has all`]
+    : [];
+}
+
+/** The person's own where there is one for all, with the names and ids in it. */
+function wayOutOf(code: StateCode, verdicts: readonly Verdict[]): string {
+  const [way = "", ...others] = new Set(verdicts.map(({ state }) => state.wayOut));
+  return others.length === 0 ? way : STATES[code].wayOut;
+}
+
+function hanging(way: string, width: number): string[] {
+  return way === ""
+    ? []
+    : wrap(`→ ${way}`, width - 5).map((line, index) => `${index ? "     " : "   "}${line}`);
+}
+
+function apartLines(one: string, many: string, verdicts: readonly Verdict[], width: number): string[] {
+  if (verdicts.length === 0) return [];
+  const shown = verdicts.slice(0, SHOWN).map(({ user }) => user);
+  const more = verdicts.length > SHOWN ? ` and ${verdicts.length - SHOWN} more` : "";
+  const text = `-- ${counted(verdicts.length, one, many)}, not counted: ${shown.join(", ")}${more}`;
+  return [...wrap(text, width).map((line, index) => (index ? `   ${line}` : line)), ""];
+}
+
+function projectionLines({ domain, standing }: Whereabouts, verdicts: readonly Verdict[], width: number) {
+  const seen = project(verdicts);
+  const isFederated = standing.authenticationType === "Federated";
+  const rows: [Verdict[], string][] = [
+    [seen.canSignIn, "can sign in through JumpCloud"],
+    [seen.afterSync, "can once JumpCloud's sync has run"],
+    [seen.cannot, "can't sign in"],
+    [seen.unknown, "can't be told"],
+    [seen.withoutJumpCloud, "of them: JumpCloud doesn't know them"],
+    [seen.services, "of them: service accounts and rooms"],
+    [seen.administrators, "of them: holders of privileged roles"],
+    [seen.otherMembers, "others of the group, who don't sign in there now"],
+  ];
+  const head = isFederated
+    ? `${domain} is federated. Of those who sign in there,`
+    : `Once ${domain} is federated, of those who sign in there now,`;
+  const told = rows.filter(([{ length }], index) => length > 0 || index === 0 || index === 2);
+  const cells = told.map(([group, words], index) => [
+    String(group.length).padStart(7),
+    words,
+    index === 0 ? "" : namesOf(group),
+  ]);
+  return [head, ...tableLines(cells, width)];
+}
+
+function namesOf(verdicts: readonly Verdict[]): string {
+  const names = verdicts.slice(0, SHOWN).map(({ user }) => user);
+  return verdicts.length > SHOWN
+    ? `${names.join(", ")} and ${verdicts.length - SHOWN} more`
+    : names.join(", ");
+}

@@ -1,0 +1,94 @@
+import { Command } from "commander";
+import { isOpen, isUncertain } from "../audit/projection";
+import { type DomainParity, judgeDomains } from "../operations/parity";
+import type { Vendors } from "../operations/vendors";
+import { locate } from "../operations/whereabouts";
+import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, type Screen, WELL } from "./frame";
+import { type LocationOptions, soughtOf, withLocation } from "./location";
+import { say, widthOf, writeJson, writeReport } from "./output";
+import { parityCsv, parityJson, strangersCsv } from "./parity-files";
+import { fixParity } from "./parity-fix";
+import { parityLines } from "./parity-text";
+
+interface Options extends LocationOptions {
+  json?: string | true;
+  csv?: string;
+  importCsv?: string;
+  fix?: boolean;
+  yes?: boolean;
+}
+
+const ABOUT = `Compares everybody of the domains, and every member of the group, at JumpCloud and in Entra: who can sign in
+once the domains are federated, who can't, and why.
+
+It reads all users of both vendors, roles, group, application and directory, and works before any of them is set up at
+JumpCloud: then it judges the whole domain, and says what it could not judge.
+
+It writes nothing, but with --fix: that sets onPremisesImmutableId in Entra where it is missing, for people who match
+one account and no other, in domains that are not federated. It lists every write and asks first. It never touches
+guests, holders of privileged roles, blocked accounts, and accounts from a local Active Directory.`;
+
+const EXIT_CODES = `
+Exit codes: 0 everybody is ready; 1 somebody could not sign in; 2 it could not tell of everybody.`;
+
+/** `jumpcloud-entra parity` */
+export function parityCommand(frame: Frame): Command {
+  return withLocation(new Command("parity"))
+    .summary("who can sign in once the domains are federated, and who can't")
+    .description(ABOUT)
+    .option("--json [file]", "the result as JSON, to a file or to stdout")
+    .option("--csv <file>", "one line for each account")
+    .option(
+      "--import-csv <file>",
+      "people whom JumpCloud does not know, in the columns of its Import-JCUsersFromCSV",
+    )
+    .option("--fix", "set what is safe to set, after asking")
+    .option("--yes", "do not ask")
+    .addHelpText("after", EXIT_CODES)
+    .action(async (options: Options) => frame.end(await parity(frame, options)));
+}
+
+async function parity(frame: Frame, options: Options): Promise<ExitCode> {
+  const vendors = await frame.connect();
+  const parities = await judged(frame, vendors, options);
+  const { csv, importCsv, json } = options;
+  if (csv !== undefined) writeReport(csv, parityCsv(parities));
+  if (importCsv !== undefined) writeReport(importCsv, strangersCsv(parities));
+  // With --fix, JSON tells how things stand afterwards.
+  if (!options.fix) {
+    if (writeJson(frame, json, parityJson(parities))) show(frame.stdout, parities);
+    return exitCode(parities);
+  }
+  const screen = json === true ? frame.stderr : frame.stdout;
+  show(screen, parities);
+  const isChanged = await fixParity(frame, vendors, parities, { ...options, screen });
+  const now = isChanged ? await judged(frame, vendors, options) : parities;
+  writeJson(frame, json, parityJson(now));
+  return exitCode(now);
+}
+
+async function judged(frame: Frame, vendors: Vendors, options: Options): Promise<DomainParity[]> {
+  const call = callOf(frame);
+  const found = await frame.progress("Looking for domains, application, group and directory", () =>
+    locate(vendors, { ...soughtOf(options), otherwiseAll: true }, call),
+  );
+  return frame.progress("Comparing everybody at JumpCloud and in Entra", (tell) =>
+    judgeDomains(vendors, found, call, tell),
+  );
+}
+
+function show(screen: Screen, parities: readonly DomainParity[]): void {
+  const lines = parities.flatMap((parity, index) => [
+    ...(index ? ["", ""] : []),
+    ...parityLines(parity, widthOf(screen)),
+  ]);
+  for (const line of lines) say(screen, line);
+}
+
+function exitCode(parities: readonly DomainParity[]): ExitCode {
+  if (parities.some(({ verdicts }) => verdicts.some(isOpen))) return FINDINGS;
+  const isUnsure = parities.some(
+    ({ verdicts, unjudged }) => unjudged.length > 0 || verdicts.some(isUncertain),
+  );
+  return isUnsure || parities.length === 0 ? CANNOT_TELL : WELL;
+}
