@@ -1,4 +1,4 @@
-export { type Company, loadCompany, readCompany, SeedError } from "./company";
+export { type Company, EVERYBODYS_PASSWORD, loadCompany, readCompany, SeedError } from "./company";
 export {
   behavioursToJson,
   formatBehaviours,
@@ -13,4 +13,5 @@ export {
 } from "./core";
 export { federationFaults } from "./entra";
 export { type Endpoints, environmentOf, UnknownIdentity } from "./environment";
+export { type Credentials, type Emulated, type SignInResult, signInAs } from "./person";
 export { type EmulatorsOptions, type RunningEmulators, startEmulators, WORKFLOW_TOKEN_PATH } from "./start";

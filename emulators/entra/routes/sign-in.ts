@@ -2,15 +2,29 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { html } from "hono/html";
 import { originOf } from "../access-tokens";
-import type { Entra, GraphEnv } from "../service";
+import type { User } from "../entities";
+import type { Entra, GraphContext, GraphEnv } from "../service";
+import { sendRequest } from "../sign-in/authn-request";
+import { factorDemanded, SignInError, samlTokenMissing, sessionEnded } from "../sign-in/errors";
+import { acceptResponse } from "../sign-in/federated-sign-in";
+import { logSignIn } from "../sign-in/log";
+import {
+  addressPage,
+  departurePage,
+  errorPage,
+  factorPage,
+  page,
+  passwordPage,
+  signedInPage,
+} from "../sign-in/pages";
+import { acceptPassword } from "../sign-in/password-sign-in";
+import { demandsSecondFactor } from "../sign-in/second-factor";
 import { findRealm } from "./realm";
 
-/**
- * The page where somebody types an e-mail address. A federated domain's people are sent on to its identity provider.
- * This is not a real sign-in: nobody is authenticated here.
- */
+/** The pages where people sign in: an address, then a password here or the identity provider of their domain. */
 export function signInRoutes(entra: Entra): Hono<GraphEnv> {
   const routes = new Hono<GraphEnv>();
+  const waiting = new Map<string, User>();
 
   routes.get("/", (c) => c.html(addressPage()));
   routes.get("/:tenant/oauth2/v2.0/authorize", (c) => {
@@ -19,51 +33,76 @@ export function signInRoutes(entra: Entra): Hono<GraphEnv> {
   });
   routes.get("/sign-in", (c) => c.html(nextPage(entra, c.req.query("email") ?? "", originOf(c))));
 
+  // https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-fed-saml-idp
   routes.post("/login.srf", (c) =>
-    c.text("The emulator doesn't verify SAML responses yet: nobody was signed in.\n", 501),
+    orErrorPage(entra, c, async (sent) => {
+      const response = sent.get("SAMLResponse");
+      if (!response) throw samlTokenMissing("There is no SAMLResponse.");
+      const { user, federation, step } = await acceptResponse(entra, response, originOf(c));
+      if (step === "second factor here") return askHere(entra, c, waiting, user);
+      if (step === "signed in") return welcome(entra, c, user);
+      const samlRequest = sendRequest(entra, user.userPrincipalName, true);
+      return c.html(
+        departurePage(federation.passiveSignInUri ?? "", { samlRequest, relayState: originOf(c) }),
+      );
+    }),
+  );
+
+  routes.post("/common/login", (c) =>
+    orErrorPage(entra, c, async (sent) => {
+      const user = acceptPassword(entra, sent.get("login") ?? "", sent.get("passwd") ?? "");
+      return demandsSecondFactor(entra, user) ? askHere(entra, c, waiting, user) : welcome(entra, c, user);
+    }),
+  );
+
+  routes.post("/common/SAS/ProcessAuth", (c) =>
+    orErrorPage(entra, c, async (sent) => {
+      const user = waiting.get(sent.get("ticket") ?? "");
+      if (!user) throw sessionEnded();
+      waiting.delete(sent.get("ticket") ?? "");
+      if (!entra.store.methods.get(user.id)?.length) {
+        entra.store.methods.set(user.id, ["microsoftAuthenticator"]);
+      }
+      return welcome(entra, c, user);
+    }),
   );
 
   return routes;
 }
 
-function addressPage() {
-  return page(html`<form action="/sign-in">
-  <label>E-mail <input type="email" name="email" autofocus required /></label> <button>Next</button>
-</form>`);
-}
-
-function nextPage(entra: Entra, email: string, origin: string) {
-  const realm = findRealm(entra, email);
-  if (realm.kind === "Unknown")
-    return page(html`<p>This username may be incorrect: ${email}</p>${addressPage()}`);
-  if (realm.kind === "Managed") {
-    return page(
-      html`<p>${realm.domain} is managed here: ${email} would type a password now. The emulator ends here.</p>`,
-    );
-  }
+function nextPage(entra: Entra, login: string, origin: string) {
+  const realm = findRealm(entra, login);
+  if (realm.kind === "Unknown") return addressPage(html`<p>This username may be incorrect: ${login}</p>`);
+  if (realm.kind === "Managed") return passwordPage(login);
   const destination = realm.federation?.passiveSignInUri;
-  if (!destination)
-    return page(html`<p>${realm.domain} is federated, but its configuration can't be read.</p>`);
-  const request = Buffer.from(authnRequest(entra.now())).toString("base64");
-  // The service posts the request, and names no address to answer to: the identity provider knows /login.srf.
-  return page(html`<form method="post" action="${destination}">
-  <input type="hidden" name="SAMLRequest" value="${request}" />
-  <input type="hidden" name="RelayState" value="${origin}" />
-  <p>Taking ${email} to your organization's sign-in page.</p> <button>Go on</button>
-</form>
-<script>document.forms[0].submit()</script>`);
+  if (destination)
+    return departurePage(destination, { samlRequest: sendRequest(entra, login), relayState: origin });
+  return page(html`<p id="error">${realm.domain} is federated, but its configuration can't be read.</p>`);
 }
 
-/** https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-fed-saml-idp */
-function authnRequest(now: Date): string {
-  return [
-    `<samlp:AuthnRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" ID="_${randomUUID()}" IssueInstant="${now.toISOString()}" Version="2.0">`,
-    `<Issuer xmlns="urn:oasis:names:tc:SAML:2.0:assertion">urn:federation:MicrosoftOnline</Issuer>`,
-    `<samlp:NameIDPolicy Format="urn:oasis:names:tc:SAML:2.0:nameid-format:persistent" />`,
-    "</samlp:AuthnRequest>",
-  ].join("");
+function welcome(entra: Entra, c: GraphContext, user: User) {
+  logSignIn(entra, user);
+  return c.html(signedInPage(user.userPrincipalName));
 }
 
-function page(content: ReturnType<typeof html>) {
-  return html`<!doctype html><html lang="en"><head><title>Sign in (emulated Microsoft Entra)</title></head><body><h1>Sign in</h1>${content}</body></html>`;
+function askHere(entra: Entra, c: GraphContext, waiting: Map<string, User>, user: User) {
+  logSignIn(entra, user, factorDemanded());
+  const ticket = randomUUID();
+  waiting.set(ticket, user);
+  const isRegistered = Boolean(entra.store.methods.get(user.id)?.length);
+  return c.html(factorPage(user.userPrincipalName, ticket, isRegistered));
+}
+
+async function orErrorPage(
+  entra: Entra,
+  c: GraphContext,
+  answer: (sent: URLSearchParams) => Promise<Response>,
+) {
+  try {
+    return await answer(new URLSearchParams(await c.req.text()));
+  } catch (error) {
+    if (!(error instanceof SignInError)) throw error;
+    const ids = logSignIn(entra, error.who, error);
+    return c.html(errorPage(error, ids, entra.now()), 400);
+  }
 }

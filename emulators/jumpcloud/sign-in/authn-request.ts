@@ -1,5 +1,5 @@
 import { inflateRawSync } from "node:zlib";
-import { Extractor } from "samlify";
+import { samlify } from "./samlify";
 
 /** What a service provider asks for. */
 export interface AuthnRequest {
@@ -7,7 +7,7 @@ export interface AuthnRequest {
   issuer: string;
 }
 
-const FIELDS: Parameters<typeof Extractor.extract>[1] = [
+const FIELDS = [
   { key: "id", localPath: ["AuthnRequest"], attributes: ["ID"] },
   { key: "issuer", localPath: ["AuthnRequest", "Issuer"], attributes: [] },
 ];
@@ -19,7 +19,7 @@ const FIELDS: Parameters<typeof Extractor.extract>[1] = [
 export function readAuthnRequest(samlRequest: string): AuthnRequest | undefined {
   const xml = samlRequest === "" ? undefined : requestXml(samlRequest);
   if (!xml) return undefined;
-  const { id, issuer } = Extractor.extract(xml, FIELDS);
+  const { id, issuer } = samlify.Extractor.extract(xml, FIELDS);
   return typeof id === "string" && typeof issuer === "string" ? { id, issuer } : undefined;
 }
 

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { Constants, IdentityProvider, SamlLib, ServiceProvider } from "samlify";
+import { samlify } from "./samlify";
 
 const SAML = "urn:oasis:names:tc:SAML:2.0";
-const POST = Constants.namespace.binding.post;
+const POST = samlify.Constants.namespace.binding.post;
 const ALGORITHMS = {
-  "RSA-SHA1": Constants.algorithms.signature.RSA_SHA1,
-  "RSA-SHA256": Constants.algorithms.signature.RSA_SHA256,
+  "RSA-SHA1": samlify.Constants.algorithms.signature.RSA_SHA1,
+  "RSA-SHA256": samlify.Constants.algorithms.signature.RSA_SHA256,
 };
 
 /** How long an assertion can be used; what JumpCloud grants isn't published. */
@@ -43,7 +43,7 @@ export interface Signing {
 export async function signedResponse(statement: SamlStatement, signing: Signing, now: Date): Promise<string> {
   // Only what is signed leaves this function; the library warns on the console about endpoints that it lacks.
   const endpoints = [{ Binding: POST, Location: statement.destination }];
-  const provider = IdentityProvider({
+  const provider = samlify.IdentityProvider({
     entityID: statement.issuer,
     signingCert: signing.certificate,
     privateKey: signing.privateKey,
@@ -51,14 +51,14 @@ export async function signedResponse(statement: SamlStatement, signing: Signing,
     singleSignOnService: endpoints,
     singleLogoutService: endpoints,
   });
-  const service = ServiceProvider({
+  const service = samlify.ServiceProvider({
     entityID: statement.audience,
     wantAssertionsSigned: signing.assertion,
     wantMessageSigned: signing.response,
     assertionConsumerService: endpoints,
     singleLogoutService: endpoints,
   });
-  const context = SamlLib.replaceTagsByValue(
+  const context = samlify.SamlLib.replaceTagsByValue(
     template(Object.keys(statement.attributes)),
     tags(statement, now),
   );
@@ -66,7 +66,7 @@ export async function signedResponse(statement: SamlStatement, signing: Signing,
     id: "",
     context,
   }));
-  return String(answer.context);
+  return answer.context;
 }
 
 function tags(statement: SamlStatement, now: Date) {

@@ -84,8 +84,8 @@ describe("the sign-in page", () => {
     );
   });
 
-  it("says that a SAML response isn't verified yet", async () => {
+  it("says what is wrong with a visit that brings no SAML response", async () => {
     const response = await tenant().app.request(`${ORIGIN}/login.srf`, { method: "POST" });
-    expect(response.status).toBe(501);
+    expect([response.status, await response.text()]).toEqual([400, expect.stringContaining("AADSTS50008")]);
   });
 });

@@ -1,0 +1,118 @@
+import { readFileSync } from "node:fs";
+import { Agent, request } from "node:https";
+import { EVERYBODYS_PASSWORD } from "./company";
+import type { Endpoints } from "./environment";
+import { type Form, formOf, textOfElement } from "./page-reader";
+
+/** Emulators that are running, in this process or in another. */
+export interface Emulated {
+  urls: Endpoints;
+  /** File with the authority's certificate. */
+  certificateFile: string;
+}
+
+/** What somebody knows by heart. */
+export interface Credentials {
+  email: string;
+  /** @default the password of every seeded person */
+  password?: string;
+}
+
+/** How a sign-in to Microsoft 365 ended. */
+export interface SignInResult {
+  signedIn: boolean;
+  /** User principal name of the account. */
+  user?: string;
+  /** What the page said that it ended on: `AADSTS50107: …` from Entra, a plain sentence from JumpCloud. */
+  error?: string;
+  /** The number after AADSTS. */
+  code?: number;
+  /** Who asked for a second factor on the way. */
+  secondFactors: ("jumpcloud" | "entra")[];
+  /** Pages in order, as `GET https://localhost:8443/sign-in`. */
+  visited: string[];
+}
+
+type Ending = Pick<SignInResult, "signedIn" | "user" | "error" | "code">;
+
+/** More pages than any sign-in has: beyond it, two services send the browser back and forth. */
+const MOST_PAGES = 12;
+
+interface Page {
+  url: string;
+  html: string;
+}
+
+/**
+ * Signs in as a person with a browser does, over https: types the address at Entra, follows each form, types name and
+ * password where they are asked for, shows a second factor where one is wanted.
+ * @throws Error where a page can't be reached, or the pages never end
+ */
+export async function signInAs(emulators: Emulated, credentials: Credentials): Promise<SignInResult> {
+  const agent = new Agent({ ca: readFileSync(emulators.certificateFile), keepAlive: true });
+  const visited: string[] = [];
+  const secondFactors: SignInResult["secondFactors"] = [];
+  try {
+    let page = await visit(agent, visited, `${emulators.urls.entra}/`);
+    while (visited.length < MOST_PAGES) {
+      const form = formOf(page.html);
+      const ended = endOf(page, form);
+      if (ended) return { ...ended, secondFactors, visited };
+      const factor = secondFactorOf(page);
+      if (factor) secondFactors.push(factor);
+      if (form) page = await submit(agent, visited, page, fill(form, page, credentials));
+    }
+  } finally {
+    agent.destroy();
+  }
+  throw new Error(`The sign-in of ${credentials.email} doesn't end: ${visited.join(", ")}`);
+}
+
+/** What a page says about the end of a sign-in; undefined where there is something to go on with. */
+function endOf({ html, url }: Page, form: Form | undefined): Ending | undefined {
+  const user = textOfElement(html, "signed-in");
+  if (user) return { signedIn: true, user };
+  const error = textOfElement(html, "error") || textOfElement(html, "refused");
+  if (error) {
+    const code = /^AADSTS(\d+)/.exec(error)?.[1];
+    return { signedIn: false, error, ...(code ? { code: Number(code) } : {}) };
+  }
+  return form ? undefined : { signedIn: false, error: `Nothing leads on from ${url}.` };
+}
+
+function secondFactorOf({ html }: Page): "jumpcloud" | "entra" | undefined {
+  if (textOfElement(html, "shown-code")) return "jumpcloud";
+  return textOfElement(html, "second-factor") ? "entra" : undefined;
+}
+
+/** The form with everything in it that the person knows or is shown. */
+function fill(form: Form, { html }: Page, { email, password = EVERYBODYS_PASSWORD }: Credentials): Form {
+  const code = textOfElement(html, "shown-code") ?? "";
+  const typed: Record<string, string> = { email, password, passwd: password, code };
+  return { ...form, fields: form.fields.map(([name, value]) => [name, typed[name] ?? value]) };
+}
+
+function submit(agent: Agent, visited: string[], { url }: Page, form: Form): Promise<Page> {
+  const fields = new URLSearchParams(form.fields);
+  const target = new URL(form.action, url);
+  if (form.method === "post") return visit(agent, visited, target.href, fields);
+  target.search = fields.toString();
+  return visit(agent, visited, target.href);
+}
+
+function visit(agent: Agent, visited: string[], url: string, body?: URLSearchParams): Promise<Page> {
+  const method = body ? "POST" : "GET";
+  visited.push(`${method} ${url.split("?", 1)[0]}`);
+  const headers = body ? { "Content-Type": "application/x-www-form-urlencoded" } : {};
+  return new Promise((resolve, reject) => {
+    request(url, { agent, method, headers }, (response) => {
+      let html = "";
+      response.setEncoding("utf8").on("data", (part: string) => {
+        html += part;
+      });
+      response.on("end", () => resolve({ url, html })).on("error", reject);
+    })
+      .on("error", (cause) => reject(new Error(`${method} ${url} failed: ${cause.message}`, { cause })))
+      .end(body?.toString());
+  });
+}
