@@ -38,6 +38,27 @@ export function certificateLife(
   return holds("certificate-life", object, `${named} is valid until ${notAfter}`, wayOut);
 }
 
+/**
+ * Whether the certificate lives on for `days` when a domain begins to depend on it: nobody should have to renew one in the
+ * days in which people learn to sign in.
+ */
+export function certificateLasts(
+  object: string,
+  certificate: SigningCertificate | undefined,
+  now: Date,
+  days = RENEWAL_DAYS,
+): Finding[] {
+  if (!certificate || Number.isNaN(Date.parse(certificate.notAfter))) return [];
+  const { notAfter, sha1 } = certificate;
+  const left = Date.parse(notAfter) - now.getTime();
+  if (left <= 0) return [];
+  const code = "certificate-days";
+  if (left >= days * DAY) return [holds(code, object, `its signing certificate lives on for ${days} days`)];
+  const evidence = `its signing certificate ${sha1} ends on ${notAfter}, in fewer than the ${days} days of certificateDays`;
+  const wayOut = "Renew it in JumpCloud's console before federating, or lower certificateDays";
+  return [violated(code, object, evidence, wayOut)];
+}
+
 /** Whether two texts hold the same certificate; compared by their DER bytes, as vendors wrap the text differently. */
 export function sameCertificate(one: string | undefined, other: string | undefined): boolean {
   if (!one || !other) return false;

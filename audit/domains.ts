@@ -57,9 +57,16 @@ function verified({ name, isVerified }: DomainStanding): Finding {
 }
 
 function notInitial({ name, isInitial }: DomainStanding): Finding {
-  if (!isInitial) return holds("domain-initial", name, "it is a custom domain");
-  const evidence = "it is the tenant's initial domain, where administrators for emergencies live";
+  if (!isInitial && !isMicrosofts(name)) return holds("domain-initial", name, "it is a custom domain");
+  const evidence = isInitial
+    ? "it is the tenant's initial domain, where administrators for emergencies live"
+    : "it is a domain of Microsoft's, which can't be federated";
   return violated("domain-initial", name, evidence, "Federate a custom domain instead");
+}
+
+/** A tenant can have several below these, of which one is the initial one. */
+function isMicrosofts(name: string): boolean {
+  return /\.onmicrosoft\.(com|us|de|cn)$|\.partner\.onmschina\.cn$/.test(name);
 }
 
 function notDefault({ name, isDefault }: DomainStanding, primaryDomain: string | undefined): Finding {

@@ -12,12 +12,10 @@ export type MfaBehavior =
  * template without that setting, or with nothing in it, says nothing of a second factor.
  */
 export interface AuthenticationContext {
-  /** The value that every assertion carries, whatever the person did. */
+  /** The value of every assertion for which `mapped` has no other. */
   constant?: string;
-  /** The values that depend on what the person did. */
-  mapped: string[];
-  /** Each assertion lists what the person did. */
-  methods: boolean;
+  /** The value for each way to sign in, such as `password` or `mfa`; one without a name could not be read. */
+  mapped: { method?: string; value: string }[];
 }
 
 /** A policy of Conditional Access that is switched on. */
@@ -39,6 +37,9 @@ export interface SecondFactorPicture {
 /** The only value that Entra takes for a second factor. https://learn.microsoft.com/graph/api/resources/internaldomainfederation */
 const SECOND_FACTOR = "http://schemas.microsoft.com/claims/multipleauthn";
 
+/** Ways to sign in that take a second factor: the factors of JumpCloud's access policies, and all of them as one. */
+const PROVEN = new Set(["mfa", "durt", "webauthn", "push", "duo", "totp"]);
+
 const PERMISSION = "Grant the Microsoft Graph permission Policy.Read.All and run again";
 
 /**
@@ -53,8 +54,10 @@ export function secondFactor(domain: string, picture: SecondFactorPicture): Find
   const claim = claimOf(context);
   if (claim === "unclear") {
     const evidence =
-      "its application both maps what people did and sends a constant authentication context; which one counts is not published";
-    return unknown("mfa-claim", domain, evidence, "Leave one of the two in the application's configuration");
+      "its application claims a second factor in a way that is not published: by a constant beside values for each way to sign in, or for one without a name";
+    const wayOut =
+      "Let authClaimConfiguration give the claim either to everybody or to ways to sign in with a second factor";
+    return unknown("mfa-claim", domain, evidence, wayOut);
   }
   if (claim === "constant") return constantClaim(domain, picture);
   if (behavior === "enforceMfaByFederatedIdp") return enforced(domain, claim, picture);
@@ -64,13 +67,15 @@ export function secondFactor(domain: string, picture: SecondFactorPicture): Find
 
 type Claim = "none" | "constant" | "mapped" | "unclear";
 
+/** A claim that goes with a password alone is as good as one that goes with everything. */
 function claimOf(context: AuthenticationContext | undefined): Claim {
   if (!context) return "none";
-  const constant = context.constant === SECOND_FACTOR;
-  const mapped = context.methods || context.mapped.includes(SECOND_FACTOR);
-  if (constant && (mapped || context.mapped.length > 0)) return "unclear";
-  if (constant) return "constant";
-  return mapped ? "mapped" : "none";
+  const { constant, mapped } = context;
+  const claiming = mapped.filter(({ value }) => value === SECOND_FACTOR);
+  if (constant === SECOND_FACTOR) return mapped.length === 0 ? "constant" : "unclear";
+  if (claiming.length === 0) return "none";
+  if (claiming.some(({ method }) => method === undefined)) return "unclear";
+  return claiming.every(({ method = "" }) => PROVEN.has(method.toLowerCase())) ? "mapped" : "constant";
 }
 
 function constantClaim(domain: string, { jumpcloud }: SecondFactorPicture): Finding {

@@ -76,7 +76,7 @@ export interface PlannedApplication {
  */
 export function applicationFits(
   domain: string,
-  declared: { issuerUri: string; passiveSignInUri: string },
+  declared: { issuerUri: string; passiveSignInUri: string; preferredAuthenticationProtocol?: string },
   application: ApplicationStanding,
 ): Finding {
   const code = "application-mismatch";
@@ -87,7 +87,9 @@ export function applicationFits(
   if (!active)
     return violated(code, domain, `the application "${label}" is not active`, "Activate it in JumpCloud");
   if (idpEntityId !== declared.issuerUri) return differs("issuer", idpEntityId, declared.issuerUri);
-  if (ssoUrl !== declared.passiveSignInUri)
+  // Its page speaks SAML; where it speaks WS-Federation, no API tells.
+  const speaksSaml = declared.preferredAuthenticationProtocol !== "wsFed";
+  if (speaksSaml && ssoUrl !== declared.passiveSignInUri)
     return differs("sign-in address", ssoUrl, declared.passiveSignInUri);
   return holds(code, domain, `its application is "${label}" (${application.id})`);
 }

@@ -1,3 +1,4 @@
+import type { AcceptedDevices } from "./devices";
 import { attestationProblem } from "./emergency-access";
 import { type Finding, violated } from "./finding";
 import type { Acceptance } from "./lock-out";
@@ -7,6 +8,7 @@ export interface Plan {
   domains: { domain: string; issuerUri: string; ssoUrl: string }[];
   members: string[];
   acceptance?: Acceptance;
+  devices?: AcceptedDevices;
   attestation?: { upn: string; testedOn: string };
 }
 
@@ -30,7 +32,8 @@ export function planProblems(plan: Plan, now: Date): Finding[] {
     ),
     ...twice("members", "member", plan.members),
     ...plan.domains.flatMap(({ domain, issuerUri }) => issuerShape(domain, issuerUri)),
-    ...acceptanceShape(plan.acceptance),
+    ...reasoned("acceptLockOut", plan.acceptance),
+    ...reasoned("acceptDeviceImpact", plan.devices),
     ...attested(plan.attestation, now),
   ];
 }
@@ -55,16 +58,10 @@ function isUri(text: string): boolean {
   return /^(https?:\/\/|urn:)\S+$/.test(text) && URL.canParse(text);
 }
 
-function acceptanceShape(acceptance: Acceptance | undefined): Finding[] {
+function reasoned(input: string, acceptance: { reason: string } | undefined): Finding[] {
   if (acceptance?.reason.trim() !== "") return [];
-  return [
-    violated(
-      "plan-acceptance",
-      "acceptLockOut",
-      "it gives no reason",
-      "Write the reason; it is kept with the names",
-    ),
-  ];
+  const wayOut = "Write the reason; it is kept with what was accepted";
+  return [violated("plan-acceptance", input, "it gives no reason", wayOut)];
 }
 
 function attested(attestation: { upn: string; testedOn: string } | undefined, now: Date): Finding[] {

@@ -1,3 +1,5 @@
+import type { AuthenticationContext } from "./mfa";
+
 /** A domain of the tenant, with its federation where it has one. Names are in lower case. */
 export interface DomainStanding {
   name: string;
@@ -67,6 +69,15 @@ export interface ApplicationStanding {
   idpEntityId: string;
   /** Left out where the application has none yet. */
   certificate?: SigningCertificate;
+  assertion: AssertionStanding;
+}
+
+/** What an application, or a template, says in assertions. */
+export interface AssertionStanding {
+  /** Left out where there is no such setting. */
+  context?: AuthenticationContext;
+  /** Values that decide whether Entra takes an assertion, in one line each, by the key of the configuration. */
+  settings: Record<string, string>;
 }
 
 /** A public certificate as it was read. */
@@ -85,6 +96,8 @@ export interface TemplateStanding {
   key: string;
   displayName: string;
   configKeys: string[];
+  /** What an application says in assertions that sets nothing of its own. */
+  assertion: AssertionStanding;
 }
 
 /** A group at either vendor. */

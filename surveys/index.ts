@@ -26,3 +26,10 @@ export { observe, type ProbeTargets } from "./probe";
 export { entraSignIns, jumpcloudSignIns } from "./sign-ins";
 export { syncRules } from "./sync-rules";
 export { permissionsOf, tenantStanding } from "./tenant";
+export {
+  type SecondFactorReadings,
+  secondFactorReadings,
+  signInPageReading,
+  type TenantReadings,
+  tenantReadings,
+} from "./tenant-readings";

@@ -7,6 +7,7 @@ import type {
 } from "../audit/standings";
 import type { CallOptions } from "../clients/http";
 import type { Application, Directory, JumpCloud } from "../clients/jumpcloud";
+import { assertionStanding } from "./assertions";
 
 /** The organisation that all calls act on, verified with JumpCloud. */
 export async function organizationStanding(
@@ -78,7 +79,8 @@ export async function templateStanding(
 ): Promise<TemplateStanding | undefined> {
   const template = await jumpcloud.templates.findByName(key, call);
   if (!template) return undefined;
-  return { key: template.name, displayName: template.displayName, configKeys: Object.keys(template.config) };
+  const { name, displayName, config } = template;
+  return { key: name, displayName, configKeys: Object.keys(config), assertion: assertionStanding(config) };
 }
 
 function toApplicationStanding(application: Application): ApplicationStanding {
@@ -92,6 +94,7 @@ function toApplicationStanding(application: Application): ApplicationStanding {
     ssoUrl,
     idpEntityId: typeof entityId === "string" ? entityId : "",
     ...(certificate ? { certificate: pick(certificate) } : {}),
+    assertion: assertionStanding(config),
   };
 }
 

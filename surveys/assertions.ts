@@ -1,0 +1,55 @@
+import type { AuthenticationContext } from "../audit/mfa";
+import type { AssertionStanding } from "../audit/standings";
+import type { ConfigField } from "../clients/jumpcloud";
+
+/** Settings without which Entra refuses an assertion, or reads another person out of it. */
+const DECISIVE = ["subjectField", "overrideNameIdFormat", "signAssertion", "spEntityId", "acsUrl"];
+
+/** What the configuration of an application or of a template makes of assertions; what it doesn't show is left out. */
+export function assertionStanding(config: Record<string, ConfigField>): AssertionStanding {
+  const context = contextOf(config.authClaimConfiguration);
+  const shown = DECISIVE.filter((key) => config[key]?.value !== undefined);
+  const settings = shown.map((key) => [key, textOf(config[key]?.value)] as const);
+  const attributes = listOf(config.databaseAttributes?.value).map(
+    ({ name, value }) => [`databaseAttributes.${textOf(name)}`, textOf(value)] as const,
+  );
+  return { ...(context ? { context } : {}), settings: Object.fromEntries([...settings, ...attributes]) };
+}
+
+/**
+ * Its parts stand beside `type` and `visible`, as JumpCloud's document has it, or under `value` as those of other
+ * settings do. https://docs.jumpcloud.com/api/1.0/index.html#tag/Applications
+ */
+function contextOf(
+  field: (ConfigField & Record<string, unknown>) | undefined,
+): AuthenticationContext | undefined {
+  if (!field) return undefined;
+  const parts = objectOf(field.value) ?? field;
+  const constant = wrapped(parts.singleAuthnContextValue);
+  const rows = listOf(wrapped(parts.authnContextMappings));
+  return {
+    ...(typeof constant === "string" && constant !== "" ? { constant } : {}),
+    mapped: rows.map(({ method, value }) => ({
+      ...(typeof method === "string" && method !== "" ? { method } : {}),
+      value: textOf(value),
+    })),
+  };
+}
+
+function wrapped(part: unknown): unknown {
+  return objectOf(part)?.value;
+}
+
+function objectOf(value: unknown): Record<string, unknown> | undefined {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : undefined;
+}
+
+function listOf(value: unknown): Record<string, unknown>[] {
+  return Array.isArray(value) ? value.flatMap((entry) => objectOf(entry) ?? []) : [];
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value ?? "");
+}
