@@ -13,6 +13,7 @@ import type { ApplicationStanding, DomainStanding } from "../audit/standings";
 import { type Call, isUnknown } from "../providers/lifecycle/handler";
 import {
   applicationStanding,
+  collect,
   domainStandings,
   groupsOfApplication,
   membersOfGroup,
@@ -20,7 +21,7 @@ import {
 } from "../surveys";
 import type { FederationDeclaration } from "./declaration";
 import { loopbackOnly } from "./loopback-only";
-import { collect, surveyPeople } from "./people-survey";
+import { surveyPeople } from "./people-survey";
 import { now, type Vendors } from "./vendors";
 
 /** What every gate of one domain is judged on. */
@@ -105,6 +106,7 @@ async function peopleGates(
   call: Call,
 ): Promise<Finding[]> {
   const { groupId, directoryId } = inputs;
+  const applicationId = isUnknown(inputs.applicationId) ? undefined : inputs.applicationId;
   const options = { signal: call.signal };
   const holders = await roleHolders(vendors.graph, options);
   const federated = standing.domains.filter(({ authenticationType }) => authenticationType === "Federated");
@@ -119,7 +121,11 @@ async function peopleGates(
     });
   if (isUnknown(groupId)) return isUnknown(inputs.administrator) ? [] : [emergency([])];
   if (isUnknown(directoryId)) return [emergency(await emailsOf(groupId, vendors, call))];
-  const people = await surveyPeople(vendors, { groupId, directoryId, domains: scope, holders }, call);
+  const people = await surveyPeople(
+    vendors,
+    { groupIds: [groupId], directoryId, applicationId, domains: scope, holders },
+    call,
+  );
   const lockedOut = projectLockOut(people, scope);
   return [emergency(emailsOfMembers(people)), ...lockOutGate(inputs.domain, lockedOut, inputs.acceptLockOut)];
 }

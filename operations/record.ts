@@ -2,11 +2,10 @@ import { groupPasswords, type PasswordFacts, type PasswordGroup } from "../audit
 import { inheritors } from "../audit/domains";
 import type { DomainStanding, Federation } from "../audit/standings";
 import type { Call } from "../providers/lifecycle/handler";
-import { domainStandings, passwordsOfDomains } from "../surveys";
+import { collect, domainStandings, passwordsOfDomains } from "../surveys";
 import type { FederationDeclaration } from "./declaration";
 import { settingsOf, withDefaults } from "./federation-fields";
 import { signingCertificateOf } from "./federation-writes";
-import { collect } from "./people-survey";
 import type { Vendors } from "./vendors";
 
 /** Changes with every change of {@link FederationRecord} that an older reader would misread. */

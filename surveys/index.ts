@@ -1,6 +1,7 @@
 export { accessPolicies, accessRules } from "./access-policies";
 export { administrators, eligibleHolders, holdersOfRole, roleHolders } from "./administrators";
 export { domainStanding, domainStandings, realmOf } from "./domains";
+export { collect, type Everybody, type EverybodyAsked, everybody } from "./everybody";
 export { groupsTaken, type TakenGroups, type WantedGroup } from "./groups";
 export {
   applicationStanding,

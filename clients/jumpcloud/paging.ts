@@ -58,6 +58,12 @@ export function listV1<T>(api: JumpCloudApi, ask: Ask): AsyncGenerator<T> {
   return pages(fetchPage, (reason) => brokenList(api, ask, reason));
 }
 
+/** How many entries a v1 list has, for one of them; endless where JumpCloud doesn't tell. */
+export async function countV1(api: JumpCloudApi, ask: Ask): Promise<number> {
+  const body = await api.body<unknown>({ ...ask, query: { ...ask.query, limit: 1 } });
+  return readV1<unknown>(api, body, ask).total ?? Number.POSITIVE_INFINITY;
+}
+
 /** A v1 search, which takes its page in the body. */
 export function searchV1<T>(api: JumpCloudApi, ask: Ask & { body: object }): AsyncGenerator<T> {
   const fetchPage: FetchPage<T> = async (skip, limit) => {

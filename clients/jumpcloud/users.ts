@@ -2,7 +2,7 @@ import type { CallOptions } from "../http/ask";
 import { existing } from "../http/existing";
 import type { JumpCloudApi } from "./api";
 import { type GraphObject, traverse } from "./graph-objects";
-import { collect, listV1, searchV1 } from "./paging";
+import { collect, countV1, listV1, searchV1 } from "./paging";
 import { toUser, USER_FIELDS, type WireUser } from "./user-wire";
 
 /** A system user, with the fields that decide about sign-in and synchronisation. */
@@ -40,6 +40,8 @@ export interface Users {
   findByEmails(emails: readonly string[], call?: CallOptions): Promise<Map<string, User>>;
   /** By id; an unknown id is left out. */
   findByIds(ids: readonly string[], call?: CallOptions): Promise<Map<string, User>>;
+  /** How many users the organisation has. */
+  count(call?: CallOptions): Promise<number>;
   /** All users in the order of their ids, a hundred per request. */
   list(call?: CallOptions): AsyncGenerator<User>;
   /** Groups that the user is in. JumpCloud answers with none for an unknown user. */
@@ -67,6 +69,11 @@ export function createUsers(api: JumpCloudApi): Users {
     for await (const wire of listV1<WireUser>(api, ask)) yield toUser(wire);
   };
 
+  const countUsers = async (call?: CallOptions) => {
+    const ask = { path: "/api/systemusers", query: { fields: "_id" }, signal: call?.signal };
+    return countV1(api, ask);
+  };
+
   return {
     get,
     async findByEmail(email, call) {
@@ -78,7 +85,8 @@ export function createUsers(api: JumpCloudApi): Users {
       const wanted = new Set(emails.map((email) => email.toLowerCase()));
       return index(found, (user) => user.email.toLowerCase(), wanted);
     },
-    findByIds: (ids, call) => findByIds({ get, list }, new Set(ids), call),
+    findByIds: (ids, call) => findByIds({ get, list, count: countUsers }, new Set(ids), call),
+    count: countUsers,
     list,
     memberOf: (id, call) => bound(id, "memberof", call),
     directories: (id, call) => bound(id, "directories", call),
@@ -87,16 +95,18 @@ export function createUsers(api: JumpCloudApi): Users {
   };
 }
 
-/** Fewer than this are read one by one, more by going through all users, which costs a request for each hundred. */
-const FEW = 30;
+/** So few are read one by one without asking how many there are. */
+const FEW = 2;
+const PAGE = 100;
 
+/** One by one or by going through all users, whichever takes fewer requests. */
 async function findByIds(
-  { get, list }: Pick<Users, "get" | "list">,
+  { get, list, count }: Pick<Users, "get" | "list" | "count">,
   ids: Set<string>,
   call?: CallOptions,
 ): Promise<Map<string, User>> {
   const found = new Map<string, User>();
-  if (ids.size <= FEW) {
+  if (ids.size <= FEW || ids.size <= Math.ceil((await count(call)) / PAGE)) {
     const users = await Promise.all([...ids].map((id) => find(get, id, call)));
     for (const user of users) if (user) found.set(user.id, user);
     return found;

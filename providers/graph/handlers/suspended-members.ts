@@ -1,8 +1,7 @@
 import type { EntraAccount, JumpCloudAccount } from "../../../audit/accounts";
 import { isSuspended, type SuspendedMember } from "../../../audit/sync-block";
-import { collect } from "../../../operations/people-survey";
 import type { Vendors } from "../../../operations/vendors";
-import { bindingsOfDirectory, entraUser, entraUsersWithImmutableId } from "../../../surveys";
+import { bindingsOfDirectory, collect, entraUser, entraUsersWithImmutableId } from "../../../surveys";
 import type { Call } from "../../lifecycle/handler";
 
 /**

@@ -93,9 +93,12 @@ async function judged(inputs: UserParityInputs, vendors: Vendors, call: Call): P
   ]);
   const domains = [...new Set(inputs.domains.flatMap((domain) => inheritors(domain, standings)))];
   const { groupId, directoryId } = inputs;
-  return judgePeople(await surveyPeople(vendors, { groupId, directoryId, domains, holders }, call), {
-    domains,
-  });
+  return judgePeople(
+    await surveyPeople(vendors, { groupIds: [groupId], directoryId, domains, holders }, call),
+    {
+      domains,
+    },
+  );
 }
 
 function toLists(verdicts: Verdict[]): Lists {

@@ -37,6 +37,8 @@ it("reads the fields that decide about sign-in, asking for them by space", async
     passwordExpired: true,
     passwordExpirationDate: "2026-01-01T00:00:00Z",
     mfaConfigured: true,
+    mfaDemanded: false,
+    mfaExempt: false,
     externallyManaged: false,
     created: "",
   });
@@ -93,10 +95,24 @@ it("reads a few ids one by one and passes over one that is gone", async () => {
   expect(calls()).toHaveLength(2);
 });
 
+it("reads ids one by one where going through all users would take more requests", async () => {
+  const all = Array.from({ length: 400 }, (_, index) => user(index));
+  const { jumpcloud, calls } = await startJumpCloud(({ path, query }) => {
+    const found = all.find(({ _id }) => path.endsWith(_id));
+    return found ? { body: found } : v1Page(query, all);
+  });
+  const found = await jumpcloud.users.findByIds(all.slice(0, 4).map(({ _id }) => _id));
+  expect(found.size).toBe(4);
+  const [counted, ...reads] = calls();
+  expect(counted).toBe("GET /api/systemusers");
+  expect(reads.sort()).toEqual(all.slice(0, 4).map(({ _id }) => `GET /api/systemusers/${_id}`));
+});
+
 it("reads many ids by going through all users, and stops when it has them", async () => {
   const all = Array.from({ length: 400 }, (_, index) => user(index));
   const { jumpcloud, calls } = await startJumpCloud(({ query }) => v1Page(query, all));
   const found = await jumpcloud.users.findByIds(all.slice(0, 150).map(({ _id }) => _id));
   expect(found.size).toBe(150);
-  expect(calls()).toEqual(Array(2).fill("GET /api/systemusers"));
+  // One asks how many there are.
+  expect(calls()).toEqual(Array(1 + 2).fill("GET /api/systemusers"));
 });

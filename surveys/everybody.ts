@@ -1,0 +1,226 @@
+import { type Binding, domainOf, type EntraAccount, type JumpCloudAccount } from "../audit/accounts";
+import { livesOn, signsInElsewhere } from "../audit/people";
+import { addressesOf } from "../audit/register";
+import { type SyncRules, sentName } from "../audit/sign-in-name";
+import type { Graph } from "../clients/graph";
+import type { CallOptions } from "../clients/http";
+import type { JumpCloud } from "../clients/jumpcloud";
+import { toEntraAccount, toJumpCloudAccount } from "./accounts";
+import { bindingsOfDirectory, entraUser, entraUsersOfDomains, IncompleteSurvey } from "./people";
+import { syncRules } from "./sync-rules";
+
+export interface EverybodyAsked {
+  /** Groups whose members may use the applications; without one, everybody of JumpCloud on the domains counts. */
+  groupIds: readonly string[];
+  /** JumpCloud's directory; left out where none is connected yet. */
+  directoryId?: string | undefined;
+  /** Domains of the tenant, inheriting children included. */
+  domains: readonly string[];
+}
+
+export interface Everybody {
+  jumpcloud: JumpCloudAccount[];
+  entra: EntraAccount[];
+  bindings: Binding[];
+  /** JumpCloud's ids of the members, each once. */
+  members: string[];
+  rules: SyncRules;
+}
+
+/** How JumpCloud writes people where nothing was set otherwise. */
+const UNTOUCHED: SyncRules = {
+  domains: [],
+  upnFromAlternateEmail: false,
+  onLockout: "maintain",
+  onPasswordExpiration: "maintain",
+};
+
+/**
+ * Everybody whom the domains or the groups touch. It costs a page of 999 accounts at Graph, and at JumpCloud a page of
+ * 100 for members, for the directory's people, and for the people themselves; see {@link personsOf} for the last.
+ * `tell` hears of what was read.
+ */
+export async function everybody(
+  jumpcloud: JumpCloud,
+  graph: Graph,
+  { groupIds, directoryId, domains }: EverybodyAsked,
+  call?: CallOptions,
+  tell: (line: string) => void = () => undefined,
+): Promise<Everybody> {
+  const [members, onDomains, bindings, rules] = await Promise.all([
+    membersOfGroups(jumpcloud, groupIds, call),
+    collect(entraUsersOfDomains(graph, domains, call), (n) => tell(`${n} accounts of Entra`)),
+    directoryId === undefined ? [] : collect(bindingsOfDirectory(jumpcloud, directoryId, call)),
+    directoryId === undefined ? UNTOUCHED : syncRules(jumpcloud, directoryId, call),
+  ]);
+  const wanted = wantedOf(onDomains, members, bindings, groupIds.length === 0 ? domains : []);
+  const persons = await personsOf(jumpcloud, wanted, call, tell);
+  demandAll(groupIds, members, persons);
+  const ids = groupIds.length > 0 ? members : membersByDomain(persons, domains);
+  const elsewhere = await accountsElsewhere(
+    graph,
+    { persons, members: ids, rules, bindings, onDomains, domains },
+    call,
+  );
+  return { jumpcloud: persons, entra: [...onDomains, ...elsewhere], bindings, members: [...ids], rules };
+}
+
+async function membersOfGroups(jumpcloud: JumpCloud, groupIds: readonly string[], call?: CallOptions) {
+  const lists = await Promise.all(groupIds.map((id) => jumpcloud.userGroups.members(id, call)));
+  return new Set(lists.flat());
+}
+
+/** JumpCloud named members whose accounts it then doesn't show. */
+function demandAll(
+  groupIds: readonly string[],
+  members: ReadonlySet<string>,
+  persons: JumpCloudAccount[],
+): void {
+  const known = new Set(persons.map(({ id }) => id));
+  const missing = [...members].filter((id) => !known.has(id));
+  if (missing.length > 0) throw new IncompleteSurvey(groupIds.join(", "), missing);
+}
+
+function membersByDomain(persons: JumpCloudAccount[], domains: readonly string[]): Set<string> {
+  const scope = new Set(domains);
+  return new Set(persons.filter(({ email }) => scope.has(domainOf(email))).map(({ id }) => id));
+}
+
+/** Which people of JumpCloud matter. */
+interface Wanted {
+  ids: Set<string>;
+  /** Addresses of accounts that no id leads to, in lower case. */
+  emails: Set<string>;
+  /** Everybody with an address on one of these. */
+  domains: ReadonlySet<string>;
+}
+
+const JUMPCLOUD_ID = /^[0-9a-f]{24}$/;
+
+/**
+ * Members, whoever is linked to an account on the domains, and whoever has the address of an account that is linked to
+ * nobody: so that a missing membership is told apart from a missing person.
+ */
+function wantedOf(
+  accounts: EntraAccount[],
+  members: ReadonlySet<string>,
+  bindings: Binding[],
+  domains: readonly string[],
+): Wanted {
+  const wanted: Wanted = { ids: new Set(members), emails: new Set(), domains: new Set(domains) };
+  const boundTo = new Map(
+    bindings.flatMap(({ userId, entraId }) => (entraId ? [[entraId, userId] as const] : [])),
+  );
+  const bound = new Set(bindings.map(({ userId }) => userId));
+  for (const account of accounts) {
+    if (signsInElsewhere(account)) continue;
+    const { id, immutableId } = account;
+    const userId = boundTo.get(id);
+    if (userId !== undefined) wanted.ids.add(userId);
+    if (immutableId !== undefined && JUMPCLOUD_ID.test(immutableId)) wanted.ids.add(immutableId);
+    const isLinked = immutableId !== undefined && (members.has(immutableId) || bound.has(immutableId));
+    if (userId === undefined && !isLinked)
+      for (const address of addressesOf(account)) wanted.emails.add(address);
+  }
+  return wanted;
+}
+
+/** JumpCloud gives a page of 100 people, and searches for 50 addresses at a time. */
+const PAGE = 100;
+const SEARCH = 50;
+
+/**
+ * The wanted people, by whichever way asks less often: one by one and by searches, or by reading everybody and keeping
+ * who is wanted. A small company in a large organisation must not pay for the organisation, and a large one not for
+ * each person. Both ways find the same people.
+ */
+async function personsOf(
+  { users }: JumpCloud,
+  { ids, emails, domains }: Wanted,
+  call: CallOptions | undefined,
+  tell: (line: string) => void,
+): Promise<JumpCloudAccount[]> {
+  const lookups = ids.size + Math.ceil(emails.size / SEARCH);
+  const isListed = domains.size > 0 || lookups > Math.ceil((await users.count(call)) / PAGE);
+  if (isListed) {
+    const isWanted = ({ id, email }: JumpCloudAccount) =>
+      ids.has(id) || emails.has(email.toLowerCase()) || domains.has(domainOf(email));
+    return collect(accountsOf(users.list(call), isWanted), (n) => tell(`${n} people of JumpCloud`));
+  }
+  const [byId, byEmail] = await Promise.all([
+    users.findByIds([...ids], call),
+    users.findByEmails([...emails], call),
+  ]);
+  const found = new Map([...byId.values(), ...byEmail.values()].map((user) => [user.id, user]));
+  return [...found.values()].map(toJumpCloudAccount);
+}
+
+async function* accountsOf(
+  listed: ReturnType<JumpCloud["users"]["list"]>,
+  isWanted: (person: JumpCloudAccount) => boolean,
+): AsyncGenerator<JumpCloudAccount> {
+  for await (const user of listed) {
+    const person = toJumpCloudAccount(user);
+    if (isWanted(person)) yield person;
+  }
+}
+
+interface Known {
+  persons: JumpCloudAccount[];
+  members: ReadonlySet<string>;
+  rules: SyncRules;
+  bindings: Binding[];
+  onDomains: EntraAccount[];
+  domains: readonly string[];
+}
+
+/** Accounts that are asked for one by one; for more than this, every account of the tenant is read. */
+const FEW = 20;
+
+/** Members may live on domains that stay as they are; they are synced all the same. */
+async function accountsElsewhere(graph: Graph, known: Known, call?: CallOptions): Promise<EntraAccount[]> {
+  const { persons, members, rules, bindings, onDomains, domains } = known;
+  const others = new Set<string>();
+  for (const person of persons) {
+    if (!members.has(person.id)) continue;
+    const sent = sentName(person, rules);
+    const names = "upn" in sent ? [sent.upn] : "unclear" in sent ? sent.candidates : [];
+    for (const name of [person.email, ...names]) if (name !== "") others.add(domainOf(name));
+  }
+  for (const domain of domains) others.delete(domain);
+  const named = await collect(entraUsersOfDomains(graph, [...others], call));
+  const seen = new Set([...onDomains, ...named].map(({ id }) => id));
+  const linked = bindings.flatMap(({ userId, entraId }) =>
+    entraId !== undefined && members.has(userId) && !seen.has(entraId) ? [entraId] : [],
+  );
+  return [...named, ...(await accountsById(graph, new Set(linked), new Set(domains), call))];
+}
+
+async function accountsById(
+  graph: Graph,
+  ids: ReadonlySet<string>,
+  domains: ReadonlySet<string>,
+  call?: CallOptions,
+): Promise<EntraAccount[]> {
+  if (ids.size <= FEW) {
+    const found = await Promise.all([...ids].map((id) => entraUser(graph, id, call)));
+    // One that moved here meanwhile is in the list of the domain already, or will be in the next survey.
+    return found.flatMap((account) => (account && !livesOn(account, domains) ? [account] : []));
+  }
+  const found: EntraAccount[] = [];
+  for await (const user of graph.users.list(call)) if (ids.has(user.id)) found.push(toEntraAccount(user));
+  return found;
+}
+
+/** Everything of a stream; `counted` hears of each thousand. */
+export async function collect<T>(
+  entries: AsyncIterable<T>,
+  counted: (count: number) => void = () => undefined,
+): Promise<T[]> {
+  const gathered: T[] = [];
+  for await (const entry of entries) {
+    gathered.push(entry);
+    if (gathered.length % 1000 === 0) counted(gathered.length);
+  }
+  return gathered;
+}
