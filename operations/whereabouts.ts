@@ -1,0 +1,197 @@
+import { inheritors } from "../audit/domains";
+import type {
+  ApplicationStanding,
+  DirectoryStanding,
+  DomainStanding,
+  GroupStanding,
+} from "../audit/standings";
+import type { Call } from "../providers/lifecycle/handler";
+import {
+  applicationStandings,
+  collect,
+  collect,
+  directoryStanding,
+  directoryStandings,
+  domainStandings,
+  entraUser,
+} from "../surveys";
+import { Unlocated } from "./unlocated";
+import type { Vendors } from "./vendors";
+import { groupsOf } from "./whereabouts-groups";
+
+/** What somebody named; what is left out is looked for. */
+export interface Sought {
+  /** Names of domains. @default those that one of JumpCloud's applications is for */
+  domains?: string[];
+  /** Where there is no such application, every verified root domain but the initial one. @default false */
+  otherwiseAll?: boolean;
+  /** Id of JumpCloud's application. */
+  application?: string;
+  /** Id of JumpCloud's Microsoft 365 directory. */
+  directory?: string;
+  /** Name or id of a group at JumpCloud. */
+  group?: string;
+  /** Sign-in name of the administrator for emergencies. */
+  administrator?: string;
+}
+
+/** Where everything that one domain's sign-in depends on is found at both vendors. */
+export interface Whereabouts {
+  /** In lower case. */
+  domain: string;
+  standing: DomainStanding;
+  /** The domain and the children that sign in as it does. */
+  scope: string[];
+  /** Every domain of the tenant. */
+  domains: DomainStanding[];
+  /** Left out where JumpCloud has none for the domain. */
+  application?: ApplicationStanding;
+  /** Left out where JumpCloud is connected to no tenant. */
+  directory?: DirectoryStanding;
+  /** Groups that lead their members to both application and directory, or to the one that there is. */
+  groups: GroupStanding[];
+  /** The administrator that this project makes on the initial domain, where the tenant has it. */
+  administrator?: string;
+}
+
+/** Key of Microsoft 365 in JumpCloud's catalogue. https://jumpcloud.com/support/sso-with-m365 */
+const TEMPLATE = "office365";
+
+/** The part before the `@` of the administrator that components/technical-admin.ts makes. */
+const ADMINISTRATOR = "jumpcloud-admin";
+
+/**
+ * Finds what belongs to each domain, by reading only: one entry for each sought domain, or for each domain that an
+ * application of JumpCloud is for; none where there is no such application.
+ *
+ * @throws Unlocated for an unknown name, and where several could be meant
+ */
+export async function locate(vendors: Vendors, sought: Sought, call: Call): Promise<Whereabouts[]> {
+  const { jumpcloud, graph } = vendors;
+  const options = { signal: call.signal };
+  const [domains, applications, directories] = await Promise.all([
+    domainStandings(graph, options),
+    collect(applicationStandings(jumpcloud, options)),
+    directoryStandings(jumpcloud, options),
+  ]);
+  const standings = soughtDomains(sought, domains, applications);
+  const administrator = sought.administrator ?? (await technicalAdministrator(vendors, domains, call));
+  return Promise.all(
+    standings.map(async (standing) => {
+      const application = applicationFor(standing, domains, applications, sought.application);
+      const directory = await directoryFor(vendors, standing.name, directories, sought.directory, call);
+      const groups = await groupsOf(vendors, { application, directory, group: sought.group }, call);
+      return {
+        domain: standing.name,
+        standing,
+        scope: inheritors(standing.name, domains),
+        domains,
+        ...(application ? { application } : {}),
+        ...(directory ? { directory } : {}),
+        groups,
+        ...(administrator ? { administrator } : {}),
+      };
+    }),
+  );
+}
+
+function soughtDomains(
+  { domains: names = [], otherwiseAll = false }: Sought,
+  domains: DomainStanding[],
+  applications: ApplicationStanding[],
+): DomainStanding[] {
+  if (names.length === 0) {
+    const found = domains.filter(({ name }) => applications.some((application) => isFor(application, name)));
+    if (found.length > 0 || !otherwiseAll) return found;
+    return domains.filter(({ isInitial, isRoot, isVerified }) => isRoot && isVerified && !isInitial);
+  }
+  return [...new Set(names.map((name) => name.toLowerCase()))].map((name) => {
+    const found = domains.find((domain) => domain.name === name);
+    if (found) return found;
+    const known = domains.map((domain) => domain.name).sort();
+    throw new Unlocated(`The tenant has no domain ${name}. It has ${known.join(", ")}.`);
+  });
+}
+
+/** https://jumpcloud.com/support/sso-with-m365: the IdP entity id is the domain, as a URL or as a URN. */
+function isFor({ idpEntityId }: ApplicationStanding, domain: string): boolean {
+  const issuer = idpEntityId.toLowerCase().replace(/\/$/, "");
+  return issuer === `https://${domain}` || issuer === `urn:uri:${domain}`;
+}
+
+function applicationFor(
+  { name, federation }: DomainStanding,
+  domains: DomainStanding[],
+  applications: ApplicationStanding[],
+  id: string | undefined,
+): ApplicationStanding | undefined {
+  if (id !== undefined) return named("application", id, applications);
+  // A child signs in as the root that it inherits from.
+  const roots = domains.filter((other) => inheritors(other.name, domains).includes(name));
+  const candidates = applications.filter((one) => roots.some((root) => isFor(one, root.name)));
+  const trusted = candidates.filter((one) => one.ssoUrl === federation?.passiveSignInUri);
+  const microsoft = candidates.filter((one) => one.template === TEMPLATE);
+  const [chosen, ...others] = [trusted, microsoft, candidates].find((some) => some.length > 0) ?? [];
+  if (chosen && others.length > 0) {
+    throw severalFor(name, "applications", "--application", [chosen, ...others], ({ label }) => label);
+  }
+  return chosen;
+}
+
+async function directoryFor(
+  { jumpcloud }: Vendors,
+  domain: string,
+  directories: DirectoryStanding[],
+  id: string | undefined,
+  { signal }: Call,
+): Promise<DirectoryStanding | undefined> {
+  const candidates = id === undefined ? directories : [named("directory", id, directories)];
+  const read = await Promise.all(
+    candidates.map((one) => directoryStanding(jumpcloud, { id: one.id }, { signal })),
+  );
+  const found = read.flatMap((one) => one ?? []);
+  const fitting = found.filter((one) => one.domains?.includes(domain));
+  const [chosen, ...others] = fitting.length > 0 ? fitting : found;
+  if (chosen && others.length > 0) {
+    throw severalFor(
+      domain,
+      "Microsoft 365 directories",
+      "--directory",
+      [chosen, ...others],
+      (one) => one.name,
+    );
+  }
+  return chosen;
+}
+
+function named<T extends { id: string }>(noun: string, id: string, all: T[]): T {
+  const found = all.find((one) => one.id === id);
+  if (found) return found;
+  const known = all.map((one) => one.id).join(", ");
+  throw new Unlocated(
+    `JumpCloud has no ${noun} with the id ${id}. ${known ? `It has ${known}.` : "It has none at all."}`,
+  );
+}
+
+function severalFor<T extends { id: string }>(
+  domain: string,
+  nouns: string,
+  option: string,
+  candidates: T[],
+  nameOf: (candidate: T) => string,
+): Unlocated {
+  const list = candidates.map((one) => `"${nameOf(one)}" (${one.id})`).join(", ");
+  return new Unlocated(
+    `JumpCloud has ${candidates.length} ${nouns} for ${domain}: ${list}. Name one by its id with ${option}.`,
+  );
+}
+
+async function technicalAdministrator(
+  { graph }: Vendors,
+  domains: DomainStanding[],
+  { signal }: Call,
+): Promise<string | undefined> {
+  const initial = domains.find(({ isInitial }) => isInitial);
+  const user = initial && (await entraUser(graph, `${ADMINISTRATOR}@${initial.name}`, { signal }));
+  return user?.userPrincipalName;
+}
