@@ -57,7 +57,7 @@ export function rolloverStep(
   const other = isSame(second, signing) ? undefined : second;
   if (pair && !isSame(pair, signing)) return other ? withOther(other, pair, signing) : "publish";
   // With the pair in use, or made before the one in use, it is what a rollover or a repair has left.
-  if (other && (pair || isOlder(other, signing))) return "drop";
+  if (other && (pair || isNotNewer(other, signing))) return "drop";
   if (pair) return "tidy";
   if (!wanted()) return "rest";
   return other ? "stranger" : "make";
@@ -69,7 +69,7 @@ function withOther(
   signing: SigningCertificate,
 ): RolloverStep {
   if (isSame(other, pair)) return "switch";
-  return isOlder(other, signing) ? "drop" : "stranger";
+  return isNotNewer(other, signing) ? "drop" : "stranger";
 }
 
 /** The picture after a step went well, to tell a plan. `made` stands for the pair that is yet to be made. */
@@ -104,8 +104,8 @@ function isSame(one: SigningCertificate | undefined, other: SigningCertificate |
   return sameCertificate(one?.base64, other?.base64);
 }
 
-function isOlder(one: SigningCertificate, other: SigningCertificate): boolean {
-  return Date.parse(one.notBefore) < Date.parse(other.notBefore);
+function isNotNewer(one: SigningCertificate, other: SigningCertificate): boolean {
+  return Date.parse(one.notBefore) <= Date.parse(other.notBefore);
 }
 
 /** Two thirds of the way from its first to its last day: nothing is urgent yet, and a month is never too short. */

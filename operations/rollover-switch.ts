@@ -85,22 +85,28 @@ async function byApi(
   const answer = await upload(rollover, pair);
   const { after } = answer;
   if (after && ![before, pair.certificate.sha1].includes(after.sha1)) await endOutage(rollover, sight, after);
-  const seen = answer.refused ? undefined : await whatBecame(rollover, sight);
-  if (!seen) writeNote(sight.place, { ...note, outcome: "refused" });
-  return seen;
+  const seen = isRefusal(answer.failure) ? undefined : await whatBecame(rollover, sight);
+  if (seen) return seen;
+  // Without a clear answer it was no refusal: the next run asks again.
+  if (answer.failure && !isRefusal(answer.failure)) throw answer.failure;
+  writeNote(sight.place, { ...note, outcome: "refused" });
+  return undefined;
 }
 
-async function upload(
-  { vendors, declaration, call }: Rollover,
-  pair: KeyPair,
-): Promise<{ after?: Certificate; refused: boolean }> {
+interface Answer {
+  /** What JumpCloud signs with after it. */
+  after?: Certificate;
+  failure?: unknown;
+}
+
+async function upload({ vendors, declaration, call }: Rollover, pair: KeyPair): Promise<Answer> {
   const { applicationId, domain } = declaration;
   try {
     const { after } = await vendors.jumpcloud.applications.upload(applicationId, pair, call);
-    return { ...(after ? { after } : {}), refused: false };
-  } catch (error) {
-    call.log("warning", `${domain}: ${error instanceof Error ? error.message : String(error)}`);
-    return { refused: isRefusal(error) };
+    return after ? { after } : {};
+  } catch (failure) {
+    call.log("warning", `${domain}: ${failure instanceof Error ? failure.message : String(failure)}`);
+    return { failure };
   }
 }
 
