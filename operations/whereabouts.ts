@@ -9,7 +9,6 @@ import type { Call } from "../providers/lifecycle/handler";
 import {
   applicationStandings,
   collect,
-  collect,
   directoryStanding,
   directoryStandings,
   domainStandings,
