@@ -3,4 +3,4 @@ import { readSettings } from "./settings";
 
 const integration = new JumpCloudMicrosoft365("m365", readSettings());
 
-export const { administrator, group, directory, domains, notReady, nextSteps } = integration;
+export const { administrator, group, directory, domains, notReady, nextSteps, rollbackRecord } = integration;

@@ -6,7 +6,11 @@ import type { SsoApplication } from "./sso-application";
 /** How one domain stands. */
 export interface DomainStatus {
   domain: string;
-  /** `Managed` or `Federated`, as Microsoft Entra answers it; `unknown` where it does not show the domain. */
+  /**
+   * `Managed` or `Federated`, as Microsoft Entra answers it; `unknown` where it does not show the domain. In stage
+   * `prepare` it is read before this run takes a federation back, which comes last: {@link FEDERATED_BEFORE} then says
+   * that it was federated until then. The next run tells what became of it.
+   */
   authenticationType: string;
   issuerUri: string;
   signInUrl: string;
@@ -14,6 +18,9 @@ export interface DomainStatus {
   /** The certificate that JumpCloud signs with: SHA-1 of its DER form, and its end in RFC 3339. */
   certificate: { thumbprint: string; notAfter: string };
 }
+
+/** A domain of stage `prepare` that was federated, by this stack or by somebody else, when the run looked at it. */
+export const FEDERATED_BEFORE = "Federated when this run began";
 
 /** The standing of each application's domain; `federations` is in the same order, or empty in stage `prepare`. */
 export function describeDomains(
@@ -38,9 +45,8 @@ function typeOf(
   domain: string,
   read: pulumi.Output<azuread.types.output.GetDomainsDomain[]> | undefined,
 ): pulumi.Output<string> {
-  return pulumi
-    .output(read ?? [])
-    .apply(
-      (domains) => domains.find(({ domainName }) => domainName === domain)?.authenticationType ?? "unknown",
-    );
+  return pulumi.output(read ?? []).apply((domains) => {
+    const seen = domains.find(({ domainName }) => domainName === domain)?.authenticationType ?? "unknown";
+    return seen === "Federated" ? FEDERATED_BEFORE : seen;
+  });
 }

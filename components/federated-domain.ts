@@ -7,7 +7,9 @@ import {
   type EmergencyAccess,
   FederationCheck,
   type FederationFields,
+  type FederationRecord,
   type Refederation,
+  RollbackRecord,
   type WsFederation,
 } from "../providers/graph";
 
@@ -67,6 +69,8 @@ export class FederatedDomain extends pulumi.ComponentResource {
   declare readonly authenticationType: pulumi.Output<"Managed" | "Federated">;
   /** The certificate that Microsoft trusts now. */
   declare readonly certificate: pulumi.Output<CertificateView>;
+  /** Kept before the domain is federated, so that a rollback can be undone; secret, as it lists people. */
+  declare readonly record: pulumi.Output<FederationRecord>;
 
   constructor(name: string, args: FederatedDomainArgs, opts?: pulumi.ComponentResourceOptions) {
     super(FederatedDomain.type, name, args, opts);
@@ -84,23 +88,25 @@ export class FederatedDomain extends pulumi.ComponentResource {
       preferredAuthenticationProtocol: args.protocol,
       federatedIdpMfaBehavior: args.federatedIdpMfaBehavior,
     };
-    const federation = new DomainFederation(
-      `${name}-federation`,
-      {
-        ...fields,
-        directoryId: args.directoryId,
-        groupId: args.groupId,
-        administrator: args.administrator,
-        emergencyAccess: args.emergencyAccess,
-        acceptLockOut: args.acceptLockOut,
-        acceptDeviceImpact: args.acceptDeviceImpact,
-        hybrid: args.hybrid,
-        certificateDays: args.certificateDays,
-        adopt: args.adopt,
-        refederate: args.refederate,
-      },
-      { parent: this },
-    );
+    const declaration = {
+      ...fields,
+      directoryId: args.directoryId,
+      groupId: args.groupId,
+      administrator: args.administrator,
+      emergencyAccess: args.emergencyAccess,
+      acceptLockOut: args.acceptLockOut,
+      acceptDeviceImpact: args.acceptDeviceImpact,
+      hybrid: args.hybrid,
+      certificateDays: args.certificateDays,
+      adopt: args.adopt,
+      refederate: args.refederate,
+    };
+    const record = new RollbackRecord(`${name}-record`, declaration, { parent: this });
+    // In state before anything is written: a run that is killed in between leaves the record all the same.
+    const federation = new DomainFederation(`${name}-federation`, declaration, {
+      parent: this,
+      dependsOn: record,
+    });
     const check = new FederationCheck(
       `${name}-check`,
       { ...fields, federationId: federation.federationId },
@@ -109,6 +115,7 @@ export class FederatedDomain extends pulumi.ComponentResource {
 
     this.authenticationType = check.authenticationType;
     this.certificate = check.certificate;
+    this.record = record.record;
     this.registerOutputs({ authenticationType: this.authenticationType, certificate: this.certificate });
   }
 }

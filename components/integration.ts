@@ -1,5 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
-import { Preflight, PrimaryDomain, type Unready, UserParity } from "../providers/graph";
+import {
+  type FederationRecord,
+  Preflight,
+  PrimaryDomain,
+  type Unready,
+  UserParity,
+} from "../providers/graph";
 import { DirectoryIntegration } from "./directory-integration";
 import { type DomainPlan, planOf } from "./domain-plan";
 import { type DomainStatus, describeDomains } from "./domain-status";
@@ -35,6 +41,11 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
   declare readonly notReady: pulumi.Output<Unready[]>;
   /** What is left to do, in words. */
   declare readonly nextSteps: pulumi.Output<string[]>;
+  /**
+   * For each federated domain what a rollback may need: the whole federation, and who has a password at Microsoft.
+   * `npx jumpcloud-entra rollback --undo --record FILE` takes it. Secret, as it lists people.
+   */
+  declare readonly rollbackRecord: pulumi.Output<FederationRecord[]>;
   private readonly plans: DomainPlan[];
 
   constructor(
@@ -64,6 +75,7 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
     this.domains = describeDomains(applications, federations, { parent: this, dependsOn: preflight });
     this.notReady = parity.notReady;
     this.nextSteps = this.describeNextSteps(preflight, parity);
+    this.rollbackRecord = pulumi.secret(pulumi.all(federations.map(({ record }) => record)));
     this.registerOutputs({
       administrator: this.administrator,
       group: this.group,

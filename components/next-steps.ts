@@ -1,5 +1,6 @@
 import type { Finding } from "../audit/finding";
 import type { Unready } from "../providers/graph";
+import { FEDERATED_BEFORE } from "./domain-status";
 
 export interface Standing {
   stage: "prepare" | "federated";
@@ -23,7 +24,17 @@ export function nextStepsOf({ stage, domains, findings, notReady, lockedOut }: S
   const federate =
     `Announce the day on which password sign-in at Microsoft ends for everybody on ${names}. ` +
     "Then: pulumi config set stage federated, review pulumi preview, pulumi up.";
-  return [...steps, federate];
+  return [...steps, ...domains.flatMap(takenBack), federate];
+}
+
+/** Before the first federation of a stack, and right after its rollback, this can't be told apart by reading. */
+function takenBack({ domain, authenticationType }: Standing["domains"][number]): string[] {
+  if (authenticationType !== FEDERATED_BEFORE) return [];
+  return [
+    `${domain}: it was federated when this run began. If this stack federated it, it is Managed by the end of the run, ` +
+      "and its people need a password at Microsoft; else somebody else did, and it stays so. " +
+      `To see: npx jumpcloud-entra rollback --domain ${domain} --prepare, which changes nothing.`,
+  ];
 }
 
 function rolledBack({ domain, authenticationType }: Standing["domains"][number]): string[] {

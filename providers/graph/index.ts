@@ -9,11 +9,13 @@ export type {
   FederationFields,
   WsFederation,
 } from "../../operations/declaration";
+export type { FederationRecord } from "../../operations/record";
 export * from "./domain-federation";
 export * from "./federation-check";
 export * from "./preflight";
 export * from "./primary-domain";
 export * from "./role-assignment";
+export * from "./rollback-record";
 export * from "./user-parity";
 
 /**

@@ -7,6 +7,7 @@ import { federationCheck } from "./handlers/federation-check";
 import { preflight } from "./handlers/preflight";
 import { primaryDomain } from "./handlers/primary-domain";
 import { roleAssignment } from "./handlers/role-assignment";
+import { rollbackRecord } from "./handlers/rollback-record";
 import { userParity } from "./handlers/user-parity";
 import type { Kind } from "./shell";
 
@@ -16,6 +17,7 @@ const providers: Record<Kind, (connect: Connect) => dynamic.ResourceProvider> = 
   RoleAssignment: (connect) => toDynamic(roleAssignment, connect),
   PrimaryDomain: (connect) => toDynamic(primaryDomain, connect),
   UserParity: (connect) => toDynamic(userParity, connect),
+  RollbackRecord: (connect) => toDynamic(rollbackRecord, connect),
   DomainFederation: (connect) => toDynamic(domainFederation, connect),
   FederationCheck: (connect) => toDynamic(federationCheck, connect),
 };

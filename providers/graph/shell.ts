@@ -15,6 +15,7 @@ export type Kind =
   | "RoleAssignment"
   | "PrimaryDomain"
   | "UserParity"
+  | "RollbackRecord"
   | "DomainFederation"
   | "FederationCheck";
 

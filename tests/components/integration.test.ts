@@ -75,6 +75,20 @@ test("federates every domain in stage federated, each with an application of its
   expect(checks.map(({ inputs }) => inputs.domain).sort()).toEqual(["example.com", "example.org"]);
 });
 
+test("keeps a record of what it is about to federate, with all that its gates are judged on", async () => {
+  const registrations = await run({
+    stage: "federated",
+    acceptLockOut: { users: ["zoe@example.com"], reason: "new" },
+  });
+  const inputsOf = (kind: string) => {
+    const found = registrations.find(({ type }) => type.endsWith(`graph:${kind}`));
+    const { __provider: _code, ...inputs } = found?.inputs ?? {};
+    return inputs;
+  };
+  expect(inputsOf("RollbackRecord")).toMatchObject({ domain: "example.com", groupId: "group-id" });
+  expect(inputsOf("RollbackRecord")).toEqual(inputsOf("DomainFederation"));
+});
+
 test("binds the group to the application and to the directory", async () => {
   const registrations = await run({});
   expect(find(registrations, "m365-sso-example.com-binding")?.inputs).toMatchObject({

@@ -46,6 +46,16 @@ test("says how to go back where somebody set a domain to Managed by hand", () =>
   ]);
 });
 
+test("does not call a domain Federated that the end of the run may take back", () => {
+  const domain = { domain: "example.com", authenticationType: "Federated when this run began" };
+  const standing = { domains: [domain], findings: [], notReady: [], lockedOut: [] };
+  expect(nextStepsOf({ stage: "prepare", ...standing })[0]).toBe(
+    "example.com: it was federated when this run began. If this stack federated it, it is Managed by the end of the " +
+      "run, and its people need a password at Microsoft; else somebody else did, and it stays so. " +
+      "To see: npx jumpcloud-entra rollback --domain example.com --prepare, which changes nothing.",
+  );
+});
+
 test("names a person once who is both not ready and locked out", () => {
   const standing = { domains: [FEDERATED], findings: [], notReady: [ada], lockedOut: [ada] };
   expect(nextStepsOf({ stage: "federated", ...standing })).toEqual([

@@ -1,0 +1,44 @@
+import { FIELD_RULES, withDefaults } from "../../../operations/federation-fields";
+import { plannedRecord } from "../../../operations/record";
+import type { GraphHandler } from "../adapter";
+import { type Belonging, inItsPlace } from "../belonging";
+import type { RollbackRecordInputs, RollbackRecordState } from "../rollback-record";
+
+type Checked = RollbackRecordInputs & Belonging;
+type State = RollbackRecordState & Checked;
+
+/** It only reads. What was recorded stays, also where a refresh finds another world: that is what a record is for. */
+export const rollbackRecord: GraphHandler<Checked, State> = inItsPlace<Checked, State>({
+  rules: {
+    domain: "replace",
+    applicationId: "update",
+    directoryId: "update",
+    groupId: "update",
+    administrator: "update",
+    emergencyAccess: "update",
+    acceptLockOut: "update",
+    acceptDeviceImpact: "update",
+    hybrid: "update",
+    certificateDays: "update",
+    adopt: "ignore",
+    refederate: "update",
+    deadlineSeconds: "ignore",
+    ...FIELD_RULES,
+    tenantId: "ignore",
+    organizationId: "ignore",
+  },
+
+  check: async (inputs) => ({ inputs: withDefaults(inputs), failures: [] }),
+
+  async create(vendors, inputs, call) {
+    return { id: inputs.domain, state: { ...inputs, record: await plannedRecord(vendors, inputs, call) } };
+  },
+
+  read: async (_vendors, _id, last) => last,
+
+  async update(vendors, _id, inputs, _last, call) {
+    return { ...inputs, record: await plannedRecord(vendors, inputs, call) };
+  },
+
+  async delete() {},
+});

@@ -1,0 +1,42 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { FederationDeclaration } from "../../operations/declaration";
+import type { FederationRecord } from "../../operations/record";
+import type { Refederation } from "./domain-federation";
+import { type Declared, GraphResource } from "./shell";
+
+/** The same as of the {@link DomainFederation} that it precedes. */
+export interface RollbackRecordInputs extends FederationDeclaration {
+  /** Another moment asks for another record, as the domain is about to be federated again. */
+  refederate?: Refederation;
+}
+
+export interface RollbackRecordState extends RollbackRecordInputs {
+  tenantId: string;
+  organizationId: string;
+  /** Secret, because it lists people; there is no credential in it. */
+  record: FederationRecord;
+}
+
+export type RollbackRecordArgs = Declared<RollbackRecordInputs>;
+
+/**
+ * What a rollback may need, kept in state before the domain is federated: the whole federation, and who has a password
+ * at Microsoft without it. It only reads, and a record stays as it was until the declaration changes.
+ * See docs/decisions/0012-rollback-record.md.
+ */
+export class RollbackRecord extends GraphResource {
+  declare readonly domain: pulumi.Output<string>;
+  declare readonly record: pulumi.Output<FederationRecord>;
+
+  constructor(name: string, args: RollbackRecordArgs, opts?: pulumi.CustomResourceOptions) {
+    super(
+      "RollbackRecord",
+      name,
+      args,
+      OUTPUTS,
+      pulumi.mergeOptions(opts, { additionalSecretOutputs: ["record"] }),
+    );
+  }
+}
+
+const OUTPUTS: (keyof RollbackRecordState)[] = ["tenantId", "organizationId", "record"];
