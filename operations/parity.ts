@@ -115,7 +115,7 @@ function onDomains({ scope }: Whereabouts, all: readonly JumpCloudAccount[]): st
 }
 
 /** States that only say that something is not set up yet. */
-function laterStates({ groups, directory }: Whereabouts): StateCode[] {
+export function laterStates({ groups, directory }: Whereabouts): StateCode[] {
   const membership: StateCode[] = groups.length > 0 ? [] : ["not-a-member", "not-bound"];
   return directory ? membership : [...membership, "not-bound", "not-synced"];
 }

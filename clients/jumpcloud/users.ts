@@ -36,6 +36,8 @@ export interface User {
 export interface Users {
   get(id: string, call?: CallOptions): Promise<User>;
   findByEmail(email: string, call?: CallOptions): Promise<User | undefined>;
+  /** Everybody whose e-mail, user name or alternate e-mail is this text. */
+  findByAnyName(name: string, call?: CallOptions): Promise<User[]>;
   /** By e-mail in lower case; an unknown e-mail is left out. */
   findByEmails(emails: readonly string[], call?: CallOptions): Promise<Map<string, User>>;
   /** By id; an unknown id is left out. */
@@ -79,6 +81,10 @@ export function createUsers(api: JumpCloudApi): Users {
     async findByEmail(email, call) {
       const found = await searchByEmail(api, spellings([email]), call);
       return found.find((user) => isSameEmail(user.email, email));
+    },
+    async findByAnyName(name, call) {
+      const or = spellings([name]).flatMap((text) => NAMES.map((field) => ({ [field]: text })));
+      return searchUsers(api, or, call);
     },
     async findByEmails(emails, call) {
       const found = await searchByEmail(api, spellings(emails), call);
@@ -135,11 +141,22 @@ async function searchByEmail(api: JumpCloudApi, emails: readonly string[], call?
   const found: User[] = [];
   for (let start = 0; start < emails.length; start += SEARCH_SIZE) {
     const or = emails.slice(start, start + SEARCH_SIZE).map((email) => ({ email }));
-    const body = { filter: { or }, fields: USER_FIELDS };
-    const entries = searchV1<WireUser>(api, { path: "/api/search/systemusers", body, signal: call?.signal });
-    found.push(...(await collect(entries)).map(toUser));
+    found.push(...(await searchUsers(api, or, call)));
   }
   return found;
+}
+
+/** Fields of a user by which people are known. */
+const NAMES = ["email", "username", "alternateEmail"];
+
+async function searchUsers(
+  api: JumpCloudApi,
+  or: Record<string, string>[],
+  call?: CallOptions,
+): Promise<User[]> {
+  const body = { filter: { or }, fields: USER_FIELDS };
+  const ask = { path: "/api/search/systemusers", body, signal: call?.signal };
+  return (await collect(searchV1<WireUser>(api, ask))).map(toUser);
 }
 
 function index(users: User[], keyOf: (user: User) => string, wanted: Set<string>): Map<string, User> {
