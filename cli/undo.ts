@@ -64,8 +64,8 @@ export async function undoRollback(frame: Frame, options: Options): Promise<Exit
   const record = readRecordFile(file, domain);
   const vendors = await frame.connect();
   const call = callOf(frame);
-  const plan = await frame.progress("Judging every gate", async () =>
-    planUndo(vendors, record, await circumstancesOf(vendors, record, options, frame), call),
+  const plan = await frame.progress("Judging every gate", () =>
+    planUndo(vendors, record, () => circumstancesOf(vendors, record, options, frame), call),
   );
   const screen = options.json === true ? frame.stderr : frame.stdout;
   for (const line of linesOf(plan, record, file, widthOf(screen))) screen.write(`${line}\n`);

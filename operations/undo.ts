@@ -22,18 +22,23 @@ export interface UndoPlan {
 }
 
 /**
- * Judges every gate of federating the recorded domain again.
+ * Judges every gate of federating the recorded domain again. `circumstances` is asked once the record is known to fit
+ * where the credentials lead.
  *
  * @throws Refused where the record leads to another tenant or organisation, or holds no federation
  */
 export async function planUndo(
   vendors: Vendors,
   record: FederationRecord,
-  circumstances: Circumstances,
+  circumstances: () => Promise<Circumstances>,
   call: Call,
 ): Promise<UndoPlan> {
   demandAll(`federate ${record.domain} again`, await placeGates(vendors, record, call));
-  const declaration = withDefaults({ ...fieldsOf(record), ...circumstances, domain: record.domain });
+  const declaration = withDefaults({
+    ...fieldsOf(record),
+    ...(await circumstances()),
+    domain: record.domain,
+  });
   const standing = await surveyStanding(declaration, vendors, call);
   const live = standing.domains.find(({ name }) => name === record.domain);
   const isDone = live?.federation !== undefined && live.federation.issuerUri === declaration.issuerUri;

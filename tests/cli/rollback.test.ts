@@ -1,0 +1,291 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { federationFaults, type RunningEmulators } from "../../emulators";
+import type { FederationRecord } from "../../operations/record";
+import { federated } from "../operations/federated";
+import { impatientClock } from "../operations/impatient-clock";
+import { ISSUER, LOCKED_OUT, SIGN_IN, startCompany, vendorsOf, writes } from "../providers/graph/company";
+import { type CommandSetting, command } from "./command";
+
+let emulators: RunningEmulators;
+let folder: string;
+beforeAll(async () => {
+  emulators = await startCompany();
+});
+beforeEach(() => {
+  emulators.reset();
+  folder = mkdtempSync(join(tmpdir(), "rollback-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+afterAll(() => emulators.close());
+
+const DELETED = /^DELETE \/v1\.0\/domains\/example\.com\/federationConfiguration\/[0-9a-f-]{36}$/;
+
+const ADMINISTRATOR = "jumpcloud-admin@example.onmicrosoft.com";
+
+/** JumpCloud is never asked: connecting to it fails the command. */
+const noJumpCloud = async () => {
+  throw new Error("JumpCloud was asked for");
+};
+
+function rollback(args: string[], setting: CommandSetting = {}) {
+  const clock = impatientClock();
+  const entra = { ...vendorsOf(emulators, setting.identity ?? "deploy"), clock };
+  const surroundings = { clock, connect: noJumpCloud, connectEntra: async () => entra };
+  const all = ["rollback", "--domain", "example.com", "--record", file(), ...args];
+  return command(emulators, all, { identity: "deploy", ...surroundings, ...setting });
+}
+
+function undo(args: string[] = [], setting: CommandSetting = {}) {
+  const vendors = { ...vendorsOf(emulators), clock: impatientClock() };
+  return rollback(["--undo", "--administrator", ADMINISTRATOR, ...args], {
+    connect: async () => vendors,
+    ...setting,
+  });
+}
+
+const file = () => join(folder, "record.json");
+const record = () => JSON.parse(readFileSync(file(), "utf8")) as FederationRecord;
+const flat = (text: string) => text.replace(/\s+/g, " ");
+
+function authenticationType(): Promise<string> {
+  const { graph } = vendorsOf(emulators);
+  return graph.domains.get("example.com").then((domain) => domain.authenticationType);
+}
+
+test("sets the domain to Managed with Graph alone, and keeps the whole federation before", async () => {
+  await federated(emulators);
+  const before = await vendorsOf(emulators).graph.federation.find("example.com");
+  const { code, stdout } = await rollback(["--yes"]);
+  expect(code).toBe(0);
+  expect(writes(emulators)).toEqual([expect.stringMatching(DELETED)]);
+  expect(await authenticationType()).toBe("Managed");
+  expect(record()).toMatchObject({
+    format: "jumpcloud-entra/federation-record@1",
+    tenantId: emulators.env("deploy").ARM_TENANT_ID,
+    domain: "example.com",
+    children: ["eu.example.com"],
+    before: { authenticationType: "Federated", isDefault: false },
+    federation: {
+      issuerUri: ISSUER,
+      passiveSignInUri: SIGN_IN,
+      signingCertificate: before?.signingCertificate,
+    },
+  });
+  expect(statSync(file()).mode & 0o777).toBe(0o600);
+  expect(flat(stdout)).toContain("example.com is Managed: several reads in a row say so.");
+});
+
+test("names who needs a new password, from the tenant alone", async () => {
+  await federated(emulators);
+  const csv = join(folder, "people.csv");
+  const { stdout } = await rollback(["--yes", "--csv", csv]);
+  const text = flat(stdout);
+  expect(text).toMatch(/people have none that they know: reset it: .* lucas@example\.com/);
+  expect(text).toMatch(/people have one: its password was changed after it was made.* ada@example\.com/);
+  expect(text).not.toContain("info@example.com");
+  const rows = readFileSync(csv, "utf8").split("\r\n");
+  expect(rows[0]).toBe("user,password,reason,accountCreated,passwordChanged");
+  expect(rows.find((row) => row.startsWith("lucas@example.com"))).toMatch(/^lucas@example\.com,unlikely,/);
+});
+
+test("asks first, and leaves everything as it is after a no", async () => {
+  await federated(emulators);
+  const { code, questions } = await rollback([], { answers: ["no"] });
+  expect(code).toBe(1);
+  expect(questions).toEqual(["Set example.com to Managed? [y/N] "]);
+  expect(writes(emulators)).toEqual([]);
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test("goes on after a yes", async () => {
+  await federated(emulators);
+  expect((await rollback([], { answers: ["y"] })).code).toBe(0);
+  expect(await authenticationType()).toBe("Managed");
+});
+
+test("writes nothing where nobody can be asked", async () => {
+  await federated(emulators);
+  const { code, stderr } = await rollback([]);
+  expect(code).toBe(2);
+  expect(stderr).toContain("run it with --yes");
+  expect(writes(emulators)).toEqual([]);
+});
+
+test("keeps the record alone with --prepare", async () => {
+  await federated(emulators);
+  const { code } = await rollback(["--prepare"]);
+  expect(code).toBe(0);
+  expect(record().federation?.issuerUri).toBe(ISSUER);
+  expect(writes(emulators)).toEqual([]);
+});
+
+test("never writes over an earlier record, which it compares", async () => {
+  await federated(emulators);
+  await rollback(["--prepare"]);
+  const prepared = readFileSync(file(), "utf8");
+  expect((await rollback(["--yes"])).code).toBe(0);
+  expect(readFileSync(file(), "utf8")).toBe(prepared);
+  expect(readdirSync(folder)).toEqual([
+    "record.json",
+    expect.stringMatching(/^rollback-example\.com-\d{4}-\d{2}-\d{2}T\d{9}Z\.json$/),
+  ]);
+});
+
+test("changes nothing where the record can't be kept", async () => {
+  await federated(emulators);
+  const { code, stderr } = await rollback(["--yes", "--record", join(folder, "missing", "record.json")]);
+  expect(code).toBe(2);
+  expect(stderr).toContain("Could not write the record to");
+  expect(writes(emulators)).toEqual([]);
+});
+
+test("has nothing to do where the domain is Managed already, and says who needs a password all the same", async () => {
+  await federated(emulators);
+  await rollback(["--yes"]);
+  emulators.entra.journal.clear();
+  const { code, stdout } = await rollback(["--yes"]);
+  expect(code).toBe(0);
+  expect(flat(stdout)).toContain("Nothing was to be done.");
+  expect(stdout).toContain("lucas@example.com");
+  expect(writes(emulators)).toEqual([]);
+});
+
+test("tells programs the same", async () => {
+  await federated(emulators);
+  const { stdout } = await rollback(["--yes", "--json"]);
+  expect(JSON.parse(stdout)).toMatchObject({
+    domain: "example.com",
+    scope: ["example.com", "eu.example.com"],
+    result: "managed",
+    signInPages: "Managed",
+    recordFile: file(),
+    record: { federation: { issuerUri: ISSUER } },
+  });
+});
+
+test("switches a domain that is Federated without a configuration", async () => {
+  emulators.entra.faults.enable(federationFaults.halfFederated);
+  const { graph } = vendorsOf(emulators);
+  await graph.domains.makeDefault("example.onmicrosoft.com");
+  await graph.federation
+    .create("example.com", { issuerUri: ISSUER, passiveSignInUri: SIGN_IN })
+    .catch(() => undefined);
+  emulators.entra.journal.clear();
+  const { code, stdout } = await rollback(["--yes"]);
+  expect(code).toBe(0);
+  expect(flat(stdout)).toContain("Federated without a configuration that can be read");
+  expect(writes(emulators)).toEqual(["PATCH /v1.0/domains/example.com"]);
+  expect(await authenticationType()).toBe("Managed");
+  expect((await undo()).stderr).toContain("[record-incomplete]");
+});
+
+test("believes no single read that is late", async () => {
+  await federated(emulators);
+  emulators.entra.faults.delayVisibility(6);
+  const { code } = await rollback(["--yes"]);
+  expect(code).toBe(0);
+  expect(writes(emulators)).toEqual([expect.stringMatching(DELETED)]);
+});
+
+test("says that Microsoft took it where the reads stay behind to the deadline", async () => {
+  await federated(emulators);
+  emulators.entra.faults.delayVisibility(100_000);
+  const { code, stdout } = await rollback(["--yes", "--deadline", "30"]);
+  expect(code).toBe(2);
+  expect(flat(stdout)).toContain("does not show example.com as Managed yet. Run it again to look.");
+});
+
+test("could not tell with a credential that may only read, and names the permission", async () => {
+  await federated(emulators);
+  const { code, stderr } = await rollback(["--yes"], { identity: "read" });
+  expect(code).toBe(2);
+  expect(stderr).toContain("Domain-InternalFederation.ReadWrite.All");
+  expect(await authenticationType()).toBe("Federated");
+});
+
+test("refuses a federation that is not JumpCloud's, unless told to", async () => {
+  await federated(emulators);
+  const { graph } = vendorsOf(emulators);
+  const live = await graph.federation.find("example.com");
+  const foreign = { issuerUri: "http://sts.example.net/adfs/services/trust" };
+  await graph.federation.update("example.com", live?.id ?? "", foreign);
+  emulators.entra.journal.clear();
+  const refused = await rollback(["--yes"]);
+  expect(refused.code).toBe(1);
+  expect(refused.stderr).toContain("it is federated with http://sts.example.net/adfs/services/trust");
+  expect(writes(emulators)).toEqual([]);
+  expect((await rollback(["--yes", "--foreign"])).code).toBe(0);
+  expect(await authenticationType()).toBe("Managed");
+});
+
+test.each([
+  ["eu.example.com", "[domain-child]", "Roll back example.com"],
+  [
+    "example.net",
+    "[domain-unknown]",
+    "it has eu.example.com, example.com, example.onmicrosoft.com, example.org",
+  ],
+])("refuses %s and says what to do", async (domain, code, wayOut) => {
+  await federated(emulators);
+  const refused = await rollback(["--yes", "--domain", domain]);
+  expect(refused.code).toBe(1);
+  expect(refused.stderr).toContain(code);
+  expect(refused.stderr).toContain(wayOut);
+  expect(writes(emulators)).toEqual([]);
+});
+
+test("refuses a record of another tenant, in both directions", async () => {
+  await federated(emulators);
+  await rollback(["--prepare"]);
+  writeFileSync(file(), JSON.stringify({ ...record(), tenantId: "11111111-1111-4111-8111-111111111111" }));
+  for (const refused of [await rollback(["--yes"]), await undo(["--yes"])]) {
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain("Set ARM_TENANT_ID=11111111-1111-4111-8111-111111111111");
+  }
+  expect(writes(emulators)).toEqual([]);
+});
+
+const ACCEPTED = [
+  ...LOCKED_OUT.flatMap((upn) => ["--accept-lock-out", upn]),
+  "--reason",
+  "they have been told",
+];
+
+test("federates again from the record, with JumpCloud's certificate of now", async () => {
+  const { applicationId } = await federated(emulators);
+  await rollback(["--yes"]);
+  const damaged = { ...record(), federation: { ...record().federation, signingCertificate: "AAAA" } };
+  writeFileSync(file(), JSON.stringify(damaged));
+  emulators.entra.journal.clear();
+  const { code, stdout, stderr } = await undo(["--yes", ...ACCEPTED]);
+  expect(stderr).toBe("");
+  expect(code).toBe(0);
+  expect(flat(stdout)).toContain("The record's certificate is not the one that JumpCloud signs with now");
+  expect(writes(emulators)).toEqual(["POST /v1.0/domains/example.com/federationConfiguration"]);
+  const { graph, jumpcloud } = vendorsOf(emulators);
+  expect(await graph.federation.find("example.com")).toMatchObject({
+    issuerUri: ISSUER,
+    passiveSignInUri: SIGN_IN,
+    signingCertificate: (await jumpcloud.applications.certificate(applicationId))?.base64,
+  });
+  expect((await undo(["--yes"])).stdout).toContain("Nothing was to be done.");
+});
+
+test("does not federate again while somebody would be locked out, by name", async () => {
+  await federated(emulators);
+  await rollback(["--yes"]);
+  emulators.entra.journal.clear();
+  const { code, stdout } = await undo(["--yes"]);
+  expect(code).toBe(1);
+  for (const upn of LOCKED_OUT) expect(stdout).toContain(upn);
+  expect(stdout).toContain("Refused to federate example.com; nothing was changed.");
+  expect(writes(emulators)).toEqual([]);
+});
+
+test("says how to get a record where there is none", async () => {
+  const { code, stderr } = await undo(["--record", join(folder, "none.json")]);
+  expect(code).toBe(2);
+  expect(stderr).toContain("Could not read");
+});
