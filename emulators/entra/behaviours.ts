@@ -1,4 +1,5 @@
 import { type Behaviour, defineBehaviour } from "../core";
+import { surfaceBehaviours } from "./surface-behaviours";
 
 const learn = (page: string) => `https://learn.microsoft.com/${page}`;
 const row = (behaviour: Omit<Behaviour, "vendor">) => defineBehaviour({ vendor: "entra", ...behaviour });
@@ -101,10 +102,10 @@ export const entraBehaviours: readonly Behaviour[] = [
   }),
   row({
     id: "entra-immutable-id-writable",
-    what: "onPremisesImmutableId can be set and changed on a cloud user, in a federated domain too, but not emptied there.",
-    label: "assumed",
-    source: "Microsoft said so in 2017, an answer of 2018 says otherwise for federated domains",
-    breaksIfWrong: "a person without an immutable id could not be repaired after the switch.",
+    what: "onPremisesImmutableId of a cloud user can be set and changed in a managed domain; in a federated one it is refused.",
+    label: "reported",
+    source: "https://github.com/MicrosoftDocs/azure-docs/issues/5108",
+    breaksIfWrong: "people could be repaired after the switch without the detour over a managed domain.",
   }),
   row({
     id: "entra-name-is-no-alias",
@@ -155,4 +156,5 @@ export const entraBehaviours: readonly Behaviour[] = [
     label: "documented",
     source: learn("graph/api/resources/federatedtokenvalidationpolicy"),
   }),
+  ...surfaceBehaviours,
 ];

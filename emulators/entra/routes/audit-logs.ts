@@ -15,7 +15,6 @@ const target = {
 /** Who changed what in the tenant. Must be registered before the routes whose changes it notes. */
 export function auditLogRoutes(entra: Entra): Hono<GraphEnv> {
   const routes = new Hono<GraphEnv>();
-  routes.use("/domains/:domain", auditDomains(entra));
   routes.use("/domains/:domain/*", auditDomains(entra));
 
   // https://learn.microsoft.com/graph/api/directoryaudit-list

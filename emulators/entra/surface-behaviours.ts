@@ -1,0 +1,120 @@
+import { type Behaviour, defineBehaviour } from "../core";
+
+const learn = (page: string) => `https://learn.microsoft.com/${page}`;
+const row = (behaviour: Omit<Behaviour, "vendor">) => defineBehaviour({ vendor: "entra", ...behaviour });
+
+/** What decides over a sign-in beside the federation: devices, policies, roles, licences, and the log of changes. */
+export const surfaceBehaviours: readonly Behaviour[] = [
+  row({
+    id: "entra-devices",
+    what: "Devices are listed with trustType AzureAd, ServerAd or Workplace; $count needs ConsistencyLevel: eventual.",
+    label: "documented",
+    source: learn("graph/api/device-list"),
+  }),
+  row({
+    id: "entra-devices-filter",
+    what: "trustType can be filtered with eq, without the header for advanced queries.",
+    label: "reported",
+    source:
+      "scripts for Get-MgDevice -Filter \"trustType eq 'AzureAd'\"; the page on devices names no filter for it",
+    breaksIfWrong: "joined devices could only be counted by reading all of them.",
+  }),
+  row({
+    id: "entra-conditional-access",
+    what: "Conditional Access policies are read with Policy.Read.All; users and roles are ids, or All, None, GuestsOrExternalUsers.",
+    label: "documented",
+    source: learn("graph/api/conditionalaccessroot-list-policies"),
+  }),
+  row({
+    id: "entra-security-defaults",
+    what: "identitySecurityDefaultsEnforcementPolicy tells whether security defaults are on.",
+    label: "documented",
+    source: learn("graph/api/identitysecuritydefaultsenforcementpolicy-get"),
+  }),
+  row({
+    id: "entra-password-expiry",
+    what: "A domain tells passwordValidityPeriodInDays and passwordNotificationWindowInDays; 2147483647 is never.",
+    label: "documented",
+    source: learn("graph/api/resources/domain"),
+  }),
+  row({
+    id: "entra-role-groups",
+    what: "Only groups made with isAssignableToRole hold roles, and their members of members then have them.",
+    label: "documented",
+    source: learn("entra/identity/role-based-access-control/groups-concept"),
+  }),
+  row({
+    id: "entra-activated-roles",
+    what: "roleAssignmentScheduleInstances tells roles that are assigned for good from those activated until endDateTime.",
+    label: "documented",
+    source: learn("graph/api/rbacapplication-list-roleassignmentscheduleinstances"),
+  }),
+  row({
+    id: "entra-activated-roles-assigned",
+    what: "An activated role is among roleAssignments and a role's members as long as it is active.",
+    label: "documented",
+    source: learn("graph/api/resources/privilegedidentitymanagementv3-overview"),
+    breaksIfWrong: "who has activated a role for some hours would not be taken for an administrator.",
+  }),
+  row({
+    id: "entra-authentication-methods",
+    what: "A person's registered methods are listed with their types, the password always among them.",
+    label: "documented",
+    source: learn("graph/api/authentication-list-methods"),
+  }),
+  row({
+    id: "entra-audit-domains",
+    what: "The audit log has 'Set domain authentication' and 'Set federation settings on domain' for every such change.",
+    label: "documented",
+    source: learn("entra/identity/hybrid/connect/how-to-connect-monitor-federation-changes"),
+  }),
+  row({
+    id: "entra-audit-live-type",
+    what: "'Set domain authentication' shows the domain's type as the modified property LiveType.",
+    label: "reported",
+    source: "https://github.com/Azure/Azure-Sentinel (rule ADFSDomainTrustMods)",
+  }),
+  row({
+    id: "entra-audit-at-once",
+    what: "Entries of the audit log are there at once, and name a federation's changed fields.",
+    label: "assumed",
+    source: "minutes on the real service; the names of the fields there are not known",
+  }),
+  row({
+    id: "entra-audit-permission",
+    what: "AuditLog.Read.All alone is enough to read directoryAudits.",
+    label: "assumed",
+    source: `${learn("graph/api/directoryaudit-list")} wants Directory.Read.All besides`,
+    breaksIfWrong: "the audit log could not be read with the documented permissions of deploy and read.",
+  }),
+  row({
+    id: "entra-licences",
+    what: "subscribedSkus and assignedLicenses tell who has which licence; who is made by the synchronisation has none.",
+    label: "documented",
+    source: learn("graph/api/resources/subscribedsku"),
+  }),
+  row({
+    id: "entra-sessions-revoked",
+    what: "revokeSignInSessions answers 200 and moves signInSessionsValidFromDateTime to now.",
+    label: "documented",
+    source: learn("graph/api/user-revokesigninsessions"),
+  }),
+  row({
+    id: "entra-password-permission",
+    what: "Passwords of others need User-PasswordProfile.ReadWrite.All, or User.ReadWrite.All and an administrator's role.",
+    label: "documented",
+    source: learn("graph/api/user-update"),
+  }),
+  row({
+    id: "entra-password-federated",
+    what: "The password of a user in a federated domain can't be written: 400.",
+    label: "assumed",
+    source: `${learn("graph/api/resources/user")} says that it can't be used for them, not what is answered`,
+  }),
+  row({
+    id: "entra-server-failure",
+    what: "Writes can fail halfway, be lost or lose their answer (faults, off).",
+    label: "reported",
+    source: "https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/1389",
+  }),
+];
