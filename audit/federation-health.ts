@@ -1,5 +1,6 @@
 import { sameCertificate } from "./certificates";
 import { type Finding, holds, unknown, violated } from "./finding";
+import { outage } from "./rollover";
 import type { DomainStanding, Federation, Realm, SigningCertificate } from "./standings";
 
 /** The fields that a program declares; what it leaves out is not compared. */
@@ -51,13 +52,7 @@ export function trust(name: string, live: Federation, signing: SigningCertificat
   if (sameCertificate(live.nextSigningCertificate, signing.base64)) {
     return holds(code, name, `it trusts the certificate ${signing.sha1} as the next one`);
   }
-  const evidence = `it does not trust the certificate ${signing.sha1} that JumpCloud signs with now`;
-  return violated(
-    code,
-    name,
-    evidence,
-    "Run `pulumi up`, which writes JumpCloud's certificate into the tenant",
-  );
+  return outage(name, signing);
 }
 
 function managed(name: string): Finding {

@@ -58,7 +58,9 @@ export function driftOf(
   certificate: string | undefined,
 ): string[] {
   const fields: string[] = changedFields(declaredOf(inputs), live);
-  const trusted = certificate === undefined || sameCertificate(live.signingCertificate, certificate);
+  // In the middle of a rollover what JumpCloud signs with is the next one, which is trusted as well.
+  const held = [live.signingCertificate, live.nextSigningCertificate];
+  const trusted = certificate === undefined || held.some((one) => sameCertificate(one, certificate));
   return trusted ? fields : [...fields, "signingCertificate"];
 }
 

@@ -111,6 +111,10 @@ function federationOf(
   if (!standing) throw refusal(domain, "the tenant has no such domain", "Correct its name");
   if (standing.authenticationType === "Managed") return undefined;
   const { federation, federationUnread } = standing;
+  if (standing.isHalf) {
+    const evidence = "it is Federated without a configuration, so that nobody can sign in";
+    throw refusal(domain, evidence, "Run `pulumi up`, or `npx jumpcloud-entra rollback`");
+  }
   if (!federation) {
     const evidence = `its configuration could not be read: ${federationUnread ?? "no reason given"}`;
     const wayOut =
