@@ -34,6 +34,7 @@ import { realmRoutes } from "./routes/realm";
 import { roleManagementRoutes } from "./routes/role-management";
 import { roleScheduleRoutes } from "./routes/role-schedules";
 import { signInRoutes } from "./routes/sign-in";
+import { signInLogRoutes } from "./routes/sign-in-logs";
 import { tokenRoutes } from "./routes/token";
 import { userLinkRoutes } from "./routes/user-links";
 import { userRoutes } from "./routes/users";
@@ -153,7 +154,7 @@ function graph(entra: Entra, version: GraphVersion): Hono<GraphEnv> {
     await next();
   });
   const nouns = [
-    [auditLogRoutes, deviceRoutes, conditionalAccessRoutes],
+    [auditLogRoutes, signInLogRoutes, deviceRoutes, conditionalAccessRoutes],
     [domainRoutes, federationRoutes, organizationRoutes, policyRoutes, applicationRoutes],
     [userRoutes, userLinkRoutes, groupRoutes, groupMemberRoutes, directoryObjectRoutes],
     [directoryRoleRoutes, roleManagementRoutes, roleScheduleRoutes, batchRoutes],

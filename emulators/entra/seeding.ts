@@ -39,6 +39,7 @@ export function stateFromSeed(seed: EntraSeed, now: Date): EntraState {
     skus,
     audits: [],
     issuers: seed.issuers ?? [],
+    signIns: { log: [], requests: [], usedAssertions: [], passwords: users.flatMap(passwordOf) },
   };
 }
 
@@ -104,6 +105,10 @@ function toUser(seed: EntraUserSeed, skus: SubscribedSku[], now: Date): User {
     proxyAddresses: seed.mail ? [`SMTP:${seed.mail}`] : [],
     ...properties,
   };
+}
+
+function passwordOf(user: EntraUserSeed): [userId: string, password: string][] {
+  return user.password ? [[userId(user), user.password]] : [];
 }
 
 /** Seeded people have been there for a while, and chose a password of their own. */

@@ -18,7 +18,7 @@ import {
   signedInPage,
 } from "../sign-in/pages";
 import { acceptPassword } from "../sign-in/password-sign-in";
-import { demandsSecondFactor } from "../sign-in/second-factor";
+import { secondFactorDemanded } from "../sign-in/second-factor";
 import { findRealm } from "./realm";
 
 /** The pages where people sign in: an address, then a password here or the identity provider of their domain. */
@@ -51,7 +51,7 @@ export function signInRoutes(entra: Entra): Hono<GraphEnv> {
   routes.post("/common/login", (c) =>
     orErrorPage(entra, c, async (sent) => {
       const user = acceptPassword(entra, sent.get("login") ?? "", sent.get("passwd") ?? "");
-      return demandsSecondFactor(entra, user) ? askHere(entra, c, waiting, user) : welcome(entra, c, user);
+      return secondFactorDemanded(entra, user) ? askHere(entra, c, waiting, user) : welcome(entra, c, user);
     }),
   );
 

@@ -84,5 +84,8 @@ export const claimNeverComes = () =>
     "The identity provider was asked for it again and left it out again: on the real service this is a loop.",
   );
 
+export const blockedByPolicy = () =>
+  new SignInError(53003, "Access has been blocked by Conditional Access policies.");
+
 export const sessionEnded = () =>
   new SignInError(50089, "Authentication failed due to flow token expired.", "Begin again.");

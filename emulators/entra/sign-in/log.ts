@@ -3,8 +3,17 @@ import type { Entra } from "../service";
 import type { SignInError, Who } from "./errors";
 
 /** The application in which the emulated sign-in ends: the portal at office.com. */
-const PORTAL = { appId: "4765445b-32c6-49b0-83e6-1d93765276ca", appDisplayName: "OfficeHome" };
+export const PORTAL = { appId: "4765445b-32c6-49b0-83e6-1d93765276ca", appDisplayName: "OfficeHome" };
 const GRAPH = { resourceId: "00000003-0000-0000-c000-000000000000", resourceDisplayName: "Microsoft Graph" };
+
+/** Names of an entry's properties. */
+export const signInProperties: readonly string[] = [
+  ...["id", "createdDateTime", "userDisplayName", "userPrincipalName", "userId", "status"],
+  ...["appId", "appDisplayName", "resourceId", "resourceDisplayName", "ipAddress", "clientAppUsed"],
+  ...["correlationId", "conditionalAccessStatus", "appliedConditionalAccessPolicies", "isInteractive"],
+  ...["riskDetail", "riskEventTypes", "riskEventTypes_v2", "riskLevelAggregated", "riskLevelDuringSignIn"],
+  ...["riskState", "deviceDetail", "location"],
+];
 
 /** The id of the request and of the attempt, as an error page shows them. */
 export interface LoggedIds {

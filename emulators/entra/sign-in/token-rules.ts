@@ -58,9 +58,7 @@ export function personOf(entra: Entra, token: FederatedToken, domainId: string):
     (candidate) => candidate.onPremisesImmutableId === token.nameId,
   );
   if (!user || token.nameId === "") throw nobodyHasImmutableId(token.nameId, store.tenant.id);
-  const domain = store.domains.get(domainOf(user.userPrincipalName));
-  // https://learn.microsoft.com/graph/api/resources/federatedtokenvalidationpolicy
-  if (!domain || store.rootOf(domain).id !== domainId) {
+  if (isForeign(entra, user, domainId)) {
     throw foreignDomain(`${user.userPrincipalName} isn't in ${domainId} or below it.`).by(user);
   }
   if (token.email.toLowerCase() !== user.userPrincipalName.toLowerCase()) {
@@ -70,6 +68,16 @@ export function personOf(entra: Entra, token: FederatedToken, domainId: string):
   }
   if (!user.accountEnabled) throw accountDisabled().by(user);
   return user;
+}
+
+/** https://learn.microsoft.com/graph/api/resources/validatingdomains */
+function isForeign({ store }: Entra, user: User, domainId: string): boolean {
+  const domain = store.domains.get(domainOf(user.userPrincipalName));
+  if (!domain || store.rootOf(domain).id === domainId) return !domain;
+  const policy = store.tenant.federatedTokenValidation ?? "all";
+  if (policy === "none") return false;
+  if (policy === "all") return true;
+  return store.isFederated(domain) === (policy === "allFederated");
 }
 
 /** The federation that an issuer stands for, with its domain. */
