@@ -1,27 +1,34 @@
 import { administratorApart } from "../audit/administrators";
 import { applicationOpen } from "../audit/application-access";
-import { certificateLife } from "../audit/certificates";
+import { assertionsFit } from "../audit/application-settings";
+import { certificateLasts, certificateLife } from "../audit/certificates";
+import { deviceImpact } from "../audit/devices";
 import { federable, inheritors } from "../audit/domains";
-import { emergencyAdministrator } from "../audit/emergency-access";
 import type { Finding } from "../audit/finding";
-import { lockOutGate, projectLockOut } from "../audit/lock-out";
+import { onPremises } from "../audit/hybrid";
+import { type MfaBehavior, secondFactor } from "../audit/mfa";
 import { applicationFits } from "../audit/names";
-import { emailsOfMembers } from "../audit/people";
 import { planProblems } from "../audit/plan";
 import { choosePrimaryDomain } from "../audit/primary-domain";
+import { protocolFits } from "../audit/protocol";
+import { signInPage } from "../audit/sign-in-page";
 import type { ApplicationStanding, DomainStanding } from "../audit/standings";
+import { tokenValidation } from "../audit/token-policy";
 import { type Call, isUnknown } from "../providers/lifecycle/handler";
 import {
   applicationStanding,
-  collect,
   domainStandings,
   groupsOfApplication,
-  membersOfGroup,
-  roleHolders,
+  type SecondFactorReadings,
+  secondFactorReadings,
+  signInPageReading,
+  type TenantReadings,
+  templateStanding,
+  tenantReadings,
 } from "../surveys";
 import type { FederationDeclaration } from "./declaration";
-import { loopbackOnly } from "./loopback-only";
-import { surveyPeople } from "./people-survey";
+import { peopleGates } from "./people-gates";
+import { probeFindings } from "./probe";
 import { now, type Vendors } from "./vendors";
 
 /** What every gate of one domain is judged on. */
@@ -29,42 +36,55 @@ export interface Standing {
   domains: DomainStanding[];
   /** Left out where no application is known yet, which only a preview meets. */
   application?: ApplicationStanding;
+  /** Who asks for a second factor; read where a write would change who is to ask. */
+  secondFactor?: SecondFactorReadings;
 }
 
 export async function surveyStanding(
-  { applicationId }: FederationDeclaration,
+  inputs: FederationDeclaration,
   { graph, jumpcloud }: Vendors,
   call: Call,
 ): Promise<Standing> {
+  const { applicationId } = inputs;
   const options = { signal: call.signal };
   const [domains, application] = await Promise.all([
     domainStandings(graph, options),
     isUnknown(applicationId) ? undefined : applicationStanding(jumpcloud, applicationId, options),
   ]);
-  return { domains, ...(application ? { application } : {}) };
+  if (!application) return { domains };
+  const live = domains.find(({ name }) => name === inputs.domain.toLowerCase());
+  if (live?.federation?.federatedIdpMfaBehavior === behaviorOf(inputs)) return { domains, application };
+  const readings = await secondFactorReadings(graph, jumpcloud, application.id, options);
+  return { domains, application, secondFactor: readings };
 }
 
 /** The gates of every write, also of one that changes a federation in place: nobody loses a sign-in by it. */
 export function writeGates(inputs: FederationDeclaration, standing: Standing, vendors: Vendors): Finding[] {
   const { domain, adopt, issuerUri, passiveSignInUri } = inputs;
   const primaryDomain = choosePrimaryDomain(undefined, [domain], standing.domains).domain;
+  const { application } = standing;
   return [
-    loopbackOnly(domain, vendors.graph.cloud.graphEndpoint),
     ...(isUnknown(issuerUri) || isUnknown(passiveSignInUri)
       ? []
       : federable({ domain, adopt, issuerUri, passiveSignInUri }, standing.domains, primaryDomain)),
-    ...(standing.application ? applicationGates(inputs, standing.application, vendors) : []),
+    protocolFits(domain, { ...inputs, protocol: protocolOf(inputs) }, application?.ssoUrl),
+    ...(application ? applicationGates(inputs, application, standing.secondFactor, vendors) : []),
   ];
 }
 
 function applicationGates(
   inputs: FederationDeclaration,
   application: ApplicationStanding,
+  readings: SecondFactorReadings | undefined,
   vendors: Vendors,
 ): Finding[] {
+  const { context } = application.assertion;
   return [
     applicationFits(inputs.domain, inputs, application),
     certificateLife(inputs.domain, application.certificate, now(vendors)),
+    ...(readings
+      ? [secondFactor(inputs.domain, { behavior: behaviorOf(inputs), context, ...readings })]
+      : []),
   ];
 }
 
@@ -76,15 +96,60 @@ export async function flipGates(
   call: Call,
 ): Promise<Finding[]> {
   const scope = inheritors(inputs.domain, standing.domains);
+  const [tenant, page, access, assumptions, people] = await Promise.all([
+    tenantReadings(vendors.graph, { signal: call.signal }),
+    pageGates(inputs, standing, vendors, call),
+    accessGates(inputs, vendors, call),
+    assumptionGates(inputs, vendors, call),
+    peopleGates(inputs, scope, standing.domains, vendors, call),
+  ]);
   return [
     ...writeGates(inputs, standing, vendors),
-    ...planProblems(
-      { domains: [], members: [], acceptance: inputs.acceptLockOut, attestation: inputs.emergencyAccess },
-      now(vendors),
-    ),
+    ...planProblems(planOf(inputs), now(vendors)),
     ...(isUnknown(inputs.administrator) ? [] : [administratorApart(inputs.administrator, scope)]),
-    ...(await accessGates(inputs, vendors, call)),
-    ...(await peopleGates(inputs, scope, standing, vendors, call)),
+    ...tenantGates(inputs, tenant, people.onPremises),
+    ...page,
+    ...access,
+    ...assumptions,
+    ...people.findings,
+  ];
+}
+
+function planOf({ acceptLockOut, acceptDeviceImpact, emergencyAccess }: FederationDeclaration) {
+  const accepted = { acceptance: acceptLockOut, devices: acceptDeviceImpact };
+  return { domains: [], members: [], ...accepted, attestation: emergencyAccess };
+}
+
+function tenantGates(
+  inputs: FederationDeclaration,
+  { joinedDevices, onPremisesSync, tokenValidation: policy }: TenantReadings,
+  synced: string[],
+): Finding[] {
+  const { domain, acceptDeviceImpact: acceptance, hybrid = false } = inputs;
+  return [
+    deviceImpact(domain, { protocol: protocolOf(inputs), joined: joinedDevices, acceptance }),
+    onPremises(domain, { syncs: onPremisesSync, synced, declared: hybrid }),
+    tokenValidation(domain, policy),
+  ];
+}
+
+/** The application as people are going to meet it. */
+async function pageGates(
+  inputs: FederationDeclaration,
+  { application }: Standing,
+  { graph, jumpcloud, clock }: Vendors,
+  { signal }: Call,
+): Promise<Finding[]> {
+  const { domain, passiveSignInUri, certificateDays } = inputs;
+  if (!application || isUnknown(passiveSignInUri)) return [];
+  const [status, template] = await Promise.all([
+    signInPageReading(jumpcloud, passiveSignInUri, { signal }),
+    templateStanding(jumpcloud, application.template, { signal }),
+  ]);
+  return [
+    signInPage(domain, passiveSignInUri, status),
+    ...assertionsFit(domain, application.assertion, template?.assertion, graph.cloud.loginEndpoint),
+    ...certificateLasts(domain, application.certificate, new Date(clock.now()), certificateDays),
   ];
 }
 
@@ -97,40 +162,21 @@ async function accessGates(
   return [applicationOpen(domain, groupId, await groupsOfApplication(jumpcloud, applicationId, { signal }))];
 }
 
-/** People can only be judged once group and directory are known, which the first preview does not. */
-async function peopleGates(
-  inputs: FederationDeclaration,
-  scope: string[],
-  standing: Standing,
+/** What is assumed of both vendors and decides whether people can sign in has to be seen on this tenant. */
+async function assumptionGates(
+  { applicationId, directoryId }: FederationDeclaration,
   vendors: Vendors,
   call: Call,
 ): Promise<Finding[]> {
-  const { groupId, directoryId } = inputs;
-  const applicationId = isUnknown(inputs.applicationId) ? undefined : inputs.applicationId;
-  const options = { signal: call.signal };
-  const holders = await roleHolders(vendors.graph, options);
-  const federated = standing.domains.filter(({ authenticationType }) => authenticationType === "Federated");
-  const emergency = (members: string[]) =>
-    emergencyAdministrator({
-      holders,
-      members,
-      federated: [...scope, ...federated.map(({ name }) => name)],
-      ...(isUnknown(inputs.administrator) ? {} : { makes: inputs.administrator }),
-      attestation: inputs.emergencyAccess,
-      now: now(vendors),
-    });
-  if (isUnknown(groupId)) return isUnknown(inputs.administrator) ? [] : [emergency([])];
-  if (isUnknown(directoryId)) return [emergency(await emailsOf(groupId, vendors, call))];
-  const people = await surveyPeople(
-    vendors,
-    { groupIds: [groupId], directoryId, applicationId, domains: scope, holders },
-    call,
-  );
-  const lockedOut = projectLockOut(people, scope);
-  return [emergency(emailsOfMembers(people)), ...lockOutGate(inputs.domain, lockedOut, inputs.acceptLockOut)];
+  if (isUnknown(applicationId) || isUnknown(directoryId)) return [];
+  const findings = await probeFindings(vendors, { applicationId, directoryId }, call);
+  return findings.map((finding) => ({ ...finding, code: "assumptions-probed" }));
 }
 
-async function emailsOf(groupId: string, { jumpcloud }: Vendors, call: Call): Promise<string[]> {
-  const members = await collect(membersOfGroup(jumpcloud, groupId, { signal: call.signal }));
-  return members.map(({ email }) => email);
+function protocolOf({ preferredAuthenticationProtocol }: FederationDeclaration): "saml" | "wsFed" {
+  return preferredAuthenticationProtocol ?? "saml";
+}
+
+function behaviorOf({ federatedIdpMfaBehavior }: FederationDeclaration): MfaBehavior {
+  return federatedIdpMfaBehavior ?? "acceptIfMfaDoneByFederatedIdp";
 }

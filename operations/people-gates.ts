@@ -1,0 +1,73 @@
+import { emergencyAdministrator } from "../audit/emergency-access";
+import type { Finding } from "../audit/finding";
+import { lockOutGate, projectLockOut } from "../audit/lock-out";
+import { emailsOfMembers, livesOn, type People } from "../audit/people";
+import type { DomainStanding } from "../audit/standings";
+import { type Call, isUnknown } from "../providers/lifecycle/handler";
+import { administrators, collect, membersOfGroup } from "../surveys";
+import type { FederationDeclaration } from "./declaration";
+import { surveyPeople } from "./people-survey";
+import { now, type Vendors } from "./vendors";
+
+export interface PeopleJudged {
+  findings: Finding[];
+  /** Sign-in names on the domains whose enabled accounts come from a local Active Directory, as far as people are known. */
+  onPremises: string[];
+}
+
+/** People can only be judged once group and directory are known, which the first preview does not. */
+export async function peopleGates(
+  inputs: FederationDeclaration,
+  scope: string[],
+  domains: DomainStanding[],
+  vendors: Vendors,
+  call: Call,
+): Promise<PeopleJudged> {
+  const { groupId, directoryId } = inputs;
+  const applicationId = isUnknown(inputs.applicationId) ? undefined : inputs.applicationId;
+  const { holders, unread } = await administrators(vendors.graph, { signal: call.signal });
+  const federated = domains.filter(({ authenticationType }) => authenticationType === "Federated");
+  const emergency = (members: string[], bound?: ReadonlySet<string>) =>
+    emergencyAdministrator({
+      ...{ holders, unread, members },
+      ...(bound ? { bound } : {}),
+      federated: [...scope, ...federated.map(({ name }) => name)],
+      ...(isUnknown(inputs.administrator) ? {} : { makes: inputs.administrator }),
+      attestation: inputs.emergencyAccess,
+      now: now(vendors),
+    });
+  if (isUnknown(groupId)) {
+    return { findings: isUnknown(inputs.administrator) ? [] : [emergency([])], onPremises: [] };
+  }
+  if (isUnknown(directoryId)) {
+    return { findings: [emergency(await emailsOf(groupId, vendors, call))], onPremises: [] };
+  }
+  const active = holders.filter(({ assignment }) => assignment === "active");
+  const asked = { groupIds: [groupId], directoryId, applicationId, domains: scope, holders: active };
+  const people = await surveyPeople(vendors, asked, call);
+  const lockedOut = projectLockOut(people, scope);
+  const findings = [
+    emergency(emailsOfMembers(people), boundAccounts(people)),
+    ...lockOutGate(inputs.domain, lockedOut, inputs.acceptLockOut),
+  ];
+  return { findings, onPremises: onPremisesOf(people, scope) };
+}
+
+/** Accounts that JumpCloud writes, or takes for its own by their immutable id. */
+function boundAccounts({ bindings, entra, jumpcloud }: People): Set<string> {
+  const persons = new Set(jumpcloud.map(({ id }) => id));
+  const linked = entra.filter(({ immutableId }) => immutableId !== undefined && persons.has(immutableId));
+  return new Set([...bindings.flatMap(({ entraId }) => entraId ?? []), ...linked.map(({ id }) => id)]);
+}
+
+function onPremisesOf({ entra }: People, scope: string[]): string[] {
+  const domains = new Set(scope);
+  return entra
+    .filter((account) => account.enabled && account.onPremisesSync && livesOn(account, domains))
+    .map(({ userPrincipalName }) => userPrincipalName);
+}
+
+async function emailsOf(groupId: string, { jumpcloud }: Vendors, call: Call): Promise<string[]> {
+  const members = await collect(membersOfGroup(jumpcloud, groupId, { signal: call.signal }));
+  return members.map(({ email }) => email);
+}
