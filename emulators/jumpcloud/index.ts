@@ -10,6 +10,7 @@ import type { Emulation, JumpCloudApp, NewEvent } from "./emulation";
 import type { Directory } from "./entities";
 import type { GraphTarget } from "./provisioning/graph-target";
 import { Provisioner } from "./provisioning/provisioner";
+import { regenerateCertificate } from "./regenerate";
 import type { JumpCloudSeed } from "./seed";
 import { fromSeed } from "./seeding";
 import { createSignInPages } from "./sign-in-pages";
@@ -19,6 +20,7 @@ export { JUMPCLOUD_BEHAVIOURS } from "./behaviours";
 export { newIdentity } from "./certificates";
 export { ConsentError, type ConsentRequest } from "./consent";
 export type * from "./entities";
+export { jumpcloudFaults } from "./faults";
 export type { GraphTarget } from "./provisioning/graph-target";
 export type * from "./seed";
 export type { Store, StoreContent } from "./store";
@@ -61,6 +63,8 @@ export interface JumpCloudEmulator {
   consent(request: ConsentRequest): Promise<Directory>;
   /** Makes the consent of a directory stale, as a blocked administrator or an expired token does. */
   expireConsent(directoryId: string, errorMessage?: string): void;
+  /** Lets an application sign with a new key and certificate, behind everybody's back. @throws Error */
+  regenerateCertificate(applicationId: string): void;
   /** Waits until everything was brought to the tenant. */
   settle(): Promise<void>;
   /** The whole state as data, for a state file. */
@@ -96,6 +100,7 @@ export function createJumpCloud(options: JumpCloudOptions): JumpCloudEmulator {
     behaviours: JUMPCLOUD_BEHAVIOURS,
     consent: (request) => giveConsent(emulation, request),
     expireConsent: (id, message) => expireConsent(emulation, id, message),
+    regenerateCertificate: (id) => regenerateCertificate(emulation, id),
     settle: () => provisioner.settle(),
     snapshot: () => structuredClone(emulation.store.toJSON()),
     reset: () => {

@@ -1,5 +1,6 @@
-import { type Identity, keyMatches, readCertificate, wrapPem } from "./certificates";
+import { type Identity, readCertificate } from "./certificates";
 import type { Application, ApplicationTemplate, ConfigEntry } from "./entities";
+import { withSigningPair } from "./signing-pair";
 
 export type { Identity } from "./certificates";
 
@@ -33,14 +34,6 @@ export interface ApplicationContext {
   previous?: Application;
 }
 
-/** The certificate that was sent is none, or the key doesn't belong to it. */
-export class SigningPairError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = "SigningPairError";
-  }
-}
-
 /**
  * Writes an application whole, as POST and PUT both do: what isn't sent falls back to the template's default, and a
  * certificate that isn't sent is made anew, with a new key. @throws SigningPairError
@@ -48,7 +41,7 @@ export class SigningPairError extends Error {
 export function newApplication(body: ApplicationBody, context: ApplicationContext): Application {
   const { template, previous, now } = context;
   const config = withDefaults(template.config, body.config ?? {});
-  const signing = template.ssoType === "saml" ? withIdentity(config, context) : config;
+  const signing = template.ssoType === "saml" ? withSigningPair(config, context.identity, previous) : config;
   return {
     _id: context.id,
     name: template.name,
@@ -80,38 +73,6 @@ function withDefaults(
       return [key, structuredClone({ ...entry, ...sent[key], value })];
     }),
   );
-}
-
-function withIdentity(
-  config: Record<string, ConfigEntry>,
-  { identity, previous }: ApplicationContext,
-): Record<string, ConfigEntry> {
-  const certificate = config.idpCertificate?.value;
-  const key = config.idpPrivateKey?.value;
-  if (typeof certificate !== "string" || certificate === "") {
-    return withPair(config, wrapPem(identity.certificate), wrapPem(identity.privateKey));
-  }
-  if (certificate === previous?.config.idpCertificate?.value && !key) {
-    return withPair(config, certificate, previous.config.idpPrivateKey?.value);
-  }
-  const parsed = readCertificate(certificate);
-  if (!parsed) throw new SigningPairError("idpCertificate is not a certificate in PEM, in base64");
-  if (typeof key === "string" && key !== "" && !keyMatches(parsed, key)) {
-    throw new SigningPairError("idpPrivateKey does not match idpCertificate");
-  }
-  return config;
-}
-
-function withPair(
-  config: Record<string, ConfigEntry>,
-  certificate: string,
-  key: unknown,
-): Record<string, ConfigEntry> {
-  return {
-    ...config,
-    idpCertificate: { ...config.idpCertificate, value: certificate },
-    idpPrivateKey: { ...config.idpPrivateKey, value: key },
-  };
 }
 
 function ssoOf(

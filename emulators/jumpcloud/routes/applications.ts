@@ -4,8 +4,10 @@ import { readBody } from "../body";
 import type { Emulation, JumpCloudApp, JumpCloudEnv } from "../emulation";
 import type { Admin, Application } from "../entities";
 import { badRequest, notFound } from "../errors";
+import { jumpcloudFaults } from "../faults";
 import { listV1 } from "../listing/v1";
-import { type ApplicationBody, newApplication, SigningPairError } from "../new-application";
+import { type ApplicationBody, newApplication } from "../new-application";
+import { bringsPair, SigningPairError, withFormerPair } from "../signing-pair";
 import { findTemplate } from "../templates";
 
 // The document lists read-only fields in the body too: clients send back what they read.
@@ -76,7 +78,7 @@ async function write(
   const wrong = wrongConfig(body, Object.keys(template.config));
   if (wrong) return badRequest(c, wrong);
   try {
-    const application = newApplication(body, {
+    const application = newApplication(withoutRefusedPair(body, emulation, previous), {
       template,
       id: previous?._id ?? emulation.store.newId("application"),
       organization: emulation.store.organization._id,
@@ -90,6 +92,20 @@ async function write(
     if (error instanceof SigningPairError) return badRequest(c, error.message);
     throw error;
   }
+}
+
+/** What is left of a request where a fault says that the API takes no own pair. @throws SigningPairError */
+function withoutRefusedPair(
+  body: ApplicationBody,
+  { faults }: Emulation,
+  previous?: Application,
+): ApplicationBody {
+  if (!previous || !bringsPair(body.config, previous)) return body;
+  if (faults.take(jumpcloudFaults.rejectsCertificateUpload)) {
+    throw new SigningPairError("idpCertificate can not be changed");
+  }
+  if (!faults.take(jumpcloudFaults.ignoresCertificateUpload)) return body;
+  return { ...body, config: withFormerPair(body.config ?? {}, previous) };
 }
 
 // Making a key takes a tenth of a second: only when the request brings no certificate.

@@ -59,7 +59,7 @@ describe("holders of roles", () => {
 
   it("can't be groups that aren't made for it", async () => {
     const { graph } = await start({ groups: [{ displayName: "Plain" }] });
-    const [{ id }] = (await graph("GET", "groups")).body.value as { id: string }[];
+    const [{ id }] = (await graph("GET", "groups")).body.value as [{ id: string }];
     const { status } = await graph("POST", "roleManagement/directory/roleAssignments", {
       principalId: id,
       roleDefinitionId: GLOBAL_ADMINISTRATOR,

@@ -59,7 +59,7 @@ describe("devices", () => {
     const { graph } = await start({ devices: [...devices] });
     const phone = (await graph("GET", "devices?$filter=displayName eq 'Ada''s phone'")).body.value;
     expect(phone).toMatchObject([{ trustType: "Workplace", operatingSystem: "iOS" }]);
-    const [{ id }] = phone as { id: string }[];
+    const [{ id }] = phone as [{ id: string }];
     expect((await graph("GET", `devices/${id}`)).body.displayName).toBe("Ada's phone");
     expect((await graph("GET", "devices/none")).status).toBe(404);
   });
@@ -104,7 +104,7 @@ describe("conditional access", () => {
         }),
       },
     ]);
-    const [{ id }] = body.value as { id: string }[];
+    const [{ id }] = body.value as [{ id: string }];
     expect((await graph("GET", `identity/conditionalAccess/policies/${id}`)).body.displayName).toBe("MFA");
     expect((await graph("GET", "identity/conditionalAccess/policies/none")).status).toBe(404);
   });
@@ -165,7 +165,7 @@ describe("licences", () => {
       { skuPartNumber: "SPE_E3", consumedUnits: 1, prepaidUnits: { enabled: 5 } },
       { skuPartNumber: "POWER_BI_STANDARD", consumedUnits: 0, prepaidUnits: { enabled: 100 } },
     ]);
-    const [{ skuId }] = skus as { skuId: string }[];
+    const [{ skuId }] = skus as [{ skuId: string }];
     const path = "users?$select=userPrincipalName,usageLocation,assignedLicenses&$orderby=userPrincipalName";
     expect((await graph("GET", path)).body.value).toEqual([
       {
