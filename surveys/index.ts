@@ -1,4 +1,5 @@
 export { accessPolicies, accessRules } from "./access-policies";
+export { toJumpCloudAccount } from "./accounts";
 export { administrators, eligibleHolders, holdersOfRole, roleHolders } from "./administrators";
 export { domainStanding, domainStandings, realmOf } from "./domains";
 export { collect, type Everybody, type EverybodyAsked, everybody } from "./everybody";

@@ -15,9 +15,11 @@ type FetchPage<T> = (skip: number, limit: number) => Promise<Page<T>>;
 
 /**
  * Every entry of a list, page by page. Ends only where JumpCloud's own count is reached, or where it gives none, at an
- * empty page; a list that breaks off before that is a {@link BadAnswer}, never a shorter list.
+ * empty page; a list that breaks off before that, or that has an entry twice and so passes over another, is a
+ * {@link BadAnswer}, never a shorter list.
  */
 export async function* pages<T>(fetchPage: FetchPage<T>, incomplete: (reason: string) => Error) {
+  const seen = new Set<string>();
   let received = 0;
   let expected = 0;
   for (;;) {
@@ -26,6 +28,11 @@ export async function* pages<T>(fetchPage: FetchPage<T>, incomplete: (reason: st
     if (page.total !== undefined && page.total < expected) throw incomplete("got shorter while it was read");
     expected = page.total ?? expected;
     received += page.items.length;
+    const keys = page.items.flatMap((item) => keyOf(item) ?? []);
+    const before = seen.size;
+    for (const key of keys) seen.add(key);
+    if (seen.size - before < keys.length)
+      throw incomplete("names the same entry twice, so that others may be missing");
     yield* page.items;
 
     const missing = page.total === undefined ? page.items.length > 0 : received < page.total;
@@ -34,6 +41,20 @@ export async function* pages<T>(fetchPage: FetchPage<T>, incomplete: (reason: st
     if (page.total !== undefined && page.items.length > PAGE_SIZE)
       throw incomplete("has a page over its limit");
   }
+}
+
+/** What tells one entry of a list from another, where it has something that does. */
+function keyOf(item: unknown): string | undefined {
+  const { _id, id, objectId, to } = (item ?? {}) as Keyed;
+  const key = _id ?? id ?? objectId ?? (to && `${to.type}/${to.id}`);
+  return key === undefined ? undefined : String(key);
+}
+
+interface Keyed {
+  _id?: unknown;
+  id?: unknown;
+  objectId?: unknown;
+  to?: { type?: unknown; id?: unknown };
 }
 
 /** A v2 list: a bare array, counted in the header `x-total-count`; `wrapped` names the array where it is wrapped. */

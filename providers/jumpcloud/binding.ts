@@ -5,6 +5,7 @@ import { type Account, visible } from "./account";
 import { type Brake, Stopped, stopReason } from "./brake";
 import { asRemovals, type Destination } from "./last-path";
 import { notThere } from "./not-there";
+import { everyPerson } from "./people";
 
 /** An edge of JumpCloud's graph: members of the group reach the destination. */
 export interface Binding {
@@ -56,9 +57,9 @@ async function unbindNow(
   call: Call,
 ): Promise<void> {
   if (!(await isBound(account, binding, call))) return;
-  const { userGroups, users } = account.jumpcloud;
+  const { userGroups } = account.jumpcloud;
   const ids = await userGroups.members(binding.groupId, call);
-  const people = [...(await users.findByIds(ids, call)).values()];
+  const people = await everyPerson(account, ids, `the group ${binding.groupId}`, call);
   const losers = (await asRemovals(account, binding.groupId, people, [binding.to], call)).filter(
     ({ lastPath }) => lastPath,
   );

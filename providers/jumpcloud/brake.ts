@@ -43,13 +43,10 @@ export function stopReason(removals: readonly Removal[], brake: Brake, from: str
   );
 }
 
-const SHOWN = 20;
-
+/** All of them: these are the names that the input takes. */
 function list(removals: readonly Removal[]): string {
-  const shown = removals
+  return removals
     .map(({ id, email }) => email || id)
     .sort()
-    .slice(0, SHOWN);
-  const rest = removals.length - shown.length;
-  return rest > 0 ? `${shown.join(", ")} and ${rest} more` : shown.join(", ");
+    .join(", ");
 }

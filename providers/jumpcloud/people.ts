@@ -32,6 +32,30 @@ export function strangers(
   );
 }
 
+/** JumpCloud names people whose accounts it then doesn't show, so nobody knows what they would lose. */
+export class UnknownPeople extends Error {
+  constructor(ids: readonly string[], from: string) {
+    super(
+      `JumpCloud shows no account for ${ids.length} people of ${from}: ${ids.join(", ")}. Nothing was changed, because what ` +
+        "they would lose can't be told. Run again; if it stays so, check that the credential may read all users.",
+    );
+    this.name = "UnknownPeople";
+  }
+}
+
+/** The accounts of all of them. `from` is where they were found, such as `the group Staff`. @throws UnknownPeople */
+export async function everyPerson(
+  account: Account,
+  ids: readonly string[],
+  from: string,
+  call: Call,
+): Promise<User[]> {
+  const found = await account.jumpcloud.users.findByIds(ids, call);
+  const missing = ids.filter((id) => !found.has(id));
+  if (missing.length > 0) throw new UnknownPeople(missing, from);
+  return [...found.values()];
+}
+
 export function isPerson(person: User | undefined): person is User {
   return person !== undefined;
 }

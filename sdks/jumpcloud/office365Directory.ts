@@ -99,6 +99,7 @@ export class Office365Directory extends pulumi.CustomResource {
         let resourceInputs: pulumi.Inputs = {};
         opts = opts || {};
         if (!opts.id) {
+            resourceInputs["allowAffected"] = args?.allowAffected;
             resourceInputs["defaultDomain"] = args?.defaultDomain;
             resourceInputs["directoryId"] = args?.directoryId;
             resourceInputs["domains"] = args?.domains;
@@ -130,6 +131,10 @@ export class Office365Directory extends pulumi.CustomResource {
  * The set of arguments for constructing a Office365Directory resource.
  */
 export interface Office365DirectoryArgs {
+    /**
+     * People, by id or e-mail, who may get another sign-in name, be synced no more or be blocked by a change of these settings. Everybody else whom it would touch stops it.
+     */
+    allowAffected?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
      * Domain that makes the user principal name of people whose mail domain is not in `domains`.
      */

@@ -52,6 +52,10 @@ export class UserGroup extends pulumi.CustomResource {
      */
     declare public readonly adopt: pulumi.Output<boolean | undefined>;
     /**
+     * Users, by id or e-mail, who may lose what the group leads to in any case.
+     */
+    declare public readonly allowRemovals: pulumi.Output<string[] | undefined>;
+    /**
      * What membership gives on devices, in LDAP and RADIUS.
      */
     declare public readonly attributes: pulumi.Output<outputs.UserGroupAttributes | undefined>;
@@ -71,6 +75,10 @@ export class UserGroup extends pulumi.CustomResource {
      * Id of the group, the same as the resource's id.
      */
     declare public /*out*/ readonly groupId: pulumi.Output<string>;
+    /**
+     * How many people may lose what the group leads to with `onDelete: unbind` without being named; the larger of 5 and 10 % of the group unless said.
+     */
+    declare public readonly maxRemovals: pulumi.Output<number | undefined>;
     /**
      * Rule of a dynamic group.
      */
@@ -107,10 +115,12 @@ export class UserGroup extends pulumi.CustomResource {
                 throw new Error("Missing required property 'name'");
             }
             resourceInputs["adopt"] = args?.adopt;
+            resourceInputs["allowRemovals"] = args?.allowRemovals;
             resourceInputs["attributes"] = args?.attributes;
             resourceInputs["description"] = args?.description;
             resourceInputs["email"] = args?.email;
             resourceInputs["exemptions"] = args?.exemptions;
+            resourceInputs["maxRemovals"] = args?.maxRemovals;
             resourceInputs["memberQuery"] = args?.memberQuery;
             resourceInputs["membershipMethod"] = (args?.membershipMethod) ?? "STATIC";
             resourceInputs["name"] = args?.name;
@@ -119,11 +129,13 @@ export class UserGroup extends pulumi.CustomResource {
             resourceInputs["organizationId"] = undefined /*out*/;
         } else {
             resourceInputs["adopt"] = undefined /*out*/;
+            resourceInputs["allowRemovals"] = undefined /*out*/;
             resourceInputs["attributes"] = undefined /*out*/;
             resourceInputs["description"] = undefined /*out*/;
             resourceInputs["email"] = undefined /*out*/;
             resourceInputs["exemptions"] = undefined /*out*/;
             resourceInputs["groupId"] = undefined /*out*/;
+            resourceInputs["maxRemovals"] = undefined /*out*/;
             resourceInputs["memberQuery"] = undefined /*out*/;
             resourceInputs["membershipMethod"] = undefined /*out*/;
             resourceInputs["name"] = undefined /*out*/;
@@ -144,6 +156,10 @@ export interface UserGroupArgs {
      */
     adopt?: pulumi.Input<boolean | undefined>;
     /**
+     * Users, by id or e-mail, who may lose what the group leads to in any case.
+     */
+    allowRemovals?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    /**
      * What membership gives on devices, in LDAP and RADIUS.
      */
     attributes?: pulumi.Input<inputs.UserGroupAttributesArgs | undefined>;
@@ -159,6 +175,10 @@ export interface UserGroupArgs {
      * Ids of users whom `memberQuery` never touches.
      */
     exemptions?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    /**
+     * How many people may lose what the group leads to with `onDelete: unbind` without being named; the larger of 5 and 10 % of the group unless said.
+     */
+    maxRemovals?: pulumi.Input<number | undefined>;
     /**
      * Rule of a dynamic group, in the language of the console. For a group that leads to Microsoft 365, JumpCloud must not take people out by a new rule by itself: change that in the console and declare it here afterwards, or choose `DYNAMIC_REVIEW_REQUIRED`.
      */

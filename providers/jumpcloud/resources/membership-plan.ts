@@ -3,7 +3,7 @@ import { type Call, PartialFailure } from "../../lifecycle/handler";
 import { type Account, visible } from "../account";
 import { type Brake, type Removal, Stopped, stopReason } from "../brake";
 import { asRemovals, directoriesOf } from "../last-path";
-import { findPeople, isPerson } from "../people";
+import { everyPerson, findPeople, isPerson } from "../people";
 import type { UserGroupMembershipInputs, UserGroupMembershipState } from "./user-group-membership";
 
 /** The differences to write, ids throughout. */
@@ -60,10 +60,9 @@ export async function stopOf(
 }
 
 async function removalsOf(account: Account, plan: MemberPlan, call: Call): Promise<Removal[]> {
-  const found = await account.jumpcloud.users.findByIds(plan.remove, call);
-  const deleted = plan.remove.filter((id) => !found.has(id)).map((id) => ({ id, email: "" }));
+  const people = await everyPerson(account, plan.remove, `the group ${plan.groupId}`, call);
   const directories = plan.isAskedFor ? [] : await directoriesOf(account, plan.groupId, call);
-  return [...(await asRemovals(account, plan.groupId, [...found.values()], directories, call)), ...deleted];
+  return asRemovals(account, plan.groupId, people, directories, call);
 }
 
 /**

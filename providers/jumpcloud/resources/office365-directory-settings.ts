@@ -2,8 +2,10 @@ import { isDeepStrictEqual } from "node:util";
 import type { Directory, Office365, Office365Settings } from "../../../clients/jumpcloud";
 import type { Call } from "../../lifecycle/handler";
 import { type Account, visible } from "../account";
+import { Stopped } from "../brake";
 import { organizationId } from "../organization";
 import type { Office365DirectoryInputs, Office365DirectoryState } from "./office365-directory";
+import { changeStop } from "./office365-directory-brake";
 import { NotConnected } from "./office365-directory-consent";
 
 /** Writes what differs, and nothing else. New domains come first, since the default must be one of them. */
@@ -13,6 +15,8 @@ export async function bringTo(
   inputs: Office365DirectoryInputs,
   call: Call,
 ): Promise<void> {
+  const stop = await changeStop(account, id, inputs, call);
+  if (stop) throw new Stopped(`The directory ${id} is not changed: ${stop}.`);
   await addDomains(account, id, inputs, call);
   const patch = await patchOf(account, id, inputs, call);
   if (Object.keys(patch).length > 0) await account.jumpcloud.office365s.patch(id, patch, call);
@@ -59,7 +63,7 @@ export async function onceShown(
 }
 
 function isDeclared(state: Office365DirectoryState, inputs: Office365DirectoryInputs): boolean {
-  const { name: _, directoryId: __, domains = [], ...settings } = inputs;
+  const { name: _, directoryId: __, allowAffected: ___, domains = [], ...settings } = inputs;
   const live: Office365DirectoryInputs = state;
   return (
     domainsAmong(state.domains, domains).length === domains.length &&

@@ -1,9 +1,17 @@
 import { oneOf, unique } from "../../lifecycle/checks";
-import { type Call, type Failure, isUnknown, type ResourceHandler, UNKNOWN } from "../../lifecycle/handler";
+import {
+  type Call,
+  type Failure,
+  holdsUnknown,
+  isUnknown,
+  type ResourceHandler,
+  UNKNOWN,
+} from "../../lifecycle/handler";
 import { type Rule, type Rules, whenDeclared } from "../../lifecycle/rules";
 import type { Account } from "../account";
 import { asDeclared } from "../declared";
 import { inItsOrganization, organizationId } from "../organization";
+import { changeStop } from "./office365-directory-brake";
 import { consentFailures, identify, NotConnected } from "./office365-directory-consent";
 import { bringTo, domainsAmong, liveState, onceShown } from "./office365-directory-settings";
 
@@ -18,6 +26,7 @@ export interface Office365DirectoryInputs {
   defaultDomain?: string;
   domains?: string[];
   translationRules?: string[];
+  allowAffected?: string[];
 }
 
 export interface Office365DirectoryState {
@@ -50,6 +59,7 @@ const rules: Rules<Office365DirectoryInputs> = {
   defaultDomain: whenDeclared,
   domains: { ...whenDeclared, unordered: true },
   translationRules: { ...whenDeclared, unordered: true },
+  allowAffected: "ignore",
 };
 
 type Handler = ResourceHandler<Office365DirectoryInputs, Office365DirectoryState, Account>;
@@ -64,7 +74,10 @@ export const office365Directory: Handler = inItsOrganization({
     }
     const { directory, failures: unclear } = await identify(account, inputs, olds, call);
     if (!directory || unclear.length > 0) return { inputs, failures: unclear };
-    return { inputs: { ...inputs, directoryId: directory.id }, failures: consentFailures(directory) };
+    const consent = consentFailures(directory);
+    const stop = consent.length > 0 ? undefined : await stopOf(account, directory.id, inputs, call);
+    const stops = stop === undefined ? [] : [{ reason: stop }];
+    return { inputs: { ...inputs, directoryId: directory.id }, failures: [...consent, ...stops] };
   },
   async preview(account, inputs, olds, call) {
     const known = olds ?? (await foreseen(account, inputs, call));
@@ -103,12 +116,18 @@ export const office365Directory: Handler = inItsOrganization({
   },
 });
 
+/** What is not known yet in a preview is judged by the write. */
+async function stopOf(account: Account, id: string, inputs: Office365DirectoryInputs, call: Call) {
+  return holdsUnknown(inputs) ? undefined : changeStop(account, id, inputs, call);
+}
+
 function shapeFailures(inputs: Office365DirectoryInputs): Failure[] {
   return [
     ...oneOf(inputs, "userLockoutAction", ["suspend", "maintain"]),
     ...oneOf(inputs, "userPasswordExpirationAction", ["suspend", "maintain"]),
     ...unique(inputs, "domains"),
     ...unique(inputs, "translationRules"),
+    ...unique(inputs, "allowAffected"),
   ];
 }
 

@@ -29,11 +29,13 @@ export function tellingInputs(group: Group): UserGroupInputs {
 
 /** Whether the group is as declared; what the declaration leaves out or a preview doesn't know is not compared. */
 export function isDeclared(group: Group, inputs: UserGroupInputs): boolean {
-  const { adopt: _, onDelete: __, ...content } = inputs;
+  const live = allInputs(group);
   const known = Object.fromEntries(
-    Object.entries(content).filter(([, value]) => value !== undefined && !holdsUnknown(value)),
+    Object.entries(inputs).filter(
+      ([name, value]) => name in live && value !== undefined && !holdsUnknown(value),
+    ),
   );
-  return isDeepStrictEqual(sorted(asDeclared<object>(allInputs(group), known)), sorted(known));
+  return isDeepStrictEqual(sorted(asDeclared<object>(live, known)), sorted(known));
 }
 
 /** Whether the group is as declared and has nothing else that somebody could have given it. */

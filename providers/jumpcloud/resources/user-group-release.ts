@@ -2,8 +2,9 @@ import { existing, VendorError } from "../../../clients/http";
 import type { UserGroup as Group } from "../../../clients/jumpcloud";
 import type { Call } from "../../lifecycle/handler";
 import { type Account, visible } from "../account";
-import { Stopped, stopReason } from "../brake";
+import { type Brake, Stopped, stopReason } from "../brake";
 import { asRemovals, type Destination } from "../last-path";
+import { everyPerson } from "../people";
 
 /** What a group leads to without anybody knowing here who would lose it: https://docs.jumpcloud.com/api/2.0/index.html#tag/graph */
 const UNCOUNTED = [
@@ -19,6 +20,11 @@ const UNCOUNTED = [
   "system_group",
 ] as const;
 
+/** What may become of a bound group, and who may lose what it leads to. */
+export interface Release extends Omit<Brake, "present"> {
+  onDelete?: "release" | "unbind";
+}
+
 /**
  * Deletes a group that leads nowhere. One that is bound to anything stays, unless it may be unbound under the brake;
  * with devices, RADIUS and the like, whose people can't be counted here, it stays in any case.
@@ -26,16 +32,16 @@ const UNCOUNTED = [
 export function release(
   account: Account,
   group: Group,
-  onDelete: "release" | "unbind",
+  { onDelete = "release", ...brake }: Release,
   call: Call,
 ): Promise<void> {
-  return account.inTurn(() => releaseNow(account, group, onDelete, call));
+  return account.inTurn(() => releaseNow(account, group, { onDelete, ...brake }, call));
 }
 
 async function releaseNow(
   account: Account,
   group: Group,
-  onDelete: "release" | "unbind",
+  { onDelete, ...brake }: Release,
   call: Call,
 ): Promise<void> {
   const bindings = await destinationsOf(account, group.id, call);
@@ -52,7 +58,7 @@ async function releaseNow(
       `The group ${group.name} (${group.id}) is not deleted: ${reason}. Unbind it in JumpCloud's console first.`,
     );
   }
-  if (bindings.length > 0) await refuseMany(account, group, bindings, call);
+  if (bindings.length > 0) await refuseMany(account, group, bindings, brake, call);
   await account.jumpcloud.userGroups.delete(group.id, call);
   await visible(account, call, `JumpCloud to show that the group ${group.name} is gone`, async () =>
     (await existing(account.jumpcloud.userGroups.get(group.id, call))) ? undefined : true,
@@ -86,13 +92,18 @@ async function refuseMany(
   account: Account,
   group: Group,
   bindings: Destination[],
+  brake: Omit<Brake, "present">,
   call: Call,
 ): Promise<void> {
   const ids = await account.jumpcloud.userGroups.members(group.id, call);
-  const people = [...(await account.jumpcloud.users.findByIds(ids, call)).values()];
+  const people = await everyPerson(account, ids, `the group ${group.name}`, call);
   const removals = (await asRemovals(account, group.id, people, bindings, call))
     .filter(({ lastPath }) => lastPath)
     .map(({ id, email }) => ({ id, email }));
-  const reason = stopReason(removals, { present: ids.length }, `what the group ${group.name} leads to`);
+  const reason = stopReason(
+    removals,
+    { ...brake, present: ids.length },
+    `what the group ${group.name} leads to`,
+  );
   if (reason) throw new Stopped(`The group ${group.name} (${group.id}) is not deleted: ${reason}.`);
 }

@@ -28,6 +28,8 @@ export interface UserGroupInputs {
   /** Ids of users. */
   exemptions?: string[];
   adopt?: boolean;
+  maxRemovals?: number;
+  allowRemovals?: string[];
   onDelete?: "release" | "unbind";
 }
 
@@ -45,6 +47,8 @@ const rules: Rules<UserGroupInputs> = {
   memberQuery: "update",
   exemptions: { change: "update", unordered: true },
   adopt: "ignore",
+  maxRemovals: "update",
+  allowRemovals: { change: "update", unordered: true },
   onDelete: "update",
 };
 
@@ -76,11 +80,12 @@ export const userGroup: ResourceHandler<UserGroupInputs, UserGroupState, Account
   async read(account, id, last, call) {
     const group = await existing(account.jumpcloud.userGroups.get(id, call));
     if (!group) return undefined;
-    const { adopt, onDelete = "release" } = last?.inputs ?? {};
+    const { adopt, maxRemovals, allowRemovals, onDelete = "release" } = last?.inputs ?? {};
+    const ours = { adopt, maxRemovals, allowRemovals, onDelete };
     const inputs = last
-      ? asDeclared({ ...allInputs(group), adopt, onDelete }, last.inputs)
+      ? asDeclared({ ...allInputs(group), ...ours }, last.inputs)
       : { ...tellingInputs(group), onDelete };
-    return { state: await toState(account, group, { adopt, onDelete }, call), inputs };
+    return { state: await toState(account, group, ours, call), inputs };
   },
   async update(account, id, inputs, last, call) {
     const current = await account.jumpcloud.userGroups.get(id, call);
@@ -91,7 +96,7 @@ export const userGroup: ResourceHandler<UserGroupInputs, UserGroupState, Account
   },
   async delete(account, id, last, call) {
     const group = await existing(account.jumpcloud.userGroups.get(id, call));
-    if (group) await release(account, group, last.inputs.onDelete ?? "release", call);
+    if (group) await release(account, group, last.inputs, call);
   },
 });
 
@@ -134,15 +139,18 @@ async function onceShown(
   return toState(account, group, inputs, call);
 }
 
+/** Inputs that JumpCloud does not hold. */
+type OwnInputs = Pick<UserGroupInputs, "adopt" | "maxRemovals" | "allowRemovals" | "onDelete">;
+
 async function toState(
   account: Account,
   group: Group,
-  { adopt, onDelete }: Pick<UserGroupInputs, "adopt" | "onDelete">,
+  { adopt, maxRemovals, allowRemovals, onDelete }: OwnInputs,
   call: Call,
 ): Promise<UserGroupState> {
   return {
     ...tellingInputs(group),
-    ...withoutEmpty({ adopt, onDelete }),
+    ...withoutEmpty({ adopt, maxRemovals, allowRemovals, onDelete }),
     groupId: group.id,
     organizationId: await organizationId(account, call),
   };

@@ -70,3 +70,17 @@ it("reads a list without a count up to an empty page, as a short page proves not
   expect(await all).toEqual(numbers(0, 120));
   expect(skips).toEqual([0, 100, 120]);
 });
+
+it("refuses a list that shows an entry twice, as another one was passed over", async () => {
+  const answers = [
+    { items: [{ id: "a" }, { id: "b" }], total: 4 },
+    { items: [{ id: "a" }, { id: "b" }], total: 4 },
+  ];
+  const entries = pages(
+    async (skip) => answers[skip / 2] ?? { items: [], total: 4 },
+    (reason) => new Error(`the list ${reason}`),
+  );
+  await expect(collect(entries)).rejects.toThrow(
+    "the list names the same entry twice, so that others may be missing",
+  );
+});

@@ -1,7 +1,7 @@
 import type { JumpCloudSeed } from "../../../../emulators/jumpcloud";
 import { office365Directory } from "../../../../providers/jumpcloud/resources/office365-directory";
 import { UNKNOWN } from "../../../../providers/lifecycle/handler";
-import { DIRECTORY, SEED } from "../company";
+import { DIRECTORY, idOfUser, SEED } from "../company";
 import { type Surroundings, surroundings } from "../handlers";
 
 let here: Surroundings;
@@ -129,4 +129,78 @@ it("stays connected when the resource is deleted", async () => {
   if (!live) throw new Error("The seeded directory is missing.");
   await office365Directory.delete(here.account, DIRECTORY.id, live, here.call);
   expect(here.writes()).toEqual([]);
+});
+
+describe("the brake of its settings", () => {
+  const everybody = SEED.users.map(({ username }) => username);
+  const bound = (directory: object = {}, users = SEED.users): JumpCloudSeed => ({
+    ...SEED,
+    users,
+    groups: [{ name: "Everyone", members: everybody, directories: [DIRECTORY.name] }],
+    directories: SEED.directories?.map((one) => ({ ...one, ...directory })),
+  });
+  const reasons = async (inputs: object) => {
+    const declared = { directoryId: DIRECTORY.id, ...inputs };
+    const { failures } = await office365Directory.check(declared, undefined, here.account, here.call);
+    return failures.map(({ reason }) => reason);
+  };
+
+  it("lets pass what touches nobody", async () => {
+    here = await surroundings(bound());
+    expect(await reasons({ domains: ["example.net"], translationRules: ["user_department"] })).toEqual([]);
+  });
+
+  it("names everybody whom the first listed domain would leave out, and writes nothing", async () => {
+    here = await surroundings(bound({ domains: [], defaultDomain: undefined }));
+    const inputs = { directoryId: DIRECTORY.id, domains: ["example.org"] };
+    const out =
+      "would not be synced: example.com is not among the domains of JumpCloud's directory, and it has no default domain";
+    const told = everybody.map((name) => `${name}@example.com ${out}`).join("; ");
+    const reason = `the change touches people who can sign in now: ${told}; name them in allowAffected if that is right`;
+    expect(await reasons(inputs)).toEqual([reason]);
+    await expect(office365Directory.create(here.account, inputs, here.call)).rejects.toThrow(
+      `The directory ${DIRECTORY.id} is not changed: ${reason}.`,
+    );
+    expect(here.writes()).toEqual([]);
+  });
+
+  it("stops sign-in names from alternate addresses until the people are named", async () => {
+    const [ann, ...others] = SEED.users;
+    const users = [{ ...ann, alternateEmail: "ann@example.org" }, ...others] as typeof SEED.users;
+    here = await surroundings(bound({}, users));
+    const rule = { translationRules: ["user_principal_name_from_alternate_email"] };
+    const [reason] = await reasons(rule);
+    expect(reason).toContain("ann@example.com signs in as ann@example.org instead of ann@example.com");
+    const allowAffected = everybody.map((name) => `${name}@example.com`);
+    expect(await reasons({ ...rule, allowAffected })).toEqual([]);
+  });
+
+  it("stops to suspend who is locked now", async () => {
+    const users = SEED.users.map((user) =>
+      user.username === "bob" ? { ...user, account_locked: true } : user,
+    ) as typeof SEED.users;
+    here = await surroundings(bound({}, users));
+    expect(await reasons({ userLockoutAction: "suspend" })).toEqual([
+      "the change touches people who can sign in now: bob@example.com is locked, and would be blocked; name them in allowAffected if that is right",
+    ]);
+  });
+
+  it("decides nothing where JumpCloud hides somebody who is bound", async () => {
+    here = await surroundings(bound({ domains: [], defaultDomain: undefined }));
+    const { users } = here.account.jumpcloud;
+    const findByIds: typeof users.findByIds = async (ids, call) => {
+      const found = await users.findByIds(ids, call);
+      found.delete(idOfUser("ann"));
+      return found;
+    };
+    const account = {
+      ...here.account,
+      jumpcloud: { ...here.account.jumpcloud, users: { ...users, findByIds } },
+    };
+    const inputs = { directoryId: DIRECTORY.id, domains: ["example.org"] };
+    await expect(office365Directory.create(account, inputs, here.call)).rejects.toThrow(
+      `JumpCloud shows no account for 1 people of the directory ${DIRECTORY.id}: ${idOfUser("ann")}. Nothing was changed`,
+    );
+    expect(here.writes()).toEqual([]);
+  });
 });

@@ -187,3 +187,32 @@ it("takes no last path by two removals at once that count on each other", async 
     .map(({ reason }) => reason.message);
   expect(refusals).toEqual([expect.stringContaining("takes the last path")]);
 });
+
+it.each([
+  ["comes out short", "short"],
+  ["ends early", "empty"],
+  ["fails midway", "failed"],
+] as const)("removes nobody where the list of members %s", async (_, kind) => {
+  here.emulator.faults.spoilList({ kind, path: /usergroups\/[^/]+\/members$/, fromPage: 0 });
+  const inputs = { groupId: LOOSE, users: emails(crowd.slice(1)), mode: "exclusive" as const };
+  await expect(userGroupMembership.create(here.account, inputs, here.call)).rejects.toThrow();
+  expect(here.writes()).toEqual([]);
+});
+
+it("removes nobody whose account JumpCloud does not show", async () => {
+  const { users } = here.account.jumpcloud;
+  const findByIds: typeof users.findByIds = async (ids, call) => {
+    const found = await users.findByIds(ids, call);
+    found.delete(idOfUser("p00"));
+    return found;
+  };
+  const account = {
+    ...here.account,
+    jumpcloud: { ...here.account.jumpcloud, users: { ...users, findByIds } },
+  };
+  const inputs = { groupId: LOOSE, users: emails(crowd.slice(1)), mode: "exclusive" as const };
+  await expect(userGroupMembership.create(account, inputs, here.call)).rejects.toThrow(
+    `JumpCloud shows no account for 1 people of the group ${LOOSE}: ${idOfUser("p00")}. Nothing was changed`,
+  );
+  expect(here.writes()).toEqual([]);
+});
