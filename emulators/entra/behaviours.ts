@@ -1,4 +1,5 @@
 import { type Behaviour, defineBehaviour } from "../core";
+import { signInBehaviours } from "./sign-in/behaviours";
 import { surfaceBehaviours } from "./surface-behaviours";
 
 const learn = (page: string) => `https://learn.microsoft.com/${page}`;
@@ -157,4 +158,5 @@ export const entraBehaviours: readonly Behaviour[] = [
     source: learn("graph/api/resources/federatedtokenvalidationpolicy"),
   }),
   ...surfaceBehaviours,
+  ...signInBehaviours,
 ];

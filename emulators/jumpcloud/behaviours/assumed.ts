@@ -106,4 +106,31 @@ export const assumed = defineBehaviours("assumed", [
     what: "Dynamic groups are evaluated at once.",
     source: "seconds on the real service",
   },
+  {
+    id: "jumpcloud-saml-response",
+    what: "The response has the assertion signed by RSA-SHA256, for ten minutes, with the certificate in it; Destination and Recipient are login.srf.",
+    source: "what Entra demands; JumpCloud publishes no example",
+  },
+  {
+    id: "jumpcloud-idp-email",
+    what: "IDPEmail is the name that JumpCloud writes as user principal name, translation rules and default domain included.",
+    source: "sign-in would fail otherwise for everybody whom a rule renames",
+    breaksIfWrong: "people whom a rule or the default domain renames would be refused at sign-in",
+  },
+  {
+    id: "jumpcloud-authn-context",
+    what: "authClaimConfiguration gives singleAuthnContextValue to everybody, authnContextMappings {method: password | mfa, value} to each; without it PasswordProtectedTransport.",
+    source: "names of the API document, which has no values",
+    breaksIfWrong: "Entra would not hear of the second factor, and ask again",
+  },
+  {
+    id: "jumpcloud-requested-context-ignored",
+    what: "An authentication context that a request asks for changes nothing.",
+    source: "not established",
+  },
+  {
+    id: "jumpcloud-policy-conditions",
+    what: "Conditions of access policies never hold for the emulated browser; any enrolled factor counts, shown as a six-digit code.",
+    source: "it is on no managed device and in no listed network",
+  },
 ]);

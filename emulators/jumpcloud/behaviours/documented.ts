@@ -81,4 +81,20 @@ export const documented = defineBehaviours("documented", [
     what: "An uploaded certificate must match its key; a certificate without a key leaves none.",
     source: "https://jumpcloud.com/support/manage-application-idp-certificate-and-key-pairs",
   },
+  {
+    id: "jumpcloud-policy-order",
+    what: "Access policies for named people or groups decide before those for everybody; deny comes before a second factor, that before plain access.",
+    source: "https://jumpcloud.com/support/get-started-conditional-access-policies",
+  },
+  {
+    id: "jumpcloud-mfa-not-enrolled",
+    what: "Where a policy demands a second factor, who has none set up can't get in.",
+    source:
+      "https://jumpcloud.com/support/choosing-multi-factor-authenticators-in-conditional-access-policies",
+  },
+  {
+    id: "jumpcloud-sso-auth",
+    what: "Each sign-in to an application is an sso_auth event, failed ones too.",
+    source: "https://docs.jumpcloud.com/api/insights/directory/1.0/index.html",
+  },
 ]);
