@@ -1,99 +1,147 @@
 import type { DomainStanding } from "../audit/standings";
-import { Conflict, Forbidden, NotFound, Unauthenticated, VendorError } from "../clients/http";
+import { VendorError } from "../clients/http";
 import type { Call } from "../providers/lifecycle/handler";
-import { DidNotSettle, untilSettled } from "../providers/lifecycle/settled";
-import { domainStanding } from "../surveys";
-import type { Vendors } from "./vendors";
-
-/** Seconds. */
-const DEADLINE = 300;
+import { commandsFor, FederationFailure, nowOf, undecided } from "./federation-failure";
+import { NotReached, writeUntilReached } from "./repeated-write";
+import { deadlineOf, settledDomain, type Tenant, Unsettled } from "./settled-domain";
 
 /** What became of the write: `late` where Microsoft took it and does not show it everywhere yet. */
 export type Ended = "managed" | "late";
 
 /**
- * Makes a domain Managed with nothing but Entra, and waits until several reads in a row show it. Done already counts as
- * done, so that it can be repeated after a run that broke off anywhere.
+ * {@link backToManaged} for a person who has to go on either way.
  *
- * `federationId` is left out for a domain that is Federated without a configuration: then the domain itself is switched.
+ * @throws VendorError where the last write failed and the domain is not Managed
  */
 export async function endFederation(
-  entra: Pick<Vendors, "graph" | "clock">,
+  entra: Tenant,
   domain: string,
   federationId: string | undefined,
-  { deadlineSeconds = DEADLINE }: { deadlineSeconds?: number },
+  options: { deadlineSeconds?: number },
   call: Call,
 ): Promise<Ended> {
-  const lost = await write(entra, domain, federationId, call);
   try {
-    await settled(
-      entra,
-      domain,
-      deadlineSeconds,
-      call,
-      ({ authenticationType }) => authenticationType === "Managed",
-    );
+    await backToManaged(entra, domain, federationId, deadlineOf(options), call);
     return "managed";
   } catch (error) {
-    if (!(error instanceof DidNotSettle)) throw error;
-    if (lost) throw lost;
+    if (!(error instanceof NotReached)) throw error;
+    if (error.cause instanceof VendorError) throw error.cause;
     return "late";
   }
 }
 
-/** Answers the failure of a write whose outcome only the tenant can tell. */
-async function write(
-  entra: Pick<Vendors, "graph" | "clock">,
+/**
+ * Makes a domain Managed with nothing but Entra, whatever it is, and answers once several reads in a row show it. Done
+ * already counts as done, so that it can be repeated after a run that broke off anywhere.
+ *
+ * A configuration is deleted, as the vendor documents it. Where that does not do, and for a domain that is Federated
+ * without one (`federationId` is left out), the domain itself is switched, which ends also what can't be read any more.
+ * `deadline` is in milliseconds.
+ * https://learn.microsoft.com/graph/api/internaldomainfederation-delete
+ *
+ * @throws NotReached
+ */
+export function backToManaged(
+  entra: Tenant,
   domain: string,
   federationId: string | undefined,
+  deadline: number,
   call: Call,
-): Promise<VendorError | undefined> {
+): Promise<DomainStanding> {
   const { graph } = entra;
+  const options = { signal: call.signal };
+  const write = {
+    domain,
+    what: `${domain} to be Managed`,
+    send: async (time: number) => {
+      // What is gone already may have left the domain Federated.
+      const isDeleted =
+        time === 1 &&
+        federationId !== undefined &&
+        (await graph.federation.delete(domain, federationId, options));
+      if (!isDeleted) await graph.domains.makeManaged(domain, options);
+    },
+    reached: ({ authenticationType }: DomainStanding) => authenticationType === "Managed",
+    goesOn: true,
+    deadline,
+  };
+  return writeUntilReached(entra, write, call);
+}
+
+/**
+ * Makes the domain Managed, if it is federated with this issuer or left without a configuration; one that somebody else
+ * has federated meanwhile stays.
+ *
+ * @throws FederationFailure
+ */
+export async function unflip(
+  tenant: Tenant,
+  domain: string,
+  state: { issuerUri: string; deadlineSeconds?: number },
+  call: Call,
+): Promise<void> {
+  const deed = `set ${domain} to Managed`;
+  if (!(await tenant.graph.domains.find(domain, { signal: call.signal }))) return;
+  const live = await standingOf(tenant, domain, deed, call);
+  const { federation } = live;
+  if (live.authenticationType === "Managed") return;
+  if (!federation && !live.isHalf) throw unread(deed, live);
+  if (federation && federation.issuerUri !== state.issuerUri) {
+    const other = federation.issuerUri ?? "an empty issuer";
+    const kept = `${domain} stays federated: it is federated with ${other} by now, not with ${state.issuerUri}.`;
+    call.log("warning", kept);
+    return;
+  }
   try {
-    if (federationId !== undefined) {
-      if (await graph.federation.delete(domain, federationId, { signal: call.signal })) return undefined;
-      // It is gone already: either the domain is Managed by now, or it was left Federated without a configuration.
-      const shown = await settled(entra, domain, DEADLINE, call);
-      if (shown.authenticationType === "Managed") return undefined;
-    }
-    await graph.domains.makeManaged(domain, { signal: call.signal });
-    return undefined;
+    await backToManaged(tenant, domain, federation?.id, deadlineOf(state), call);
   } catch (error) {
-    if (error instanceof VendorError && !isRefusal(error)) return error;
-    throw error;
+    throw error instanceof NotReached ? notEnded(deed, domain, error) : error;
   }
 }
 
-function settled(
-  { graph, clock }: Pick<Vendors, "graph" | "clock">,
-  domain: string,
-  deadlineSeconds: number,
-  { signal }: Call,
-  accept?: (standing: DomainStanding) => boolean,
-): Promise<DomainStanding> {
-  return untilSettled(() => answered(domainStanding(graph, domain, { signal })), {
-    what: `${domain} to be Managed`,
-    same: (one, other) =>
-      one.authenticationType === other.authenticationType && one.federation?.id === other.federation?.id,
-    ...(accept ? { accept } : {}),
-    deadline: deadlineSeconds * 1000,
-    ...{ signal, clock },
+/**
+ * Makes a domain Managed that a create which broke off has left Federated without a configuration: nobody on it can sign
+ * in. Whether it did; a configuration that only shows late is left alone.
+ *
+ * @throws FederationFailure
+ */
+export async function mendHalf(tenant: Tenant, domain: string, call: Call): Promise<boolean> {
+  const deed = `mend ${domain}`;
+  const live = await standingOf(tenant, domain, deed, call);
+  if (!live.isHalf) return false;
+  try {
+    await backToManaged(tenant, domain, undefined, deadlineOf({}), call);
+  } catch (error) {
+    throw error instanceof NotReached ? notEnded(deed, domain, error) : error;
+  }
+  const told = `${domain} was Federated without a configuration, so that nobody on it could sign in. It is Managed again.`;
+  call.log("warning", told);
+  return true;
+}
+
+async function standingOf(tenant: Tenant, domain: string, deed: string, call: Call): Promise<DomainStanding> {
+  const options = { what: `the tenant to show how ${domain} is federated`, deadline: deadlineOf({}) };
+  try {
+    return await settledDomain(tenant, domain, options, call);
+  } catch (error) {
+    throw error instanceof Unsettled ? undecided(deed, domain, error) : error;
+  }
+}
+
+/** Whose federation it is can't be told, so it is not ended. */
+function unread(deed: string, shown: DomainStanding): FederationFailure {
+  return new FederationFailure({
+    ...{ deed, domain: shown.name, shown, changed: false, ...nowOf(shown) },
+    why: `its configuration could not be read: ${shown.federationUnread ?? "no reason given"}`,
+    next: `Grant Domain-InternalFederation.Read.All and run again, or ${commandsFor(shown.name).back}, which ends it whosever it is.`,
   });
 }
 
-/** The next read may succeed where this one did not. */
-async function answered<T>(reading: Promise<T>): Promise<T | undefined> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (error instanceof VendorError) return undefined;
-    throw error;
-  }
-}
-
-/** Graph refused the call as such, so that nothing happened. */
-function isRefusal(error: VendorError): boolean {
-  if (error instanceof Forbidden || error instanceof Unauthenticated || error instanceof NotFound)
-    return true;
-  return error instanceof Conflict || error.status === 400 || error.status === 429;
+function notEnded(deed: string, domain: string, { message, cause, shown }: NotReached): FederationFailure {
+  const { back } = commandsFor(domain);
+  return new FederationFailure({
+    ...{ deed, domain, why: message, cause, changed: true, ...nowOf(shown) },
+    next: `Run again, or ${back}: a domain that is Managed already counts as done.`,
+    ...(shown ? { shown } : {}),
+  });
 }

@@ -1,33 +1,44 @@
 import { type Finding, violated } from "../audit/finding";
 import type { DomainStanding } from "../audit/standings";
-import { Conflict, Forbidden, NotFound, Unauthenticated, VendorError } from "../clients/http";
+import type { VendorError } from "../clients/http";
 import type { Call } from "../providers/lifecycle/handler";
-import { DidNotHappen, until } from "../providers/lifecycle/until";
-import { domainStanding } from "../surveys";
 import type { FederationDeclaration } from "./declaration";
+import { commandsFor, FederationFailure, refused, undecided } from "./federation-failure";
 import { driftOf, settingsOf } from "./federation-fields";
+import { goBack } from "./go-back";
 import { demandAll, Refused } from "./refusal";
+import { failureOf, isUndone } from "./repeated-write";
+import { deadlineOf, PATIENCE, settledDomain, Unsettled } from "./settled-domain";
+import { proveOrGoBack } from "./sign-in-proof";
 import type { Vendors } from "./vendors";
 
-/** Seconds. */
-const DEADLINE = 300;
-
-/** Makes the domain Federated, once every gate holds, and answers what the tenant then shows. */
+/**
+ * Makes the domain Federated, once every gate holds, and answers what the tenant then shows: the declared federation, in
+ * several reads in a row, with which people can sign in. Where that does not come about, the domain is Managed again.
+ * See docs/decisions/0011-writes-that-go-back.md.
+ *
+ * @throws Refused before anything is written
+ * @throws FederationFailure
+ */
 export async function flip(
   vendors: Vendors,
   inputs: FederationDeclaration,
   gates: Finding[],
   call: Call,
 ): Promise<DomainStanding> {
-  demandAll(`federate ${inputs.domain}`, gates);
+  const { domain } = inputs;
+  const deed = `federate ${domain}`;
+  demandAll(deed, gates);
   const certificate = await signingCertificateOf(vendors, inputs, call);
+  const settings = settingsOf(inputs, certificate);
   try {
-    const settings = settingsOf(inputs, certificate);
-    await vendors.graph.federation.create(inputs.domain, settings, { signal: call.signal });
+    const sent = vendors.graph.federation.create(domain, settings, { signal: call.signal });
+    const failure = await failureOf(sent);
+    if (failure && isUndone(failure)) throw await refused(deed, vendors, domain, failure, call);
+    return await settle(vendors, inputs, certificate, failure, call);
   } catch (error) {
-    await settle(vendors, inputs, error, call);
+    throw call.signal.aborted ? undecided(deed, domain, error) : error;
   }
-  return untilShown(vendors, inputs, certificate, call);
 }
 
 /** JumpCloud's certificate as it is at this moment: what a state remembers could be an old one. */
@@ -43,130 +54,94 @@ export async function signingCertificateOf(
   throw new Refused(`federate ${domain}`, [violated("certificate-life", domain, evidence, wayOut)]);
 }
 
-/** Waits until the tenant shows what was written. */
-export async function untilShown(
-  { graph, clock }: Vendors,
-  inputs: FederationDeclaration,
-  certificate: string,
-  { signal }: Call,
-): Promise<DomainStanding> {
-  const probe = async () => {
-    const shown = await domainStanding(graph, inputs.domain, { signal });
-    const federation = shown?.federation;
-    return federation && driftOf(inputs, federation, certificate).length === 0 ? shown : undefined;
-  };
-  const deadline = (inputs.deadlineSeconds ?? DEADLINE) * 1000;
-  return until(probe, { what: `${inputs.domain} to show its federation`, deadline, signal, clock });
-}
-
 /**
- * After a create that failed: passes where the tenant holds the federation all the same, and makes sure that the
- * domain is not left federated without a configuration, which locks everybody out.
+ * What a create came to. Only the tenant can tell: Graph may answer 500 for a domain that it flipped, or leave it
+ * Federated with nothing to read, which locks everybody out.
  * https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/1389
  */
 async function settle(
   vendors: Vendors,
   inputs: FederationDeclaration,
-  failure: unknown,
-  { signal }: Call,
-): Promise<void> {
-  if (isCertain(failure)) throw failure;
-  const { domain, issuerUri } = inputs;
-  const shown = await onceCertain(vendors, inputs, signal);
-  if (shown?.authenticationType !== "Federated") throw failure;
-  if (shown.federation?.issuerUri === issuerUri) return;
-  // With another issuer it is somebody else's, who was faster.
-  if (shown.federation?.issuerUri) throw failure;
-  await vendors.graph.domains.makeManaged(domain, { signal });
-  await untilManaged(vendors, domain, inputs, signal);
-  throw failure;
+  certificate: string,
+  failure: VendorError | undefined,
+  call: Call,
+): Promise<DomainStanding> {
+  const deed = `federate ${inputs.domain}`;
+  const shown = await shownAfterCreate(vendors, inputs, certificate, failure, call);
+  const { federation, authenticationType } = shown;
+  const isManaged = authenticationType === "Managed";
+  // Somebody else was faster: theirs is not touched.
+  if (federation && federation.issuerUri !== inputs.issuerUri) throw overtaken(deed, shown, failure);
+  if (isManaged && !failure) throw notKept(deed, shown);
+  if (!federation) {
+    const why = failure?.message ?? "the domain is Federated without a configuration";
+    return goBack(vendors, shown, { deed, why, changed: !isManaged, cause: failure }, call);
+  }
+  await proveOrGoBack(vendors, inputs, shown, { deed, cause: failure }, call);
+  if (!isDeclared(inputs, certificate, shown)) throw unlike(deed, inputs, shown, certificate);
+  return shown;
 }
 
-/** Equal reads in a row that are believed: Graph's reads lag behind its writes. */
-const EQUAL_READS = 3;
-/** Milliseconds between the first two of them. */
-const BETWEEN_READS = 2_000;
+async function shownAfterCreate(
+  vendors: Vendors,
+  inputs: FederationDeclaration,
+  certificate: string,
+  failure: VendorError | undefined,
+  call: Call,
+): Promise<DomainStanding> {
+  const { domain } = inputs;
+  const accept = (shown: DomainStanding, agreed: number) =>
+    isDeclared(inputs, certificate, shown) || (failure !== undefined && agreed >= PATIENCE);
+  const options = { what: `${domain} to show its federation`, deadline: deadlineOf(inputs), accept };
+  try {
+    return await settledDomain(vendors, domain, options, call);
+  } catch (error) {
+    if (!(error instanceof Unsettled)) throw error;
+    if (error.agreed) return error.agreed;
+    throw undecided(`federate ${domain}`, domain, error, failure);
+  }
+}
 
-/** The declared federation as soon as the tenant shows it, else what several reads or the last one before the deadline say. */
-async function onceCertain(
-  { graph, clock }: Vendors,
-  { domain, issuerUri, deadlineSeconds = DEADLINE }: FederationDeclaration,
-  signal: AbortSignal,
-): Promise<DomainStanding | undefined> {
-  let last: DomainStanding | undefined;
-  let equal = 0;
-  const probe = async () => {
-    const shown = await answered(domainStanding(graph, domain, { signal }));
-    if (shown?.federation?.issuerUri === issuerUri) return shown;
-    equal = shown && last && isSame(shown, last) ? equal + 1 : 1;
-    last = shown;
-    return equal < EQUAL_READS ? undefined : shown;
-  };
-  const what = `the tenant to show what became of ${domain}`;
-  const options = { what, deadline: deadlineSeconds * 1000, interval: BETWEEN_READS, signal, clock };
-  return until(probe, options).catch((error: unknown) => {
-    if (error instanceof DidNotHappen) return last;
-    throw error;
+function isDeclared(
+  inputs: FederationDeclaration,
+  certificate: string,
+  { federation }: DomainStanding,
+): boolean {
+  return federation !== undefined && driftOf(inputs, federation, certificate).length === 0;
+}
+
+function overtaken(deed: string, shown: DomainStanding, cause: VendorError | undefined): FederationFailure {
+  const { name, federation } = shown;
+  const why = `${cause?.message ?? "Graph answered success."} Meanwhile somebody else has federated the domain, which is left alone.`;
+  return new FederationFailure({
+    ...{ deed, domain: name, why, cause, shown, changed: false, left: "Federated" },
+    now: `Federated with ${federation?.issuerUri ?? "an empty issuer"}.`,
+    next: "Find out who did, before anything else is written; `adopt: true` takes it over.",
   });
 }
 
-function isSame(one: DomainStanding, other: DomainStanding): boolean {
-  return one.authenticationType === other.authenticationType && one.federation?.id === other.federation?.id;
+/** Reads can be later than any deadline, so what Graph has promised is not undone. */
+function notKept(deed: string, shown: DomainStanding): FederationFailure {
+  const { look, back } = commandsFor(shown.name);
+  return new FederationFailure({
+    ...{ deed, domain: shown.name, shown, changed: true, left: "unknown" },
+    why: "Graph answered that it did, and its reads do not show it.",
+    now: "Managed as far as its reads tell, which may be late.",
+    next: `Look again with ${look}; ${back} makes sure that it is Managed. The next \`pulumi up\` takes over a federation that shows by then.`,
+  });
 }
 
-/** The next read may succeed where this one did not. */
-async function answered<T>(reading: Promise<T>): Promise<T | undefined> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (error instanceof VendorError) return undefined;
-    throw error;
-  }
-}
-
-/** The vendor refused the call as such, so that nothing happened. */
-function isCertain(failure: unknown): boolean {
-  if (!(failure instanceof VendorError)) return true;
-  if (failure instanceof Forbidden || failure instanceof Unauthenticated || failure instanceof NotFound)
-    return true;
-  return failure instanceof Conflict || failure.status === 400 || failure.status === 429;
-}
-
-/** Makes the domain Managed, if it is federated by this resource, and waits until the tenant shows it. */
-export async function unflip(
-  vendors: Vendors,
-  domain: string,
-  state: FederationDeclaration,
-  call: Call,
-): Promise<void> {
-  const { graph } = vendors;
-  const { signal } = call;
-  const live = await graph.domains.find(domain, { signal });
-  if (!live || live.authenticationType === "Managed") return;
-  // A read that fails ends it here: only where there is no configuration at all may the domain be switched as such.
-  const federation = await graph.federation.ofKnownDomain(domain, { signal });
-  if (federation && federation.issuerUri !== state.issuerUri) {
-    const other = federation.issuerUri ?? "an empty issuer";
-    call.log(
-      "warning",
-      `${domain} stays federated: it is federated with ${other} by now, not with ${state.issuerUri}.`,
-    );
-    return;
-  }
-  if (federation) await graph.federation.delete(domain, federation.id, { signal });
-  else await graph.domains.makeManaged(domain, { signal });
-  await untilManaged(vendors, domain, state, signal);
-}
-
-async function untilManaged(
-  { graph, clock }: Pick<Vendors, "graph" | "clock">,
-  domain: string,
-  { deadlineSeconds = DEADLINE }: { deadlineSeconds?: number },
-  signal: AbortSignal,
-): Promise<void> {
-  const probe = async () => {
-    const shown = await domainStanding(graph, domain, { signal });
-    return shown?.authenticationType === "Federated" ? undefined : domain;
-  };
-  await until(probe, { what: `${domain} to be Managed`, deadline: deadlineSeconds * 1000, signal, clock });
+function unlike(
+  deed: string,
+  inputs: FederationDeclaration,
+  shown: DomainStanding,
+  certificate: string,
+): FederationFailure {
+  const drift = shown.federation ? driftOf(inputs, shown.federation, certificate) : [];
+  return new FederationFailure({
+    ...{ deed, domain: shown.name, shown, changed: true, left: "Federated" },
+    why: `the tenant holds ${drift.join(", ")} otherwise than it was written.`,
+    now: "Federated, and people can sign in through JumpCloud.",
+    next: "Run `pulumi up` again, which changes what differs in place.",
+  });
 }

@@ -20,9 +20,9 @@ export interface GraphHandler<Inputs extends object, State extends Inputs>
 export type Connect = (config: ReadConfig) => Promise<Vendors>;
 
 /** Seconds that an operation may take where its inputs don't say. */
-const DEADLINE = 600;
-/** Seconds on top of a deadline among the inputs, so that the handler can tell what it waited for in vain. */
-const MARGIN = 30;
+const DEADLINE = 900;
+/** Seconds on top of a deadline among the inputs, so that the handler can undo what it waited for in vain, and tell it. */
+const MARGIN = 180;
 
 /** Makes of a handler what the engine's plugin process for dynamic resources calls. */
 export function toDynamic<Inputs extends object, State extends Inputs>(

@@ -24,6 +24,18 @@ export interface DomainFederationState extends DomainFederationInputs {
   certificate: CertificateView;
   /** The moment of the last {@link Refederation} that was used. */
   refederatedAfter?: string;
+  /** Left out where the last write came to its end. */
+  unfinished?: Unfinished;
+}
+
+/** A write that did not come to its end, kept until one does. */
+export interface Unfinished {
+  /** RFC 3339. */
+  at: string;
+  /** How it left the domain. */
+  left: "Managed" | "Federated" | "unknown";
+  /** What failed, what was seen, what the domain is now and what to do. */
+  told: string;
 }
 
 export type DomainFederationArgs = Declared<DomainFederationInputs>;

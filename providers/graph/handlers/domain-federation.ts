@@ -1,28 +1,20 @@
-import { violated } from "../../../audit/finding";
-import type { DomainStanding } from "../../../audit/standings";
-import {
-  changesOf,
-  driftOf,
-  FIELD_RULES,
-  liveFields,
-  withDefaults,
-} from "../../../operations/federation-fields";
-import { flipGates, type Standing, surveyStanding, writeGates } from "../../../operations/federation-gates";
-import { flip, signingCertificateOf, unflip, untilShown } from "../../../operations/federation-writes";
-import { demandNoneViolated, failuresOf } from "../../../operations/refusal";
-import type { Vendors } from "../../../operations/vendors";
+import { federate, isMine, keepFederated } from "../../../operations/federate";
+import { federationOf } from "../../../operations/federation-change";
+import { unflip } from "../../../operations/federation-end";
+import { FIELD_RULES, liveFields, withDefaults } from "../../../operations/federation-fields";
+import { flipGates, surveyStanding, writeGates } from "../../../operations/federation-gates";
+import { failuresOf } from "../../../operations/refusal";
 import { domainStanding } from "../../../surveys";
-import { type Call, isUnknown, UNKNOWN } from "../../lifecycle/handler";
+import { isUnknown, UNKNOWN } from "../../lifecycle/handler";
 import { turns } from "../../lifecycle/turns";
 import type { GraphHandler } from "../adapter";
 import { inItsPlace } from "../belonging";
 import {
   type Checked,
-  federationOf,
-  isMine,
   mayRefederate,
   observe,
   type State,
+  toPartialFailure,
   toState,
 } from "./federation-state";
 
@@ -80,20 +72,22 @@ export const domainFederation: GraphHandler<Checked, State> = {
 
     create: (vendors, inputs, call) =>
       inTurn(async () => {
-        const standing = await surveyStanding(inputs, vendors, call);
-        const live = standing.domains.find(({ name }) => name === inputs.domain.toLowerCase());
-        if (live?.authenticationType === "Federated") return adopt(vendors, inputs, standing, live, call);
-        const shown = await flip(vendors, inputs, await flipGates(inputs, standing, vendors, call), call);
-        return { id: inputs.domain, state: toState(inputs, shown) };
+        const id = inputs.domain;
+        try {
+          return { id, state: toState(inputs, await federate(vendors, inputs, call)) };
+        } catch (error) {
+          throw toPartialFailure(error, id, inputs, undefined, vendors);
+        }
       }),
 
     async read({ graph }, id, last, call) {
       if (!last) return undefined;
       const live = await domainStanding(graph, id, { signal: call.signal });
       if (!live) return undefined;
-      if (live.authenticationType === "Managed") {
+      if (live.authenticationType === "Managed" || live.isHalf) {
         const { inputs, state } = last;
-        return { inputs, state: { ...state, authenticationType: "Managed", federationId: "" } };
+        const { authenticationType } = live;
+        return { inputs, state: { ...state, authenticationType, federationId: "" } };
       }
       const federation = federationOf(`read the federation of ${id}`, live);
       const { issuerUri } = last.inputs;
@@ -110,21 +104,17 @@ export const domainFederation: GraphHandler<Checked, State> = {
 
     update: (vendors, id, inputs, { state }, call) =>
       inTurn(async () => {
-        const standing = await surveyStanding(inputs, vendors, call);
-        const live = standing.domains.find(({ name }) => name === id);
-        if (live?.authenticationType === "Federated") {
-          const shown = await changeInPlace(vendors, inputs, state.federationId, standing, live, call);
-          return toState(inputs, shown, state);
+        const earlier = { federationId: state.federationId, mayFlip: mayRefederate(state, inputs, vendors) };
+        try {
+          const shown = await keepFederated(vendors, inputs, earlier, call);
+          if (shown) return toState(inputs, shown, state);
+        } catch (error) {
+          throw toPartialFailure(error, id, inputs, state, vendors);
         }
-        if (!mayRefederate(state, inputs, vendors)) {
-          call.log(
-            "warning",
-            `${id} stays Managed, as somebody set it; see \`refederate\` to federate it again.`,
-          );
-          return { ...toState(inputs, live, state), signing: inputs.signing };
-        }
-        const shown = await flip(vendors, inputs, await flipGates(inputs, standing, vendors, call), call);
-        return toState(inputs, shown, state);
+        const told = `${id} stays Managed, as somebody set it; see \`refederate\` to federate it again.`;
+        call.log("warning", told);
+        const managed = toState(inputs, undefined, state);
+        return { ...managed, signing: inputs.signing };
       }),
 
     async delete(vendors, id, { state }, call) {
@@ -134,47 +124,7 @@ export const domainFederation: GraphHandler<Checked, State> = {
 
   stays: (state, inputs) =>
     state.authenticationType === "Managed" &&
+    state.unfinished === undefined &&
     (inputs.refederate === undefined || inputs.refederate.after === state.refederatedAfter) &&
     state.domain === inputs.domain,
 };
-
-/** A federation that a killed run left, or one to be taken over; anything else is somebody's own. */
-async function adopt(
-  vendors: Vendors,
-  inputs: Checked,
-  standing: Standing,
-  live: DomainStanding,
-  call: Call,
-): Promise<{ id: string; state: State }> {
-  const deed = `federate ${inputs.domain}`;
-  demandNoneViolated(deed, writeGates(inputs, standing, vendors));
-  const drift = live.federation
-    ? driftOf(inputs, live.federation, standing.application?.certificate?.base64)
-    : [];
-  if (drift.length > 0 && !inputs.adopt) {
-    const evidence = `it is federated with ${inputs.issuerUri} already, but differs in ${drift.join(", ")}`;
-    const wayOut = "Declare what it has, or set `adopt: true` to change it";
-    demandNoneViolated(deed, [violated("domain-federated", inputs.domain, evidence, wayOut)]);
-  }
-  const shown = await changeInPlace(vendors, inputs, undefined, standing, live, call);
-  return { id: inputs.domain, state: toState(inputs, shown) };
-}
-
-async function changeInPlace(
-  vendors: Vendors,
-  inputs: Checked,
-  federationId: string | undefined,
-  standing: Standing,
-  live: DomainStanding,
-  call: Call,
-): Promise<DomainStanding> {
-  const deed = `change the federation of ${inputs.domain}`;
-  const adopt = isMine(live, [inputs.issuerUri], federationId) || inputs.adopt;
-  demandNoneViolated(deed, writeGates({ ...inputs, adopt }, standing, vendors));
-  const federation = federationOf(deed, live);
-  const certificate = await signingCertificateOf(vendors, inputs, call);
-  const changes = changesOf(inputs, federation, certificate);
-  if (Object.keys(changes).length === 0) return live;
-  await vendors.graph.federation.update(inputs.domain, federation.id, changes, { signal: call.signal });
-  return untilShown(vendors, inputs, certificate, call);
-}

@@ -1,10 +1,9 @@
-import { unknown } from "../../../audit/finding";
-import type { DomainStanding, Federation } from "../../../audit/standings";
+import type { DomainStanding } from "../../../audit/standings";
+import { FederationFailure } from "../../../operations/federation-failure";
 import { driftOf, viewOf } from "../../../operations/federation-fields";
 import type { Standing } from "../../../operations/federation-gates";
-import { Refused } from "../../../operations/refusal";
 import { now, type Vendors } from "../../../operations/vendors";
-import { UNKNOWN } from "../../lifecycle/handler";
+import { PartialFailure, UNKNOWN } from "../../lifecycle/handler";
 import type { Belonging } from "../belonging";
 import type { DomainFederationInputs, DomainFederationState } from "../domain-federation";
 
@@ -21,28 +20,6 @@ export interface Observed {
 export type Checked = DomainFederationInputs & Belonging & Observed;
 export type State = DomainFederationState & Checked;
 
-/** Federated by this resource: with an issuer that it declares or declared, or by the configuration that it wrote. */
-export function isMine(
-  live: DomainStanding | undefined,
-  issuers: readonly (string | undefined)[],
-  federationId: string | undefined,
-): boolean {
-  const { id, issuerUri } = live?.federation ?? {};
-  if (id === undefined) return false;
-  return id === federationId || (issuerUri !== undefined && issuers.includes(issuerUri));
-}
-
-/** The configuration of a Federated domain; one that could not be read is never taken for one that is not there. */
-export function federationOf(
-  deed: string,
-  { name, federation, federationUnread }: DomainStanding,
-): Federation {
-  if (federation) return federation;
-  const evidence = `its configuration could not be read: ${federationUnread ?? "no reason given"}`;
-  const wayOut = "Grant Domain-InternalFederation.Read.All and run again";
-  throw new Refused(deed, [unknown("domain-federated", name, evidence, wayOut)]);
-}
-
 export function observe(
   inputs: Checked,
   { application }: Standing,
@@ -50,12 +27,18 @@ export function observe(
 ): Observed {
   if (!application) return { signing: UNKNOWN, drift: [] };
   const { certificate } = application;
-  const drift = live?.federation ? driftOf(inputs, live.federation, certificate?.base64) : [];
+  // Shows in a preview that the run is going to mend it.
+  const missing = live?.isHalf ? ["federationConfiguration"] : [];
+  const drift = live?.federation ? driftOf(inputs, live.federation, certificate?.base64) : missing;
   return { signing: certificate?.sha1 ?? "", drift };
 }
 
-/** Once for each moment, and not before it has come. */
+/**
+ * A rollback by hand is undone once for each moment, and not before it has come. What a run itself had to set back is
+ * tried again.
+ */
 export function mayRefederate(state: State, { refederate }: Checked, vendors: Vendors): boolean {
+  if (state.unfinished?.left === "Managed") return true;
   if (!refederate || refederate.after === state.refederatedAfter) return false;
   return Date.parse(refederate.after) <= now(vendors).getTime();
 }
@@ -76,4 +59,19 @@ export function toState(inputs: Checked, live: DomainStanding | undefined, befor
     drift: [],
     ...(refederatedAfter === undefined ? {} : { refederatedAfter }),
   };
+}
+
+/** What the engine keeps of a write that did not come to its end: nothing where the domain is as it was. */
+export function toPartialFailure(
+  error: unknown,
+  id: string,
+  inputs: Checked,
+  before: State | undefined,
+  vendors: Vendors,
+): unknown {
+  if (!(error instanceof FederationFailure) || !error.told.changed) return error;
+  const { left, shown } = error.told;
+  const seen = !shown && before ? before : toState(inputs, shown, before);
+  const unfinished = { at: now(vendors).toISOString(), left, told: error.message };
+  return new PartialFailure<State>(id, { ...seen, unfinished }, [error.message]);
 }

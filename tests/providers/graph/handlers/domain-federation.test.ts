@@ -1,14 +1,13 @@
 import { Forbidden } from "../../../../clients/http";
 import { federationFaults, type RunningEmulators } from "../../../../emulators";
 import { domainFederation } from "../../../../providers/graph/handlers/domain-federation";
-import type { Clock } from "../../../../providers/lifecycle/clock";
 import { UNKNOWN } from "../../../../providers/lifecycle/handler";
+import { quickClock } from "../../../quick-clock";
 import {
   ACCEPTED,
   ISSUER,
   LOCKED_OUT,
   prepare,
-  provided,
   providerOf,
   SIGN_IN,
   startCompany,
@@ -36,9 +35,14 @@ async function declared(differs: object = {}) {
   };
 }
 
+/** The handler as the engine calls it; no test waits for real. */
+function provided(identity: "deploy" | "read" = "deploy") {
+  return providerOf(domainFederation, { ...vendorsOf(emulators, identity), clock: quickClock() });
+}
+
 /** Checks and creates as `up` does; answers the state. */
 async function up(inputs: object) {
-  const provider = provided(domainFederation, emulators);
+  const provider = provided();
   const checked = await provider.check({}, inputs);
   expect(checked.failures).toEqual([]);
   const { id, outs } = await provider.create(checked.inputs);
@@ -49,19 +53,8 @@ function live() {
   return vendorsOf(emulators).graph.federation.find("example.com");
 }
 
-/** Time that passes at once where somebody waits for it. */
-function impatientClock(): Clock {
-  let now = Date.now();
-  return {
-    now: () => now,
-    sleep: async (milliseconds) => {
-      now += milliseconds;
-    },
-  };
-}
-
 test("refuses in the preview and names each person who would be locked out", async () => {
-  const provider = provided(domainFederation, emulators, "read");
+  const provider = provided("read");
   const { failures } = await provider.check({}, await declared({ acceptLockOut: undefined }));
   const named = (failures ?? []).map(({ reason }) => reason.split(":")[0]);
   expect(named).toEqual(LOCKED_OUT);
@@ -70,7 +63,7 @@ test("refuses in the preview and names each person who would be locked out", asy
 });
 
 test("refuses in create as well, before anything is written", async () => {
-  const provider = provided(domainFederation, emulators);
+  const provider = provided();
   const inputs = (await provider.check({}, await declared({ acceptLockOut: undefined }))).inputs;
   await expect(provider.create(inputs)).rejects.toThrow(
     "Refused to federate example.com; nothing was changed:",
@@ -84,7 +77,7 @@ test("refuses to federate while the group may not use the application, which a p
   const group = { type: "user_group", id: inputs.groupId };
   await jumpcloud.applications.associations.remove(inputs.applicationId, group);
   emulators.jumpcloud.journal.clear();
-  const provider = provided(domainFederation, emulators);
+  const provider = provided();
   const checked = await provider.check({}, inputs);
   expect(checked.failures).toEqual([]);
   await expect(provider.create(checked.inputs)).rejects.toThrow("[application-closed]");
@@ -108,7 +101,7 @@ test("federates with JumpCloud's certificate as it is now, and writes once", asy
 
 test("judges a federation after the one that began before it has ended", async () => {
   const inputs = await declared();
-  const provider = provided(domainFederation, emulators);
+  const provider = provided();
   const checked = await provider.check({}, inputs);
   const both = await Promise.all([provider.create(checked.inputs), provider.create(checked.inputs)]);
   expect(both.map(({ outs }) => outs.authenticationType)).toEqual(["Federated", "Federated"]);
@@ -227,7 +220,7 @@ test("does not touch somebody else's federation unless asked", async () => {
     federatedIdpMfaBehavior: "rejectMfaByFederatedIdp",
   });
   emulators.entra.journal.clear();
-  const { failures } = await provided(domainFederation, emulators).check({}, inputs);
+  const { failures } = await provided().check({}, inputs);
   expect(failures?.map(({ reason }) => reason)).toEqual([
     expect.stringContaining("it is federated with http://adfs.example.com/trust"),
   ]);
@@ -253,7 +246,7 @@ test("makes the domain Managed when it goes, and leaves a federation that has be
 test("judges what is known where application, group and directory are not made yet", async () => {
   const later = { applicationId: UNKNOWN, groupId: UNKNOWN, directoryId: UNKNOWN, administrator: UNKNOWN };
   const { graph } = vendorsOf(emulators);
-  const provider = provided(domainFederation, emulators, "read");
+  const provider = provided("read");
   const inputs = { domain: "example.com", issuerUri: ISSUER, passiveSignInUri: SIGN_IN, ...later };
   const checked = await provider.check({}, inputs);
   expect([checked.failures, checked.inputs.signing]).toEqual([[], UNKNOWN]);
@@ -272,7 +265,7 @@ test("refuses another tenant before it asks for anything", async () => {
 
 test("goes on after a create that failed although the tenant made the federation, once the reads show it", async () => {
   const inputs = await declared({ deadlineSeconds: 60 });
-  const vendors = { ...vendorsOf(emulators), clock: impatientClock() };
+  const vendors = { ...vendorsOf(emulators), clock: quickClock() };
   const provider = providerOf(domainFederation, vendors);
   const checked = await provider.check({}, inputs);
   const { faults } = emulators.entra;
@@ -290,7 +283,7 @@ test("does not leave a domain federated without a configuration after a create t
   const create: typeof graph.federation.create = (domain, { signingCertificate: _, ...settings }, call) =>
     graph.federation.create(domain, settings, call);
   const halved = { ...graph, federation: { ...graph.federation, create } };
-  const provider = providerOf(domainFederation, { jumpcloud, graph: halved, clock: impatientClock() });
+  const provider = providerOf(domainFederation, { jumpcloud, graph: halved, clock: quickClock() });
   const checked = await provider.check({}, inputs);
   emulators.entra.faults.enable(federationFaults.halfFederated, 1);
   await expect(provider.create(checked.inputs)).rejects.toThrow("(500");
@@ -303,7 +296,7 @@ test("leaves a federation alone that somebody else made while its own create fai
   const create: typeof graph.federation.create = (domain, settings, call) =>
     graph.federation.create(domain, { ...settings, issuerUri: "https://other.example" }, call);
   const overtaken = { ...graph, federation: { ...graph.federation, create } };
-  const provider = providerOf(domainFederation, { jumpcloud, graph: overtaken, clock: impatientClock() });
+  const provider = providerOf(domainFederation, { jumpcloud, graph: overtaken, clock: quickClock() });
   const checked = await provider.check({}, inputs);
   emulators.entra.faults.enable(federationFaults.flippedThenFailed, 1);
   await expect(provider.create(checked.inputs)).rejects.toThrow("(500");
@@ -362,7 +355,7 @@ test("takes a configuration that could not be read for no absent one", async () 
 
 test("changes its issuer in place, with the inputs of the last run as the engine keeps them", async () => {
   const first = await declared();
-  const provider = provided(domainFederation, emulators);
+  const provider = provided();
   const checked = (await provider.check({}, first)).inputs;
   const { id, outs: state } = await provider.create(checked);
   const issuerUri = "urn:uri:example.com";

@@ -1,0 +1,156 @@
+import { sentence, violated } from "../audit/finding";
+import type { DomainStanding } from "../audit/standings";
+import type { Call } from "../providers/lifecycle/handler";
+import type { FederationDeclaration } from "./declaration";
+import { change } from "./federation-change";
+import { mendHalf } from "./federation-end";
+import { commandsFor, FederationFailure, nowOf } from "./federation-failure";
+import { driftOf } from "./federation-fields";
+import { flipGates, type Standing, surveyStanding, writeGates } from "./federation-gates";
+import { flip } from "./federation-writes";
+import { demandNoneViolated, Refused } from "./refusal";
+import { deadlineOf } from "./settled-domain";
+import { provedBreaks, Unproved, unproved } from "./sign-in-proof";
+import type { Vendors } from "./vendors";
+
+/** A declared domain and what is judged of it, read right before the write. */
+interface Seen {
+  standing: Standing;
+  /** Left out where the tenant has no such domain. */
+  live?: DomainStanding;
+}
+
+/**
+ * Federates a domain, from whatever a run that broke off has left: a half federated domain is mended first, and a
+ * federation that stands already as declared is taken over.
+ *
+ * @throws Refused, FederationFailure
+ */
+export async function federate(
+  vendors: Vendors,
+  inputs: FederationDeclaration,
+  call: Call,
+): Promise<DomainStanding> {
+  const seen = await look(vendors, inputs, call);
+  if (seen.live?.isHalf) return mendAndGoOn(vendors, inputs, () => federate(vendors, inputs, call), call);
+  const { standing, live } = seen;
+  if (live?.authenticationType === "Federated") return takeOver(vendors, inputs, standing, live, call);
+  return flip(vendors, inputs, await flipGates(inputs, standing, vendors, call), call);
+}
+
+/** What an earlier run knows of a domain. */
+export interface Earlier {
+  /** Id of the configuration that it wrote. */
+  federationId?: string;
+  /** A domain that is Managed by now may be federated again. */
+  mayFlip: boolean;
+}
+
+/**
+ * Brings the federation of a domain to what is declared, in place; nothing is answered for a domain that somebody set to
+ * Managed and that stays so.
+ *
+ * @throws Refused, FederationFailure
+ */
+export async function keepFederated(
+  vendors: Vendors,
+  inputs: FederationDeclaration,
+  { federationId, mayFlip }: Earlier,
+  call: Call,
+): Promise<DomainStanding | undefined> {
+  const { standing, live } = await look(vendors, inputs, call);
+  // Nobody sets a domain to half federated: this is no rollback.
+  const again = () => keepFederated(vendors, inputs, { federationId, mayFlip: true }, call);
+  if (live?.isHalf) return mendAndGoOn(vendors, inputs, again, call);
+  if (live?.authenticationType === "Federated") {
+    const adopt = isMine(live, [inputs.issuerUri], federationId) || inputs.adopt;
+    return change(vendors, inputs, writeGates({ ...inputs, adopt }, standing, vendors), live, call);
+  }
+  if (!mayFlip) return undefined;
+  return flip(vendors, inputs, await flipGates(inputs, standing, vendors, call), call);
+}
+
+/** Federated by this program: with an issuer that it declares or declared, or by the configuration that it wrote. */
+export function isMine(
+  live: DomainStanding | undefined,
+  issuers: readonly (string | undefined)[],
+  federationId: string | undefined,
+): boolean {
+  const { id, issuerUri } = live?.federation ?? {};
+  if (id === undefined) return false;
+  return id === federationId || (issuerUri !== undefined && issuers.includes(issuerUri));
+}
+
+async function look(vendors: Vendors, inputs: FederationDeclaration, call: Call): Promise<Seen> {
+  const standing = await surveyStanding(inputs, vendors, call);
+  const live = standing.domains.find(({ name }) => name === inputs.domain.toLowerCase());
+  return { standing, ...(live ? { live } : {}) };
+}
+
+async function mendAndGoOn<T>(
+  vendors: Vendors,
+  { domain }: FederationDeclaration,
+  goOn: () => Promise<T>,
+  call: Call,
+): Promise<T> {
+  if (!(await mendHalf(vendors, domain, call))) return goOn();
+  try {
+    return await goOn();
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    throw new FederationFailure({
+      ...{ deed: error.deed, domain, cause: error, changed: true, left: "Managed" },
+      why: "a gate does not hold:",
+      evidence: error.findings.map(sentence),
+      now: "Managed again: an earlier run had left it Federated without a configuration, and nobody could sign in.",
+      next: "Put right what is named above and run `pulumi up` again.",
+    });
+  }
+}
+
+/** A federation that a killed run left, or one to be taken over; anything else is somebody's own. */
+async function takeOver(
+  vendors: Vendors,
+  inputs: FederationDeclaration,
+  standing: Standing,
+  live: DomainStanding,
+  call: Call,
+): Promise<DomainStanding> {
+  const deed = `federate ${inputs.domain}`;
+  const gates = writeGates(inputs, standing, vendors);
+  demandNoneViolated(deed, gates);
+  const drift = live.federation
+    ? driftOf(inputs, live.federation, standing.application?.certificate?.base64)
+    : [];
+  // Of a federation that is the declared one in every field, another certificate is an outage and nobody's wish.
+  const isOutdated = drift.length === 1 && drift[0] === "signingCertificate";
+  if (drift.length > 0 && !isOutdated && !inputs.adopt) {
+    const evidence = `it is federated with ${inputs.issuerUri} already, but differs in ${drift.join(", ")}`;
+    const wayOut = "Declare what it has, or set `adopt: true` to change it";
+    demandNoneViolated(deed, [violated("domain-federated", inputs.domain, evidence, wayOut)]);
+  }
+  const shown = await change(vendors, inputs, gates, live, call);
+  if (shown === live) await prove(deed, vendors, inputs, live, call);
+  return shown;
+}
+
+/** Whoever made it, it is not undone: it may work in a way that this program does not know. */
+async function prove(
+  deed: string,
+  vendors: Vendors,
+  inputs: FederationDeclaration,
+  shown: DomainStanding,
+  call: Call,
+): Promise<void> {
+  const breaks = await provedBreaks(vendors, inputs, deadlineOf(inputs), call).catch((error: unknown) => {
+    throw error instanceof Unproved ? unproved(deed, shown, error) : error;
+  });
+  if (breaks.length === 0) return;
+  const { domain } = inputs;
+  throw new FederationFailure({
+    ...{ deed, domain, shown, changed: true, ...nowOf(shown) },
+    why: "it is federated already, and nobody can sign in:",
+    evidence: breaks.map(sentence),
+    next: `Put right what is named above, or ${commandsFor(domain).back} at once.`,
+  });
+}

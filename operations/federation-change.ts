@@ -1,0 +1,183 @@
+import { sameCertificate } from "../audit/certificates";
+import { type Finding, sentence, unknown } from "../audit/finding";
+import { signInBreaks } from "../audit/sign-in-breaks";
+import type { DomainStanding, Federation } from "../audit/standings";
+import type { FederationSettings } from "../clients/graph";
+import { VendorError } from "../clients/http";
+import type { Call } from "../providers/lifecycle/handler";
+import type { FederationDeclaration } from "./declaration";
+import { commandsFor, FederationFailure, nowOf, refused, undecided } from "./federation-failure";
+import { changesOf, driftOf } from "./federation-fields";
+import { signingCertificateOf } from "./federation-writes";
+import type { Reason } from "./go-back";
+import { demandNoneViolated, Refused } from "./refusal";
+import { isUndone, NotReached, writeUntilReached } from "./repeated-write";
+import { deadlineOf, Unsettled } from "./settled-domain";
+import { provedBreaks, signingSide, Unproved, unproved } from "./sign-in-proof";
+import type { Vendors } from "./vendors";
+
+/** One change of a federation in place, and what it was before. */
+interface Change {
+  deed: string;
+  inputs: FederationDeclaration;
+  before: Federation;
+  changes: FederationSettings;
+}
+
+/**
+ * Changes a federation in place, only what differs from the declared one, and answers what the tenant then shows; the
+ * domain stays federated throughout. Where people can't sign in with what it came to, it is as it was before.
+ * See docs/decisions/0011-writes-that-go-back.md.
+ *
+ * @throws Refused before anything is written
+ * @throws FederationFailure
+ */
+export async function change(
+  vendors: Vendors,
+  inputs: FederationDeclaration,
+  gates: Finding[],
+  live: DomainStanding,
+  call: Call,
+): Promise<DomainStanding> {
+  const deed = `change the federation of ${inputs.domain}`;
+  demandNoneViolated(deed, gates);
+  const before = federationOf(deed, live);
+  const certificate = await signingCertificateOf(vendors, inputs, call);
+  const changes = changesOf(inputs, before, certificate);
+  if (Object.keys(changes).length === 0) return live;
+  const planned = { deed, inputs, before, changes };
+  try {
+    const isDeclared = (shown: Federation) => driftOf(inputs, shown, certificate).length === 0;
+    const shown = await write(vendors, planned, changes, isDeclared, call);
+    await proveOrRestore(vendors, planned, shown, call);
+    return shown;
+  } catch (error) {
+    if (call.signal.aborted) throw undecided(deed, inputs.domain, error);
+    throw error instanceof NotReached ? await notReached(vendors, planned, error, call) : error;
+  }
+}
+
+/** The configuration of a Federated domain; one that could not be read is never taken for one that is not there. */
+export function federationOf(
+  deed: string,
+  { name, federation, federationUnread }: DomainStanding,
+): Federation {
+  if (federation) return federation;
+  const { back } = commandsFor(name);
+  const evidence = `its configuration could not be read: ${federationUnread ?? "no reason given"}`;
+  const wayOut = `Grant Domain-InternalFederation.Read.All and run again; where people can't sign in, ${back}`;
+  throw new Refused(deed, [unknown("domain-federated", name, evidence, wayOut)]);
+}
+
+function write(
+  vendors: Vendors,
+  { inputs, before }: Change,
+  changes: FederationSettings,
+  isReached: (shown: Federation) => boolean,
+  call: Call,
+): Promise<DomainStanding> {
+  const { domain } = inputs;
+  const send = () => vendors.graph.federation.update(domain, before.id, changes, { signal: call.signal });
+  const reached = ({ federation }: DomainStanding) => federation !== undefined && isReached(federation);
+  const what = `${domain} to show ${Object.keys(changes).join(", ")} as written`;
+  return writeUntilReached(vendors, { domain, what, send, reached, deadline: deadlineOf(inputs) }, call);
+}
+
+/** The change was not taken, or in part: then what it was before is written. */
+async function notReached(
+  vendors: Vendors,
+  planned: Change,
+  { shown, cause, message }: NotReached,
+  call: Call,
+): Promise<FederationFailure> {
+  const { deed, inputs } = planned;
+  if (cause instanceof VendorError && isUndone(cause))
+    return refused(deed, vendors, inputs.domain, cause, call);
+  if (!shown) return undecided(deed, inputs.domain, cause ?? message);
+  const isAsBefore = shown.federation !== undefined && isFormer(planned)(shown.federation);
+  if (isAsBefore || !shown.federation) {
+    const { look } = commandsFor(inputs.domain);
+    const why = isAsBefore ? `${message} Nothing was changed.` : message;
+    return new FederationFailure({
+      ...{ deed, domain: inputs.domain, why, cause, shown, ...nowOf(shown) },
+      changed: !isAsBefore,
+      next: `Look with ${look}, and run \`pulumi up\` again.`,
+    });
+  }
+  const reason = { deed, why: `${message} The change was taken only in part.`, changed: true, cause };
+  return restore(vendors, planned, shown, reason, call);
+}
+
+async function proveOrRestore(
+  vendors: Vendors,
+  planned: Change,
+  shown: DomainStanding,
+  call: Call,
+): Promise<void> {
+  const { deed, inputs } = planned;
+  const breaks = await provedBreaks(vendors, inputs, deadlineOf(inputs), call).catch((error: unknown) => {
+    throw error instanceof Unproved ? unproved(deed, shown, error) : error;
+  });
+  if (breaks.length === 0) return;
+  const evidence = breaks.map(sentence);
+  if (await wasBroken(vendors, planned, shown, call)) {
+    const { back } = commandsFor(inputs.domain);
+    const told = `nobody can sign in on ${inputs.domain}, nor could anybody before this change: ${evidence.join(" ")}`;
+    call.log("warning", `${told} Put it right, or ${back} at once.`);
+    return;
+  }
+  const why = "nobody could sign in with what was written, as several looks in a row at both vendors agree:";
+  throw await restore(vendors, planned, shown, { deed, why, evidence, changed: true }, call);
+}
+
+/** Whether people could not sign in with the former configuration either, so that nothing is gained by it. */
+async function wasBroken(
+  vendors: Vendors,
+  { inputs, before }: Change,
+  shown: DomainStanding,
+  call: Call,
+): Promise<boolean> {
+  const { issuerUri = "", passiveSignInUri = "" } = before;
+  const side = await signingSide(vendors, inputs, call.signal);
+  const declared = { issuerUri, passiveSignInUri, groupId: inputs.groupId };
+  return signInBreaks({ ...shown, federation: before }, declared, side).length > 0;
+}
+
+const isFormer =
+  ({ before, changes }: Change) =>
+  (shown: Federation): boolean => {
+    const fields = Object.keys(changes) as (keyof Federation)[];
+    const isSame = (field: keyof Federation) =>
+      shown[field] === before[field] ||
+      (field === "signingCertificate" && sameCertificate(shown[field], before[field]));
+    return fields.every(isSame);
+  };
+
+/** Writes the former values of what was changed; the error tells how that ended. */
+async function restore(
+  vendors: Vendors,
+  planned: Change,
+  shown: DomainStanding,
+  reason: Reason,
+  call: Call,
+): Promise<FederationFailure> {
+  const { inputs, before, changes } = planned;
+  const { domain } = inputs;
+  const fields = Object.keys(changes) as (keyof Federation)[];
+  const former = Object.fromEntries(fields.map((field) => [field, before[field] ?? null]));
+  try {
+    const restored = await write(vendors, planned, former, isFormer(planned), call);
+    return new FederationFailure({
+      ...{ ...reason, domain, shown: restored, left: "Federated" },
+      now: "federated as before, which this run wrote again and several reads in a row show.",
+      next: "Put right what is named above and run `pulumi up` again.",
+    });
+  } catch (error) {
+    if (!(error instanceof NotReached || error instanceof Unsettled)) throw error;
+    return new FederationFailure({
+      ...{ ...reason, domain, shown, ...nowOf(shown) },
+      evidence: [...(reason.evidence ?? []), `Writing it as before failed: ${error.message}`],
+      next: `Run ${commandsFor(domain).back} at once: people of the domain may be locked out.`,
+    });
+  }
+}

@@ -1,0 +1,118 @@
+import { isDeepStrictEqual } from "node:util";
+import { type Finding, sentence } from "../audit/finding";
+import { type SigningSide, signInBreaks } from "../audit/sign-in-breaks";
+import type { DomainStanding } from "../audit/standings";
+import { existing, VendorError } from "../clients/http";
+import type { Call } from "../providers/lifecycle/handler";
+import { DidNotHappen, until } from "../providers/lifecycle/until";
+import { applicationStanding, domainStanding, groupsOfApplication } from "../surveys";
+import type { FederationDeclaration } from "./declaration";
+import { commandsFor, FederationFailure, nowOf } from "./federation-failure";
+import { goBack, type Reason } from "./go-back";
+import { deadlineOf, EQUAL_READS } from "./settled-domain";
+import type { Vendors } from "./vendors";
+
+/** Milliseconds between the first two looks. */
+const BETWEEN_LOOKS = 1_000;
+
+/** Until the deadline it could not be read whether people can sign in. */
+export class Unproved extends Error {
+  constructor({ message }: Error, unread: VendorError | undefined) {
+    super(unread ? `${message} The last read failed: ${unread.message}` : message);
+    this.name = "Unproved";
+  }
+}
+
+/**
+ * What certainly keeps everybody on a domain from signing in, both sides read live; empty where nothing does. One look
+ * that finds nothing is enough; what it finds is only believed once several looks in a row agree. `deadline` is in
+ * milliseconds.
+ *
+ * @throws Unproved
+ */
+export async function provedBreaks(
+  vendors: Vendors,
+  inputs: FederationDeclaration,
+  deadline: number,
+  { signal }: Call,
+): Promise<Finding[]> {
+  let unread: VendorError | undefined;
+  let row: { findings: Finding[]; times: number } | undefined;
+  const probe = async () => {
+    const findings = await breaksOf(vendors, inputs, signal).catch((error: unknown) => {
+      if (!(error instanceof VendorError)) throw error;
+      unread = error;
+      return undefined;
+    });
+    if (findings === undefined) {
+      row = undefined;
+      return undefined;
+    }
+    const times = row && isDeepStrictEqual(row.findings, findings) ? row.times + 1 : 1;
+    row = { findings, times };
+    return findings.length === 0 || times >= EQUAL_READS ? findings : undefined;
+  };
+  const what = `the sign-in of ${inputs.domain} to be proved`;
+  const options = { what, deadline, interval: BETWEEN_LOOKS, signal, clock: vendors.clock };
+  return until(probe, options).catch((error: unknown) => {
+    throw error instanceof DidNotHappen ? new Unproved(error, unread) : error;
+  });
+}
+
+/**
+ * Makes a domain Managed again on which nobody can sign in for certain; what could not be read undoes nothing.
+ *
+ * @throws FederationFailure
+ */
+export async function proveOrGoBack(
+  vendors: Vendors,
+  inputs: FederationDeclaration,
+  shown: DomainStanding,
+  { deed, cause }: Pick<Reason, "deed" | "cause">,
+  call: Call,
+): Promise<void> {
+  const breaks = await provedBreaks(vendors, inputs, deadlineOf(inputs), call).catch((error: unknown) => {
+    throw error instanceof Unproved ? unproved(deed, shown, error) : error;
+  });
+  if (breaks.length === 0) return;
+  const why = "nobody could sign in, as several looks in a row at both vendors agree:";
+  const evidence = breaks.map(sentence);
+  await goBack(vendors, shown, { deed, why, evidence, changed: true, cause }, call);
+}
+
+/** The federation stays: a read that failed is no reason to take everybody's sign-in away. */
+export function unproved(deed: string, shown: DomainStanding, cause: Unproved): FederationFailure {
+  const { look, back } = commandsFor(shown.name);
+  return new FederationFailure({
+    ...{ deed, domain: shown.name, shown, cause, changed: true, ...nowOf(shown) },
+    why: `it is done, but not proved: ${cause.message}`,
+    next: `Look with ${look}, and where people can't sign in, ${back}. \`pulumi up\` proves it again.`,
+  });
+}
+
+/** Nothing where the tenant did not show enough to judge. */
+async function breaksOf(
+  vendors: Vendors,
+  inputs: FederationDeclaration,
+  signal: AbortSignal,
+): Promise<Finding[] | undefined> {
+  const [domain, side] = await Promise.all([
+    domainStanding(vendors.graph, inputs.domain, { signal }),
+    signingSide(vendors, inputs, signal),
+  ]);
+  if (!domain || (domain.federationUnread !== undefined && !domain.isHalf)) return undefined;
+  return signInBreaks(domain, inputs, side);
+}
+
+/** JumpCloud's side, live; what JumpCloud no longer has is left out. */
+export async function signingSide(
+  { jumpcloud }: Pick<Vendors, "jumpcloud">,
+  { applicationId }: Pick<FederationDeclaration, "applicationId">,
+  signal: AbortSignal,
+): Promise<SigningSide> {
+  const [application, groups] = await Promise.all([
+    existing(applicationStanding(jumpcloud, applicationId, { signal })),
+    existing(groupsOfApplication(jumpcloud, applicationId, { signal })),
+  ]);
+  return { ...(application ? { application } : {}), groups: groups ?? [] };
+}
