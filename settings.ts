@@ -87,6 +87,7 @@ function syncGroupOf(config: StackConfig): JumpCloudMicrosoft365Args["syncGroup"
     email: config.optional("syncGroupEmail", { ...AN_EMAIL, example: "m365@example.com" }),
     members: config.list("members", AN_EMAIL),
     exclusive: config.flag("exclusiveMembers"),
+    allowRemovals: config.list("allowRemovals", AN_EMAIL),
   };
 }
 

@@ -10,6 +10,8 @@ export interface DirectoryIntegrationArgs {
   groupsEnabled?: boolean;
   /** Attributes that are exported beside name and userPrincipalName. What is left out stays as it is. */
   translationRules?: pulumi.Input<jumpcloud.TranslationRule>[];
+  /** Whom a change of `translationRules` may rename or block, by e-mail; a stop names everybody whom it would touch. */
+  allowAffected?: string[];
 }
 
 /**
@@ -34,6 +36,7 @@ export class DirectoryIntegration extends pulumi.ComponentResource {
         name: args.directory?.name,
         groupsEnabled: args.groupsEnabled,
         translationRules: args.translationRules,
+        allowAffected: args.allowAffected,
       },
       { parent: this },
     );

@@ -21,7 +21,7 @@ type FederationPolicy = Pick<
 
 export interface JumpCloudMicrosoft365Args
   extends FederationPolicy,
-    Pick<DirectoryIntegrationArgs, "directory" | "translationRules"> {
+    Pick<DirectoryIntegrationArgs, "directory" | "translationRules" | "allowAffected"> {
   /** The domains whose people sign in with JumpCloud. Dropping one makes only that one Managed again. */
   domains: string[];
   /**

@@ -145,12 +145,13 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
 
   /** Last of the preparations: where a human has to consent first, everything else is done by then. */
   private integrateDirectory(group: SyncGroup, preparations: pulumi.Resource[]): DirectoryIntegration {
-    const { directory, translationRules, syncGroup } = this.args;
+    const { directory, translationRules, allowAffected, syncGroup } = this.args;
     return new DirectoryIntegration(
       `${this.name}-sync`,
       {
         directory,
         translationRules,
+        allowAffected,
         groupId: group.groupId,
         groupsEnabled: syncGroup.email === undefined ? undefined : true,
       },

@@ -10,6 +10,8 @@ export interface SyncGroupArgs {
   members?: string[];
   /** Whether `members` is the whole group. Who is not in it is removed, under the brake. @default false */
   exclusive?: boolean;
+  /** Who may leave the group even where JumpCloud then suspends them, by e-mail; each stop names whom. */
+  allowRemovals?: string[];
   /** Whether a group of this name that differs is taken over instead of refused. @default false */
   adopt?: boolean;
 }
@@ -51,13 +53,18 @@ export class SyncGroup extends pulumi.ComponentResource {
 
   private declareMembers(
     name: string,
-    { members = [], exclusive = false }: SyncGroupArgs,
+    { members = [], exclusive = false, allowRemovals = [] }: SyncGroupArgs,
     group: jumpcloud.UserGroup,
   ): jumpcloud.UserGroupMembership | undefined {
     if (members.length === 0) return undefined;
     return new jumpcloud.UserGroupMembership(
       `${name}-members`,
-      { groupId: group.groupId, users: members, mode: exclusive ? "exclusive" : "additive" },
+      {
+        groupId: group.groupId,
+        users: members,
+        mode: exclusive ? "exclusive" : "additive",
+        allowRemovals: allowRemovals.length > 0 ? allowRemovals : undefined,
+      },
       { parent: this },
     );
   }

@@ -42,7 +42,13 @@ test("one domain is all that has to be set", () => {
   expect(readSettings()).toEqual({
     domains: ["example.com"],
     stage: "prepare",
-    syncGroup: { name: "Microsoft 365 users", email: undefined, members: [], exclusive: false },
+    syncGroup: {
+      name: "Microsoft 365 users",
+      email: undefined,
+      members: [],
+      exclusive: false,
+      allowRemovals: [],
+    },
     directory: undefined,
     technicalAdmin: { mailNickname: "jumpcloud-admin" },
     primaryDomain: undefined,
