@@ -129,6 +129,11 @@ export const assumed = defineBehaviours("assumed", [
     source: "not established",
   },
   {
+    id: "jumpcloud-policy-deny-first",
+    what: "Of several policies that decide, deny comes before a second factor, and that before plain access.",
+    source: "the strictest is the safest to rehearse",
+  },
+  {
     id: "jumpcloud-policy-conditions",
     what: "Conditions of access policies never hold for the emulated browser; any enrolled factor counts, shown as a six-digit code.",
     source: "it is on no managed device and in no listed network",

@@ -83,7 +83,7 @@ export const documented = defineBehaviours("documented", [
   },
   {
     id: "jumpcloud-policy-order",
-    what: "Access policies for named people or groups decide before those for everybody; deny comes before a second factor, that before plain access.",
+    what: "Access policies for named people or groups decide; those for everybody only where none of them applies.",
     source: "https://jumpcloud.com/support/get-started-conditional-access-policies",
   },
   {
