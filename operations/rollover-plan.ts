@@ -35,6 +35,11 @@ export function planOf(
   }
 }
 
+/** What giving up the next certificate writes. */
+export function discardPlan(declaration: RolloverDeclaration, sight: RolloverSight): PlannedStep[] {
+  return sight.picture.trusted?.second ? [describe("drop", declaration, sight)] : [];
+}
+
 function describe(step: RolloverStep, declaration: RolloverDeclaration, sight: RolloverSight): PlannedStep {
   const { picture, place, application } = sight;
   const { domain, keepKey } = declaration;

@@ -1,0 +1,184 @@
+import { Command, InvalidArgumentError } from "commander";
+import type { Finding } from "../audit/finding";
+import { type RolloverStep, rolloverDue } from "../audit/rollover";
+import { discardNext, rollOver } from "../operations/rollover";
+import { DUE, NOW, type RolloverDeclaration } from "../operations/rollover-declaration";
+import { type RolloverSight, seeRollover } from "../operations/rollover-picture";
+import { discardPlan, planOf } from "../operations/rollover-plan";
+import { ConsoleStepNeeded } from "../operations/rollover-switch";
+import type { Rollover } from "../operations/rollover-writes";
+import type { Vendors } from "../operations/vendors";
+import { locate, type Whereabouts } from "../operations/whereabouts";
+import { agreed } from "./ask";
+import { Stop } from "./failure";
+import { callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
+import { type LocationOptions, soughtOf, withLocation } from "./location";
+import { say, widthOf, writeJson } from "./output";
+import { type Rotation, rotationJson, rotationLines } from "./rotation-text";
+
+interface Options extends LocationOptions {
+  apply?: boolean;
+  repair?: boolean;
+  discard?: boolean;
+  now?: boolean;
+  certificate?: string;
+  key?: string;
+  out: string;
+  days: number;
+  keepKey?: boolean;
+  console?: boolean;
+  pause: number;
+  wait: number;
+  yes?: boolean;
+  json?: string | true;
+}
+
+const ABOUT = `Rolls the certificate over that JumpCloud signs a domain's people in with, without a moment in which nobody can
+sign in: the tenant trusts the next certificate beside the present one before JumpCloud uses it, and the old one until
+JumpCloud uses it no longer.
+
+Without --apply it writes nothing and prints the plan. It begins when two thirds of the certificate's life have passed,
+or with --now, or with a pair that you supply. A run that broke off is repeated: it goes on from what both vendors show.
+
+The files of a pair that is made lie in the folder of --out until JumpCloud has it, then they are removed: JumpCloud holds
+the key. Where JumpCloud's API does not take the pair, it says which file to upload where, and waits.`;
+
+const EXIT_CODES = `
+Exit codes: 0 nothing is left to do; 1 something is: an outage, a rollover that is due or under way, a person's step at
+JumpCloud's console, or it refused; 2 it could not tell.`;
+
+/** `jumpcloud-entra rotate` */
+export function rotateCommand(frame: Frame): Command {
+  return withLocation(new Command("rotate"))
+    .summary("roll a signing certificate over without an outage, or end one")
+    .description(ABOUT)
+    .option("--apply", "do it; without it only the plan is printed")
+    .option("--now", "begin now, whether or not it is due")
+    .option("--repair", "end an outage: make the tenant trust what JumpCloud signs with now")
+    .option("--discard", "give up a next certificate whose key nobody has")
+    .option("--certificate <file>", "a certificate to use, PEM (default: one is made)")
+    .option("--key <file>", "its private key, unencrypted PEM")
+    .option("--out <folder>", "where the files of a made pair lie until JumpCloud has it", "rollover")
+    .option("--days <number>", "how long a made certificate is valid", days, 1095)
+    .option("--keep-key", "keep the files of a made pair")
+    .option("--console", "leave the upload to a person; do not try JumpCloud's API")
+    .option("--pause <seconds>", "time between publishing and switching", seconds, 300)
+    .option("--wait <seconds>", "how long to wait for a person at JumpCloud's console", seconds, 1800)
+    .option("--yes", "do not ask")
+    .option("--json [file]", "the result as JSON, to a file or to stdout")
+    .addHelpText("after", EXIT_CODES)
+    .action(async (options: Options) => frame.end(await rotate(frame, options)));
+}
+
+async function rotate(frame: Frame, options: Options): Promise<ExitCode> {
+  const { apply = false, repair = false, discard = false } = options;
+  const rollovers = await found(frame, options);
+  const rotations = await frame.progress("Comparing the certificates of both vendors", () =>
+    Promise.all(rollovers.map((rollover) => look(rollover, options))),
+  );
+  const isNeeded = rotations.some(({ plan }) => plan.length > 0);
+  if (!(apply || repair || discard) || !isNeeded) return told(frame, options, rotations);
+
+  const asked = options.json === true ? frame.stderr : frame.stdout;
+  for (const rotation of rotations) say(asked, rotationLines(rotation, widthOf(asked)).join("\n"));
+  if (!(await agreed(frame, "Go on?", options.yes))) {
+    say(frame.stderr, "Nothing was changed.");
+    return FINDINGS;
+  }
+  const done: Rotation[] = [];
+  // One after the other, so that a person reads one story at a time.
+  for (const [index, rotation] of rotations.entries()) {
+    const rollover = rollovers[index];
+    done.push(rollover && rotation.plan.length > 0 ? await act(rollover, rotation, options) : rotation);
+  }
+  return told(frame, options, done);
+}
+
+async function found(frame: Frame, options: Options): Promise<Rollover[]> {
+  const vendors = await frame.connect();
+  const call = callOf(frame);
+  const all = await frame.progress("Looking for domains and their applications", () =>
+    locate(vendors, soughtOf(options), call),
+  );
+  const federated = all.filter(({ standing }) => standing.authenticationType === "Federated");
+  if (federated.length === 0) {
+    throw new Stop(
+      "No such domain is federated, so that no certificate is trusted: there is nothing to roll over.",
+    );
+  }
+  if ((options.certificate || options.key) && federated.length > 1) {
+    throw new Stop("A pair belongs to one application. Name its domain with --domain.");
+  }
+  return federated.map((where) => ({ vendors, call, declaration: declarationOf(where, options) }));
+}
+
+function declarationOf({ domain, application }: Whereabouts, options: Options): RolloverDeclaration {
+  if (!application) throw new Stop(`JumpCloud has no application for ${domain}. Name it with --application.`);
+  const { certificate, key, out, days, keepKey, now } = options;
+  return {
+    domain,
+    applicationId: application.id,
+    when: now ? NOW : DUE,
+    ...(certificate === undefined ? {} : { certificateFile: certificate, when: NOW }),
+    ...(key === undefined ? {} : { keyFile: key }),
+    folder: out,
+    days,
+    keepKey: keepKey ?? false,
+    upload: options.console ? "console" : "api",
+    pauseSeconds: options.pause,
+  };
+}
+
+async function look({ vendors, declaration, call }: Rollover, options: Options): Promise<Rotation> {
+  const sight = await seeRollover(vendors, declaration, call);
+  const plan = options.discard
+    ? discardPlan(declaration, sight)
+    : planOf(vendors, declaration, sight, kindOf(options));
+  return { sight, due: dueOf(vendors, sight), plan };
+}
+
+async function act(rollover: Rollover, before: Rotation, options: Options): Promise<Rotation> {
+  const { vendors } = rollover;
+  const after = (sight: RolloverSight, done: RolloverStep[]): Rotation => ({
+    sight,
+    due: dueOf(vendors, sight),
+    plan: [],
+    done,
+  });
+  if (options.discard) return after(await discardNext(rollover), ["drop"]);
+  try {
+    const { sight, done } = await rollOver(rollover, { ...kindOf(options), patience: options.wait });
+    return after(sight, done);
+  } catch (error) {
+    if (!(error instanceof ConsoleStepNeeded)) throw error;
+    return { ...before, waitingFor: error.steps };
+  }
+}
+
+function dueOf({ clock }: Vendors, { picture }: RolloverSight): Finding {
+  return rolloverDue(picture.domain, picture.signing, new Date(clock.now()));
+}
+
+const kindOf = ({ repair = false }: Options) => ({ repairOnly: repair });
+
+function told(frame: Frame, { json }: Options, rotations: Rotation[]): ExitCode {
+  if (writeJson(frame, json, rotations.map(rotationJson))) {
+    for (const rotation of rotations)
+      say(frame.stdout, rotationLines(rotation, widthOf(frame.stdout)).join("\n"));
+  }
+  return rotations.some(({ plan }) => plan.length > 0) ? FINDINGS : WELL;
+}
+
+function seconds(text: string): number {
+  return whole(text, 0, "It has to be a whole number of seconds.");
+}
+
+function days(text: string): number {
+  return whole(text, 1, "It has to be a whole number of days.");
+}
+
+function whole(text: string, least: number, otherwise: string): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= least) return value;
+  throw new InvalidArgumentError(otherwise);
+}

@@ -1,0 +1,138 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { RunningEmulators } from "../../emulators";
+import { impatientClock } from "../operations/rollover-company";
+import { startCompany, vendorsOf, writes } from "../providers/graph/company";
+import { type CommandSetting, command } from "./command";
+import { federate } from "./federated";
+
+let emulators: RunningEmulators;
+let applicationId: string;
+let folder: string;
+beforeAll(async () => {
+  emulators = await startCompany();
+});
+beforeEach(async () => {
+  emulators.reset();
+  ({ applicationId } = await federate(emulators));
+  folder = mkdtempSync(join(tmpdir(), "rotate-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+afterAll(() => emulators.close());
+
+function rotate(args: string[], setting: CommandSetting = {}) {
+  const clock = setting.clock ?? impatientClock();
+  const connect = async () => ({ ...vendorsOf(emulators, setting.identity ?? "deploy"), clock });
+  return command(emulators, ["rotate", "--out", folder, ...args], { clock, connect, ...setting });
+}
+
+const live = () => vendorsOf(emulators).graph.federation.find("example.com");
+const signing = () => vendorsOf(emulators).jumpcloud.applications.certificate(applicationId);
+
+async function regenerate() {
+  const config = { idpCertificate: "", idpPrivateKey: "" };
+  await vendorsOf(emulators).jumpcloud.applications.update(applicationId, { config });
+  emulators.jumpcloud.journal.clear();
+}
+
+test("finds nothing to do with a certificate that is not due, and says when it will be", async () => {
+  const { code, stdout } = await rotate([], { identity: "read" });
+  expect(code).toBe(0);
+  expect(stdout).toContain("a rollover is due from 20");
+  expect(stdout).toContain("Nothing is left to do.");
+});
+
+test("prints the plan, step by step in words, and writes nothing", async () => {
+  const { code, stdout } = await rotate(["--now"], { identity: "read" });
+  expect(code).toBe(1);
+  const steps = stdout.match(/^ {4}\d\. {2}\w+/gm)?.map((line) => line.trim());
+  expect(steps).toEqual(["1.  make", "2.  publish", "3.  switch", "4.  promote", "5.  drop", "6.  tidy"]);
+  const certificate = await signing();
+  expect(stdout.replace(/\s+/g, " ")).toContain(
+    `signingCertificate ${certificate?.sha1}, nextSigningCertificate (to be made)`,
+  );
+  expect([writes(emulators), readdirSync(folder)]).toEqual([[], []]);
+});
+
+test("rolls over where the person agrees, and then finds nothing to do", async () => {
+  const before = await signing();
+  const { code, stdout, questions } = await rotate(["--now", "--apply"], { answers: ["y"] });
+  expect({ code, questions }).toEqual({ code: 0, questions: ["Go on? [y/N] "] });
+  expect(stdout).toContain("Done: make, publish, switch, promote, drop, tidy.");
+  const after = await signing();
+  expect(after?.sha1).not.toBe(before?.sha1);
+  expect(await live()).toMatchObject({ signingCertificate: after?.base64, nextSigningCertificate: null });
+  emulators.entra.journal.clear();
+  emulators.jumpcloud.journal.clear();
+  expect((await rotate(["--apply", "--yes"])).code).toBe(0);
+  expect(writes(emulators)).toEqual([]);
+});
+
+test.each([
+  ["says no", { answers: ["n"] }, 1],
+  ["is not there", {}, 2],
+])("writes nothing where the person %s", async (_, setting, expected) => {
+  const { code } = await rotate(["--now", "--apply"], setting);
+  expect([code, writes(emulators), readdirSync(folder)]).toEqual([expected, [], []]);
+});
+
+test("answers programs in JSON, without a word beside it", async () => {
+  const { stdout } = await rotate(["--now", "--json"]);
+  expect(JSON.parse(stdout)).toMatchObject([
+    {
+      domain: "example.com",
+      applicationId,
+      signing: { thumbprint: (await signing())?.sha1 },
+      next: null,
+      due: { code: "rollover-due", state: "holds" },
+      plan: [{ step: "make" }, {}, {}, {}, {}, { step: "tidy" }],
+      done: [],
+    },
+  ]);
+  const { stdout: applied } = await rotate(["--now", "--apply", "--yes", "--json"]);
+  expect(JSON.parse(applied)).toMatchObject([{ plan: [], done: expect.arrayContaining(["promote"]) }]);
+  expect(applied).not.toContain("PRIVATE");
+});
+
+test("tells an outage as what it is, and --repair ends it, and begins nothing", async () => {
+  await regenerate();
+  const seen = await rotate([], { identity: "read" });
+  expect(seen.code).toBe(1);
+  expect(seen.stdout.replace(/\s+/g, " ")).toContain(
+    "an outage in progress: JumpCloud signs with the certificate",
+  );
+  expect(seen.stdout.replace(/\s+/g, " ")).toContain(
+    "npx jumpcloud-entra rotate --repair --domain example.com",
+  );
+
+  const { code, stdout } = await rotate(["--repair", "--domain", "example.com", "--yes"]);
+  expect([code, stdout]).toEqual([0, expect.stringContaining("Done: repair, drop.")]);
+  const certificate = await signing();
+  expect(await live()).toMatchObject({
+    signingCertificate: certificate?.base64,
+    nextSigningCertificate: null,
+  });
+  expect((await rotate(["--repair", "--yes"])).code).toBe(0);
+});
+
+test("names the files and the place where JumpCloud takes no pair, and goes on after the person's step", async () => {
+  const { code, stdout } = await rotate(["--now", "--apply", "--yes", "--console", "--wait", "0"]);
+  expect(code).toBe(1);
+  expect(stdout).toContain(join(folder, "example.com.key.pem"));
+  expect(stdout).not.toContain("PRIVATE KEY");
+  const waiting = await rotate([]);
+  expect(waiting.stdout).toMatch(/1\. {2}switch/);
+  const next = await rotate(["--apply", "--yes"]);
+  expect(next.stdout).toContain("Done: switch, promote, drop, tidy.");
+});
+
+test.each([
+  [["--key", "k.pem"], "Name both files"],
+  [["--domain", "example.org"], "there is nothing to roll over"],
+  [["--domain", "example.net"], "The tenant has no domain example.net"],
+  [["--days", "many"], "whole number of days"],
+])("can't tell with %s", async (args, reason) => {
+  const { code, stderr } = await rotate(args);
+  expect([code, stderr]).toEqual([2, expect.stringContaining(reason)]);
+});
