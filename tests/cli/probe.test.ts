@@ -5,8 +5,9 @@ import { answersOf } from "../../audit/probe";
 import { EMULATED_ANSWERS } from "../../cli/emulated-answers";
 import type { RunningEmulators } from "../../emulators";
 import { observe } from "../../surveys";
-import { ISSUER, prepare, SIGN_IN, startCompany, vendorsOf, writes } from "../providers/graph/company";
+import { startCompany, vendorsOf, writes } from "../providers/graph/company";
 import { command } from "./command";
+import { federate } from "./federated";
 
 let emulators: RunningEmulators;
 let folder: string;
@@ -20,35 +21,17 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 afterAll(() => emulators.close());
 
-/** Everything that can be looked at, a federated domain included. */
-async function federated() {
-  const { applicationId, directoryId } = await prepare(emulators);
-  const { graph, jumpcloud } = vendorsOf(emulators);
-  await jumpcloud.office365s.addDomain(directoryId, "example.com");
-  const certificate = await jumpcloud.applications.certificate(applicationId);
-  await graph.federation.create("example.com", {
-    issuerUri: ISSUER,
-    passiveSignInUri: SIGN_IN,
-    signingCertificate: certificate?.base64,
-    preferredAuthenticationProtocol: "saml",
-    federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
-  });
-  emulators.entra.journal.clear();
-  emulators.jumpcloud.journal.clear();
-  return { applicationId, directoryId };
-}
-
 const probe = (identity: "read" | "deploy" = "read") =>
   command(emulators, ["probe", "--report", join(folder, "report.json")], { identity });
 
 test("the recorded answers are what the emulators answer now", async () => {
-  const targets = await federated();
+  const targets = await federate(emulators);
   const { graph, jumpcloud } = vendorsOf(emulators, "read");
   expect(answersOf(await observe(graph, jumpcloud, targets))).toEqual(EMULATED_ANSWERS);
 });
 
 test("confirms every assumption on the emulators, and writes nothing there", async () => {
-  await federated();
+  await federate(emulators);
   const { code, stdout } = await probe();
   expect(
     stdout.replace(folder, "."),
@@ -78,7 +61,7 @@ test("can't tell before anything is set up, and says what has to be there first"
 });
 
 test("finds a tenant whose people have another immutable id", async () => {
-  await federated();
+  await federate(emulators);
   for (const user of emulators.entra.state.users.values()) user.onPremisesImmutableId = `other-${user.id}`;
   const { code, stdout } = await probe();
   expect(code).toBe(1);
@@ -89,7 +72,7 @@ test("finds a tenant whose people have another immutable id", async () => {
 });
 
 test("writes a report without a name, an id, an address or a key", async () => {
-  const { applicationId, directoryId } = await federated();
+  const { applicationId, directoryId } = await federate(emulators);
   await probe();
   const report = readFileSync(join(folder, "report.json"), "utf8");
   expect(JSON.parse(report)).toMatchObject({ version: "1.2.3", comparison: expect.any(Array) });

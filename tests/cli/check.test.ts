@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { RunningEmulators } from "../../emulators";
+import { RECORD_FORMAT } from "../../operations/record";
+import { domainStanding } from "../../surveys";
+import { SIGN_IN, startCompany, vendorsOf, writes } from "../providers/graph/company";
+import { command } from "./command";
+import { federate } from "./federated";
+
+let emulators: RunningEmulators;
+beforeAll(async () => {
+  emulators = await startCompany();
+});
+beforeEach(() => emulators.reset());
+afterAll(() => emulators.close());
+
+const check = (...args: string[]) => command(emulators, ["check", ...args], { identity: "read" });
+
+test("proves a federation by its configuration, says that it is no sign-in, and only reads", async () => {
+  const { applicationId } = await federate(emulators);
+  const trusted = await vendorsOf(emulators).jumpcloud.applications.certificate(applicationId);
+  const { code, stdout } = await check();
+  expect(stdout).toBe(`example.com  Federated
+  sign-ins lead to     ${SIGN_IN}
+  trusted certificate  ${trusted?.sha1}, until ${trusted?.notAfter}
+  Proved by configuration: all is as it should be at both vendors.
+  Not proved by a sign-in: run it with --live and the name of a person who signs in meanwhile.
+`);
+  expect(code).toBe(0);
+  expect(writes(emulators)).toEqual([]);
+});
+
+test("finds a certificate that the tenant does not trust", async () => {
+  const { applicationId } = await federate(emulators);
+  emulators.jumpcloud.regenerateCertificate(applicationId);
+  const { code, stdout } = await check();
+  expect(code).toBe(1);
+  expect(stdout).toContain("NO example.com: ");
+});
+
+test("finds a domain that is Managed again", async () => {
+  await federate(emulators);
+  await vendorsOf(emulators).graph.domains.makeManaged("example.com");
+  const { code, stdout } = await check();
+  expect(code).toBe(1);
+  expect(stdout).toContain("[federation-absent]");
+});
+
+test("compares every field with a record", async () => {
+  await federate(emulators);
+  const { graph } = vendorsOf(emulators);
+  const { id = "", ...federation } = (await domainStanding(graph, "example.com"))?.federation ?? {};
+  const folder = mkdtempSync(join(tmpdir(), "record-"));
+  const file = join(folder, "record.json");
+  const [takenAt, tenantId] = ["2026-11-02T09:00:00Z", "7a1e0f52-3c4b-4d6e-8f90-a1b2c3d4e5f6"];
+  const record = { format: RECORD_FORMAT, takenAt, tenantId, domain: "example.com", federation };
+  writeFileSync(file, JSON.stringify([record]));
+  expect((await check("--record", file)).code).toBe(0);
+
+  await graph.federation.update("example.com", id, { signOutUri: "https://elsewhere.example/" });
+  const { code, stdout } = await check("--record", file);
+  rmSync(folder, { recursive: true });
+  expect(code).toBe(1);
+  expect(stdout.replace(/\s+/g, " ")).toContain(
+    'NO example.com: signOutUri is "https://elsewhere.example/" in the tenant, "https://console.jumpcloud.com/userconsole/" was declared [federation-differs]',
+  );
+});
+
+test("answers programs in JSON", async () => {
+  await federate(emulators);
+  const { stdout } = await check("--json");
+  expect(JSON.parse(stdout)).toMatchObject([
+    {
+      domain: "example.com",
+      provedBy: "configuration",
+      authenticationType: "Federated",
+      signInUrl: SIGN_IN,
+      findings: [],
+    },
+  ]);
+});
+
+test("can't tell where JumpCloud has no application for any domain", async () => {
+  const { code, stderr } = await check();
+  expect(code).toBe(2);
+  expect(stderr).toBe(
+    "No JumpCloud application is for a domain of this tenant: there is nothing to check.\n",
+  );
+});

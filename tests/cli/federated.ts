@@ -1,0 +1,26 @@
+import type { RunningEmulators } from "../../emulators";
+import { ISSUER, type Prepared, prepare, SIGN_IN, vendorsOf } from "../providers/graph/company";
+
+/** A company whose domain example.com is federated with its application, as a run leaves it; journals empty. */
+export async function federate(emulators: RunningEmulators, signIn = SIGN_IN): Promise<Prepared> {
+  const prepared = await prepare(emulators);
+  const { applicationId, directoryId } = prepared;
+  const { graph, jumpcloud } = vendorsOf(emulators);
+  await jumpcloud.office365s.addDomain(directoryId, "example.com");
+  if (signIn !== SIGN_IN) await jumpcloud.applications.update(applicationId, { ssoUrl: signIn });
+  const certificate = await jumpcloud.applications.certificate(applicationId);
+  await graph.federation.create("example.com", {
+    displayName: "example.com",
+    issuerUri: ISSUER,
+    passiveSignInUri: signIn,
+    activeSignInUri: signIn,
+    signOutUri: "https://console.jumpcloud.com/userconsole/",
+    signingCertificate: certificate?.base64,
+    preferredAuthenticationProtocol: "saml",
+    federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
+    isSignedAuthenticationRequestRequired: false,
+  });
+  emulators.entra.journal.clear();
+  emulators.jumpcloud.journal.clear();
+  return prepared;
+}
