@@ -72,7 +72,8 @@ export function signInRoutes(entra: Entra): Hono<GraphEnv> {
 
 function nextPage(entra: Entra, login: string, origin: string) {
   const realm = findRealm(entra, login);
-  if (realm.kind === "Unknown") return addressPage(html`<p>This username may be incorrect: ${login}</p>`);
+  if (realm.kind === "Unknown")
+    return addressPage(html`<p id="error">This username may be incorrect: ${login}</p>`);
   if (realm.kind === "Managed") return passwordPage(login);
   const destination = realm.federation?.passiveSignInUri;
   if (destination)
