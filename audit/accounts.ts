@@ -32,8 +32,8 @@ export interface EntraAccount {
   givenName?: string;
   surname?: string;
   mail?: string;
-  proxyAddresses: string[];
-  otherMails: string[];
+  /** Its further mail addresses, in lower case, without the sign-in name and `mail`. */
+  aliases: readonly string[];
   /** `onPremisesImmutableId`. */
   immutableId?: string;
   /** `accountEnabled`. */

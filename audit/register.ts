@@ -28,23 +28,25 @@ export interface Register {
 /** Indexes the people once, so that judging each of them costs the same for ten and for a hundred thousand. */
 export function register(people: People): Register {
   const members = new Set(people.members);
-  const bindings = new Map(people.bindings.map((binding) => [binding.userId, binding]));
+  const bindings = indexBy(people.bindings, ({ userId }) => userId);
   const accounts = indexAccounts(people.entra);
-  const persons = indexPersons(people.jumpcloud);
+  // Only who has something the matter is looked up in these.
+  const byId = later(() => indexBy(people.jumpcloud, ({ id }) => id));
+  const byEmail = later(() => indexEmails(people.jumpcloud));
 
   const byAddress = (person: JumpCloudAccount) => {
-    const sent = sentName(person, people.rules);
-    const names = "upn" in sent ? [sent.upn] : "unclear" in sent ? sent.candidates : [];
-    for (const name of [...names, person.email]) {
-      const account = accounts.byAddress.get(name.toLowerCase());
-      if (account && name !== "") return account;
+    for (const name of namesOf(person, people)) {
+      const account = accounts.byAddress(name.toLowerCase());
+      if (account) return account;
     }
     return undefined;
   };
   const accountOf = (person: JumpCloudAccount) => {
     const synced = bindings.get(person.id)?.entraId;
-    const byId = synced === undefined ? undefined : accounts.byId.get(synced);
-    return byId ?? accounts.byImmutableId.get(person.id) ?? byAddress(person);
+    const linked = accounts.byImmutableId.get(person.id);
+    if (synced !== undefined && linked?.id !== synced)
+      return accounts.byId().get(synced) ?? linked ?? byAddress(person);
+    return linked ?? byAddress(person);
   };
   const owners = claims(people.jumpcloud, accountOf, (id) => bindings.get(id)?.entraId);
   const administrators = new Set(people.holders.map(({ account }) => account.id));
@@ -58,11 +60,19 @@ export function register(people: People): Register {
     personOf: ({ id }) => owners.first.get(id),
     claimantsOf: ({ id }) => owners.several.get(id) ?? listOf(owners.first.get(id)),
     twinsOf: ({ immutableId }) => (immutableId === undefined ? [] : (accounts.twins.get(immutableId) ?? [])),
-    namesakeOf: (account) => first(addressesOf(account), (address) => persons.byEmail.get(address)),
-    accountByAddress: (address) => accounts.byAddress.get(address.toLowerCase()),
-    personById: (id) => persons.byId.get(id),
+    namesakeOf: (account) => first(addressesOf(account), (address) => byEmail().get(address)),
+    accountByAddress: (address) => accounts.byAddress(address.toLowerCase()),
+    personById: (id) => byId().get(id),
     classOf: (account) => classOf(account, owners.first.has(account.id), administrators, people.rooms),
   };
+}
+
+/** What JumpCloud sends, or could send, and the e-mail address. */
+function namesOf(person: JumpCloudAccount, { rules }: People): string[] {
+  if (person.email === "") return [];
+  const sent = sentName(person, rules);
+  if ("upn" in sent) return sent.upn === person.email ? [sent.upn] : [sent.upn, person.email];
+  return "unclear" in sent ? [...sent.candidates, person.email] : [person.email];
 }
 
 interface Claims {
@@ -98,38 +108,54 @@ function claims(
 }
 
 function indexAccounts(accounts: EntraAccount[]) {
-  const byId = new Map<string, EntraAccount>();
-  const byAddress = new Map<string, EntraAccount>();
+  const names = indexBy(accounts, ({ userPrincipalName }) => userPrincipalName.toLowerCase());
+  const aliases = new Map<string, EntraAccount>();
   const byImmutableId = new Map<string, EntraAccount>();
   const twins = new Map<string, EntraAccount[]>();
   for (const account of accounts) {
-    byId.set(account.id, account);
-    for (const address of aliasesOf(account)) keepFirst(byAddress, address, account, accountKey);
-    const { immutableId } = account;
+    const { mail, userPrincipalName, immutableId } = account;
+    if (mail !== undefined && mail !== userPrincipalName)
+      keepFirst(aliases, mail.toLowerCase(), account, accountKey);
+    for (const address of account.aliases) keepFirst(aliases, address, account, accountKey);
     if (immutableId === undefined) continue;
     const other = byImmutableId.get(immutableId);
     if (other) {
       const all = [...(twins.get(immutableId) ?? [other]), account];
-      twins.set(
-        immutableId,
-        all.sort((one, two) => (accountKey(one) < accountKey(two) ? -1 : 1)),
-      );
+      all.sort((one, two) => (accountKey(one) < accountKey(two) ? -1 : 1));
+      twins.set(immutableId, all);
     }
     keepFirst(byImmutableId, immutableId, account, accountKey);
   }
-  // A sign-in name wins over somebody else's alias, so it is written last.
-  for (const account of accounts) byAddress.set(account.userPrincipalName.toLowerCase(), account);
-  return { byId, byAddress, byImmutableId, twins };
+  return {
+    byId: later(() => indexBy(accounts, ({ id }) => id)),
+    // A sign-in name wins over somebody else's alias.
+    byAddress: (address: string) => names.get(address) ?? aliases.get(address),
+    byImmutableId,
+    twins,
+  };
 }
 
-function indexPersons(persons: JumpCloudAccount[]) {
-  const byId = new Map<string, JumpCloudAccount>();
+function indexEmails(persons: JumpCloudAccount[]): Map<string, JumpCloudAccount> {
   const byEmail = new Map<string, JumpCloudAccount>();
   for (const person of persons) {
-    byId.set(person.id, person);
     if (person.email !== "") keepFirst(byEmail, person.email.toLowerCase(), person, ({ id }) => id);
   }
-  return { byId, byEmail };
+  return byEmail;
+}
+
+function indexBy<T>(entries: T[], keyOf: (entry: T) => string): Map<string, T> {
+  const index = new Map<string, T>();
+  for (const entry of entries) index.set(keyOf(entry), entry);
+  return index;
+}
+
+/** Made at its first use. */
+function later<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** Of several entries with one key, the one that comes first by name stays, whatever the order of the input. */
@@ -142,14 +168,11 @@ function accountKey({ userPrincipalName, id }: EntraAccount): string {
   return `${userPrincipalName.toLowerCase()} ${id}`;
 }
 
-function aliasesOf({ mail, proxyAddresses }: EntraAccount): string[] {
-  const smtp = proxyAddresses.filter((address) => /^smtp:/i.test(address)).map((address) => address.slice(5));
-  return (mail ? [...smtp, mail] : smtp).map((address) => address.toLowerCase());
-}
-
 /** Every address that leads to the account, the sign-in name first, in lower case. */
-export function addressesOf(account: EntraAccount): string[] {
-  return [...new Set([account.userPrincipalName.toLowerCase(), ...aliasesOf(account)])];
+export function addressesOf({ userPrincipalName, mail, aliases }: EntraAccount): string[] {
+  const name = userPrincipalName.toLowerCase();
+  const other = mail?.toLowerCase();
+  return other === undefined || other === name ? [name, ...aliases] : [name, other, ...aliases];
 }
 
 function classOf(

@@ -43,10 +43,7 @@ export function judgePeople(picture: People, { domains }: Scope): Verdict[] {
   for (const person of picture.jumpcloud) {
     if (people.memberOf(person) && !judged.has(person.id)) verdicts.push(judgeMember(person, people));
   }
-  return verdicts
-    .map((verdict) => [sortKey(verdict), verdict] as const)
-    .sort(byKey)
-    .map(([, verdict]) => verdict);
+  return verdicts.sort(byName);
 }
 
 function judgeAccount(account: EntraAccount, people: Register): Verdict {
@@ -85,26 +82,27 @@ function judgeMember(person: JumpCloudAccount, people: Register): Verdict {
 }
 
 function summary(reasons: Reason[]): Pick<Verdict, "state" | "reasons" | "canSignIn"> {
-  const effects = reasons.map(({ effect }) => effect);
-  const isOut = effects.includes("blocks") || effects.includes("waits");
-  return {
-    state: reasons[0] ?? READY,
-    reasons,
-    canSignIn: isOut ? "no" : effects.includes("unsure") ? "unknown" : "yes",
-  };
+  const [state] = reasons;
+  if (!state) return { state: READY, reasons: NONE, canSignIn: "yes" };
+  const isOut = reasons.some(({ effect }) => effect === "blocks" || effect === "waits");
+  const isOpen = reasons.some(({ effect }) => effect === "unsure");
+  return { state, reasons, canSignIn: isOut ? "no" : isOpen ? "unknown" : "yes" };
 }
 
 /** One object for all, as most people of a large company are ready. */
+const NONE: Reason[] = [];
 const READY = told("ready", "JumpCloud's person and the account in the tenant are one", "");
 
 function guest(account: EntraAccount): Reason {
   return told("guest", `${account.userPrincipalName} signs in at home`, "");
 }
 
-function sortKey({ user, person, account }: Verdict): string {
-  return `${user.toLowerCase()} ${account?.id ?? ""} ${person?.id ?? ""}`;
+function byName(one: Verdict, other: Verdict): number {
+  const [name, otherName] = [one.user.toLowerCase(), other.user.toLowerCase()];
+  if (name !== otherName) return name < otherName ? -1 : 1;
+  return idsOf(one) < idsOf(other) ? -1 : 1;
 }
 
-function byKey([one]: readonly [string, Verdict], [other]: readonly [string, Verdict]): number {
-  return one < other ? -1 : 1;
+function idsOf({ account, person }: Verdict): string {
+  return `${account?.id ?? ""} ${person?.id ?? ""}`;
 }

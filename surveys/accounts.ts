@@ -1,4 +1,4 @@
-import type { EntraAccount, JumpCloudAccount } from "../audit/accounts";
+import type { EntraAccount, JumpCloudAccount, MfaStanding } from "../audit/accounts";
 import type { User as EntraUser } from "../clients/graph";
 import type { User as JumpCloudUser } from "../clients/jumpcloud";
 
@@ -13,8 +13,32 @@ export function toJumpCloudAccount(user: JumpCloudUser): JumpCloudAccount {
     suspended: user.suspended,
     locked: user.accountLocked,
     passwordExpired: user.passwordExpired,
-    mfa: { demanded: user.mfaDemanded, enrolled: user.mfaConfigured, exempt: user.mfaExempt },
+    mfa: factorsOf(user),
   };
+}
+
+/** A company has many people: what most of them have is one object. */
+const NONE: readonly string[] = [];
+const FACTORS = new Map<string, MfaStanding>();
+
+function factorsOf({
+  mfaDemanded: demanded,
+  mfaConfigured: enrolled,
+  mfaExempt: exempt,
+}: JumpCloudUser): MfaStanding {
+  const key = `${demanded} ${enrolled} ${exempt}`;
+  const standing = FACTORS.get(key) ?? { demanded, enrolled, exempt };
+  FACTORS.set(key, standing);
+  return standing;
+}
+
+function aliasesOf({ userPrincipalName, mail, proxyAddresses }: EntraUser): readonly string[] {
+  const known = new Set([userPrincipalName.toLowerCase(), (mail ?? "").toLowerCase()]);
+  const smtp = proxyAddresses.filter((address) => /^smtp:/i.test(address));
+  const others = smtp
+    .map((address) => address.slice("smtp:".length).toLowerCase())
+    .filter((one) => !known.has(one));
+  return others.length === 0 ? NONE : others;
 }
 
 export function toEntraAccount(user: EntraUser): EntraAccount {
@@ -24,9 +48,8 @@ export function toEntraAccount(user: EntraUser): EntraAccount {
     displayName: user.displayName ?? "",
     ...(user.givenName ? { givenName: user.givenName } : {}),
     ...(user.surname ? { surname: user.surname } : {}),
-    ...(user.mail ? { mail: user.mail } : {}),
-    proxyAddresses: user.proxyAddresses,
-    otherMails: user.otherMails,
+    ...(user.mail ? { mail: user.mail === user.userPrincipalName ? user.userPrincipalName : user.mail } : {}),
+    aliases: aliasesOf(user),
     ...(user.onPremisesImmutableId ? { immutableId: user.onPremisesImmutableId } : {}),
     enabled: user.accountEnabled,
     userType: user.userType ?? "Member",

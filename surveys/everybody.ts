@@ -108,10 +108,12 @@ function wantedOf(
   domains: readonly string[],
 ): Wanted {
   const wanted: Wanted = { ids: new Set(members), emails: new Set(), domains: new Set(domains) };
-  const boundTo = new Map(
-    bindings.flatMap(({ userId, entraId }) => (entraId ? [[entraId, userId] as const] : [])),
-  );
-  const bound = new Set(bindings.map(({ userId }) => userId));
+  const boundTo = new Map<string, string>();
+  const bound = new Set<string>();
+  for (const { userId, entraId } of bindings) {
+    bound.add(userId);
+    if (entraId !== undefined) boundTo.set(entraId, userId);
+  }
   for (const account of accounts) {
     if (signsInElsewhere(account)) continue;
     const { id, immutableId } = account;

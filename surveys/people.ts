@@ -94,11 +94,15 @@ export async function entraUsersWithImmutableId(
   return (await graph.users.findByImmutableId(immutableId, call)).map(toEntraAccount);
 }
 
+/** What JumpCloud says of nearly everybody, one object for all of them. */
+const WRITTEN = { code: 0, message: "OK" };
+
 function toBinding({ id, externalId, syncStatus }: SyncedUser): Binding {
-  const code = syncStatus?.code;
+  const { code, message = "" } = syncStatus ?? {};
+  const isUsual = code === WRITTEN.code && message === WRITTEN.message;
   return {
     userId: id,
     ...(externalId ? { entraId: externalId } : {}),
-    ...(code === undefined ? {} : { sync: { code, message: syncStatus?.message ?? "" } }),
+    ...(code === undefined ? {} : { sync: isUsual ? WRITTEN : { code, message } }),
   };
 }

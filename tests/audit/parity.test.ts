@@ -59,7 +59,7 @@ test("repeats what JumpCloud says of a sync that failed, and does not wait for i
 test("finds the account by an alias and names both addresses", () => {
   const kim = person("kim@example.com");
   const larsen = account("kim.larsen@example.com", {
-    proxyAddresses: ["SMTP:kim.larsen@example.com", "smtp:kim@example.com"],
+    aliases: ["kim@example.com"],
     immutableId: kim.id,
   });
   const reasons = parityOf(kim, register(people({ jumpcloud: [kim], entra: [larsen] })));
@@ -70,7 +70,7 @@ test("finds the account by an alias and names both addresses", () => {
 });
 
 test("takes a sign-in name for the person and not somebody else's alias of it", () => {
-  const other = account("other@example.com", { proxyAddresses: ["smtp:ada@example.com"] });
+  const other = account("other@example.com", { aliases: ["ada@example.com"] });
   const found = register(
     people({ jumpcloud: [ada], entra: [account("ada@example.com"), other], bindings: [] }),
   );

@@ -27,8 +27,7 @@ it.each([
 const account = (fields: Partial<EntraAccount> & { userPrincipalName: string }): EntraAccount => ({
   id: fields.userPrincipalName,
   displayName: "",
-  proxyAddresses: [],
-  otherMails: [],
+  aliases: [],
   enabled: true,
   userType: "Member",
   onPremisesSync: false,
