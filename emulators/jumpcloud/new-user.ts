@@ -1,4 +1,5 @@
 import type { SystemUser } from "./entities";
+import { agreedFactors } from "./second-factors";
 
 const NOT_ENROLLED = "NOT_ENROLLED" as const;
 
@@ -18,8 +19,11 @@ export function newUser(
     email: fields.email ?? "",
     state,
     suspended: state === "SUSPENDED",
-    mfa: { ...blankAccount.mfa, ...fields.mfa },
-    mfaEnrollment: { ...blankAccount.mfaEnrollment, ...fields.mfaEnrollment },
+    ...agreedFactors({
+      mfa: { ...blankAccount.mfa, ...fields.mfa },
+      mfaEnrollment: { ...blankAccount.mfaEnrollment, ...fields.mfaEnrollment },
+      totp_enabled: fields.totp_enabled ?? false,
+    }),
     unix_uid: fields.unix_uid ?? given.uid,
     unix_guid: fields.unix_guid ?? given.uid,
     organization: given.organization,

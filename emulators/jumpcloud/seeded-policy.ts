@@ -1,6 +1,7 @@
 import { hexId } from "../core";
 import type { AccessPolicy, Application, SystemUser, UserGroup } from "./entities";
 import { newPolicy } from "./new-policy";
+import { policyProblem } from "./policy-form";
 import type { JumpCloudSeed } from "./seed";
 
 interface Named {
@@ -16,7 +17,10 @@ interface Targets {
   resources?: { type: string; id?: string }[];
 }
 
-/** The policy that a seed describes: people, groups and applications may be named there by their names. */
+/**
+ * The policy that a seed describes: people, groups and applications may be named there by their names.
+ * @throws Error where it isn't of the document's form
+ */
 export function seedPolicy(
   seed: NonNullable<JumpCloudSeed["accessPolicies"]>[number],
   { users, groups, applications }: Named,
@@ -26,6 +30,8 @@ export function seedPolicy(
     ...groups.map((group) => [group.name, group.id] as const),
     ...applications.map((application) => [application.displayLabel, application._id] as const),
   ]);
+  const problem = policyProblem(seed);
+  if (problem) throw new Error(`Seed: access policy ${seed.name}: ${problem}.`);
   const idOf = (name: string) => ids.get(name) ?? name;
   const targets: Targets = structuredClone(seed.targets ?? {});
   for (const list of [targets.users, targets.userGroups]) {

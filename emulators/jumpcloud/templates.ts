@@ -4,6 +4,14 @@ import type { ApplicationTemplate, ConfigEntry } from "./entities";
 const UNSPECIFIED = "urn:oasis:names:tc:SAML:1.0:nameid-format:unspecified";
 const PERSISTENT = "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent";
 
+/** Parts that this setting has beside its value. https://docs.jumpcloud.com/api/1.0/index.html (applicationtemplate) */
+const AUTH_CLAIM = {
+  authnContextMode: { type: "select", value: "" },
+  authnContextMappings: { type: "array", value: [] },
+  singleAuthnContextValue: { type: "text", value: "" },
+  sendAmrClaim: { type: "boolean", readOnly: false, value: false },
+};
+
 /** The catalog. Every template has its own set of settings; custom `saml2` has the most. */
 export const TEMPLATES: readonly ApplicationTemplate[] = [
   {
@@ -45,7 +53,7 @@ export const TEMPLATES: readonly ApplicationTemplate[] = [
         "array",
         [{ name: "IDPEmail", value: "email", readOnly: true, required: true, visible: true }],
       ],
-      authClaimConfiguration: ["Authentication Context", "object", null, { visible: false }],
+      authClaimConfiguration: ["Authentication Context", "object", null, { visible: false, ...AUTH_CLAIM }],
     }),
   },
   {
@@ -75,7 +83,7 @@ export const TEMPLATES: readonly ApplicationTemplate[] = [
       constantAttributes: ["Constant Attributes", "array", [], { mutable: true }],
       databaseAttributes: ["User Attributes", "array", []],
       spErrorFlow: ["SP Error Flow", "boolean", false],
-      authClaimConfiguration: ["Authentication Context", "object", null],
+      authClaimConfiguration: ["Authentication Context", "object", null, AUTH_CLAIM],
     }),
   },
   {
@@ -100,7 +108,7 @@ export const TEMPLATES: readonly ApplicationTemplate[] = [
         "https://YOUR_AWS_REGION.signin.aws.amazon.com/platform/saml/acs/YOUR_SSO_ID",
       ],
       idpInitUrl: ["Login URL", "text", "https://YOUR_SUBDOMAIN.awsapps.com/start"],
-      authClaimConfiguration: ["Authentication Context", "object", null],
+      authClaimConfiguration: ["Authentication Context", "object", null, AUTH_CLAIM],
     }),
     provisioning: "scim",
   },

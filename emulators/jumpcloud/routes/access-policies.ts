@@ -4,6 +4,7 @@ import type { AccessPolicy } from "../entities";
 import { badRequest, notFound } from "../errors";
 import { listV2 } from "../listing/v2";
 import { newPolicy } from "../new-policy";
+import { policyProblem } from "../policy-form";
 
 const FIELDS = ["name", "description", "disabled", "type", "conditions", "effect", "targets", "id"];
 
@@ -27,6 +28,8 @@ export function registerAccessPolicies(app: JumpCloudApp, emulation: Emulation):
     if ("refused" in read) return read.refused;
     const { name, ...fields } = read.body;
     if (!name) return badRequest(c, "name is required");
+    const problem = policyProblem(fields);
+    if (problem) return badRequest(c, problem);
     const policy = newPolicy({ name, ...fields }, emulation.store.newId("policy"));
     emulation.store.accessPolicies.set(policy.id, policy);
     return c.json(policy, 201);
@@ -37,6 +40,8 @@ export function registerAccessPolicies(app: JumpCloudApp, emulation: Emulation):
     if (!policy) return notFound(c);
     const read = await readBody<AccessPolicy>(c, FIELDS);
     if ("refused" in read) return read.refused;
+    const problem = policyProblem(read.body);
+    if (problem) return badRequest(c, problem);
     return c.json(Object.assign(policy, read.body, { id: policy.id }));
   });
 

@@ -20,6 +20,13 @@ interface EventQuery {
   search_term: { and?: Terms; or?: Terms; not?: Terms };
 }
 
+const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
+const SERVICES = [
+  ...["alerts", "all", "directory", "ldap", "mdm", "notifications", "object_storage", "password_manager"],
+  ...["radius", "reports", "saas_app_management", "software", "sso", "systems", "access_management"],
+  "asset_management",
+];
+
 const RANGE = ["service", "start_time", "end_time", "search_term"];
 
 /** `POST /insights/directory/v1/events`, `/events/count`. https://docs.jumpcloud.com/api/insights/directory/1.0/index.html */
@@ -29,7 +36,8 @@ export function registerInsights(app: JumpCloudApp, emulation: Emulation): void 
   app.post("/insights/directory/v1/events/count", async (c) => {
     const read = await readBody<EventQuery>(c, RANGE);
     if ("refused" in read) return read.refused;
-    if (!read.body.start_time) return badRequest(c, "start_time is required");
+    const problem = queryProblem(read.body);
+    if (problem) return badRequest(c, problem);
     return c.json({ count: matching(emulation, read.body).length });
   });
 }
@@ -38,20 +46,35 @@ async function listEvents(c: Context<JumpCloudEnv>, emulation: Emulation): Promi
   const read = await readBody<EventQuery>(c, [...RANGE, "limit", "skip", "sort", "fields", "search_after"]);
   if ("refused" in read) return read.refused;
   const query = read.body;
-  if (!query.start_time || !query.service?.length)
-    return badRequest(c, "service and start_time are required");
+  const problem = queryProblem(query);
+  if (problem) return badRequest(c, problem);
   const limit = Math.min(query.limit ?? 1000, 10_000);
   const sorted = matching(emulation, query);
   if (query.sort === "DESC") sorted.reverse();
-  const after = query.search_after
-    ? sorted.findIndex((event) => event.id === query.search_after?.[1]) + 1
-    : 0;
+  const after = query.search_after ? indexAfter(sorted, query.search_after) : 0;
   const page = sorted.slice(after + (query.skip ?? 0), after + (query.skip ?? 0) + limit);
   const last = page.at(-1);
   c.header("X-Result-Count", String(page.length));
   c.header("X-Limit", String(limit));
   if (last) c.header("X-Search_after", JSON.stringify([last.timestamp, last.id]));
   return c.json(page.map((event) => project(event, query.fields)));
+}
+
+/** Behind the event that the last page ended with, by its time and id. */
+function indexAfter(events: InsightEvent[], [timestamp, id]: string[]): number {
+  return events.findIndex((event) => event.id === id && event.timestamp === timestamp) + 1;
+}
+
+/** What the document says of a query's fields and this one breaks. */
+function queryProblem({ service, start_time, end_time, sort }: Partial<EventQuery>): string | undefined {
+  if (!start_time || !service?.length) return "service and start_time are required";
+  const unknown = service.find((name) => !SERVICES.includes(name));
+  if (unknown !== undefined) return `service must be one of ${SERVICES.join(", ")}`;
+  const times = [start_time, ...(end_time ? [end_time] : [])];
+  if (!times.every((time) => RFC3339.test(time) && !Number.isNaN(Date.parse(time)))) {
+    return "start_time and end_time must be in RFC3339 format";
+  }
+  return sort === undefined || ["ASC", "DESC"].includes(sort) ? undefined : "sort must be ASC or DESC";
 }
 
 function matching(emulation: Emulation, query: Partial<EventQuery>): InsightEvent[] {

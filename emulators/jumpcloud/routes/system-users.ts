@@ -7,6 +7,7 @@ import { readPage } from "../listing/page";
 import { toSearchTest } from "../listing/search";
 import { fieldsV1, listV1, searching, window } from "../listing/v1";
 import { newUser } from "../new-user";
+import { withExclusionEnd } from "../second-factors";
 import { CREATABLE, readUserFields, UPDATABLE, type UserBody } from "../user-fields";
 
 /** `/systemusers`, people. https://docs.jumpcloud.com/api/1.0/index.html#tag/systemusers */
@@ -69,7 +70,7 @@ async function updateUser(c: Context<JumpCloudEnv>, emulation: Emulation, id: st
   Object.assign(user, fields, {
     state,
     suspended: state === "SUSPENDED",
-    mfa: { ...user.mfa, ...fields.mfa },
+    mfa: { ...user.mfa, ...withExclusionEnd(fields.mfa ?? {}, emulation.now()) },
   });
   if (read.body.password) setPassword(emulation, user, read.body.password);
   emulation.emit({ event_type: "user_update", service: "directory", resource: eventResource(user) });
