@@ -9,14 +9,16 @@ export interface LocationOptions {
   application?: string;
 }
 
-/** Gives a command the options of {@link LocationOptions}. */
-export function withLocation(command: Command): Command {
-  return command
-    .option(
+/** Gives a command the options of {@link LocationOptions}; without `domain` where a name says which one. */
+export function withLocation(command: Command, { domain = true } = {}): Command {
+  if (domain) {
+    command.option(
       "--domain <name>",
       "a domain of the tenant; may be repeated (default: those that a JumpCloud application is for)",
       (name: string, names: string[] = []) => [...names, name],
-    )
+    );
+  }
+  return command
     .option("--group <name-or-id>", "JumpCloud's group (default: those bound to application and directory)")
     .option("--directory <id>", "JumpCloud's Microsoft 365 directory, where there are several")
     .option("--application <id>", "JumpCloud's application, where there are several for the domain");

@@ -1,10 +1,12 @@
 import { Command } from "commander";
 import { checkCommand } from "./check";
 import { doctorCommand } from "./doctor";
+import { explainCommand } from "./explain";
 import type { Frame } from "./frame";
 import { parityCommand } from "./parity";
 import { probeCommand } from "./probe";
 import { rollbackCommand } from "./rollback";
+import { rotateCommand } from "./rotate";
 import { watchCommand } from "./watch";
 
 const ABOUT = `JumpCloud sign-in for Microsoft 365: what there is to know and to do beside \`pulumi up\`.
@@ -27,7 +29,16 @@ export function createProgram(frame: Frame): Command {
     .version(frame.version)
     .addHelpText("after", EXIT_CODES)
     .showHelpAfterError("Add --help to see how it is used.");
-  const commands = [checkCommand, doctorCommand, parityCommand, probeCommand, rollbackCommand, watchCommand];
+  const commands = [
+    checkCommand,
+    doctorCommand,
+    explainCommand,
+    parityCommand,
+    probeCommand,
+    rollbackCommand,
+    rotateCommand,
+    watchCommand,
+  ];
   for (const command of commands) program.addCommand(command(frame));
   inherit(program, frame);
   return program;

@@ -67,7 +67,7 @@ async function directoryPicture(
 }
 
 /** How JumpCloud writes people where nothing was set otherwise. */
-const UNTOUCHED: SyncRules = {
+export const UNTOUCHED: SyncRules = {
   domains: [],
   upnFromAlternateEmail: false,
   onLockout: "maintain",
