@@ -81,6 +81,7 @@ async function peopleOf(
     for await (const { id, email, username } of membersOfGroup(jumpcloud, group, { signal }))
       people.set(id, { user: email, names: [email, username] });
   }
+  if (people.size === 0) throw new Stop("The group has no members yet: there is nobody to watch.");
   return [...people.values()];
 }
 
@@ -115,9 +116,10 @@ function teller({ stderr }: Frame): (seen: Seen) => void {
   let told = new Map<string, string>();
   let trouble = "";
   return ({ people, failed, unread }) => {
-    const news = failed ? `This look failed: ${failed}` : unread ? `Entra's log is left out: ${unread}` : "";
-    if (news && news !== trouble) say(stderr, news);
-    trouble = news;
+    // The vendor's words hold the id of the request, so that they never are the same twice.
+    const kind = failed ? "This look failed" : unread ? "Entra's log is left out" : "";
+    if (kind && kind !== trouble) say(stderr, `${kind}: ${failed ?? unread}`);
+    trouble = kind;
     if (!people) return;
     for (const { user, state, at, problem } of people) {
       if (state === "not yet" || told.get(user) === `${state} ${at}`) continue;

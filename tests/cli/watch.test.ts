@@ -1,0 +1,91 @@
+import { type RunningEmulators, signInAs } from "../../emulators";
+import { startCompany, vendorsOf } from "../providers/graph/company";
+import { command } from "./command";
+import { federate } from "./federated";
+import { eventful, type Happening } from "./sign-in-clock";
+
+let emulators: RunningEmulators;
+beforeAll(async () => {
+  emulators = await startCompany();
+});
+beforeEach(async () => {
+  emulators.reset();
+  const { groupId } = await federate(emulators, `${emulators.urls.signIn}/saml2/m365-example-com`);
+  await keepTwo(groupId);
+});
+afterAll(() => emulators.close());
+
+const [HANA, LUCAS] = ["hana@example.com", "lucas@example.com"];
+
+async function keepTwo(groupId: string): Promise<void> {
+  const { jumpcloud } = vendorsOf(emulators);
+  for await (const user of jumpcloud.users.list()) {
+    if (user.email !== HANA && user.email !== LUCAS)
+      await jumpcloud.userGroups.removeMember(groupId, user.id);
+  }
+}
+
+function watch(happenings: Happening[], ...args: string[]) {
+  const { clock, vendors } = eventful(emulators, happenings);
+  return command(emulators, ["watch", ...args], { clock, connect: async () => vendors });
+}
+
+const signIn = (email: string) => () => signInAs(emulators, { email });
+
+test("ends well once everybody has signed in, and tells each as it comes", async () => {
+  const { code, stdout, stderr } = await watch([signIn(HANA), signIn(LUCAS)]);
+  expect(code).toBe(0);
+  expect(stderr.replace(/^\S+Z/gm, "T").trim().split("\n")).toEqual([
+    `T  ${HANA}  signed in`,
+    `T  ${LUCAS}  signed in`,
+  ]);
+  expect(stdout).toContain("signed in: 2 people");
+});
+
+test("names who has not signed in when the time is over", async () => {
+  const { code, stdout } = await watch([signIn(HANA)], "--for", "1h");
+  expect(code).toBe(1);
+  expect(stdout).toMatch(new RegExp(`^not yet: 1 person\n  ${LUCAS}\nsigned in: 1 person\n  ${HANA}`));
+});
+
+test("explains a refusal of Entra by its number", async () => {
+  const block = async () => {
+    const { graph } = vendorsOf(emulators);
+    const lucas = await graph.users.get(LUCAS);
+    const held = emulators.entra.state.users.get(lucas.id);
+    if (held) held.accountEnabled = false;
+  };
+  const { code, stdout } = await watch([signIn(HANA), block, signIn(LUCAS)], "--for", "1h");
+  expect(code).toBe(1);
+  expect(stdout.replace(/\s+/g, " ")).toContain("AADSTS50057: the account is disabled");
+  expect(stdout).toContain("→ Run `npx jumpcloud-entra explain` for the person");
+});
+
+test("goes on without Entra's log where the tenant has no licence for it, and says so once", async () => {
+  emulators.entra.state.skus.clear();
+  const { code, stderr } = await watch([signIn(HANA), signIn(LUCAS)]);
+  expect(code).toBe(0);
+  expect(stderr.match(/Entra's log is left out/g)).toHaveLength(1);
+});
+
+test("tries again after a look that failed", async () => {
+  const fail = () => emulators.entra.faults.throttle({ path: /signIns/, times: 5, retryAfter: 0 });
+  const { code } = await watch([fail, signIn(HANA), signIn(LUCAS)]);
+  expect(code).toBe(0);
+});
+
+test("answers programs in JSON", async () => {
+  const { stdout } = await watch([signIn(HANA), signIn(LUCAS)], "--json");
+  expect(JSON.parse(stdout)).toMatchObject([
+    { user: HANA, state: "signed in" },
+    { user: LUCAS, state: "signed in" },
+  ]);
+});
+
+test("refuses a moment that is none", async () => {
+  const { code, stderr } = await watch([], "--since", "yesterday");
+  expect([code, stderr]).toEqual([
+    2,
+    '--since is "yesterday"; give a moment such as 2026-11-02T09:00:00Z.\n',
+  ]);
+});
