@@ -1,4 +1,4 @@
-import { type Finding, holds, violated } from "./finding";
+import { type Finding, holds, unknown, violated } from "./finding";
 import type { AssertionStanding } from "./standings";
 
 const CODE = "application-settings";
@@ -25,6 +25,7 @@ export function assertionsFit(
 ): Finding[] {
   if (!template) return [];
   const wanted = Object.entries(template.settings);
+  if (wanted.length > 0 && Object.keys(application.settings).length === 0) return [unshown(domain)];
   const differing = wanted.filter(
     ([key, value]) => !isAlike(key, application.settings[key], value, loginEndpoint),
   );
@@ -34,6 +35,11 @@ export function assertionsFit(
     const evidence = `its application has ${seen === undefined ? "no" : "another"} ${key}${seen === undefined ? "" : `, "${seen}"`}; Entra takes the template's, "${value}"`;
     return violated(CODE, domain, evidence, "Set it back in JumpCloud's console, under SSO");
   });
+}
+
+function unshown(domain: string): Finding {
+  const evidence = "JumpCloud shows none of its application's settings";
+  return unknown(CODE, domain, evidence, "Use a JumpCloud credential that may read applications whole");
 }
 
 function isAlike(key: string, seen: string | undefined, wanted: string, loginEndpoint: string): boolean {

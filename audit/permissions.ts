@@ -42,6 +42,21 @@ export const READ_NEEDS: readonly Need[] = [
     includedIn: ["Organization.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"],
     purpose: "know the tenant",
   },
+  {
+    permission: "Policy.Read.All",
+    includedIn: [],
+    purpose: "see who asks for the second factor",
+  },
+  {
+    permission: "Device.Read.All",
+    includedIn: ["Device.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"],
+    purpose: "count the devices that could not sign in natively",
+  },
+];
+
+/** What only commands read, each of which says so where it can't. */
+export const COMMAND_NEEDS: readonly Need[] = [
+  { permission: "AuditLog.Read.All", includedIn: [], purpose: "watch who signs in after a federation" },
 ];
 
 /** What a run writes. https://learn.microsoft.com/graph/permissions-reference */

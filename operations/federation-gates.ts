@@ -19,6 +19,7 @@ import {
   applicationStanding,
   domainStandings,
   groupsOfApplication,
+  onPremisesSync,
   type SecondFactorReadings,
   secondFactorReadings,
   signInPageReading,
@@ -96,8 +97,10 @@ export async function flipGates(
   call: Call,
 ): Promise<Finding[]> {
   const scope = inheritors(inputs.domain, standing.domains);
-  const [tenant, page, access, assumptions, people] = await Promise.all([
-    tenantReadings(vendors.graph, { signal: call.signal }),
+  const options = { signal: call.signal };
+  const [tenant, syncs, page, access, assumptions, people] = await Promise.all([
+    tenantReadings(vendors.graph, options),
+    onPremisesSync(vendors.graph, options),
     pageGates(inputs, standing, vendors, call),
     accessGates(inputs, vendors, call),
     assumptionGates(inputs, vendors, call),
@@ -107,7 +110,8 @@ export async function flipGates(
     ...writeGates(inputs, standing, vendors),
     ...planProblems(planOf(inputs), now(vendors)),
     ...(isUnknown(inputs.administrator) ? [] : [administratorApart(inputs.administrator, scope)]),
-    ...tenantGates(inputs, tenant, people.onPremises),
+    ...tenantGates(inputs, tenant),
+    onPremises(inputs.domain, { syncs, synced: people.onPremises, declared: inputs.hybrid ?? false }),
     ...page,
     ...access,
     ...assumptions,
@@ -122,13 +126,11 @@ function planOf({ acceptLockOut, acceptDeviceImpact, emergencyAccess }: Federati
 
 function tenantGates(
   inputs: FederationDeclaration,
-  { joinedDevices, onPremisesSync, tokenValidation: policy }: TenantReadings,
-  synced: string[],
+  { joinedDevices, tokenValidation: policy }: TenantReadings,
 ): Finding[] {
-  const { domain, acceptDeviceImpact: acceptance, hybrid = false } = inputs;
+  const { domain, acceptDeviceImpact: acceptance } = inputs;
   return [
     deviceImpact(domain, { protocol: protocolOf(inputs), joined: joinedDevices, acceptance }),
-    onPremises(domain, { syncs: onPremisesSync, synced, declared: hybrid }),
     tokenValidation(domain, policy),
   ];
 }

@@ -29,6 +29,9 @@ export { entraSignIns, jumpcloudSignIns } from "./sign-ins";
 export { syncRules } from "./sync-rules";
 export { permissionsOf, tenantStanding } from "./tenant";
 export {
+  accessPolicyReading,
+  entraDemands,
+  onPremisesSync,
   type SecondFactorReadings,
   secondFactorReadings,
   signInPageReading,

@@ -10,8 +10,6 @@ import { accessPolicies } from "./access-policies";
 /** What of the whole tenant decides how people sign in. */
 export interface TenantReadings {
   joinedDevices: Read<number>;
-  /** A local Active Directory is synced into the tenant. */
-  onPremisesSync: Read<boolean>;
   tokenValidation: Read<TokenValidation>;
 }
 
@@ -23,27 +21,51 @@ export interface SecondFactorReadings {
 }
 
 export async function tenantReadings(graph: Graph, call?: CallOptions): Promise<TenantReadings> {
-  const [joinedDevices, onPremisesSync, tokenValidation] = await Promise.all([
+  const [joinedDevices, tokenValidation] = await Promise.all([
     reading(() => graph.devices.countJoined(call)),
-    reading(async () => (await graph.organization.get(call)).onPremisesSyncEnabled ?? false),
     reading(async () => toTokenValidation(await graph.policies.federatedTokenValidation(call))),
   ]);
-  return { joinedDevices, onPremisesSync, tokenValidation };
+  return { joinedDevices, tokenValidation };
 }
 
-/** `applicationId` is left out where none is made yet: then policies for one that is named are for others. */
+/** Whether a local Active Directory is synced into the tenant. */
+export function onPremisesSync(graph: Graph, call?: CallOptions): Promise<Read<boolean>> {
+  return reading(async () => (await graph.organization.get(call)).onPremisesSyncEnabled ?? false);
+}
+
+/** Of both vendors at once: see {@link entraDemands} and {@link accessPolicyReading}. */
 export async function secondFactorReadings(
   graph: Graph,
   jumpcloud: JumpCloud,
-  applicationId: string | undefined,
+  applicationId: string,
   call?: CallOptions,
 ): Promise<SecondFactorReadings> {
-  const [policies, securityDefaults, conditionalAccess] = await Promise.all([
-    reading(() => accessPolicies(jumpcloud, applicationId ?? "", call)),
+  const [policies, demands] = await Promise.all([
+    accessPolicyReading(jumpcloud, applicationId, call),
+    entraDemands(graph, call),
+  ]);
+  return { jumpcloud: policies, ...demands };
+}
+
+/** What makes Entra ask for a second factor. */
+export async function entraDemands(
+  graph: Graph,
+  call?: CallOptions,
+): Promise<Omit<SecondFactorReadings, "jumpcloud">> {
+  const [securityDefaults, conditionalAccess] = await Promise.all([
     reading(async () => (await graph.policies.securityDefaults(call)).isEnabled),
     reading(async () => enabled(await graph.policies.conditionalAccess(call))),
   ]);
-  return { jumpcloud: flat(policies), securityDefaults, conditionalAccess };
+  return { securityDefaults, conditionalAccess };
+}
+
+/** JumpCloud's policies that decide about an application, or about any where none is named. */
+export async function accessPolicyReading(
+  jumpcloud: JumpCloud,
+  applicationId = "",
+  call?: CallOptions,
+): Promise<Read<AccessPolicy[]>> {
+  return flat(await reading(() => accessPolicies(jumpcloud, applicationId, call)));
 }
 
 function flat(read: Read<AccessPolicy[] | UnreadAccess>): Read<AccessPolicy[]> {

@@ -1,4 +1,4 @@
-import { certificateLife, sameCertificate } from "../../audit/certificates";
+import { certificateLasts, certificateLife, sameCertificate } from "../../audit/certificates";
 
 const certificate = {
   base64: Buffer.from("the bytes").toString("base64"),
@@ -22,6 +22,28 @@ test.each([
   ["2026-12-01T00:00:00.001Z", "Renew it now: nobody can sign in once it has expired"],
 ])("asks for a renewal in the last 30 days: %s", (at, wayOut) => {
   expect(certificateLife("example.com", certificate, new Date(at)).wayOut).toBe(wayOut);
+});
+
+test.each([
+  ["30 days", undefined, "2026-12-01T00:00:00.000Z", "holds"],
+  ["a millisecond less", undefined, "2026-12-01T00:00:00.001Z", "violated"],
+  ["60 days, of which 90 are demanded", 90, "2026-11-01T00:00:00.000Z", "violated"],
+  ["10 days, of which 7 are demanded", 7, "2026-12-21T00:00:00.000Z", "holds"],
+])("judges for a domain to be federated a certificate with %s left", (_what, days, at, state) => {
+  const findings = certificateLasts("example.com", certificate, new Date(at), days);
+  expect(findings.map((finding) => [finding.code, finding.state])).toEqual([["certificate-days", state]]);
+});
+
+test("names the day, and never the number of days that are left", () => {
+  const [finding] = certificateLasts("example.com", certificate, new Date("2026-12-20"));
+  expect(finding?.evidence).toBe(
+    "its signing certificate AB12 ends on 2026-12-31T00:00:00.000Z, in fewer than the 30 days of certificateDays",
+  );
+});
+
+test("leaves a certificate that has ended, or can't be read, to the judgement of its life", () => {
+  expect(certificateLasts("example.com", certificate, new Date("2027-01-01"))).toEqual([]);
+  expect(certificateLasts("example.com", undefined, new Date("2026-06-01"))).toEqual([]);
 });
 
 test("says the same on every day, so that nothing seems to change", () => {

@@ -106,6 +106,30 @@ test("warns once of every privileged person on the domain, with all roles", () =
   ]);
 });
 
+test("tells who may activate a role, who has one through a group, and what could not be read", () => {
+  const henrik = globalAdministrator("henrik@example.com", { assignment: "eligible" });
+  const kim = globalAdministrator("kim@example.com", { through: "IT" });
+  const unread = ['the members of the group "Ops" (g1), which holds Global Administrator'];
+  const found = administratorsOn(["example.com"], { holders: [kim, henrik], unread });
+  expect(found.map(({ object, state, evidence }) => [object, state, evidence])).toEqual([
+    [
+      "henrik@example.com",
+      "holds",
+      "signs in through JumpCloud after federation and holds Global Administrator (eligible)",
+    ],
+    [
+      "kim@example.com",
+      "holds",
+      'signs in through JumpCloud after federation and holds Global Administrator (through the group "IT")',
+    ],
+    [
+      "privileged people",
+      "unknown",
+      'who of them is on a domain to be federated can\'t be told without the members of the group "Ops" (g1), which holds Global Administrator',
+    ],
+  ]);
+});
+
 test("keeps the administrator for emergencies off a domain to be federated", () => {
   expect(administratorApart("admin@Example.com", ["example.com"]).state).toBe("violated");
   expect(administratorApart("admin@example.onmicrosoft.com", ["example.com"]).state).toBe("holds");

@@ -13,8 +13,43 @@ test("is content with a Global Administrator outside the federation who has a st
   expect(emergencyAdministrator(picture)).toMatchObject({ state: "holds", object: upn });
 });
 
+test("warns of one, as Microsoft advises two, and of two not", () => {
+  expect(emergencyAdministrator(picture).wayOut).toMatch(/^Make a second one/);
+  const twice = {
+    ...picture,
+    holders: [globalAdministrator(upn), globalAdministrator(upn, { through: "Keys" })],
+  };
+  expect(emergencyAdministrator(twice).wayOut).toMatch(/^Make a second one/);
+  const second = globalAdministrator("second@example.onmicrosoft.com");
+  expect(emergencyAdministrator({ ...picture, holders: [...picture.holders, second] }).wayOut).toBe("");
+});
+
+test("counts one who holds the role through a group", () => {
+  const holders = [globalAdministrator(upn, { through: "Emergency" })];
+  expect(emergencyAdministrator({ ...picture, holders })).toMatchObject({ state: "holds", object: upn });
+});
+
+test("does not count one whom JumpCloud's directory leads to, by whatever address", () => {
+  const bound = new Set([globalAdministrator(upn).account.id]);
+  expect(emergencyAdministrator({ ...picture, bound }).state).toBe("violated");
+});
+
+test("can't tell where the members of a group that holds the role could not be read", () => {
+  const unread = ['the members of the group "Admins" (g1), which holds Global Administrator'];
+  expect(emergencyAdministrator({ ...picture, holders: [], unread })).toEqual({
+    code: "emergency-administrator",
+    object: "tenant",
+    state: "unknown",
+    evidence:
+      'whether a Global Administrator exists who does not depend on JumpCloud can\'t be told without the members of the group "Admins" (g1), which holds Global Administrator',
+    wayOut: "Grant the Microsoft Graph permission Group.Read.All and run again",
+  });
+  expect(emergencyAdministrator({ ...picture, unread }).state).toBe("holds");
+});
+
 test.each([
   ["merely eligible", globalAdministrator(upn, { assignment: "eligible" })],
+  ["one for some hours only", globalAdministrator(upn, { until: "2026-11-23T20:00:00Z" })],
   ["blocked", globalAdministrator(upn, { account: account(upn, { enabled: false }) })],
   ["synced from on premises", globalAdministrator(upn, { account: account(upn, { onPremisesSync: true }) })],
   ["a guest", globalAdministrator(upn, { account: account(upn, { userType: "Guest" }) })],

@@ -17,6 +17,7 @@ const application = {
   active: true,
   ssoUrl: planned.ssoUrl,
   idpEntityId: planned.issuerUri,
+  assertion: { settings: {} },
 };
 
 test.each([
@@ -111,7 +112,12 @@ test.each([
 
 test("refuses an unknown template, and names the keys that a known one lacks and has", () => {
   expect(templateFits(planned, undefined).map(({ code }) => code)).toEqual(["template-unknown"]);
-  const template = { key: "office365", displayName: "Microsoft 365", configKeys: ["acsUrl"] };
+  const template = {
+    key: "office365",
+    displayName: "Microsoft 365",
+    configKeys: ["acsUrl"],
+    assertion: { settings: {} },
+  };
   const [finding] = templateFits(planned, template);
   expect(finding?.evidence).toBe(
     'the template office365 has no configuration key "idpEntityId"; it has acsUrl',
@@ -129,7 +135,7 @@ test("names each permission that is missing, and accepts a wider one", () => {
     "User.Read.All",
     "UserAuthenticationMethod.Read.All",
     "Directory.Read.All",
-    "UserAuthenticationMethod.Read.All",
+    "Policy.Read.All",
   ];
   const missing = (needs: typeof READ_NEEDS) =>
     permissions("app", roles, needs)

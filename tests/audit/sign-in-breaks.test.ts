@@ -16,6 +16,7 @@ const application: ApplicationStanding = {
   ssoUrl: declared.passiveSignInUri,
   idpEntityId: declared.issuerUri,
   certificate: { base64, sha1: "AB12", notBefore: "2026-01-01", notAfter: "2031-01-01" },
+  assertion: { settings: {} },
 };
 const federation = { id: "1", ...declared, displayName: "by hand", signingCertificate: base64 };
 const side = { application, groups: ["g1"] };

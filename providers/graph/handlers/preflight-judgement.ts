@@ -6,9 +6,8 @@ import { type Finding, violated } from "../../../audit/finding";
 import { applicationFree, membersKnown, templateFits } from "../../../audit/names";
 import type { DomainStanding, TenantStanding } from "../../../audit/standings";
 import type { DomainPlan, PreflightInputs } from "../preflight";
-import type { Picture } from "./preflight-picture";
+import { applicationOf, type Picture, TEMPLATE } from "./preflight-picture";
 
-const TEMPLATE = "office365";
 /** Keys that every application is made with. */
 const CONFIG_KEYS = ["idpEntityId"];
 
@@ -25,7 +24,7 @@ export function judgeDomain(
     ...{ domain: plan.domain, template, ssoUrl, issuerUri },
     configKeys: [...CONFIG_KEYS, ...configKeys],
   };
-  const existing = picture.applications.find((one) => one.ssoUrl === ssoUrl && one.idpEntityId === issuerUri);
+  const existing = applicationOf(plan, picture);
   return [
     ...federable(
       { domain: plan.domain, issuerUri, passiveSignInUri: ssoUrl, adopt: inputs.adopt },

@@ -12,6 +12,7 @@ import { type Call, holdsUnknown, UNKNOWN } from "../../lifecycle/handler";
 import type { GraphHandler } from "../adapter";
 import { inItsPlace } from "../belonging";
 import type { PreflightInputs, PreflightState } from "../preflight";
+import { judgeAhead } from "./preflight-ahead";
 import { initialMissing, judgeDomain, judgePeople } from "./preflight-judgement";
 import { type Picture, surveyPicture } from "./preflight-picture";
 import { suspendedMembers } from "./suspended-members";
@@ -117,6 +118,7 @@ async function judge(
     ...syncBlocks(suspended, inputs.acceptLockOut),
     ...(sameGroup(inputs, olds) || inputs.adopt ? [] : groupFree(inputs.group, picture.groups, olds?.group)),
     ...directory.findings,
+    ...judgeAhead(inputs, picture, now(vendors)),
   ];
   return { findings, state: toState(inputs, picture, { initial, primary, directory, findings }) };
 }
@@ -155,6 +157,8 @@ function sameGroup(inputs: PreflightInputs, olds: PreflightInputs | undefined): 
   return olds?.group.name === inputs.group.name && olds.group.email === inputs.group.email;
 }
 
-function planOf({ domains, members, acceptLockOut, emergencyAccess }: PreflightInputs) {
-  return { domains, members, acceptance: acceptLockOut, attestation: emergencyAccess };
+function planOf(inputs: PreflightInputs) {
+  const { domains, members, acceptLockOut, acceptDeviceImpact, emergencyAccess } = inputs;
+  const accepted = { acceptance: acceptLockOut, devices: acceptDeviceImpact };
+  return { domains, members, ...accepted, attestation: emergencyAccess };
 }

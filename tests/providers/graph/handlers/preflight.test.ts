@@ -40,7 +40,12 @@ test("tells the tenant, the domains and what waits for a person, with the identi
     [
       ["primary-domain", INITIAL],
       ["administrator-on-domain", "grace@example.com"],
+      ["administrator-on-domain", "henrik@example.com"],
       ["directory-missing", "Microsoft 365 directory"],
+      ["mfa-nobody", "example.com"],
+      ["effect-password-sign-in", "example.com"],
+      ["effect-mfa-behavior", "example.com"],
+      ["effect-consent", "example.com"],
     ],
   );
   expect(writes(emulators)).toEqual([]);
@@ -135,5 +140,7 @@ test("names each missing permission and asks for nothing else", async () => {
   expect(await refusals({})).toEqual([
     expect.stringContaining("lacks the Microsoft Graph permission RoleManagement.Read.Directory"),
     expect.stringContaining("lacks the Microsoft Graph permission UserAuthenticationMethod.Read.All"),
+    expect.stringContaining("lacks the Microsoft Graph permission Policy.Read.All"),
+    expect.stringContaining("lacks the Microsoft Graph permission Device.Read.All"),
   ]);
 });

@@ -1,0 +1,33 @@
+import { signInPage } from "../../audit/sign-in-page";
+
+const PAGE = "https://sso.jumpcloud.com/saml2/m365-example-com";
+
+test.each([
+  [200, "holds"],
+  [302, "holds"],
+  [401, "holds"],
+  [404, "violated"],
+  [410, "violated"],
+  [500, "unknown"],
+  [503, "unknown"],
+])("judges a page that answers %s", (status, state) => {
+  expect(signInPage("example.com", PAGE, { value: status }).state).toBe(state);
+});
+
+test("says that there is no application at the address", () => {
+  expect(signInPage("example.com", PAGE, { value: 404 })).toEqual({
+    code: "sign-in-page",
+    object: "example.com",
+    state: "violated",
+    evidence: `there is no application at its sign-in address ${PAGE} (404)`,
+    wayOut: "Compare the address with the application's IDP URL in JumpCloud",
+  });
+});
+
+test("does not take silence for an absent application", () => {
+  const finding = signInPage("example.com", PAGE, { unread: "no answer from sso.jumpcloud.com" });
+  expect(finding.state).toBe("unknown");
+  expect(finding.evidence).toBe(
+    `its sign-in address ${PAGE} does not answer: no answer from sso.jumpcloud.com`,
+  );
+});
