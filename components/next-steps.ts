@@ -16,7 +16,7 @@ export interface Standing {
 /** What is left for people to do, in words; it names people and never counts them, so it changes only when they do. */
 export function nextStepsOf({ stage, domains, findings, notReady, lockedOut }: Standing): string[] {
   const steps = [
-    ...findings.filter((finding) => finding.wayOut !== "").map(toStep),
+    ...findings.filter(({ code, wayOut }) => wayOut !== "" && !isPast(code, stage)).map(toStep),
     ...people(notReady, lockedOut),
   ];
   if (stage === "federated") return [...steps, ...domains.flatMap(rolledBack)];
@@ -25,6 +25,11 @@ export function nextStepsOf({ stage, domains, findings, notReady, lockedOut }: S
     `Announce the day on which password sign-in at Microsoft ends for everybody on ${names}. ` +
     "Then: pulumi config set stage federated, review pulumi preview, pulumi up.";
   return [...steps, ...domains.flatMap(takenBack), federate];
+}
+
+/** What federating does to everybody is told before it; after that the federation itself lists it. */
+function isPast(code: string, stage: Standing["stage"]): boolean {
+  return stage === "federated" && code.startsWith("effect-");
 }
 
 /** Before the first federation of a stack, and right after its rollback, this can't be told apart by reading. */

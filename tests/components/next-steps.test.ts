@@ -1,4 +1,4 @@
-import { pending } from "../../audit/finding";
+import { holds, pending } from "../../audit/finding";
 import { nextStepsOf } from "../../components/next-steps";
 
 const MANAGED = { domain: "example.com", authenticationType: "Managed" };
@@ -61,6 +61,20 @@ test("names a person once who is both not ready and locked out", () => {
   expect(nextStepsOf({ stage: "federated", ...standing })).toEqual([
     "ada@example.com: JumpCloud has not written her yet. Wait, or bind her.",
   ]);
+});
+
+test("tells what federating does to everybody until it is done", () => {
+  const effect = holds(
+    "effect-consent",
+    "example.com",
+    "the sync acts for one administrator",
+    "Keep the account",
+  );
+  const standing = { domains: [FEDERATED], findings: [effect], notReady: [], lockedOut: [] };
+  expect(nextStepsOf({ stage: "prepare", ...standing })[0]).toBe(
+    "example.com: the sync acts for one administrator. Keep the account.",
+  );
+  expect(nextStepsOf({ stage: "federated", ...standing })).toEqual([]);
 });
 
 test("tells findings before people", () => {

@@ -50,6 +50,7 @@ export const domainFederation: GraphHandler<Checked, State> = {
       signing: "update",
       drift: "update",
       federationId: "ignore",
+      effects: "ignore",
     },
 
     async check(declared, olds, vendors, call) {

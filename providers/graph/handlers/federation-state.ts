@@ -1,3 +1,5 @@
+import { inheritors } from "../../../audit/domains";
+import { effectLines, effectsOf } from "../../../audit/effects";
 import type { DomainStanding } from "../../../audit/standings";
 import { FederationFailure } from "../../../operations/federation-failure";
 import { driftOf, viewOf } from "../../../operations/federation-fields";
@@ -15,6 +17,8 @@ export interface Observed {
   drift: string[];
   /** Id of the configuration that this resource wrote: one with another id is somebody else's. */
   federationId?: string;
+  /** What it does to everybody, in words, for whoever reviews the preview. */
+  effects?: string[];
 }
 
 export type Checked = DomainFederationInputs & Belonging & Observed;
@@ -22,15 +26,18 @@ export type State = DomainFederationState & Checked;
 
 export function observe(
   inputs: Checked,
-  { application }: Standing,
+  { application, domains }: Standing,
   live: DomainStanding | undefined,
 ): Observed {
-  if (!application) return { signing: UNKNOWN, drift: [] };
+  const { domain, federatedIdpMfaBehavior = "" } = inputs;
+  const told = effectsOf({ domain, scope: inheritors(domain, domains), federatedIdpMfaBehavior });
+  const effects = effectLines(told);
+  if (!application) return { signing: UNKNOWN, drift: [], effects };
   const { certificate } = application;
   // Shows in a preview that the run is going to mend it.
   const missing = live?.isHalf ? ["federationConfiguration"] : [];
   const drift = live?.federation ? driftOf(inputs, live.federation, certificate?.base64) : missing;
-  return { signing: certificate?.sha1 ?? "", drift };
+  return { signing: certificate?.sha1 ?? "", drift, effects };
 }
 
 /**

@@ -121,7 +121,6 @@ test.each([
   ["signOutUri", "https://console.jumpcloud.com/other/"],
   ["activeSignInUri", "https://sso.jumpcloud.com/saml2/active"],
   ["metadataExchangeUri", "https://sso.jumpcloud.com/mex"],
-  ["preferredAuthenticationProtocol", "wsFed"],
   ["promptLoginBehavior", "disabled"],
   ["federatedIdpMfaBehavior", "rejectMfaByFederatedIdp"],
   ["isSignedAuthenticationRequestRequired", true],
@@ -136,6 +135,33 @@ test.each([
   expect(outs).toMatchObject({ [field]: value, federationId: state.federationId });
   expect(emulators.entra.journal.writes().map(({ method, body }) => [method, body])).toEqual([
     ["PATCH", { "@odata.type": "#microsoft.graph.internalDomainFederation", [field]: value }],
+  ]);
+});
+
+test("changes the protocol in place together with its addresses, and not without them", async () => {
+  const inputs = await declared();
+  const { provider, id, state } = await up(inputs);
+  const refused = await provider.check(state, { ...inputs, preferredAuthenticationProtocol: "wsFed" });
+  expect(refused.failures?.map(({ reason }) => reason.slice(-15))).toEqual(["[ws-federation]"]);
+  const wsFed = {
+    preferredAuthenticationProtocol: "wsFed",
+    passiveSignInUri: "https://sso.jumpcloud.com/wsfed/m365",
+    activeSignInUri: "https://sso.jumpcloud.com/wstrust/m365",
+    metadataExchangeUri: "https://sso.jumpcloud.com/wstrust/m365/mex",
+  };
+  const next = await provider.check(state, { ...inputs, ...wsFed });
+  expect(next.failures).toEqual([]);
+  await provider.update(id, state, next.inputs);
+  expect(await live()).toMatchObject({ issuerUri: ISSUER, ...wsFed });
+});
+
+test("tells what it does to everybody, the child domain included, where it is created", async () => {
+  const inputs = await declared();
+  const checked = await provided(domainFederation, emulators, "read").check({}, inputs);
+  expect(checked.inputs.effects).toEqual([
+    expect.stringContaining("ends for everybody on example.com and eu.example.com, who from then on sign in"),
+    expect.stringContaining("federatedIdpMfaBehavior becomes acceptIfMfaDoneByFederatedIdp"),
+    expect.stringContaining("JumpCloud's sync acts for the administrator who consented to it"),
   ]);
 });
 
