@@ -59,6 +59,19 @@ export function certificateLasts(
   return [violated(code, object, evidence, wayOut)];
 }
 
+/** An outage: nothing where the certificate of a federated domain has not ended at `now`. */
+export function certificateEnded(
+  domain: string,
+  certificate: SigningCertificate | undefined,
+  now: Date,
+): Finding[] {
+  if (!certificate || !(Date.parse(certificate.notAfter) <= now.getTime())) return [];
+  const { sha1, notAfter } = certificate;
+  const evidence = `an outage in progress: the certificate ${sha1} that JumpCloud signs with expired on ${notAfter}`;
+  const wayOut = `Run \`npx jumpcloud-entra rotate --now --apply --domain ${domain}\`, which makes another one`;
+  return [violated("certificate-expired", domain, evidence, wayOut)];
+}
+
 /** Whether two texts hold the same certificate; compared by their DER bytes, as vendors wrap the text differently. */
 export function sameCertificate(one: string | undefined, other: string | undefined): boolean {
   if (!one || !other) return false;

@@ -5,6 +5,7 @@ import type { FederationFields } from "../operations/declaration";
 import { type Proof, prove } from "../operations/federation-proof";
 import { awaitPilot, type LiveProof } from "../operations/live-proof";
 import { readRecord } from "../operations/read-record";
+import { standbyFindings } from "../operations/standby";
 import { now, type Vendors } from "../operations/vendors";
 import { locate, type Whereabouts } from "../operations/whereabouts";
 import { duration } from "./duration";
@@ -23,6 +24,9 @@ interface Options extends LocationOptions {
 const ABOUT = `Whether a federation works as it should: the domain is read back, every field is compared, the
 certificate that the tenant trusts is compared byte by byte with the one that JumpCloud signs with, and realm discovery
 has to send people to JumpCloud.
+
+It also looks for what nobody notices until it is needed: the consent that JumpCloud writes into the tenant with, and an
+administrator who can sign in without JumpCloud.
 
 That proves the configuration and not a sign-in: nobody but JumpCloud can sign with its key. With --live a person whom you
 name signs in meanwhile, and JumpCloud's log of it is the proof. It only reads.`;
@@ -82,7 +86,13 @@ async function checkOne(
   };
   const call = callOf(frame);
   const inputs = { ...declared, domain, applicationId: application.id };
-  const proof = await frame.progress(`Checking ${domain}`, () => prove(inputs, vendors, call));
+  const proof = await frame.progress(`Checking ${domain}`, async () => {
+    const [proved, standby] = await Promise.all([
+      prove(inputs, vendors, call),
+      standbyFindings(vendors, place.directory, call),
+    ]);
+    return { ...proved, findings: [...proved.findings, ...standby] };
+  });
   if (live === undefined) return { domain, provedBy: "configuration", ...proof };
   const pilot = await pilotOf(vendors, live, application.id, call);
   const since = now(vendors);

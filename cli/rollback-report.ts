@@ -48,9 +48,9 @@ function passwordLines(groups: PasswordGroup[], unread: string | undefined, widt
 }
 
 const DEED = {
-  unlikely: "have none that they know: reset it",
-  unknown: "may have one: reset it for those who can't sign in",
-  likely: "have one",
+  unlikely: "likely without one, so reset it",
+  unknown: "may have one; reset it for whoever can't sign in",
+  likely: "likely with one",
 };
 
 function groupLines({ usable, reason, users }: PasswordGroup, width: number): string[] {

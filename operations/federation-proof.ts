@@ -1,3 +1,4 @@
+import { certificateEnded } from "../audit/certificates";
 import { federationHealth } from "../audit/federation-health";
 import { type Finding, violated, violations } from "../audit/finding";
 import type { Call } from "../providers/lifecycle/handler";
@@ -19,7 +20,7 @@ export interface Proof {
 /** What everybody sees of the domain, beside what was declared and what JumpCloud signs with now. It only reads. */
 export async function prove(
   inputs: FederationFields & { domain: string; applicationId: string },
-  { graph, jumpcloud }: Vendors,
+  { graph, jumpcloud, clock }: Vendors,
   call: Call,
 ): Promise<Proof> {
   const options = { signal: call.signal };
@@ -29,7 +30,12 @@ export async function prove(
     realmOf(graph, inputs.domain, options),
   ]);
   const findings: Finding[] = domain
-    ? federationHealth(domain, declaredOf(inputs), application.certificate, realm)
+    ? [
+        ...federationHealth(domain, declaredOf(inputs), application.certificate, realm),
+        ...(domain.federation
+          ? certificateEnded(inputs.domain, application.certificate, new Date(clock.now()))
+          : []),
+      ]
     : [
         violated(
           "domain-unknown",
