@@ -8,6 +8,11 @@ export interface RolloverDeclaration {
    * which happens once: the name becomes part of the certificate's subject.
    */
   when: string;
+  /**
+   * An earlier run has seen this named rollover at its end: another certificate that somebody made since begins no
+   * rollover. What is under way goes on, and an outage is ended all the same.
+   */
+  finished?: boolean;
   /** File with a certificate to use, PEM. @default one is made */
   certificateFile?: string;
   /** File with its private key, unencrypted PEM. */

@@ -95,7 +95,8 @@ function isConcerned(
 }
 
 function isWanted(declaration: RolloverDeclaration, { signing }: RolloverPicture, vendors: Vendors): boolean {
-  const { when, certificateFile } = declaration;
+  const { when, certificateFile, finished } = declaration;
+  if (finished) return false;
   if (when === DUE) return now(vendors).getTime() >= rolloverDueOn(signing).getTime();
   // A supplied pair is one rollover by itself: the one to this certificate.
   if (when === NOW || certificateFile !== undefined) return true;

@@ -10,6 +10,7 @@ export type {
   WsFederation,
 } from "../../operations/declaration";
 export type { FederationRecord } from "../../operations/record";
+export * from "./certificate-rollover";
 export * from "./domain-federation";
 export * from "./federation-check";
 export * from "./preflight";

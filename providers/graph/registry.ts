@@ -2,6 +2,7 @@ import type { dynamic } from "@pulumi/pulumi";
 import { readSettings } from "../../operations/settings";
 import { connect, type Vendors } from "../../operations/vendors";
 import { type Connect, toDynamic } from "./adapter";
+import { certificateRollover } from "./handlers/certificate-rollover";
 import { domainFederation } from "./handlers/domain-federation";
 import { federationCheck } from "./handlers/federation-check";
 import { preflight } from "./handlers/preflight";
@@ -19,6 +20,7 @@ const providers: Record<Kind, (connect: Connect) => dynamic.ResourceProvider> = 
   UserParity: (connect) => toDynamic(userParity, connect),
   RollbackRecord: (connect) => toDynamic(rollbackRecord, connect),
   DomainFederation: (connect) => toDynamic(domainFederation, connect),
+  CertificateRollover: (connect) => toDynamic(certificateRollover, connect),
   FederationCheck: (connect) => toDynamic(federationCheck, connect),
 };
 

@@ -17,6 +17,7 @@ export type Kind =
   | "UserParity"
   | "RollbackRecord"
   | "DomainFederation"
+  | "CertificateRollover"
   | "FederationCheck";
 
 /**
