@@ -157,7 +157,7 @@ test("changes the protocol in place together with its addresses, and not without
 
 test("tells what it does to everybody, the child domain included, where it is created", async () => {
   const inputs = await declared();
-  const checked = await provided(domainFederation, emulators, "read").check({}, inputs);
+  const checked = await provided("read").check({}, inputs);
   expect(checked.inputs.effects).toEqual([
     expect.stringContaining("ends for everybody on example.com and eu.example.com, who from then on sign in"),
     expect.stringContaining("federatedIdpMfaBehavior becomes acceptIfMfaDoneByFederatedIdp"),
