@@ -66,6 +66,23 @@ export function currentCertificate({
 
 export const derOf = (pem: string): string => pem.replace(/-----[A-Z ]+-----|\s/g, "");
 
+/** Changes settings of the application as a careful client does: all of them sent back. */
+export async function configure(
+  { jumpcloud, application }: FederatedCompany,
+  config: Record<string, unknown>,
+) {
+  const { _id, ...before } = await jumpcloud("GET", `/api/applications/${application}`);
+  const { name, displayLabel, ssoUrl, active } = before;
+  const whole = { ...(before.config as object), ...config };
+  await jumpcloud("PUT", `/api/applications/${application}`, {
+    name,
+    displayLabel,
+    ssoUrl,
+    active,
+    config: whole,
+  });
+}
+
 /** Changes the domain's federation. */
 export async function patchFederation({ graph }: FederatedCompany, fields: object): Promise<void> {
   const list = await graph("GET", `/domains/${DOMAIN}/federationConfiguration`);

@@ -1,6 +1,7 @@
 import { signInAs } from "../../emulators";
 import { newIdentity } from "../../emulators/jumpcloud";
 import {
+  configure,
   currentCertificate,
   derOf,
   type FederatedCompany,
@@ -31,20 +32,6 @@ const accountOf = ({ emulators }: FederatedCompany) => {
   if (!account) throw new Error("Ada has no account");
   return account;
 };
-
-/** Changes settings of the application as a careful client does: all of them sent back. */
-async function configure({ jumpcloud, application }: FederatedCompany, config: Record<string, unknown>) {
-  const { _id, ...before } = await jumpcloud("GET", `/api/applications/${application}`);
-  const { name, displayLabel, ssoUrl, active } = before;
-  const whole = { ...(before.config as object), ...config };
-  await jumpcloud("PUT", `/api/applications/${application}`, {
-    name,
-    displayLabel,
-    ssoUrl,
-    active,
-    config: whole,
-  });
-}
 
 describe("a person of a federated domain", () => {
   it("types the address at Entra and the password at JumpCloud, and is signed in", async () => {
