@@ -80,8 +80,7 @@ export function parityCsv(parities: readonly DomainParity[]): string {
 }
 
 /** People of the domains whom JumpCloud does not know, for JumpCloud's import; what runs by itself is left out. */
-export function strangersCsv(parities: readonly DomainParity[]): string {
-  const usernames = parities[0]?.people.jumpcloud.map(({ username }) => username) ?? [];
+export function strangersCsv(parities: readonly DomainParity[], usernames: readonly string[]): string {
   const strangers = parities.flatMap(({ verdicts }) =>
     project(verdicts).withoutJumpCloud.filter(
       (verdict) => verdict.class === "person" || verdict.class === "administrator",

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { isOpen, isUncertain } from "../audit/projection";
-import { type DomainParity, judgeDomains } from "../operations/parity";
+import { type DomainParity, judgeDomains, usernames } from "../operations/parity";
 import type { Vendors } from "../operations/vendors";
 import { locate } from "../operations/whereabouts";
 import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, type Screen, WELL } from "./frame";
@@ -53,7 +53,9 @@ async function parity(frame: Frame, options: Options): Promise<ExitCode> {
   const parities = await judged(frame, vendors, options);
   const { csv, importCsv, json } = options;
   if (csv !== undefined) writeReport(csv, parityCsv(parities));
-  if (importCsv !== undefined) writeReport(importCsv, strangersCsv(parities));
+  if (importCsv !== undefined) {
+    writeReport(importCsv, strangersCsv(parities, await usernames(vendors, callOf(frame))));
+  }
   // With --fix, JSON tells how things stand afterwards.
   if (!options.fix) {
     if (writeJson(frame, json, parityJson(parities))) show(frame.stdout, parities);

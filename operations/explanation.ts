@@ -7,13 +7,14 @@ import { addressesOf, register } from "../audit/register";
 import type { Call } from "../providers/lifecycle/handler";
 import {
   accessRules,
+  administrators,
   bindingsOfDirectory,
   domainStanding,
   realmOf,
-  roleHolders,
   syncRules,
+  UNTOUCHED,
 } from "../surveys";
-import { laterStates, UNTOUCHED } from "./parity";
+import { laterStates } from "./parity";
 import { type Found, findPerson } from "./person-search";
 import { Unlocated } from "./unlocated";
 import { now, type Vendors } from "./vendors";
@@ -101,10 +102,10 @@ async function peopleAround(
 ): Promise<People> {
   const options = { signal: call.signal };
   const groupIds = where?.groups.map(({ id }) => id) ?? [];
-  const [bindings, rules, holders, members] = await Promise.all([
+  const [bindings, rules, { holders }, members] = await Promise.all([
     where?.directory ? bindingsOf(vendors, where.directory.id, jumpcloud, call) : [],
     where?.directory ? syncRules(vendors.jumpcloud, where.directory.id, options) : UNTOUCHED,
-    roleHolders(vendors.graph, options),
+    administrators(vendors.graph, options),
     Promise.all(
       jumpcloud.map(async ({ id }) =>
         (await groupsOf(vendors, id, call)).some((one) => groupIds.includes(one)) ? [id] : [],

@@ -28,7 +28,7 @@ export interface Everybody {
 }
 
 /** How JumpCloud writes people where nothing was set otherwise. */
-const UNTOUCHED: SyncRules = {
+export const UNTOUCHED: SyncRules = {
   domains: [],
   upnFromAlternateEmail: false,
   onLockout: "maintain",
@@ -55,6 +55,7 @@ export async function everybody(
   ]);
   const wanted = wantedOf(onDomains, members, bindings, groupIds.length === 0 ? domains : []);
   const persons = await personsOf(jumpcloud, wanted, call, tell);
+  shareStrings({ persons, accounts: onDomains, bindings });
   demandAll(groupIds, members, persons);
   const ids = groupIds.length > 0 ? members : membersByDomain(persons, domains);
   const elsewhere = await accountsElsewhere(
@@ -63,6 +64,33 @@ export async function everybody(
     call,
   );
   return { jumpcloud: persons, entra: [...onDomains, ...elsewhere], bindings, members: [...ids], rules };
+}
+
+/** Ids and addresses come once from each list; of a large company one copy of each is enough. */
+function shareStrings(found: {
+  persons: JumpCloudAccount[];
+  accounts: EntraAccount[];
+  bindings: Binding[];
+}): void {
+  const kept = new Map<string, string>();
+  const one = (text: string) => {
+    const known = kept.get(text);
+    if (known === undefined) kept.set(text, text);
+    return known ?? text;
+  };
+  for (const account of found.accounts) {
+    account.id = one(account.id);
+    account.userPrincipalName = one(account.userPrincipalName);
+    if (account.immutableId !== undefined) account.immutableId = one(account.immutableId);
+  }
+  for (const person of found.persons) {
+    person.id = one(person.id);
+    person.email = one(person.email);
+  }
+  for (const binding of found.bindings) {
+    binding.userId = one(binding.userId);
+    if (binding.entraId !== undefined) binding.entraId = one(binding.entraId);
+  }
 }
 
 async function membersOfGroups(jumpcloud: JumpCloud, groupIds: readonly string[], call?: CallOptions) {
