@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { type RunningEmulators, startEmulators } from "../emulators";
+import { type RunningEmulators, signInAs, startEmulators } from "../emulators";
 import { acceptConsent } from "./consent";
 import { newDemoFolder, openDemoStack } from "./demo-stack";
 import { found } from "./evidence/proof";
@@ -94,6 +94,7 @@ function witnessOf(emulators: RunningEmulators, pulumi: Pulumi): Omit<Scene, "na
     state: () => pulumi.command("stack", "export"),
     writes: () => writesOf(emulators),
     consentAt: (page) => acceptConsent(ask, page, `${CONSENTS}@${initial.name}`),
+    signIn: (email) => signInAs(emulators, { email }),
     behaviours,
     steps: [],
   };

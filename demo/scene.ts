@@ -1,5 +1,6 @@
 import type { Behaviour } from "../emulators/core";
 import type { Witness } from "./evidence/proof";
+import type { SignIn } from "./evidence/sign-ins";
 import type { Narrator } from "./narrator";
 import type { EntraObserver } from "./observers/entra";
 import type { JumpCloudObserver } from "./observers/jumpcloud";
@@ -27,6 +28,8 @@ export interface Scene extends Witness {
   writes: () => Write[];
   /** Plays the person who consents in a browser: opens the page and presses its button. */
   consentAt: (page: string) => Promise<void>;
+  /** Signs a person in to Microsoft 365, page by page, as a browser would. */
+  signIn: SignIn;
   /** What the emulators are taken to do, and how sure that is. */
   behaviours: readonly Behaviour[];
   /** Results of the nine steps, once they are proved. */

@@ -9,6 +9,7 @@ import { proofs } from "./proofs";
 import { refusal } from "./refusal";
 import { secondRun } from "./second-run";
 import { settle } from "./settle";
+import { signIn } from "./sign-in";
 
 /** From an unfederated tenant to a federated one, and back. */
 export const story: readonly Chapter[] = [
@@ -18,6 +19,7 @@ export const story: readonly Chapter[] = [
   refusal,
   settle,
   federate,
+  signIn,
   proofs,
   secondRun,
   drift,

@@ -1,0 +1,19 @@
+import { proveForecast } from "../evidence/sign-ins";
+import { must } from "../failure";
+import type { Chapter } from "../scene";
+
+export const signIn: Chapter = {
+  title: "Everybody of the domain signs in",
+  words:
+    "Each of them types the e-mail address at Microsoft, is sent to JumpCloud, types the password there, and comes back " +
+    "with a signed assertion that Entra verifies. Only those who were named as locked out may be refused.",
+  behaviours: ["jumpcloud-name-id"],
+  tell: async (scene) => {
+    const { narrator } = scene;
+    const { ok, evidence } = await narrator.during("people sign in", () =>
+      proveForecast(scene, scene.signIn),
+    );
+    narrator.evidence(evidence);
+    must(ok, "nobody to be surprised", `surprised: ${String(evidence.otherwiseThanForeseen)}`);
+  },
+};
