@@ -16,7 +16,7 @@ export const assumed = defineBehaviours("assumed", [
   },
   {
     id: "jumpcloud-certificate-upload",
-    what: "An own certificate and key can be sent in config, in the form in which they are read.",
+    what: "An own certificate and key can be sent in config, in the form in which they are read (faults refuse or ignore them).",
     source: "symmetry with reading",
     breaksIfWrong: "a certificate can be rotated in the console only",
   },
@@ -137,5 +137,21 @@ export const assumed = defineBehaviours("assumed", [
     id: "jumpcloud-policy-conditions",
     what: "Conditions of access policies never hold for the emulated browser; any enrolled factor counts, shown as a six-digit code.",
     source: "it is on no managed device and in no listed network",
+  },
+  {
+    id: "jumpcloud-mfa-fields",
+    what: "mfa.configured, totp_enabled and mfaEnrollment agree: with one factor enrolled a person is enrolled.",
+    source: "names of the fields; the document doesn't say how they hang together",
+    breaksIfWrong: "people would be taken for able to log in, or not, by the wrong field",
+  },
+  {
+    id: "jumpcloud-auth-claim-parts",
+    what: "authClaimConfiguration has its parts beside its value, empty at first; its modes are unknown.",
+    source: "the definition of a template in the document of API v1",
+  },
+  {
+    id: "jumpcloud-spoilt-lists",
+    what: "Pages of lists can be short, empty, failed or repeated while the total stays (faults, off).",
+    source: "what any paged service does under load; not seen",
   },
 ]);

@@ -97,4 +97,29 @@ export const documented = defineBehaviours("documented", [
     what: "Each sign-in to an application is an sso_auth event, failed ones too.",
     source: "https://docs.jumpcloud.com/api/insights/directory/1.0/index.html",
   },
+  {
+    id: "jumpcloud-key-pair-strength",
+    what: "An own certificate has an RSA key of 2048 bits at least and is signed with SHA-256.",
+    source: "https://jumpcloud.com/support/manage-application-idp-certificate-and-key-pairs",
+  },
+  {
+    id: "jumpcloud-regenerate",
+    what: "An administrator can regenerate an application's certificate in the console, and nothing else is told of it.",
+    source: "https://jumpcloud.com/support/manage-application-idp-certificate-and-key-pairs",
+  },
+  {
+    id: "jumpcloud-access-policy-form",
+    what: "Access policies have a type, an effect (allow, deny, obligations) and targets (users, groups, resources); others are refused.",
+    source: API_V2,
+  },
+  {
+    id: "jumpcloud-insights-query",
+    what: "Events are asked for by service and RFC 3339 times, and go on after the last one by X-Search_after.",
+    source: "https://docs.jumpcloud.com/api/insights/directory/1.0/index.html",
+  },
+  {
+    id: "jumpcloud-mfa-reset",
+    what: "resetmfa takes the second factor away and can give days or a date until when none is needed.",
+    source: API_V1,
+  },
 ]);

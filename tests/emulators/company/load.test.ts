@@ -68,6 +68,46 @@ describe("the seeded company", () => {
   });
 });
 
+describe("what a seed may say beside people", () => {
+  const company = readCompany(
+    northwind()
+      .replace("countryLetterCode: US", "federatedTokenValidation: none\n  onPremisesSyncEnabled: true")
+      .replace("isDefault: true", "isDefault: true\n    passwordValidityPeriodInDays: 90")
+      .concat(
+        "  # more\n",
+        "devices: [{ trustType: AzureAd, count: 3, operatingSystem: Windows }]\n",
+        "conditionalAccess: [{ displayName: MFA, conditions: { users: { excludeUsers: [ada@example.com] } } }]\n",
+        "accessPolicies: [{ name: Deny, type: application, effect: { action: deny } }]\n",
+      ),
+    "mine.yaml",
+  );
+  const seed = entraSeed(company, []);
+
+  it("is taken over for both vendors", () => {
+    expect(seed.tenant).toMatchObject({
+      federatedTokenValidation: "none",
+      onPremisesSyncEnabled: true,
+      devices: 12,
+    });
+    expect(seed.domains[0]).toMatchObject({ name: "example.com", passwordValidityPeriodInDays: 90 });
+    expect(seed.devices).toEqual([{ trustType: "AzureAd", count: 3, operatingSystem: "Windows" }]);
+    expect(seed.conditionalAccess).toMatchObject([{ displayName: "MFA", state: "enabled" }]);
+    expect(jumpCloudSeed(company).accessPolicies).toEqual([
+      { name: "Deny", type: "application", effect: { action: "deny" } },
+    ]);
+  });
+
+  it("gives a licence to everybody with a mailbox", () => {
+    const holders = seed.users?.filter((user) => user.licences?.includes("SPE_E3")) ?? [];
+    const names = holders.map((user) => user.userPrincipalName);
+    expect(names).toEqual(expect.arrayContaining(["ada@example.com", "grace@example.com"]));
+    for (const without of ["ruth@example.com", "info@example.com", "breakglass@example.onmicrosoft.com"]) {
+      expect(names).not.toContain(without);
+    }
+    expect(names.some((name) => name.includes("#EXT#"))).toBe(false);
+  });
+});
+
 describe("a wrong seed", () => {
   it("names the line and the field of a malformed value", () => {
     const { text, line } = changed("email: victor@example.com", "email: victor");
@@ -84,6 +124,16 @@ describe("a wrong seed", () => {
   it("names a role that no directory has", () => {
     const { text } = changed("[Global Administrator]", "[Emperor]");
     expect(refusal(text).message).toContain('there is no directory role named "Emperor"');
+  });
+
+  it.each([
+    ["authenticationMethods: [fido2]", "authenticationMethods: [sms]", 'there is no method "sms"'],
+    ["authenticationMethods: [fido2]", "licences: [E5]", "E5 is none of the seed's licences"],
+    ["countryLetterCode: US", "federatedTokenValidation: some", "one of none, all, allFederated, allManaged"],
+    ["licences:\n", "devices: [{ trustType: Joined }]\nlicences:\n", "one of AzureAd, ServerAd, Workplace"],
+    ["licences:\n", "conditionalAccess: [{ displayName: x, state: on }]\nlicences:\n", "one of enabled, "],
+  ])("doesn't take %s as %s", (before, after, reason) => {
+    expect(refusal(changed(before, after).text).message).toContain(reason);
   });
 
   it("names a member of a group who has no account", () => {
