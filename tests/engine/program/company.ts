@@ -50,13 +50,15 @@ export async function startCompany({
   else linkFolders(bench.directory);
   provideAzuread(bench.home);
   const company = new Company(emulators, bench);
-  if (!program) await company.configure(...firstSettings(people));
+  if (!program) await company.configure(...firstSettings(people, emulators.urls.signIn));
   return company;
 }
 
-function firstSettings(people: string[]): string[] {
+function firstSettings(people: string[], signIn: string): string[] {
   return [
     "domains[0]=example.com",
+    // Federating asks for a sign-in page that answers.
+    `ssoBaseUrl=${signIn}/saml2`,
     "syncGroupEmail=m365@example.com",
     ...people.map((email, index) => `members[${index}]=${email}`),
     `acceptLockOut.users[0]=${ACCEPTED}`,

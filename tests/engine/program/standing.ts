@@ -17,7 +17,7 @@ export interface Standing {
   directories: [name: string, groups: string[]][];
 }
 
-export function standingOf({ entra, jumpcloud }: RunningEmulators): Standing {
+export function standingOf({ entra, jumpcloud, urls }: RunningEmulators): Standing {
   const { state: tenant } = entra;
   const { state: organization } = jumpcloud;
   const named = (reached: { id: string }[]) =>
@@ -46,7 +46,7 @@ export function standingOf({ entra, jumpcloud }: RunningEmulators): Standing {
       [...organization.groups.values()].map(({ id, name }) => [name, membersOf(id).sort()]),
     ),
     applications: [...organization.applications.values()].map(({ _id, ssoUrl }) => [
-      ssoUrl,
+      ssoUrl.replace(urls.signIn, "https://sso.jumpcloud.com"),
       named(groupsOf(organization, { type: "application", id: _id })),
     ]),
     directories: [...organization.directories.values()].map(({ id, name }) => [

@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { run } from "../../cli/run";
+import type { RunningEmulators } from "../../emulators";
+import { plannedRecord } from "../../operations/record";
+import type { Vendors } from "../../operations/vendors";
+import { locate } from "../../operations/whereabouts";
+import { impatientClock } from "../operations/impatient-clock";
+import { INITIAL, ISSUER, SIGN_IN, vendorsOf } from "../providers/graph/company";
+import { isShown, pagesOf, rewrite } from "./pages";
+import { type Night, nights, startCompany } from "./situations";
+
+const DOCUMENT = "runbook.md";
+/** Set, it writes what the commands print into the document, to be read before it is committed. */
+const rewrites = process.env.REWRITE_RUNBOOK !== undefined;
+
+let emulators: RunningEmulators;
+let folder: string;
+const home = process.cwd();
+beforeAll(async () => {
+  emulators = await startCompany();
+});
+beforeEach(() => {
+  emulators.reset();
+  folder = mkdtempSync(join(tmpdir(), "night-"));
+  process.chdir(folder);
+});
+afterEach(() => {
+  process.chdir(home);
+  rmSync(folder, { recursive: true });
+});
+afterAll(() => emulators.close());
+
+const call = { signal: new AbortController().signal, log: () => undefined };
+
+/** What a command prints, in the order of a terminal, with its exit code where it is not 0. */
+async function printed(args: string[], vendors: Vendors, night: Night): Promise<string> {
+  let output = "";
+  const screen = { write: (text: string) => (output += text) };
+  const connect = async () => {
+    if (night.jumpcloudIsDown) throw new Error("JumpCloud does not answer.");
+    return vendors;
+  };
+  const code = await run(args, {
+    ...{ env: emulators.env("deploy"), stdout: screen, stderr: screen, version: "1.2.3", isTTY: false },
+    ...{ clock: vendors.clock, signal: call.signal, connect, connectEntra: async () => vendors },
+    ask: async () => "",
+    progress: (_title, work) => work(() => undefined),
+  });
+  return code === 0 ? output : `${output}(exit code ${code})\n`;
+}
+
+/** What `pulumi stack output rollbackRecord` gives; tests/engine/program/rollback.test.ts does it for real. */
+async function keepStackRecord(vendors: Vendors): Promise<void> {
+  const [place] = await locate(vendors, { domains: ["example.com"] }, call);
+  const ids = {
+    applicationId: place?.application?.id ?? "",
+    directoryId: place?.directory?.id ?? "",
+    groupId: place?.groups[0]?.id ?? "",
+  };
+  const fields = { domain: "example.com", issuerUri: ISSUER, passiveSignInUri: SIGN_IN };
+  const administrator = `jumpcloud-admin@${INITIAL}`;
+  const record = await plannedRecord(vendors, { ...fields, ...ids, administrator }, call);
+  writeFileSync("record.json", JSON.stringify([record]));
+}
+
+function clockOf({ ahead = 0 }: Night): Vendors["clock"] {
+  const clock = impatientClock();
+  return { ...clock, now: () => clock.now() + ahead };
+}
+
+const ours = "npx jumpcloud-entra ";
+const pages = pagesOf(DOCUMENT);
+
+test.each(pages.map((page) => [page.title, page] as const))(
+  "%s: each command does what the page says",
+  async (title, { steps }) => {
+    const night = (await nights[title]?.(emulators)) ?? {};
+    const vendors = { ...vendorsOf(emulators), clock: clockOf(night) };
+    for (const { command, shown } of steps) {
+      if (command.startsWith("npx pulumi stack output rollbackRecord")) {
+        night.jumpcloudIsDown = false;
+        await keepStackRecord(vendors);
+      }
+      if (!command.startsWith(ours)) continue;
+      const output = await printed(command.slice(ours.length).split(" "), vendors, night);
+      if (shown === undefined) continue;
+      if (rewrites) rewrite(DOCUMENT, title, shown, output);
+      else
+        expect({ output, isShown: isShown(output, shown) }).toEqual({ output, isShown: shown.trim() !== "" });
+    }
+  },
+);
+
+test("has a page for each night", () => {
+  expect(pages.map(({ title }) => title)).toEqual([...Object.keys(nights), "A stale lock"]);
+});
