@@ -10,9 +10,8 @@ const arrows = {
     npm: ["@pulumi/pulumi"],
   },
   components: {
-    ours: ["sdks/jumpcloud", "providers/graph"],
+    ours: ["sdks/jumpcloud", "providers/graph", "audit"],
     npm: ["@pulumi/pulumi", "@pulumi/azuread", "@pulumi/jumpcloud"],
-    types: ["audit"],
   },
   "providers/lifecycle": {},
   "providers/host": {
@@ -26,7 +25,7 @@ const arrows = {
   },
   operations: { ours: ["providers/lifecycle", "surveys", "audit", "clients"] },
   audit: {},
-  surveys: { ours: ["clients"], types: ["audit"] },
+  surveys: { ours: ["clients", "audit"] },
   clients: {
     npm: [
       "@azure/core-rest-pipeline",
@@ -83,6 +82,7 @@ const entries = [
   "engine/language-host/main.ts",
   "emulators/(main|index).ts",
   "(cli|demo|policies)/(main|index).ts",
+  "cli/jumpcloud-entra.cjs",
 ];
 
 const entryFiles = entries.map((entry) => `^${entry}$`);

@@ -2,6 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import {
   type AcceptedDeviceImpact,
   type AcceptedLockOut,
+  CertificateRollover,
+  type CertificateRolloverInputs,
   type CertificateView,
   DomainFederation,
   type EmergencyAccess,
@@ -49,11 +51,19 @@ export interface FederatedDomainArgs {
   hybrid?: boolean;
   /** Days that the signing certificate has to be valid for when the domain is federated. @default 30 */
   certificateDays?: number;
+  /**
+   * Rolls the signing certificate over, when it is due or once for each name. @default it is left to
+   * `npx jumpcloud-entra rotate`
+   */
+  certificateRollover?: CertificateRolloverPolicy;
   /** Whether a federation that somebody else set up is taken over. @default false */
   adopt?: boolean;
   /** Federates again after a rollback by hand. */
   refederate?: Refederation;
 }
+
+/** When and how a certificate is rolled over; files of an own pair only where a single domain is federated. */
+export type CertificateRolloverPolicy = Omit<CertificateRolloverInputs, "domain" | "applicationId">;
 
 /**
  * One domain whose people sign in with JumpCloud: the federation in Microsoft Entra, written only when every gate holds,
@@ -113,9 +123,25 @@ export class FederatedDomain extends pulumi.ComponentResource {
       { parent: this },
     );
 
+    const rollover = this.rollOver(name, args, check);
+
     this.authenticationType = check.authenticationType;
-    this.certificate = check.certificate;
+    this.certificate = rollover?.certificate ?? check.certificate;
     this.record = record.record;
     this.registerOutputs({ authenticationType: this.authenticationType, certificate: this.certificate });
+  }
+
+  /** Last, because it may end at a step that only a person can do. */
+  private rollOver(
+    name: string,
+    { domain, applicationId, certificateRollover }: FederatedDomainArgs,
+    check: FederationCheck,
+  ): CertificateRollover | undefined {
+    if (!certificateRollover) return undefined;
+    return new CertificateRollover(
+      `${name}-rollover`,
+      { domain, applicationId, ...certificateRollover },
+      { parent: this, dependsOn: check },
+    );
   }
 }

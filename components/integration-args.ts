@@ -15,6 +15,7 @@ type FederationPolicy = Pick<
   | "acceptDeviceImpact"
   | "hybrid"
   | "certificateDays"
+  | "certificateRollover"
   | "adopt"
   | "refederate"
 >;

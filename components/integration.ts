@@ -170,7 +170,7 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
   private federate({ application, administrator, group, directory, parity }: Prepared): FederatedDomain {
     const { signOutUri, federatedIdpMfaBehavior, emergencyAccess, acceptLockOut, adopt, refederate } =
       this.args;
-    const { protocol, wsFed, acceptDeviceImpact, hybrid, certificateDays } = this.args;
+    const { protocol, wsFed, acceptDeviceImpact, hybrid, certificateDays, certificateRollover } = this.args;
     return new FederatedDomain(
       `${this.name}-${application.domain}`,
       {
@@ -182,7 +182,7 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
         groupId: group.groupId,
         administrator: administrator.userPrincipalName,
         ...{ signOutUri, federatedIdpMfaBehavior, emergencyAccess, acceptLockOut, adopt, refederate },
-        ...{ protocol, acceptDeviceImpact, hybrid, certificateDays },
+        ...{ protocol, acceptDeviceImpact, hybrid, certificateDays, certificateRollover },
         wsFed: wsFed?.[application.domain],
       },
       this.after(parity),

@@ -1,4 +1,5 @@
 import type { Finding } from "../audit/finding";
+import { STATES, type StateCode } from "../audit/reasons";
 import type { Unready } from "../providers/graph";
 import { FEDERATED_BEFORE } from "./domain-status";
 
@@ -55,12 +56,28 @@ function toStep({ object, evidence, wayOut }: Finding): string {
   return `${object}: ${evidence}. ${wayOut}.`;
 }
 
+/** More than this are told by reason instead of one by one. */
+const MANY = 20;
+
 function people(notReady: Unready[], lockedOut: Unready[]): string[] {
   const all = new Map([...notReady, ...lockedOut].map((person) => [person.user, person]));
-  return [...all.values()]
-    .sort((a, b) => a.user.localeCompare(b.user))
-    .map(
-      ({ user, reasons }) =>
-        `${user}: ${reasons.map(({ evidence, wayOut }) => `${evidence}. ${wayOut}.`).join(" ")}`,
-    );
+  const sorted = [...all.values()].sort((a, b) => a.user.localeCompare(b.user));
+  return sorted.length > MANY ? byReason(sorted) : sorted.map(alone);
+}
+
+function alone({ user, reasons }: Unready): string {
+  return `${user}: ${reasons.map(({ evidence, wayOut }) => `${evidence}. ${wayOut}.`).join(" ")}`;
+}
+
+/** Everybody once, under the first of their reasons. */
+function byReason(people: Unready[]): string[] {
+  const groups = new Map<StateCode, string[]>();
+  for (const { user, reasons } of people) {
+    const code = reasons[0]?.code ?? "not-in-jumpcloud";
+    groups.set(code, [...(groups.get(code) ?? []), user]);
+  }
+  return [...groups].map(([code, users]) => {
+    const { of, wayOut } = STATES[code];
+    return `${users.join(", ")}: ${of}. ${wayOut}.`;
+  });
 }

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { StateCode } from "../../audit/reasons";
 import { type Declared, GraphResource } from "./shell";
 
 export interface UserParityInputs {
@@ -19,7 +20,7 @@ export interface Unready {
   /** What the account is, as far as it can be told. */
   kind: "person" | "administrator" | "service account" | "room" | "guest" | "blocked mailbox";
   /** Why, in words; the code of each is stable. */
-  reasons: { code: string; evidence: string; wayOut: string }[];
+  reasons: { code: StateCode; evidence: string; wayOut: string }[];
 }
 
 export interface UserParityState extends UserParityInputs {

@@ -128,3 +128,13 @@ test("makes the group in Microsoft 365 only when it has an e-mail address", asyn
     groupsEnabled: true,
   });
 });
+
+test("rolls certificates over only where asked to, and not before the federation is proved", async () => {
+  const none = await run({ stage: "federated" });
+  expect(none.some(({ type }) => type.endsWith("graph:CertificateRollover"))).toBe(false);
+  const registrations = await run({ stage: "federated", certificateRollover: { when: "due" } });
+  expect(find(registrations, "m365-example.com-rollover")).toMatchObject({
+    type: "pulumi-nodejs:dynamic/graph:CertificateRollover",
+    inputs: { domain: "example.com", applicationId: "application-id", when: "due" },
+  });
+});

@@ -8,7 +8,11 @@ const ada = {
   user: "ada@example.com",
   kind: "person" as const,
   reasons: [
-    { code: "person-not-synced", evidence: "JumpCloud has not written her yet", wayOut: "Wait, or bind her" },
+    {
+      code: "not-synced" as const,
+      evidence: "JumpCloud has not written her yet",
+      wayOut: "Wait, or bind her",
+    },
   ],
 };
 
@@ -85,4 +89,19 @@ test("tells findings before people", () => {
   expect(nextStepsOf({ stage: "federated", ...standing })[0]).toBe(
     "Microsoft 365: nobody has consented yet. Consent in JumpCloud's console.",
   );
+});
+
+test("tells many people by reason, each by name", () => {
+  const users = Array.from({ length: 21 }, (_, index) => `p${String(index).padStart(2, "0")}@example.com`);
+  const strangers = users.map((user) => ({
+    user,
+    kind: "person" as const,
+    reasons: [{ code: "not-in-jumpcloud" as const, evidence: `nobody has ${user}`, wayOut: "Add them" }],
+  }));
+  const standing = { domains: [FEDERATED], findings: [], notReady: [ada], lockedOut: strangers };
+  expect(nextStepsOf({ stage: "federated", ...standing })).toEqual([
+    "ada@example.com: JumpCloud has not written them into the tenant yet. Wait for JumpCloud's sync.",
+    `${users.join(", ")}: JumpCloud has nobody with these addresses. Add them to JumpCloud and to \`members\`, or move ` +
+      "the sign-in names to a domain that stays unfederated.",
+  ]);
 });
