@@ -40,6 +40,13 @@ const AN_HTTPS_URL = {
   meaning: "an https URL",
   example: "https://sso.jumpcloud.com/…",
 };
+const A_ROLLOVER = {
+  shape: /^(?!now$)[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
+  meaning: "due, or a name for one rollover",
+  example: "2026-11",
+};
+const A_FILE = { shape: /\S/, meaning: "a path", example: "next.crt.pem" };
+const AN_UPLOAD = { shape: /^(api|console)$/, meaning: "api or console", example: "console" };
 const A_REASON = { shape: /\S/, meaning: "the reason" };
 
 /** Keys of the two vendors' credentials; as configuration they must be secret, else they lie in state in plain text. */
@@ -72,6 +79,7 @@ export function readSettings(): JumpCloudMicrosoft365Args {
     federatedIdpMfaBehavior: config.oneOf("federatedIdpMfaBehavior", MFA_BEHAVIORS),
     ...protocolOf(config),
     hybrid: config.flag("hybrid"),
+    certificateRollover: rolloverOf(config),
     certificateDays: config.integer("certificateDays", { least: 1, most: 3650, example: "30" }),
     adopt: config.flag("adopt"),
     ...exceptionsOf(config),
@@ -129,6 +137,21 @@ function exceptionsOf(
       reason: member.text("reason", { ...A_REASON, example: '"certificate restored"' }),
     })),
   };
+}
+
+function rolloverOf(config: StackConfig): JumpCloudMicrosoft365Args["certificateRollover"] {
+  return config.object("certificateRollover", (member) => ({
+    when: member.text("when", A_ROLLOVER),
+    folder: member.given("folder", () => member.text("folder", { ...A_FILE, example: "rollover" })),
+    certificateFile: member.given("certificateFile", () => member.text("certificateFile", A_FILE)),
+    keyFile: member.given("keyFile", () => member.text("keyFile", { ...A_FILE, example: "next.key.pem" })),
+    upload: member.given("upload", () =>
+      member.text("upload", AN_UPLOAD) === "console" ? ("console" as const) : ("api" as const),
+    ),
+    pauseSeconds: member.given("pauseSeconds", () =>
+      member.integer("pauseSeconds", { least: 0, most: 900, example: "300" }),
+    ),
+  }));
 }
 
 function directoryOf(nameOrId: string | undefined): JumpCloudMicrosoft365Args["directory"] {

@@ -117,6 +117,7 @@ export class StackConfig {
       text: (name, expected) => this.judge(`${path}.${name}`, value[name], expected),
       list: (name, expected) => this.judgeList(`${path}.${name}`, value[name], expected),
       integer: (name, range) => this.judgeInteger(`${path}.${name}`, value[name], range),
+      given: (name, read) => (value[name] === undefined ? undefined : read()),
     });
     for (const name of Object.keys(value).filter((name) => !(name in shape))) {
       const known = Object.keys(shape).join(" and ");
@@ -178,6 +179,8 @@ interface Members {
   text(name: string, expected: Expected): string;
   list(name: string, expected: Expected & { least?: number }): string[];
   integer(name: string, range: Range): number;
+  /** What `read` makes of a member that can be left out. */
+  given<Value>(name: string, read: () => Value): Value | undefined;
 }
 
 function setLine(path: string, example: string): string {

@@ -97,12 +97,14 @@ test("takes the addresses of WS-Federation domain by domain, and a number of dev
     wsFed: [{ domain: "example.com", ...wsFed }],
     acceptDeviceImpact: { count: 12, reason: "kiosks" },
     certificateDays: "60",
+    certificateRollover: { when: "2026-11", upload: "console", pauseSeconds: "60" },
   });
   expect(readSettings()).toMatchObject({
     protocol: "wsFed",
     wsFed: { "example.com": wsFed },
     acceptDeviceImpact: { count: 12, reason: "kiosks" },
     certificateDays: 60,
+    certificateRollover: { when: "2026-11", upload: "console", pauseSeconds: 60 },
   });
 });
 
@@ -112,11 +114,14 @@ test("refuses numbers and addresses that can't be meant", () => {
     wsFed: [{ domain: "example.com", signInUri: "http://sso.jumpcloud.com" }],
     acceptDeviceImpact: { count: "many", reason: "kiosks" },
     certificateDays: 0,
+    certificateRollover: { when: "now", upload: "mail" },
   });
   expect(problems.split("\n").slice(1)).toEqual([
     `  - wsFed[0].signInUri must be an https URL, and is "http://sso.jumpcloud.com". pulumi config set --path 'wsFed[0].signInUri' https://sso.jumpcloud.com/…`,
     `  - wsFed[0].activeSignInUri must be an https URL, and is missing. pulumi config set --path 'wsFed[0].activeSignInUri' https://sso.jumpcloud.com/…`,
     `  - wsFed[0].metadataExchangeUri must be an https URL, and is missing. pulumi config set --path 'wsFed[0].metadataExchangeUri' https://sso.jumpcloud.com/…`,
+    `  - certificateRollover.when must be due, or a name for one rollover, and is "now". pulumi config set --path 'certificateRollover.when' 2026-11`,
+    `  - certificateRollover.upload must be api or console, and is "mail". pulumi config set --path 'certificateRollover.upload' console`,
     "  - certificateDays must be a whole number from 1 to 3650, and is 0. pulumi config set certificateDays 30",
     `  - acceptDeviceImpact.count must be a whole number from 1 to 1000000, and is "many". pulumi config set --path 'acceptDeviceImpact.count' 12`,
   ]);

@@ -47,7 +47,8 @@ export const domainFederation: GraphHandler<Checked, State> = {
       ...FIELD_RULES,
       tenantId: "ignore",
       organizationId: "ignore",
-      signing: "update",
+      // One that is not trusted is drift; a rollover changes it without this resource.
+      signing: "ignore",
       drift: "update",
       federationId: "ignore",
       effects: "ignore",

@@ -1,3 +1,4 @@
+import { makeKeyPair } from "../../../../clients/certificates";
 import { Forbidden } from "../../../../clients/http";
 import { federationFaults, type RunningEmulators } from "../../../../emulators";
 import { domainFederation } from "../../../../providers/graph/handlers/domain-federation";
@@ -178,6 +179,25 @@ test("shows in a preview that JumpCloud signs with another certificate, and brin
   expect(next).toMatchObject({ signing: renewed?.sha1, drift: ["signingCertificate"] });
   await provider.update(id, state, next);
   expect((await live())?.signingCertificate).toBe(renewed?.base64);
+});
+
+test("leaves a rollover alone at each of its steps", async () => {
+  const inputs = await declared();
+  const { provider, id, state } = await up(inputs);
+  const { graph } = vendorsOf(emulators);
+  const pair = makeKeyPair({ commonName: "example.com", now: new Date(), days: 9 });
+  const next = pair.certificate.base64;
+  const quiet = async () => {
+    const again = await provider.check(state, inputs);
+    return [again.inputs.drift, (await provider.diff(id, state, again.inputs)).changes];
+  };
+  await graph.federation.update("example.com", state.federationId, { nextSigningCertificate: next });
+  expect(await quiet()).toEqual([[], false]);
+  await vendorsOf(emulators).jumpcloud.applications.upload(inputs.applicationId, pair);
+  expect(await quiet()).toEqual([[], false]);
+  await graph.federation.update("example.com", state.federationId, { signingCertificate: next });
+  await graph.federation.update("example.com", state.federationId, { nextSigningCertificate: null });
+  expect(await quiet()).toEqual([[], false]);
 });
 
 test("shows a change by hand and takes it back, also when the state knows nothing of it", async () => {
