@@ -6,9 +6,10 @@ import { loadCompany } from "./company";
 import { consentAt, consentingAdministrator } from "./consent";
 import { behavioursToJson, formatBehaviours, loadAuthority } from "./core";
 import { entraBehaviours } from "./entra";
-import { environmentOf } from "./environment";
+import { type Endpoints, environmentOf } from "./environment";
 import { DEFAULT_PORTS, greeting } from "./greeting";
 import { JUMPCLOUD_BEHAVIOURS } from "./jumpcloud";
+import { signInAs } from "./person";
 import { exportLines, type Shell } from "./shell";
 import { startEmulators } from "./start";
 
@@ -24,6 +25,8 @@ interface CommandOptions {
   env?: true;
   consent?: true;
   by?: string;
+  signIn?: string;
+  password?: string;
   identity: string;
   shell: Shell;
 }
@@ -56,11 +59,14 @@ export async function runCommand(argv: readonly string[]): Promise<void> {
     )
     .option("--consent", "consent to JumpCloud's access to the tenant, as its administrator does, and end")
     .option("--by <upn>", "who consents; without it an administrator of the seed")
+    .option("--sign-in <email>", "sign in to Microsoft 365 as this person does with a browser, and end")
+    .option("--password <password>", "what the person types; without it the password of all seeded people")
     .option("--json", "print JSON instead of text");
   const options = command.parse([...argv]).opts<CommandOptions>();
   if (options.provenance) return printProvenance(options);
   if (options.env) return printEnvironment(options);
   if (options.consent) return consent(options);
+  if (options.signIn !== undefined) return signIn(options, options.signIn);
   await serveUntilStopped(options);
 }
 
@@ -74,14 +80,7 @@ function printProvenance(options: CommandOptions): void {
 
 function printEnvironment(options: CommandOptions): void {
   const company = loadCompany(options.seed);
-  const folder = authorityFolder(options);
-  loadAuthority(folder, new Date());
-  const endpoints = {
-    jumpcloud: `http://127.0.0.1:${options.jumpcloudPort}`,
-    entra: `https://localhost:${options.entraPort}`,
-    signIn: `https://localhost:${options.signInPort}`,
-  };
-  const access = environmentOf(company, options.identity, endpoints, join(folder, "authority.pem"));
+  const access = environmentOf(company, options.identity, endpointsOf(options), authorityFile(options));
   const variables = { ...access, ...developmentHome() };
   process.stdout.write(
     options.json ? `${JSON.stringify(variables)}\n` : exportLines(variables, options.shell),
@@ -93,6 +92,24 @@ async function consent(options: CommandOptions): Promise<void> {
   const authority = loadAuthority(authorityFolder(options), new Date()).certificate;
   const page = `https://localhost:${options.signInPort}/consent`;
   process.stdout.write(`${await consentAt(page, by, authority)}\n`);
+}
+
+/** Where emulators with these options are served. */
+const endpointsOf = (options: CommandOptions): Endpoints => ({
+  jumpcloud: `http://127.0.0.1:${options.jumpcloudPort}`,
+  entra: `https://localhost:${options.entraPort}`,
+  signIn: `https://localhost:${options.signInPort}`,
+});
+
+async function signIn(options: CommandOptions, email: string): Promise<void> {
+  const { password, json } = options;
+  const running = { urls: endpointsOf(options), certificateFile: authorityFile(options) };
+  const result = await signInAs(running, { email, ...(password === undefined ? {} : { password }) });
+  const text = result.signedIn
+    ? `${result.user} is signed in.`
+    : `${email} is not signed in: ${result.error}`;
+  process.stdout.write(`${json ? JSON.stringify(result, undefined, 2) : text}\n`);
+  if (!result.signedIn) process.exitCode = 1;
 }
 
 async function serveUntilStopped(options: CommandOptions): Promise<void> {
@@ -119,6 +136,12 @@ function authorityFolder({ state }: CommandOptions): string {
   const folder = state === undefined ? resolve(".emulators") : dirname(resolve(state));
   mkdirSync(folder, { recursive: true });
   return folder;
+}
+
+/** The authority's certificate, made when it is missing. */
+function authorityFile(options: CommandOptions): string {
+  loadAuthority(authorityFolder(options), new Date());
+  return join(authorityFolder(options), "authority.pem");
 }
 
 /** The Pulumi home inside the checkout is made by a program of its own: emulators know nothing of the engine. */

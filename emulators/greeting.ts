@@ -1,3 +1,4 @@
+import { EVERYBODYS_PASSWORD } from "./company";
 import { initialAdministrator } from "./consent";
 import type { Endpoints } from "./environment";
 import type { RunningEmulators } from "./start";
@@ -36,6 +37,9 @@ export function greeting({ urls, certificateFile, company }: RunningEmulators, o
     ...(options.state === undefined
       ? ["The company is new: where the stack remembers an earlier one, begin with npx pulumi up --refresh."]
       : []),
+    `Once a domain is federated, its people sign in at ${urls.entra}, each with the password ${EVERYBODYS_PASSWORD}:`,
+    "in a browser that lets you go on past the certificate, or by",
+    `  ${call("--sign-in ada@example.com")}`,
     "",
     "Ctrl-C ends.",
     "",

@@ -112,7 +112,12 @@ function visit(agent: Agent, visited: string[], url: string, body?: URLSearchPar
       });
       response.on("end", () => resolve({ url, html })).on("error", reject);
     })
-      .on("error", (cause) => reject(new Error(`${method} ${url} failed: ${cause.message}`, { cause })))
+      .on("error", (cause: NodeJS.ErrnoException) => {
+        const reason = cause.code ?? cause.message;
+        reject(
+          new Error(`No emulators answer at ${url} (${reason}). Start them: npm run emulators`, { cause }),
+        );
+      })
       .end(body?.toString());
   });
 }

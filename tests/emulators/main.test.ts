@@ -107,6 +107,27 @@ describe("npm run emulators", () => {
     );
   });
 
+  it("signs in for a person without a browser, and says by its exit code whether that was refused", async () => {
+    const ports = ["--jumpcloud-port", "0", "--entra-port", "0", "--sign-in-port", "0"];
+    const args = [...program, ...ports, "--json"];
+    const child = spawn(process.execPath, args, { cwd: folder, env, stdio: ["ignore", "pipe", "inherit"] });
+    const served = JSON.parse(await firstLine(child)) as { entra: string };
+    const signIn = ["--entra-port", new URL(served.entra).port, "--sign-in", "ada@example.com"];
+
+    expect(await run(...signIn)).toMatchObject({ code: 0, stdout: "ada@example.com is signed in.\n" });
+    expect(await run(...signIn, "--password", "guessed")).toMatchObject({
+      code: 1,
+      stdout:
+        "ada@example.com is not signed in: AADSTS50126: Error validating credentials due to invalid username or password.\n",
+    });
+
+    child.kill("SIGINT");
+    await once(child, "exit");
+    expect((await run(...signIn)).stderr).toBe(
+      `No emulators answer at ${served.entra}/ (ECONNREFUSED). Start them: npm run emulators\n`,
+    );
+  });
+
   it("prints what a shell needs, a Pulumi home inside the checkout included", async () => {
     const { code, stdout } = await run("--env", "--identity", "read", "--entra-port", "9443");
     expect(code).toBe(0);

@@ -154,4 +154,11 @@ export const assumed = defineBehaviours("assumed", [
     what: "Pages of lists can be short, empty, failed or repeated while the total stays (faults, off).",
     source: "what any paged service does under load; not seen",
   },
+  {
+    id: "jumpcloud-password-not-exported",
+    what: "Passwords stay in JumpCloud: accounts that it makes get a random one, existing ones keep theirs.",
+    source:
+      "the real service exports them at the next login or change; fewer people with a password is the stricter rehearsal of a rollback",
+    breaksIfWrong: "after a rollback more people could sign in than rehearsed",
+  },
 ]);

@@ -80,7 +80,7 @@ async function writeUser(
     mailNickname: wanted.userPrincipalName.split("@")[0],
     onPremisesImmutableId: user._id,
     accountEnabled: true,
-    // The real service writes the JumpCloud password; a random one serves, for nobody signs in with it here.
+    // The real service writes the JumpCloud password once it hears one; here new accounts have one that nobody knows.
     passwordProfile: {
       password: `${randomBytes(18).toString("base64url")}aA1!`,
       forceChangePasswordNextSignIn: false,
