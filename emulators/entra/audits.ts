@@ -6,7 +6,7 @@ import type { Entra, GraphContext, GraphEnv } from "./service";
 /** Names of an entry's properties. https://learn.microsoft.com/graph/api/resources/directoryaudit */
 export const auditProperties: readonly string[] = [
   ...["id", "category", "correlationId", "result", "resultReason", "activityDisplayName"],
-  ...["activityDateTime", "loggedByService", "operationType", "userAgent", "initiatedBy"],
+  ...["activityDateTime", "loggedByService", "operationType", "initiatedBy"],
   ...["targetResources", "additionalDetails"],
 ];
 
@@ -74,7 +74,6 @@ function write(
     activityDateTime: entra.now().toISOString(),
     loggedByService: "Core Directory",
     operationType: "Update",
-    userAgent: c.req.header("user-agent") ?? null,
     initiatedBy: {
       user: null,
       app: {

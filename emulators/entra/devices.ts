@@ -34,7 +34,6 @@ function blankDevice(id: string, displayName: string, now: Date): Device {
     alternativeSecurityIds: [],
     approximateLastSignInDateTime: now.toISOString(),
     complianceExpirationDateTime: null,
-    createdDateTime: now.toISOString(),
     deviceCategory: null,
     deviceId: uuidOf("deviceId", id),
     deviceMetadata: null,

@@ -132,7 +132,7 @@ describe("a wrong seed", () => {
     ["countryLetterCode: US", "federatedTokenValidation: some", "one of none, all, allFederated, allManaged"],
     ["licences:\n", "devices: [{ trustType: Joined }]\nlicences:\n", "one of AzureAd, ServerAd, Workplace"],
     ["licences:\n", "conditionalAccess: [{ displayName: x, state: on }]\nlicences:\n", "one of enabled, "],
-  ])("doesn't take %s as %s", (before, after, reason) => {
+  ])("doesn't take %j as %j", (before, after, reason) => {
     expect(refusal(changed(before, after).text).message).toContain(reason);
   });
 
