@@ -57,6 +57,6 @@ function wrapped<T extends object>(api: T, pass: Pass): T {
 }
 
 /** What a list is once its process is dead. */
-async function* endless(forever: Promise<never>): AsyncGenerator<never> {
+async function* endless(forever: Promise<unknown>): AsyncGenerator<unknown> {
   yield await forever;
 }
