@@ -24,6 +24,9 @@ once the domains are federated, who can't, and why.
 It reads all users of both vendors, roles, group, application and directory, and works before any of them is set up at
 JumpCloud: then it judges the whole domain, and says what it could not judge.
 
+Look through the file of --import-csv before you import it: who has an account at JumpCloud under another address, and
+what runs by itself, is in it as well.
+
 It writes nothing, but with --fix: that sets onPremisesImmutableId in Entra where it is missing, for people who match
 one account and no other, in domains that are not federated. It lists every write and asks first. It never touches
 guests, holders of privileged roles, blocked accounts, and accounts from a local Active Directory.`;

@@ -27,8 +27,7 @@ export function createProgram(frame: Frame): Command {
   const program = new Command("jumpcloud-entra")
     .description(ABOUT)
     .version(frame.version)
-    .addHelpText("after", EXIT_CODES)
-    .showHelpAfterError("Add --help to see how it is used.");
+    .addHelpText("after", EXIT_CODES);
   const commands = [
     checkCommand,
     doctorCommand,
@@ -48,6 +47,7 @@ export function createProgram(frame: Frame): Command {
 function inherit(command: Command, frame: Frame): void {
   command
     .description(reflowed(command.description()))
+    .showHelpAfterError("Add --help to see how it is used.")
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void frame.stdout.write(text),
