@@ -1,3 +1,4 @@
+import type { RoleHolder } from "../audit/accounts";
 import { emergencyAdministrator } from "../audit/emergency-access";
 import type { Finding } from "../audit/finding";
 import { lockOutGate, projectLockOut } from "../audit/lock-out";
@@ -47,17 +48,18 @@ export async function peopleGates(
   const people = await surveyPeople(vendors, asked, call);
   const lockedOut = projectLockOut(people, scope);
   const findings = [
-    emergency(emailsOfMembers(people), boundAccounts(people)),
+    emergency(emailsOfMembers(people), boundAccounts(people, holders)),
     ...lockOutGate(inputs.domain, lockedOut, inputs.acceptLockOut),
   ];
   return { findings, onPremises: onPremisesOf(people, scope) };
 }
 
-/** Accounts that JumpCloud writes, or takes for its own by their immutable id. */
-function boundAccounts({ bindings, entra, jumpcloud }: People): Set<string> {
-  const persons = new Set(jumpcloud.map(({ id }) => id));
-  const linked = entra.filter(({ immutableId }) => immutableId !== undefined && persons.has(immutableId));
-  return new Set([...bindings.flatMap(({ entraId }) => entraId ?? []), ...linked.map(({ id }) => id)]);
+/** Accounts that JumpCloud writes, and administrators' that carry the id of somebody at JumpCloud. */
+function boundAccounts({ bindings, jumpcloud }: People, holders: RoleHolder[]): Set<string> {
+  const persons = new Set([...jumpcloud.map(({ id }) => id), ...bindings.map(({ userId }) => userId)]);
+  const linked = holders.filter(({ account }) => persons.has(account.immutableId ?? ""));
+  const written = bindings.flatMap(({ entraId }) => entraId ?? []);
+  return new Set([...written, ...linked.map(({ account }) => account.id)]);
 }
 
 function onPremisesOf({ entra }: People, scope: string[]): string[] {

@@ -1,6 +1,6 @@
 import type { CallOptions } from "../http/ask";
 import { collect, type GraphApi, quoted } from "./api";
-import { complete, USER_FIELDS, type User } from "./users";
+import { complete, isUser, USER_FIELDS, type User } from "./users";
 
 /** A group of the tenant, https://learn.microsoft.com/graph/api/resources/group */
 export interface Group {
@@ -23,7 +23,6 @@ export interface Groups {
 }
 
 const NEEDS = "the Graph permission Group.Read.All";
-const USER = "#microsoft.graph.user";
 const LARGEST_PAGE = 999;
 const FIELDS = "id,displayName,mail,mailNickname,mailEnabled,securityEnabled";
 
@@ -40,7 +39,7 @@ export function createGroups(api: GraphApi): Groups {
       const ask = { path: `${pathOf(id)}/transitiveMembers`, needs: NEEDS, signal: call?.signal };
       const query = { $select: USER_FIELDS, $top: LARGEST_PAGE };
       const members = await collect(api.list<User & { "@odata.type"?: string }>({ ...ask, query }));
-      return members.filter((member) => (member["@odata.type"] ?? USER) === USER).map(complete);
+      return members.filter(isUser).map(complete);
     },
     findByName: (name, call) => find(`displayName eq ${quoted(name)}`, call),
     findByMail: (mail, call) =>

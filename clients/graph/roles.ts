@@ -2,7 +2,7 @@ import type { DirectoryRole } from "@microsoft/microsoft-graph-types";
 import type { CallOptions } from "../http/ask";
 import { existing } from "../http/existing";
 import { collect, type GraphApi, quoted } from "./api";
-import { complete, USER_FIELDS, type User } from "./users";
+import { complete, isUser, USER_FIELDS, type User } from "./users";
 
 /** Template ids are the same in every tenant. */
 export const GLOBAL_ADMINISTRATOR = "62e90394-69f5-4237-9190-012177145e10";
@@ -116,17 +116,16 @@ function pathOf(assignmentId: string): string {
   return `${ASSIGNMENTS}/${encodeURIComponent(assignmentId)}`;
 }
 
-const USER = "#microsoft.graph.user";
 const GROUP = "#microsoft.graph.group";
 
 async function holdersOf(api: GraphApi, role: ActivatedRole, call?: CallOptions): Promise<RoleHolders> {
   const path = `/directoryRoles/${encodeURIComponent(role.id)}/members`;
   const ask = { path, query: { $select: USER_FIELDS }, needs: NEEDS, signal: call?.signal };
   const members = await collect(api.list<User & { "@odata.type"?: string }>(ask));
-  const of = (type: string) => members.filter((member) => (member["@odata.type"] ?? USER) === type);
+  const groups = members.filter((member) => member["@odata.type"] === GROUP);
   return {
-    users: of(USER).map(complete),
-    groups: of(GROUP).map(({ id, displayName }) => ({ id, displayName: displayName ?? id })),
+    users: members.filter(isUser).map(complete),
+    groups: groups.map(({ id, displayName }) => ({ id, displayName: displayName ?? id })),
   };
 }
 

@@ -141,6 +141,12 @@ async function* listUsers(
   for await (const user of api.list<User>({ ...ask, signal: call?.signal })) yield complete(user);
 }
 
+/** Whether an object among others is a user; lists of several kinds tell the type of each. */
+export function isUser(object: { "@odata.type"?: string; userPrincipalName?: string }): boolean {
+  const type = object["@odata.type"];
+  return type === undefined ? object.userPrincipalName !== undefined : type === "#microsoft.graph.user";
+}
+
 /** Graph leaves out what it holds no value for in some answers. */
 export function complete(user: Partial<User> & Pick<User, "id" | "userPrincipalName">): User {
   return {

@@ -123,6 +123,8 @@ function selectionOf(text: string | undefined, target: Queryable): readonly stri
   return names;
 }
 
+/** Lists of mixed objects tell the type of each, whatever is selected: https://learn.microsoft.com/graph/api/group-list-members */
 function select(item: JsonObject, names: readonly string[]): JsonObject {
-  return Object.fromEntries(names.filter((name) => name in item).map((name) => [name, item[name]]));
+  const told = new Set(["@odata.type", ...names]);
+  return Object.fromEntries([...told].filter((name) => name in item).map((name) => [name, item[name]]));
 }
