@@ -3,7 +3,7 @@
 
 const { join } = require("node:path");
 
-/** folder (or file) → what it may import of ours, and of npm; `types` only as types. */
+/** folder (or file) → what it may import of ours, and of npm. */
 const arrows = {
   "(index|settings|stack-config).ts": {
     ours: ["components", "(settings|stack-config).ts"],
@@ -89,24 +89,21 @@ const entryFiles = entries.map((entry) => `^${entry}$`);
 const ours = (path) => `^${path.replaceAll(".", "\\.")}(/|$)`;
 const npm = (name) => `(^|/node_modules/|^node_modules/)${name}([/.]|$)`;
 
-function arrow([folder, { ours: folders = [], npm: packages = [], types = [] }]) {
+function arrow([folder, { ours: folders = [], npm: packages = [] }]) {
   const allowed = [folder, ...folders].map(ours).concat(packages.map(npm));
-  const rule = (name, to) => ({
-    name: `${name}: ${folder.replace(/\.ts$/, "")}`,
+  return {
+    name: `arrow: ${folder.replace(/\.ts$/, "")}`,
     comment: `${folder} may import only ${[...folders, ...packages, "Node"].join(", ")}`,
     severity: "error",
     from: { path: ours(folder) },
-    to: { dependencyTypesNot: ["core"], ...to },
-  });
-  const whole = rule("arrow", { pathNot: [...allowed, ...types.map(ours)] });
-  if (types.length === 0) return [whole];
-  return [whole, rule("types only", { path: types.map(ours), dependencyTypesNot: ["type-only"] })];
+    to: { dependencyTypesNot: ["core"], pathNot: allowed },
+  };
 }
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
   forbidden: [
-    ...Object.entries(arrows).flatMap(arrow),
+    ...Object.entries(arrows).map(arrow),
     {
       name: "no-cycles",
       severity: "error",

@@ -20,11 +20,9 @@ export function assertionStanding(config: Record<string, ConfigField>): Assertio
  * Its parts stand beside `type` and `visible`, as JumpCloud's document has it, or under `value` as those of other
  * settings do. https://docs.jumpcloud.com/api/1.0/index.html#tag/Applications
  */
-function contextOf(
-  field: (ConfigField & Record<string, unknown>) | undefined,
-): AuthenticationContext | undefined {
-  if (!field) return undefined;
-  const parts = objectOf(field.value) ?? field;
+function contextOf(field: ConfigField | undefined): AuthenticationContext | undefined {
+  const parts = objectOf(field?.value) ?? objectOf(field);
+  if (!parts) return undefined;
   const constant = wrapped(parts.singleAuthnContextValue);
   const rows = listOf(wrapped(parts.authnContextMappings));
   return {
@@ -47,7 +45,8 @@ function objectOf(value: unknown): Record<string, unknown> | undefined {
 }
 
 function listOf(value: unknown): Record<string, unknown>[] {
-  return Array.isArray(value) ? value.flatMap((entry) => objectOf(entry) ?? []) : [];
+  const entries: unknown[] = Array.isArray(value) ? value : [];
+  return entries.flatMap((entry) => objectOf(entry) ?? []);
 }
 
 function textOf(value: unknown): string {
