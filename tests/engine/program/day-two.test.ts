@@ -1,0 +1,71 @@
+import { pagesOf, rewrite } from "../../docs/pages";
+import { type CompanyOnEngine, federate, startCompany } from "./company";
+
+jest.setTimeout(300_000);
+
+/** Set, it writes what the previews show into the document, to be read before it is committed. */
+const rewrites = process.env.REWRITE_DAY_TWO !== undefined;
+
+const DOCUMENT = "day-two.md";
+const HANA = "hana@example.com";
+const PEOPLE = [
+  "ada@example.com",
+  "noah@example.com",
+  "lucas@example.com",
+  "zoe@example.com",
+  "marco@example.org",
+  HANA,
+];
+
+describe("the days after the cut-over, as docs/day-two.md tells them", () => {
+  let company: CompanyOnEngine;
+  beforeAll(async () => {
+    company = await startCompany({ people: PEOPLE });
+    await company.succeeds("config", "rm", "--path", "members[5]");
+    await federate(company);
+  });
+  afterAll(() => company.close());
+
+  const pages = pagesOf(DOCUMENT).filter(({ steps }) => steps.some(({ shown }) => shown !== undefined));
+
+  /** What JumpCloud's console has to do with the day. */
+  const before: Record<string, () => void> = {
+    "Somebody leaves": () => {
+      for (const user of company.emulators.jumpcloud.state.users.values()) {
+        if (user.email === HANA) Object.assign(user, { state: "SUSPENDED", suspended: true });
+      }
+    },
+  };
+
+  it.each(pages.map((page) => [page.title, page] as const))("%s", async (title, { steps }) => {
+    before[title]?.();
+    for (const { command, shown } of steps) {
+      const args = command.replace("npx pulumi ", "").replaceAll("'", "").split(" ");
+      const output = await company.succeeds(...args);
+      if (shown === undefined) continue;
+      const told = changesIn(output);
+      if (rewrites) rewrite(DOCUMENT, title, shown, told);
+      else expect(told).toBe(shown);
+    }
+    expect(company.newWrites()).toEqual([]);
+    await company.succeeds("up", "--yes");
+    await company.emulators.settle();
+    await company.succeeds("preview", "--expect-no-changes");
+    company.newWrites();
+  });
+
+  it("are all told with an output", () => {
+    expect(pages.map(({ title }) => title)).toEqual([
+      "Somebody joins",
+      "Somebody leaves",
+      "Another domain comes in",
+      "A brand is sold off",
+    ]);
+  });
+});
+
+/** The resources that a preview is about to change, without what it says of the others. */
+function changesIn(preview: string): string {
+  const lines = preview.split("\n").flatMap((line) => /^ *[+~-]+ +(\S+:\S+ \S+ \S+)/.exec(line)?.[0] ?? []);
+  return `${[...new Set(lines)].join("\n")}\n`;
+}

@@ -1,0 +1,176 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pagesOf } from "../../docs/pages";
+import { killAll } from "../kill";
+import { checkout, type Outcome } from "../workbench";
+import { type CompanyOnEngine, federate, startCompany } from "./company";
+import { standingOf } from "./standing";
+
+jest.setTimeout(300_000);
+
+const DELETED = expect.stringMatching(/^DELETE .*\/domains\/example.com\/federationConfiguration\//);
+const FEDERATED = "POST /v1.0/domains/example.com/federationConfiguration";
+
+describe("a rollback by command, and the days after, of a company that the engine federated", () => {
+  let company: CompanyOnEngine;
+
+  beforeAll(async () => {
+    company = await startCompany();
+    await federate(company);
+  });
+  afterAll(() => company.close());
+
+  const type = () => standingOf(company.emulators).domains["example.com"];
+  const records = () => readdirSync(company.bench.directory).filter((name) => name.startsWith("rollback-"));
+
+  /** The command as somebody at night has it: JumpCloud's credential only where it is said. */
+  function start(args: string[], withJumpCloud = false) {
+    const { JUMPCLOUD_API_KEY, JUMPCLOUD_BASE_URL, ...graphAlone } = company.bench.env;
+    const env = withJumpCloud ? company.bench.env : graphAlone;
+    const bin = join(checkout, "cli", "jumpcloud-entra.cjs");
+    return spawn(process.execPath, [bin, ...args], { cwd: company.bench.directory, env });
+  }
+
+  async function command(args: string[], withJumpCloud = false): Promise<Outcome> {
+    const child = start(args, withJumpCloud);
+    const outcome = { code: 1, stdout: "", stderr: "" };
+    child.stdout.on("data", (chunk) => {
+      outcome.stdout += chunk;
+    });
+    child.stderr.on("data", (chunk) => {
+      outcome.stderr += chunk;
+    });
+    const [code] = await once(child, "close");
+    return { ...outcome, code: code ?? 1 };
+  }
+
+  const rollback = (...args: string[]) => command(["rollback", "--domain", "example.com", "--yes", ...args]);
+  const undo = (...args: string[]) =>
+    command(["rollback", "--undo", "--domain", "example.com", "--yes", ...args], true);
+
+  it("shows no name of the record in what the engine prints", async () => {
+    const printed = await company.succeeds("stack", "output");
+    expect(printed).toMatch(/rollbackRecord +\[secret\]/);
+    expect(await company.bench.stackText()).not.toContain("federation-record@1");
+  });
+
+  it("gives the whole record to whoever asks the stack for it", async () => {
+    const text = await company.succeeds("stack", "output", "rollbackRecord", "--json", "--show-secrets");
+    const [record] = JSON.parse(text);
+    expect(record).toMatchObject({
+      domain: "example.com",
+      before: { authenticationType: "Managed" },
+      federation: { issuerUri: "https://example.com", signingCertificate: expect.stringMatching(/^MII/) },
+      declared: { acceptLockOut: { users: ["zoe@example.com"] } },
+    });
+    const users = record.passwords.flatMap((group: { users: string[] }) => group.users);
+    expect(users.sort()).toEqual([
+      "ada@example.com",
+      "lucas@example.com",
+      "noah@example.com",
+      "zoe@example.com",
+    ]);
+    writeFileSync(join(company.bench.directory, "record.json"), text);
+  });
+
+  it("is finished by the next one after a kill -9 in its write", async () => {
+    const { journal } = company.emulators.entra;
+    const child = start(["rollback", "--domain", "example.com", "--yes"]);
+    const stop = journal.onWrite(({ identity }) => {
+      if (identity !== "JumpCloud" && child.pid !== undefined) killAll(child.pid);
+    });
+    const [code] = await once(child, "close");
+    stop();
+    expect(code).toBeNull();
+    expect(company.newWrites()).toEqual([DELETED]);
+    const again = await rollback();
+    expect(again).toMatchObject({ code: 0, stderr: expect.not.stringContaining("Refused") });
+    expect(type()).toBe("Managed");
+    const [kept = ""] = records();
+    expect(readFileSync(join(company.bench.directory, kept), "utf8")).toContain("https://example.com");
+  });
+
+  it("is left alone by previews, refreshes and runs, which tell of it", async () => {
+    const drift = await company.bench.pulumi("preview", "--refresh", "--expect-no-changes", "--diff");
+    expect(drift.code).not.toBe(0);
+    expect(drift.stdout).toContain("authenticationType");
+    const first = await company.succeeds("up", "--yes");
+    expect(first).toContain("somebody set it to Managed by hand, and it stays so");
+    await company.succeeds("up", "--yes", "--refresh");
+    await company.succeeds("preview", "--expect-no-changes");
+    expect(type()).toBe("Managed");
+    expect(company.newWrites()).toEqual([]);
+  });
+
+  it("is undone from the stack's record with every gate, and the next runs find nothing to write", async () => {
+    const refused = await undo("--record", records()[0] ?? "");
+    expect(refused).toMatchObject({ code: 1, stdout: expect.stringContaining("zoe@example.com") });
+    expect(company.newWrites()).toEqual([]);
+    const done = await undo("--record", "record.json");
+    expect(done).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining("example.com is Federated again."),
+    });
+    expect(company.newWrites()).toEqual([FEDERATED]);
+    await company.succeeds("up", "--yes");
+    await company.succeeds("preview", "--refresh", "--expect-no-changes");
+    expect(company.newWrites()).toEqual([]);
+    expect(type()).toBe("Federated");
+  });
+
+  it("still mends what somebody changes by hand after it was undone", async () => {
+    const federation = company.emulators.entra.state.federations.get("example.com");
+    if (federation) federation.displayName = "changed by hand";
+    await company.succeeds("up", "--yes");
+    expect(company.newWrites()).toEqual([expect.stringMatching(/^PATCH .*\/federationConfiguration\//)]);
+    expect(company.emulators.entra.state.federations.get("example.com")?.displayName).toBe("example.com");
+  });
+
+  it("is followed by a run that shows no change where it was undone at once", async () => {
+    await rollback();
+    await undo("--record", "record.json");
+    company.newWrites();
+    await company.succeeds("preview", "--expect-no-changes");
+    await company.succeeds("up", "--yes");
+    expect(company.newWrites()).toEqual([]);
+  });
+
+  it("is taken back by the program where `refederate` names its moment", async () => {
+    await rollback();
+    company.newWrites();
+    const moment = new Date().toISOString();
+    await company.configure(`refederate.after=${moment}`, "refederate.reason=JumpCloud works again");
+    await company.succeeds("up", "--yes");
+    expect(company.newWrites()).toEqual([FEDERATED]);
+    expect(type()).toBe("Federated");
+    await company.succeeds("preview", "--expect-no-changes");
+  });
+
+  it("lets the commands of the runbook go on after a killed run and its lock", async () => {
+    const { steps } = pagesOf("runbook.md").find(({ title }) => title === "A stale lock") ?? { steps: [] };
+    await company.configure("syncGroup=Everybody");
+    const child = company.bench.start("up", "--yes", "--skip-preview");
+    const stop = company.emulators.jumpcloud.journal.onWrite(({ identity }) => {
+      if (identity !== "JumpCloud" && child.pid !== undefined) killAll(child.pid);
+    });
+    await once(child, "close");
+    stop();
+    expect(await company.fails("up", "--yes")).toContain("the stack is currently locked by 1 lock(s)");
+    for (const { command } of steps) await company.succeeds(...command.replace("npx pulumi ", "").split(" "));
+    await company.succeeds("preview", "--expect-no-changes");
+    expect(steps).toHaveLength(3);
+  });
+
+  it("does not say Federated right after the stage went back to prepare", async () => {
+    await company.configure("stage=prepare");
+    await company.succeeds("up", "--yes");
+    expect(type()).toBe("Managed");
+    const statusOf = async () =>
+      JSON.parse(await company.succeeds("stack", "output", "domains", "--json"))[0];
+    expect((await statusOf()).authenticationType).toBe("Federated when this run began");
+    await company.succeeds("up", "--yes");
+    expect((await statusOf()).authenticationType).toBe("Managed");
+  });
+});
