@@ -27,7 +27,7 @@ export function explain(picture: PersonPicture, later: readonly Reason["code"][]
   return { user, canSignIn, headline: headlineOf({ user, canSignIn, picture, hops }), hops };
 }
 
-function reasonsOf({ person, account, people, domain }: PersonPicture): Reason[] {
+function reasonsOf({ person, account, people, domain }: PersonPicture): readonly Reason[] {
   const all = register(people);
   // Nobody there signs in through JumpCloud, so that nothing has to match.
   if (account && domain?.isInitial && !person) return [];

@@ -1,6 +1,6 @@
 import type { EntraAccount, JumpCloudAccount } from "./accounts";
 import { nameOf } from "./logins";
-import { blocks, type Reason, told, unsure, waits } from "./reasons";
+import { blocks, joined, NO_REASONS, type Reason, told, unsure, waits } from "./reasons";
 import type { Register } from "./register";
 import { type SentName, sentName } from "./sign-in-name";
 
@@ -8,19 +8,24 @@ import { type SentName, sentName } from "./sign-in-name";
  * Whether what JumpCloud asserts of a person leads to this account and to no other: NameID has to equal its immutable
  * id, and IDPEmail its sign-in name. https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-fed-saml-idp
  */
-export function identityReasons(person: JumpCloudAccount, account: EntraAccount, people: Register): Reason[] {
-  return [
-    ...personReasons(person, account, people),
-    ...accountReasons(person, account, people),
-    ...nameReasons(person, account, people),
-    ...(account.onPremisesSync ? onPremises(person, account) : immutableIdReasons(person, account, people)),
-  ];
+export function identityReasons(
+  person: JumpCloudAccount,
+  account: EntraAccount,
+  people: Register,
+): readonly Reason[] {
+  return joined(
+    personReasons(person, account, people),
+    accountReasons(person, account, people),
+    nameReasons(person, account, people),
+    account.onPremisesSync ? onPremises(person, account) : immutableIdReasons(person, account, people),
+  );
 }
 
 /** Several people of JumpCloud stand for one account. */
-function personReasons(person: JumpCloudAccount, account: EntraAccount, people: Register): Reason[] {
-  const others = people.claimantsOf(account).filter(({ id }) => id !== person.id);
-  if (others.length === 0) return [];
+function personReasons(person: JumpCloudAccount, account: EntraAccount, people: Register): readonly Reason[] {
+  const claimants = people.claimantsOf(account);
+  if (claimants.length < 2) return NO_REASONS;
+  const others = claimants.filter(({ id }) => id !== person.id);
   const named = others.map((other) => `${nameOf(other)} (${other.id})`).join(", ");
   const evidence = `${account.userPrincipalName} is the account of ${nameOf(person)} (${person.id}), and of ${named} at JumpCloud, too`;
   const wayOut = "Keep one of these users in JumpCloud's group, and give the others addresses of their own";
@@ -29,7 +34,11 @@ function personReasons(person: JumpCloudAccount, account: EntraAccount, people: 
 }
 
 /** Several accounts of the tenant stand for one person. */
-function accountReasons(person: JumpCloudAccount, account: EntraAccount, people: Register): Reason[] {
+function accountReasons(
+  person: JumpCloudAccount,
+  account: EntraAccount,
+  people: Register,
+): readonly Reason[] {
   const twins = twinReasons(account, people);
   const namesake = person.email === "" ? undefined : people.accountByAddress(person.email);
   if (twins.length > 0 || !namesake || namesake.id === account.id) return twins;
@@ -39,9 +48,9 @@ function accountReasons(person: JumpCloudAccount, account: EntraAccount, people:
   ];
 }
 
-export function twinReasons(account: EntraAccount, people: Register): Reason[] {
+export function twinReasons(account: EntraAccount, people: Register): readonly Reason[] {
   const twins = people.twinsOf(account);
-  if (twins.length === 0) return [];
+  if (twins.length === 0) return NO_REASONS;
   const names = twins.map(({ userPrincipalName }) => userPrincipalName).join(", ");
   const evidence = `${names} have the same immutable id ${account.immutableId ?? ""}, so that a sign-in fits none`;
   return [blocks("duplicate-account", evidence, "Keep the immutable id on the account that the person uses")];
@@ -51,14 +60,14 @@ function nameReasons(
   person: JumpCloudAccount,
   { userPrincipalName }: EntraAccount,
   people: Register,
-): Reason[] {
+): readonly Reason[] {
   const sent = sentName(person, people.rules);
   if ("none" in sent)
-    return isSame(userPrincipalName, person.email) ? [] : [differs(person, userPrincipalName)];
+    return isSame(userPrincipalName, person.email) ? NO_REASONS : [differs(person, userPrincipalName)];
   const fits = namesOf(sent).some((name) => isSame(name, userPrincipalName));
   if (!fits) return [differs(person, userPrincipalName)];
   // Once it is the e-mail address, whatever JumpCloud sends as name or in an assertion is the same.
-  if (isSame(userPrincipalName, person.email)) return [];
+  if (isSame(userPrincipalName, person.email)) return NO_REASONS;
   const open =
     "unclear" in sent
       ? sent.unclear
@@ -79,7 +88,10 @@ function differs(person: JumpCloudAccount, userPrincipalName: string): Reason {
 }
 
 /** JumpCloud can't change such an account, so the link has to be there already. */
-function onPremises(person: JumpCloudAccount, { immutableId, userPrincipalName }: EntraAccount): Reason[] {
+function onPremises(
+  person: JumpCloudAccount,
+  { immutableId, userPrincipalName }: EntraAccount,
+): readonly Reason[] {
   const code = "on-premises-synced";
   const evidence = `${userPrincipalName} comes from a local Active Directory, where JumpCloud can't change it`;
   if (immutableId === person.id) return [told(code, evidence, "Nothing, as its immutable id is JumpCloud's")];
@@ -91,8 +103,8 @@ function immutableIdReasons(
   person: JumpCloudAccount,
   { immutableId, userPrincipalName }: EntraAccount,
   people: Register,
-): Reason[] {
-  if (immutableId === person.id) return [];
+): readonly Reason[] {
+  if (immutableId === person.id) return NO_REASONS;
   if (immutableId === undefined) {
     const wayOut = `Let JumpCloud's sync set it, or set onPremisesImmutableId to ${person.id} before federating`;
     const reason = people.bindingOf(person)?.entraId === undefined ? waits : blocks;

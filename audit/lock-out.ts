@@ -9,7 +9,7 @@ export interface LockedOut {
   user: string;
   kind: AccountClass;
   /** What stands in the way, the most important reason first. */
-  reasons: Reason[];
+  reasons: readonly Reason[];
 }
 
 /** Names exactly the people who may lose their sign-in, and why that is right. */

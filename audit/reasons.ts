@@ -145,17 +145,29 @@ export const STATES = {
 
 export type StateCode = keyof typeof STATES;
 
+/** Most people of a large company have nothing the matter: they share this list. */
+export const NO_REASONS: readonly Reason[] = [];
+
+/** One list of several; nothing is made where there is nothing. */
+export function joined(...lists: (readonly Reason[])[]): readonly Reason[] {
+  let found = NO_REASONS;
+  for (const list of lists) {
+    if (list.length > 0) found = found.length === 0 ? list : [...found, ...list];
+  }
+  return found;
+}
+
 const RANKS = new Map(Object.keys(STATES).map((code, rank) => [code, rank]));
 const EFFECTS: Record<Effect, number> = { blocks: 0, waits: 1, unsure: 2, told: 3 };
 
 /** The most important first: what blocks, then what the sync changes, what is open, and what is only told. */
-export function sortReasons(reasons: Reason[]): Reason[] {
+export function sortReasons(reasons: readonly Reason[]): readonly Reason[] {
   const rankOf = ({ effect, code }: Reason) => EFFECTS[effect] * RANKS.size + (RANKS.get(code) ?? 0);
   return reasons.length < 2 ? reasons : [...reasons].sort((one, other) => rankOf(one) - rankOf(other));
 }
 
 /** Everything but what is only told. */
-export function hindering(reasons: Reason[]): Reason[] {
+export function hindering(reasons: readonly Reason[]): Reason[] {
   return reasons.filter(({ effect }) => effect !== "told");
 }
 

@@ -13,10 +13,10 @@ export interface Register {
   accountOf(person: JumpCloudAccount): EntraAccount | undefined;
   /** The person whom an account in the tenant belongs to. */
   personOf(account: EntraAccount): JumpCloudAccount | undefined;
-  /** Everybody whom an account would belong to, the person of {@link personOf} first. */
-  claimantsOf(account: EntraAccount): JumpCloudAccount[];
+  /** Everybody whom an account would belong to, the person of {@link personOf} first; empty where it is one or none. */
+  claimantsOf(account: EntraAccount): readonly JumpCloudAccount[];
   /** Accounts with the same immutable id, this one included; empty where it is the only one. */
-  twinsOf(account: EntraAccount): EntraAccount[];
+  twinsOf(account: EntraAccount): readonly EntraAccount[];
   /** The person of JumpCloud whose e-mail address is one of the account's. */
   namesakeOf(account: EntraAccount): JumpCloudAccount | undefined;
   /** The account with this sign-in name or alias. */
@@ -24,6 +24,8 @@ export interface Register {
   personById(id: string): JumpCloudAccount | undefined;
   classOf(account: EntraAccount): AccountClass;
 }
+
+const NOBODY: readonly never[] = [];
 
 /** Indexes the people once, so that judging each of them costs the same for ten and for a hundred thousand. */
 export function register(people: People): Register {
@@ -58,8 +60,9 @@ export function register(people: People): Register {
     bindingOf: ({ id }) => bindings.get(id),
     accountOf,
     personOf: ({ id }) => owners.first.get(id),
-    claimantsOf: ({ id }) => owners.several.get(id) ?? listOf(owners.first.get(id)),
-    twinsOf: ({ immutableId }) => (immutableId === undefined ? [] : (accounts.twins.get(immutableId) ?? [])),
+    claimantsOf: ({ id }) => owners.several.get(id) ?? NOBODY,
+    twinsOf: ({ immutableId }) =>
+      immutableId === undefined ? NOBODY : (accounts.twins.get(immutableId) ?? NOBODY),
     namesakeOf: (account) => first(addressesOf(account), (address) => byEmail().get(address)),
     accountByAddress: (address) => accounts.byAddress(address.toLowerCase()),
     personById: (id) => byId().get(id),
@@ -187,10 +190,6 @@ function classOf(
   if (!account.enabled && !hasPerson) return "blocked mailbox";
   const named = account.givenName !== undefined || account.surname !== undefined;
   return hasPerson || named ? "person" : "service account";
-}
-
-function listOf<T>(entry: T | undefined): T[] {
-  return entry === undefined ? [] : [entry];
 }
 
 function first<T, R>(entries: T[], find: (entry: T) => R | undefined): R | undefined {

@@ -5,7 +5,7 @@ import { blocks, type Reason, sortReasons, told } from "./reasons";
 import type { Register } from "./register";
 
 /** What is to be said of an account that belongs to nobody at JumpCloud. */
-export function strangerReasons(account: EntraAccount, people: Register): Reason[] {
+export function strangerReasons(account: EntraAccount, people: Register): readonly Reason[] {
   const { userPrincipalName: upn, enabled } = account;
   if (!enabled) return [told("entra-blocked", `${upn} is blocked from sign-in in Entra, nobody uses it`, "")];
   return sortReasons([...twinReasons(account, people), reasonFor(account, people)]);

@@ -2,7 +2,7 @@ import type { EntraAccount, JumpCloudAccount } from "./accounts";
 import { nameOf } from "./logins";
 import { parityOf } from "./parity";
 import { type AccountClass, livesOn, type People, signsInElsewhere } from "./people";
-import { type Reason, told } from "./reasons";
+import { NO_REASONS, type Reason, told } from "./reasons";
 import { type Register, register } from "./register";
 import { strangerReasons } from "./strangers";
 
@@ -20,7 +20,7 @@ export interface Verdict {
   /** The most important of `reasons`; `ready` where there is none. */
   state: Reason;
   /** All of them, the most important first. */
-  reasons: Reason[];
+  reasons: readonly Reason[];
   /** Through JumpCloud, once the domains are federated. */
   canSignIn: "yes" | "no" | "unknown";
   isMember: boolean;
@@ -81,16 +81,15 @@ function judgeMember(person: JumpCloudAccount, people: Register): Verdict {
   };
 }
 
-function summary(reasons: Reason[]): Pick<Verdict, "state" | "reasons" | "canSignIn"> {
+function summary(reasons: readonly Reason[]): Pick<Verdict, "state" | "reasons" | "canSignIn"> {
   const [state] = reasons;
-  if (!state) return { state: READY, reasons: NONE, canSignIn: "yes" };
+  if (!state) return { state: READY, reasons: NO_REASONS, canSignIn: "yes" };
   const isOut = reasons.some(({ effect }) => effect === "blocks" || effect === "waits");
   const isOpen = reasons.some(({ effect }) => effect === "unsure");
   return { state, reasons, canSignIn: isOut ? "no" : isOpen ? "unknown" : "yes" };
 }
 
 /** One object for all, as most people of a large company are ready. */
-const NONE: Reason[] = [];
 const READY = told("ready", "JumpCloud's person and the account in the tenant are one", "");
 
 function guest(account: EntraAccount): Reason {

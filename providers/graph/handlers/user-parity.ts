@@ -124,7 +124,7 @@ function toUnready({ user, kind, reasons }: LockedOut): Unready {
 }
 
 /** What the sync still changes is told only of those who wait for nothing else, so that the lists stay as they are. */
-function lasting(reasons: Reason[]): Reason[] {
+function lasting(reasons: readonly Reason[]): Reason[] {
   const open = hindering(reasons);
   const rest = open.filter(({ effect }) => effect !== "waits");
   return rest.length > 0 ? rest : open;
