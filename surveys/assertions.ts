@@ -46,7 +46,7 @@ function objectOf(value: unknown): Record<string, unknown> | undefined {
 
 function listOf(value: unknown): Record<string, unknown>[] {
   const entries: unknown[] = Array.isArray(value) ? value : [];
-  return entries.flatMap((entry) => objectOf(entry) ?? []);
+  return entries.map(objectOf).filter((entry) => entry !== undefined);
 }
 
 function textOf(value: unknown): string {

@@ -58,6 +58,7 @@ it("shows an application with its certificate and issuer", async () => {
     active: true,
     ssoUrl: "https://sso.jumpcloud.com/saml2/example",
     idpEntityId: "https://example.com",
+    assertion: expect.objectContaining({ settings: expect.objectContaining({ subjectField: "_id" }) }),
     certificate: {
       base64: made.certificate?.base64,
       sha1: made.certificate?.sha1,
