@@ -36,7 +36,9 @@ export interface SignInResult {
 type Ending = Pick<SignInResult, "signedIn" | "user" | "error" | "code">;
 
 /** More pages than any sign-in has: beyond it, two services send the browser back and forth. */
-const MOST_PAGES = 12;
+const MOST_PAGES = 16;
+
+const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
 
 interface Page {
   url: string;
@@ -60,6 +62,8 @@ export async function signInAs(emulators: Emulated, credentials: Credentials): P
       if (ended) return { ...ended, secondFactors, visited };
       const factor = secondFactorOf(page);
       if (factor) secondFactors.push(factor);
+      const away = form && outsideOf(page, form);
+      if (away) return { signedIn: false, error: away, secondFactors, visited };
       if (form) page = await submit(agent, visited, page, fill(form, page, credentials));
     }
   } finally {
@@ -78,6 +82,12 @@ function endOf({ html, url }: Page, form: Form | undefined): Ending | undefined 
     return { signedIn: false, error, ...(code ? { code: Number(code) } : {}) };
   }
   return form ? undefined : { signedIn: false, error: `Nothing leads on from ${url}.` };
+}
+
+/** Nobody is sent off this machine, whatever a federation says. */
+function outsideOf({ url }: Page, { action }: Form): string | undefined {
+  const { hostname, origin } = new URL(action, url);
+  return LOOPBACK.includes(hostname) ? undefined : `The browser is sent to ${origin}, which is not emulated.`;
 }
 
 function secondFactorOf({ html }: Page): "jumpcloud" | "entra" | undefined {

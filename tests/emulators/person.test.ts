@@ -201,6 +201,22 @@ describe("Entra refuses", () => {
   });
 });
 
+it("nobody is sent off this machine", async () => {
+  await patchFederation(company, { passiveSignInUri: "https://sso.example.invalid/saml2/m365" });
+  expect(await ada()).toMatchObject({
+    signedIn: false,
+    error: "The browser is sent to https://sso.example.invalid, which is not emulated.",
+  });
+});
+
+it("nobody signs in where the federation names no application of JumpCloud", async () => {
+  await patchFederation(company, { passiveSignInUri: `${company.emulators.urls.signIn}/saml2/other` });
+  expect(await ada()).toMatchObject({
+    signedIn: false,
+    error: "No active application has the address /saml2/other.",
+  });
+});
+
 describe("the certificate's rollover", () => {
   it("never keeps anybody out", async () => {
     const old = currentCertificate(company);

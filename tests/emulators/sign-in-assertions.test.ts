@@ -170,6 +170,15 @@ describe("a SAML response", () => {
     expect(await post(entra, { SAMLResponse })).toMatch(/^AADSTS500089.* It was used before.$/);
   });
 
+  it("is refused for a second time after a restart, too", async () => {
+    const entra = tenant();
+    const SAMLResponse = await signedResponse(ada, signing(current), NOW);
+    await post(entra, { SAMLResponse });
+    const restarted = createTenant({}, () => NOW);
+    restarted.state.restore(entra.snapshot());
+    expect(await post(restarted, { SAMLResponse })).toMatch(/^AADSTS500089.* It was used before.$/);
+  });
+
   it("is refused when a key signed it that isn't registered, or none did", async () => {
     expect(await answerTo({}, { by: signing(stranger) })).toMatch(
       /^AADSTS5000811: Unable to verify token signature/,

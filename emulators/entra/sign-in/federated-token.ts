@@ -38,10 +38,9 @@ export interface UnverifiedResponse {
 
 /** @throws SignInError where the text is no SAML response with one assertion */
 export async function readResponse(base64: string): Promise<UnverifiedResponse> {
-  const parsed: XmlNode = await nodeSamlXml
+  const { Response: response } = await nodeSamlXml
     .parseXml2JsFromString(Buffer.from(base64, "base64"))
-    .catch(() => ({}));
-  const response = parsed.Response as XmlNode | undefined;
+    .catch(() => ({ Response: undefined }));
   const [assertion, ...others] = elementsOf(response, "Assertion");
   if (!response || !assertion || others.length > 0) {
     throw samlTokenMissing("The response has no single assertion.");

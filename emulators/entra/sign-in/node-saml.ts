@@ -22,7 +22,7 @@ interface Verifier {
 }
 
 interface NodeSamlXml {
-  parseXml2JsFromString(xml: Buffer): Promise<XmlNode>;
+  parseXml2JsFromString(xml: Buffer): Promise<{ Response?: XmlNode }>;
 }
 
 // Required, not imported: the package's own types bring every global of a browser into all files of the program.

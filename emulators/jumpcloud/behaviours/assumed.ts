@@ -161,4 +161,9 @@ export const assumed = defineBehaviours("assumed", [
       "the real service exports them at the next login or change; fewer people with a password is the stricter rehearsal of a rollback",
     breaksIfWrong: "after a rollback more people could sign in than rehearsed",
   },
+  {
+    id: "jumpcloud-no-session",
+    what: "Each visit of an application asks for the password.",
+    source: "the real service remembers browsers for some time",
+  },
 ]);
