@@ -67,7 +67,9 @@ export const domainFederation: GraphHandler<Checked, State> = {
         : mine
           ? writeGates({ ...inputs, adopt: true }, standing, vendors)
           : await flipGates(inputs, standing, vendors, call);
-      const federationId = mine ? live?.federation?.id : olds?.federationId;
+      // What a rollback has ended is not remembered: who federates the domain again makes another one.
+      const before = live?.authenticationType === "Managed" ? undefined : olds?.federationId;
+      const federationId = mine ? live?.federation?.id : before;
       const observed = { ...observe(inputs, standing, live), ...(federationId ? { federationId } : {}) };
       return { inputs: { ...inputs, ...observed }, failures: failuresOf(findings) };
     },
@@ -127,6 +129,8 @@ export const domainFederation: GraphHandler<Checked, State> = {
   stays: (state, inputs) =>
     state.authenticationType === "Managed" &&
     state.unfinished === undefined &&
+    // A rollback that was undone by hand ends it, also where the state doesn't know yet.
+    inputs.federationId === undefined &&
     (inputs.refederate === undefined || inputs.refederate.after === state.refederatedAfter) &&
     state.domain === inputs.domain,
 };
