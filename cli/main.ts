@@ -34,7 +34,9 @@ async function main(): Promise<void> {
     version: versionOf(join(__dirname, "..", "..", "package.json")),
     isTTY: Boolean(stdin.isTTY && stderr.isTTY),
     ask: askAt(stdin, stderr, abort),
-    progress: stderr.isTTY ? liveProgress(stderr) : plainProgress(redacted(stderr, env)),
+    // A pseudo-terminal without a size says 0, and a line that moves would be broken at each letter.
+    progress:
+      stderr.isTTY && stderr.columns > 0 ? liveProgress(stderr) : plainProgress(redacted(stderr, env)),
     ...connections(env, systemClock),
   });
 }

@@ -59,7 +59,7 @@ const MARKS: Record<Reason["effect"], string> = { blocks: "NO", waits: "..", uns
 
 function stateLines([code, verdicts]: StateGroup, width: number): string[] {
   const mark = MARKS[verdicts[0]?.state.effect ?? "told"];
-  const head = wrap(`${mark} ${verdicts.length} ${code}: ${STATES[code].of}`, width);
+  const head = wrap(`${mark} ${verdicts.length.toLocaleString("en-US")} ${code}: ${STATES[code].of}`, width);
   if (code === "ready") return [...head, ""];
   const rows = verdicts.slice(0, SHOWN).map(({ user, class: kind, state }) => {
     const known = kind === "person" ? "" : ` (${kind})`;
@@ -103,31 +103,33 @@ function apartLines(one: string, many: string, verdicts: readonly Verdict[], wid
 function projectionLines({ domain, standing }: Whereabouts, verdicts: readonly Verdict[], width: number) {
   const seen = project(verdicts);
   const isFederated = standing.authenticationType === "Federated";
-  const rows: [Verdict[], string][] = [
+  const rows: [group: Verdict[], words: string, names?: "named"][] = [
     [seen.canSignIn, "can sign in through JumpCloud"],
     [seen.afterSync, "can once JumpCloud's sync has run"],
-    [seen.cannot, "can't sign in"],
-    [seen.unknown, "can't be told"],
-    [seen.withoutJumpCloud, "of them: JumpCloud doesn't know them"],
-    [seen.services, "of them: service accounts and rooms"],
-    [seen.administrators, "of them: holders of privileged roles"],
+    [seen.cannot, "can't sign in", "named"],
+    [seen.unknown, "can't be told", "named"],
+    [seen.withoutJumpCloud, "of them: JumpCloud doesn't know them", "named"],
+    [seen.services, "of them: service accounts and rooms", "named"],
+    [seen.administrators, "of them: holders of privileged roles", "named"],
     [seen.otherMembers, "others of the group, who don't sign in there now"],
   ];
   const head = isFederated
     ? `${domain} is federated. Of those who sign in there,`
     : `Once ${domain} is federated, of those who sign in there now,`;
   const told = rows.filter(([{ length }], index) => length > 0 || index === 0 || index === 2);
-  const cells = told.map(([group, words], index) => [
-    String(group.length).padStart(7),
+  const cells = told.map(([group, words, named]) => [
+    group.length.toLocaleString("en-US").padStart(7),
     words,
-    index === 0 ? "" : namesOf(group),
+    named ? namesOf(group) : "",
   ]);
   return [head, ...tableLines(cells, width)];
 }
 
+/** Names in the summary; all of them stand by state above. */
+const NAMED = 10;
+
 function namesOf(verdicts: readonly Verdict[]): string {
-  const names = verdicts.slice(0, SHOWN).map(({ user }) => user);
-  return verdicts.length > SHOWN
-    ? `${names.join(", ")} and ${verdicts.length - SHOWN} more`
-    : names.join(", ");
+  const names = verdicts.slice(0, NAMED).map(({ user }) => user);
+  if (verdicts.length <= NAMED) return names.join(", ");
+  return `${names.join(", ")} and ${(verdicts.length - NAMED).toLocaleString("en-US")} more`;
 }
