@@ -1,28 +1,44 @@
-import { createHttpHeaders, createPipelineRequest, type HttpClient } from "@azure/core-rest-pipeline";
+import {
+  createDefaultHttpClient,
+  createHttpHeaders,
+  createPipelineRequest,
+  type HttpClient,
+  type PipelineRequest,
+  RestError,
+} from "@azure/core-rest-pipeline";
 import type { TokenCredential } from "@azure/identity";
 import { createGraph, type Graph } from "../../clients/graph";
 import { createJumpCloud, type JumpCloud } from "../../clients/jumpcloud";
 import type { RunningEmulators } from "../../emulators";
+import { CUT_CONNECTION } from "../../emulators/core";
+
+/** Stands between the clients and the vendors; where there is one, no client waits before it tries again. */
+export type Between = (client: HttpClient) => HttpClient;
+
+const IMPATIENT = { firstDelay: 1, longestDelay: 1 };
 
 /** The product's clients, signed in to the emulators as one of the seeded identities. */
 export function signedIn(
   emulators: RunningEmulators,
   identity: "bootstrap" | "deploy" | "read",
+  between?: Between,
 ): { jumpcloud: JumpCloud; graph: Graph } {
   const env = emulators.env(identity);
   const { entra } = emulators.urls;
   const client = inProcess(emulators);
+  const patience = between ? { patience: IMPATIENT } : {};
   const jumpcloud = createJumpCloud({
     credential: { apiKey: env.JUMPCLOUD_API_KEY ?? "" },
     baseUrl: emulators.urls.jumpcloud,
     organizationId: env.JUMPCLOUD_ORG_ID,
+    ...(between ? { transport: { client: between(createDefaultHttpClient()), ...patience } } : {}),
   });
   // Whatever host an address names: its path decides which application it is for.
   const visitPage = async (url: string) => (await emulators.jumpcloud.signIn.fetch(new Request(url))).status;
   const graph = createGraph({
     credential: clientSecret(client, entra, env),
     cloud: { name: "emulated", loginEndpoint: entra, graphEndpoint: entra, isMicrosoft: false },
-    transport: { client },
+    transport: { client: between ? between(client) : client, ...patience },
   });
   return { jumpcloud: { ...jumpcloud, visitPage }, graph };
 }
@@ -34,6 +50,7 @@ function inProcess({ entra }: RunningEmulators): HttpClient {
       const { method, headers, body } = request;
       const init = { method, headers: headers.toJSON(), ...(body ? { body: String(body) } : {}) };
       const response = await entra.app.request(request.url, init);
+      if (response.headers.has(CUT_CONNECTION)) throw cut(request);
       return {
         request,
         status: response.status,
@@ -42,6 +59,11 @@ function inProcess({ entra }: RunningEmulators): HttpClient {
       };
     },
   };
+}
+
+/** What a client sees of a connection that ended without an answer. */
+export function cut(request: PipelineRequest): RestError {
+  return new RestError("socket hang up", { code: "ECONNRESET", request });
 }
 
 function clientSecret(client: HttpClient, entra: string, env: Record<string, string>): TokenCredential {

@@ -1,3 +1,4 @@
+import { unflip } from "../../../operations/federation-end";
 import { FIELD_RULES, withDefaults } from "../../../operations/federation-fields";
 import { plannedRecord } from "../../../operations/record";
 import type { GraphHandler } from "../adapter";
@@ -7,7 +8,10 @@ import type { RollbackRecordInputs, RollbackRecordState } from "../rollback-reco
 type Checked = RollbackRecordInputs & Belonging;
 type State = RollbackRecordState & Checked;
 
-/** It only reads. What was recorded stays, also where a refresh finds another world: that is what a record is for. */
+/**
+ * It only reads, until it goes. What was recorded stays, also where a refresh finds another world: that is what a record
+ * is for.
+ */
 export const rollbackRecord: GraphHandler<Checked, State> = inItsPlace<Checked, State>({
   rules: {
     domain: "replace",
@@ -40,5 +44,12 @@ export const rollbackRecord: GraphHandler<Checked, State> = inItsPlace<Checked, 
     return { ...inputs, record: await plannedRecord(vendors, inputs, call) };
   },
 
-  async delete() {},
+  /**
+   * The federation itself is gone by now, unless a run was killed after it wrote it and before the engine knew of it:
+   * then nothing else would ever end it.
+   */
+  async delete(vendors, id, { state }, call) {
+    const live = await vendors.graph.domains.find(id, { signal: call.signal });
+    if (live?.authenticationType === "Federated") await unflip(vendors, id, state, call);
+  },
 });

@@ -73,6 +73,33 @@ onPosix("runs that are killed with kill -9 after each of their writes", () => {
     );
   });
 
+  it("come to another federation in place", async () => {
+    await company.configure("signOutUri=https://console.jumpcloud.com/signed-out/");
+    const last = await goOn();
+    expect({ code: last.code, output: last.output }).toMatchObject({ code: 0 });
+    expect([...unanswered]).toContain("PATCH /v1.0/domains/example.com/federationConfiguration/ID");
+    const federation = company.emulators.entra.state.federations.get("example.com");
+    expect(federation?.signOutUri).toBe("https://console.jumpcloud.com/signed-out/");
+  });
+
+  it("come back to Managed with stage prepare", async () => {
+    await company.configure("stage=prepare");
+    const last = await goOn();
+    expect({ code: last.code, output: last.output }).toMatchObject({ code: 0 });
+    expect([...unanswered]).toContain("DELETE /v1.0/domains/example.com/federationConfiguration/ID");
+    expect(standingOf(company.emulators).federatedWith).toEqual([]);
+  });
+
+  it("come back to Managed also where the engine never knew of the federation", async () => {
+    await company.configure("stage=federated");
+    const run = await upInterrupted(company, killAll);
+    expect(run.unanswered).toEqual(["POST /v1.0/domains/example.com/federationConfiguration"]);
+    await company.succeeds("cancel", "--yes");
+    await company.configure("stage=prepare");
+    await company.succeeds("up", "--yes", "--skip-preview");
+    expect(standingOf(company.emulators).federatedWith).toEqual([]);
+  });
+
   it("never locked anybody out on the way", () => {
     expect(watch.found).toEqual([]);
   });

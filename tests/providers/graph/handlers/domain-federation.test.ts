@@ -3,7 +3,7 @@ import { Forbidden } from "../../../../clients/http";
 import { federationFaults, type RunningEmulators } from "../../../../emulators";
 import { domainFederation } from "../../../../providers/graph/handlers/domain-federation";
 import { UNKNOWN } from "../../../../providers/lifecycle/handler";
-import { quickClock } from "../../../quick-clock";
+import { impatientClock } from "../../../operations/impatient-clock";
 import {
   ACCEPTED,
   ISSUER,
@@ -38,7 +38,7 @@ async function declared(differs: object = {}) {
 
 /** The handler as the engine calls it; no test waits for real. */
 function provided(identity: "deploy" | "read" = "deploy") {
-  return providerOf(domainFederation, { ...vendorsOf(emulators, identity), clock: quickClock() });
+  return providerOf(domainFederation, { ...vendorsOf(emulators, identity), clock: impatientClock() });
 }
 
 /** Checks and creates as `up` does; answers the state. */
@@ -181,6 +181,26 @@ test("shows in a preview that JumpCloud signs with another certificate, and brin
   expect((await live())?.signingCertificate).toBe(renewed?.base64);
 });
 
+test("ends an outage even where a gate stops every other change", async () => {
+  const inputs = await declared();
+  const { provider, id, state } = await up(inputs);
+  const { jumpcloud } = vendorsOf(emulators);
+  const stopped = { ...inputs, federatedIdpMfaBehavior: "enforceMfaByFederatedIdp" };
+  expect((await provider.check(state, stopped)).failures).toHaveLength(1);
+
+  const config = { idpCertificate: "", idpPrivateKey: "" };
+  const { after } = await jumpcloud.applications.update(inputs.applicationId, { config });
+  emulators.entra.journal.clear();
+  const checked = await provider.check(state, stopped);
+  expect(checked.failures).toEqual([]);
+  await expect(provider.update(id, state, checked.inputs)).rejects.toThrow(
+    "an outage was in progress and is ended, but a gate of the rest does not hold:",
+  );
+  expect((await live())?.signingCertificate).toBe(after?.base64);
+  expect((await live())?.federatedIdpMfaBehavior).toBe("acceptIfMfaDoneByFederatedIdp");
+  expect(emulators.entra.journal.writes()).toHaveLength(1);
+});
+
 test("leaves a rollover alone at each of its steps", async () => {
   const inputs = await declared();
   const { provider, id, state } = await up(inputs);
@@ -311,7 +331,7 @@ test("refuses another tenant before it asks for anything", async () => {
 
 test("goes on after a create that failed although the tenant made the federation, once the reads show it", async () => {
   const inputs = await declared({ deadlineSeconds: 60 });
-  const vendors = { ...vendorsOf(emulators), clock: quickClock() };
+  const vendors = { ...vendorsOf(emulators), clock: impatientClock() };
   const provider = providerOf(domainFederation, vendors);
   const checked = await provider.check({}, inputs);
   const { faults } = emulators.entra;
@@ -329,7 +349,7 @@ test("does not leave a domain federated without a configuration after a create t
   const create: typeof graph.federation.create = (domain, { signingCertificate: _, ...settings }, call) =>
     graph.federation.create(domain, settings, call);
   const halved = { ...graph, federation: { ...graph.federation, create } };
-  const provider = providerOf(domainFederation, { jumpcloud, graph: halved, clock: quickClock() });
+  const provider = providerOf(domainFederation, { jumpcloud, graph: halved, clock: impatientClock() });
   const checked = await provider.check({}, inputs);
   emulators.entra.faults.enable(federationFaults.halfFederated, 1);
   await expect(provider.create(checked.inputs)).rejects.toThrow("(500");
@@ -342,7 +362,7 @@ test("leaves a federation alone that somebody else made while its own create fai
   const create: typeof graph.federation.create = (domain, settings, call) =>
     graph.federation.create(domain, { ...settings, issuerUri: "https://other.example" }, call);
   const overtaken = { ...graph, federation: { ...graph.federation, create } };
-  const provider = providerOf(domainFederation, { jumpcloud, graph: overtaken, clock: quickClock() });
+  const provider = providerOf(domainFederation, { jumpcloud, graph: overtaken, clock: impatientClock() });
   const checked = await provider.check({}, inputs);
   emulators.entra.faults.enable(federationFaults.flippedThenFailed, 1);
   await expect(provider.create(checked.inputs)).rejects.toThrow("(500");

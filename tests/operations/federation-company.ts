@@ -1,0 +1,130 @@
+import { federationFaults, type RunningEmulators } from "../../emulators";
+import { readCertificate } from "../../emulators/jumpcloud/certificates";
+import type { Application } from "../../emulators/jumpcloud/entities";
+import type { FederationDeclaration } from "../../operations/declaration";
+import { FederationFailure } from "../../operations/federation-failure";
+import { withDefaults } from "../../operations/federation-fields";
+import type { Vendors } from "../../operations/vendors";
+import type { Call } from "../../providers/lifecycle/handler";
+import { type Between, signedIn } from "../clients/emulated";
+import { ISSUER, prepare, SIGN_IN, startCompany, writes } from "../providers/graph/company";
+import { impatientClock } from "./impatient-clock";
+
+export const DOMAIN = "example.com";
+export const CONFIGURATION = `/v1.0/domains/${DOMAIN}/federationConfiguration`;
+export const CREATE = `POST ${CONFIGURATION}`;
+export const UPDATE = `PATCH ${CONFIGURATION}/ID`;
+export const REMOVE = `DELETE ${CONFIGURATION}/ID`;
+/** The domain itself, to Managed. */
+export const SWITCH = `PATCH /v1.0/domains/${DOMAIN}`;
+
+/** A company whose example.com is prepared to be federated, again and again. */
+export interface FederationCompany {
+  emulators: RunningEmulators;
+  inputs: FederationDeclaration;
+  application(): Application;
+  /** Managed, with nothing that goes wrong and empty journals. */
+  restore(): void;
+  vendors(between?: Between): Vendors;
+  /** Lets the next writes of this kind go wrong, once. */
+  enable(...names: (keyof typeof federationFaults)[]): void;
+  /** What the tenant holds, from its memory: `proved` where its people can sign in as declared. */
+  held(): string;
+  outcomeOf(work: Promise<unknown>): Promise<Outcome>;
+}
+
+export interface Outcome {
+  held: string;
+  /** Every write that was sent, refused ones included, ids left out. */
+  sent: string[];
+  left: string | undefined;
+  changed: boolean | undefined;
+  failure: FederationFailure | undefined;
+}
+
+export async function startFederationCompany(): Promise<FederationCompany> {
+  const emulators = await startCompany();
+  const { entra, jumpcloud } = emulators;
+  const inputs = withDefaults({
+    ...{ domain: DOMAIN, issuerUri: ISSUER, passiveSignInUri: SIGN_IN },
+    ...(await prepare(emulators)),
+    administrator: "jumpcloud-admin@example.onmicrosoft.com",
+  });
+  const domain = present(entra.state.domains.get(DOMAIN));
+  const application = () => present(jumpcloud.state.applications.get(inputs.applicationId));
+  const held = () => heldBy(emulators, domain.authenticationType, application());
+  return {
+    ...{ emulators, inputs, application, held },
+    restore() {
+      entra.state.federations.delete(DOMAIN);
+      domain.authenticationType = "Managed";
+      application().active = true;
+      for (const { faults, journal } of [entra, jumpcloud]) {
+        faults.clear();
+        journal.clear();
+      }
+    },
+    vendors: (between = (client) => client) => ({
+      ...signedIn(emulators, "deploy", between),
+      clock: impatientClock(),
+    }),
+    enable(...names) {
+      for (const name of names) entra.faults.enable(federationFaults[name], 1);
+    },
+    async outcomeOf(work) {
+      const failure = await failureOf(work);
+      const sent = writes(emulators).map((write) => write.replace(/[0-9a-f-]{36}$/, "ID"));
+      const { left, changed } = failure?.told ?? {};
+      return { held: held(), sent, left, changed, failure };
+    },
+  };
+}
+
+function present<T>(found: T | undefined): T {
+  if (found === undefined) throw new Error("The company has lost what was prepared.");
+  return found;
+}
+
+function heldBy(
+  { entra }: RunningEmulators,
+  authenticationType: string,
+  { active, ssoUrl, config }: Application,
+): string {
+  const federation = entra.state.federations.get(DOMAIN);
+  if (authenticationType === "Managed") return federation ? "Managed with a configuration" : "Managed";
+  if (!federation) return "half";
+  const signs = readCertificate(config.idpCertificate?.value)?.raw.toString("base64");
+  const isDeclared = federation.issuerUri === ISSUER && federation.passiveSignInUri === ssoUrl;
+  return active && federation.signingCertificate === signs && isDeclared ? "proved" : "broken";
+}
+
+async function failureOf(work: Promise<unknown>): Promise<FederationFailure | undefined> {
+  try {
+    await work;
+    return undefined;
+  } catch (error) {
+    if (error instanceof FederationFailure) return error;
+    throw error;
+  }
+}
+
+export function calling(): Call & { told: string[] } {
+  const told: string[] = [];
+  return { signal: new AbortController().signal, log: (_, message) => told.push(message), told };
+}
+
+/** Does something right after the first of these writes was answered. */
+export function onceAfter(write: string, act: () => void): Between {
+  let isDone = false;
+  return (client) => ({
+    async sendRequest(request) {
+      const answer = await client.sendRequest(request);
+      const isIt = `${request.method} ${new URL(request.url).pathname}`.startsWith(write);
+      if (isIt && !isDone) {
+        isDone = true;
+        act();
+      }
+      return answer;
+    },
+  });
+}

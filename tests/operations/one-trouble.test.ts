@@ -1,0 +1,79 @@
+import { VendorError } from "../../clients/http";
+import { change } from "../../operations/federation-change";
+import { unflip } from "../../operations/federation-end";
+import { FederationFailure } from "../../operations/federation-failure";
+import { flip } from "../../operations/federation-writes";
+import { Refused } from "../../operations/refusal";
+import type { Vendors } from "../../operations/vendors";
+import { domainStanding } from "../../surveys";
+import { faulty, TROUBLES } from "./faulty";
+import { calling, DOMAIN, type FederationCompany, startFederationCompany } from "./federation-company";
+
+jest.setTimeout(60_000);
+
+let company: FederationCompany;
+beforeAll(async () => {
+  company = await startFederationCompany();
+});
+
+afterAll(() => company.emulators.close());
+
+const flipped = (using = company.vendors()) => flip(using, company.inputs, [], calling());
+
+async function renamed(using: Vendors) {
+  const live = await domainStanding(using.graph, DOMAIN);
+  if (!live) throw new Error("The domain is gone.");
+  return change(using, { ...company.inputs, displayName: "Northwind" }, [], live, calling());
+}
+
+/** Every trouble with every request that the work sends when nothing goes wrong. */
+async function troubled(
+  arrange: () => Promise<void>,
+  work: (using: Vendors) => Promise<unknown>,
+): Promise<Set<string>> {
+  await arrange();
+  const calm = faulty();
+  await work(company.vendors(calm.between));
+  const seen = new Set<string>();
+  for (const trouble of TROUBLES) {
+    for (let at = 1; at <= calm.requests.length; at += 1) {
+      await arrange();
+      const outcome = work(company.vendors(faulty(trouble, at).between)).then(() => "done", howItFailed);
+      seen.add(`${await outcome}: ${company.held()}`);
+    }
+  }
+  return seen;
+}
+
+function howItFailed(error: unknown): string {
+  const isTold = [FederationFailure, Refused, VendorError].some((kind) => error instanceof kind);
+  if (isTold) return "failed";
+  throw error;
+}
+
+const managed = async () => company.restore();
+const federated = async () => {
+  await managed();
+  await flipped();
+};
+
+test("federating ends proved, or fails and is Managed or proved", async () => {
+  const seen = await troubled(managed, flipped);
+  expect(
+    [...seen].filter((one) => !["done: proved", "failed: Managed", "failed: proved"].includes(one)),
+  ).toEqual([]);
+  expect(seen).toContain("done: proved");
+  expect(seen).toContain("failed: Managed");
+});
+
+test("changing in place leaves it proved", async () => {
+  const seen = await troubled(federated, renamed);
+  expect([...seen].filter((one) => !["done: proved", "failed: proved"].includes(one))).toEqual([]);
+});
+
+test("ending it ends Managed, or fails and is Managed or proved", async () => {
+  const seen = await troubled(federated, (using) => unflip(using, DOMAIN, company.inputs, calling()));
+  expect(
+    [...seen].filter((one) => !["done: Managed", "failed: Managed", "failed: proved"].includes(one)),
+  ).toEqual([]);
+});
