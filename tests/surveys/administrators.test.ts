@@ -1,7 +1,7 @@
 import { GLOBAL_ADMINISTRATOR } from "../../clients/graph";
 import { Throttled } from "../../clients/http";
 import { type RunningEmulators, startEmulators } from "../../emulators";
-import { eligibleHolders, holdersOfRole, roleHolders } from "../../surveys";
+import { administrators, eligibleHolders, holdersOfRole, roleHolders } from "../../surveys";
 import { signedIn } from "../clients/emulated";
 import { startGraph } from "../clients/graph/graph-server";
 import { closeVendors, type Reply } from "../clients/vendor-server";
@@ -82,4 +82,47 @@ it("tells nothing of eligible people where the tenant has no licence for it", as
   const body = { error: { code: "AadPremiumLicenseRequired", message: "The tenant needs a licence." } };
   const { graph } = await startGraph(() => ({ status: 400, body }));
   expect(await eligibleHolders(graph, ROLE)).toBeUndefined();
+});
+
+it("finds who holds a role through groups, and marks who holds it for some time only", async () => {
+  const { assignments, groups, members, users } = emulators.entra.state;
+  const [group] = groups.values();
+  const idOf = (upn: string) => [...users.values()].find((user) => user.userPrincipalName === upn)?.id ?? "";
+  if (!group) throw new Error("The seed has no group.");
+  groups.set("outer", { ...group, id: "outer", displayName: "Emergency", isAssignableToRole: true });
+  groups.set("inner", { ...group, id: "inner", displayName: "On duty" });
+  members.set("outer", new Set(["inner"])).set("inner", new Set([idOf("ada@example.com")]));
+  const role = { roleDefinitionId: GLOBAL_ADMINISTRATOR, directoryScopeId: "/" };
+  assignments.set("one", { id: "one", principalId: "outer", ...role });
+  assignments.set("two", {
+    ...{ id: "two", principalId: idOf("omar@example.com"), endsAt: "2099-01-01T00:00:00Z" },
+    ...role,
+  });
+  const { holders, unread } = await administrators(signedIn(emulators, "read").graph);
+  const told = holders.map(({ account, assignment, through, until }) => [
+    account.userPrincipalName,
+    assignment,
+    through,
+    until,
+  ]);
+  expect(unread).toEqual([]);
+  expect(told).toContainEqual(["ada@example.com", "active", "Emergency", undefined]);
+  expect(told).toContainEqual(["omar@example.com", "active", undefined, "2099-01-01T00:00:00Z"]);
+  expect(told).toContainEqual(["henrik@example.com", "eligible", undefined, undefined]);
+});
+
+it("names the group whose members it may not read", async () => {
+  const { graph } = await startGraph(({ path }) => {
+    if (path.includes("/groups/")) return { status: 403, body: {} };
+    if (path.endsWith("/members")) {
+      const type = "#microsoft.graph.group";
+      return { body: { value: [{ "@odata.type": type, id: "g1", displayName: "Admins" }] } };
+    }
+    if (path.endsWith("/directoryRoles")) return { body: { value: [{ id: "r1", ...ROLE }] } };
+    return { status: 400, body: {} };
+  });
+  expect(await administrators(graph)).toEqual({
+    holders: [],
+    unread: ['the members of the group "Admins" (g1), which holds Global Administrator'],
+  });
 });
