@@ -10,6 +10,8 @@ import { type Mortal, mortal } from "../operations/mortal";
 import { ISSUER, LOCKED_OUT, startCompany, vendorsOf } from "../providers/graph/company";
 import { command } from "./command";
 
+jest.setTimeout(30_000);
+
 let emulators: RunningEmulators;
 let folder: string;
 beforeAll(async () => {

@@ -8,6 +8,8 @@ import { impatientClock } from "../operations/impatient-clock";
 import { ISSUER, LOCKED_OUT, SIGN_IN, startCompany, vendorsOf, writes } from "../providers/graph/company";
 import { type CommandSetting, command } from "./command";
 
+jest.setTimeout(30_000);
+
 let emulators: RunningEmulators;
 let folder: string;
 beforeAll(async () => {
