@@ -1,0 +1,16 @@
+import { type RunningEmulators, startEmulators } from "../../../emulators";
+import { federate, lockedOut, rightBeforeTheCutOver } from "./company";
+
+let emulators: RunningEmulators;
+beforeAll(async () => {
+  emulators = await startEmulators({ provisioningDelayMs: 0 });
+});
+afterAll(() => emulators.close());
+jest.setTimeout(120_000);
+
+it("federates a company that is ready, and everybody who was not named signs in", async () => {
+  const company = await rightBeforeTheCutOver(emulators);
+  const before = company.everybody();
+  expect(await federate(company)).toEqual({ federated: true, told: "" });
+  expect(await lockedOut(company, before)).toEqual([]);
+});
