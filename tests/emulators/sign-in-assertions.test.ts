@@ -194,6 +194,15 @@ describe("a SAML response", () => {
     expect(await post(tenant(), { SAMLResponse })).toMatch(/^AADSTS50006/);
   });
 
+  it("meant for another recipient is refused, whatever address is written around it", async () => {
+    const elsewhere = "https://login.example.invalid/login.srf";
+    const base64 = await signedResponse({ ...ada, destination: elsewhere }, signing(current), NOW);
+    const xml = Buffer.from(base64, "base64").toString();
+    const readdressed = xml.replace(`Destination="${elsewhere}"`, `Destination="${ORIGIN}/login.srf"`);
+    const SAMLResponse = Buffer.from(readdressed).toString("base64");
+    expect(await post(tenant(), { SAMLResponse })).toMatch(/^AADSTS500089.* The recipient is /);
+  });
+
   it("can't hide a forged assertion beside a signed one", async () => {
     const base64 = await signedResponse(ada, signing(current), NOW);
     const xml = Buffer.from(base64, "base64").toString();

@@ -180,7 +180,14 @@ function same(left: unknown, right: unknown): boolean {
   return left === right;
 }
 
+/** Times may be written with or without their fractions. */
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+
 function compare(left: unknown, right: unknown): number {
   if (left === null || left === undefined) return Number.NaN;
-  return String(left).localeCompare(String(right));
+  const times = [left, right].map((value) =>
+    TIME.test(String(value)) ? Date.parse(String(value)) : Number.NaN,
+  );
+  const [before = Number.NaN, after = Number.NaN] = times;
+  return Number.isNaN(before - after) ? String(left).localeCompare(String(right)) : before - after;
 }
