@@ -6,14 +6,7 @@ import type {
   GroupStanding,
 } from "../audit/standings";
 import type { Call } from "../providers/lifecycle/handler";
-import {
-  applicationStandings,
-  collect,
-  directoryStanding,
-  directoryStandings,
-  domainStandings,
-  entraUser,
-} from "../surveys";
+import { applicationStandings, collect, directoryStandings, domainStandings, entraUser } from "../surveys";
 import { Unlocated } from "./unlocated";
 import type { Vendors } from "./vendors";
 import { groupsOf } from "./whereabouts-groups";
@@ -145,11 +138,13 @@ async function directoryFor(
   { signal }: Call,
 ): Promise<DirectoryStanding | undefined> {
   const candidates = id === undefined ? directories : [named("directory", id, directories)];
-  const read = await Promise.all(
-    candidates.map((one) => directoryStanding(jumpcloud, { id: one.id }, { signal })),
+  const found = await Promise.all(
+    candidates.map(async (one) => {
+      const domains = await jumpcloud.office365s.domains(one.id, { signal });
+      return { ...one, domains: domains.map(({ domain }) => domain.toLowerCase()) };
+    }),
   );
-  const found = read.flatMap((one) => one ?? []);
-  const fitting = found.filter((one) => one.domains?.includes(domain));
+  const fitting = found.filter((one) => one.domains.includes(domain));
   const [chosen, ...others] = fitting.length > 0 ? fitting : found;
   if (chosen && others.length > 0) {
     throw severalFor(

@@ -57,6 +57,25 @@ it("finds application, directory and group of the only domain that an applicatio
   expect(found?.administrator).toBeUndefined();
 });
 
+it("finds the administrator that this project makes", async () => {
+  const [domain, name] = ["example.onmicrosoft.com", "jumpcloud-admin"];
+  const [template] = emulators.entra.state.users.values();
+  if (!template) throw new Error("The tenant has nobody.");
+  const upn = `${name}@${domain}`;
+  emulators.entra.state.putUser({
+    ...template,
+    id: "0c000000-0000-4000-8000-000000000001",
+    userPrincipalName: upn,
+  });
+  const [found] = await find({ domains: ["example.org"] });
+  expect(found?.administrator).toBe(upn);
+  const [told] = await find({
+    domains: ["example.org"],
+    administrator: "breakglass@example.onmicrosoft.com",
+  });
+  expect(told?.administrator).toBe("breakglass@example.onmicrosoft.com");
+});
+
 it("writes nothing", async () => {
   await prepare(emulators);
   await find({ domains: ["example.com", "example.org"] });

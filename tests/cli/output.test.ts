@@ -1,0 +1,39 @@
+import { holds, unknown, violated } from "../../audit/finding";
+import { findingLines, tableLines, widthOf, wrap } from "../../cli/output";
+
+it("breaks text at spaces, and leaves a word that is too long whole", () => {
+  expect(wrap("one two threefourfive six", 8)).toEqual(["one two", "threefourfive", "six"]);
+  expect(wrap("", 8)).toEqual([""]);
+});
+
+it("puts cells under each other, and breaks only the last", () => {
+  const rows = [
+    ["ada@example.com", "yes", "a text that is too long for the line and goes on below"],
+    ["zoe", "no", ""],
+  ];
+  expect(tableLines(rows, 60, "  ")).toEqual([
+    "  ada@example.com  yes  a text that is too long for the line",
+    "                        and goes on below",
+    "  zoe              no",
+  ]);
+  expect(tableLines([], 60)).toEqual([]);
+});
+
+it.each([
+  [holds("code", "ada", "all is well"), ["  ok ada: all is well [code]"]],
+  [holds("code", "ada", "it ends soon", "Renew it"), ["  !  ada: it ends soon [code]", "       → Renew it"]],
+  [violated("code", "ada", "it is wrong", "Mend it"), ["  NO ada: it is wrong [code]", "       → Mend it"]],
+  [unknown("code", "ada", "unread", "Read it"), ["  ?? ada: unread [code]", "       → Read it"]],
+])("shows a finding with what to do: %j", (finding, lines) => {
+  expect(findingLines(finding, 80)).toEqual(lines);
+});
+
+it.each([
+  [undefined, 110],
+  [0, 110],
+  [40, 60],
+  [90, 90],
+  [300, 110],
+])("takes a screen of %p columns as %i wide", (columns, width) => {
+  expect(widthOf({ write: () => undefined, ...(columns === undefined ? {} : { columns }) })).toBe(width);
+});
