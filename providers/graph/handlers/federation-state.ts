@@ -80,5 +80,6 @@ export function toPartialFailure(
   const { left, shown } = error.told;
   const seen = !shown && before ? before : toState(inputs, shown, before);
   const unfinished = { at: now(vendors).toISOString(), left, told: error.message };
-  return new PartialFailure<State>(id, { ...seen, unfinished }, [error.message]);
+  // As drift it is a difference, so that the next run goes on also after a refresh.
+  return new PartialFailure<State>(id, { ...seen, drift: ["unfinished"], unfinished }, [error.message]);
 }
