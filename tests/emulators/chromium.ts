@@ -12,15 +12,15 @@ const cache = join(__dirname, "../../node_modules/.cache");
 
 /** Whether a browser can be expected to start here; `why` says what is missing. */
 export function browserStanding(): { why?: string } {
-  if (named() ?? installed()) return {};
-  if (isPackedFor()) return {};
+  if (isPackedFor() || named() || installed()) return {};
   const why = `npm has no browser for ${process.platform} ${process.arch}; name one in CHROME_PATH to run this test`;
   return { why };
 }
 
 /** Starts a browser without a window which trusts, besides what it trusts anyway, the key behind this address alone. */
 export async function startBrowser(url: string, certificateFile: string): Promise<Browser> {
-  const executablePath = named() ?? (isPackedFor() ? unpacked() : installed()) ?? "";
+  const executablePath = named() ?? (isPackedFor() ? unpacked() : installed());
+  if (executablePath === undefined) throw new Error(browserStanding().why);
   const trusted = await publicKeyHash(url, certificateFile);
   return puppeteer.launch({
     executablePath,
