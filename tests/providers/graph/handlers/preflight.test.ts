@@ -3,6 +3,10 @@ import { preflight } from "../../../../providers/graph/handlers/preflight";
 import { INITIAL, ISSUER, prepare, provided, SIGN_IN, startCompany, vendorsOf, writes } from "../company";
 
 let emulators: RunningEmulators;
+
+// Judging the whole tenant takes long on a busy machine.
+jest.setTimeout(30_000);
+
 beforeAll(async () => {
   emulators = await startCompany();
 });
