@@ -1,5 +1,5 @@
 import { sameCertificate } from "../audit/certificates";
-import { type Finding, sentence, unknown } from "../audit/finding";
+import { type Finding, sentence, unknown, violations } from "../audit/finding";
 import { signInBreaks } from "../audit/sign-in-breaks";
 import type { DomainStanding, Federation } from "../audit/standings";
 import type { FederationSettings } from "../clients/graph";
@@ -8,6 +8,7 @@ import type { Call } from "../providers/lifecycle/handler";
 import type { FederationDeclaration } from "./declaration";
 import { commandsFor, FederationFailure, nowOf, refused, undecided } from "./federation-failure";
 import { changesOf, driftOf } from "./federation-fields";
+import { endOutageOnly } from "./federation-outage";
 import { signingCertificateOf } from "./federation-writes";
 import type { Reason } from "./go-back";
 import { demandNoneViolated, Refused } from "./refusal";
@@ -40,6 +41,7 @@ export async function change(
   call: Call,
 ): Promise<DomainStanding> {
   const deed = `change the federation of ${inputs.domain}`;
+  if (violations(gates).length > 0) await endOutageOnly(vendors, inputs, { deed, gates, live }, call);
   demandNoneViolated(deed, gates);
   const before = federationOf(deed, live);
   const certificate = await signingCertificateOf(vendors, inputs, call);

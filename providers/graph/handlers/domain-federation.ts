@@ -3,6 +3,7 @@ import { federationOf } from "../../../operations/federation-change";
 import { unflip } from "../../../operations/federation-end";
 import { FIELD_RULES, liveFields, withDefaults } from "../../../operations/federation-fields";
 import { flipGates, surveyStanding, writeGates } from "../../../operations/federation-gates";
+import { isOutageToEnd } from "../../../operations/federation-outage";
 import { failuresOf } from "../../../operations/refusal";
 import { domainStanding } from "../../../surveys";
 import { isUnknown, UNKNOWN } from "../../lifecycle/handler";
@@ -71,7 +72,12 @@ export const domainFederation: GraphHandler<Checked, State> = {
       const before = live?.authenticationType === "Managed" ? undefined : olds?.federationId;
       const federationId = mine ? live?.federation?.id : before;
       const observed = { ...observe(inputs, standing, live), ...(federationId ? { federationId } : {}) };
-      return { inputs: { ...inputs, ...observed }, failures: failuresOf(findings) };
+      // The update ends an outage before it refuses the rest, so the preview may not stop it.
+      const isOutage =
+        mine && live && isOutageToEnd(findings, live, standing.application?.certificate?.base64);
+      const failures = failuresOf(findings);
+      if (isOutage) for (const { reason } of failures) call.log("warning", reason);
+      return { inputs: { ...inputs, ...observed }, failures: isOutage ? [] : failures };
     },
 
     create: (vendors, inputs, call) =>
