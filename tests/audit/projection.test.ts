@@ -43,7 +43,7 @@ it("puts everybody where they belong, and counts neither blocked mailboxes nor g
     verdict("guest", { class: "guest", isMember: false, isConcerned: false }),
   ]);
   const names = Object.fromEntries(
-    Object.entries(seen).map(([list, found]) => [list, found.map(({ user }) => user)]),
+    Object.entries<Verdict[]>({ ...seen }).map(([list, found]) => [list, found.map(({ user }) => user)]),
   );
   expect(names).toEqual({
     canSignIn: ["ready", "admin"],
