@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { systemClock } from "../providers/lifecycle/clock";
@@ -11,6 +12,8 @@ import { run } from "./run";
 /** The first Ctrl-C lets requests end and says where things stand; the second one ends at once. */
 function interruption(): AbortController {
   const abort = new AbortController();
+  // Each request that is under way listens; Node would warn of a leak from eleven on.
+  setMaxListeners(Number.POSITIVE_INFINITY, abort.signal);
   for (const name of ["SIGINT", "SIGTERM"] as const) {
     process.on(name, () => (abort.signal.aborted ? process.exit(INTERRUPTED) : abort.abort()));
   }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { pagesOf } from "../../docs/pages";
 import { killAll } from "../kill";
 import { checkout, type Outcome } from "../workbench";
-import { type CompanyOnEngine, federate, startCompany } from "./company";
+import { ADMINISTRATOR, type CompanyOnEngine, federate, startCompany } from "./company";
 import { standingOf } from "./standing";
 
 jest.setTimeout(300_000);
@@ -161,6 +161,21 @@ describe("a rollback by command, and the days after, of a company that the engin
     for (const { command } of steps) await company.succeeds(...command.replace("npx pulumi ", "").split(" "));
     await company.succeeds("preview", "--expect-no-changes");
     expect(steps).toHaveLength(3);
+  });
+
+  it("makes the technical administrator again by the commands of the runbook", async () => {
+    const { users, assignments } = company.emulators.entra.state;
+    const [gone] = [...users.values()].filter(({ userPrincipalName }) => userPrincipalName === ADMINISTRATOR);
+    users.delete(gone?.id ?? "");
+    for (const [id, { principalId }] of assignments) if (principalId === gone?.id) assignments.delete(id);
+    const { steps } = pagesOf("runbook.md").find(({ title }) => title === "The administrator is gone") ?? {
+      steps: [],
+    };
+    const commands = steps.map(({ command }) => command).filter((line) => line.startsWith("npx pulumi "));
+    for (const line of commands) await company.succeeds(...line.replace("npx pulumi ", "").split(" "));
+    expect(commands).toHaveLength(2);
+    expect(standingOf(company.emulators).administrators).toContain(ADMINISTRATOR);
+    company.newWrites();
   });
 
   it("does not say Federated right after the stage went back to prepare", async () => {
