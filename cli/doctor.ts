@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import { violations } from "../audit/finding";
-import { IDENTITIES, type Identity, needlessPermissions, permissionsFor } from "../audit/identities";
+import { IDENTITIES, type Identity, needlessPermissions, permissionsFor } from "../audit/token-permissions";
 import { type RouteTrial, tryRoutes } from "../operations/route-trials";
 import { organizationStanding, permissionsOf, tenantStanding } from "../surveys";
 import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";

@@ -61,10 +61,12 @@ async function foundIn(jumpcloud: JumpCloud, { signal }: Call): Promise<Found> {
 }
 
 function readTrials(
-  { organizations, users, userGroups, templates, applications, directories, office365s }: JumpCloud,
+  jumpcloud: JumpCloud,
   { user, group, application, directory }: Found,
   { signal }: Call,
 ): Trial[] {
+  const { organizations, users, userGroups, templates, applications, directories, office365s } = jumpcloud;
+  const { accessPolicies, insights } = jumpcloud;
   const call = { signal };
   const read = (route: string, ask: () => Promise<unknown>): Trial => ({ route, kind: "read", ask });
   const on = (id: string | undefined, route: string, ask: (id: string) => Promise<unknown>): Trial =>
@@ -87,6 +89,8 @@ function readTrials(
     on(application, "GET /api/v2/applications/{id}/associations", (id) =>
       applications.associations.list(id, "user_group", call),
     ),
+    read("GET /api/v2/authn/policies", () => accessPolicies.list(call)),
+    read("POST /insights/directory/v1/events", () => first(insights.ssoSignIns(new Date(), call))),
     read("GET /api/v2/directories", () => directories.list(call)),
     on(directory, "GET /api/v2/office365s/{id}", (id) => office365s.get(id, call)),
     on(directory, "GET /api/v2/office365s/{id}/domains", (id) => office365s.domains(id, call)),

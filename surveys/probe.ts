@@ -6,7 +6,7 @@ import type {
   Read,
   SyncedPerson,
   TemplateShape,
-} from "../audit/probe";
+} from "../audit/observations";
 import { readCertificate, UnreadableCertificate } from "../clients/certificates";
 import type { Graph } from "../clients/graph";
 import { type CallOptions, existing, VendorError } from "../clients/http";

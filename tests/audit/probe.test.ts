@@ -1,11 +1,5 @@
-import {
-  answersOf,
-  compareWithEmulated,
-  decisive,
-  judgeProbe,
-  type Observations,
-  type SyncedPerson,
-} from "../../audit/probe";
+import type { Observations, SyncedPerson } from "../../audit/observations";
+import { answersOf, compareWithEmulated, decisive, judgeProbe } from "../../audit/probe";
 
 const person: SyncedPerson = {
   immutableId: "the JumpCloud id",

@@ -1,5 +1,5 @@
 import { type Finding, holds, unknown, violated } from "./finding";
-import { permissions, READ_NEEDS, WRITE_NEEDS } from "./permissions";
+import { COMMAND_NEEDS, permissions, READ_NEEDS, WRITE_NEEDS } from "./permissions";
 
 /** The identities that the README tells how to make. */
 export const IDENTITIES = ["read", "deploy", "bootstrap"] as const;
@@ -24,7 +24,8 @@ export function permissionsFor(identity: Identity, { appId, roles }: TokenOf): F
         : unknown("token-of-a-person", object, evidence, wayOut),
     ];
   }
-  return permissions(object, roles, identity === "read" ? READ_NEEDS : [...READ_NEEDS, ...WRITE_NEEDS]);
+  const reading = [...READ_NEEDS, ...COMMAND_NEEDS];
+  return permissions(object, roles, identity === "read" ? reading : [...reading, ...WRITE_NEEDS]);
 }
 
 /** Permissions to write that an identity holds which is only to read: a pull request could federate with it. */
