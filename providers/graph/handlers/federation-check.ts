@@ -1,4 +1,4 @@
-import { existing } from "../../../clients/http";
+import { existing, NotFound, VendorError } from "../../../clients/http";
 import { FIELD_RULES, FIELDS, withDefaults } from "../../../operations/federation-fields";
 import { type Proof, prove } from "../../../operations/federation-proof";
 import { Refused } from "../../../operations/refusal";
@@ -61,19 +61,27 @@ export const federationCheck: GraphHandler<FederationCheckState, FederationCheck
   async delete() {},
 });
 
-/** Waits until the proof holds; fails with what is still wrong at the deadline. */
+/** Waits until the proof holds, over reads that fail too; fails with what is still wrong or unread at the deadline. */
 async function proved(inputs: FederationCheckInputs, vendors: Vendors, call: Call): Promise<Proof> {
   const deadline = (inputs.deadlineSeconds ?? DEADLINE) * 1000;
   let last: Proof | undefined;
+  let unread: VendorError | undefined;
   const probe = async () => {
-    last = await prove(inputs, vendors, call);
+    const seen = await prove(inputs, vendors, call).catch((error: unknown) => {
+      if (!(error instanceof VendorError) || error instanceof NotFound) throw error;
+      unread = error;
+      return undefined;
+    });
+    if (!seen) return undefined;
+    last = seen;
     return last.findings.length === 0 || last.authenticationType === "Managed" ? last : undefined;
   };
   try {
     const what = `the federation of ${inputs.domain} to be proved`;
     return await until(probe, { what, deadline, signal: call.signal, clock: vendors.clock });
   } catch (error) {
-    if (!(error instanceof DidNotHappen) || !last) throw error;
+    if (!(error instanceof DidNotHappen)) throw error;
+    if (!last) throw unread ?? error;
     const wrong = last.findings.filter(({ code }) => !TOLERATED.has(code));
     if (wrong.length > 0) throw new Refused(`call the federation of ${inputs.domain} proved`, wrong);
     return last;

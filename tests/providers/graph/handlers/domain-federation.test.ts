@@ -16,6 +16,8 @@ import {
   writes,
 } from "../company";
 
+jest.setTimeout(60_000);
+
 let emulators: RunningEmulators;
 beforeAll(async () => {
   emulators = await startCompany();

@@ -3,6 +3,8 @@ import { federationCheck } from "../../../../providers/graph/handlers/federation
 import { UNKNOWN } from "../../../../providers/lifecycle/handler";
 import { ISSUER, prepare, provided, SIGN_IN, startCompany, vendorsOf, writes } from "../company";
 
+jest.setTimeout(60_000);
+
 let emulators: RunningEmulators;
 beforeAll(async () => {
   emulators = await startCompany();
@@ -47,6 +49,19 @@ test("proves a federation that is as declared, and only reads", async () => {
     findings: [],
   });
   expect(writes(emulators)).toEqual([]);
+});
+
+test("reads again what could not be read at first", async () => {
+  const { provider, checked } = await proved({ deadlineSeconds: 10 });
+  emulators.entra.faults.happen({ kind: "refused", path: /GetUserRealm/ });
+  emulators.jumpcloud.faults.happen({ kind: "refused", path: /applications/ });
+  expect((await provider.create(checked)).outs).toMatchObject({ findings: [] });
+});
+
+test("says what it could not read until its deadline", async () => {
+  const { provider, checked } = await proved();
+  emulators.entra.faults.happen({ kind: "refused", path: /GetUserRealm/, times: 1000 });
+  await expect(provider.create(checked)).rejects.toThrow(/refused GET .*GetUserRealm/);
 });
 
 test("shows nothing in a second run", async () => {
