@@ -50,7 +50,11 @@ export interface Prepared {
 }
 
 /** What the stage `prepare` leaves: everybody of JumpCloud in the group, bound and synced, and an application. */
-export async function prepare(emulators: RunningEmulators, members?: string[]): Promise<Prepared> {
+export async function prepare(
+  emulators: RunningEmulators,
+  members?: string[],
+  ssoUrl = SIGN_IN,
+): Promise<Prepared> {
   const { jumpcloud, graph } = vendorsOf(emulators);
   const connected = await jumpcloud.directories.findOffice365({});
   const directoryId = connected?.id ?? (await emulators.consent());
@@ -63,7 +67,7 @@ export async function prepare(emulators: RunningEmulators, members?: string[]): 
     name: "office365",
     displayName: "Microsoft 365",
     displayLabel: "Microsoft 365",
-    ssoUrl: SIGN_IN,
+    ssoUrl,
     config: { idpEntityId: ISSUER },
   });
   await jumpcloud.applications.associations.add(application.id, { type: "user_group", id: group.id });
