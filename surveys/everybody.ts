@@ -10,8 +10,10 @@ import { bindingsOfDirectory, entraUser, entraUsersOfDomains, IncompleteSurvey }
 import { syncRules } from "./sync-rules";
 
 export interface EverybodyAsked {
-  /** Groups whose members may use the applications; without one, everybody of JumpCloud on the domains counts. */
+  /** Groups whose members may use the applications. */
   groupIds: readonly string[];
+  /** Ids of people who count as members, too. Without them and a group, everybody of JumpCloud on the domains counts. */
+  memberIds?: readonly string[];
   /** JumpCloud's directory; left out where none is connected yet. */
   directoryId?: string | undefined;
   /** Domains of the tenant, inheriting children included. */
@@ -43,21 +45,22 @@ export const UNTOUCHED: SyncRules = {
 export async function everybody(
   jumpcloud: JumpCloud,
   graph: Graph,
-  { groupIds, directoryId, domains }: EverybodyAsked,
+  { groupIds, memberIds, directoryId, domains }: EverybodyAsked,
   call?: CallOptions,
   tell: (line: string) => void = () => undefined,
 ): Promise<Everybody> {
+  const isEveryone = groupIds.length === 0 && memberIds === undefined;
   const [members, onDomains, bindings, rules] = await Promise.all([
-    membersOfGroups(jumpcloud, groupIds, call),
+    membersOfGroups(jumpcloud, groupIds, memberIds ?? [], call),
     collect(entraUsersOfDomains(graph, domains, call), (n) => tell(`${n} accounts of Entra`)),
     directoryId === undefined ? [] : collect(bindingsOfDirectory(jumpcloud, directoryId, call)),
     directoryId === undefined ? UNTOUCHED : syncRules(jumpcloud, directoryId, call),
   ]);
-  const wanted = wantedOf(onDomains, members, bindings, groupIds.length === 0 ? domains : []);
+  const wanted = wantedOf(onDomains, members, bindings, isEveryone ? domains : []);
   const persons = await personsOf(jumpcloud, wanted, call, tell);
   shareStrings({ persons, accounts: onDomains, bindings });
   demandAll(groupIds, members, persons);
-  const ids = groupIds.length > 0 ? members : membersByDomain(persons, domains);
+  const ids = isEveryone ? membersByDomain(persons, domains) : members;
   const elsewhere = await accountsElsewhere(
     graph,
     { persons, members: ids, rules, bindings, onDomains, domains },
@@ -93,9 +96,14 @@ function shareStrings(found: {
   }
 }
 
-async function membersOfGroups(jumpcloud: JumpCloud, groupIds: readonly string[], call?: CallOptions) {
-  const lists = await Promise.all(groupIds.map((id) => jumpcloud.userGroups.members(id, call)));
-  return new Set(lists.flat());
+async function membersOfGroups(
+  { userGroups }: JumpCloud,
+  groupIds: readonly string[],
+  others: readonly string[],
+  call?: CallOptions,
+): Promise<Set<string>> {
+  const lists = await Promise.all(groupIds.map((id) => userGroups.members(id, call)));
+  return new Set([...lists.flat(), ...others]);
 }
 
 /** JumpCloud named members whose accounts it then doesn't show. */

@@ -13,6 +13,7 @@ export {
   organizationStanding,
   templateStanding,
 } from "./jumpcloud";
+export { passwordValidity } from "./password-validity";
 export { passwordsOfDomains } from "./passwords";
 export {
   bindingsOfDirectory,

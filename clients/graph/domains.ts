@@ -14,6 +14,8 @@ export interface Domain {
   isVerified: boolean;
   isAdminManaged: boolean;
   supportedServices: string[];
+  /** 2147483647 for passwords that never expire; without a value 90 days count. */
+  passwordValidityPeriodInDays?: number | null;
 }
 
 export interface Domains {

@@ -58,6 +58,7 @@ export const USER_FIELDS = [
   "accountEnabled",
   "userType",
   "usageLocation",
+  "assignedLicenses",
   "passwordPolicies",
 ].join(",");
 

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Finding } from "../../audit/finding";
+import type { Forecast } from "../../audit/forecast";
 import type {
   AcceptedDeviceImpact,
   AcceptedLockOut,
@@ -80,6 +81,8 @@ export interface PreflightState extends PreflightInputs {
   directoryId?: string;
   /** What is left for a person to do or to know; what this project does by itself is not in it. */
   findings: Finding[];
+  /** What binding the group does to each person who was not bound when it was last told. */
+  forecast: Forecast[];
 }
 
 export type PreflightArgs = Declared<PreflightInputs>;
@@ -97,6 +100,7 @@ export class Preflight extends GraphResource {
   declare readonly primaryDomain: pulumi.Output<string>;
   declare readonly directoryId: pulumi.Output<string | undefined>;
   declare readonly findings: pulumi.Output<Finding[]>;
+  declare readonly forecast: pulumi.Output<Forecast[]>;
 
   constructor(name: string, args: PreflightArgs, opts?: pulumi.CustomResourceOptions) {
     super("Preflight", name, args, OUTPUTS, opts);
@@ -112,4 +116,5 @@ const OUTPUTS: (keyof PreflightState)[] = [
   "primaryDomain",
   "directoryId",
   "findings",
+  "forecast",
 ];

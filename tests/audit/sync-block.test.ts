@@ -1,11 +1,16 @@
-import { isSuspended, syncBlocks } from "../../audit/sync-block";
-import { account, person } from "./people";
+import { type BlockedMember, blockOf, syncBlocks } from "../../audit/sync-block";
+import { account, person, RULES } from "./people";
 
 const victor = person("victor@example.com", { suspended: true, state: "SUSPENDED" });
 const enabled = account("victor@example.com");
+const block = { because: "is suspended", wayOut: "Activate victor@example.com in JumpCloud" };
+
+function blocked(...accounts: BlockedMember["accounts"]): BlockedMember[] {
+  return [{ person: victor, block, accounts }];
+}
 
 test("refuses to bind a suspended person whose account can sign in now, and says how to go on", () => {
-  expect(syncBlocks([{ person: victor, accounts: [enabled] }])).toEqual([
+  expect(syncBlocks(blocked(enabled))).toEqual([
     {
       code: "sync-would-block",
       object: "victor@example.com",
@@ -19,15 +24,13 @@ test("refuses to bind a suspended person whose account can sign in now, and says
 });
 
 test("finds nothing to lose in an account that is blocked, and in a person without one", () => {
-  expect(
-    syncBlocks([{ person: victor, accounts: [account("victor@example.com", { enabled: false })] }]),
-  ).toEqual([]);
-  expect(syncBlocks([{ person: victor, accounts: [] }])).toEqual([]);
+  expect(syncBlocks(blocked(account("victor@example.com", { enabled: false })))).toEqual([]);
+  expect(syncBlocks(blocked())).toEqual([]);
 });
 
 test("lets those go who are named, whatever the case of the letters, and keeps the reason", () => {
   const acceptance = { users: ["Victor@Example.com"], reason: "left the company" };
-  expect(syncBlocks([{ person: victor, accounts: [enabled] }], acceptance)).toEqual([
+  expect(syncBlocks(blocked(enabled), acceptance)).toEqual([
     {
       code: "sync-would-block",
       object: "victor@example.com",
@@ -40,7 +43,7 @@ test("lets those go who are named, whatever the case of the letters, and keeps t
 });
 
 test("names the account where its sign-in name differs from the address", () => {
-  const [finding] = syncBlocks([{ person: victor, accounts: [account("vlang@example.com")] }], {
+  const [finding] = syncBlocks(blocked(account("vlang@example.com")), {
     users: ["victor@example.com"],
     reason: "left the company",
   });
@@ -48,9 +51,23 @@ test("names the account where its sign-in name differs from the address", () => 
 });
 
 test.each([
-  ["the flag", { suspended: true }, true],
-  ["the state", { state: "SUSPENDED" as const }, true],
-  ["neither", {}, false],
-])("tells a suspended person by %s", (_, differs, expected) => {
-  expect(isSuspended(person("victor@example.com", differs))).toBe(expected);
+  ["suspended by the flag", { suspended: true }, {}, "is suspended"],
+  ["suspended by the state", { state: "SUSPENDED" as const }, {}, "is suspended"],
+  ["locked, with the directory's action", { locked: true }, { onLockout: "suspend" as const }, "is locked"],
+  ["locked, without it", { locked: true }, {}, undefined],
+  [
+    "without a valid password, with the directory's action",
+    { passwordExpired: true },
+    { onPasswordExpiration: "suspend" as const },
+    "has an expired password",
+  ],
+  ["without a valid password, without it", { passwordExpired: true }, {}, undefined],
+  [
+    "as others are",
+    {},
+    { onLockout: "suspend" as const, onPasswordExpiration: "suspend" as const },
+    undefined,
+  ],
+])("tells whom JumpCloud blocks who is %s", (_, differs, rules, expected) => {
+  expect(blockOf(person("victor@example.com", differs), { ...RULES, ...rules })?.because).toBe(expected);
 });

@@ -1,5 +1,6 @@
 import { chooseDirectory } from "../../../audit/directory";
 import { type Finding, violations } from "../../../audit/finding";
+import type { Forecast } from "../../../audit/forecast";
 import { groupFree } from "../../../audit/names";
 import { permissions, READ_NEEDS, WRITE_NEEDS } from "../../../audit/permissions";
 import { planProblems } from "../../../audit/plan";
@@ -13,9 +14,9 @@ import type { GraphHandler } from "../adapter";
 import { inItsPlace } from "../belonging";
 import type { PreflightInputs, PreflightState } from "../preflight";
 import { judgeAhead } from "./preflight-ahead";
+import { surveyJoining } from "./preflight-joiners";
 import { initialMissing, judgeDomain, judgePeople } from "./preflight-judgement";
 import { type Picture, surveyPicture } from "./preflight-picture";
-import { suspendedMembers } from "./suspended-members";
 
 /** It only reads: creating and updating it records what `check` found, once the credential may write. */
 export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlace<
@@ -46,6 +47,7 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
     initialDomain: "update",
     directoryId: "update",
     findings: "update",
+    forecast: "update",
   },
 
   async check(inputs, olds, vendors, call) {
@@ -108,19 +110,21 @@ async function judge(
   const primary = choosePrimaryDomain(inputs.primaryDomain, names, domains, olds?.primaryDomain);
   const directory = chooseDirectory(inputs.directory, picture.directories);
   const initial = domains.find((domain) => domain.isInitial)?.name;
-  const suspended = await suspendedMembers(picture.members, directory.directory?.id, vendors, call);
+  const joining = await surveyJoining(inputs, picture, directory.directory, vendors, call);
   const findings = [
     ...planProblems(planOf(inputs), now(vendors)),
     ...(initial ? [] : [initialMissing(tenant)]),
     ...primary.findings.filter(({ code }) => code !== "initial-domain-missing"),
     ...inputs.domains.flatMap((plan) => judgeDomain(plan, inputs, picture, primary.domain, now(vendors))),
     ...judgePeople(inputs, picture, initial, now(vendors)),
-    ...syncBlocks(suspended, inputs.acceptLockOut),
+    ...syncBlocks(joining?.blocked ?? [], inputs.acceptLockOut),
     ...(sameGroup(inputs, olds) || inputs.adopt ? [] : groupFree(inputs.group, picture.groups, olds?.group)),
     ...directory.findings,
     ...judgeAhead(inputs, picture, now(vendors)),
   ];
-  return { findings, state: toState(inputs, picture, { initial, primary, directory, findings }) };
+  // Once everybody is bound, what was told before the binding stays as it was told.
+  const forecast = joining?.forecast ?? olds?.forecast ?? [];
+  return { findings, state: toState(inputs, picture, { initial, primary, directory, findings, forecast }) };
 }
 
 interface Judged {
@@ -128,6 +132,7 @@ interface Judged {
   primary: { domain?: string };
   directory: { directory?: { id: string } };
   findings: Finding[];
+  forecast: Forecast[];
 }
 
 function toState(inputs: Declared, { tenant, organization }: Picture, judged: Judged): PreflightState {
@@ -144,6 +149,7 @@ function toState(inputs: Declared, { tenant, organization }: Picture, judged: Ju
     ...(inputs.primaryDomain ? { wantedPrimaryDomain: inputs.primaryDomain } : {}),
     ...(directoryId ? { directoryId } : {}),
     findings: judged.findings.filter(isForPeople),
+    forecast: judged.forecast,
   };
 }
 

@@ -1,0 +1,112 @@
+import type { EntraAccount, JumpCloudAccount } from "./accounts";
+import { nameOf } from "./logins";
+import type { People } from "./people";
+import { sentName } from "./sign-in-name";
+import { type BlockedMember, blockOf } from "./sync-block";
+
+/** What the sync is going to do to one person, or what it leaves to a human; `object` can be a domain, too. */
+export interface Forecast {
+  /** JumpCloud's address of the person, or the name of a domain. */
+  object: string;
+  happens: string[];
+}
+
+/** A member who is not bound to JumpCloud's directory yet, and the accounts that the sync would take. */
+interface Joiner {
+  person: JumpCloudAccount;
+  accounts: EntraAccount[];
+}
+
+/** What happens once the members are bound who are not yet, by name. Whoever is bound already is not in it. */
+export function forecastOf(people: People): Forecast[] {
+  return joiners(people)
+    .map((joiner) => ({ object: nameOf(joiner.person), happens: eventsOf(joiner, people) }))
+    .sort((one, other) => (one.object < other.object ? -1 : 1));
+}
+
+/** Those of them whose accounts JumpCloud blocks. */
+export function blockedJoiners(people: People): BlockedMember[] {
+  return joiners(people).flatMap(({ person, accounts }) => {
+    const block = blockOf(person, people.rules);
+    return block ? [{ person, block, accounts }] : [];
+  });
+}
+
+/** JumpCloud finds an account by the sign-in name that it sends, and by immutable id where it was linked before. */
+function joiners({ jumpcloud, entra, bindings, members, rules }: People): Joiner[] {
+  const [bound, ids] = [new Set(bindings.map(({ userId }) => userId)), new Set(members)];
+  const byName = new Map(entra.map((account) => [account.userPrincipalName.toLowerCase(), account]));
+  const byImmutableId = new Map(entra.map((account) => [account.immutableId, account]));
+  return jumpcloud
+    .filter(({ id }) => ids.has(id) && !bound.has(id))
+    .map((person) => {
+      const sent = sentName(person, rules);
+      const names = "upn" in sent ? [sent.upn] : "unclear" in sent ? sent.candidates : [];
+      const found = [byImmutableId.get(person.id), ...names.map((name) => byName.get(name.toLowerCase()))];
+      return { person, accounts: [...new Set(found.flatMap((account) => account ?? []))] };
+    });
+}
+
+function eventsOf({ person, accounts }: Joiner, { rules }: People): string[] {
+  const sent = sentName(person, rules);
+  if (person.state === "STAGED") return ["nothing while JumpCloud has the person staged"];
+  if ("none" in sent) return [`nothing: ${sent.none}`];
+  const open = "unclear" in sent ? [sent.unclear] : [];
+  const block = blockOf(person, rules);
+  const [account, ...more] = accounts;
+  if (!account) {
+    if (block) return [...open, `nothing, as the person ${block.because} in JumpCloud`];
+    return [
+      ...open,
+      "an account is created",
+      "it has neither a licence nor a usage location until somebody sets them",
+    ];
+  }
+  return [
+    ...open,
+    ...takeover(person, account),
+    ...more.map(({ userPrincipalName }) => `${userPrincipalName} is a second account of the person`),
+    ...("upn" in sent ? renaming(account, sent.upn) : []),
+    ...(block && account.enabled
+      ? [`it is blocked from sign-in, as the person ${block.because} in JumpCloud`]
+      : []),
+    ...lacking(account),
+  ];
+}
+
+function takeover(
+  person: JumpCloudAccount,
+  { userPrincipalName: upn, immutableId, onPremisesSync }: EntraAccount,
+): string[] {
+  if (onPremisesSync) return [`the sync fails: ${upn} comes from a local Active Directory`];
+  if (immutableId !== undefined && immutableId !== person.id)
+    return [`the sync fails: ${upn} has another immutable id already`];
+  return [`${upn} is taken over, and its names and exported attributes are overwritten`];
+}
+
+function renaming({ userPrincipalName }: EntraAccount, upn: string): string[] {
+  const isSame = userPrincipalName.toLowerCase() === upn.toLowerCase();
+  return isSame ? [] : [`its sign-in name ${userPrincipalName} becomes ${upn}`];
+}
+
+function lacking({ licensed, usageLocation }: EntraAccount): string[] {
+  return [
+    ...(licensed === false ? ["it has no licence"] : []),
+    ...(usageLocation === undefined
+      ? ["it has no usage location, without which no licence can be assigned"]
+      : []),
+  ];
+}
+
+/** Days that passwords are valid in the tenant, by domain; `never` where they don't expire. */
+export type PasswordValidity = ReadonlyMap<string, number | "never">;
+
+/** JumpCloud writes its password into the tenant, and there Microsoft lets it expire all the same. */
+export function passwordForecast(domains: readonly string[], validity: PasswordValidity): Forecast[] {
+  return [...domains].sort().flatMap((object) => {
+    const days = validity.get(object);
+    if (days === undefined || days === "never") return [];
+    const expiry = `until it is federated, Microsoft lets passwords expire ${days} days after JumpCloud wrote them, unless the account's policy is DisablePasswordExpiration`;
+    return [{ object, happens: [expiry] }];
+  });
+}

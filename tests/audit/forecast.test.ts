@@ -1,0 +1,85 @@
+import { forecastOf, passwordForecast } from "../../audit/forecast";
+import { account, people, person, RULES, withoutImmutableId } from "./people";
+
+const ada = person("ada@example.com");
+
+/** What is foretold of the first member, nobody being bound yet. */
+function foretold(differs: Parameters<typeof people>[0]): string[] {
+  return forecastOf(people({ bindings: [], ...differs })).flatMap(({ happens }) => happens);
+}
+
+test("foretells a new account, and that it has no licence", () => {
+  expect(foretold({ jumpcloud: [ada], entra: [] })).toEqual([
+    "an account is created",
+    "it has neither a licence nor a usage location until somebody sets them",
+  ]);
+});
+
+test("foretells that an account is taken over, and what it lacks", () => {
+  const { usageLocation: _none, ...bare } = withoutImmutableId("ada@example.com");
+  expect(foretold({ jumpcloud: [ada], entra: [{ ...bare, licensed: false }] })).toEqual([
+    "ada@example.com is taken over, and its names and exported attributes are overwritten",
+    "it has no licence",
+    "it has no usage location, without which no licence can be assigned",
+  ]);
+});
+
+test("foretells the new sign-in name of an account that was linked before", () => {
+  const entra = [account("ada.bergstrom@example.com", { immutableId: ada.id })];
+  expect(foretold({ jumpcloud: [ada], entra })).toContain(
+    "its sign-in name ada.bergstrom@example.com becomes ada@example.com",
+  );
+});
+
+test.each([
+  [
+    "another immutable id",
+    { immutableId: "other" },
+    "the sync fails: ada@example.com has another immutable id already",
+  ],
+  [
+    "a local Active Directory behind it",
+    { onPremisesSync: true },
+    "the sync fails: ada@example.com comes from a local Active Directory",
+  ],
+])("foretells that the sync fails for an account with %s", (_what, differs, expected) => {
+  expect(foretold({ jumpcloud: [ada], entra: [account("ada@example.com", differs)] })).toEqual([expected]);
+});
+
+test("foretells that a locked person is blocked where the directory says so, and otherwise not", () => {
+  const jumpcloud = [person("ada@example.com", { locked: true })];
+  const blocked = "it is blocked from sign-in, as the person is locked in JumpCloud";
+  expect(foretold({ jumpcloud, rules: { ...RULES, onLockout: "suspend" } })).toContain(blocked);
+  expect(foretold({ jumpcloud })).not.toContain(blocked);
+});
+
+test("foretells nothing for who is suspended and has no account, for who is staged, and for a domain left out", () => {
+  const suspended = person("ada@example.com", { suspended: true });
+  expect(foretold({ jumpcloud: [suspended], entra: [] })).toEqual([
+    "nothing, as the person is suspended in JumpCloud",
+  ]);
+  expect(foretold({ jumpcloud: [person("ada@example.com", { state: "STAGED" })] })).toEqual([
+    "nothing while JumpCloud has the person staged",
+  ]);
+  expect(foretold({ jumpcloud: [ada], rules: { ...RULES, domains: ["example.org"] } })[0]).toMatch(
+    /^nothing: example.com is not among the domains/,
+  );
+});
+
+test("says nothing of who is bound already, or is no member", () => {
+  expect(forecastOf(people({ jumpcloud: [ada] }))).toEqual([]);
+  expect(foretold({ jumpcloud: [ada], members: [] })).toEqual([]);
+});
+
+test("tells when passwords expire, where they do", () => {
+  const validity = new Map<string, number | "never">([
+    ["example.com", 90],
+    ["example.org", "never"],
+  ]);
+  expect(
+    passwordForecast(["example.org", "example.com"], validity).map(({ object, happens }) => [
+      object,
+      ...happens,
+    ]),
+  ).toEqual([["example.com", expect.stringContaining("expire 90 days after JumpCloud wrote them")]]);
+});

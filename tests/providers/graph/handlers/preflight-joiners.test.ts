@@ -1,0 +1,86 @@
+import type { RunningEmulators } from "../../../../emulators";
+import type { Vendors } from "../../../../operations/vendors";
+import { surveyJoining } from "../../../../providers/graph/handlers/preflight-joiners";
+import { directoryStanding, domainStandings, peopleByEmail } from "../../../../surveys";
+import { ISSUER, prepare, SIGN_IN, startCompany, vendorsOf } from "../company";
+
+let emulators: RunningEmulators;
+let vendors: Vendors;
+const call = { signal: new AbortController().signal, log: () => undefined };
+
+beforeAll(async () => {
+  emulators = await startCompany();
+});
+beforeEach(() => {
+  emulators.reset();
+  vendors = vendorsOf(emulators, "read");
+});
+afterAll(() => emulators.close());
+
+/** What the preflight would find of these members, with the groups of this name at JumpCloud. */
+async function joining(emails: string[], name = "Microsoft 365 users") {
+  const { found } = await peopleByEmail(vendors.jumpcloud, emails);
+  const group = await vendors.jumpcloud.userGroups.findByName(name);
+  const inputs = {
+    stage: "prepare" as const,
+    domains: [{ domain: "example.com", issuerUri: ISSUER, ssoUrl: SIGN_IN }],
+    group: { name },
+    members: emails,
+    administrator: { mailNickname: "technical" },
+  };
+  const picture = {
+    members: found,
+    domains: await domainStandings(vendors.graph),
+    groups: { jumpcloud: group ? [{ id: group.id, name }] : [], entra: [], people: [] },
+  };
+  return surveyJoining(inputs, picture, await directoryStanding(vendors.jumpcloud, {}), vendors, call);
+}
+
+/** The sign-in names of the accounts that JumpCloud would block, by person. */
+async function blocked(emails: string[], name?: string): Promise<Record<string, string[]>> {
+  const found = (await joining(emails, name))?.blocked ?? [];
+  return Object.fromEntries(
+    found.map(({ person, accounts }) => [
+      person.email,
+      accounts.map(({ userPrincipalName }) => userPrincipalName),
+    ]),
+  );
+}
+
+test("finds who is suspended among the members, and the account that JumpCloud would take over", async () => {
+  expect(await blocked(["ada@example.com", "victor@example.com"])).toEqual({
+    "victor@example.com": ["victor@example.com"],
+  });
+});
+
+test("finds an account that was linked before by its immutable id, on any domain", async () => {
+  const victor = emulators.entra.state.findUser("victor@example.com");
+  if (!victor) throw new Error("The seed has no victor@example.com.");
+  emulators.entra.state.putUser({ ...victor, userPrincipalName: "vlang@example.org" });
+  expect(await blocked(["victor@example.com"])).toEqual({ "victor@example.com": ["vlang@example.org"] });
+});
+
+test("finds who is suspended in a group that is taken over", async () => {
+  const deploy = vendorsOf(emulators).jumpcloud;
+  const group = await deploy.userGroups.create({ name: "Everybody" });
+  const victor = await deploy.users.findByEmail("victor@example.com");
+  await deploy.userGroups.addMember(group.id, victor?.id ?? "");
+  expect(await blocked([], "Everybody")).toEqual({ "victor@example.com": ["victor@example.com"] });
+});
+
+test("passes over who is bound already, because nothing changes for them", async () => {
+  await prepare(emulators, ["ada@example.com", "victor@example.com"]);
+  expect(await joining(["victor@example.com"])).toBeUndefined();
+});
+
+test("tells of each person what the sync is going to do", async () => {
+  const found = await joining(["lucas@example.com", "noah@example.com", "ben.carter@example.com"]);
+  expect(found?.forecast.map(({ object, happens }) => [object, happens[0]])).toEqual([
+    ["ben.carter@example.com", "an account is created"],
+    ["lucas@example.com", "an account is created"],
+    [
+      "noah@example.com",
+      "noah@example.com is taken over, and its names and exported attributes are overwritten",
+    ],
+  ]);
+});
