@@ -22,7 +22,7 @@ const ABOUT = `Compares everybody of the domains, and every member of the group,
 once the domains are federated, who can't, and why.
 
 It reads all users of both vendors, roles, group, application and directory, and works before any of them is set up at
-JumpCloud: then it judges the whole domain, and says what it could not judge.
+JumpCloud: then it judges every domain that could be federated, or those named, as a whole, and says what it could not judge.
 
 Look through the file of --import-csv before you import it: who has an account at JumpCloud under another address, and
 what runs by itself, is in it as well.

@@ -17,9 +17,14 @@ export function redacted(screen: Screen, env: NodeJS.ProcessEnv): Screen {
   const secrets = SECRETS.flatMap((name) => env[name] || []);
   const cover = (text: string) => secrets.reduce((seen, secret) => seen.replaceAll(secret, "[secret]"), text);
   return {
-    write: (text) => screen.write(cover(text)),
+    write: (text) => screen.write(printable(cover(text))),
     get columns() {
       return screen.columns;
     },
   };
+}
+
+/** Names come from people who fill in forms: what would steer a terminal, or turn its text around, is taken out. */
+function printable(text: string): string {
+  return text.replace(/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/gu, "");
 }

@@ -115,6 +115,14 @@ it("shows no secret of its environment, whoever wrote it into an error", async (
   expect(stderr).toBe("the vendor said: [secret] is not good\n");
 });
 
+it("lets no name steer the terminal", async () => {
+  const connect = async () => {
+    throw new Error("somebody called \u001b[2J\u202eAda\u0007\tB.");
+  };
+  const { stderr } = await command(emulators, ["parity"], { connect });
+  expect(stderr).toBe("somebody called [2JAda\tB.\n");
+});
+
 it("tells a fault of its own in one line", async () => {
   const connect = async () => {
     throw new TypeError("nothing is not a function");
