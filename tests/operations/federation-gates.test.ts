@@ -2,9 +2,10 @@ import { GLOBAL_ADMINISTRATOR } from "../../audit/accounts";
 import type { Finding } from "../../audit/finding";
 import { Unreachable } from "../../clients/http";
 import { type RunningEmulators, startEmulators } from "../../emulators";
+import { toFederation } from "../../emulators/entra/blank-objects";
 import { newPolicy } from "../../emulators/jumpcloud/new-policy";
 import type { FederationDeclaration } from "../../operations/declaration";
-import { flipGates, surveyStanding } from "../../operations/federation-gates";
+import { flipGates, surveyStanding, writeGates } from "../../operations/federation-gates";
 import { demandAll } from "../../operations/refusal";
 import type { Vendors } from "../../operations/vendors";
 import { ACCEPTED, ISSUER, prepare, SIGN_IN, vendorsOf, writes } from "../providers/graph/company";
@@ -166,6 +167,30 @@ test("refuses a loop: to enforce a second factor that the application never clai
   expect(await refusals({ federatedIdpMfaBehavior: "enforceMfaByFederatedIdp" })).toEqual([
     ["mfa-loop", "violated"],
   ]);
+});
+
+test("refuses the loop in a domain that is federated already, too, and asks nobody where nothing changes", async () => {
+  const { domains, federations } = emulators.entra.state;
+  const standingNow = async (behavior: FederationDeclaration["federatedIdpMfaBehavior"]) => {
+    const vendors = vendorsOf(emulators);
+    const declared = { ...inputs, adopt: true, ...(behavior ? { federatedIdpMfaBehavior: behavior } : {}) };
+    const standing = await surveyStanding(declared, vendors, calling());
+    const open = writeGates(declared, standing, vendors).filter(({ state }) => state !== "holds");
+    return { asked: standing.secondFactor !== undefined, open: open.map(({ code, state }) => [code, state]) };
+  };
+  const domain = domains.get("example.com");
+  const federation = toFederation("example.com", {
+    ...{ issuerUri: ISSUER, passiveSignInUri: SIGN_IN },
+    federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
+  });
+  if (!domain) throw new Error("The tenant has no example.com.");
+  domain.authenticationType = "Federated";
+  federations.set("example.com", federation);
+  expect(await standingNow("enforceMfaByFederatedIdp")).toEqual({
+    asked: true,
+    open: [["mfa-loop", "violated"]],
+  });
+  expect(await standingNow(undefined)).toEqual({ asked: false, open: [] });
 });
 
 test("refuses a bypass: a constant claim, until JumpCloud demands a second factor of everybody", async () => {
