@@ -166,6 +166,8 @@ function wantedOf(
 /** JumpCloud gives a page of 100 people, and searches for 50 addresses at a time. */
 const PAGE = 100;
 const SEARCH = 50;
+/** So few requests are sent without asking how many people there are. */
+const FEW_LOOKUPS = 2;
 
 /**
  * The wanted people, by whichever way asks less often: one by one and by searches, or by reading everybody and keeping
@@ -179,7 +181,8 @@ async function personsOf(
   tell: (line: string) => void,
 ): Promise<JumpCloudAccount[]> {
   const lookups = ids.size + Math.ceil(emails.size / SEARCH);
-  const isListed = domains.size > 0 || lookups > Math.ceil((await users.count(call)) / PAGE);
+  const isListed =
+    domains.size > 0 || (lookups > FEW_LOOKUPS && lookups > Math.ceil((await users.count(call)) / PAGE));
   if (isListed) {
     const isWanted = ({ id, email }: JumpCloudAccount) =>
       ids.has(id) || emails.has(email.toLowerCase()) || domains.has(domainOf(email));
