@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { makeKeyPair } from "../../clients/certificates";
-import type { RunningEmulators } from "../../emulators";
+import { jumpcloudFaults, type RunningEmulators } from "../../emulators";
 import { discardNext, rollOver } from "../../operations/rollover";
 import { ConsoleStepNeeded } from "../../operations/rollover-switch";
 import { startCompany, vendorsOf } from "../providers/graph/company";
@@ -13,6 +13,9 @@ import {
   rolloverOf,
   standing,
 } from "./rollover-company";
+
+// Each makes keys, and a machine can be busy.
+jest.setTimeout(60_000);
 
 const ALL = ["make", "publish", "switch", "promote", "drop", "tidy"];
 const WRITES = [
@@ -217,6 +220,21 @@ test("tells a person what to do where JumpCloud's API goes on with the old pair,
   expect((await run({}, listening)).done).toEqual(["promote", "drop", "tidy"]);
 });
 
+test.each([
+  ["refuses a pair", jumpcloudFaults.rejectsCertificateUpload],
+  ["passes a pair over", jumpcloudFaults.ignoresCertificateUpload],
+])("asks a person, and the API no second time, where JumpCloud %s", async (_, fault) => {
+  const { faults } = emulators.jumpcloud;
+  faults.enable(fault);
+  await expect(run()).rejects.toThrow(ConsoleStepNeeded);
+  const uploads = () => company.written.filter((one) => one === "PUT application").length;
+  await expect(run()).rejects.toThrow(ConsoleStepNeeded);
+  expect(uploads()).toBe(1);
+  faults.disable(fault);
+  await uploadByHand();
+  expect((await run()).done).toEqual(["promote", "drop", "tidy"]);
+});
+
 test("waits for the person where it is told to, and never asks the API where it is told not to", async () => {
   const clock = impatientClock();
   const { sleep } = clock;
@@ -266,9 +284,7 @@ test("killed in the middle of such an outage, the next run ends it first", async
 });
 
 test("repairs what was regenerated behind everybody's back, and begins nothing", async () => {
-  const config = { idpCertificate: "", idpPrivateKey: "" };
-  await vendorsOf(emulators).jumpcloud.applications.update(company.applicationId, { config });
-  expect(company.outages.splice(0)).toEqual(["PUT application"]);
+  emulators.jumpcloud.regenerateCertificate(company.applicationId);
   const clock = impatientClock(Date.now() + 4.9 * 365 * 86_400_000);
   const { done } = await run({ when: "due" }, { clock }, { repairOnly: true });
   expect(done).toEqual(["repair", "drop"]);

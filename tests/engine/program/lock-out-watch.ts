@@ -59,12 +59,13 @@ function lockOutsOf(domain: string, emulators: RunningEmulators): string[] {
 
 function signingApplication(domain: string, emulators: RunningEmulators): Application | undefined {
   const federation = emulators.entra.state.federations.get(domain);
+  const trusted = [federation?.signingCertificate, federation?.nextSigningCertificate];
   return [...emulators.jumpcloud.state.applications.values()].find(
     ({ config, ssoUrl, active }) =>
       active &&
       ssoUrl === federation?.passiveSignInUri &&
       config.idpEntityId?.value === federation.issuerUri &&
-      readCertificate(config.idpCertificate?.value)?.raw.toString("base64") === federation.signingCertificate,
+      trusted.includes(readCertificate(config.idpCertificate?.value)?.raw.toString("base64")),
   );
 }
 
