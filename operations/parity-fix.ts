@@ -59,7 +59,8 @@ async function apply(vendors: Vendors, fix: ImmutableIdFix, call: Call): Promise
     entraUsersWithImmutableId(graph, fix.immutableId, options),
   ]);
   if (account?.immutableId === fix.immutableId) return "already";
-  if (account?.userPrincipalName !== fix.user || account.immutableId !== undefined) {
+  const isChanged = account?.userPrincipalName !== fix.user || account.immutableId !== undefined;
+  if (isChanged || !account.enabled || account.onPremisesSync) {
     throw new NotAsPlanned("the account has changed since it was read; run the command again");
   }
   if (domain?.authenticationType !== "Managed") {

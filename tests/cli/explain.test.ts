@@ -126,6 +126,14 @@ it("explains before anything is set up, and holds nothing against anybody that i
   ]);
 });
 
+it("explains somebody who has no account in the tenant yet", async () => {
+  const { code, stdout } = await explain("lucas");
+  expect(code).toBe(1);
+  expect(stdout.split("\n\n")[0]?.replaceAll("\n", " ")).toBe(
+    "lucas@example.com can't sign in to Microsoft 365: there is no account. The tenant has no account for lucas@example.com.",
+  );
+});
+
 it("holds the federation and its certificate against everybody of a federated domain", async () => {
   const prepared = await prepare(emulators);
   await federate(prepared);

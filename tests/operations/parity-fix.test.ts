@@ -1,0 +1,89 @@
+import type { ImmutableIdFix } from "../../audit/parity-fix";
+import type { RunningEmulators } from "../../emulators";
+import { applyFixes } from "../../operations/parity-fix";
+import { federate } from "../cli/federated";
+import { startCompany, vendorsOf, writes } from "../providers/graph/company";
+
+let emulators: RunningEmulators;
+
+// Making the emulators' keys takes long on a busy machine.
+jest.setTimeout(60_000);
+
+beforeAll(async () => {
+  emulators = await startCompany();
+});
+beforeEach(() => emulators.reset());
+afterAll(() => emulators.close());
+
+const call = { signal: new AbortController().signal, log: () => undefined };
+const apply = (...fixes: ImmutableIdFix[]) => applyFixes(vendorsOf(emulators), fixes, call);
+
+async function planned(upn: string): Promise<ImmutableIdFix> {
+  const { jumpcloud, graph } = vendorsOf(emulators);
+  const [person, account] = await Promise.all([jumpcloud.users.findByEmail(upn), graph.users.get(upn)]);
+  return { accountId: account.id, user: upn, person: upn, immutableId: person?.id ?? "" };
+}
+
+function set(
+  upn: string,
+  changes: { onPremisesImmutableId?: string | null; accountEnabled?: boolean },
+): void {
+  const found = emulators.entra.state.findUser(upn);
+  if (!found) throw new Error(`The tenant has no ${upn}.`);
+  emulators.entra.state.putUser({ ...found, ...changes });
+}
+
+it("writes nothing where the id is there already", async () => {
+  const fix = await planned("ada@example.com");
+  expect(await apply(fix)).toEqual({ written: [], already: [fix], failed: [], untried: [] });
+  expect(writes(emulators)).toEqual([]);
+});
+
+it.each([{ onPremisesImmutableId: "elsewhere" }, { accountEnabled: false }, { onPremisesSyncEnabled: true }])(
+  "writes nothing on an account that has changed since it was read: %j",
+  async (changes) => {
+    const fix = await planned("noah@example.com");
+    set("noah@example.com", changes);
+    expect((await apply(fix)).failed).toEqual([
+      { fix, reason: "the account has changed since it was read; run the command again" },
+    ]);
+    expect(writes(emulators)).toEqual([]);
+  },
+);
+
+it("writes nothing once the domain is federated", async () => {
+  await federate(emulators);
+  set("ada@example.com", { onPremisesImmutableId: null });
+  const fix = await planned("ada@example.com");
+  expect((await apply(fix)).failed).toEqual([
+    { fix, reason: "example.com is not a managed domain any more; nothing is written there" },
+  ]);
+  expect(writes(emulators)).toEqual([]);
+});
+
+it("writes no id that another account has, whatever its domain", async () => {
+  const fix = await planned("noah@example.com");
+  set("marco@example.org", { onPremisesImmutableId: fix.immutableId });
+  expect((await apply(fix)).failed).toEqual([
+    { fix, reason: "marco@example.org has this immutable id already" },
+  ]);
+  expect(writes(emulators)).toEqual([]);
+});
+
+it("goes on after somebody who is not as planned", async () => {
+  set("ada@example.com", { onPremisesImmutableId: null });
+  const [ada, noah] = [await planned("ada@example.com"), await planned("noah@example.com")];
+  set("ada@example.com", { onPremisesImmutableId: "elsewhere" });
+  const { written, failed } = await apply(ada, noah);
+  expect({ written, failed: failed.map(({ fix }) => fix) }).toEqual({ written: [noah], failed: [ada] });
+});
+
+it("counts a write as done only once a read shows it, and says where the answer was lost", async () => {
+  const fix = await planned("noah@example.com");
+  const path = new RegExp(`/users/${fix.accountId}$`);
+  emulators.entra.faults.happen({ kind: "answer-lost", method: "PATCH", path, times: 10 });
+  const { written, failed } = await apply(fix);
+  expect(written).toEqual([]);
+  expect(failed).toEqual([{ fix, reason: expect.stringContaining("what a write did has to be read back") }]);
+  expect(await apply(fix)).toMatchObject({ already: [fix], failed: [] });
+});
