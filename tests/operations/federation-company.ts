@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { federationFaults, type RunningEmulators } from "../../emulators";
 import { readCertificate } from "../../emulators/jumpcloud/certificates";
 import type { Application } from "../../emulators/jumpcloud/entities";
@@ -110,7 +111,10 @@ async function failureOf(work: Promise<unknown>): Promise<FederationFailure | un
 
 export function calling(): Call & { told: string[] } {
   const told: string[] = [];
-  return { signal: new AbortController().signal, log: (_, message) => told.push(message), told };
+  const { signal } = new AbortController();
+  // Every request listens.
+  setMaxListeners(Number.POSITIVE_INFINITY, signal);
+  return { signal, log: (_, message) => told.push(message), told };
 }
 
 /** Does something right after the first of these writes was answered. */
