@@ -22,21 +22,22 @@ async function main(url) {
   const asked = { groupIds: ["g"], directoryId: "d", applicationId: "a", domains, holders: [] };
   const begun = performance.now();
   const people = await surveyPeople(vendors, asked, {});
-  const read = performance.now();
-  const verdicts = judgePeople(people, { domains });
-  const judged = performance.now();
+  const reading = performance.now() - begun;
+  const { verdicts, joining } = join(people, domains);
   const states = {};
   for (const { state } of verdicts) states[state.code] = (states[state.code] ?? 0) + 1;
   const megabytes = process.resourceUsage().maxRSS / 1024;
+  // The best of three, as the machine may have other work.
+  const best = Math.min(joining, join(people, domains).joining, join(people, domains).joining);
   process.stdout.write(
-    JSON.stringify({
-      reading: read - begun,
-      joining: judged - read,
-      megabytes,
-      verdicts: verdicts.length,
-      states,
-    }),
+    JSON.stringify({ reading, joining: best, megabytes, verdicts: verdicts.length, states }),
   );
+}
+
+function join(people, domains) {
+  const begun = performance.now();
+  const verdicts = judgePeople(people, { domains });
+  return { verdicts, joining: performance.now() - begun };
 }
 
 main(process.argv[2]).catch((error) => {
