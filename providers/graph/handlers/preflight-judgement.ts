@@ -4,7 +4,8 @@ import { federable, inheritors } from "../../../audit/domains";
 import { emergencyAdministrator } from "../../../audit/emergency-access";
 import { type Finding, violated } from "../../../audit/finding";
 import { applicationFree, membersKnown, templateFits } from "../../../audit/names";
-import type { DomainStanding, TenantStanding } from "../../../audit/standings";
+import { rolloverDue } from "../../../audit/rollover";
+import type { ApplicationStanding, DomainStanding, TenantStanding } from "../../../audit/standings";
 import type { DomainPlan, PreflightInputs } from "../preflight";
 import { applicationOf, type Picture, TEMPLATE } from "./preflight-picture";
 
@@ -33,8 +34,13 @@ export function judgeDomain(
     ),
     ...(inputs.adopt ? [] : [applicationFree(planned, picture.applications)]),
     ...templateFits(planned, picture.templates.get(template)),
-    ...(existing ? [certificateLife(plan.domain, existing.certificate, at)] : []),
+    ...(existing ? certificateGates(plan.domain, existing, at) : []),
   ];
+}
+
+function certificateGates(domain: string, { certificate }: ApplicationStanding, at: Date): Finding[] {
+  const life = certificateLife(domain, certificate, at);
+  return certificate ? [life, rolloverDue(domain, certificate, at)] : [life];
 }
 
 /** Administrators and members, as far as they matter before the first write. */

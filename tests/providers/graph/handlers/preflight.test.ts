@@ -1,6 +1,17 @@
 import type { RunningEmulators } from "../../../../emulators";
 import { preflight } from "../../../../providers/graph/handlers/preflight";
-import { INITIAL, ISSUER, prepare, provided, SIGN_IN, startCompany, vendorsOf, writes } from "../company";
+import { systemClock } from "../../../../providers/lifecycle/clock";
+import {
+  INITIAL,
+  ISSUER,
+  prepare,
+  provided,
+  providerOf,
+  SIGN_IN,
+  startCompany,
+  vendorsOf,
+  writes,
+} from "../company";
 
 let emulators: RunningEmulators;
 
@@ -102,6 +113,20 @@ test.each([
 ])("fails the preview for %s", async (_what, differs, words) => {
   expect(await refusals(differs)).toContainEqual(expect.stringContaining(words));
   expect(writes(emulators)).toEqual([]);
+});
+
+test("tells from two thirds of a certificate's life on that a rollover is due, in words that stay the same", async () => {
+  await prepare(emulators);
+  const due = async (now: number) => {
+    const clock = { ...systemClock, now: () => now };
+    const { inputs } = await providerOf(preflight, { ...vendorsOf(emulators), clock }).check({}, PLAN);
+    return inputs.findings.filter(({ code }: { code: string }) => code === "rollover-due");
+  };
+  const years = (count: number) => Date.now() + count * 365 * 86_400_000;
+  expect(await due(years(3))).toEqual([]);
+  const [finding] = await due(years(4));
+  expect(finding.wayOut).toContain("npx jumpcloud-entra rotate --domain example.com");
+  expect(await due(years(4.5))).toEqual([finding]);
 });
 
 test("fails the preview for an unverified domain and for an issuer in use", async () => {
