@@ -24,7 +24,8 @@ export function assertionsFit(
   loginEndpoint: string,
 ): Finding[] {
   if (!template) return [];
-  const wanted = Object.entries(template.settings);
+  // An empty value, or one like https://YOUR_ACS_URL/, is for the application to fill in.
+  const wanted = Object.entries(template.settings).filter(([, value]) => value !== "" && !/YOUR/.test(value));
   if (wanted.length > 0 && Object.keys(application.settings).length === 0) return [unshown(domain)];
   const differing = wanted.filter(
     ([key, value]) => !isAlike(key, application.settings[key], value, loginEndpoint),

@@ -46,6 +46,11 @@ test.each([
   expect(judge({ acsUrl }, settings, login).map((finding) => finding.state)).toEqual([state]);
 });
 
+test("leaves to the application what the template leaves open", () => {
+  const template = { subjectField: "", acsUrl: "https://YOUR_ACS_URL/" };
+  expect(judge({ subjectField: "email" }, template).map(({ state }) => state)).toEqual(["holds"]);
+});
+
 test("says nothing without a template to compare with", () => {
   expect(assertionsFit("example.com", { settings }, undefined, LOGIN)).toEqual([]);
 });
