@@ -53,3 +53,25 @@ async function wrong(
   if (trouble === "answer lost") throw cut(request);
   return trouble === "500, done" ? failed : answer;
 }
+
+/**
+ * After the first read of a path, answers by a script: `O` what that read answered, `N` what is so now; the last letter for
+ * ever.
+ */
+export function flapping(path: string, script: string): { between: Between; requests: () => number } {
+  let requests = 0;
+  let first: Response | undefined;
+  const between: Between = (client) => ({
+    async sendRequest(request) {
+      if (request.method !== "GET" || new URL(request.url).pathname !== path)
+        return client.sendRequest(request);
+      const letter = script[Math.min(requests - 1, script.length - 1)];
+      requests += 1;
+      if (first && letter === "O") return first;
+      const answer = await client.sendRequest(request);
+      first ??= answer;
+      return answer;
+    },
+  });
+  return { between, requests: () => requests };
+}

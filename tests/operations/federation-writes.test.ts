@@ -1,6 +1,7 @@
 import { federationFaults } from "../../emulators";
 import { newIdentity, wrapPem } from "../../emulators/jumpcloud/certificates";
 import { flip } from "../../operations/federation-writes";
+import { flapping } from "./faulty";
 import {
   CREATE,
   calling,
@@ -60,6 +61,15 @@ test.each<[string, () => void, string[]]>([
 ])("goes on where the write %s", async (_what, arrange, sent) => {
   arrange();
   expect(await company.outcomeOf(flipped())).toMatchObject({ held: "proved", sent, failure: undefined });
+});
+
+test("believes no read while replicas disagree", async () => {
+  const { between, requests } = flapping(`/v1.0/domains/${DOMAIN}`, "ONONNONNN");
+  const using = company.vendors(between);
+  await using.graph.domains.get(DOMAIN);
+  expect(await company.outcomeOf(flipped(using))).toMatchObject({ held: "proved", sent: [CREATE] });
+  // The first one before, nine until three in a row agree, and one for the proof.
+  expect(requests()).toBe(1 + 9 + 1);
 });
 
 test.each<[string, () => void, string[], boolean]>([
