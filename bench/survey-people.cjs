@@ -1,13 +1,9 @@
 // Reads and judges everybody that a server at argv[2] shows, on the compiled program, and prints what it cost.
 
-const { setFlagsFromString } = require("node:v8");
 const { createGraph } = require("../dist/clients/graph");
 const { createJumpCloud } = require("../dist/clients/jumpcloud");
 const { surveyPeople } = require("../dist/operations/people-survey");
 const { judgePeople } = require("../dist/audit/verdicts");
-
-// As the launcher of the command does.
-setFlagsFromString("--optimize-for-size");
 
 async function main(url) {
   const token = { token: "token-of-the-bench", expiresOnTimestamp: Date.now() + 3_600_000 };

@@ -3,7 +3,6 @@
 const { existsSync } = require("node:fs");
 const { enableCompileCache } = require("node:module");
 const { join } = require("node:path");
-const { setFlagsFromString } = require("node:v8");
 
 const root = join(__dirname, "..");
 const main = join(root, "dist", "cli", "main.js");
@@ -19,10 +18,6 @@ function problem() {
     return error.message;
   }
 }
-
-// A hundred thousand people are read in pages that are garbage at once: without it, Node lets hundreds of megabytes of
-// them lie before it cleans up.
-setFlagsFromString("--optimize-for-size");
 
 const reason = problem();
 if (reason === undefined) {

@@ -2,6 +2,7 @@ import type { RoleHolder } from "../audit/accounts";
 import type { People } from "../audit/people";
 import type { Call } from "../providers/lifecycle/handler";
 import { accessRules, type EverybodyAsked, everybody } from "../surveys";
+import { leanly } from "./lean-heap";
 import type { Vendors } from "./vendors";
 
 export interface PeopleAsked extends EverybodyAsked {
@@ -17,7 +18,7 @@ export async function surveyPeople(
   { signal }: Call,
   tell?: (line: string) => void,
 ): Promise<People> {
-  const found = await everybody(jumpcloud, graph, asked, { signal }, tell);
+  const found = await leanly(() => everybody(jumpcloud, graph, asked, { signal }, tell));
   if (applicationId === undefined) return { ...found, holders };
   const [groupId, ...more] = asked.groupIds;
   const known =
