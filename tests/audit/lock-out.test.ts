@@ -84,6 +84,32 @@ test("waits for a member whose account the sync is about to link, but not for a 
   expect(states({ ...waiting, members: [] })).toEqual(["violated"]);
 });
 
+test("refuses by reason where there are many, names each of them, and says the same again", () => {
+  const numbered = (local: string, count: number) =>
+    Array.from({ length: count }, (_, index) => `${local}${String(index).padStart(2, "0")}@example.com`);
+  const [strangers, never] = [numbered("s", 15), numbered("n", 15)];
+  const jumpcloud = never.map((email) => person(email, { activated: false }));
+  const entra = [...strangers, ...never].map((upn) => account(upn));
+  const picture = people({ jumpcloud, entra });
+  const findings = lockOutGate("example.com", projectLockOut(picture, domains));
+  expect(findings.map(({ object, state }) => [object, state])).toEqual([
+    ["example.com", "violated"],
+    ["example.com", "violated"],
+  ]);
+  for (const user of strangers) expect(findings[1]?.evidence).toContain(user);
+  for (const user of never) expect(findings[0]?.evidence).toContain(user);
+  expect(findings[0]?.evidence).toContain("they have never set a password in JumpCloud");
+  const turned = { ...picture, entra: [...entra].reverse(), jumpcloud: [...jumpcloud].reverse() };
+  expect(lockOutGate("example.com", projectLockOut(turned, domains))).toEqual(findings);
+});
+
+test("can't tell where access policies are unread, which is neither holding nor pending", () => {
+  const picture = people({ jumpcloud: [ada], access: { unread: "403" } });
+  const [finding] = lockOutGate("example.com", projectLockOut(picture, domains));
+  expect(finding).toMatchObject({ object: "ada@example.com", state: "unknown" });
+  expect(finding?.evidence).toContain("this person may be unable to sign in");
+});
+
 test("whoever is accepted, every other locked-out person still refuses", () => {
   const names = fc.uniqueArray(fc.stringMatching(/^[a-z]{1,8}$/), { maxLength: 12 });
   fc.assert(
