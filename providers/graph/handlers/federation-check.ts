@@ -23,7 +23,8 @@ export const federationCheck: GraphHandler<FederationCheckState, FederationCheck
   rules: {
     domain: "replace",
     applicationId: "update",
-    federationId: "update",
+    // It only puts the proof after the federation: a new id alone, as after a rollback that was undone, proves nothing else.
+    federationId: "ignore",
     deadlineSeconds: "ignore",
     ...FIELD_RULES,
     tenantId: "ignore",
