@@ -15,6 +15,8 @@ it("reads a user with every field that decides about sign-in, absent ones as nul
     mail: null,
     proxyAddresses: [],
     otherMails: [],
+    passwordPolicies: null,
+    usageLocation: null,
     onPremisesImmutableId: null,
     onPremisesSyncEnabled: null,
     userType: null,
@@ -46,6 +48,22 @@ it("asks for the people of domains with an advanced query, a few domains at a ti
   ]);
   expect(vendor.requests[0]?.query.get("$count")).toBe("true");
   expect(vendor.requests[0]?.headers.consistencylevel).toBe("eventual");
+});
+
+it("asks for the people outside of domains, and leaves them out itself where a filter takes not so many", async () => {
+  const { graph, vendor } = await startGraph(() => ({ body: { value: [ada] } }));
+  const outside = async (domains: string[]) => {
+    const names: string[] = [];
+    for await (const user of graph.users.outsideOf(domains)) names.push(user.userPrincipalName);
+    return names;
+  };
+  expect(await outside(["one.example", "two.example"])).toEqual([ada.userPrincipalName]);
+  const many = Array.from({ length: 12 }, (_, index) => `d${index}.example`);
+  expect(await outside([...many, ada.userPrincipalName.split("@")[1]?.toUpperCase() ?? ""])).toEqual([]);
+  expect(vendor.requests.map(({ query }) => query.get("$filter"))).toEqual([
+    "not(endswith(userPrincipalName,'@one.example') or endswith(userPrincipalName,'@two.example'))",
+    null,
+  ]);
 });
 
 it("escapes quotes in filters", async () => {
