@@ -1,12 +1,14 @@
 import { type Binding, domainOf, type EntraAccount, type JumpCloudAccount } from "../audit/accounts";
-import { livesOn, signsInElsewhere } from "../audit/people";
+import { signsInElsewhere } from "../audit/people";
 import { addressesOf } from "../audit/register";
-import { type SyncRules, sentName } from "../audit/sign-in-name";
+import type { SyncRules } from "../audit/sign-in-name";
 import type { Graph } from "../clients/graph";
 import type { CallOptions } from "../clients/http";
 import type { JumpCloud } from "../clients/jumpcloud";
-import { toEntraAccount, toJumpCloudAccount } from "./accounts";
-import { bindingsOfDirectory, entraUser, entraUsersOfDomains, IncompleteSurvey } from "./people";
+import { toJumpCloudAccount } from "./accounts";
+import { accountsElsewhere } from "./accounts-elsewhere";
+import { collect } from "./collect";
+import { bindingsOfDirectory, entraUsersOfDomains, IncompleteSurvey } from "./people";
 import { syncRules } from "./sync-rules";
 
 export interface EverybodyAsked {
@@ -204,64 +206,4 @@ async function* accountsOf(
     const person = toJumpCloudAccount(user);
     if (isWanted(person)) yield person;
   }
-}
-
-interface Known {
-  persons: JumpCloudAccount[];
-  members: ReadonlySet<string>;
-  rules: SyncRules;
-  bindings: Binding[];
-  onDomains: EntraAccount[];
-  domains: readonly string[];
-}
-
-/** Accounts that are asked for one by one; for more than this, every account of the tenant is read. */
-const FEW = 20;
-
-/** Members may live on domains that stay as they are; they are synced all the same. */
-async function accountsElsewhere(graph: Graph, known: Known, call?: CallOptions): Promise<EntraAccount[]> {
-  const { persons, members, rules, bindings, onDomains, domains } = known;
-  const others = new Set<string>();
-  for (const person of persons) {
-    if (!members.has(person.id)) continue;
-    const sent = sentName(person, rules);
-    const names = "upn" in sent ? [sent.upn] : "unclear" in sent ? sent.candidates : [];
-    for (const name of [person.email, ...names]) if (name !== "") others.add(domainOf(name));
-  }
-  for (const domain of domains) others.delete(domain);
-  const named = await collect(entraUsersOfDomains(graph, [...others], call));
-  const seen = new Set([...onDomains, ...named].map(({ id }) => id));
-  const linked = bindings.flatMap(({ userId, entraId }) =>
-    entraId !== undefined && members.has(userId) && !seen.has(entraId) ? [entraId] : [],
-  );
-  return [...named, ...(await accountsById(graph, new Set(linked), new Set(domains), call))];
-}
-
-async function accountsById(
-  graph: Graph,
-  ids: ReadonlySet<string>,
-  domains: ReadonlySet<string>,
-  call?: CallOptions,
-): Promise<EntraAccount[]> {
-  if (ids.size <= FEW) {
-    const found = await Promise.all([...ids].map((id) => entraUser(graph, id, call)));
-    // One that moved here meanwhile is in the list of the domain already, or will be in the next survey.
-    return found.flatMap((account) => (account && !livesOn(account, domains) ? [account] : []));
-  }
-  const found: EntraAccount[] = [];
-  for await (const user of graph.users.list(call)) if (ids.has(user.id)) found.push(toEntraAccount(user));
-  return found;
-}
-
-/** Everything of a stream; `counted` hears of each thousand. */
-export async function collect<T>(
-  entries: AsyncIterable<T>,
-  counted: (count: number) => void = () => undefined,
-): Promise<T[]> {
-  const gathered: T[] = [];
-  for await (const entry of entries) {
-    gathered.push(entry);
-    if (gathered.length % 1000 === 0) counted(gathered.length);
-  }
-  return gathered;
 }

@@ -2,7 +2,8 @@ export { accessPolicies, accessRules } from "./access-policies";
 export { toJumpCloudAccount } from "./accounts";
 export { administrators, eligibleHolders, holdersOfRole, roleHolders } from "./administrators";
 export { domainStanding, domainStandings, realmOf } from "./domains";
-export { collect, type Everybody, type EverybodyAsked, everybody, UNTOUCHED } from "./everybody";
+export { collect } from "./collect";
+export { type Everybody, type EverybodyAsked, everybody, UNTOUCHED } from "./everybody";
 export { groupsTaken, type TakenGroups, type WantedGroup } from "./groups";
 export {
   applicationStanding,
