@@ -59,7 +59,13 @@ export async function nameFailures(
   const there = await account.jumpcloud.userGroups.findByName(inputs.name, call);
   if (!there) return [];
   const canBeTakenOver = olds === undefined && (inputs.adopt || isNothingElse(there, inputs));
-  return canBeTakenOver ? [] : [{ property: "name", reason: new NameTaken(inputs.name, there.id).message }];
+  if (canBeTakenOver || (olds !== undefined && (await isRenamed(account, olds, call)))) return [];
+  return [{ property: "name", reason: new NameTaken(inputs.name, there.id).message }];
+}
+
+/** Nobody has the old name any more: a killed run gave our group the new one, and the update goes by its id. */
+async function isRenamed(account: Account, { name }: UserGroupInputs, call: Call): Promise<boolean> {
+  return !isUnknown(name) && (await account.jumpcloud.userGroups.findByName(name, call)) === undefined;
 }
 
 const ANOTHER = "choose another address for the group";

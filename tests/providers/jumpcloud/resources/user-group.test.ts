@@ -48,6 +48,7 @@ it("refuses a name that a group which looks otherwise has", async () => {
 });
 
 it("refuses to rename a group to a taken name, even where both look the same", async () => {
+  await userGroup.create(here.account, inputs, here.call);
   const { failures } = await check({ ...inputs, name: "Loose", description: "by hand" }, inputs);
   expect(failures).toHaveLength(1);
 });
@@ -93,6 +94,18 @@ it("takes over an equal group that a killed run left", async () => {
     first.id,
     ["POST /api/v2/usergroups"],
     [`Took over the group Staff (${first.id}), which was there already.`],
+  ]);
+});
+
+it("goes on after a kill between a rename and its note in the state", async () => {
+  const { id, state } = await userGroup.create(here.account, inputs, here.call);
+  const renamed = { ...inputs, name: "Crew" };
+  await userGroup.update(here.account, id, renamed, { inputs, state }, here.call);
+  expect((await check(renamed, inputs)).failures).toEqual([]);
+  const again = await userGroup.update(here.account, id, renamed, { inputs, state }, here.call);
+  expect([again.name, here.writes()]).toEqual([
+    "Crew",
+    ["POST /api/v2/usergroups", `PUT /api/v2/usergroups/${id}`],
   ]);
 });
 
