@@ -26,7 +26,7 @@ function domainJson({ where, verdicts, unjudged }: DomainParity): object {
 }
 
 /** One account with what decides about it, and nothing else of the person. */
-export function accountJson({ user, person, account, ...verdict }: Verdict): object {
+function accountJson({ user, person, account, ...verdict }: Verdict): object {
   return {
     user,
     class: verdict.class,

@@ -146,7 +146,7 @@ async function byPerson(rollover: Rollover, sight: RolloverSight, patience: numb
 }
 
 /** https://jumpcloud.com/support/manage-application-idp-certificate-and-key-pairs */
-export function consoleSteps({ application, place, picture }: RolloverSight): string[] {
+function consoleSteps({ application, place, picture }: RolloverSight): string[] {
   const sha1 = picture.pair?.sha1 ?? "";
   return [
     `  1. Open JumpCloud's console, SSO Applications, "${application.label}" (${application.id}), tab SSO.`,

@@ -100,7 +100,7 @@ export async function collect<T>(entries: AsyncIterable<T>): Promise<T[]> {
   return collected;
 }
 
-export function brokenList(api: JumpCloudApi, ask: Ask, reason: string): BadAnswer {
+function brokenList(api: JumpCloudApi, ask: Ask, reason: string): BadAnswer {
   const advice = "Nothing was decided on this part of the list; run again.";
   return new BadAnswer({
     vendor: "JumpCloud",

@@ -28,7 +28,7 @@ export const people: Chapter = {
 };
 
 /** Accounts that are new, and those whose immutable id is now that of a JumpCloud person. */
-export function difference(before: EntraUser[], after: EntraUser[]) {
+function difference(before: EntraUser[], after: EntraUser[]) {
   const known = new Map(before.map((account) => [account.id, account]));
   return {
     created: after.filter(({ id }) => !known.has(id)),

@@ -37,7 +37,7 @@ export function entraSeed(company: Company, issuers: NonNullable<EntraSeed["issu
 }
 
 /** The name that a person gets at JumpCloud: the local part of the address. */
-export function usernameOf(email: string): string {
+function usernameOf(email: string): string {
   return email.split("@")[0] ?? email;
 }
 

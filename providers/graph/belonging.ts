@@ -19,7 +19,7 @@ export class Elsewhere extends Error {
 }
 
 /** Where the credentials lead; the tenant is told by the token, the organisation by JumpCloud. */
-export async function belonging({ graph, jumpcloud }: Vendors, call: Call): Promise<Belonging> {
+async function belonging({ graph, jumpcloud }: Vendors, call: Call): Promise<Belonging> {
   const [{ tenantId }, { id }] = await Promise.all([
     graph.claims(),
     jumpcloud.organizations.current({ signal: call.signal }),

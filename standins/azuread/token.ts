@@ -125,7 +125,7 @@ const waysOut: Record<number, string> = {
 };
 
 /** Entra's refusal of an application's sign-in, in its own words and with the way out where the code is known. */
-export class SignInRefused extends Error {
+class SignInRefused extends Error {
   constructor(application: Application, cloud: Cloud, answer: Answer) {
     const body = (answer.body ?? {}) as {
       error?: string;

@@ -52,7 +52,7 @@ export function rewrite(document: string, title: string, before: string, after: 
 }
 
 /** Without what differs from run to run: ids, thumbprints, moments, ports. */
-export function timeless(text: string): string {
+function timeless(text: string): string {
   return text
     .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, "ID")
     .replace(/\b[0-9A-F]{40}\b/g, "THUMBPRINT")

@@ -10,9 +10,7 @@ import {
 } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
-
-/** The engine that this project pins; the CLI lies where npm's `pulumi` looks for it. */
-export const engineVersion = "3.259.0";
+import { engineVersion } from "../../engine/version";
 
 /** The checkout. */
 export const checkout = resolve(__dirname, "../..");

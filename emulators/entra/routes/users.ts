@@ -96,7 +96,7 @@ export function userRoutes(entra: Entra): Hono<GraphEnv> {
 }
 
 /** v1.0 answers a handful of properties unless asked, beta answers most. */
-export function userTarget(c: GraphContext): Queryable {
+function userTarget(c: GraphContext): Queryable {
   const properties = Object.keys(userProperties);
   return c.get("version") === "beta" ? { properties } : { properties, selection: defaultUserSelection };
 }

@@ -109,7 +109,7 @@ interface SearchBody {
 }
 
 /** As answers show it: `id` beside `_id`. */
-export function showUser(user: SystemUser): Record<string, unknown> {
+function showUser(user: SystemUser): Record<string, unknown> {
   return { ...user, id: user._id };
 }
 

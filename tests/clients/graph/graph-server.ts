@@ -2,7 +2,7 @@ import type { TokenCredential } from "@azure/identity";
 import { type Cloud, createGraph, type Graph } from "../../../clients/graph";
 import { type Reply, type Seen, startVendor, type VendorServer } from "../vendor-server";
 
-export function cloudAt(url: string): Cloud {
+function cloudAt(url: string): Cloud {
   return { name: "test", loginEndpoint: url, graphEndpoint: url, isMicrosoft: false };
 }
 
