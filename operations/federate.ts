@@ -9,8 +9,7 @@ import { driftOf } from "./federation-fields";
 import { flipGates, type Standing, surveyStanding, writeGates } from "./federation-gates";
 import { flip } from "./federation-writes";
 import { demandNoneViolated, Refused } from "./refusal";
-import { deadlineOf } from "./settled-domain";
-import { provedBreaks, Unproved, unproved } from "./sign-in-proof";
+import { provedBreaks } from "./sign-in-proof";
 import type { Vendors } from "./vendors";
 
 /** A declared domain and what is judged of it, read right before the write. */
@@ -142,9 +141,7 @@ async function prove(
   shown: DomainStanding,
   call: Call,
 ): Promise<void> {
-  const breaks = await provedBreaks(vendors, inputs, deadlineOf(inputs), call).catch((error: unknown) => {
-    throw error instanceof Unproved ? unproved(deed, shown, error) : error;
-  });
+  const breaks = await provedBreaks(vendors, inputs, { deed, shown }, call);
   if (breaks.length === 0) return;
   const { domain } = inputs;
   throw new FederationFailure({

@@ -13,8 +13,8 @@ import { signingCertificateOf } from "./federation-writes";
 import type { Reason } from "./go-back";
 import { demandNoneViolated, Refused } from "./refusal";
 import { isUndone, NotReached, writeUntilReached } from "./repeated-write";
-import { deadlineOf, Unsettled } from "./settled-domain";
-import { provedBreaks, signingSide, Unproved, unproved } from "./sign-in-proof";
+import { deadlineOf } from "./settled-domain";
+import { provedBreaks, signingSide } from "./sign-in-proof";
 import type { Vendors } from "./vendors";
 
 /** One change of a federation in place, and what it was before. */
@@ -117,9 +117,7 @@ async function proveOrRestore(
   call: Call,
 ): Promise<void> {
   const { deed, inputs } = planned;
-  const breaks = await provedBreaks(vendors, inputs, deadlineOf(inputs), call).catch((error: unknown) => {
-    throw error instanceof Unproved ? unproved(deed, shown, error) : error;
-  });
+  const breaks = await provedBreaks(vendors, inputs, { deed, shown }, call);
   if (breaks.length === 0) return;
   const evidence = breaks.map(sentence);
   if (await wasBroken(vendors, planned, shown, call)) {
@@ -132,7 +130,10 @@ async function proveOrRestore(
   throw await restore(vendors, planned, shown, { deed, why, evidence, changed: true }, call);
 }
 
-/** Whether people could not sign in with the former configuration either, so that nothing is gained by it. */
+/**
+ * Whether people certainly could not sign in with the former configuration either, so that nothing is gained by it. Where
+ * that can't be read, the former one is written: it is no worse than one with which nobody can sign in.
+ */
 async function wasBroken(
   vendors: Vendors,
   { inputs, before }: Change,
@@ -140,9 +141,14 @@ async function wasBroken(
   call: Call,
 ): Promise<boolean> {
   const { issuerUri = "", passiveSignInUri = "" } = before;
-  const side = await signingSide(vendors, inputs, call.signal);
   const declared = { issuerUri, passiveSignInUri, groupId: inputs.groupId };
-  return signInBreaks({ ...shown, federation: before }, declared, side).length > 0;
+  try {
+    const side = await signingSide(vendors, inputs, call.signal);
+    return signInBreaks({ ...shown, federation: before }, declared, side).length > 0;
+  } catch (error) {
+    if (error instanceof VendorError) return false;
+    throw error;
+  }
 }
 
 const isFormer =
@@ -175,7 +181,7 @@ async function restore(
       next: "Put right what is named above and run `pulumi up` again.",
     });
   } catch (error) {
-    if (!(error instanceof NotReached || error instanceof Unsettled)) throw error;
+    if (!(error instanceof NotReached)) throw error;
     return new FederationFailure({
       ...{ ...reason, domain, shown, ...nowOf(shown) },
       evidence: [...(reason.evidence ?? []), `Writing it as before failed: ${error.message}`],

@@ -3,8 +3,8 @@ import { type Finding, sentence, violations } from "../audit/finding";
 import type { DomainStanding } from "../audit/standings";
 import type { Call } from "../providers/lifecycle/handler";
 import type { FederationDeclaration } from "./declaration";
-import { FederationFailure, nowOf } from "./federation-failure";
-import { writeUntilReached } from "./repeated-write";
+import { commandsFor, FederationFailure, nowOf, undecided } from "./federation-failure";
+import { NotReached, writeUntilReached } from "./repeated-write";
 import { deadlineOf } from "./settled-domain";
 import type { Vendors } from "./vendors";
 
@@ -37,7 +37,7 @@ interface Stopped {
  * For a change that a gate stops: where an outage is in progress, the tenant is made to trust what JumpCloud signs with,
  * and nothing else is changed.
  *
- * @throws FederationFailure where it did that, since the change itself is still to be made
+ * @throws FederationFailure where it did that, since the change itself is still to be made, and where it could not
  */
 export async function endOutageOnly(
   vendors: Vendors,
@@ -51,22 +51,32 @@ export async function endOutageOnly(
   const { id } = live.federation ?? {};
   if (!signing || id === undefined || !isOutageToEnd(gates, live, signing.base64)) return;
   const changes = { signingCertificate: signing.base64 };
-  const shown = await writeUntilReached(
-    vendors,
-    {
-      domain,
-      what: `${domain} to show the certificate that JumpCloud signs with`,
-      send: () => vendors.graph.federation.update(domain, id, changes, { signal }),
-      reached: ({ federation }) => sameCertificate(federation?.signingCertificate, signing.base64),
-      deadline: deadlineOf(inputs),
-    },
-    call,
-  );
+  const write = {
+    domain,
+    what: `${domain} to show the certificate that JumpCloud signs with`,
+    send: () => vendors.graph.federation.update(domain, id, changes, { signal }),
+    reached: ({ federation }: DomainStanding) =>
+      sameCertificate(federation?.signingCertificate, signing.base64),
+    deadline: deadlineOf(inputs),
+  };
+  const shown = await writeUntilReached(vendors, write, call).catch((error: unknown) => {
+    if (signal.aborted) throw undecided(deed, domain, error);
+    throw error instanceof NotReached ? goesOn(deed, domain, error) : error;
+  });
   throw new FederationFailure({
     ...{ deed, domain, shown, changed: true, left: nowOf(shown).left },
     why: "an outage was in progress and is ended, but a gate of the rest does not hold:",
     evidence: violations(gates).map(sentence),
     now: "federated, and trusts the certificate that JumpCloud signs with; nothing else was changed.",
     next: "Put right what is named above and run `pulumi up` again.",
+  });
+}
+
+/** The tenant could not be made to trust what JumpCloud signs with. */
+function goesOn(deed: string, domain: string, { message, cause, shown }: NotReached): FederationFailure {
+  return new FederationFailure({
+    ...{ deed, domain, cause, changed: true, ...nowOf(shown), ...(shown ? { shown } : {}) },
+    why: `JumpCloud signs with a certificate that the tenant does not trust, and trusting it failed: ${message}`,
+    next: `Run it again, or ${commandsFor(domain).back} at once: nobody on the domain can sign in meanwhile.`,
   });
 }

@@ -15,25 +15,22 @@ import type { Vendors } from "./vendors";
 /** Milliseconds between the first two looks. */
 const BETWEEN_LOOKS = 1_000;
 
-/** Until the deadline it could not be read whether people can sign in. */
-export class Unproved extends Error {
-  constructor({ message }: Error, unread: VendorError | undefined) {
-    super(unread ? `${message} The last read failed: ${unread.message}` : message);
-    this.name = "Unproved";
-  }
+/** What was done, and what the tenant showed of the domain then. */
+interface Done {
+  deed: string;
+  shown: DomainStanding;
 }
 
 /**
  * What certainly keeps everybody on a domain from signing in, both sides read live; empty where nothing does. One look
- * that finds nothing is enough; what it finds is only believed once several looks in a row agree. `deadline` is in
- * milliseconds.
+ * that finds nothing is enough; what it finds is only believed once several looks in a row agree.
  *
- * @throws Unproved
+ * @throws FederationFailure where it could not be read
  */
 export async function provedBreaks(
   vendors: Vendors,
   inputs: FederationDeclaration,
-  deadline: number,
+  done: Done,
   { signal }: Call,
 ): Promise<Finding[]> {
   let unread: VendorError | undefined;
@@ -53,9 +50,15 @@ export async function provedBreaks(
     return findings.length === 0 || times >= EQUAL_READS ? findings : undefined;
   };
   const what = `the sign-in of ${inputs.domain} to be proved`;
-  const options = { what, deadline, interval: BETWEEN_LOOKS, signal, clock: vendors.clock };
+  const options = {
+    what,
+    deadline: deadlineOf(inputs),
+    interval: BETWEEN_LOOKS,
+    signal,
+    clock: vendors.clock,
+  };
   return until(probe, options).catch((error: unknown) => {
-    throw error instanceof DidNotHappen ? new Unproved(error, unread) : error;
+    throw error instanceof DidNotHappen ? unproved(done, error, unread) : error;
   });
 }
 
@@ -71,9 +74,7 @@ export async function proveOrGoBack(
   { deed, cause }: Pick<Reason, "deed" | "cause">,
   call: Call,
 ): Promise<void> {
-  const breaks = await provedBreaks(vendors, inputs, deadlineOf(inputs), call).catch((error: unknown) => {
-    throw error instanceof Unproved ? unproved(deed, shown, error) : error;
-  });
+  const breaks = await provedBreaks(vendors, inputs, { deed, shown }, call);
   if (breaks.length === 0) return;
   const why = "nobody could sign in, as several looks in a row at both vendors agree:";
   const evidence = breaks.map(sentence);
@@ -81,11 +82,16 @@ export async function proveOrGoBack(
 }
 
 /** The federation stays: a read that failed is no reason to take everybody's sign-in away. */
-export function unproved(deed: string, shown: DomainStanding, cause: Unproved): FederationFailure {
+function unproved(
+  { deed, shown }: Done,
+  cause: DidNotHappen,
+  unread: VendorError | undefined,
+): FederationFailure {
   const { look, back } = commandsFor(shown.name);
+  const last = unread ? ` The last read failed: ${unread.message}` : "";
   return new FederationFailure({
-    ...{ deed, domain: shown.name, shown, cause, changed: true, ...nowOf(shown) },
-    why: `it is done, but not proved: ${cause.message}`,
+    ...{ deed, domain: shown.name, shown, cause: unread ?? cause, changed: true, ...nowOf(shown) },
+    why: `it is done, but not proved: ${cause.message}${last}`,
     next: `Look with ${look}, and where people can't sign in, ${back}. \`pulumi up\` proves it again.`,
   });
 }

@@ -2,7 +2,9 @@ import { federationFaults } from "../../emulators";
 import type { FederationDeclaration } from "../../operations/declaration";
 import { change } from "../../operations/federation-change";
 import { flip } from "../../operations/federation-writes";
+import { EQUAL_READS } from "../../operations/settled-domain";
 import { domainStanding } from "../../surveys";
+import { type Between, cut } from "../clients/emulated";
 import { writes } from "../providers/graph/company";
 import {
   CONFIGURATION,
@@ -104,4 +106,24 @@ test("warns and undoes nothing where nobody could sign in before either", async 
     expect.stringContaining("nobody can sign in on example.com, nor could anybody before this change"),
   ]);
   expect(writes(company.emulators)).toHaveLength(1);
+});
+
+test("writes the former values also where it can't be read whether people could sign in with those", async () => {
+  let written = false;
+  let looks = 0;
+  const unread: Between = (client) => ({
+    async sendRequest(request) {
+      const what = `${request.method} ${new URL(request.url).pathname}`;
+      written ||= what.startsWith(`PATCH ${CONFIGURATION}`);
+      if (written && what === `GET /api/applications/${company.inputs.applicationId}`) looks += 1;
+      if (looks > EQUAL_READS && what.startsWith("GET /api/applications")) throw cut(request);
+      return client.sendRequest(request);
+    },
+  });
+  const outcome = await company.outcomeOf(
+    changed({ passiveSignInUri: "https://sso.example.net" }, company.vendors(unread)),
+  );
+  const expected = { held: "proved", sent: [UPDATE, UPDATE], left: "Federated", changed: true };
+  expect(outcome).toMatchObject(expected);
+  expect(outcome.failure?.message).toContain("federated as before");
 });
