@@ -59,6 +59,34 @@ export function certificateLasts(
   return [violated(code, object, evidence, wayOut)];
 }
 
+/** Milliseconds that may lie between the two halves of a pair when a person uploads them. */
+const HALVES_APART = 60 * 60 * 1000;
+
+/**
+ * Whether JumpCloud can sign with the certificate that it shows: it keeps certificate and key apart, and an upload of the
+ * certificate alone leaves no key, or another one's. Nothing where it does not tell.
+ * https://jumpcloud.com/support/manage-application-idp-certificate-and-key-pairs
+ */
+export function certificateKey(
+  object: string,
+  pair: { certificate: string; privateKey?: string } | undefined,
+): Finding[] {
+  if (!pair) return [];
+  const code = "certificate-key";
+  const { certificate, privateKey } = pair;
+  const wayOut =
+    "Upload certificate and key once more in JumpCloud's console, under SSO, or generate a new pair";
+  if (privateKey === undefined) {
+    const evidence = `JumpCloud has its signing certificate since ${certificate} without a private key, so that it can't sign`;
+    return [violated(code, object, evidence, wayOut)];
+  }
+  if (Date.parse(certificate) - Date.parse(privateKey) > HALVES_APART) {
+    const evidence = `JumpCloud has its signing certificate since ${certificate}, and its private key since ${privateKey} already, so that they may not match`;
+    return [violated(code, object, evidence, wayOut)];
+  }
+  return [holds(code, object, "JumpCloud has certificate and key of one time")];
+}
+
 /** An outage: nothing where the certificate of a federated domain has not ended at `now`. */
 export function certificateEnded(
   domain: string,

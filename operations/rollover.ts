@@ -1,4 +1,5 @@
-import { unknown, violated } from "../audit/finding";
+import { certificateKey } from "../audit/certificates";
+import { unknown, violated, violations } from "../audit/finding";
 import { type RolloverStep, repaired } from "../audit/rollover";
 import { Refused } from "./refusal";
 import { makePair, putAway, readPair } from "./rollover-pair";
@@ -95,9 +96,6 @@ async function take(
   }
 }
 
-/** Milliseconds that may lie between the two halves of a pair when a person uploads them. */
-const HALVES_APART = 60 * 60 * 1000;
-
 /** With a new certificate and the old key JumpCloud signs with the old one, which must stay trusted then. */
 async function demandWholePair(
   { vendors, declaration, call }: Rollover,
@@ -105,10 +103,10 @@ async function demandWholePair(
 ): Promise<void> {
   const { applicationId, domain } = declaration;
   const { pairUpdated } = await vendors.jumpcloud.applications.get(applicationId, { signal: call.signal });
-  if (!pairUpdated) return;
-  const { certificate, privateKey } = pairUpdated;
-  if (!(Date.parse(certificate) - Date.parse(privateKey) > HALVES_APART)) return;
-  const evidence = `JumpCloud has its certificate ${picture.signing.sha1} since ${certificate}, and its key since ${privateKey} already`;
+  if (violations(certificateKey(domain, pairUpdated)).length === 0) return;
+  const { certificate = "", privateKey } = pairUpdated ?? {};
+  const key = privateKey === undefined ? "no key to it" : `its key since ${privateKey} already`;
+  const evidence = `JumpCloud has its certificate ${picture.signing.sha1} since ${certificate}, and ${key}`;
   const wayOut =
     "Upload certificate and key once more in JumpCloud's console; until then the tenant trusts the old one as well";
   throw new Refused(`end the trust in the old certificate of ${domain}`, [

@@ -84,7 +84,7 @@ export async function templateStanding(
 }
 
 function toApplicationStanding(application: Application): ApplicationStanding {
-  const { id, displayLabel, name, active, ssoUrl, config, certificate } = application;
+  const { id, displayLabel, name, active, ssoUrl, config, certificate, pairUpdated } = application;
   const entityId = config.idpEntityId?.value;
   return {
     id,
@@ -94,6 +94,7 @@ function toApplicationStanding(application: Application): ApplicationStanding {
     ssoUrl,
     idpEntityId: typeof entityId === "string" ? entityId : "",
     ...(certificate ? { certificate: pick(certificate) } : {}),
+    ...(pairUpdated ? { pairUpdated } : {}),
     assertion: assertionStanding(config),
   };
 }

@@ -44,7 +44,8 @@ export function toApplication(wire: WireApplication): Application {
 
 function pairDates(sso: WireApplication["sso"]): Pick<Application, "pairUpdated"> {
   const { idpCertificateUpdatedAt: certificate, idpPrivateKeyUpdatedAt: privateKey } = sso ?? {};
-  return certificate && privateKey ? { pairUpdated: { certificate, privateKey } } : {};
+  if (!certificate) return {};
+  return { pairUpdated: { certificate, ...(privateKey ? { privateKey } : {}) } };
 }
 
 /** The settings that hold a pair: base64 of PEM text, the form in which JumpCloud answers the certificate. */

@@ -22,8 +22,12 @@ export interface Application {
   organization: string;
   ssoType: string | undefined;
   created: string;
-  /** When each half of what it signs with was last written; missing where JumpCloud does not tell. RFC 3339. */
-  pairUpdated?: { certificate: string; privateKey: string };
+  /**
+   * When each half of what it signs with was last written, RFC 3339; missing where JumpCloud does not tell. Without a
+   * time for the key it has none, as after an upload of a certificate alone.
+   * https://jumpcloud.com/support/manage-application-idp-certificate-and-key-pairs
+   */
+  pairUpdated?: { certificate: string; privateKey?: string };
   /** Every setting except the private key, each in its wrapper. */
   config: Record<string, ConfigField>;
   /** Missing where JumpCloud shows none that can be read, as in some lists; `certificate(id)` says why. */

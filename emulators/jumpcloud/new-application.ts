@@ -95,6 +95,6 @@ function ssoOf(
     ...plain,
     idpCertExpirationAt: new Date(certificate.validTo).toISOString(),
     idpCertificateUpdatedAt: writtenAt,
-    idpPrivateKeyUpdatedAt: writtenAt,
+    ...(config.idpPrivateKey?.value ? { idpPrivateKeyUpdatedAt: writtenAt } : {}),
   };
 }

@@ -1,4 +1,4 @@
-import { certificateLasts, certificateLife, sameCertificate } from "../../audit/certificates";
+import { certificateKey, certificateLasts, certificateLife, sameCertificate } from "../../audit/certificates";
 
 const certificate = {
   base64: Buffer.from("the bytes").toString("base64"),
@@ -62,4 +62,17 @@ test("compares certificates by their bytes, however the text is wrapped", () => 
   expect(sameCertificate(pem, certificate.base64)).toBe(true);
   expect(sameCertificate(Buffer.from("other bytes").toString("base64"), certificate.base64)).toBe(false);
   expect(sameCertificate(undefined, undefined)).toBe(false);
+});
+
+test.each([
+  ["of one time", { certificate: "2026-05-01T10:00:00Z", privateKey: "2026-05-01T09:30:00Z" }, ["holds"]],
+  [
+    "with an older key",
+    { certificate: "2026-05-01T10:00:00Z", privateKey: "2026-04-01T09:30:00Z" },
+    ["violated"],
+  ],
+  ["without a key", { certificate: "2026-05-01T10:00:00Z" }, ["violated"]],
+  ["of which JumpCloud tells nothing", undefined, []],
+])("judges a pair %s", (_what, pair, states) => {
+  expect(certificateKey("example.com", pair).map(({ state }) => state)).toEqual(states);
 });

@@ -65,6 +65,7 @@ it("shows an application with its certificate and issuer", async () => {
       notBefore: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
       notAfter: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
     },
+    pairUpdated: made.pairUpdated,
   });
   for await (const listed of applicationStandings(jumpcloud)) expect(listed).toEqual(standing);
   await expect(applicationStanding(jumpcloud, "000000000000000000000000")).rejects.toThrow(NotFound);
