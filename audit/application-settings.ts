@@ -11,11 +11,21 @@ const LOGIN_HOSTS = new Set([
   "login.chinacloudapi.cn",
 ]);
 
+/** What an application has to assert whose template is not Microsoft's and so does not know. */
+const NEEDED: AssertionStanding["settings"] = {
+  subjectField: "_id",
+  overrideNameIdFormat: "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent",
+  signAssertion: "true",
+  spEntityId: "urn:federation:MicrosoftOnline",
+  acsUrl: "https://login.microsoftonline.com/login.srf",
+  "databaseAttributes.IDPEmail": "email",
+};
+
 /**
- * Whether the application still asserts what its template does: Entra takes persons by NameID and IDPEmail, and only
- * from signed assertions that are meant for it. A template knows these values; somebody's change of one locks everybody
- * out. `loginEndpoint` is the sign-in host of the tenant's cloud.
- * https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-fed-saml-idp
+ * Whether the application asserts what Entra needs, which takes persons by NameID and IDPEmail, and only from signed
+ * assertions that are meant for it. Microsoft's template knows these values; somebody's change of one locks everybody
+ * out. `template` is left out where the catalogue has it no longer, `loginEndpoint` is the sign-in host of the tenant's
+ * cloud. https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-fed-saml-idp
  */
 export function assertionsFit(
   domain: string,
@@ -23,19 +33,26 @@ export function assertionsFit(
   template: AssertionStanding | undefined,
   loginEndpoint: string,
 ): Finding[] {
-  if (!template) return [];
-  // An empty value, or one like https://YOUR_ACS_URL/, is for the application to fill in.
-  const wanted = Object.entries(template.settings).filter(([, value]) => value !== "" && !/YOUR/.test(value));
-  if (wanted.length > 0 && Object.keys(application.settings).length === 0) return [unshown(domain)];
+  const isMicrosofts = template !== undefined && isForMicrosoft(template);
+  const wanted = Object.entries(isMicrosofts ? template.settings : NEEDED).filter(
+    ([, value]) => value !== "",
+  );
+  if (Object.keys(application.settings).length === 0) return [unshown(domain)];
   const differing = wanted.filter(
     ([key, value]) => !isAlike(key, application.settings[key], value, loginEndpoint),
   );
-  if (differing.length === 0) return [holds(CODE, domain, "its application asserts what its template does")];
+  const standard = isMicrosofts ? "the template's," : "nothing else than";
+  if (differing.length === 0) return [holds(CODE, domain, "its application asserts what Entra needs")];
   return differing.map(([key, value]) => {
     const seen = application.settings[key];
-    const evidence = `its application has ${seen === undefined ? "no" : "another"} ${key}${seen === undefined ? "" : `, "${seen}"`}; Entra takes the template's, "${value}"`;
+    const evidence = `its application has ${seen === undefined ? "no" : "another"} ${key}${seen === undefined ? "" : `, "${seen}"`}; Entra takes ${standard} "${value}"`;
     return violated(CODE, domain, evidence, "Set it back in JumpCloud's console, under SSO");
   });
+}
+
+/** Of the catalogue's templates, the one whose assertions are meant for Entra. */
+function isForMicrosoft({ settings }: AssertionStanding): boolean {
+  return settings.spEntityId === NEEDED.spEntityId || (settings.acsUrl ?? "").endsWith("/login.srf");
 }
 
 function unshown(domain: string): Finding {

@@ -22,7 +22,7 @@ test("is content with what the template says, and with more", () => {
       code: "application-settings",
       object: "example.com",
       state: "holds",
-      evidence: "its application asserts what its template does",
+      evidence: "its application asserts what Entra needs",
       wayOut: "",
     },
   ]);
@@ -46,13 +46,33 @@ test.each([
   expect(judge({ acsUrl }, settings, login).map((finding) => finding.state)).toEqual([state]);
 });
 
-test("leaves to the application what the template leaves open", () => {
-  const template = { subjectField: "", acsUrl: "https://YOUR_ACS_URL/" };
+const whole = {
+  ...settings,
+  overrideNameIdFormat: "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent",
+  spEntityId: "urn:federation:MicrosoftOnline",
+};
+
+test("leaves to the application what Microsoft's template leaves open", () => {
+  const template = { subjectField: "", acsUrl: settings.acsUrl };
   expect(judge({ subjectField: "email" }, template).map(({ state }) => state)).toEqual(["holds"]);
 });
 
-test("says nothing without a template to compare with", () => {
-  expect(assertionsFit("example.com", { settings }, undefined, LOGIN)).toEqual([]);
+test.each([
+  [
+    "a template that is not Microsoft's",
+    { subjectField: "email", spEntityId: "", acsUrl: "https://YOUR_ACS_URL/" },
+  ],
+  ["no template", undefined],
+])("asks with %s for what Entra needs", (_, template) => {
+  const application = { settings: { ...whole, subjectField: "email" } };
+  const known = template && { settings: template };
+  expect(assertionsFit("example.com", application, known, LOGIN)).toMatchObject([
+    {
+      state: "violated",
+      evidence: 'its application has another subjectField, "email"; Entra takes nothing else than "_id"',
+    },
+  ]);
+  expect(assertionsFit("example.com", { settings: whole }, known, LOGIN)).toMatchObject([{ state: "holds" }]);
 });
 
 test("does not take an application that shows none of its settings for one that has none", () => {
