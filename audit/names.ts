@@ -94,13 +94,39 @@ export function applicationFits(
   return holds(code, domain, `its application is "${label}" (${application.id})`);
 }
 
+/**
+ * Whether no other application answers at the end of the application's address: JumpCloud lets several have it and sends
+ * people to one of them, active or not.
+ */
+export function addressAlone(
+  domain: string,
+  application: ApplicationStanding,
+  all: ApplicationStanding[],
+): Finding {
+  const code = "slug-taken";
+  const slug = slugOf(application.ssoUrl);
+  const other = all.find(({ id, ssoUrl }) => id !== application.id && slug !== "" && slugOf(ssoUrl) === slug);
+  if (!other) return holds(code, domain, `no other application has the address ${application.ssoUrl}`);
+  const evidence = `JumpCloud's application "${other.label}" (${other.id}) has the sign-in address ${other.ssoUrl}, so that JumpCloud could send people there instead of to "${application.label}"`;
+  return violated(code, domain, evidence, "Give that application another IDP URL in JumpCloud");
+}
+
+/** What JumpCloud finds an application by. */
+function slugOf(ssoUrl: string): string {
+  return ssoUrl.split("/").at(-1) ?? "";
+}
+
 /** Whether the application can be made, or is the one that an earlier run made. */
 export function applicationFree(planned: PlannedApplication, existing: ApplicationStanding[]): Finding {
   const code = "slug-taken";
-  const holder = existing.find((application) => application.ssoUrl === planned.ssoUrl);
-  if (!holder) return holds(code, planned.domain, `${planned.ssoUrl} is free`);
-  if (holder.idpEntityId === planned.issuerUri && holder.template === planned.template) {
-    return holds(code, planned.domain, `${planned.ssoUrl} belongs to its application (${holder.id})`);
+  const holders = existing.filter((application) => application.ssoUrl === planned.ssoUrl);
+  const isOurs = ({ idpEntityId, template }: ApplicationStanding) =>
+    idpEntityId === planned.issuerUri && template === planned.template;
+  const ours = holders.find(isOurs);
+  const holder = holders.find((one) => one !== ours);
+  if (!holder) {
+    const evidence = ours ? `belongs to its application (${ours.id})` : "is free";
+    return holds(code, planned.domain, `${planned.ssoUrl} ${evidence}`);
   }
   const evidence = `the sign-in address ${planned.ssoUrl} belongs to JumpCloud's application "${holder.label}" (${holder.id})`;
   return violated(

@@ -1,4 +1,11 @@
-import { applicationFits, applicationFree, groupFree, membersKnown, templateFits } from "../../audit/names";
+import {
+  addressAlone,
+  applicationFits,
+  applicationFree,
+  groupFree,
+  membersKnown,
+  templateFits,
+} from "../../audit/names";
 import { permissions, READ_NEEDS, WRITE_NEEDS } from "../../audit/permissions";
 import { planProblems } from "../../audit/plan";
 
@@ -92,7 +99,22 @@ test("does not take a group for its own by the name alone", () => {
 test("refuses a sign-in address that another application has, and knows its own", () => {
   expect(applicationFree(planned, []).state).toBe("holds");
   expect(applicationFree(planned, [application]).state).toBe("holds");
-  expect(applicationFree(planned, [{ ...application, idpEntityId: "https://other" }]).state).toBe("violated");
+  const other = { ...application, id: "other", idpEntityId: "https://other" };
+  expect(applicationFree(planned, [other]).state).toBe("violated");
+  // Whichever of the two JumpCloud lists first.
+  expect(applicationFree(planned, [application, other]).state).toBe("violated");
+  expect(applicationFree(planned, [other, application]).state).toBe("violated");
+});
+
+test.each([
+  ["the same address", "https://sso.jumpcloud.com/saml2/example-com", "violated"],
+  ["the same end on another host", "https://login.example.net/saml2/example-com", "violated"],
+  ["another end", "https://sso.jumpcloud.com/saml2/example-com-2", "holds"],
+  ["no address", "", "holds"],
+])("judges another application with %s, also one that is not active", (_what, ssoUrl, state) => {
+  const ours = { ...application, ssoUrl: "https://sso.jumpcloud.com/saml2/example-com" };
+  const other = { ...application, id: "other", label: "Wiki", active: false, ssoUrl };
+  expect(addressAlone("example.com", ours, [ours, other])).toMatchObject({ code: "slug-taken", state });
 });
 
 test.each([
