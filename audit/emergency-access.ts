@@ -8,6 +8,14 @@ export interface Attestation {
   testedOn: string;
 }
 
+/** What the tenant itself puts in the way of an administrator. */
+export interface Barrier {
+  /** Nothing opens it; else a sign-in that was tested lately shows that the person can meet it. */
+  always: boolean;
+  /** Goes on after the name of the account: `the policy "Staff" blocks it`. */
+  because: string;
+}
+
 export interface EmergencyPicture {
   holders: RoleHolder[];
   /** All domains that are, or are going to be, federated, children included. */
@@ -16,6 +24,8 @@ export interface EmergencyPicture {
   members: string[];
   /** Ids of accounts of the tenant that JumpCloud's directory leads to, whoever bound them: it could suspend those, too. */
   bound?: ReadonlySet<string>;
+  /** What keeps accounts out although they hold the role, by their ids. */
+  barred?: ReadonlyMap<string, Barrier>;
   /** What of the holders could not be read. */
   unread?: string[];
   /** Administrator that this run makes or has made; it counts only once somebody has proved that it works. */
@@ -27,6 +37,8 @@ export interface EmergencyPicture {
 const CODE = "emergency-administrator";
 const ATTESTED_DAYS = 90;
 const DAY = 24 * 60 * 60 * 1000;
+/** Of those who don't count so many are named. */
+const NAMED = 5;
 
 /**
  * Somebody can still get into the tenant when JumpCloud is down: an enabled, cloud-only, active Global Administrator
@@ -43,9 +55,9 @@ export function emergencyAdministrator(picture: EmergencyPicture): Finding {
   const { unread = [] } = picture;
   if (candidates.length === 0 && unread.length > 0) return unreadHolders(unread);
   const upn = picture.makes ?? candidates[0]?.account.userPrincipalName;
-  if (upn) return unproved(upn);
-  const evidence =
-    "no enabled, cloud-only, active Global Administrator on an unfederated domain outside the sync group exists";
+  const others = ruledOut(picture);
+  if (upn) return unproved(upn, others);
+  const evidence = `no enabled, cloud-only, active Global Administrator on an unfederated domain outside the sync group exists${others}`;
   return violated(
     CODE,
     "tenant",
@@ -78,34 +90,57 @@ export function attestationProblem({ testedOn }: Attestation, now: Date): string
   return undefined;
 }
 
-function isCandidate(
-  { account, roleTemplateId, assignment, until }: RoleHolder,
-  picture: EmergencyPicture,
-): boolean {
-  return (
-    roleTemplateId === GLOBAL_ADMINISTRATOR &&
-    assignment === "active" &&
-    until === undefined &&
-    account.enabled &&
-    !account.onPremisesSync &&
-    account.userType === "Member" &&
-    !picture.federated.includes(domainOf(account.userPrincipalName)) &&
-    !picture.bound?.has(account.id) &&
-    !picture.members.some((member) => sameAddress(member, account.userPrincipalName))
-  );
+function isCandidate(holder: RoleHolder, picture: EmergencyPicture): boolean {
+  return holder.roleTemplateId === GLOBAL_ADMINISTRATOR && hindranceOf(holder, picture) === undefined;
 }
 
-function isUsable({ account, strongMethods }: RoleHolder, { attestation, now }: EmergencyPicture): boolean {
-  if (strongMethods && strongMethods.length > 0) return true;
+/** Why a Global Administrator is none for emergencies; nothing where the account is a candidate. */
+function hindranceOf(
+  { account, assignment, until }: RoleHolder,
+  picture: EmergencyPicture,
+): string | undefined {
+  const { userPrincipalName: upn } = account;
+  const isMember = picture.members.some((member) => sameAddress(member, upn));
+  const barrier = picture.barred?.get(account.id);
+  if (assignment !== "active") return "is eligible only";
+  if (until !== undefined) return "holds the role for some time only";
+  if (!account.enabled) return "is blocked from sign-in";
+  if (account.onPremisesSync) return "comes from a local Active Directory";
+  if (account.userType !== "Member") return "is a guest";
+  if (picture.federated.includes(domainOf(upn))) return "signs in on a federated domain";
+  if (isMember || picture.bound?.has(account.id)) return "is bound to JumpCloud, which could suspend it";
+  return barrier?.always ? barrier.because : undefined;
+}
+
+/** Whom one would have counted on, and why they don't count; the end of a sentence. */
+function ruledOut(picture: EmergencyPicture): string {
+  const told = picture.holders.flatMap((holder) => {
+    const { account, roleTemplateId, strongMethods } = holder;
+    const upn = account.userPrincipalName;
+    if (roleTemplateId !== GLOBAL_ADMINISTRATOR || sameAddress(upn, picture.makes ?? "")) return [];
+    const barrier = strongMethods?.length ? picture.barred?.get(account.id)?.because : undefined;
+    const why = hindranceOf(holder, picture) ?? barrier;
+    return why === undefined ? [] : [`${upn}: ${why}`];
+  });
+  const names = [...new Set(told)].sort();
+  const rest = names.length - NAMED;
+  if (names.length === 0) return "";
+  return ` (${names.slice(0, NAMED).join("; ")}${rest > 0 ? `; and ${rest} more` : ""})`;
+}
+
+function isUsable(
+  { account, strongMethods }: RoleHolder,
+  { attestation, barred, now }: EmergencyPicture,
+): boolean {
+  if (!barred?.has(account.id) && strongMethods && strongMethods.length > 0) return true;
   if (!attestation || !sameAddress(attestation.upn, account.userPrincipalName)) return false;
   if (attestationProblem(attestation, now)) return false;
   return Math.floor((now.getTime() - Date.parse(attestation.testedOn)) / DAY) <= ATTESTED_DAYS;
 }
 
 /** The same words before the administrator is made and after, so that making it changes no finding. */
-function unproved(upn: string): Finding {
-  const evidence =
-    "no Global Administrator on an unfederated domain has a strong sign-in method or was tested lately";
+function unproved(upn: string, others: string): Finding {
+  const evidence = `no Global Administrator on an unfederated domain has a strong sign-in method or was tested lately${others}`;
   const wayOut = `Sign in as ${upn} and register a security key, or set emergencyAccess to {upn: "${upn}", testedOn: <the day you last signed in with it>}, which counts for ${ATTESTED_DAYS} days`;
   return pending(CODE, upn, evidence, wayOut);
 }

@@ -142,6 +142,15 @@ function nameId(people: SyncedPerson[]): Answer {
   if (seen.includes("the JumpCloud id")) {
     return { is: true, evidence: "JumpCloud writes its own user id as onPremisesImmutableId" };
   }
+  if (people.length > 0 && people.every((person) => person.externalId === "absent")) {
+    const wayOut =
+      "Look in JumpCloud's console whether its directory is connected to this tenant, and name that one";
+    return {
+      is: false,
+      evidence: "of the accounts that JumpCloud has written none is in this tenant",
+      wayOut,
+    };
+  }
   if (!seen.includes("another value")) {
     return { is: "open", evidence: "nobody synced has an immutable id yet", wayOut: SYNC_ONE };
   }

@@ -1,13 +1,14 @@
 import { administratorApart } from "../audit/administrators";
 import { applicationOpen } from "../audit/application-access";
 import { assertionsFit } from "../audit/application-settings";
-import { certificateLasts, certificateLife } from "../audit/certificates";
+import { certificateKey, certificateLasts, certificateLife } from "../audit/certificates";
+import { clockAgrees } from "../audit/clock";
 import { deviceImpact } from "../audit/devices";
 import { federable, inheritors } from "../audit/domains";
 import type { Finding } from "../audit/finding";
 import { onPremises } from "../audit/hybrid";
 import { type MfaBehavior, secondFactor } from "../audit/mfa";
-import { applicationFits } from "../audit/names";
+import { addressAlone, applicationFits } from "../audit/names";
 import { planProblems } from "../audit/plan";
 import { choosePrimaryDomain } from "../audit/primary-domain";
 import { protocolFits } from "../audit/protocol";
@@ -17,6 +18,8 @@ import { tokenValidation } from "../audit/token-policy";
 import { type Call, isUnknown } from "../providers/lifecycle/handler";
 import {
   applicationStanding,
+  applicationStandings,
+  collect,
   domainStandings,
   groupsOfApplication,
   onPremisesSync,
@@ -98,7 +101,8 @@ export async function flipGates(
 ): Promise<Finding[]> {
   const scope = inheritors(inputs.domain, standing.domains);
   const options = { signal: call.signal };
-  const [tenant, syncs, page, access, assumptions, people] = await Promise.all([
+  const [token, tenant, syncs, page, access, assumptions, people] = await Promise.all([
+    vendors.graph.claims(),
     tenantReadings(vendors.graph, options),
     onPremisesSync(vendors.graph, options),
     pageGates(inputs, standing, vendors, call),
@@ -108,6 +112,7 @@ export async function flipGates(
   ]);
   return [
     ...writeGates(inputs, standing, vendors),
+    ...clockAgrees(now(vendors), token),
     ...planProblems(planOf(inputs), now(vendors)),
     ...(isUnknown(inputs.administrator) ? [] : [administratorApart(inputs.administrator, scope)]),
     ...tenantGates(inputs, tenant),
@@ -144,13 +149,16 @@ async function pageGates(
 ): Promise<Finding[]> {
   const { domain, passiveSignInUri, certificateDays } = inputs;
   if (!application || isUnknown(passiveSignInUri)) return [];
-  const [status, template] = await Promise.all([
+  const [status, template, all] = await Promise.all([
     signInPageReading(jumpcloud, passiveSignInUri, { signal }),
     templateStanding(jumpcloud, application.template, { signal }),
+    collect(applicationStandings(jumpcloud, { signal })),
   ]);
   return [
+    addressAlone(domain, application, all),
     signInPage(domain, passiveSignInUri, status),
     ...assertionsFit(domain, application.assertion, template?.assertion, graph.cloud.loginEndpoint),
+    ...certificateKey(domain, application.pairUpdated),
     ...certificateLasts(domain, application.certificate, new Date(clock.now()), certificateDays),
   ];
 }

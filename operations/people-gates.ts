@@ -5,7 +5,13 @@ import { lockOutGate, projectLockOut } from "../audit/lock-out";
 import { emailsOfMembers, livesOn, type People } from "../audit/people";
 import type { DomainStanding } from "../audit/standings";
 import { type Call, isUnknown } from "../providers/lifecycle/handler";
-import { administrators, collect, membersOfGroup } from "../surveys";
+import {
+  administrators,
+  barredAdministrators,
+  collect,
+  entraUsersElsewhere,
+  membersOfGroup,
+} from "../surveys";
 import type { FederationDeclaration } from "./declaration";
 import { surveyPeople } from "./people-survey";
 import { now, type Vendors } from "./vendors";
@@ -27,10 +33,11 @@ export async function peopleGates(
   const { groupId, directoryId } = inputs;
   const applicationId = isUnknown(inputs.applicationId) ? undefined : inputs.applicationId;
   const { holders, unread } = await administrators(vendors.graph, { signal: call.signal });
+  const barred = await barredAdministrators(vendors.graph, holders, { signal: call.signal });
   const federated = domains.filter(({ authenticationType }) => authenticationType === "Federated");
   const emergency = (members: string[], bound?: ReadonlySet<string>) =>
     emergencyAdministrator({
-      ...{ holders, unread, members },
+      ...{ holders, unread, members, barred },
       ...(bound ? { bound } : {}),
       federated: [...scope, ...federated.map(({ name }) => name)],
       ...(isUnknown(inputs.administrator) ? {} : { makes: inputs.administrator }),
@@ -45,13 +52,26 @@ export async function peopleGates(
   }
   const active = holders.filter(({ assignment }) => assignment === "active");
   const asked = { groupIds: [groupId], directoryId, applicationId, domains: scope, holders: active };
-  const people = await surveyPeople(vendors, asked, call);
+  const people = await withTwins(await surveyPeople(vendors, asked, call), scope, vendors, call);
   const lockedOut = projectLockOut(people, scope);
   const findings = [
     emergency(emailsOfMembers(people), boundAccounts(people, holders)),
     ...lockOutGate(inputs.domain, lockedOut, inputs.acceptLockOut),
   ];
   return { findings, onPremises: onPremisesOf(people, scope) };
+}
+
+/** Entra finds a person by the immutable id, on whatever domain an account has it. */
+async function withTwins(
+  people: People,
+  scope: string[],
+  { graph }: Vendors,
+  { signal }: Call,
+): Promise<People> {
+  const ids = new Set(people.jumpcloud.map(({ id }) => id));
+  const known = new Set(people.entra.map(({ id }) => id));
+  const elsewhere = await entraUsersElsewhere(graph, scope, ids, { signal });
+  return { ...people, entra: [...people.entra, ...elsewhere.filter(({ id }) => !known.has(id))] };
 }
 
 /** Accounts that JumpCloud writes, and administrators' that carry the id of somebody at JumpCloud. */

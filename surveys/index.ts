@@ -1,8 +1,9 @@
 export { accessPolicies, accessRules } from "./access-policies";
 export { toJumpCloudAccount } from "./accounts";
 export { administrators, eligibleHolders, holdersOfRole, roleHolders } from "./administrators";
-export { domainStanding, domainStandings, realmOf } from "./domains";
+export { barredAdministrators } from "./barred-administrators";
 export { collect } from "./collect";
+export { domainStanding, domainStandings, realmOf } from "./domains";
 export { type Everybody, type EverybodyAsked, everybody, UNTOUCHED } from "./everybody";
 export { groupsTaken, type TakenGroups, type WantedGroup } from "./groups";
 export {
@@ -19,6 +20,7 @@ export { passwordsOfDomains } from "./passwords";
 export {
   bindingsOfDirectory,
   entraUser,
+  entraUsersElsewhere,
   entraUsersOfDomains,
   entraUsersWithImmutableId,
   entraUsersWithMail,

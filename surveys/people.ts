@@ -66,6 +66,20 @@ export async function* entraUsersOfDomains(
   for await (const user of graph.users.ofDomains(domains, call)) yield toEntraAccount(user);
 }
 
+/** Accounts outside of these domains that have one of these immutable ids, which is to lead to one account only. */
+export async function entraUsersElsewhere(
+  graph: Graph,
+  domains: readonly string[],
+  immutableIds: ReadonlySet<string>,
+  call?: CallOptions,
+): Promise<EntraAccount[]> {
+  const found: EntraAccount[] = [];
+  for await (const user of graph.users.outsideOf(domains, call)) {
+    if (immutableIds.has(user.onPremisesImmutableId ?? "")) found.push(toEntraAccount(user));
+  }
+  return found;
+}
+
 /** One user of the tenant by sign-in name or id; nothing only where Graph says so. */
 export async function entraUser(
   graph: Graph,

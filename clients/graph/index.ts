@@ -8,7 +8,12 @@ export { createGraph, type Graph, type GraphSettings } from "./graph";
 export type { Group, Groups } from "./groups";
 export type { Organization, OrganizationCalls } from "./organization";
 export type { PasswordDates, Passwords } from "./passwords";
-export type { ConditionalAccessPolicy, FederatedTokenValidation, Policies } from "./policies";
+export type {
+  ConditionalAccessConditions,
+  ConditionalAccessPolicy,
+  FederatedTokenValidation,
+  Policies,
+} from "./policies";
 export type { Realm, RealmDiscovery } from "./realm";
 export { type ActivatedRole, GLOBAL_ADMINISTRATOR, type RoleAssignment, type Roles } from "./roles";
 export type { SignIn, SignIns } from "./sign-ins";

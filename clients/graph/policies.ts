@@ -11,10 +11,22 @@ export interface ConditionalAccessPolicy {
   id: string;
   displayName: string;
   state: "enabled" | "disabled" | "enabledForReportingButNotEnforced";
+  conditions?: ConditionalAccessConditions | null;
   grantControls: {
+    /** Whether one of the controls is enough. */
+    operator?: "AND" | "OR" | null;
     builtInControls?: string[] | null;
     authenticationStrength?: { id?: string } | null;
   } | null;
+}
+
+/** Whom and what a policy is for. https://learn.microsoft.com/graph/api/resources/conditionalaccessconditionset */
+export interface ConditionalAccessConditions {
+  users?: Partial<Record<`${"include" | "exclude"}${"Users" | "Groups" | "Roles"}`, string[] | null>> | null;
+  applications?: { includeApplications?: string[] | null; excludeApplications?: string[] | null } | null;
+  clientAppTypes?: string[] | null;
+  /** Further conditions, such as places, platforms and risks. */
+  [more: string]: unknown;
 }
 
 export interface Policies {

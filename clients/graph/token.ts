@@ -12,6 +12,9 @@ export interface TokenClaims {
   tenantId: string;
   appId: string;
   objectId: string;
+  /** When Microsoft issued it, and until when it is good, by Microsoft's clock. Milliseconds; missing in odd tokens. */
+  issuedAt?: number;
+  expiresAt?: number;
 }
 
 const RENEW_BEFORE = 120_000;
@@ -30,6 +33,8 @@ export function readClaims(token: string): TokenClaims {
     tenantId: text(claims.tid),
     appId: text(claims.appid ?? claims.azp),
     objectId: text(claims.oid),
+    ...(typeof claims.iat === "number" ? { issuedAt: claims.iat * 1000 } : {}),
+    ...(typeof claims.exp === "number" ? { expiresAt: claims.exp * 1000 } : {}),
   };
 }
 

@@ -35,6 +35,8 @@ export interface Users {
   findByImmutableId(immutableId: string, call?: CallOptions): Promise<User[]>;
   /** Whose UPN is on one of exactly these domains. Graph's index can be some moments behind. */
   ofDomains(domains: readonly string[], call?: CallOptions): AsyncGenerator<User>;
+  /** Whose UPN is on none of these domains. */
+  outsideOf(domains: readonly string[], call?: CallOptions): AsyncGenerator<User>;
   /** All, 999 per request. */
   list(call?: CallOptions): AsyncGenerator<User>;
   /**
@@ -96,6 +98,7 @@ export function createUsers(api: GraphApi): Users {
     findByImmutableId: (id, call) =>
       collect(list({ $filter: `onPremisesImmutableId eq ${quoted(id)}` }, call)),
     ofDomains: (domains, call) => ofDomains(list, domains, call),
+    outsideOf: (domains, call) => outsideOf(list, domains, call),
     list: (call) => list({ $top: LARGEST_PAGE }, call),
     async setImmutableId(id, onPremisesImmutableId, call) {
       const ask = { method: "PATCH" as const, path: `/users/${encodeURIComponent(id)}`, needs: WRITE };
@@ -115,6 +118,21 @@ const CLAUSES = 10;
 
 async function* ofDomains(list: List, domains: readonly string[], call?: CallOptions): AsyncGenerator<User> {
   for (const { query, headers } of queriesOfDomains(domains)) yield* list(query, call, headers);
+}
+
+async function* outsideOf(list: List, domains: readonly string[], call?: CallOptions): AsyncGenerator<User> {
+  const [first, ...more] = queriesOfDomains(domains);
+  if (first && more.length === 0) {
+    const $filter = `not(${first.query.$filter})`;
+    yield* list({ ...first.query, $filter }, call, first.headers);
+    return;
+  }
+  // More domains than one filter takes.
+  const names = new Set(domains.map((domain) => domain.toLowerCase()));
+  for await (const user of list({ $top: LARGEST_PAGE }, call)) {
+    const at = user.userPrincipalName.lastIndexOf("@");
+    if (!names.has(user.userPrincipalName.slice(at + 1).toLowerCase())) yield user;
+  }
 }
 
 /** `endswith` is an advanced query: https://learn.microsoft.com/graph/aad-advanced-queries */

@@ -90,3 +90,27 @@ test("does not let a tested account speak for another", () => {
   const attestation = { upn: "other@example.onmicrosoft.com", testedOn: "2026-11-23" };
   expect(emergencyAdministrator({ ...picture, holders, attestation }).state).toBe("pending");
 });
+
+test("names those who hold the role and don't count, each with the reason", () => {
+  const holders = [
+    globalAdministrator(upn, { account: account(upn, { enabled: false }) }),
+    globalAdministrator("grace@example.com"),
+  ];
+  expect(emergencyAdministrator({ ...picture, holders }).evidence).toBe(
+    "no enabled, cloud-only, active Global Administrator on an unfederated domain outside the sync group exists (breakglass@example.onmicrosoft.com: is blocked from sign-in; grace@example.com: signs in on a federated domain)",
+  );
+});
+
+test("does not count one whom Conditional Access keeps out; a sign-in that was tested shows a device", () => {
+  const { id } = globalAdministrator(upn).account;
+  const judged = (always: boolean) => {
+    const barred = new Map([[id, { always, because: 'the policy "Staff" demands something of it' }]]);
+    const attestation = { upn, testedOn: "2026-11-01" };
+    return [
+      { ...picture, barred },
+      { ...picture, barred, attestation },
+    ].map((one) => emergencyAdministrator(one).state);
+  };
+  expect(judged(true)).toEqual(["violated", "violated"]);
+  expect(judged(false)).toEqual(["pending", "holds"]);
+});

@@ -87,6 +87,12 @@ test.each<[string, Partial<Observations>, string, string]>([
   ],
   ["jumpcloud-name-id", { people: { value: [] } }, "pending", "nobody synced has an immutable id yet"],
   [
+    "jumpcloud-name-id",
+    { people: { value: [{ ...person, immutableId: "none", externalId: "absent" }] } },
+    "violated",
+    "of the accounts that JumpCloud has written none is in this tenant",
+  ],
+  [
     "jumpcloud-sync-codes",
     { people: { value: [{ ...person, syncCode: 7 }] } },
     "violated",

@@ -1,0 +1,22 @@
+import { clockAgrees } from "../../audit/clock";
+
+const token = {
+  issuedAt: Date.parse("2026-11-23T12:00:00Z"),
+  expiresAt: Date.parse("2026-11-23T13:00:00Z"),
+};
+
+test.each([
+  ["2026-11-23T11:54:59Z", "violated", "its clock is behind"],
+  ["2026-11-23T11:55:00Z", "holds", "its clock agrees"],
+  ["2026-11-23T13:05:00Z", "holds", "its clock agrees"],
+  ["2026-11-23T13:05:01Z", "violated", "its clock is ahead"],
+])("compares a clock that says %s with a token in use", (now, state, words) => {
+  const [finding, ...more] = clockAgrees(new Date(now), token);
+  expect(more).toEqual([]);
+  expect(finding?.state).toBe(state);
+  expect(finding?.evidence).toContain(words);
+});
+
+test("says nothing where the token tells no times", () => {
+  expect(clockAgrees(new Date(), {})).toEqual([]);
+});
