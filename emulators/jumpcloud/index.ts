@@ -18,7 +18,7 @@ import { Store, type StoreContent, toStoreContent } from "./store";
 
 export { JUMPCLOUD_BEHAVIOURS } from "./behaviours";
 export { newIdentity } from "./certificates";
-export { ConsentError, type ConsentRequest } from "./consent";
+export type { ConsentRequest } from "./consent";
 export type * from "./entities";
 export { jumpcloudFaults } from "./faults";
 export type { GraphTarget } from "./provisioning/graph-target";
@@ -71,6 +71,8 @@ export interface JumpCloudEmulator {
   snapshot(): StoreContent;
   /** Back to the seed; the journal is emptied, faults are switched off. */
   reset(): void;
+  /** Back to what {@link snapshot} gave, without a run of the synchronisation. @throws SnapshotError */
+  restore(snapshot: unknown): void;
   /** Ends provisioning. */
   close(): Promise<void>;
 }
@@ -108,6 +110,11 @@ export function createJumpCloud(options: JumpCloudOptions): JumpCloudEmulator {
       emulation.journal.clear();
       emulation.faults.clear();
       emulation.changed();
+    },
+    restore: (snapshot) => {
+      emulation.store = new Store(toStoreContent(snapshot));
+      emulation.journal.clear();
+      emulation.faults.clear();
     },
     close: () => provisioner.stop(),
   };

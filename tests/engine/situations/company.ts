@@ -1,6 +1,9 @@
 import { type RunningEmulators, signInAs } from "../../../emulators";
+import type { FederationDeclaration } from "../../../operations/declaration";
+import type { Vendors } from "../../../operations/vendors";
 import { domainFederation } from "../../../providers/graph/handlers/domain-federation";
-import { systemClock } from "../../../providers/lifecycle/clock";
+import { type Between, signedIn } from "../../clients/emulated";
+import { impatientClock } from "../../operations/impatient-clock";
 import {
   ACCEPTED,
   INITIAL,
@@ -8,7 +11,7 @@ import {
   type Prepared,
   prepare,
   providerOf,
-  vendorsOf,
+  writes,
 } from "../../providers/graph/company";
 
 /** Somebody at JumpCloud or an account of the tenant, as an emulator holds it; a situation changes it in place. */
@@ -16,36 +19,88 @@ type Held<Store> = Store extends Map<string, infer Thing> ? Thing : never;
 export type JumpCloudUser = Held<RunningEmulators["jumpcloud"]["state"]["users"]>;
 export type EntraUser = Held<RunningEmulators["entra"]["state"]["users"]>;
 export type Application = Held<RunningEmulators["jumpcloud"]["state"]["applications"]>;
+export type Domain = Held<RunningEmulators["entra"]["state"]["domains"]>;
 
 /** A company that stands right before the cut-over, in the hands of whoever brings it into a situation. */
 export interface Company extends Prepared {
   emulators: RunningEmulators;
+  /** By the part of the e-mail address before the domain. */
   person(name: string): JumpCloudUser;
-  account(upn: string): EntraUser;
+  /** By the part of the sign-in name before the domain. */
+  account(name: string): EntraUser;
   application(): Application;
+  domain(name: string): Domain;
+  /** Gives an account of the tenant other values, as an administrator does. */
+  change(name: string, values: Partial<EntraUser>): void;
+  /** Takes a person of JumpCloud out of the group by its API, and lets the synchronisation follow. */
+  removeMember(name: string): Promise<void>;
   /** Everybody whose account of the domain lets them sign in at Microsoft now. */
   everybody(): string[];
 }
 
+/** What `rightBeforeTheCutOver` made once, for every later situation. */
+const prepared = new WeakMap<RunningEmulators, { ids: Prepared; jumpcloud: unknown; entra: unknown }>();
+
 /** Prepared, synced, with an administrator for emergencies; everybody who is not ready is named in `acceptLockOut`. */
 export async function rightBeforeTheCutOver(emulators: RunningEmulators): Promise<Company> {
-  emulators.reset();
-  const prepared = await prepare(emulators);
   const { jumpcloud, entra } = emulators;
-  const company: Company = {
-    ...prepared,
-    emulators,
-    person: (name) => found([...jumpcloud.state.users.values()], ({ username }) => username === name, name),
-    account: (upn) =>
-      found([...entra.state.users.values()], ({ userPrincipalName }) => userPrincipalName === upn, upn),
-    application: () => found([...jumpcloud.state.applications.values()], () => true, "application"),
+  await emulators.settle();
+  const before = prepared.get(emulators);
+  if (before) {
+    jumpcloud.restore(before.jumpcloud);
+    entra.state.restore(before.entra as ReturnType<typeof entra.snapshot>);
+    entra.journal.clear();
+    entra.faults.clear();
+    return companyOf(emulators, before.ids);
+  }
+  emulators.reset();
+  const ids = await prepare(emulators);
+  const company = companyOf(emulators, ids);
+  company.application().ssoUrl = `${emulators.urls.signIn}/saml2/m365-example-com`;
+  prepared.set(emulators, { ids, jumpcloud: jumpcloud.snapshot(), entra: entra.snapshot() });
+  return company;
+}
+
+function companyOf(emulators: RunningEmulators, ids: Prepared): Company {
+  const { jumpcloud, entra } = emulators;
+  const begins = (name: string) => (address: string) => address.toLowerCase().startsWith(`${name}@`);
+  const account = (name: string) => {
+    const isIt = begins(name);
+    return found([...entra.state.users.values()], ({ userPrincipalName }) => isIt(userPrincipalName), name);
+  };
+  const person = (name: string) =>
+    found([...jumpcloud.state.users.values()], ({ email }) => begins(name)(email), name);
+  return {
+    ...{ ...ids, emulators, person, account },
+    application: () =>
+      found(
+        [...jumpcloud.state.applications.values()],
+        ({ _id }) => _id === ids.applicationId,
+        "application",
+      ),
+    domain: (name) => found([...entra.state.domains.values()], ({ id }) => id === name, name),
+    change: (name, values) => entra.state.putUser({ ...account(name), ...values } as EntraUser),
+    async removeMember(name) {
+      const { jumpcloud: api } = signedIn(emulators, "deploy");
+      await api.userGroups.removeMember(ids.groupId, person(name)._id);
+      await emulators.settle();
+    },
     everybody: () =>
       [...entra.state.users.values()]
         .filter(({ accountEnabled, userPrincipalName }) => accountEnabled && isConcerned(userPrincipalName))
         .map(({ userPrincipalName }) => userPrincipalName),
   };
-  company.application().ssoUrl = `${emulators.urls.signIn}/saml2/m365-example-com`;
-  return company;
+}
+
+/** How an attempt differs from the usual one. */
+export interface Attempted {
+  inputs?: Partial<FederationDeclaration>;
+  /** Happens after the preview has judged, before the write. */
+  between?: ((company: Company) => unknown) | undefined;
+  /** Days by which this machine's clock is ahead. */
+  clockAhead?: number;
+  /** Stands between the clients and the vendors. */
+  wire?: Between;
 }
 
 /** What became of an attempt to federate. */
@@ -53,28 +108,53 @@ export interface Attempt {
   federated: boolean;
   /** Why not, as the engine shows it. */
   told: string;
+  /** Who it was: nobody where it went through. */
+  refusedBy: "check" | "create" | "nobody";
+  /** What this project wrote. */
+  written: string[];
+  /** Everybody who could sign in right before the write. */
+  before: string[];
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+
+function vendorsOf(
+  { emulators }: Company,
+  { clockAhead = 0, wire = (client) => client }: Attempted,
+): Vendors {
+  const clock = impatientClock();
+  return {
+    ...signedIn(emulators, "deploy", wire),
+    clock: { ...clock, now: () => clock.now() + clockAhead * DAY },
+  };
 }
 
 /** Federates as `pulumi up` does: what the preview judges, then the write with its own gates. */
-export async function federate({ emulators, ...company }: Company): Promise<Attempt> {
-  const provider = providerOf(domainFederation, { ...vendorsOf(emulators), clock: systemClock });
-  const { applicationId, directoryId, groupId } = company;
+export async function federate(company: Company, attempted: Attempted = {}): Promise<Attempt> {
+  const { emulators, applicationId, directoryId, groupId } = company;
+  const provider = providerOf(domainFederation, vendorsOf(company, attempted));
   const inputs = {
     ...{ domain: "example.com", issuerUri: ISSUER, applicationId, directoryId, groupId },
     passiveSignInUri: `${emulators.urls.signIn}/saml2/m365-example-com`,
     administrator: `jumpcloud-admin@${INITIAL}`,
     acceptLockOut: ACCEPTED,
-    deadlineSeconds: 2,
+    ...{ deadlineSeconds: 30, ...attempted.inputs },
   };
-  let told = "";
+  let [told, before, refusedBy] = ["", company.everybody(), "check" as Attempt["refusedBy"]];
   try {
     const { inputs: checked, failures = [] } = await provider.check({}, inputs);
     told = failures.map(({ reason }) => reason).join("\n");
-    if (failures.length === 0) await provider.create(checked);
+    if (failures.length === 0) {
+      refusedBy = "create";
+      await attempted.between?.(company);
+      before = company.everybody();
+      await provider.create(checked);
+      refusedBy = "nobody";
+    }
   } catch (error) {
     told = error instanceof Error ? error.message : String(error);
   }
-  return { federated: isFederated(emulators), told };
+  return { federated: isFederated(emulators), told, refusedBy, written: writes(emulators), before };
 }
 
 /** Who could sign in before, was not named, and can't now: found by trying, page by page. */
@@ -91,9 +171,7 @@ export async function lockedOut(company: Company, before: readonly string[]): Pr
 }
 
 function isFederated({ entra }: RunningEmulators): boolean {
-  return [...entra.state.domains.values()].some(
-    ({ id, authenticationType }) => id === "example.com" && authenticationType === "Federated",
-  );
+  return entra.state.domains.get("example.com")?.authenticationType === "Federated";
 }
 
 function isConcerned(userPrincipalName: string): boolean {
