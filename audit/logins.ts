@@ -96,7 +96,10 @@ function factorReasons(person: JumpCloudAccount, policies: string[]): readonly R
   const who = [...(demanded ? ["the account"] : []), ...names].join(" and ");
   const evidence = `${nameOf(person)} has enrolled no second factor, which ${who} at JumpCloud demands`;
   const wayOut = "Let the person enrol a factor in JumpCloud's user portal";
-  return [exempt ? told("mfa-exempt", evidence, wayOut) : blocks("mfa-not-enrolled", evidence, wayOut)];
+  if (!exempt) return [blocks("mfa-not-enrolled", evidence, wayOut)];
+  if (policies.length === 0) return [told("mfa-exempt", evidence, wayOut)];
+  const open = "JumpCloud lets the person off for now, and does not say whether before access policies, too";
+  return [unsure("mfa-not-enrolled", `${evidence}; ${open}`, wayOut)];
 }
 
 /** A person without an e-mail address has a user name. */

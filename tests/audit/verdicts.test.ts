@@ -122,6 +122,15 @@ const cases: [code: StateCode, canSignIn: Verdict["canSignIn"], picture: People,
     }),
   ],
   ["mfa-exempt", "yes", people({ jumpcloud: [person(ADA, { mfa: { ...demanding.mfa, exempt: true } })] })],
+  [
+    // Off for the user portal, which says nothing of the access policies.
+    "mfa-not-enrolled",
+    "unknown",
+    withPolicy(
+      { demandsMfa: true },
+      person(ADA, { mfa: { ...demanding.mfa, demanded: false, exempt: true } }),
+    ),
+  ],
   ["access-conditional", "yes", withPolicy({ effect: "deny", conditional: true })],
   ["mail-missing", "yes", people({ jumpcloud: [ada], entra: [withoutMail] })],
   ["mail-differs", "yes", people({ jumpcloud: [ada], entra: [account(ADA, { mail: "info@example.com" })] })],
