@@ -1,10 +1,8 @@
-import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { explainSignInError } from "../audit/aadsts";
 import type { FederationFields } from "../operations/declaration";
 import { type Proof, prove } from "../operations/federation-proof";
 import { awaitPilot, type LiveProof } from "../operations/live-proof";
-import { readRecord } from "../operations/read-record";
 import { standbyFindings } from "../operations/standby";
 import { now, type Vendors } from "../operations/vendors";
 import { locate, type Whereabouts } from "../operations/whereabouts";
@@ -13,6 +11,7 @@ import { Stop } from "./failure";
 import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
 import { type LocationOptions, soughtOf, withLocation } from "./location";
 import { findingLines, say, widthOf, writeJson } from "./output";
+import { readRecordFile } from "./record-file";
 
 interface Options extends LocationOptions {
   record?: string;
@@ -104,17 +103,9 @@ async function checkOne(
 
 /** The declared fields of a record; the certificate is compared with JumpCloud's live one instead. */
 function fieldsOf(file: string, domain: string): Partial<FederationFields> {
-  const { federation } = readRecord(readText(file), domain, file);
+  const { federation } = readRecordFile(file, domain);
   const { signingCertificate: _old, nextSigningCertificate: _next, ...fields } = federation ?? {};
   return fields as Partial<FederationFields>;
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (error) {
-    throw new Stop(`Could not read ${file}: ${(error as Error).message}.`);
-  }
 }
 
 async function pilotOf(

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import type { Finding } from "../audit/finding";
 import { Stop } from "./failure";
 import type { Frame, Screen } from "./frame";
+import { withoutSecrets } from "./redaction";
 
 const [NARROWEST, WIDEST] = [60, 110];
 
@@ -10,10 +11,10 @@ export function say(screen: Screen, text = ""): void {
   screen.write(`${text}\n`);
 }
 
-/** Writes a file that holds people's names, readable by its owner only. @throws Stop */
-export function writeReport(file: string, text: string): void {
+/** Writes a file that holds people's names, readable by its owner only, without the environment's secrets. @throws Stop */
+export function writeReport({ env }: Pick<Frame, "env">, file: string, text: string): void {
   try {
-    writeFileSync(file, text, { mode: 0o600 });
+    writeFileSync(file, withoutSecrets(text, env), { mode: 0o600 });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Stop(`Could not write ${file}: ${reason}. Name another file.`);
@@ -31,7 +32,7 @@ export function writeJson(frame: Frame, target: string | true | undefined, value
     frame.stdout.write(text);
     return false;
   }
-  writeReport(target, text);
+  writeReport(frame, target, text);
   return true;
 }
 

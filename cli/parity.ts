@@ -55,9 +55,9 @@ async function parity(frame: Frame, options: Options): Promise<ExitCode> {
   const vendors = await frame.connect();
   const parities = await judged(frame, vendors, options);
   const { csv, importCsv, json } = options;
-  if (csv !== undefined) writeReport(csv, parityCsv(parities));
+  if (csv !== undefined) writeReport(frame, csv, parityCsv(parities));
   if (importCsv !== undefined) {
-    writeReport(importCsv, strangersCsv(parities, await usernames(vendors, callOf(frame))));
+    writeReport(frame, importCsv, strangersCsv(parities, await usernames(vendors, callOf(frame))));
   }
   // With --fix, JSON tells how things stand afterwards.
   if (!options.fix) {

@@ -54,7 +54,7 @@ async function probe(frame: Frame, options: Options): Promise<ExitCode> {
   const compared = compareWithEmulated(seen, EMULATED_ANSWERS);
   const report = { version: frame.version, findings, answers: seen, comparison: compared };
 
-  writeReport(options.report, `${JSON.stringify(report, undefined, 2)}\n`);
+  writeReport(frame, options.report, `${JSON.stringify(report, undefined, 2)}\n`);
   if (writeJson(frame, options.json, report)) show(frame, findings, compared, options.report);
   if (findings.some(({ state }) => state === "violated")) return FINDINGS;
   return findings.every(({ state }) => state === "holds") ? WELL : CANNOT_TELL;

@@ -12,12 +12,19 @@ const SECRETS = [
   "ACTIONS_ID_TOKEN_REQUEST_TOKEN",
 ];
 
-/** A screen on which the secrets of this environment are never seen, whoever wrote them. */
+/** A text without the secrets of this environment, whoever wrote them, also as JSON writes them. */
+export function withoutSecrets(text: string, env: NodeJS.ProcessEnv): string {
+  const values = SECRETS.flatMap((name) => env[name] || []);
+  const forms = new Set([...values, ...values.map((value) => JSON.stringify(value).slice(1, -1))]);
+  // The longest first, as one can be the beginning of another.
+  const secrets = [...forms].sort((one, other) => other.length - one.length);
+  return secrets.reduce((seen, secret) => seen.replaceAll(secret, "[secret]"), text);
+}
+
+/** A screen on which the secrets of this environment are never seen. */
 export function redacted(screen: Screen, env: NodeJS.ProcessEnv): Screen {
-  const secrets = SECRETS.flatMap((name) => env[name] || []);
-  const cover = (text: string) => secrets.reduce((seen, secret) => seen.replaceAll(secret, "[secret]"), text);
   return {
-    write: (text) => screen.write(printable(cover(text))),
+    write: (text) => screen.write(printable(withoutSecrets(text, env))),
     get columns() {
       return screen.columns;
     },

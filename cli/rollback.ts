@@ -1,14 +1,15 @@
 import { existsSync } from "node:fs";
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { cloudPassword } from "../audit/cloud-passwords";
 import { planRollback, type RollbackPlan, rollBack, shownRealm } from "../operations/rollback";
 import { agreed } from "./ask";
 import { csv } from "./csv";
-import { CANNOT_TELL, callOf, type ExitCode, type Frame, WELL } from "./frame";
+import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
 import { writeJson, writeReport } from "./output";
 import { keepRecord, readRecordFile } from "./record-file";
 import { outcomeLines, planLines, reportOf } from "./rollback-report";
 import { type UndoOptions, undoRollback, withUndoOptions } from "./undo";
+import { whole } from "./whole";
 
 interface Options extends UndoOptions {
   domain: string;
@@ -38,7 +39,7 @@ export function rollbackCommand(frame: Frame): Command {
     .option("--prepare", "keep the record and change nothing")
     .option("--foreign", "end a federation that is not JumpCloud's, or that can't be read")
     .option("--yes", "do not ask")
-    .option("--deadline <seconds>", "how long to wait until Microsoft shows it", seconds, 300)
+    .option("--deadline <seconds>", "how long to wait until Microsoft shows it", whole("seconds", 1), 300)
     .option("--csv <file>", "everybody on the domain, with the dates of their password, as a table")
     .option("--json [file]", "the result as JSON, to a file or to stdout")
     .option("--undo", "federate again from a record, once every gate holds");
@@ -63,13 +64,13 @@ async function act(frame: Frame, options: Options): Promise<ExitCode> {
       call,
     ),
   );
-  if (options.csv) writeReport(options.csv, tableOf(plan));
+  if (options.csv) writeReport(frame, options.csv, tableOf(plan));
   for (const line of planLines(plan, asked)) asked.write(`${line}\n`);
 
   const changes = plan.way !== "none" && !options.prepare;
   if (changes && !(await agreed(frame, `Set ${plan.domain} to Managed?`, options.yes))) {
     frame.stderr.write("Nothing was changed.\n");
-    return 1;
+    return FINDINGS;
   }
   const kept = plan.way === "none" ? undefined : keepRecord(plan.record, options.record);
   if (kept) frame.stderr.write(`The record is in ${kept}\n`);
@@ -95,10 +96,4 @@ function tableOf({ people }: RollbackPlan): string {
       return [person.user, usable, reason, person.created, person.passwordChanged];
     }),
   );
-}
-
-function seconds(text: string): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value > 0) return value;
-  throw new InvalidArgumentError("It has to be a whole number of seconds.");
 }

@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import type { Finding } from "../audit/finding";
 import { type RolloverStep, rolloverDue } from "../audit/rollover";
 import { discardNext, rollOver } from "../operations/rollover";
@@ -15,6 +15,7 @@ import { callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
 import { type LocationOptions, soughtOf, withLocation } from "./location";
 import { say, widthOf, writeJson } from "./output";
 import { type Rotation, rotationJson, rotationLines } from "./rotation-text";
+import { whole } from "./whole";
 
 interface Options extends LocationOptions {
   apply?: boolean;
@@ -59,11 +60,16 @@ export function rotateCommand(frame: Frame): Command {
     .option("--certificate <file>", "a certificate to use, PEM (default: one is made)")
     .option("--key <file>", "its private key, unencrypted PEM")
     .option("--out <folder>", "where the files of a made pair lie until JumpCloud has it", "rollover")
-    .option("--days <number>", "how long a made certificate is valid", days, 1095)
+    .option("--days <number>", "how long a made certificate is valid", whole("days", 1), 1095)
     .option("--keep-key", "keep the files of a made pair")
     .option("--console", "leave the upload to a person; do not try JumpCloud's API")
-    .option("--pause <seconds>", "time between publishing and switching", seconds, 300)
-    .option("--wait <seconds>", "how long to wait for a person at JumpCloud's console", seconds, 1800)
+    .option("--pause <seconds>", "time between publishing and switching", whole("seconds"), 300)
+    .option(
+      "--wait <seconds>",
+      "how long to wait for a person at JumpCloud's console",
+      whole("seconds"),
+      1800,
+    )
     .option("--yes", "do not ask")
     .option("--json [file]", "the result as JSON, to a file or to stdout")
     .addHelpText("after", EXIT_CODES)
@@ -167,18 +173,4 @@ function told(frame: Frame, { json }: Options, rotations: Rotation[]): ExitCode 
       say(frame.stdout, rotationLines(rotation, widthOf(frame.stdout)).join("\n"));
   }
   return rotations.some(({ plan }) => plan.length > 0) ? FINDINGS : WELL;
-}
-
-function seconds(text: string): number {
-  return whole(text, 0, "It has to be a whole number of seconds.");
-}
-
-function days(text: string): number {
-  return whole(text, 1, "It has to be a whole number of days.");
-}
-
-function whole(text: string, least: number, otherwise: string): number {
-  const value = Number(text);
-  if (/^\d+$/.test(text) && value >= least) return value;
-  throw new InvalidArgumentError(otherwise);
 }

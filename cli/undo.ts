@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { stopping, warnings } from "../audit/finding";
-import type { AcceptedLockOut, EmergencyAccess } from "../operations/declaration";
+import type { EmergencyAccess } from "../operations/declaration";
 import type { Circumstances, FederationRecord } from "../operations/record";
 import { planUndo, type UndoPlan, undo } from "../operations/undo";
 import type { Vendors } from "../operations/vendors";
@@ -10,6 +10,7 @@ import { Stop } from "./failure";
 import { callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
 import { findingLines, widthOf, wrap, writeJson } from "./output";
 import { newestRecordFile, readRecordFile } from "./record-file";
+import { whole } from "./whole";
 
 /** What a record that was taken from the tenant alone does not hold. */
 export interface UndoOptions {
@@ -52,7 +53,7 @@ export function withUndoOptions(command: Command): Command {
     .option(
       "--accept-devices <count>",
       "undo: devices that may stop to sign in natively, needs --reason",
-      Number,
+      whole("devices"),
     )
     .option("--reason <text>", "undo: why that is right");
 }
@@ -93,17 +94,15 @@ async function circumstancesOf(
   options: Options,
   frame: Frame,
 ): Promise<Circumstances> {
-  const { tested, group, directory, application, administrator, acceptDevices: count, reason = "" } = options;
+  const { tested, group, directory, application, administrator } = options;
   const isNamed = [group, directory, application].some((one) => one !== undefined);
   const recorded = declared && !isNamed ? declared : await found(vendors, domain, options, frame);
-  const acceptLockOut = acceptance(options);
   return {
     ...declared,
     ...recorded,
     ...(administrator ? { administrator } : {}),
     ...(tested ? { emergencyAccess: tested } : {}),
-    ...(acceptLockOut ? { acceptLockOut } : {}),
-    ...(count === undefined ? {} : { acceptDeviceImpact: { count, reason } }),
+    ...acceptances(options),
   };
 }
 
@@ -134,10 +133,20 @@ function missing(noun: string, domain: string, option: string): never {
   throw new Stop(`The record names no ${noun} for ${domain}, and none was found. Name it with ${option}.`);
 }
 
-function acceptance({ acceptLockOut: users, reason }: UndoOptions): AcceptedLockOut | undefined {
-  if (!users) return undefined;
-  if (!reason) throw new Stop("--accept-lock-out needs --reason, as the program's `acceptLockOut` does.");
-  return { users, reason };
+function acceptances({
+  acceptLockOut: users,
+  acceptDevices: count,
+  reason,
+}: UndoOptions): Partial<Circumstances> {
+  if (!users && count === undefined) return {};
+  if (!reason) {
+    const option = users ? "--accept-lock-out" : "--accept-devices";
+    throw new Stop(`${option} needs --reason, as what the program accepts does.`);
+  }
+  return {
+    ...(users ? { acceptLockOut: { users, reason } } : {}),
+    ...(count === undefined ? {} : { acceptDeviceImpact: { count, reason } }),
+  };
 }
 
 function linesOf(

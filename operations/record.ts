@@ -6,6 +6,7 @@ import { collect, domainStandings, passwordsOfDomains } from "../surveys";
 import type { FederationDeclaration } from "./declaration";
 import { settingsOf, withDefaults } from "./federation-fields";
 import { signingCertificateOf } from "./federation-writes";
+import type { Tenant } from "./settled-domain";
 import type { Vendors } from "./vendors";
 
 /** Changes with every change of {@link FederationRecord} that an older reader would misread. */
@@ -82,7 +83,7 @@ export async function plannedRecord(
 
 /** The record of a domain as the tenant holds it. `scope` is the domain and its children. */
 export async function liveRecord(
-  entra: Pick<Vendors, "graph" | "clock">,
+  entra: Tenant,
   scope: string[],
   standing: DomainStanding,
   people: ReadPasswords,
@@ -106,7 +107,7 @@ export function passwordsOf(
 }
 
 async function heading(
-  entra: Pick<Vendors, "graph" | "clock">,
+  entra: Tenant,
   [domain = "", ...children]: string[],
   standing: DomainStanding | undefined,
 ) {

@@ -7,10 +7,7 @@ import { domainStandings, realmOf } from "../surveys";
 import { type Ended, endFederation } from "./federation-end";
 import { type FederationRecord, liveRecord, passwordsOf, type ReadPasswords } from "./record";
 import { demandAll, Refused } from "./refusal";
-import type { Vendors } from "./vendors";
-
-/** Entra alone: a rollback has to work when JumpCloud is what is down. */
-export type Entra = Pick<Vendors, "graph" | "clock">;
+import type { Tenant } from "./settled-domain";
 
 export interface RollbackAsked {
   domain: string;
@@ -36,7 +33,7 @@ export interface RollbackPlan {
 }
 
 /** @throws Refused where the domain is not there, follows another one, or is federated by somebody else */
-export async function planRollback(entra: Entra, asked: RollbackAsked, call: Call): Promise<RollbackPlan> {
+export async function planRollback(entra: Tenant, asked: RollbackAsked, call: Call): Promise<RollbackPlan> {
   const domain = asked.domain.toLowerCase();
   const [domains, { tenantId }] = await Promise.all([
     domainStandings(entra.graph, { signal: call.signal }),
@@ -69,7 +66,7 @@ function wayOf({ authenticationType, federation }: DomainStanding): Way {
 }
 
 /** Whoever can't be listed can be saved all the same. */
-async function readPasswords(entra: Entra, scope: string[], call: Call): Promise<ReadPasswords> {
+async function readPasswords(entra: Tenant, scope: string[], call: Call): Promise<ReadPasswords> {
   try {
     return await passwordsOf(entra, scope, call);
   } catch (error) {
@@ -80,7 +77,7 @@ async function readPasswords(entra: Entra, scope: string[], call: Call): Promise
 
 /** Carries the plan out. */
 export async function rollBack(
-  entra: Entra,
+  entra: Tenant,
   { domain, way, federationId }: RollbackPlan,
   options: { deadlineSeconds?: number },
   call: Call,
@@ -90,7 +87,7 @@ export async function rollBack(
 }
 
 /** What sign-in pages show of the domain; nothing where that can't be seen. */
-export async function shownRealm(entra: Entra, domain: string, call: Call): Promise<Realm | undefined> {
+export async function shownRealm(entra: Tenant, domain: string, call: Call): Promise<Realm | undefined> {
   try {
     return await realmOf(entra.graph, domain, { signal: call.signal });
   } catch (error) {

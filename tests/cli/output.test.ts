@@ -1,5 +1,8 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { holds, unknown, violated } from "../../audit/finding";
-import { findingLines, tableLines, widthOf, wrap } from "../../cli/output";
+import { findingLines, tableLines, widthOf, wrap, writeReport } from "../../cli/output";
 
 it("breaks text at spaces, and leaves a word that is too long whole", () => {
   expect(wrap("one two threefourfive six", 8)).toEqual(["one two", "threefourfive", "six"]);
@@ -36,4 +39,14 @@ it.each([
   [300, 110],
 ])("takes a screen of %p columns as %i wide", (columns, width) => {
   expect(widthOf({ write: () => undefined, ...(columns === undefined ? {} : { columns }) })).toBe(width);
+});
+
+it("writes files for their owner only, without a secret, also as JSON has it", () => {
+  const folder = mkdtempSync(join(tmpdir(), "reports-"));
+  const file = join(folder, "report.json");
+  const env = { JUMPCLOUD_API_KEY: 'a"key', ARM_CLIENT_SECRET: 'a"key-and-more' };
+  writeReport({ env }, file, `${JSON.stringify({ said: 'a"key and a"key-and-more' })} a"key`);
+  const written = { text: readFileSync(file, "utf8"), mode: statSync(file).mode & 0o777 };
+  rmSync(folder, { recursive: true });
+  expect(written).toEqual({ text: '{"said":"[secret] and [secret]"} [secret]', mode: 0o600 });
 });
