@@ -122,15 +122,6 @@ const cases: [code: StateCode, canSignIn: Verdict["canSignIn"], picture: People,
     }),
   ],
   ["mfa-exempt", "yes", people({ jumpcloud: [person(ADA, { mfa: { ...demanding.mfa, exempt: true } })] })],
-  [
-    // Off for the user portal, which says nothing of the access policies.
-    "mfa-not-enrolled",
-    "unknown",
-    withPolicy(
-      { demandsMfa: true },
-      person(ADA, { mfa: { ...demanding.mfa, demanded: false, exempt: true } }),
-    ),
-  ],
   ["access-conditional", "yes", withPolicy({ effect: "deny", conditional: true })],
   ["mail-missing", "yes", people({ jumpcloud: [ada], entra: [withoutMail] })],
   ["mail-differs", "yes", people({ jumpcloud: [ada], entra: [account(ADA, { mail: "info@example.com" })] })],
@@ -300,4 +291,10 @@ test("nobody enabled on the domains is missing from the projection: who is not i
       }
     }),
   );
+});
+
+test("does not know whether somebody who is let off for the user portal is let off before an access policy", () => {
+  const exempt = person(ADA, { mfa: { ...demanding.mfa, demanded: false, exempt: true } });
+  const [verdict] = judgePeople(withPolicy({ demandsMfa: true }, exempt), { domains: ["example.com"] });
+  expect(verdict).toMatchObject({ canSignIn: "unknown", state: { code: "mfa-not-enrolled" } });
 });
