@@ -1,5 +1,5 @@
-import type { Surroundings } from "../../cli/run";
-import { run } from "../../cli/run";
+import { setMaxListeners } from "node:events";
+import { run, type Surroundings } from "../../cli/run";
 import type { RunningEmulators } from "../../emulators";
 import { systemClock } from "../../providers/lifecycle/clock";
 import { signedIn } from "../clients/emulated";
@@ -28,6 +28,9 @@ export async function command(
   const seen: Record<"stdout" | "stderr", string[]> = { stdout: [], stderr: [] };
   const questions: string[] = [];
   const waiting = [...(answers ?? [])];
+  const { signal } = new AbortController();
+  // Every request listens.
+  setMaxListeners(Number.POSITIVE_INFINITY, signal);
   const vendors = { ...signedIn(emulators, identity), clock: systemClock };
   const code = await run(args, {
     env: emulators.env(identity),
@@ -36,7 +39,7 @@ export async function command(
     clock: systemClock,
     version: "1.2.3",
     isTTY: answers !== undefined,
-    signal: new AbortController().signal,
+    signal,
     ask: async (question) => {
       questions.push(question);
       return waiting.shift() ?? "";

@@ -7,8 +7,9 @@ import type { Vendors } from "../../operations/vendors";
 import { federated } from "../operations/federated";
 import { impatientClock } from "../operations/impatient-clock";
 import { type Mortal, mortal } from "../operations/mortal";
-import { ISSUER, LOCKED_OUT, startCompany, vendorsOf } from "../providers/graph/company";
+import { ISSUER, startCompany, vendorsOf } from "../providers/graph/company";
 import { command } from "./command";
+import { ACCEPTED, ADMINISTRATOR } from "./rollback-command";
 
 jest.setTimeout(30_000);
 
@@ -24,13 +25,6 @@ beforeEach(async () => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 afterAll(() => emulators.close());
-
-const ADMINISTRATOR = "jumpcloud-admin@example.onmicrosoft.com";
-const ACCEPTED = [
-  ...LOCKED_OUT.flatMap((upn) => ["--accept-lock-out", upn]),
-  "--reason",
-  "they have been told",
-];
 
 function vendors(): Vendors {
   return { ...vendorsOf(emulators), clock: impatientClock() };

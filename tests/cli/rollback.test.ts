@@ -1,12 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { federationFaults, type RunningEmulators } from "../../emulators";
 import type { FederationRecord } from "../../operations/record";
 import { federated } from "../operations/federated";
-import { impatientClock } from "../operations/impatient-clock";
-import { ISSUER, LOCKED_OUT, SIGN_IN, startCompany, vendorsOf, writes } from "../providers/graph/company";
-import { type CommandSetting, command } from "./command";
+import { ISSUER, SIGN_IN, startCompany, vendorsOf, writes } from "../providers/graph/company";
+import type { CommandSetting } from "./command";
+import { rollBack, undo } from "./rollback-command";
 
 jest.setTimeout(30_000);
 
@@ -24,29 +24,7 @@ afterAll(() => emulators.close());
 
 const DELETED = /^DELETE \/v1\.0\/domains\/example\.com\/federationConfiguration\/[0-9a-f-]{36}$/;
 
-const ADMINISTRATOR = "jumpcloud-admin@example.onmicrosoft.com";
-
-/** JumpCloud is never asked: connecting to it fails the command. */
-const noJumpCloud = async () => {
-  throw new Error("JumpCloud was asked for");
-};
-
-function rollback(args: string[], setting: CommandSetting = {}) {
-  const clock = impatientClock();
-  const entra = { ...vendorsOf(emulators, setting.identity ?? "deploy"), clock };
-  const surroundings = { clock, connect: noJumpCloud, connectEntra: async () => entra };
-  const all = ["rollback", "--domain", "example.com", "--record", file(), ...args];
-  return command(emulators, all, { identity: "deploy", ...surroundings, ...setting });
-}
-
-function undo(args: string[] = [], setting: CommandSetting = {}) {
-  const vendors = { ...vendorsOf(emulators), clock: impatientClock() };
-  return rollback(["--undo", "--administrator", ADMINISTRATOR, ...args], {
-    connect: async () => vendors,
-    ...setting,
-  });
-}
-
+const rollback = (args: string[], setting: CommandSetting = {}) => rollBack(emulators, file(), args, setting);
 const file = () => join(folder, "record.json");
 const record = () => JSON.parse(readFileSync(file(), "utf8")) as FederationRecord;
 const flat = (text: string) => text.replace(/\s+/g, " ");
@@ -182,7 +160,7 @@ test("switches a domain that is Federated without a configuration", async () => 
   expect(flat(stdout)).toContain("Federated without a configuration that can be read");
   expect(writes(emulators)).toEqual(["PATCH /v1.0/domains/example.com"]);
   expect(await authenticationType()).toBe("Managed");
-  expect((await undo()).stderr).toContain("[record-incomplete]");
+  expect((await undo(emulators, file())).stderr).toContain("[record-incomplete]");
 });
 
 test("believes no single read that is late", async () => {
@@ -238,58 +216,4 @@ test.each([
   expect(refused.stderr).toContain(code);
   expect(refused.stderr).toContain(wayOut);
   expect(writes(emulators)).toEqual([]);
-});
-
-test("refuses a record of another tenant, in both directions", async () => {
-  await federated(emulators);
-  await rollback(["--prepare"]);
-  writeFileSync(file(), JSON.stringify({ ...record(), tenantId: "11111111-1111-4111-8111-111111111111" }));
-  for (const refused of [await rollback(["--yes"]), await undo(["--yes"])]) {
-    expect(refused.code).toBe(1);
-    expect(refused.stderr).toContain("Set ARM_TENANT_ID=11111111-1111-4111-8111-111111111111");
-  }
-  expect(writes(emulators)).toEqual([]);
-});
-
-const ACCEPTED = [
-  ...LOCKED_OUT.flatMap((upn) => ["--accept-lock-out", upn]),
-  "--reason",
-  "they have been told",
-];
-
-test("federates again from the record, with JumpCloud's certificate of now", async () => {
-  const { applicationId } = await federated(emulators);
-  await rollback(["--yes"]);
-  const damaged = { ...record(), federation: { ...record().federation, signingCertificate: "AAAA" } };
-  writeFileSync(file(), JSON.stringify(damaged));
-  emulators.entra.journal.clear();
-  const { code, stdout, stderr } = await undo(["--yes", ...ACCEPTED]);
-  expect(stderr).toBe("");
-  expect(code).toBe(0);
-  expect(flat(stdout)).toContain("The record's certificate is not the one that JumpCloud signs with now");
-  expect(writes(emulators)).toEqual(["POST /v1.0/domains/example.com/federationConfiguration"]);
-  const { graph, jumpcloud } = vendorsOf(emulators);
-  expect(await graph.federation.find("example.com")).toMatchObject({
-    issuerUri: ISSUER,
-    passiveSignInUri: SIGN_IN,
-    signingCertificate: (await jumpcloud.applications.certificate(applicationId))?.base64,
-  });
-  expect((await undo(["--yes"])).stdout).toContain("Nothing was to be done.");
-});
-
-test("does not federate again while somebody would be locked out, by name", async () => {
-  await federated(emulators);
-  await rollback(["--yes"]);
-  emulators.entra.journal.clear();
-  const { code, stdout } = await undo(["--yes"]);
-  expect(code).toBe(1);
-  for (const upn of LOCKED_OUT) expect(stdout).toContain(upn);
-  expect(stdout).toContain("Refused to federate example.com; nothing was changed.");
-  expect(writes(emulators)).toEqual([]);
-});
-
-test("says how to get a record where there is none", async () => {
-  const { code, stderr } = await undo(["--record", join(folder, "none.json")]);
-  expect(code).toBe(2);
-  expect(stderr).toContain("Could not read");
 });

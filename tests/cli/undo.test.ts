@@ -1,0 +1,89 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { RunningEmulators } from "../../emulators";
+import type { FederationRecord } from "../../operations/record";
+import { federated } from "../operations/federated";
+import { ISSUER, LOCKED_OUT, SIGN_IN, startCompany, vendorsOf, writes } from "../providers/graph/company";
+import { ACCEPTED, rollBack, undo as undoRollback } from "./rollback-command";
+
+jest.setTimeout(30_000);
+
+let emulators: RunningEmulators;
+let folder: string;
+beforeAll(async () => {
+  emulators = await startCompany();
+});
+beforeEach(() => {
+  emulators.reset();
+  folder = mkdtempSync(join(tmpdir(), "undo-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+afterAll(() => emulators.close());
+
+const file = () => join(folder, "record.json");
+const record = () => JSON.parse(readFileSync(file(), "utf8")) as FederationRecord;
+const flat = (text: string) => text.replace(/\s+/g, " ");
+const rollback = (args: string[]) => rollBack(emulators, file(), args);
+const undo = (args: string[] = []) => undoRollback(emulators, file(), args);
+
+test("refuses a record of another tenant, in both directions", async () => {
+  await federated(emulators);
+  await rollback(["--prepare"]);
+  writeFileSync(file(), JSON.stringify({ ...record(), tenantId: "11111111-1111-4111-8111-111111111111" }));
+  for (const refused of [await rollback(["--yes"]), await undo(["--yes"])]) {
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain("Set ARM_TENANT_ID=11111111-1111-4111-8111-111111111111");
+  }
+  expect(writes(emulators)).toEqual([]);
+});
+
+test("federates again from the record, with JumpCloud's certificate of now", async () => {
+  const { applicationId } = await federated(emulators);
+  await rollback(["--yes"]);
+  const damaged = { ...record(), federation: { ...record().federation, signingCertificate: "AAAA" } };
+  writeFileSync(file(), JSON.stringify(damaged));
+  emulators.entra.journal.clear();
+  const { code, stdout, stderr } = await undo(["--yes", ...ACCEPTED]);
+  expect(stderr).toBe("");
+  expect(code).toBe(0);
+  expect(flat(stdout)).toContain("The record's certificate is not the one that JumpCloud signs with now");
+  expect(writes(emulators)).toEqual(["POST /v1.0/domains/example.com/federationConfiguration"]);
+  const { graph, jumpcloud } = vendorsOf(emulators);
+  expect(await graph.federation.find("example.com")).toMatchObject({
+    issuerUri: ISSUER,
+    passiveSignInUri: SIGN_IN,
+    signingCertificate: (await jumpcloud.applications.certificate(applicationId))?.base64,
+  });
+  expect((await undo(["--yes"])).stdout).toContain("Nothing was to be done.");
+});
+
+test("does not federate again while somebody would be locked out, by name", async () => {
+  await federated(emulators);
+  await rollback(["--yes"]);
+  emulators.entra.journal.clear();
+  const { code, stdout } = await undo(["--yes"]);
+  expect(code).toBe(1);
+  for (const upn of LOCKED_OUT) expect(stdout).toContain(upn);
+  expect(stdout).toContain("Refused to federate example.com; nothing was changed.");
+  expect(writes(emulators)).toEqual([]);
+});
+
+test("says how to get a record where there is none", async () => {
+  const { code, stderr } = await undo(["--record", join(folder, "none.json")]);
+  expect(code).toBe(2);
+  expect(stderr).toContain("Could not read");
+});
+
+test.each([
+  [["--accept-lock-out", "ada@example.com"], "--accept-lock-out needs --reason"],
+  [["--accept-devices", "3"], "--accept-devices needs --reason"],
+  [["--accept-devices", "some", "--reason", "they know"], "It has to be a whole number of devices."],
+])("accepts nothing by halves: %j", async (args, reason) => {
+  await federated(emulators);
+  await rollback(["--yes"]);
+  emulators.entra.journal.clear();
+  const { code, stderr } = await undo(args);
+  expect([code, stderr]).toEqual([2, expect.stringContaining(reason)]);
+  expect(writes(emulators)).toEqual([]);
+});
