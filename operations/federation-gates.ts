@@ -15,11 +15,11 @@ import { protocolFits } from "../audit/protocol";
 import { signInPage } from "../audit/sign-in-page";
 import type { ApplicationStanding, DomainStanding } from "../audit/standings";
 import { tokenValidation } from "../audit/token-policy";
+import { collect } from "../clients/http";
 import { type Call, isUnknown } from "../providers/lifecycle/handler";
 import {
   applicationStanding,
   applicationStandings,
-  collect,
   domainStandings,
   groupsOfApplication,
   onPremisesSync,

@@ -4,14 +4,9 @@ import type { Finding } from "../audit/finding";
 import { lockOutGate, projectLockOut } from "../audit/lock-out";
 import { emailsOfMembers, livesOn, type People } from "../audit/people";
 import type { DomainStanding } from "../audit/standings";
+import { collect } from "../clients/http";
 import { type Call, isUnknown } from "../providers/lifecycle/handler";
-import {
-  administrators,
-  barredAdministrators,
-  collect,
-  entraUsersElsewhere,
-  membersOfGroup,
-} from "../surveys";
+import { administrators, barredAdministrators, entraUsersElsewhere, membersOfGroup } from "../surveys";
 import type { FederationDeclaration } from "./declaration";
 import { surveyPeople } from "./people-survey";
 import { now, type Vendors } from "./vendors";

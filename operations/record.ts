@@ -1,8 +1,9 @@
 import { groupPasswords, type PasswordFacts, type PasswordGroup } from "../audit/cloud-passwords";
 import { inheritors } from "../audit/domains";
 import type { DomainStanding, Federation } from "../audit/standings";
+import { collect } from "../clients/http";
 import type { Call } from "../providers/lifecycle/handler";
-import { collect, domainStandings, passwordsOfDomains } from "../surveys";
+import { domainStandings, passwordsOfDomains } from "../surveys";
 import type { FederationDeclaration } from "./declaration";
 import { settingsOf, withDefaults } from "./federation-fields";
 import { signingCertificateOf } from "./federation-writes";

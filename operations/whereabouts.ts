@@ -5,8 +5,9 @@ import type {
   DomainStanding,
   GroupStanding,
 } from "../audit/standings";
+import { collect } from "../clients/http";
 import type { Call } from "../providers/lifecycle/handler";
-import { applicationStandings, collect, directoryStandings, domainStandings, entraUser } from "../surveys";
+import { applicationStandings, directoryStandings, domainStandings, entraUser } from "../surveys";
 import { Unlocated } from "./unlocated";
 import type { Vendors } from "./vendors";
 import { groupsOf } from "./whereabouts-groups";

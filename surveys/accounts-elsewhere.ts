@@ -2,9 +2,8 @@ import { type Binding, domainOf, type EntraAccount, type JumpCloudAccount } from
 import { livesOn } from "../audit/people";
 import { type SyncRules, sentName } from "../audit/sign-in-name";
 import type { Graph } from "../clients/graph";
-import type { CallOptions } from "../clients/http";
+import { type CallOptions, collect } from "../clients/http";
 import { toEntraAccount } from "./accounts";
-import { collect } from "./collect";
 import { entraUser, entraUsersOfDomains } from "./people";
 
 /** Who was read, and from where. */

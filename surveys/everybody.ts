@@ -3,11 +3,10 @@ import { signsInElsewhere } from "../audit/people";
 import { addressesOf } from "../audit/register";
 import type { SyncRules } from "../audit/sign-in-name";
 import type { Graph } from "../clients/graph";
-import type { CallOptions } from "../clients/http";
+import { type CallOptions, collect } from "../clients/http";
 import type { JumpCloud } from "../clients/jumpcloud";
 import { toJumpCloudAccount } from "./accounts";
 import { accountsElsewhere } from "./accounts-elsewhere";
-import { collect } from "./collect";
 import { bindingsOfDirectory, entraUsersOfDomains, IncompleteSurvey } from "./people";
 import { syncRules } from "./sync-rules";
 

@@ -2,7 +2,6 @@ export { accessPolicies, accessRules } from "./access-policies";
 export { toJumpCloudAccount } from "./accounts";
 export { administrators, eligibleHolders, holdersOfRole, roleHolders } from "./administrators";
 export { barredAdministrators } from "./barred-administrators";
-export { collect } from "./collect";
 export { domainStanding, domainStandings, realmOf } from "./domains";
 export { type Everybody, type EverybodyAsked, everybody, UNTOUCHED } from "./everybody";
 export { groupsTaken, type TakenGroups, type WantedGroup } from "./groups";

@@ -77,9 +77,3 @@ function notACollection(url: string): BadAnswer {
 export function quoted(text: string): string {
   return `'${text.replace(/'/g, "''")}'`;
 }
-
-export async function collect<T>(entries: AsyncIterable<T>): Promise<T[]> {
-  const collected: T[] = [];
-  for await (const entry of entries) collected.push(entry);
-  return collected;
-}

@@ -1,5 +1,6 @@
 import type { CallOptions } from "../http/ask";
-import { collect, type GraphApi } from "./api";
+import { collect } from "../http/collect";
+import type { GraphApi } from "./api";
 
 /** Something that a user can sign in or prove themselves with. */
 export interface AuthenticationMethod {

@@ -1,6 +1,7 @@
 import type { CallOptions } from "../http/ask";
+import { collect } from "../http/collect";
 import { existing } from "../http/existing";
-import { collect, type GraphApi } from "./api";
+import type { GraphApi } from "./api";
 
 /** A domain name of the tenant, https://learn.microsoft.com/graph/api/resources/domain */
 export interface Domain {

@@ -1,5 +1,6 @@
 import type { CallOptions } from "../http/ask";
-import { collect, type GraphApi, quoted } from "./api";
+import { collect } from "../http/collect";
+import { type GraphApi, quoted } from "./api";
 import { complete, isUser, USER_FIELDS, type User } from "./users";
 
 /** A group of the tenant, https://learn.microsoft.com/graph/api/resources/group */

@@ -1,6 +1,7 @@
 import type { CallOptions } from "../http/ask";
+import { collect } from "../http/collect";
 import { BadAnswer } from "../http/vendor-error";
-import { collect, type GraphApi } from "./api";
+import type { GraphApi } from "./api";
 
 /** The tenant itself, https://learn.microsoft.com/graph/api/resources/organization */
 export interface Organization {

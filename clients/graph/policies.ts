@@ -1,5 +1,6 @@
 import type { CallOptions } from "../http/ask";
-import { collect, type GraphApi } from "./api";
+import { collect } from "../http/collect";
+import type { GraphApi } from "./api";
 
 /** Which domains an identity provider may vouch for. */
 export interface FederatedTokenValidation {

@@ -1,7 +1,8 @@
 import type { DirectoryRole } from "@microsoft/microsoft-graph-types";
 import type { CallOptions } from "../http/ask";
+import { collect } from "../http/collect";
 import { existing } from "../http/existing";
-import { collect, type GraphApi, quoted } from "./api";
+import { type GraphApi, quoted } from "./api";
 import { complete, isUser, USER_FIELDS, type User } from "./users";
 
 /** Template ids are the same in every tenant. */

@@ -1,6 +1,7 @@
 import type { CallOptions } from "../http/ask";
+import { collect } from "../http/collect";
 import { existing } from "../http/existing";
-import { collect, type GraphApi, quoted } from "./api";
+import { type GraphApi, quoted } from "./api";
 
 /** A user of the tenant with the fields that decide about sign-in; absent values are null, as Graph sends them. */
 export interface User {

@@ -1,5 +1,6 @@
 export type { CallOptions } from "./ask";
 export type { Transport } from "./channel";
+export { collect } from "./collect";
 export { existing } from "./existing";
 export {
   BadAnswer,

@@ -1,6 +1,7 @@
 import type { CallOptions } from "../http/ask";
+import { collect } from "../http/collect";
 import type { JumpCloudApi } from "./api";
-import { collect, listV2 } from "./paging";
+import { listV2 } from "./paging";
 
 export type AccessResource = "user_portal" | "application" | "ldap" | "admin_portal";
 

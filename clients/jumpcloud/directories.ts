@@ -1,7 +1,8 @@
 import type { CallOptions } from "../http/ask";
+import { collect } from "../http/collect";
 import { onlyOne } from "./ambiguous";
 import type { JumpCloudApi } from "./api";
-import { collect, listV2 } from "./paging";
+import { listV2 } from "./paging";
 
 export type DirectoryType = "active_directory" | "g_suite" | "ldap_server" | "office_365" | "workday";
 

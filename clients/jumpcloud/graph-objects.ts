@@ -1,7 +1,8 @@
 import type { CallOptions } from "../http/ask";
+import { collect } from "../http/collect";
 import { Conflict, NotFound } from "../http/vendor-error";
 import type { JumpCloudApi } from "./api";
-import { collect, listV2 } from "./paging";
+import { listV2 } from "./paging";
 
 /** What can stand at an end of an edge; note that the path of the API says `office365s`. */
 export type NodeType =

@@ -1,8 +1,9 @@
 import type { Ask, CallOptions } from "../http/ask";
+import { collect } from "../http/collect";
 import { BadAnswer } from "../http/vendor-error";
 import type { JumpCloudApi } from "./api";
 import type { Edge } from "./graph-objects";
-import { collect, listV2 } from "./paging";
+import { listV2 } from "./paging";
 
 /** A list that changes while it is paged through is read once more before it counts as broken. */
 const READINGS = 2;

@@ -1,4 +1,5 @@
 import type { CallOptions } from "../http/ask";
+import { collect } from "../http/collect";
 import type { JumpCloudApi } from "./api";
 import { deleteObject } from "./delete-object";
 import {
@@ -9,7 +10,7 @@ import {
   traverse,
   type WireObject,
 } from "./graph-objects";
-import { collect, listV2 } from "./paging";
+import { listV2 } from "./paging";
 
 export type LifecycleAction = "suspend" | "maintain";
 

@@ -1,6 +1,7 @@
 import type { CallOptions } from "../http/ask";
+import { collect } from "../http/collect";
 import type { JumpCloudApi } from "./api";
-import { collect, listV1 } from "./paging";
+import { listV1 } from "./paging";
 
 export interface Organization {
   id: string;

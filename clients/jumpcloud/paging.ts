@@ -94,12 +94,6 @@ export function searchV1<T>(api: JumpCloudApi, ask: Ask & { body: object }): Asy
   return pages(fetchPage, (reason) => brokenList(api, ask, reason));
 }
 
-export async function collect<T>(entries: AsyncIterable<T>): Promise<T[]> {
-  const collected: T[] = [];
-  for await (const entry of entries) collected.push(entry);
-  return collected;
-}
-
 function brokenList(api: JumpCloudApi, ask: Ask, reason: string): BadAnswer {
   const advice = "Nothing was decided on this part of the list; run again.";
   return new BadAnswer({

@@ -1,7 +1,8 @@
 import type { CallOptions } from "../http/ask";
+import { collect } from "../http/collect";
 import { onlyOne } from "./ambiguous";
 import type { JumpCloudApi } from "./api";
-import { collect, listV1 } from "./paging";
+import { listV1 } from "./paging";
 
 /** One setting of a connector; applications and templates wrap every value so. */
 export interface ConfigField {

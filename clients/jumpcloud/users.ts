@@ -1,8 +1,9 @@
 import type { CallOptions } from "../http/ask";
+import { collect } from "../http/collect";
 import { existing } from "../http/existing";
 import type { JumpCloudApi } from "./api";
 import { type GraphObject, traverse } from "./graph-objects";
-import { collect, countV1, listV1, searchV1 } from "./paging";
+import { countV1, listV1, searchV1 } from "./paging";
 import { toUser, USER_FIELDS, type WireUser } from "./user-wire";
 
 /** A system user, with the fields that decide about sign-in and synchronisation. */

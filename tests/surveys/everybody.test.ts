@@ -1,7 +1,8 @@
 import { judgePeople } from "../../audit/verdicts";
+import { collect } from "../../clients/http";
 import { type RunningEmulators, startEmulators } from "../../emulators";
 import { surveyPeople } from "../../operations/people-survey";
-import { collect, IncompleteSurvey } from "../../surveys";
+import { IncompleteSurvey } from "../../surveys";
 import { ISSUER, SIGN_IN, vendorsOf } from "../providers/graph/company";
 
 /** Beside those of the seed. */

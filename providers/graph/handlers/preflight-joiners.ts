@@ -3,11 +3,10 @@ import { blockedJoiners, type Forecast, forecastOf, passwordForecast } from "../
 import type { DirectoryStanding } from "../../../audit/standings";
 import type { BlockedMember } from "../../../audit/sync-block";
 import type { Graph } from "../../../clients/graph";
-import type { CallOptions } from "../../../clients/http";
+import { type CallOptions, collect } from "../../../clients/http";
 import type { Vendors } from "../../../operations/vendors";
 import {
   bindingsOfDirectory,
-  collect,
   entraUsersWithImmutableId,
   everybody,
   passwordValidity,

@@ -10,14 +10,13 @@ import type {
   TenantStanding,
 } from "../../../audit/standings";
 import type { Graph } from "../../../clients/graph";
-import type { CallOptions } from "../../../clients/http";
+import { type CallOptions, collect } from "../../../clients/http";
 import type { JumpCloud } from "../../../clients/jumpcloud";
 import type { Vendors } from "../../../operations/vendors";
 import {
   accessPolicyReading,
   administrators,
   applicationStandings,
-  collect,
   directoryStandings,
   domainStandings,
   entraDemands,

@@ -1,4 +1,5 @@
-import { collect, type Page, pages } from "../../../clients/jumpcloud/paging";
+import { collect } from "../../../clients/http";
+import { type Page, pages } from "../../../clients/jumpcloud/paging";
 
 const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index);
 
