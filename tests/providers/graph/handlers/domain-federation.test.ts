@@ -38,7 +38,10 @@ async function declared(differs: object = {}) {
   };
 }
 
-/** The handler as the engine calls it; no test waits for real. */
+/**
+ * The handler as the engine calls it; no test waits for real. Its clock stands still from here on, so what should be valid
+ * by then, such as a certificate, is made before.
+ */
 function provided(identity: "deploy" | "read" = "deploy") {
   return providerOf(domainFederation, { ...vendorsOf(emulators, identity), clock: impatientClock() });
 }
@@ -57,8 +60,8 @@ function live() {
 }
 
 test("refuses in the preview and names each person who would be locked out", async () => {
-  const provider = provided("read");
-  const { failures } = await provider.check({}, await declared({ acceptLockOut: undefined }));
+  const inputs = await declared({ acceptLockOut: undefined });
+  const { failures } = await provided("read").check({}, inputs);
   const named = (failures ?? []).map(({ reason }) => reason.split(":")[0]);
   expect(named).toEqual(LOCKED_OUT);
   expect(failures?.[2]?.reason).toContain("the JumpCloud password of peter@example.com has expired");
@@ -66,8 +69,9 @@ test("refuses in the preview and names each person who would be locked out", asy
 });
 
 test("refuses in create as well, before anything is written", async () => {
+  const declaration = await declared({ acceptLockOut: undefined });
   const provider = provided();
-  const inputs = (await provider.check({}, await declared({ acceptLockOut: undefined }))).inputs;
+  const { inputs } = await provider.check({}, declaration);
   await expect(provider.create(inputs)).rejects.toThrow(
     "Refused to federate example.com; nothing was changed:",
   );
