@@ -7,6 +7,8 @@ const transform = {
 const shared = {
   transform,
   testEnvironment: "node",
+  // Only a test that hangs may end by it: on a busy machine a key or a process takes seconds.
+  testTimeout: 60_000,
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/sdks/.*/bin/"],
 };
 

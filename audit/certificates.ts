@@ -3,6 +3,8 @@ import type { SigningCertificate } from "./standings";
 
 /** From here on a renewal is due: Microsoft and JumpCloud both begin to warn about a month before the end. */
 const RENEWAL_DAYS = 30;
+/** Clocks differ: a certificate that was made a moment ago may seem to begin in the future. */
+const CLOCK_SKEW = 5 * 60 * 1000;
 const DAY = 24 * 60 * 60 * 1000;
 
 /** Whether the certificate can be trusted at `now`. The evidence names dates, so it does not change by itself. */
@@ -25,7 +27,7 @@ export function certificateLife(
       "Regenerate it in JumpCloud's console",
     );
   }
-  if (now.getTime() < Date.parse(notBefore)) {
+  if (now.getTime() + CLOCK_SKEW < Date.parse(notBefore)) {
     const wayOut = "Check this machine's clock, or wait until then";
     return violated("certificate-life", object, `${named} is not valid before ${notBefore}`, wayOut);
   }

@@ -8,8 +8,8 @@ const certificate = {
 };
 
 test.each([
-  ["a millisecond before it begins", "2025-12-31T23:59:59.999Z", "violated", "is not valid before"],
-  ["the moment it begins", "2026-01-01T00:00:00.000Z", "holds", "is valid until"],
+  ["more than five minutes before it begins", "2025-12-31T23:54:59.999Z", "violated", "is not valid before"],
+  ["five minutes before it begins", "2025-12-31T23:55:00.000Z", "holds", "is valid until"],
   ["the moment it ends", "2026-12-31T00:00:00.000Z", "violated", "expired on"],
 ])("judges it %s", (_when, at, state, words) => {
   const finding = certificateLife("example.com", certificate, new Date(at));
