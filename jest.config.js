@@ -7,13 +7,13 @@ const transform = {
 const shared = {
   transform,
   testEnvironment: "node",
-  // Only a test that hangs may end by it: on a busy machine a key or a process takes seconds.
-  testTimeout: 60_000,
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/sdks/.*/bin/"],
 };
 
 /** `unit` needs no engine and runs in seconds; `engine` drives the real Pulumi CLI. */
 module.exports = {
+  // Only a test that hangs may end by it: on a busy machine a key or a process takes seconds.
+  testTimeout: 60_000,
   projects: [
     {
       ...shared,
