@@ -16,8 +16,6 @@ const bin = join(folder, "installed", "cli", "jumpcloud-entra.cjs");
 let emulators: RunningEmulators;
 let silent: Server;
 
-jest.setTimeout(60_000);
-
 // Compiled here, so that an old build can't answer for the source.
 beforeAll(async () => {
   emulators = await startCompany();

@@ -5,9 +5,6 @@ import { federate } from "./federated";
 
 let emulators: RunningEmulators;
 
-// Making the emulators' keys takes long on a busy machine.
-jest.setTimeout(60_000);
-
 beforeAll(async () => {
   emulators = await startCompany();
 });

@@ -11,8 +11,6 @@ import { ISSUER, startCompany, vendorsOf } from "../providers/graph/company";
 import { command } from "./command";
 import { ACCEPTED, ADMINISTRATOR } from "./rollback-command";
 
-jest.setTimeout(30_000);
-
 let emulators: RunningEmulators;
 let folder: string;
 beforeAll(async () => {

@@ -8,8 +8,6 @@ import { ISSUER, SIGN_IN, startCompany, vendorsOf, writes } from "../providers/g
 import type { CommandSetting } from "./command";
 import { rollBack, undo } from "./rollback-command";
 
-jest.setTimeout(30_000);
-
 let emulators: RunningEmulators;
 let folder: string;
 beforeAll(async () => {

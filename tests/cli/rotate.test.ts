@@ -7,9 +7,6 @@ import { startCompany, vendorsOf, writes } from "../providers/graph/company";
 import { type CommandSetting, command } from "./command";
 import { federate } from "./federated";
 
-// Each makes keys, and a machine can be busy.
-jest.setTimeout(60_000);
-
 let emulators: RunningEmulators;
 let applicationId: string;
 let folder: string;

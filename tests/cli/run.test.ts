@@ -8,9 +8,6 @@ import { command } from "./command";
 
 let emulators: RunningEmulators;
 
-// Making the emulators' keys takes long on a busy machine.
-jest.setTimeout(60_000);
-
 beforeAll(async () => {
   emulators = await startCompany();
 });

@@ -7,8 +7,6 @@ import { federated } from "../operations/federated";
 import { ISSUER, LOCKED_OUT, SIGN_IN, startCompany, vendorsOf, writes } from "../providers/graph/company";
 import { ACCEPTED, rollBack, undo as undoRollback } from "./rollback-command";
 
-jest.setTimeout(30_000);
-
 let emulators: RunningEmulators;
 let folder: string;
 beforeAll(async () => {

@@ -11,8 +11,6 @@ import { INITIAL, ISSUER, SIGN_IN, vendorsOf } from "../providers/graph/company"
 import { isShown, pagesOf, rewrite } from "./pages";
 import { type Night, nights, startCompany } from "./situations";
 
-jest.setTimeout(30_000);
-
 const DOCUMENT = "runbook.md";
 /** Set, it writes what the commands print into the document, to be read before it is committed. */
 const rewrites = process.env.REWRITE_RUNBOOK !== undefined;

@@ -11,7 +11,6 @@ import { northwindFile } from "../../emulators/company";
 const root = join(__dirname, "../..");
 const folder = mkdtempSync(join(tmpdir(), "emulators-main-"));
 afterAll(() => rmSync(folder, { recursive: true }));
-jest.setTimeout(60_000);
 
 // Compiled here, so that an old build can't answer for the source.
 const compiled = join(folder, "dist");

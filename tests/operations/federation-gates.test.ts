@@ -20,9 +20,6 @@ let inputs: FederationDeclaration;
 let saved: ReturnType<RunningEmulators["entra"]["snapshot"]>;
 let savedApplication: ReturnType<typeof application>;
 
-// Making the emulators' keys takes long on a busy machine.
-jest.setTimeout(60_000);
-
 beforeAll(async () => {
   emulators = await startEmulators({ provisioningDelayMs: 0 });
   inputs = {

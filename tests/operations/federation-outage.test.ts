@@ -12,8 +12,6 @@ import {
   UPDATE,
 } from "./federation-company";
 
-jest.setTimeout(60_000);
-
 let company: FederationCompany;
 beforeAll(async () => {
   company = await startFederationCompany();

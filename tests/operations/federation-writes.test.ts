@@ -13,8 +13,6 @@ import {
   startFederationCompany,
 } from "./federation-company";
 
-jest.setTimeout(60_000);
-
 let company: FederationCompany;
 beforeAll(async () => {
   company = await startFederationCompany();

@@ -9,8 +9,6 @@ import { domainStanding } from "../../surveys";
 import { faulty, TROUBLES } from "./faulty";
 import { calling, DOMAIN, type FederationCompany, startFederationCompany } from "./federation-company";
 
-jest.setTimeout(60_000);
-
 let company: FederationCompany;
 beforeAll(async () => {
   company = await startFederationCompany();

@@ -6,9 +6,6 @@ import { startCompany, vendorsOf, writes } from "../providers/graph/company";
 
 let emulators: RunningEmulators;
 
-// Making the emulators' keys takes long on a busy machine.
-jest.setTimeout(60_000);
-
 beforeAll(async () => {
   emulators = await startCompany();
 });

@@ -13,8 +13,6 @@ import {
 } from "../providers/graph/company";
 import { federated } from "./federated";
 
-jest.setTimeout(30_000);
-
 let emulators: RunningEmulators;
 beforeAll(async () => {
   emulators = await startCompany();

@@ -14,9 +14,6 @@ import {
   standing,
 } from "./rollover-company";
 
-// Each makes keys, and a machine can be busy.
-jest.setTimeout(60_000);
-
 const ALL = ["make", "publish", "switch", "promote", "drop", "tidy"];
 const WRITES = [
   "PATCH nextSigningCertificate",

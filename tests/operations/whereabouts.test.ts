@@ -12,9 +12,6 @@ import {
 
 let emulators: RunningEmulators;
 
-// Making the emulators' keys takes long on a busy machine.
-jest.setTimeout(60_000);
-
 beforeAll(async () => {
   emulators = await startCompany();
 });

@@ -25,8 +25,6 @@ function check(files: Record<string, string>): { code: number | null; output: st
   }
 }
 
-jest.setTimeout(30_000);
-
 describe("the arrows between the folders", () => {
   it("accepts what the table allows", () => {
     const { code, output } = check({

@@ -8,9 +8,6 @@ import { closeVendors, type Reply } from "../clients/vendor-server";
 
 let emulators: RunningEmulators;
 
-// Making the emulators' keys takes long on a busy machine.
-jest.setTimeout(60_000);
-
 beforeAll(async () => {
   emulators = await startEmulators({ provisioningDelayMs: 0 });
 });

@@ -11,9 +11,6 @@ import { signedIn } from "../clients/emulated";
 
 let emulators: RunningEmulators;
 
-// Making the emulators' keys takes long on a busy machine.
-jest.setTimeout(60_000);
-
 beforeAll(async () => {
   emulators = await startEmulators({ provisioningDelayMs: 0 });
 });

@@ -6,9 +6,6 @@ import { type RunningEmulators, startEmulators } from "../../../emulators";
 const run = promisify(execFile);
 let emulators: RunningEmulators;
 
-// Each test starts a process, which takes long on a busy machine.
-jest.setTimeout(60_000);
-
 beforeAll(async () => {
   emulators = await startEmulators();
 });

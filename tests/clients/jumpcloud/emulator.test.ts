@@ -5,9 +5,6 @@ import { signedIn } from "../emulated";
 
 let emulators: RunningEmulators;
 
-// Making the emulators' keys takes long on a busy machine.
-jest.setTimeout(60_000);
-
 beforeAll(async () => {
   emulators = await startEmulators({ provisioningDelayMs: 0, users: 150 });
 });

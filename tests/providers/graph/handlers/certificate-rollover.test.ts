@@ -11,9 +11,6 @@ import {
 } from "../../../operations/rollover-company";
 import { providerOf, startCompany, vendorsOf } from "../company";
 
-// Each makes keys, and a machine can be busy.
-jest.setTimeout(60_000);
-
 let emulators: RunningEmulators;
 let company: FederatedCompany;
 beforeAll(async () => {

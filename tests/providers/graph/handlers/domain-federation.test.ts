@@ -16,8 +16,6 @@ import {
   writes,
 } from "../company";
 
-jest.setTimeout(60_000);
-
 let emulators: RunningEmulators;
 beforeAll(async () => {
   emulators = await startCompany();

@@ -3,8 +3,6 @@ import { federationCheck } from "../../../../providers/graph/handlers/federation
 import { UNKNOWN } from "../../../../providers/lifecycle/handler";
 import { ISSUER, prepare, provided, SIGN_IN, startCompany, vendorsOf, writes } from "../company";
 
-jest.setTimeout(60_000);
-
 let emulators: RunningEmulators;
 beforeAll(async () => {
   emulators = await startCompany();

@@ -3,9 +3,6 @@ import type { RunningEmulators } from "../../../../emulators";
 import { preflight } from "../../../../providers/graph/handlers/preflight";
 import { ISSUER, prepare, provided, SIGN_IN, startCompany, writes } from "../company";
 
-// Judging the whole tenant takes long on a busy machine.
-jest.setTimeout(30_000);
-
 let emulators: RunningEmulators;
 beforeAll(async () => {
   emulators = await startCompany();

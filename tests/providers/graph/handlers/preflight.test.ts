@@ -15,9 +15,6 @@ import {
 
 let emulators: RunningEmulators;
 
-// Judging the whole tenant takes long on a busy machine.
-jest.setTimeout(30_000);
-
 beforeAll(async () => {
   emulators = await startCompany();
 });

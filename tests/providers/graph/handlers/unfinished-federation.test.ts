@@ -4,8 +4,6 @@ import { rollbackRecord } from "../../../../providers/graph/handlers/rollback-re
 import { impatientClock } from "../../../operations/impatient-clock";
 import { ACCEPTED, ISSUER, prepare, providerOf, SIGN_IN, startCompany, vendorsOf, writes } from "../company";
 
-jest.setTimeout(60_000);
-
 const DOMAIN = "example.com";
 const CREATE = `POST /v1.0/domains/${DOMAIN}/federationConfiguration`;
 const SWITCH = `PATCH /v1.0/domains/${DOMAIN}`;
