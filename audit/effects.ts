@@ -1,4 +1,4 @@
-import { type Finding, holds } from "./finding";
+import { type Finding, holds, sentence } from "./finding";
 
 export interface EffectPlan {
   domain: string;
@@ -37,6 +37,22 @@ export function effectsOf({ domain, scope, federatedIdpMfaBehavior }: EffectPlan
 /** One line for each, for a list that a preview shows. */
 export function effectLines(findings: Finding[]): string[] {
   return findings.map(({ object, evidence }) => `${object}: ${evidence}.`);
+}
+
+/**
+ * What a run that is about to federate a domain says of itself: what it does to everybody, whom it locks out as accepted,
+ * and the way back. `gates` are those that were judged.
+ */
+export function announcementOf(plan: EffectPlan, gates: Finding[]): string[] {
+  const { domain } = plan;
+  const lockOut = gates.filter(({ code, state }) => code.startsWith("lock-out") && state === "holds");
+  return [
+    ...effectLines(effectsOf(plan)),
+    ...lockOut.map(sentence),
+    `${domain}: the way back is \`pulumi config set stage prepare\` and \`pulumi up\`, at night \`npx jumpcloud-entra rollback ` +
+      `--domain ${domain}\`; its people then need a password at Microsoft. Who has none is listed by the second one with ` +
+      "--prepare, which changes nothing.",
+  ];
 }
 
 function sentenceOf(names: string[]): string {

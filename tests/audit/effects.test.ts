@@ -1,4 +1,5 @@
-import { effectLines, effectsOf } from "../../audit/effects";
+import { announcementOf, effectLines, effectsOf } from "../../audit/effects";
+import { holds, violated } from "../../audit/finding";
 
 const plan = {
   domain: "example.com",
@@ -19,4 +20,18 @@ test("are warnings: they hold, and say what to do", () => {
     expect(finding.state).toBe("holds");
     expect(finding.wayOut).not.toBe("");
   }
+});
+
+test("names whom a federation locks out as accepted, and the way back, and nothing that is not about people", () => {
+  const gates = [
+    holds("lock-out", "peter@example.com", "this person could not sign in: X; accepted: told in person"),
+    holds("lock-out-needless", "ada@example.com", "acceptLockOut names this person", "Take the name out"),
+    holds("certificate", "example.com", "it lasts", "Look at it"),
+    violated("lock-out", "zoe@example.com", "this person could not sign in: Y", "Z"),
+  ];
+  expect(announcementOf(plan, gates).slice(3)).toEqual([
+    "peter@example.com: this person could not sign in: X; accepted: told in person. [lock-out]",
+    "ada@example.com: acceptLockOut names this person. Take the name out. [lock-out-needless]",
+    "example.com: the way back is `pulumi config set stage prepare` and `pulumi up`, at night `npx jumpcloud-entra rollback --domain example.com`; its people then need a password at Microsoft. Who has none is listed by the second one with --prepare, which changes nothing.",
+  ]);
 });

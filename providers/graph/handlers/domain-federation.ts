@@ -11,6 +11,7 @@ import { turns } from "../../lifecycle/turns";
 import type { GraphHandler } from "../adapter";
 import { inItsPlace } from "../belonging";
 import {
+  announced,
   type Checked,
   mayRefederate,
   observe,
@@ -77,6 +78,8 @@ export const domainFederation: GraphHandler<Checked, State> = {
         mine && live && isOutageToEnd(findings, live, standing.application?.certificate?.base64);
       const failures = failuresOf(findings);
       if (isOutage) for (const { reason } of failures) call.log("warning", reason);
+      if (failures.length === 0)
+        for (const line of announced(inputs, olds, standing, live, findings)) call.log("info", line);
       return { inputs: { ...inputs, ...observed }, failures: isOutage ? [] : failures };
     },
 

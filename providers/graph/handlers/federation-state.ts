@@ -1,5 +1,6 @@
 import { inheritors } from "../../../audit/domains";
-import { effectLines, effectsOf } from "../../../audit/effects";
+import { announcementOf, effectLines, effectsOf } from "../../../audit/effects";
+import type { Finding } from "../../../audit/finding";
 import type { DomainStanding } from "../../../audit/standings";
 import { FederationFailure } from "../../../operations/federation-failure";
 import { driftOf, viewOf } from "../../../operations/federation-fields";
@@ -29,15 +30,32 @@ export function observe(
   { application, domains }: Standing,
   live: DomainStanding | undefined,
 ): Observed {
-  const { domain, federatedIdpMfaBehavior = "" } = inputs;
-  const told = effectsOf({ domain, scope: inheritors(domain, domains), federatedIdpMfaBehavior });
-  const effects = effectLines(told);
+  const effects = effectLines(effectsOf(planOf(inputs, domains)));
   if (!application) return { signing: UNKNOWN, drift: [], effects };
   const { certificate } = application;
   // Shows in a preview that the run is going to mend it.
   const missing = live?.isHalf ? ["federationConfiguration"] : [];
   const drift = live?.federation ? driftOf(inputs, live.federation, certificate?.base64) : missing;
   return { signing: certificate?.sha1 ?? "", drift, effects };
+}
+
+/** What whoever reviews the preview has to know, where the run federates the domain; nothing where it does not. */
+export function announced(
+  inputs: Checked,
+  olds: Checked | undefined,
+  { domains }: Standing,
+  live: DomainStanding | undefined,
+  gates: Finding[],
+): string[] {
+  const { refederate } = inputs;
+  // A moment that the last run had declared already is used, or that run failed and told all this.
+  const isAsked = olds === undefined || (refederate && refederate.after !== olds.refederate?.after);
+  if (!isAsked || live?.authenticationType !== "Managed") return [];
+  return announcementOf(planOf(inputs, domains), gates);
+}
+
+function planOf({ domain, federatedIdpMfaBehavior: behavior }: Checked, domains: DomainStanding[]) {
+  return { domain, scope: inheritors(domain, domains), federatedIdpMfaBehavior: behavior ?? "" };
 }
 
 /**
