@@ -3,7 +3,7 @@ import { type Finding, sentence, unknown, violations } from "../audit/finding";
 import { signInBreaks } from "../audit/sign-in-breaks";
 import type { DomainStanding, Federation } from "../audit/standings";
 import type { FederationSettings } from "../clients/graph";
-import { VendorError } from "../clients/http";
+import { isUndone, VendorError } from "../clients/http";
 import type { Call } from "../providers/lifecycle/handler";
 import type { FederationDeclaration } from "./declaration";
 import { commandsFor, FederationFailure, nowOf, refused, undecided } from "./federation-failure";
@@ -12,7 +12,7 @@ import { endOutageOnly } from "./federation-outage";
 import { signingCertificateOf } from "./federation-writes";
 import type { Reason } from "./go-back";
 import { demandNoneViolated, Refused } from "./refusal";
-import { isUndone, NotReached, writeUntilReached } from "./repeated-write";
+import { NotReached, writeUntilReached } from "./repeated-write";
 import { deadlineOf } from "./settled-domain";
 import { provedBreaks, signingSide } from "./sign-in-proof";
 import type { Vendors } from "./vendors";
@@ -93,8 +93,7 @@ async function notReached(
   call: Call,
 ): Promise<FederationFailure> {
   const { deed, inputs } = planned;
-  if (cause instanceof VendorError && isUndone(cause))
-    return refused(deed, vendors, inputs.domain, cause, call);
+  if (isUndone(cause)) return refused(deed, vendors, inputs.domain, cause, call);
   if (!shown) return undecided(deed, inputs.domain, cause ?? message);
   const isAsBefore = shown.federation !== undefined && isFormer(planned)(shown.federation);
   if (isAsBefore || !shown.federation) {

@@ -1,13 +1,13 @@
 import { type Finding, violated } from "../audit/finding";
 import type { DomainStanding } from "../audit/standings";
-import type { VendorError } from "../clients/http";
+import { isUndone, type VendorError } from "../clients/http";
 import type { Call } from "../providers/lifecycle/handler";
 import type { FederationDeclaration } from "./declaration";
 import { commandsFor, FederationFailure, refused, undecided } from "./federation-failure";
 import { driftOf, settingsOf } from "./federation-fields";
 import { goBack } from "./go-back";
 import { demandAll, Refused } from "./refusal";
-import { failureOf, isUndone } from "./repeated-write";
+import { failureOf } from "./repeated-write";
 import { deadlineOf, PATIENCE, settledDomain, Unsettled } from "./settled-domain";
 import { proveOrGoBack } from "./sign-in-proof";
 import type { Vendors } from "./vendors";
@@ -34,7 +34,7 @@ export async function flip(
   try {
     const sent = vendors.graph.federation.create(domain, settings, { signal: call.signal });
     const failure = await failureOf(sent);
-    if (failure && isUndone(failure)) throw await refused(deed, vendors, domain, failure, call);
+    if (isUndone(failure)) throw await refused(deed, vendors, domain, failure, call);
     return await settle(vendors, inputs, certificate, failure, call);
   } catch (error) {
     throw call.signal.aborted ? undecided(deed, domain, error) : error;

@@ -1,5 +1,5 @@
 import type { DomainStanding } from "../audit/standings";
-import { Throttled, VendorError } from "../clients/http";
+import { isRefusal, VendorError } from "../clients/http";
 import type { Call } from "../providers/lifecycle/handler";
 import { PATIENCE, settledDomain, type Tenant, Unsettled } from "./settled-domain";
 
@@ -49,8 +49,8 @@ export async function writeUntilReached(
   for (let time = 1; ; time += 1) {
     const failure = await failureOf(send(time));
     const isLast = time === TIMES;
-    if (failure && isRefusal(failure) && goesOn && !isLast) continue;
-    const isOver = failure !== undefined && isRefusal(failure) && !goesOn;
+    if (isRefusal(failure) && goesOn && !isLast) continue;
+    const isOver = isRefusal(failure) && !goesOn;
     // Where the write failed, reads could still be those of before.
     const accept = (shown: DomainStanding, agreed: number) =>
       isOver || agreed >= PATIENCE || (failure === undefined && reached(shown));
@@ -76,14 +76,4 @@ export async function failureOf(sent: Promise<unknown>): Promise<VendorError | u
     if (error instanceof VendorError) return error;
     throw error;
   }
-}
-
-/** The vendor refused the request as such, so that nothing was done, and would refuse it again. */
-export function isRefusal({ status }: VendorError): boolean {
-  return status !== undefined && status >= 400 && status < 500 && status !== 408 && status !== 429;
-}
-
-/** The vendor says that nothing was done. */
-export function isUndone(failure: VendorError): boolean {
-  return isRefusal(failure) || failure instanceof Throttled;
 }

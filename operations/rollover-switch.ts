@@ -1,9 +1,10 @@
 import { sameCertificate } from "../audit/certificates";
 import type { Certificate, KeyPair } from "../clients/certificates";
+import { isRefusal } from "../clients/http";
 import { DidNotHappen } from "../providers/lifecycle/until";
 import { readNote, readPair, type UploadNote, writeNote } from "./rollover-pair";
 import type { RolloverSight } from "./rollover-picture";
-import { isRefusal, type Rollover, settledSight, trustAtOnce } from "./rollover-writes";
+import { type Rollover, settledSight, trustAtOnce } from "./rollover-writes";
 import { now } from "./vendors";
 
 /** JumpCloud did not take the pair by its API, so that a person has to hand it over; the next run goes on from there. */

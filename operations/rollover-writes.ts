@@ -3,7 +3,7 @@ import { unknown } from "../audit/finding";
 import { repaired, type Trusted } from "../audit/rollover";
 import type { SigningCertificate } from "../audit/standings";
 import type { FederationSettings } from "../clients/graph";
-import { Throttled, Unreachable, VendorError } from "../clients/http";
+import { isRefusal, Throttled, Unreachable, VendorError } from "../clients/http";
 import type { Call } from "../providers/lifecycle/handler";
 import { DidNotSettle, untilSettled } from "../providers/lifecycle/settled";
 import { Refused } from "./refusal";
@@ -125,12 +125,6 @@ function isSameSight({ picture: one }: RolloverSight, { picture: other }: Rollov
     isSame(one.trusted?.first, other.trusted?.first) &&
     isSame(one.trusted?.second, other.trusted?.second)
   );
-}
-
-/** The vendor understood the request and refused it, so that nothing was done. */
-export function isRefusal(error: unknown): error is VendorError {
-  if (!(error instanceof VendorError) || error instanceof Throttled) return false;
-  return error.status !== undefined && error.status >= 400 && error.status < 500;
 }
 
 /** Nothing where the vendor could not answer this time. */

@@ -2,6 +2,7 @@ export type { CallOptions } from "./ask";
 export type { Transport } from "./channel";
 export { collect } from "./collect";
 export { existing } from "./existing";
+export { isRefusal, isUndone } from "./refusal";
 export {
   BadAnswer,
   Conflict,

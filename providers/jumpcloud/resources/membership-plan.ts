@@ -1,4 +1,4 @@
-import { Unauthenticated, VendorError } from "../../../clients/http";
+import { isUndone } from "../../../clients/http";
 import { type Call, PartialFailure } from "../../lifecycle/handler";
 import { type Account, visible } from "../account";
 import { type Brake, type Removal, Stopped, stopReason } from "../brake";
@@ -116,15 +116,9 @@ async function every(
 ): Promise<void> {
   const results = await Promise.allSettled(ids.map(send));
   const failures = results.filter((result) => result.status === "rejected").map(({ reason }) => reason);
-  if (failures.length < ids.length || failures.some((failure) => !isRefusal(failure)))
+  if (failures.length < ids.length || failures.some((failure) => !isUndone(failure)))
     progress.mayHaveWritten = true;
   if (failures.length > 0) throw failures[0];
-}
-
-/** JumpCloud answered that it did not do it. */
-function isRefusal(failure: unknown): boolean {
-  const status = failure instanceof VendorError ? failure.status : undefined;
-  return failure instanceof Unauthenticated || (status !== undefined && status >= 400 && status < 500);
 }
 
 /** Who was to go is still answered for, so that the next run removes the rest. */

@@ -1,0 +1,17 @@
+import { Throttled, Unauthenticated, VendorError } from "./vendor-error";
+
+/**
+ * The vendor understood the request and refused it as such: nothing was done, and it would refuse it again. A time-out
+ * (408) says nothing of what was done.
+ */
+export function isRefusal(error: unknown): error is VendorError {
+  // JumpCloud answers a redirect for a credential that it does not accept.
+  if (error instanceof Unauthenticated) return true;
+  if (!(error instanceof VendorError) || error.status === undefined) return false;
+  return error.status >= 400 && error.status < 500 && error.status !== 408 && error.status !== 429;
+}
+
+/** The vendor says that nothing was done; another time it may. */
+export function isUndone(error: unknown): error is VendorError {
+  return isRefusal(error) || error instanceof Throttled;
+}
