@@ -10,14 +10,6 @@ export interface HybridPicture {
   declared: boolean;
 }
 
-/** Somebody whose account comes from a local Active Directory, and what JumpCloud would send for them. */
-export interface SyncedIdentity {
-  userPrincipalName: string;
-  immutableId?: string;
-  /** Left out where JumpCloud has no such person. */
-  nameId?: string;
-}
-
 const CODE = "on-premises-sync";
 const NAMED = 5;
 
@@ -41,18 +33,6 @@ export function onPremises(object: string, { syncs, synced, declared }: HybridPi
   const wayOut =
     "End the directory synchronisation, or set `hybrid: true`, which demands that the immutable id of each of those people is what JumpCloud sends as NameID";
   return violated(CODE, object, `${evidence}, where JumpCloud can't set immutable ids`, wayOut);
-}
-
-/** One finding for each synced person whom JumpCloud's NameID does not lead to. */
-export function hybridNameIds(identities: SyncedIdentity[]): Finding[] {
-  return identities.flatMap(({ userPrincipalName, immutableId, nameId }) => {
-    if (nameId !== undefined && immutableId === nameId) return [];
-    const sent = nameId === undefined ? "JumpCloud has nobody for it" : `JumpCloud sends ${nameId}`;
-    const evidence = `it comes from a local Active Directory with the immutable id ${immutableId ?? "(none)"}, and ${sent}`;
-    const wayOut =
-      "Let the local directory write what JumpCloud sends into the attribute that is the source anchor, or take the person off the domain";
-    return [violated("name-id-differs", userPrincipalName, evidence, wayOut)];
-  });
 }
 
 function some(names: string[]): string {

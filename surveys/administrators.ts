@@ -57,38 +57,13 @@ export async function roleHolders(graph: Graph, call?: CallOptions): Promise<Rol
   return held.flatMap(({ holders }) => holders);
 }
 
-/** {@link roleHolders} of one role. */
-export async function holdersOfRole(
-  graph: Graph,
-  roleTemplateId: string,
-  call?: CallOptions,
-): Promise<RoleHolder[]> {
-  const roles = await graph.roles.list(call);
-  const role = roles.find((one) => one.roleTemplateId === roleTemplateId);
-  return role ? (await activeHolders(graph, role, call)).holders : [];
-}
-
-/** Users who may activate the role but don't hold it; nothing where the tenant or the credential can't tell. */
-export async function eligibleHolders(
-  graph: Graph,
-  role: Role,
-  call?: CallOptions,
-): Promise<RoleHolder[] | undefined> {
-  const assignments = await optional(() => graph.roles.eligible(role.roleTemplateId, call));
-  if (!assignments) return undefined;
-  const held = await Promise.all(
-    assignments.map(({ principalId }) => eligible(graph, role, principalId, call)),
-  );
-  return held.flatMap(({ holders }) => holders);
-}
-
 /** A tenant without the licence for eligible roles has none, and says so by refusing. */
 async function eligibleAdministrators(
   graph: Graph,
   roles: Role[],
   call?: CallOptions,
 ): Promise<Administrators> {
-  const assignments = (await optional(() => graph.roles.allEligible(call))) ?? [];
+  const assignments = (await optional(() => graph.roles.eligible(call))) ?? [];
   const named = new Map(roles.map((role) => [role.roleTemplateId, role]));
   const read = await Promise.all(
     assignments.map(({ principalId, roleDefinitionId }) => {
@@ -182,12 +157,12 @@ async function optional<T>(read: () => Promise<T>): Promise<T | undefined> {
   try {
     return await read();
   } catch (error) {
-    if (error instanceof Forbidden || error instanceof NotFound || isRefusal(error)) return undefined;
+    if (error instanceof Forbidden || error instanceof NotFound || isUnserved(error)) return undefined;
     throw error;
   }
 }
 
-function isRefusal(error: unknown): boolean {
+function isUnserved(error: unknown): boolean {
   if (!(error instanceof VendorError) || error instanceof Unreachable) return false;
   return error.status === 400 || error.status === 501;
 }

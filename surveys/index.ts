@@ -1,6 +1,6 @@
 export { accessPolicies, accessRules } from "./access-policies";
 export { toJumpCloudAccount } from "./accounts";
-export { administrators, eligibleHolders, holdersOfRole, roleHolders } from "./administrators";
+export { administrators, roleHolders } from "./administrators";
 export { barredAdministrators } from "./barred-administrators";
 export { domainStanding, domainStandings, realmOf } from "./domains";
 export { type Everybody, type EverybodyAsked, everybody, UNTOUCHED } from "./everybody";
@@ -8,7 +8,6 @@ export { groupsTaken, type TakenGroups, type WantedGroup } from "./groups";
 export {
   applicationStanding,
   applicationStandings,
-  directoryStanding,
   directoryStandings,
   groupsOfApplication,
   organizationStanding,

@@ -45,30 +45,13 @@ export async function* applicationStandings(
   for await (const application of jumpcloud.applications.list(call)) yield toApplicationStanding(application);
 }
 
-/** The Microsoft 365 directory of this id or name, or the only one; nothing where none is connected yet. */
-export async function directoryStanding(
-  jumpcloud: JumpCloud,
-  wanted: { id?: string; name?: string },
-  call?: CallOptions,
-): Promise<DirectoryStanding | undefined> {
-  const directory = await jumpcloud.directories.findOffice365(wanted, call);
-  if (!directory) return undefined;
-  const domains = await jumpcloud.office365s.domains(directory.id, call);
-  return toDirectoryStanding(
-    directory,
-    domains.map(({ domain }) => domain.toLowerCase()),
-  );
-}
-
 /** Every Microsoft 365 directory, without its list of domains, to choose one from. */
 export async function directoryStandings(
   jumpcloud: JumpCloud,
   call?: CallOptions,
 ): Promise<DirectoryStanding[]> {
   const directories = await jumpcloud.directories.list(call);
-  return directories
-    .filter(({ type }) => type === "office_365")
-    .map((directory) => toDirectoryStanding(directory));
+  return directories.filter(({ type }) => type === "office_365").map(toDirectoryStanding);
 }
 
 /** A template of the catalogue by its key; nothing where JumpCloud has none. */
@@ -103,15 +86,11 @@ function pick({ base64, sha1, notBefore, notAfter }: NonNullable<Application["ce
   return { base64, sha1, notBefore, notAfter };
 }
 
-function toDirectoryStanding(
-  { id, name, consent, defaultDomain }: Directory,
-  domains?: string[],
-): DirectoryStanding {
+function toDirectoryStanding({ id, name, consent, defaultDomain }: Directory): DirectoryStanding {
   return {
     id,
     name,
     consent: toConsent(consent),
-    ...(domains ? { domains } : {}),
     ...(defaultDomain ? { defaultDomain: defaultDomain.domain.toLowerCase() } : {}),
   };
 }

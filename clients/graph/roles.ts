@@ -33,10 +33,8 @@ export interface Roles {
   assign(assignment: Omit<RoleAssignment, "id">, call?: CallOptions): Promise<RoleAssignment>;
   /** An assignment that is gone counts as done. */
   withdraw(id: string, call?: CallOptions): Promise<void>;
-  /** Who may activate the role for some hours (PIM). A tenant without the licence answers with an error. */
-  eligible(roleTemplateId: string, call?: CallOptions): Promise<RoleAssignment[]>;
-  /** {@link eligible} of every role, in one request. */
-  allEligible(call?: CallOptions): Promise<RoleAssignment[]>;
+  /** Who may activate any role for some hours (PIM). A tenant without the licence answers with an error. */
+  eligible(call?: CallOptions): Promise<RoleAssignment[]>;
   /** Who holds a role for some time only, which includes an eligible one that was activated (PIM). */
   temporary(call?: CallOptions): Promise<TemporaryAssignment[]>;
   /** Every role that is activated in the tenant. */
@@ -66,7 +64,7 @@ export interface ActivatedRole {
 
 const NEEDS = "the Graph permission RoleManagement.Read.Directory";
 const WRITE = "the Graph permission RoleManagement.ReadWrite.Directory";
-const ELIGIBLE = "roleEligibilityScheduleInstances";
+const ELIGIBLE = "/roleManagement/directory/roleEligibilityScheduleInstances";
 const ASSIGNMENTS = "/roleManagement/directory/roleAssignments";
 
 export function createRoles(api: GraphApi): Roles {
@@ -74,11 +72,8 @@ export function createRoles(api: GraphApi): Roles {
     const ask = { path: "/directoryRoles", query, needs: NEEDS, signal: call?.signal };
     return (await collect(api.list<DirectoryRole>(ask))).map(toRole);
   };
-  const assignments = (collection: string, role: string | undefined, call?: CallOptions) => {
-    const path = `/roleManagement/directory/${collection}`;
-    const query = role === undefined ? {} : { $filter: `roleDefinitionId eq ${quoted(role)}` };
-    return collect(api.list<RoleAssignment>({ path, query, needs: NEEDS, signal: call?.signal }));
-  };
+  const assignments = (path: string, query: Record<string, string>, call?: CallOptions) =>
+    collect(api.list<RoleAssignment>({ path, query, needs: NEEDS, signal: call?.signal }));
 
   return {
     list: (call) => find({}, call),
@@ -87,7 +82,8 @@ export function createRoles(api: GraphApi): Roles {
       const [role] = await find({ $filter: `roleTemplateId eq ${quoted(roleTemplateId)}` }, call);
       return role ? (await holdersOf(api, role, call)).users : [];
     },
-    assignments: (role, call) => assignments("roleAssignments", role, call),
+    assignments: (role, call) =>
+      assignments(ASSIGNMENTS, { $filter: `roleDefinitionId eq ${quoted(role)}` }, call),
     findAssignment: (id, call) =>
       existing(api.body<RoleAssignment>({ path: pathOf(id), needs: NEEDS, signal: call?.signal })),
     assign: (assignment, call) =>
@@ -102,14 +98,13 @@ export function createRoles(api: GraphApi): Roles {
       const ask = { method: "DELETE" as const, path: pathOf(id), needs: WRITE, signal: call?.signal };
       await existing(api.ask<void>(ask));
     },
-    eligible: (role, call) => assignments(ELIGIBLE, role, call),
     async temporary(call) {
       const path = "/roleManagement/directory/roleAssignmentScheduleInstances";
       const ask = { path, needs: NEEDS, signal: call?.signal };
       const held = await collect(api.list<TemporaryAssignment>(ask));
       return held.filter(({ assignmentType, endDateTime }) => assignmentType === "Activated" || endDateTime);
     },
-    allEligible: (call) => assignments(ELIGIBLE, undefined, call),
+    eligible: (call) => assignments(ELIGIBLE, {}, call),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { RunningEmulators } from "../../../../emulators";
 import type { Vendors } from "../../../../operations/vendors";
 import { surveyJoining } from "../../../../providers/graph/handlers/preflight-joiners";
-import { directoryStanding, domainStandings, peopleByEmail } from "../../../../surveys";
+import { directoryStandings, domainStandings, peopleByEmail } from "../../../../surveys";
 import { ISSUER, prepare, SIGN_IN, startCompany, vendorsOf } from "../company";
 
 let emulators: RunningEmulators;
@@ -33,7 +33,8 @@ async function joining(emails: string[], name = "Microsoft 365 users") {
     domains: await domainStandings(vendors.graph),
     groups: { jumpcloud: group ? [{ id: group.id, name }] : [], entra: [], people: [] },
   };
-  return surveyJoining(inputs, picture, await directoryStanding(vendors.jumpcloud, {}), vendors, call);
+  const [directory] = await directoryStandings(vendors.jumpcloud);
+  return surveyJoining(inputs, picture, directory, vendors, call);
 }
 
 /** The sign-in names of the accounts that JumpCloud would block, by person. */
