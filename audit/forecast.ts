@@ -1,7 +1,7 @@
 import type { EntraAccount, JumpCloudAccount } from "./accounts";
 import { nameOf } from "./logins";
 import type { People } from "./people";
-import { sentName } from "./sign-in-name";
+import { namesOf, sentName } from "./sign-in-name";
 import { type BlockedMember, blockOf } from "./sync-block";
 
 /** What the sync is going to do to one person, or what it leaves to a human; `object` can be a domain, too. */
@@ -40,8 +40,7 @@ function joiners({ jumpcloud, entra, bindings, members, rules }: People): Joiner
   return jumpcloud
     .filter(({ id }) => ids.has(id) && !bound.has(id))
     .map((person) => {
-      const sent = sentName(person, rules);
-      const names = "upn" in sent ? [sent.upn] : "unclear" in sent ? sent.candidates : [];
+      const names = namesOf(sentName(person, rules));
       const found = [byImmutableId.get(person.id), ...names.map((name) => byName.get(name.toLowerCase()))];
       return { person, accounts: [...new Set(found.flatMap((account) => account ?? []))] };
     });

@@ -2,7 +2,7 @@ import type { EntraAccount, JumpCloudAccount } from "./accounts";
 import { nameOf } from "./logins";
 import { blocks, joined, NO_REASONS, type Reason, told, unsure, waits } from "./reasons";
 import type { Register } from "./register";
-import { type SentName, sentName } from "./sign-in-name";
+import { namesOf, sentName } from "./sign-in-name";
 
 /**
  * Whether what JumpCloud asserts of a person leads to this account and to no other: NameID has to equal its immutable
@@ -75,10 +75,6 @@ function nameReasons(
   const wayOut =
     "Make the e-mail address in JumpCloud the sign-in name, or let somebody like this sign in on a pilot domain first";
   return [unsure("upn-uncertain", `${userPrincipalName}: ${open}`, wayOut)];
-}
-
-function namesOf(sent: Exclude<SentName, { none: string }>): string[] {
-  return "upn" in sent ? [sent.upn] : sent.candidates;
 }
 
 function differs(person: JumpCloudAccount, userPrincipalName: string): Reason {

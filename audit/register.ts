@@ -1,7 +1,7 @@
 import type { AccessRules, UnreadAccess } from "./access-policies";
 import type { Binding, EntraAccount, JumpCloudAccount } from "./accounts";
 import type { AccountClass, People } from "./people";
-import { sentName } from "./sign-in-name";
+import { namesOf, sentName } from "./sign-in-name";
 
 /** The same people, found by what they are matched by. Whatever the order of the people, the answers are the same. */
 export interface Register {
@@ -37,7 +37,7 @@ export function register(people: People): Register {
   const byEmail = later(() => indexEmails(people.jumpcloud));
 
   const byAddress = (person: JumpCloudAccount) => {
-    for (const name of namesOf(person, people)) {
+    for (const name of addressesSent(person, people)) {
       const account = accounts.byAddress(name.toLowerCase());
       if (account) return account;
     }
@@ -71,11 +71,10 @@ export function register(people: People): Register {
 }
 
 /** What JumpCloud sends, or could send, and the e-mail address. */
-function namesOf(person: JumpCloudAccount, { rules }: People): string[] {
+function addressesSent(person: JumpCloudAccount, { rules }: People): string[] {
   if (person.email === "") return [];
-  const sent = sentName(person, rules);
-  if ("upn" in sent) return sent.upn === person.email ? [sent.upn] : [sent.upn, person.email];
-  return "unclear" in sent ? [...sent.candidates, person.email] : [person.email];
+  const sent = namesOf(sentName(person, rules));
+  return sent.includes(person.email) ? sent : [...sent, person.email];
 }
 
 interface Claims {

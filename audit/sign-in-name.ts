@@ -29,6 +29,12 @@ export function sentName({ email, alternateEmail }: JumpCloudAccount, rules: Syn
   return { unclear, candidates: [email] };
 }
 
+/** Every name that JumpCloud sends, or could send. */
+export function namesOf(sent: SentName): string[] {
+  if ("upn" in sent) return [sent.upn];
+  return "unclear" in sent ? sent.candidates : [];
+}
+
 /** JumpCloud says both that such a person is not synced, and that the default domain builds the name. */
 function fromDomains(address: string, { domains, defaultDomain }: SyncRules): SentName {
   const domain = domainOf(address);

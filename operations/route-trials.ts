@@ -1,5 +1,5 @@
 import { Forbidden, NotFound, Unauthenticated, VendorError } from "../clients/http";
-import type { JumpCloud } from "../clients/jumpcloud";
+import { type JumpCloud, MICROSOFT_365 } from "../clients/jumpcloud";
 import type { Call } from "../providers/lifecycle/handler";
 
 /** What became of one of JumpCloud's routes when it was tried. */
@@ -80,7 +80,7 @@ function readTrials(
     read("GET /api/v2/usergroups", () => first(userGroups.list(call))),
     on(group, "GET /api/v2/usergroups/{id}", (id) => userGroups.get(id, call)),
     on(group, "GET /api/v2/usergroups/{id}/members", (id) => userGroups.members(id, call)),
-    read("GET /api/application-templates", () => templates.findByName("office365", call)),
+    read("GET /api/application-templates", () => templates.findByName(MICROSOFT_365, call)),
     read("GET /api/applications", () => first(applications.list(call))),
     on(application, "GET /api/applications/{id}", (id) => applications.get(id, call)),
     on(application, "GET /api/organizations/{id}/applications/{id}/metadata.xml", (id) =>

@@ -6,6 +6,7 @@ import type {
   GroupStanding,
 } from "../audit/standings";
 import { collect } from "../clients/http";
+import { MICROSOFT_365 } from "../clients/jumpcloud";
 import type { Call } from "../providers/lifecycle/handler";
 import { applicationStandings, directoryStandings, domainStandings, entraUser } from "../surveys";
 import { Unlocated } from "./unlocated";
@@ -46,9 +47,6 @@ export interface Whereabouts {
   /** The administrator that this project makes on the initial domain, where the tenant has it. */
   administrator?: string;
 }
-
-/** Key of Microsoft 365 in JumpCloud's catalogue. https://jumpcloud.com/support/sso-with-m365 */
-const TEMPLATE = "office365";
 
 /** The part before the `@` of the administrator that components/technical-admin.ts makes. */
 const ADMINISTRATOR = "jumpcloud-admin";
@@ -123,7 +121,7 @@ function applicationFor(
   const roots = domains.filter((other) => inheritors(other.name, domains).includes(name));
   const candidates = applications.filter((one) => roots.some((root) => isFor(one, root.name)));
   const trusted = candidates.filter((one) => one.ssoUrl === federation?.passiveSignInUri);
-  const microsoft = candidates.filter((one) => one.template === TEMPLATE);
+  const microsoft = candidates.filter((one) => one.template === MICROSOFT_365);
   const [chosen, ...others] = [trusted, microsoft, candidates].find((some) => some.length > 0) ?? [];
   if (chosen && others.length > 0) {
     throw severalFor(name, "applications", "--application", [chosen, ...others], ({ label }) => label);

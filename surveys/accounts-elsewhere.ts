@@ -1,6 +1,6 @@
 import { type Binding, domainOf, type EntraAccount, type JumpCloudAccount } from "../audit/accounts";
 import { livesOn } from "../audit/people";
-import { type SyncRules, sentName } from "../audit/sign-in-name";
+import { namesOf, type SyncRules, sentName } from "../audit/sign-in-name";
 import type { Graph } from "../clients/graph";
 import { type CallOptions, collect } from "../clients/http";
 import { toEntraAccount } from "./accounts";
@@ -29,9 +29,8 @@ export async function accountsElsewhere(
   const others = new Set<string>();
   for (const person of persons) {
     if (!members.has(person.id)) continue;
-    const sent = sentName(person, rules);
-    const names = "upn" in sent ? [sent.upn] : "unclear" in sent ? sent.candidates : [];
-    for (const name of [person.email, ...names]) if (name !== "") others.add(domainOf(name));
+    for (const name of [person.email, ...namesOf(sentName(person, rules))])
+      if (name !== "") others.add(domainOf(name));
   }
   for (const domain of domains) others.delete(domain);
   const named = await collect(entraUsersOfDomains(graph, [...others], call));

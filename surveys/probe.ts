@@ -10,7 +10,13 @@ import type {
 import { readCertificate, UnreadableCertificate } from "../clients/certificates";
 import type { Graph } from "../clients/graph";
 import { type CallOptions, existing, VendorError } from "../clients/http";
-import { type Application, type JumpCloud, type SyncedUser, UnreadableMetadata } from "../clients/jumpcloud";
+import {
+  type Application,
+  type JumpCloud,
+  MICROSOFT_365,
+  type SyncedUser,
+  UnreadableMetadata,
+} from "../clients/jumpcloud";
 import { domainStandings, realmOf } from "./domains";
 
 /** What can be looked at: what is left out is not there yet. */
@@ -19,8 +25,6 @@ export interface ProbeTargets {
   directoryId?: string;
 }
 
-/** The template whose key is assumed. */
-const TEMPLATE = "office365";
 /** People who are looked up in the tenant: enough to see what JumpCloud writes, and few requests. */
 const PEOPLE = 5;
 
@@ -51,7 +55,7 @@ export async function observe(
 }
 
 async function templateShape(jumpcloud: JumpCloud, call?: CallOptions): Promise<TemplateShape | null> {
-  const template = await jumpcloud.templates.findByName(TEMPLATE, call);
+  const template = await jumpcloud.templates.findByName(MICROSOFT_365, call);
   if (!template) return null;
   const fields = Object.entries(template.config);
   return {

@@ -25,7 +25,12 @@ export type {
 } from "./office365";
 export { type Organization, type Organizations, UnclearOrganization } from "./organizations";
 export { readSamlMetadata, type SamlMetadata, UnreadableMetadata } from "./saml-metadata";
-export type { ApplicationTemplate, ApplicationTemplates, ConfigField } from "./templates";
+export {
+  type ApplicationTemplate,
+  type ApplicationTemplates,
+  type ConfigField,
+  MICROSOFT_365,
+} from "./templates";
 export type {
   MembershipMethod,
   UserGroup,

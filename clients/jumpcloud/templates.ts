@@ -34,6 +34,9 @@ export interface ApplicationTemplates {
   findByName(name: string, call?: CallOptions): Promise<ApplicationTemplate | undefined>;
 }
 
+/** Key of Microsoft 365 in JumpCloud's catalogue, which no document names. https://jumpcloud.com/support/sso-with-m365 */
+export const MICROSOFT_365 = "office365";
+
 const COLLECTION = "/api/application-templates";
 
 export function createTemplates(api: JumpCloudApi): ApplicationTemplates {

@@ -6,8 +6,9 @@ import { type Finding, violated } from "../../../audit/finding";
 import { applicationFree, membersKnown, templateFits } from "../../../audit/names";
 import { rolloverDue } from "../../../audit/rollover";
 import type { ApplicationStanding, DomainStanding, TenantStanding } from "../../../audit/standings";
+import { MICROSOFT_365 } from "../../../clients/jumpcloud";
 import type { DomainPlan, PreflightInputs } from "../preflight";
-import { applicationOf, type Picture, TEMPLATE } from "./preflight-picture";
+import { applicationOf, type Picture } from "./preflight-picture";
 
 /** Keys that every application is made with. */
 const CONFIG_KEYS = ["idpEntityId"];
@@ -20,7 +21,7 @@ export function judgeDomain(
   primaryDomain: string | undefined,
   at: Date,
 ): Finding[] {
-  const { issuerUri, ssoUrl, template = TEMPLATE, configKeys = [] } = plan;
+  const { issuerUri, ssoUrl, template = MICROSOFT_365, configKeys = [] } = plan;
   const planned = {
     ...{ domain: plan.domain, template, ssoUrl, issuerUri },
     configKeys: [...CONFIG_KEYS, ...configKeys],

@@ -11,7 +11,7 @@ import type {
 } from "../../../audit/standings";
 import type { Graph } from "../../../clients/graph";
 import { type CallOptions, collect } from "../../../clients/http";
-import type { JumpCloud } from "../../../clients/jumpcloud";
+import { type JumpCloud, MICROSOFT_365 } from "../../../clients/jumpcloud";
 import type { Vendors } from "../../../operations/vendors";
 import {
   accessPolicyReading,
@@ -33,8 +33,6 @@ import {
 } from "../../../surveys";
 import type { Call } from "../../lifecycle/handler";
 import type { DomainPlan, PreflightInputs } from "../preflight";
-
-export const TEMPLATE = "office365";
 
 /** Everything that is read before the first write. */
 export interface Picture {
@@ -71,7 +69,7 @@ export function applicationOf(
 }
 
 export function templateOf(
-  { template = TEMPLATE }: DomainPlan,
+  { template = MICROSOFT_365 }: DomainPlan,
   { templates }: Pick<Picture, "templates">,
 ): TemplateStanding | undefined {
   return templates.get(template);
@@ -104,7 +102,7 @@ async function readTenant(graph: Graph, call: CallOptions) {
 
 async function readNames({ domains, group, members }: PreflightInputs, vendors: Vendors, call: CallOptions) {
   const { graph, jumpcloud } = vendors;
-  const keys = [...new Set(domains.map(({ template = TEMPLATE }) => template))];
+  const keys = [...new Set(domains.map(({ template = MICROSOFT_365 }) => template))];
   const [organization, groups, directories, applications, templates, people] = await Promise.all([
     organizationStanding(jumpcloud, call),
     groupsTaken(jumpcloud, graph, group, call),

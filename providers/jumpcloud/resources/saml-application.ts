@@ -1,5 +1,5 @@
 import { existing } from "../../../clients/http";
-import type { Application } from "../../../clients/jumpcloud";
+import { type Application, MICROSOFT_365 } from "../../../clients/jumpcloud";
 import { type Call, PartialFailure, type ResourceHandler, UNKNOWN } from "../../lifecycle/handler";
 import { type Rules, whenDeclared } from "../../lifecycle/rules";
 import { type Account, visible } from "../account";
@@ -49,14 +49,12 @@ const rules: Rules<SamlApplicationInputs> = {
   onDelete: "update",
 };
 
-const DEFAULT_TEMPLATE = "office365";
-
 /** https://jumpcloud.com/support/sso-application-connector-fields */
 export const samlApplication: ResourceHandler<SamlApplicationInputs, SamlApplicationState, Account> =
   inItsOrganization({
     rules,
     async check(news, olds, account, call) {
-      const inputs: SamlApplicationInputs = { templateName: DEFAULT_TEMPLATE, onDelete: "release", ...news };
+      const inputs: SamlApplicationInputs = { templateName: MICROSOFT_365, onDelete: "release", ...news };
       const failures = shapeFailures(inputs);
       if (failures.length > 0) return { inputs, failures };
       const template = await templateFailures(account, inputs, call);
@@ -65,7 +63,7 @@ export const samlApplication: ResourceHandler<SamlApplicationInputs, SamlApplica
     async preview(account, inputs, olds, call) {
       return {
         ...inputs,
-        templateName: inputs.templateName ?? DEFAULT_TEMPLATE,
+        templateName: inputs.templateName ?? MICROSOFT_365,
         applicationId: olds?.applicationId ?? UNKNOWN,
         certificate: olds?.certificate ?? UNKNOWN,
         metadata: { entityId: inputs.idpEntityId, ssoUrl: inputs.ssoUrl },
@@ -103,7 +101,7 @@ export const samlApplication: ResourceHandler<SamlApplicationInputs, SamlApplica
   });
 
 async function make(account: Account, inputs: SamlApplicationInputs, call: Call): Promise<string> {
-  const { templateName = DEFAULT_TEMPLATE, displayLabel, ssoUrl } = inputs;
+  const { templateName = MICROSOFT_365, displayLabel, ssoUrl } = inputs;
   const template = await account.jumpcloud.templates.findByName(templateName, call);
   if (!template) throw new UnknownTemplate(templateName);
   const { name, displayName } = template;
