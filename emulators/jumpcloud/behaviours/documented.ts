@@ -78,7 +78,7 @@ export const documented = defineBehaviours("documented", [
   },
   {
     id: "jumpcloud-key-pair-upload",
-    what: "An uploaded certificate must match its key; a certificate without a key leaves none.",
+    what: "An uploaded certificate must match its key; a certificate without a key leaves none, nor a time of it.",
     source: "https://jumpcloud.com/support/manage-application-idp-certificate-and-key-pairs",
   },
   {
