@@ -51,6 +51,8 @@ export const federationCheck: GraphHandler<FederationCheckState, FederationCheck
     if (!last) return undefined;
     const seen = await existing(prove(last.inputs, vendors, call));
     if (!seen) return undefined;
+    // Taken into the state, a rollback by hand would show in no preview that refreshes, and so be no drift.
+    if (seen.authenticationType !== last.state.authenticationType) return last;
     const state = { ...last.state, ...seen };
     return { state, inputs: state };
   },

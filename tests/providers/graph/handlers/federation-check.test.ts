@@ -99,6 +99,19 @@ test("tells a rollback by hand and does not fail for it", async () => {
   expect([told.authenticationType, told.findings[0].code]).toEqual(["Managed", "federation-absent"]);
 });
 
+test("shows a rollback by hand also after a refresh, until a run has told of it", async () => {
+  const { provider, inputs, checked } = await proved();
+  const { id, outs } = await provider.create(checked);
+  await vendorsOf(emulators).graph.domains.makeManaged("example.com");
+  const { props } = await provider.read(id, outs);
+  const next = await provider.check(props, inputs);
+  expect(await provider.diff(id, props, next.inputs)).toMatchObject({ changes: true, replaces: [] });
+  const { outs: told } = await provider.update(id, props, next.inputs);
+  const later = await provider.read(id, told);
+  const again = await provider.check(later.props, inputs);
+  expect(await provider.diff(id, later.props, again.inputs)).toMatchObject({ changes: false });
+});
+
 test("proves nothing before the federation is made", async () => {
   const { provider, inputs } = await proved();
   const { failures, inputs: checked } = await provider.check({}, { ...inputs, federationId: UNKNOWN });
