@@ -51,26 +51,25 @@ export function createApi({ credential, cloud, transport }: GraphApiSettings): G
     urlOf,
     token,
     async *list<T>(ask: Ask): AsyncGenerator<T> {
+      const followed = new Set<string>();
       let next: Ask | undefined = ask;
       while (next) {
         const page: Collection<T> | undefined = (await channel.ask<Collection<T>>(next)).body;
-        if (!Array.isArray(page?.value)) throw notACollection(urlOf(ask.path));
+        if (!Array.isArray(page?.value)) throw broken(urlOf(ask.path), "the answer is not a collection");
         yield* page.value;
-        // The link carries the query of the first page and has to be followed as it is.
         const link: string | undefined = page["@odata.nextLink"];
-        next = link === undefined ? undefined : { ...ask, path: link, query: undefined };
+        if (link === undefined) return;
+        if (followed.has(link)) throw broken(urlOf(ask.path), "the collection leads back to a page before");
+        followed.add(link);
+        // The link carries the query of the first page and has to be followed as it is.
+        next = { ...ask, path: link, query: undefined };
       }
     },
   };
 }
 
-function notACollection(url: string): BadAnswer {
-  return new BadAnswer({
-    vendor: "Microsoft Graph",
-    method: "GET",
-    url,
-    detail: "the answer is not a collection",
-  });
+function broken(url: string, detail: string): BadAnswer {
+  return new BadAnswer({ vendor: "Microsoft Graph", method: "GET", url, detail });
 }
 
 /** A text inside an OData filter; https://learn.microsoft.com/graph/query-parameters#escaping-single-quotes */

@@ -45,16 +45,17 @@ export function createInsights(api: JumpCloudApi): Insights {
         sort: "ASC",
         search_term: { and: [{ event_type: "sso_auth" }] },
       };
-      let after: unknown;
+      let after: string | undefined;
       for (;;) {
-        const body = after === undefined ? query : { ...query, search_after: after };
+        const body = after === undefined ? query : { ...query, search_after: placeOf(api, after) };
         const ask = { method: "POST" as const, path: PATH, body, isRead: true, signal: call?.signal };
         const answer = await api.ask<WireEvent[]>(ask);
-        if (!Array.isArray(answer.body)) throw notEvents(api);
+        if (!Array.isArray(answer.body)) throw broken(api, "the answer is not a list of events");
         yield* answer.body.map(toSignIn);
         const next = answer.headers.get("x-search_after");
         if (answer.body.length < LIMIT || !next) return;
-        after = JSON.parse(next);
+        if (next === after) throw broken(api, "the list of events leads back to the page before");
+        after = next;
       }
     },
   };
@@ -72,12 +73,15 @@ function toSignIn(event: WireEvent): SsoSignIn {
   };
 }
 
-function notEvents({ baseUrl }: JumpCloudApi): BadAnswer {
-  const url = `${baseUrl}${PATH}`;
-  return new BadAnswer({
-    vendor: "JumpCloud",
-    method: "POST",
-    url,
-    detail: "the answer is not a list of events",
-  });
+/** Where the next page begins, as JumpCloud's header has it. */
+function placeOf(api: JumpCloudApi, header: string): unknown {
+  try {
+    return JSON.parse(header);
+  } catch {
+    throw broken(api, "the place of the next page can't be read");
+  }
+}
+
+function broken({ baseUrl }: JumpCloudApi, detail: string): BadAnswer {
+  return new BadAnswer({ vendor: "JumpCloud", method: "POST", url: `${baseUrl}${PATH}`, detail });
 }

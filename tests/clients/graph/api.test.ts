@@ -26,6 +26,14 @@ it("refuses a link to another host", async () => {
   await expect(graph.domains.list()).rejects.toThrow("another host");
 });
 
+it("fails rather than reading for ever where a page leads back to itself", async () => {
+  const { graph, calls } = await startGraph(({ headers }) => ({
+    body: { value: [], "@odata.nextLink": `http://${headers.host}/v1.0/domains?$skiptoken=abc` },
+  }));
+  await expect(graph.domains.list()).rejects.toThrow("the collection leads back to a page before");
+  expect(calls()).toHaveLength(2);
+});
+
 it("refuses a list that is none", async () => {
   const { graph } = await startGraph(() => ({ body: {} }));
   await expect(graph.domains.list()).rejects.toThrow(BadAnswer);
