@@ -41,3 +41,13 @@ export interface JumpCloudMicrosoft365Args
   /** Where JumpCloud's SAML sign-in pages live. @default "https://sso.jumpcloud.com/saml2" */
   ssoBaseUrl?: string;
 }
+
+/** What every federation is judged by, in a preview and right before it is written. */
+export function judgedBy(args: JumpCloudMicrosoft365Args) {
+  const { emergencyAccess, acceptLockOut, acceptDeviceImpact, protocol } = args;
+  const { federatedIdpMfaBehavior, hybrid, certificateDays, adopt } = args;
+  return {
+    ...{ emergencyAccess, acceptLockOut, acceptDeviceImpact, protocol },
+    ...{ federatedIdpMfaBehavior, hybrid, certificateDays, adopt },
+  };
+}

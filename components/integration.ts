@@ -10,7 +10,7 @@ import { DirectoryIntegration } from "./directory-integration";
 import { type DomainPlan, planOf } from "./domain-plan";
 import { type DomainStatus, describeDomains } from "./domain-status";
 import { FederatedDomain } from "./federated-domain";
-import type { JumpCloudMicrosoft365Args } from "./integration-args";
+import { type JumpCloudMicrosoft365Args, judgedBy } from "./integration-args";
 import { nextStepsOf } from "./next-steps";
 import { SsoApplication } from "./sso-application";
 import { SyncGroup } from "./sync-group";
@@ -98,14 +98,7 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
         members: syncGroup.members ?? [],
         directory,
         administrator: { mailNickname: technicalAdmin?.mailNickname ?? ADMIN_NICKNAME },
-        emergencyAccess: this.args.emergencyAccess,
-        acceptLockOut: this.args.acceptLockOut,
-        acceptDeviceImpact: this.args.acceptDeviceImpact,
-        protocol: this.args.protocol,
-        federatedIdpMfaBehavior: this.args.federatedIdpMfaBehavior,
-        hybrid: this.args.hybrid,
-        certificateDays: this.args.certificateDays,
-        adopt: this.args.adopt,
+        ...judgedBy(this.args),
       },
       { parent: this },
     );
@@ -168,9 +161,7 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
   }
 
   private federate({ application, administrator, group, directory, parity }: Prepared): FederatedDomain {
-    const { signOutUri, federatedIdpMfaBehavior, emergencyAccess, acceptLockOut, adopt, refederate } =
-      this.args;
-    const { protocol, wsFed, acceptDeviceImpact, hybrid, certificateDays, certificateRollover } = this.args;
+    const { signOutUri, refederate, wsFed, certificateRollover } = this.args;
     return new FederatedDomain(
       `${this.name}-${application.domain}`,
       {
@@ -181,8 +172,8 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
         directoryId: directory.directoryId,
         groupId: group.groupId,
         administrator: administrator.userPrincipalName,
-        ...{ signOutUri, federatedIdpMfaBehavior, emergencyAccess, acceptLockOut, adopt, refederate },
-        ...{ protocol, acceptDeviceImpact, hybrid, certificateDays, certificateRollover },
+        ...judgedBy(this.args),
+        ...{ signOutUri, refederate, certificateRollover },
         wsFed: wsFed?.[application.domain],
       },
       this.after(parity),
