@@ -56,7 +56,8 @@ export function trust(name: string, live: Federation, signing: SigningCertificat
 }
 
 function managed(name: string): Finding {
-  const wayOut = "If this was a rollback, leave it; set `refederate` to federate it again";
+  const wayOut =
+    "Before the first federation nothing is to be proved yet. If this was a rollback, leave it; set `refederate` to federate it again";
   return violated(
     "federation-absent",
     name,

@@ -11,13 +11,18 @@ export function say(screen: Screen, text = ""): void {
   screen.write(`${text}\n`);
 }
 
-/** Writes a file that holds people's names, readable by its owner only, without the environment's secrets. @throws Stop */
-export function writeReport({ env }: Pick<Frame, "env">, file: string, text: string): void {
+/**
+ * Writes a file that holds people's names, readable by its owner only, without the environment's secrets. Where it can't,
+ * `standing` says how things are at the vendors.
+ *
+ * @throws Stop
+ */
+export function writeReport({ env }: Pick<Frame, "env">, file: string, text: string, standing = ""): void {
   try {
     writeFileSync(file, withoutSecrets(text, env), { mode: 0o600 });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Stop(`Could not write ${file}: ${reason}. Name another file.`);
+    throw new Stop(`Could not write ${file}: ${reason}. ${standing && `${standing} `}Name another file.`);
   }
 }
 
@@ -34,6 +39,17 @@ export function writeJson(frame: Frame, target: string | true | undefined, value
   }
   writeReport(frame, target, text);
   return true;
+}
+
+/** For what was written at the vendors: it is told on the screen first, because the file may be refused. */
+export function tellThenWriteJson(
+  frame: Frame,
+  target: string | true | undefined,
+  value: unknown,
+  lines: readonly string[],
+): void {
+  if (target !== true) for (const line of lines) say(frame.stdout, line);
+  writeJson(frame, target, value);
 }
 
 /** Characters that a line may have. */

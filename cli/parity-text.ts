@@ -14,7 +14,7 @@ export function parityLines({ where, verdicts, unjudged }: DomainParity, width: 
   const apart = new Set([...blockedMailboxes, ...guests]);
   return [
     ...placeLines(where, width),
-    ...unjudged.flatMap((one) => wrap(`  ! ${one}`, width)),
+    ...unjudged.flatMap((one) => hanging(one, width, "  ! ")),
     "",
     ...byState(verdicts.filter((verdict) => !apart.has(verdict))).flatMap((group) =>
       stateLines(group, width),
@@ -35,7 +35,7 @@ function placeLines({ domain, standing, scope, application, directory, groups }:
   const inherited = children.length > 0 ? `, with ${children.join(", ")}` : "";
   return [
     `${domain} is ${standing.authenticationType}${inherited}`,
-    ...wrap(`  At JumpCloud: ${place.join(", ")}`, width),
+    ...hanging(`At JumpCloud: ${place.join(", ")}`, width, "  "),
   ];
 }
 
@@ -86,10 +86,10 @@ function wayOutOf(code: StateCode, verdicts: readonly Verdict[]): string {
   return others.length === 0 ? way : STATES[code].wayOut;
 }
 
-function hanging(way: string, width: number): string[] {
-  return way === ""
-    ? []
-    : wrap(`→ ${way}`, width - 5).map((line, index) => `${index ? "     " : "   "}${line}`);
+function hanging(text: string, width: number, mark = "   → "): string[] {
+  if (text === "") return [];
+  const indent = " ".repeat(mark.length);
+  return wrap(text, width - mark.length).map((line, index) => `${index ? indent : mark}${line}`);
 }
 
 function apartLines(one: string, many: string, verdicts: readonly Verdict[], width: number): string[] {

@@ -69,7 +69,12 @@ function groupLines({ usable, reason, users }: PasswordGroup, width: number): st
 export function outcomeLines({ plan, outcome, kept, realm, at }: Rollback, screen: Screen): string[] {
   const { domain, way } = plan;
   if (way === "none")
-    return ["", `Nothing was to be done. ${shown(domain, realm)}`, "", ...next(plan, undefined, at, screen)];
+    return [
+      "",
+      `Nothing was to be done. ${shown(domain, realm)}`,
+      "",
+      ...next(plan, undefined, at, screen, "After a rollback:"),
+    ];
   if (outcome === undefined) return ["", `Nothing was changed at the vendors; the record is in ${kept}.`];
   const told = {
     managed: `${domain} is Managed: several reads in a row say so. ${shown(domain, realm)}`,
@@ -86,7 +91,13 @@ function shown(domain: string, realm: Realm | undefined): string {
 }
 
 /** https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-fed-saml-idp: "takes up to two hours" */
-function next({ domain }: RollbackPlan, kept: string | undefined, at: Date, screen: Screen): string[] {
+function next(
+  { domain }: RollbackPlan,
+  kept: string | undefined,
+  at: Date,
+  screen: Screen,
+  head = "Next:",
+): string[] {
   const steps = [
     "For up to two hours some people are still sent to JumpCloud, others are asked for a password at Microsoft. Whoever is signed in stays so.",
     "Reset the passwords of those who have none, in the Microsoft 365 admin center. Microsoft may ask people to register a second factor.",
@@ -94,7 +105,7 @@ function next({ domain }: RollbackPlan, kept: string | undefined, at: Date, scre
     `Or by the program: pulumi config set --path refederate.after ${at.toISOString()}, pulumi config set --path refederate.reason WHY, pulumi up`,
   ];
   return [
-    "Next:",
+    head,
     ...steps.flatMap((step) =>
       wrap(step, widthOf(screen) - 4).map((line, index) => `  ${index ? "  " : "- "}${line}`),
     ),

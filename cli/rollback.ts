@@ -5,7 +5,7 @@ import { planRollback, type RollbackPlan, rollBack, shownRealm } from "../operat
 import { agreed } from "./ask";
 import { csv } from "./csv";
 import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
-import { writeJson, writeReport } from "./output";
+import { tellThenWriteJson, writeReport } from "./output";
 import { keepRecord, readRecordFile } from "./record-file";
 import { outcomeLines, planLines, reportOf } from "./rollback-report";
 import { type UndoOptions, undoRollback, withUndoOptions } from "./undo";
@@ -64,7 +64,7 @@ async function act(frame: Frame, options: Options): Promise<ExitCode> {
       call,
     ),
   );
-  if (options.csv) writeReport(frame, options.csv, tableOf(plan));
+  if (options.csv) writeReport(frame, options.csv, tableOf(plan), "Nothing was changed.");
   for (const line of planLines(plan, asked)) asked.write(`${line}\n`);
 
   const changes = plan.way !== "none" && !options.prepare;
@@ -81,9 +81,7 @@ async function act(frame: Frame, options: Options): Promise<ExitCode> {
     : undefined;
   const realm = await shownRealm(entra, plan.domain, call);
   const told = { plan, outcome, kept, realm, at: new Date(frame.clock.now()) };
-  if (writeJson(frame, options.json, reportOf(told))) {
-    for (const line of outcomeLines(told, frame.stdout)) frame.stdout.write(`${line}\n`);
-  }
+  tellThenWriteJson(frame, options.json, reportOf(told), outcomeLines(told, frame.stdout));
   return outcome === "late" ? CANNOT_TELL : WELL;
 }
 

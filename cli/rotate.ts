@@ -13,7 +13,7 @@ import { agreed } from "./ask";
 import { Stop } from "./failure";
 import { callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
 import { type LocationOptions, soughtOf, withLocation } from "./location";
-import { say, widthOf, writeJson } from "./output";
+import { say, tellThenWriteJson, widthOf } from "./output";
 import { type Rotation, rotationJson, rotationLines } from "./rotation-text";
 import { whole } from "./whole";
 
@@ -108,8 +108,9 @@ async function found(frame: Frame, options: Options): Promise<Rollover[]> {
   );
   const federated = all.filter(({ standing }) => standing.authenticationType === "Federated");
   if (federated.length === 0) {
+    const names = all.map(({ domain }) => domain).join(", ");
     throw new Stop(
-      "No such domain is federated, so that no certificate is trusted: there is nothing to roll over.",
+      `None of them is federated: ${names || "no domain has an application"}; so there is nothing to roll over.`,
     );
   }
   if ((options.certificate || options.key) && federated.length > 1) {
@@ -168,9 +169,7 @@ function dueOf({ clock }: Vendors, { picture }: RolloverSight): Finding {
 const kindOf = ({ repair = false }: Options) => ({ repairOnly: repair });
 
 function told(frame: Frame, { json }: Options, rotations: Rotation[]): ExitCode {
-  if (writeJson(frame, json, rotations.map(rotationJson))) {
-    for (const rotation of rotations)
-      say(frame.stdout, rotationLines(rotation, widthOf(frame.stdout)).join("\n"));
-  }
+  const lines = rotations.flatMap((rotation) => rotationLines(rotation, widthOf(frame.stdout)));
+  tellThenWriteJson(frame, json, rotations.map(rotationJson), lines);
   return rotations.some(({ plan }) => plan.length > 0) ? FINDINGS : WELL;
 }

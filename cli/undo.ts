@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from "commander";
-import { stopping, warnings } from "../audit/finding";
+import { type Finding, stopping, warnings } from "../audit/finding";
 import type { EmergencyAccess } from "../operations/declaration";
 import type { Circumstances, FederationRecord } from "../operations/record";
 import { planUndo, type UndoPlan, undo } from "../operations/undo";
@@ -8,7 +8,7 @@ import { locate } from "../operations/whereabouts";
 import { agreed } from "./ask";
 import { Stop } from "./failure";
 import { callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
-import { findingLines, widthOf, wrap, writeJson } from "./output";
+import { findingLines, tellThenWriteJson, widthOf, wrap } from "./output";
 import { newestRecordFile, readRecordFile } from "./record-file";
 import { whole } from "./whole";
 
@@ -81,9 +81,7 @@ export async function undoRollback(frame: Frame, options: Options): Promise<Exit
   }
   const result = open.length > 0 ? "refused" : plan.isDone ? "already-federated" : "federated";
   const report = { domain, result, recordFile: file, gates: plan.gates, differences: plan.differences };
-  if (writeJson(frame, options.json, report)) {
-    for (const line of outcome(domain, result)) frame.stdout.write(`${line}\n`);
-  }
+  tellThenWriteJson(frame, options.json, report, outcome(domain, result, open, widthOf(screen)));
   return open.length > 0 ? FINDINGS : WELL;
 }
 
@@ -158,7 +156,7 @@ function linesOf(
   const told = [...stopping(gates), ...warnings(gates)];
   const head = isDone
     ? `${record.domain} is federated as ${file} has it already.`
-    : `${record.domain} is federated again as ${file} has it, taken at ${record.takenAt}.`;
+    : `To federate ${record.domain} again, as ${file} of ${record.takenAt} has it.`;
   return [
     ...wrap(head, width),
     ...differences.flatMap((line) => wrap(line, width)),
@@ -166,8 +164,13 @@ function linesOf(
   ];
 }
 
-function outcome(domain: string, result: string): string[] {
-  if (result === "refused") return [`Refused to federate ${domain}; nothing was changed.`];
+function outcome(domain: string, result: string, open: Finding[], width: number): string[] {
+  if (result === "refused") {
+    const accepts = open.some(({ code }) => code === "lock-out")
+      ? ' Whom you accept to lock out is named here by --accept-lock-out UPN, once for each, with --reason "WHY".'
+      : "";
+    return wrap(`Refused to federate ${domain}; nothing was changed.${accepts}`, width);
+  }
   const after = `\`pulumi up\` and a refresh find nothing to federate: they show ${domain} as Federated again.`;
   return result === "federated" ? [`${domain} is Federated again.`, after] : ["Nothing was to be done."];
 }

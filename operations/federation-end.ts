@@ -11,7 +11,7 @@ export type Ended = "managed" | "late";
 /**
  * {@link backToManaged} for a person who has to go on either way.
  *
- * @throws VendorError where the last write failed and the domain is not Managed
+ * @throws FederationFailure where the last write failed and the domain is not Managed
  */
 export async function endFederation(
   entra: Tenant,
@@ -25,7 +25,7 @@ export async function endFederation(
     return "managed";
   } catch (error) {
     if (!(error instanceof NotReached)) throw error;
-    if (error.cause instanceof VendorError) throw error.cause;
+    if (error.cause instanceof VendorError) throw notYetEnded(domain, error);
     return "late";
   }
 }
@@ -134,6 +134,14 @@ function unread(deed: string, shown: DomainStanding): FederationFailure {
     ...{ deed, domain: shown.name, shown, changed: false, ...nowOf(shown) },
     why: `its configuration could not be read: ${shown.federationUnread ?? "no reason given"}`,
     next: `Grant Domain-InternalFederation.Read.All and run again, or ${commandsFor(shown.name).back}, which ends it whosever it is.`,
+  });
+}
+
+function notYetEnded(domain: string, { message, cause, shown }: NotReached): FederationFailure {
+  return new FederationFailure({
+    ...{ deed: `set ${domain} to Managed`, domain, why: message, cause, changed: true, ...nowOf(shown) },
+    next: "Put right what is named above and run it again: a domain that is Managed already counts as done.",
+    ...(shown ? { shown } : {}),
   });
 }
 

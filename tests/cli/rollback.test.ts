@@ -121,6 +121,36 @@ test("changes nothing where the record can't be kept", async () => {
   expect(writes(emulators)).toEqual([]);
 });
 
+test("changes nothing where the table can't be written, and says so", async () => {
+  await federated(emulators);
+  const { code, stderr } = await rollback(["--yes", "--csv", join(folder, "missing", "people.csv")]);
+  expect(code).toBe(2);
+  expect(stderr).toContain("Nothing was changed. Name another file.");
+  expect(writes(emulators)).toEqual([]);
+});
+
+test("says that the domain is Managed also where the report can't be written afterwards", async () => {
+  await federated(emulators);
+  const { code, stdout, stderr } = await rollback([
+    "--yes",
+    "--json",
+    join(folder, "missing", "report.json"),
+  ]);
+  expect(code).toBe(2);
+  expect(flat(stdout)).toContain("example.com is Managed: several reads in a row say so.");
+  expect(stderr).toContain("Could not write");
+  expect(await authenticationType()).toBe("Managed");
+});
+
+test("says what the domain still is where the credential may not write", async () => {
+  await federated(emulators);
+  const { code, stderr } = await rollback(["--yes"], { identity: "read" });
+  expect(code).toBe(2);
+  expect(stderr).toContain("Could not set example.com to Managed: Microsoft Graph refused");
+  expect(stderr).toContain(`Now: example.com is Federated with ${ISSUER}.`);
+  expect(await authenticationType()).toBe("Federated");
+});
+
 test("has nothing to do where the domain is Managed already, and says who needs a password all the same", async () => {
   await federated(emulators);
   await rollback(["--yes"]);
@@ -128,6 +158,7 @@ test("has nothing to do where the domain is Managed already, and says who needs 
   const { code, stdout } = await rollback(["--yes"]);
   expect(code).toBe(0);
   expect(flat(stdout)).toContain("Nothing was to be done.");
+  expect(stdout).toContain("After a rollback:");
   expect(stdout).toContain("lucas@example.com");
   expect(writes(emulators)).toEqual([]);
 });
