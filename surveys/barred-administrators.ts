@@ -16,7 +16,7 @@ const DEVICES = new Set(["compliantDevice", "domainJoinedDevice"]);
 
 /**
  * Which administrators the tenant's own Conditional Access keeps out, by their accounts' ids. Empty where the policies
- * can't be read, which another gate tells.
+ * can't be read, which another gate tells; where it can't be read whom a policy is for, it may be for each of them.
  * https://learn.microsoft.com/entra/identity/role-based-access-control/security-emergency-access
  */
 export async function barredAdministrators(
@@ -25,18 +25,31 @@ export async function barredAdministrators(
   call?: CallOptions,
 ): Promise<Map<string, Barrier>> {
   const barred = new Map<string, Barrier>();
-  try {
-    for (const policy of await graph.policies.conditionalAccess(call)) {
-      const barrier = barrierOf(policy);
-      if (!barrier) continue;
-      const isNamed = await namedBy(graph, policy.conditions?.users ?? {}, call);
-      const kept = holders.filter((holder) => isNamed(holder) && !barred.get(holder.account.id)?.always);
-      for (const { account } of kept) barred.set(account.id, barrier);
-    }
-  } catch (error) {
-    if (!(error instanceof VendorError)) throw error;
+  for (const policy of (await answered(graph.policies.conditionalAccess(call))) ?? []) {
+    const barrier = barrierOf(policy);
+    if (!barrier) continue;
+    const isNamed = await answered(namedBy(graph, policy.conditions?.users ?? {}, call));
+    const kept = holders.filter(
+      (holder) => !barred.get(holder.account.id)?.always && (isNamed?.(holder) ?? true),
+    );
+    for (const { account } of kept) barred.set(account.id, isNamed ? barrier : unread(policy));
   }
   return barred;
+}
+
+async function answered<T>(reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof VendorError) return undefined;
+    throw error;
+  }
+}
+
+/** Somebody who signed in lately was let in by it. */
+function unread({ displayName }: ConditionalAccessPolicy): Barrier {
+  const because = `may be kept out by the Conditional Access policy "${displayName}", as the members of its groups could not be read`;
+  return { always: false, because };
 }
 
 function barrierOf({

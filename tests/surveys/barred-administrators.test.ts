@@ -74,6 +74,25 @@ it("looks into the groups that a policy leaves out or is for", async () => {
   expect(await barrier(isFor)).toBeUndefined();
 });
 
+it("does not take a group that can't be read for one without the account", async () => {
+  const conditions = { ...FOR_ALL, users: { includeUsers: [], includeGroups: ["g"] } };
+  const policy = { id: "p", displayName: "Staff", state: "enabled", conditions, grantControls: BLOCK };
+  const other = { ...policy, displayName: "Everybody", conditions: FOR_ALL };
+  const barriers = async (...policies: object[]) => {
+    const { graph } = await startGraph(({ path }) =>
+      path.includes("/groups/") ? { status: 403, body: {} } : { body: { value: policies } },
+    );
+    return (await barredAdministrators(graph, [holder])).get(holder.account.id);
+  };
+  expect(await barriers(policy)).toEqual({
+    always: false,
+    because:
+      'may be kept out by the Conditional Access policy "Staff", as the members of its groups could not be read',
+  });
+  expect(await barriers(policy, other)).toMatchObject({ always: true });
+  expect(await barriers(other, policy)).toMatchObject({ always: true });
+});
+
 it("says nothing of policies that can't be read", async () => {
   const { graph } = await startGraph(() => ({ status: 403, body: { error: { code: "Forbidden" } } }));
   expect([...(await barredAdministrators(graph, [holder]))]).toEqual([]);
