@@ -88,3 +88,10 @@ export function domainOf(address: string): string {
   const at = address.lastIndexOf("@");
   return at < 0 ? "" : address.slice(at + 1).toLowerCase();
 }
+
+/** Every address that leads to the account, the sign-in name first, in lower case. */
+export function addressesOf({ userPrincipalName, mail, aliases }: EntraAccount): string[] {
+  const name = userPrincipalName.toLowerCase();
+  const other = mail?.toLowerCase();
+  return other === undefined || other === name ? [name, ...aliases] : [name, other, ...aliases];
+}

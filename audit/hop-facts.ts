@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import { addressesOf } from "./accounts";
 import type { PersonPicture } from "./person-picture";
-import { addressesOf } from "./register";
 import { type SentName, sentName } from "./sign-in-name";
 
 export type HopName =

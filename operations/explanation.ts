@@ -1,9 +1,9 @@
 import type { Binding, EntraAccount, JumpCloudAccount } from "../audit/accounts";
-import { domainOf } from "../audit/accounts";
+import { addressesOf, domainOf } from "../audit/accounts";
 import { type Explanation, explain } from "../audit/explanation";
 import type { People } from "../audit/people";
 import type { PersonPicture } from "../audit/person-picture";
-import { addressesOf, register } from "../audit/register";
+import { register } from "../audit/register";
 import type { Call } from "../providers/lifecycle/handler";
 import {
   accessRules,

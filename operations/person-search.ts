@@ -1,6 +1,6 @@
-import type { EntraAccount, JumpCloudAccount } from "../audit/accounts";
-import { addressesOf } from "../audit/register";
+import { addressesOf, type EntraAccount, type JumpCloudAccount } from "../audit/accounts";
 import { existing } from "../clients/http";
+import { isObjectId } from "../clients/jumpcloud";
 import type { Call } from "../providers/lifecycle/handler";
 import { entraUser, entraUsersWithImmutableId, entraUsersWithMail } from "../surveys";
 import { toJumpCloudAccount } from "../surveys/accounts";
@@ -83,15 +83,12 @@ async function accountsOf(
 async function personsOf({ jumpcloud }: Vendors, accounts: EntraAccount[], { signal }: Call) {
   const addresses = accounts.flatMap(addressesOf);
   const byAddress = await jumpcloud.users.findByEmails(addresses, { signal });
-  const ids = accounts.flatMap(({ immutableId }) => (isId(immutableId) ? [immutableId] : []));
+  const ids = accounts.flatMap(({ immutableId }) =>
+    immutableId !== undefined && isObjectId(immutableId) ? [immutableId] : [],
+  );
   const linked = await Promise.all(ids.map((id) => existing(jumpcloud.users.get(id, { signal }))));
   const found = [...byAddress.values(), ...linked.flatMap((user) => user ?? [])];
   return unique(found.map(toJumpCloudAccount));
-}
-
-/** An id of JumpCloud's; immutable ids of other origins are not asked for. */
-function isId(text: string | undefined): text is string {
-  return text !== undefined && /^[0-9a-f]{24}$/.test(text);
 }
 
 function unique<T extends { id: string }>(entries: T[]): T[] {

@@ -1,6 +1,6 @@
 import type { ApplicationStanding, DirectoryStanding, GroupStanding } from "../audit/standings";
 import { existing } from "../clients/http";
-import type { UserGroup } from "../clients/jumpcloud";
+import { isObjectId, type UserGroup } from "../clients/jumpcloud";
 import type { Call } from "../providers/lifecycle/handler";
 import { groupsOfApplication } from "../surveys";
 import { Unlocated } from "./unlocated";
@@ -35,7 +35,7 @@ export async function groupsOf(vendors: Vendors, sought: GroupsSought, call: Cal
 async function namedGroup({ jumpcloud }: Vendors, group: string, { signal }: Call): Promise<GroupStanding> {
   const byName = await jumpcloud.userGroups.findByName(group, { signal });
   if (byName) return toStanding(byName);
-  const byId = /^[0-9a-f]{24}$/i.test(group)
+  const byId = isObjectId(group.toLowerCase())
     ? await existing(jumpcloud.userGroups.get(group, { signal }))
     : undefined;
   if (byId) return toStanding(byId);

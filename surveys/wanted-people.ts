@@ -1,8 +1,13 @@
-import { type Binding, domainOf, type EntraAccount, type JumpCloudAccount } from "../audit/accounts";
+import {
+  addressesOf,
+  type Binding,
+  domainOf,
+  type EntraAccount,
+  type JumpCloudAccount,
+} from "../audit/accounts";
 import { signsInElsewhere } from "../audit/people";
-import { addressesOf } from "../audit/register";
 import { type CallOptions, collect } from "../clients/http";
-import type { JumpCloud } from "../clients/jumpcloud";
+import { isObjectId, type JumpCloud } from "../clients/jumpcloud";
 import { toJumpCloudAccount } from "./accounts";
 
 /** Which people of JumpCloud matter. */
@@ -13,8 +18,6 @@ interface Wanted {
   /** Everybody with an address on one of these. */
   domains: ReadonlySet<string>;
 }
-
-const JUMPCLOUD_ID = /^[0-9a-f]{24}$/;
 
 /**
  * Members, whoever is linked to an account on the domains, and whoever has the address of an account that is linked to
@@ -38,7 +41,7 @@ export function wantedOf(
     const { id, immutableId } = account;
     const userId = boundTo.get(id);
     if (userId !== undefined) wanted.ids.add(userId);
-    if (immutableId !== undefined && JUMPCLOUD_ID.test(immutableId)) wanted.ids.add(immutableId);
+    if (immutableId !== undefined && isObjectId(immutableId)) wanted.ids.add(immutableId);
     const isLinked = immutableId !== undefined && (members.has(immutableId) || bound.has(immutableId));
     if (userId === undefined && !isLinked)
       for (const address of addressesOf(account)) wanted.emails.add(address);

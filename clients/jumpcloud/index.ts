@@ -13,6 +13,7 @@ export type { Association, Associations, GraphObject, NodeType } from "./graph-o
 export { InvalidSetting, REGIONS, type Region } from "./hosts";
 export type { Insights, SsoSignIn } from "./insights";
 export { createJumpCloud, type JumpCloud, type JumpCloudSettings } from "./jumpcloud";
+export { isObjectId } from "./object-id";
 export type {
   LifecycleAction,
   Office365,

@@ -1,8 +1,6 @@
-import type { User } from "../../clients/jumpcloud";
+import { isObjectId, type User } from "../../clients/jumpcloud";
 import { type Call, type Failure, isUnknown } from "../lifecycle/handler";
 import type { Account } from "./account";
-
-const USER_ID = /^[0-9a-f]{24}$/;
 
 /** Who is meant by ids and company e-mails, in their order; nobody where an entry leads to no user. */
 export async function findPeople(
@@ -11,8 +9,8 @@ export async function findPeople(
   call: Call,
 ): Promise<(User | undefined)[]> {
   const known = entries.filter((entry) => !isUnknown(entry));
-  const ids = known.filter((entry) => USER_ID.test(entry));
-  const emails = known.filter((entry) => !USER_ID.test(entry));
+  const ids = known.filter(isObjectId);
+  const emails = known.filter((entry) => !isObjectId(entry));
   const { users } = account.jumpcloud;
   const byId = ids.length > 0 ? await users.findByIds(ids, call) : new Map<string, User>();
   const byEmail = emails.length > 0 ? await users.findByEmails(emails, call) : new Map<string, User>();
