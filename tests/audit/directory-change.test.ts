@@ -57,6 +57,20 @@ test("suspending on lockout or expiry blocks who is locked or expired now", () =
   ]);
 });
 
+test("who is blocked already is not blocked by the change", () => {
+  const [before, after] = [
+    { onLockout: "suspend" },
+    { onLockout: "suspend", onPasswordExpiration: "suspend" },
+  ] as const;
+  const people = [
+    person("ann", { locked: true, passwordExpired: true }),
+    person("bob", { passwordExpired: true }),
+  ];
+  expect(effects(after, before, ...people)).toEqual([
+    "bob@example.com has an expired password, and would be blocked",
+  ]);
+});
+
 test("who is suspended or staged has nothing to lose", () => {
   const people = [person("ann", { suspended: true, state: "SUSPENDED" }), person("bob", { state: "STAGED" })];
   expect(effects({ domains: ["example.org"] }, {}, ...people)).toEqual([]);

@@ -54,7 +54,7 @@ function listAssociations(c: Context<JumpCloudEnv>, emulation: Emulation, end: E
     .filter((row) => targets.includes(row.to.type))
     .map((row) => ({ ...row }));
   return listV2(c, rows, emulation, {
-    idOf: (row) => (row as unknown as Connection).to.id,
+    idOf: (row) => (row.to as Connection["to"]).id,
     parameters: ["targets"],
     sortable: false,
   });
