@@ -120,18 +120,14 @@ describe("the resources for Microsoft Graph on the real engine", () => {
   });
 
   it("goes on after a kill in the middle of the write, and federates once", async () => {
-    const { journal } = emulators.entra;
     const run = bench.start("up", "--yes", "--skip-preview");
-    while (
-      run.exitCode === null &&
-      !journal.writes().some(({ path }) => path.endsWith("federationConfiguration"))
-    ) {
-      await new Promise(setImmediate);
-    }
-    if (run.pid !== undefined) killAll(run.pid);
+    const stop = emulators.entra.journal.onWrite(({ path }) => {
+      if (path.endsWith("federationConfiguration") && run.pid !== undefined) killAll(run.pid);
+    });
     await once(run, "close");
+    stop();
     await succeeds("cancel", "--yes");
-    await succeeds("up", "--yes");
+    await succeeds("up", "--yes", "--skip-preview");
     expect((await domain()).authenticationType).toBe("Federated");
     expect(writes(emulators)).toEqual([
       `PATCH /v1.0/domains/${INITIAL}`,
@@ -142,7 +138,7 @@ describe("the resources for Microsoft Graph on the real engine", () => {
 
   it("changes nothing in a second run, nor after a refresh", async () => {
     emulators.entra.journal.clear();
-    await succeeds("up", "--yes", "--expect-no-changes");
+    await succeeds("up", "--yes", "--skip-preview", "--expect-no-changes");
     await succeeds("preview", "--refresh", "--expect-no-changes");
     expect(writes(emulators)).toEqual([]);
   });
@@ -187,7 +183,7 @@ describe("the resources for Microsoft Graph on the real engine", () => {
     await graph.federation.update("example.com", id, { passiveSignInUri: "https://elsewhere.example/" });
     await graph.domains.makeDefault("example.org");
     expect((await bench.pulumi("preview", "--refresh", "--expect-no-changes")).code).toBe(7);
-    await succeeds("up", "--yes", "--refresh");
+    await succeeds("up", "--yes", "--skip-preview", "--refresh");
     expect((await federation())?.passiveSignInUri).toBe(`${signIn}?protocol=wsfed`);
     expect((await graph.domains.get(INITIAL)).isDefault).toBe(true);
     await succeeds("preview", "--refresh", "--expect-no-changes");
@@ -195,17 +191,18 @@ describe("the resources for Microsoft Graph on the real engine", () => {
 
   it("leaves a rollback by hand alone until it is told to federate again", async () => {
     await vendorsOf(emulators).graph.domains.makeManaged("example.com");
-    await succeeds("up", "--yes", "--refresh");
+    expect((await bench.pulumi("preview", "--refresh", "--expect-no-changes")).code).toBe(7);
+    await succeeds("up", "--yes", "--skip-preview", "--refresh");
     expect((await domain()).authenticationType).toBe("Managed");
     expect((await succeeds("stack", "output", "authenticationType")).trim()).toBe("Managed");
     await set("refederate", { after: "2026-01-01T00:00:00Z", reason: "certificate restored" });
-    await succeeds("up", "--yes");
+    await succeeds("up", "--yes", "--skip-preview");
     expect((await domain()).authenticationType).toBe("Federated");
     await succeeds("preview", "--expect-no-changes");
   });
 
   it("makes the domain Managed and the default again at the end", async () => {
-    await succeeds("destroy", "--yes");
+    await succeeds("destroy", "--yes", "--skip-preview");
     expect(await domain()).toMatchObject({ authenticationType: "Managed", isDefault: true });
   });
 });
