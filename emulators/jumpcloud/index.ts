@@ -112,6 +112,7 @@ export function createJumpCloud(options: JumpCloudOptions): JumpCloudEmulator {
       emulation.changed();
     },
     restore: (snapshot) => {
+      provisioner.rest();
       emulation.store = new Store(toStoreContent(snapshot));
       emulation.journal.clear();
       emulation.faults.clear();

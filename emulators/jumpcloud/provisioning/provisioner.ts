@@ -46,6 +46,11 @@ export class Provisioner {
     if (defect !== undefined) throw defect;
   }
 
+  /** What failed is not tried again before the next change. */
+  rest(): void {
+    clearTimeout(this.retry);
+  }
+
   async stop(): Promise<void> {
     this.stopping.abort();
     clearTimeout(this.retry);

@@ -11,6 +11,6 @@ jest.setTimeout(120_000);
 it("federates a company that is ready, and everybody who was not named signs in", async () => {
   const company = await rightBeforeTheCutOver(emulators);
   const before = company.everybody();
-  expect(await federate(company)).toEqual({ federated: true, told: "" });
+  expect(await federate(company)).toMatchObject({ federated: true, told: "", refusedBy: "nobody" });
   expect(await lockedOut(company, before)).toEqual([]);
 });

@@ -2,7 +2,8 @@ import { type RunningEmulators, signInAs } from "../../../emulators";
 import type { FederationDeclaration } from "../../../operations/declaration";
 import type { Vendors } from "../../../operations/vendors";
 import { domainFederation } from "../../../providers/graph/handlers/domain-federation";
-import { type Between, signedIn } from "../../clients/emulated";
+import { signedIn } from "../../clients/emulated";
+import { CREATE, onceAfter } from "../../operations/federation-company";
 import { impatientClock } from "../../operations/impatient-clock";
 import {
   ACCEPTED,
@@ -38,27 +39,36 @@ export interface Company extends Prepared {
   everybody(): string[];
 }
 
+interface Before {
+  ids: Prepared;
+  jumpcloud: ReturnType<RunningEmulators["jumpcloud"]["snapshot"]>;
+  entra: ReturnType<RunningEmulators["entra"]["snapshot"]>;
+}
+
 /** What `rightBeforeTheCutOver` made once, for every later situation. */
-const prepared = new WeakMap<RunningEmulators, { ids: Prepared; jumpcloud: unknown; entra: unknown }>();
+const prepared = new WeakMap<RunningEmulators, Before>();
 
 /** Prepared, synced, with an administrator for emergencies; everybody who is not ready is named in `acceptLockOut`. */
 export async function rightBeforeTheCutOver(emulators: RunningEmulators): Promise<Company> {
   const { jumpcloud, entra } = emulators;
   await emulators.settle();
-  const before = prepared.get(emulators);
-  if (before) {
-    jumpcloud.restore(before.jumpcloud);
-    entra.state.restore(before.entra as ReturnType<typeof entra.snapshot>);
-    entra.journal.clear();
-    entra.faults.clear();
-    return companyOf(emulators, before.ids);
-  }
+  const before = prepared.get(emulators) ?? (await prepareOnce(emulators));
+  jumpcloud.restore(before.jumpcloud);
+  entra.state.restore(before.entra);
+  entra.journal.clear();
+  entra.faults.clear();
+  return companyOf(emulators, before.ids);
+}
+
+async function prepareOnce(emulators: RunningEmulators): Promise<Before> {
+  const { jumpcloud, entra } = emulators;
   emulators.reset();
   const ids = await prepare(emulators);
-  const company = companyOf(emulators, ids);
-  company.application().ssoUrl = `${emulators.urls.signIn}/saml2/m365-example-com`;
-  prepared.set(emulators, { ids, jumpcloud: jumpcloud.snapshot(), entra: entra.snapshot() });
-  return company;
+  const { signIn } = emulators.urls;
+  companyOf(emulators, ids).application().ssoUrl = `${signIn}/saml2/m365-example-com`;
+  const before = { ids, jumpcloud: jumpcloud.snapshot(), entra: entra.snapshot() };
+  prepared.set(emulators, before);
+  return before;
 }
 
 function companyOf(emulators: RunningEmulators, ids: Prepared): Company {
@@ -99,8 +109,8 @@ export interface Attempted {
   between?: ((company: Company) => unknown) | undefined;
   /** Days by which this machine's clock is ahead. */
   clockAhead?: number;
-  /** Stands between the clients and the vendors. */
-  wire?: Between;
+  /** Happens once Graph has answered the write that federates. */
+  whenWritten?: (company: Company) => unknown;
 }
 
 /** What became of an attempt to federate. */
@@ -118,13 +128,11 @@ export interface Attempt {
 
 const DAY = 24 * 60 * 60 * 1000;
 
-function vendorsOf(
-  { emulators }: Company,
-  { clockAhead = 0, wire = (client) => client }: Attempted,
-): Vendors {
+function vendorsOf(company: Company, { clockAhead = 0, whenWritten }: Attempted): Vendors {
   const clock = impatientClock();
+  const between = onceAfter(CREATE, () => whenWritten?.(company));
   return {
-    ...signedIn(emulators, "deploy", wire),
+    ...signedIn(company.emulators, "deploy", between),
     clock: { ...clock, now: () => clock.now() + clockAhead * DAY },
   };
 }
@@ -140,13 +148,17 @@ export async function federate(company: Company, attempted: Attempted = {}): Pro
     acceptLockOut: ACCEPTED,
     ...{ deadlineSeconds: 30, ...attempted.inputs },
   };
+  const early: string[] = [];
   let [told, before, refusedBy] = ["", company.everybody(), "check" as Attempt["refusedBy"]];
   try {
     const { inputs: checked, failures = [] } = await provider.check({}, inputs);
     told = failures.map(({ reason }) => reason).join("\n");
     if (failures.length === 0) {
       refusedBy = "create";
+      early.push(...writes(emulators));
       await attempted.between?.(company);
+      // What brings the situation about is not this project's doing.
+      for (const { journal } of [emulators.entra, emulators.jumpcloud]) journal.clear();
       before = company.everybody();
       await provider.create(checked);
       refusedBy = "nobody";
@@ -154,7 +166,13 @@ export async function federate(company: Company, attempted: Attempted = {}): Pro
   } catch (error) {
     told = error instanceof Error ? error.message : String(error);
   }
-  return { federated: isFederated(emulators), told, refusedBy, written: writes(emulators), before };
+  return {
+    federated: isFederated(emulators),
+    told,
+    refusedBy,
+    written: [...early, ...writes(emulators)],
+    before,
+  };
 }
 
 /** Who could sign in before, was not named, and can't now: found by trying, page by page. */

@@ -1,0 +1,57 @@
+import fc from "fast-check";
+import { type RunningEmulators, startEmulators } from "../../../emulators";
+import type { Company } from "./company";
+import { CHANGES, HALFWAY } from "./races";
+import { tryOut } from "./situation";
+
+/** More of them on a quiet machine: `FUZZ_RUNS=200`; another seed looks elsewhere: `FUZZ_SEED=7`. */
+const numRuns = Number(process.env.FUZZ_RUNS ?? 12);
+const seed = Number(process.env.FUZZ_SEED ?? 20261123);
+
+let emulators: RunningEmulators;
+beforeAll(async () => {
+  emulators = await startEmulators({ provisioningDelayMs: 0 });
+}, 120_000);
+afterAll(() => emulators.close());
+jest.setTimeout(60_000 + numRuns * 15_000);
+
+/** Where Conditional Access lets nobody in, nobody could sign in before either. */
+const PLAIN = CHANGES.filter(({ change, inputs, closedBefore }) => change && !inputs && !closedBefore);
+
+const happening = fc.record({
+  change: fc.constantFrom(...PLAIN),
+  isLate: fc.boolean(),
+});
+const happenings = fc.record({
+  all: fc.uniqueArray(happening, { minLength: 1, maxLength: 3, selector: ({ change }) => change.name }),
+  fault: fc.option(fc.constantFrom(...HALFWAY), { freq: 3 }),
+});
+
+/** One change may have taken away what the next one is about. */
+async function bring(company: Company, changes: (typeof PLAIN)[number][]): Promise<void> {
+  for (const { change } of changes) {
+    try {
+      await change?.(company);
+    } catch (error) {
+      if (!(error instanceof Error) || !/^The company has no /.test(error.message)) throw error;
+    }
+  }
+}
+
+test("whatever comes together, the domain stays Managed or nobody is outside", async () => {
+  const property = fc.asyncProperty(happenings, async ({ all, fault }) => {
+    const pick = (isLate: boolean) => all.filter((one) => one.isLate === isLate).map(({ change }) => change);
+    const result = await tryOut(emulators, {
+      name: "generated",
+      change: (company) => bring(company, pick(false)),
+      async between(company) {
+        await bring(company, pick(true));
+        await fault?.change?.(company);
+      },
+    });
+    expect(result.outside).toEqual([]);
+    if (!result.federated) expect(result.told).not.toBe("");
+    if (result.refusedBy === "check") expect(result.written).toEqual([]);
+  });
+  await fc.assert(property, { seed, numRuns });
+});
