@@ -1,5 +1,4 @@
-/** What a read answered, or why there is no answer; a failed read is never taken for an absent thing. */
-export type Read<T> = { value: T } | { unread: string };
+import type { Read } from "./reading";
 
 /**
  * What a tenant and an organisation show of the things that this project assumes of both vendors. Only shapes and

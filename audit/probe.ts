@@ -4,10 +4,10 @@ import type {
   DomainIdShape,
   MetadataShape,
   Observations,
-  Read,
   SyncedPerson,
   TemplateShape,
 } from "./observations";
+import type { Read } from "./reading";
 
 /** One assumption as a table shows it; `emulated` is what the local emulators answer. */
 export interface Comparison {

@@ -1,5 +1,5 @@
 import type { StateCode } from "./reasons";
-import type { Verdict } from "./verdicts";
+import { outcomeOf, type Verdict } from "./verdicts";
 
 /** What becomes of everybody once the domains are federated; each list is sorted by name. */
 export interface Projection {
@@ -57,7 +57,8 @@ export function apartFrom(codes: readonly StateCode[], verdict: Verdict): Verdic
   const reasons = verdict.reasons.filter(({ code }) => !codes.includes(code));
   if (reasons.length === verdict.reasons.length) return verdict;
   const [state = READY] = reasons;
-  return { ...verdict, state, reasons, canSignIn: canSignIn(verdict, reasons) };
+  const isBlocked = verdict.account !== undefined && !verdict.account.enabled;
+  return { ...verdict, state, reasons, canSignIn: isBlocked ? "no" : outcomeOf(reasons) };
 }
 
 const READY: Verdict["state"] = {
@@ -66,10 +67,3 @@ const READY: Verdict["state"] = {
   evidence: "nothing stands in the way of what is set up later",
   wayOut: "",
 };
-
-function canSignIn({ account }: Verdict, reasons: Verdict["reasons"]): Verdict["canSignIn"] {
-  if (account && !account.enabled) return "no";
-  const effects = reasons.map(({ effect }) => effect);
-  if (effects.includes("blocks") || effects.includes("waits")) return "no";
-  return effects.includes("unsure") ? "unknown" : "yes";
-}

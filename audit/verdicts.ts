@@ -84,9 +84,13 @@ function judgeMember(person: JumpCloudAccount, people: Register): Verdict {
 function summary(reasons: readonly Reason[]): Pick<Verdict, "state" | "reasons" | "canSignIn"> {
   const [state] = reasons;
   if (!state) return { state: READY, reasons: NO_REASONS, canSignIn: "yes" };
-  const isOut = reasons.some(({ effect }) => effect === "blocks" || effect === "waits");
-  const isOpen = reasons.some(({ effect }) => effect === "unsure");
-  return { state, reasons, canSignIn: isOut ? "no" : isOpen ? "unknown" : "yes" };
+  return { state, reasons, canSignIn: outcomeOf(reasons) };
+}
+
+/** Whether somebody with these reasons can sign in through JumpCloud. */
+export function outcomeOf(reasons: readonly Reason[]): Verdict["canSignIn"] {
+  if (reasons.some(({ effect }) => effect === "blocks" || effect === "waits")) return "no";
+  return reasons.some(({ effect }) => effect === "unsure") ? "unknown" : "yes";
 }
 
 /** One object for all, as most people of a large company are ready. */

@@ -3,10 +3,10 @@ import type {
   DomainIdShape,
   MetadataShape,
   Observations,
-  Read,
   SyncedPerson,
   TemplateShape,
 } from "../audit/observations";
+import type { Read } from "../audit/reading";
 import { readCertificate, UnreadableCertificate } from "../clients/certificates";
 import type { Graph } from "../clients/graph";
 import { type CallOptions, existing, VendorError } from "../clients/http";
