@@ -1,20 +1,10 @@
 import { makeKeyPair } from "../../../../clients/certificates";
 import { Forbidden } from "../../../../clients/http";
-import { federationFaults, type RunningEmulators } from "../../../../emulators";
+import type { RunningEmulators } from "../../../../emulators";
 import { domainFederation } from "../../../../providers/graph/handlers/domain-federation";
 import { UNKNOWN } from "../../../../providers/lifecycle/handler";
-import { impatientClock } from "../../../operations/impatient-clock";
-import {
-  ACCEPTED,
-  ISSUER,
-  LOCKED_OUT,
-  prepare,
-  providerOf,
-  SIGN_IN,
-  startCompany,
-  vendorsOf,
-  writes,
-} from "../company";
+import { ISSUER, LOCKED_OUT, providerOf, SIGN_IN, startCompany, vendorsOf, writes } from "../company";
+import { federating } from "./federating";
 
 let emulators: RunningEmulators;
 beforeAll(async () => {
@@ -23,39 +13,7 @@ beforeAll(async () => {
 beforeEach(() => emulators.reset());
 afterAll(() => emulators.close());
 
-async function declared(differs: object = {}) {
-  return {
-    ...{ domain: "example.com", issuerUri: ISSUER, passiveSignInUri: SIGN_IN },
-    ...(await prepare(emulators)),
-    ...{
-      administrator: "jumpcloud-admin@example.onmicrosoft.com",
-      acceptLockOut: ACCEPTED,
-      deadlineSeconds: 5,
-    },
-    ...differs,
-  };
-}
-
-/**
- * The handler as the engine calls it; no test waits for real. Its clock stands still from here on, so what should be valid
- * by then, such as a certificate, is made before.
- */
-function provided(identity: "deploy" | "read" = "deploy") {
-  return providerOf(domainFederation, { ...vendorsOf(emulators, identity), clock: impatientClock() });
-}
-
-/** Checks and creates as `up` does; answers the state. */
-async function up(inputs: object) {
-  const provider = provided();
-  const checked = await provider.check({}, inputs);
-  expect(checked.failures).toEqual([]);
-  const { id, outs } = await provider.create(checked.inputs);
-  return { provider, id, state: outs };
-}
-
-function live() {
-  return vendorsOf(emulators).graph.federation.find("example.com");
-}
+const { declared, provided, up, live } = federating(() => emulators);
 
 test("refuses in the preview and names each person who would be locked out", async () => {
   const inputs = await declared({ acceptLockOut: undefined });
@@ -238,81 +196,6 @@ test("shows a change by hand and takes it back, also when the state knows nothin
   expect((await live())?.displayName).toBe("example.com");
 });
 
-test("leaves a domain Managed that somebody rolled back, until told otherwise, and then once", async () => {
-  const inputs = await declared();
-  const { provider, id, state } = await up(inputs);
-  const { graph } = vendorsOf(emulators);
-  await graph.domains.makeManaged("example.com");
-
-  const { id: same, props } = await provider.read(id, state);
-  expect([same, props.authenticationType]).toEqual(["example.com", "Managed"]);
-  const kept = await provider.check(props, inputs);
-  expect([kept.failures, await provider.diff(id, props, kept.inputs)]).toEqual([[], { changes: false }]);
-  const { outs: untouched } = await provider.update(id, state, {
-    ...inputs,
-    displayName: "x",
-    signing: "",
-    drift: [],
-  });
-  expect(untouched).toMatchObject({ authenticationType: "Managed" });
-
-  const refederate = { after: "2026-01-01T00:00:00Z", reason: "certificate restored" };
-  const back = await provider.check(props, { ...inputs, refederate });
-  expect(await provider.diff(id, props, back.inputs)).toMatchObject({ changes: true });
-  const { outs } = await provider.update(id, props, back.inputs);
-  expect(outs).toMatchObject({ authenticationType: "Federated", refederatedAfter: refederate.after });
-
-  await graph.domains.makeManaged("example.com");
-  const again = await provider.read(id, outs);
-  const third = await provider.check(again.props, { ...inputs, refederate });
-  expect(await provider.diff(id, again.props, third.inputs)).toEqual({ changes: false });
-});
-
-test("takes over what a killed run left, without writing", async () => {
-  const inputs = await declared();
-  const first = await up(inputs);
-  emulators.entra.journal.clear();
-  const second = await up(inputs);
-  expect(second.state).toEqual(first.state);
-  expect(writes(emulators)).toEqual([]);
-});
-
-test("does not touch somebody else's federation unless asked", async () => {
-  const inputs = await declared();
-  const { graph } = vendorsOf(emulators);
-  const certificate = await vendorsOf(emulators).jumpcloud.applications.certificate(inputs.applicationId);
-  await graph.federation.create("example.com", {
-    displayName: "ADFS",
-    issuerUri: "http://adfs.example.com/trust",
-    passiveSignInUri: "https://adfs.example.com/ls",
-    signingCertificate: certificate?.base64,
-    preferredAuthenticationProtocol: "wsFed",
-    federatedIdpMfaBehavior: "rejectMfaByFederatedIdp",
-  });
-  emulators.entra.journal.clear();
-  const { failures } = await provided().check({}, inputs);
-  expect(failures?.map(({ reason }) => reason)).toEqual([
-    expect.stringContaining("it is federated with http://adfs.example.com/trust"),
-  ]);
-  const { state } = await up({ ...inputs, adopt: true });
-  expect(state).toMatchObject({ issuerUri: ISSUER, authenticationType: "Federated" });
-  expect(writes(emulators)).toEqual([
-    expect.stringMatching(/^PATCH \/v1.0\/domains\/example.com\/federationConfiguration\//),
-  ]);
-});
-
-test("makes the domain Managed when it goes, and leaves a federation that has become another's", async () => {
-  const { provider, id, state } = await up(await declared());
-  const { graph } = vendorsOf(emulators);
-  await graph.federation.update("example.com", state.federationId, { issuerUri: "https://other.example" });
-  await provider.delete(id, state);
-  expect((await graph.domains.get("example.com")).authenticationType).toBe("Federated");
-  await graph.federation.update("example.com", state.federationId, { issuerUri: ISSUER });
-  await provider.delete(id, state);
-  expect((await graph.domains.get("example.com")).authenticationType).toBe("Managed");
-  await provider.delete(id, state);
-});
-
 test("judges what is known where application, group and directory are not made yet", async () => {
   const later = { applicationId: UNKNOWN, groupId: UNKNOWN, directoryId: UNKNOWN, administrator: UNKNOWN };
   const { graph } = vendorsOf(emulators);
@@ -331,78 +214,6 @@ test("refuses another tenant before it asks for anything", async () => {
   const elsewhere = { ...state, tenantId: "00000000-0000-4000-8000-000000000000" };
   await expect(provider.read(id, elsewhere)).rejects.toThrow(/belongs to the Entra tenant 00000000/);
   expect(emulators.entra.journal.all().filter(({ path }) => path.includes("/domains"))).toEqual([]);
-});
-
-test("goes on after a create that failed although the tenant made the federation, once the reads show it", async () => {
-  const inputs = await declared({ deadlineSeconds: 60 });
-  const vendors = { ...vendorsOf(emulators), clock: impatientClock() };
-  const provider = providerOf(domainFederation, vendors);
-  const checked = await provider.check({}, inputs);
-  const { faults } = emulators.entra;
-  faults.enable(federationFaults.flippedThenFailed, 1);
-  faults.delayVisibility(2);
-  const { outs } = await provider.create(checked.inputs);
-  faults.delayVisibility(0);
-  expect(outs).toMatchObject({ authenticationType: "Federated", issuerUri: ISSUER });
-  expect(writes(emulators)).toEqual(["POST /v1.0/domains/example.com/federationConfiguration"]);
-});
-
-test("does not leave a domain federated without a configuration after a create that failed", async () => {
-  const inputs = await declared();
-  const { graph, jumpcloud } = vendorsOf(emulators);
-  const create: typeof graph.federation.create = (domain, { signingCertificate: _, ...settings }, call) =>
-    graph.federation.create(domain, settings, call);
-  const halved = { ...graph, federation: { ...graph.federation, create } };
-  const provider = providerOf(domainFederation, { jumpcloud, graph: halved, clock: impatientClock() });
-  const checked = await provider.check({}, inputs);
-  emulators.entra.faults.enable(federationFaults.halfFederated, 1);
-  await expect(provider.create(checked.inputs)).rejects.toThrow("(500");
-  expect((await graph.domains.get("example.com")).authenticationType).toBe("Managed");
-});
-
-test("leaves a federation alone that somebody else made while its own create failed", async () => {
-  const inputs = await declared();
-  const { graph, jumpcloud } = vendorsOf(emulators);
-  const create: typeof graph.federation.create = (domain, settings, call) =>
-    graph.federation.create(domain, { ...settings, issuerUri: "https://other.example" }, call);
-  const overtaken = { ...graph, federation: { ...graph.federation, create } };
-  const provider = providerOf(domainFederation, { jumpcloud, graph: overtaken, clock: impatientClock() });
-  const checked = await provider.check({}, inputs);
-  emulators.entra.faults.enable(federationFaults.flippedThenFailed, 1);
-  await expect(provider.create(checked.inputs)).rejects.toThrow("(500");
-  expect((await live())?.issuerUri).toBe("https://other.example");
-});
-
-test("does not undo a rollback for a moment that was declared while the domain was federated", async () => {
-  const refederate = { after: "2026-01-01T00:00:00Z", reason: "left from an earlier rollback" };
-  const inputs = { ...(await declared()), refederate };
-  const { provider, id, state } = await up(inputs);
-  const { graph } = vendorsOf(emulators);
-  await graph.domains.makeManaged("example.com");
-  emulators.entra.journal.clear();
-  const { props } = await provider.read(id, state);
-  const next = (await provider.check(props, inputs)).inputs;
-  expect(await provider.diff(id, props, next)).toEqual({ changes: false });
-  // The engine may still believe it federated, where nobody refreshed.
-  const { outs } = await provider.update(id, state, { ...next, displayName: "Northwind" });
-  expect(outs).toMatchObject({ authenticationType: "Managed" });
-  expect(writes(emulators)).toEqual([]);
-});
-
-test("keeps its own issuer through a refresh, so that it never removes another's federation", async () => {
-  const { provider, id, state } = await up(await declared());
-  const { graph, jumpcloud } = vendorsOf(emulators);
-  const certificate = await jumpcloud.applications.certificate(state.applicationId);
-  await graph.federation.delete("example.com", state.federationId);
-  await graph.federation.create("example.com", {
-    ...{ displayName: "Other", issuerUri: "https://other.example", passiveSignInUri: SIGN_IN },
-    signingCertificate: certificate?.base64,
-    ...{ federatedIdpMfaBehavior: "rejectMfaByFederatedIdp", preferredAuthenticationProtocol: "saml" },
-  });
-  const { props } = await provider.read(id, state);
-  expect(props).toMatchObject({ issuerUri: ISSUER, federationId: state.federationId, displayName: "Other" });
-  await provider.delete(id, props);
-  expect((await live())?.issuerUri).toBe("https://other.example");
 });
 
 test("takes a configuration that could not be read for no absent one", async () => {

@@ -1,0 +1,43 @@
+import type { RunningEmulators } from "../../../../emulators";
+import { domainFederation } from "../../../../providers/graph/handlers/domain-federation";
+import { impatientClock } from "../../../operations/impatient-clock";
+import { ACCEPTED, ISSUER, prepare, providerOf, SIGN_IN, vendorsOf } from "../company";
+
+/** example.com as a program declares its federation, and the handler as the engine calls it. */
+export function federating(company: () => RunningEmulators) {
+  async function declared(differs: object = {}) {
+    return {
+      ...{ domain: "example.com", issuerUri: ISSUER, passiveSignInUri: SIGN_IN },
+      ...(await prepare(company())),
+      ...{
+        administrator: "jumpcloud-admin@example.onmicrosoft.com",
+        acceptLockOut: ACCEPTED,
+        deadlineSeconds: 5,
+      },
+      ...differs,
+    };
+  }
+
+  /**
+   * The handler as the engine calls it; no test waits for real. Its clock stands still from here on, so what should be valid
+   * by then, such as a certificate, is made before.
+   */
+  function provided(identity: "deploy" | "read" = "deploy") {
+    return providerOf(domainFederation, { ...vendorsOf(company(), identity), clock: impatientClock() });
+  }
+
+  /** Checks and creates as `up` does; answers the state. */
+  async function up(inputs: object) {
+    const provider = provided();
+    const checked = await provider.check({}, inputs);
+    expect(checked.failures).toEqual([]);
+    const { id, outs } = await provider.create(checked.inputs);
+    return { provider, id, state: outs };
+  }
+
+  function live() {
+    return vendorsOf(company()).graph.federation.find("example.com");
+  }
+
+  return { declared, provided, up, live };
+}
