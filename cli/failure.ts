@@ -14,6 +14,19 @@ export class Stop extends Error {
   }
 }
 
+/** Does what writes; where Ctrl-C ends it, `standing` tells what may have been done by then, and how to go on. */
+export async function telling<Result>(
+  signal: AbortSignal,
+  standing: string,
+  write: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await write();
+  } catch (error) {
+    throw signal.aborted && isAbort(error, signal) ? new Stop(`Interrupted. ${standing}`) : error;
+  }
+}
+
 /** How a command that threw ends: its exit code, and what the person reads. */
 export function failureOf(error: unknown, signal: AbortSignal): { code: number; message: string } {
   if (error instanceof CommanderError) return usage(error);

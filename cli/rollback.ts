@@ -4,6 +4,7 @@ import { cloudPassword } from "../audit/cloud-passwords";
 import { planRollback, type RollbackPlan, rollBack, shownRealm } from "../operations/rollback";
 import { agreed } from "./ask";
 import { csv } from "./csv";
+import { telling } from "./failure";
 import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
 import { tellThenWriteJson, writeReport } from "./output";
 import { keepRecord, readRecordFile } from "./record-file";
@@ -74,10 +75,10 @@ async function act(frame: Frame, options: Options): Promise<ExitCode> {
   }
   const kept = plan.way === "none" ? undefined : keepRecord(plan.record, options.record);
   if (kept) frame.stderr.write(`The record is in ${kept}\n`);
+  const standing = `${plan.domain} may be Managed by now, or not yet. Run it again: it finds out, and goes on.`;
+  const write = () => rollBack(entra, plan, { deadlineSeconds: options.deadline }, call);
   const outcome = changes
-    ? await frame.progress(`Setting ${plan.domain} to Managed`, () =>
-        rollBack(entra, plan, { deadlineSeconds: options.deadline }, call),
-      )
+    ? await telling(frame.signal, standing, () => frame.progress(`Setting ${plan.domain} to Managed`, write))
     : undefined;
   const realm = await shownRealm(entra, plan.domain, call);
   const told = { plan, outcome, kept, realm, at: new Date(frame.clock.now()) };

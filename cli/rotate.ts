@@ -10,7 +10,7 @@ import type { Rollover } from "../operations/rollover-writes";
 import type { Vendors } from "../operations/vendors";
 import { locate, type Whereabouts } from "../operations/whereabouts";
 import { agreed } from "./ask";
-import { Stop } from "./failure";
+import { Stop, telling } from "./failure";
 import { callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
 import { type LocationOptions, soughtOf, withLocation } from "./location";
 import { say, tellThenWriteJson, widthOf } from "./output";
@@ -152,9 +152,13 @@ async function act(rollover: Rollover, before: Rotation, options: Options): Prom
     plan: [],
     done,
   });
-  if (options.discard) return after(await discardNext(rollover), ["drop"]);
+  const { signal } = rollover.call;
+  const standing =
+    "What was written stays, and no step locks anybody out. Run it again: it goes on from what both vendors show.";
+  if (options.discard) return after(await telling(signal, standing, () => discardNext(rollover)), ["drop"]);
   try {
-    const { sight, done } = await rollOver(rollover, { ...kindOf(options), patience: options.wait });
+    const write = () => rollOver(rollover, { ...kindOf(options), patience: options.wait });
+    const { sight, done } = await telling(signal, standing, write);
     return after(sight, done);
   } catch (error) {
     if (!(error instanceof ConsoleStepNeeded)) throw error;

@@ -142,6 +142,17 @@ test("says that the domain is Managed also where the report can't be written aft
   expect(await authenticationType()).toBe("Managed");
 });
 
+test("says after Ctrl-C that the domain may be Managed, and goes on when it is run again", async () => {
+  await federated(emulators);
+  const abort = new AbortController();
+  const stop = emulators.entra.journal.onWrite(() => abort.abort());
+  const { code, stderr } = await rollback(["--yes"], { signal: abort.signal });
+  stop();
+  expect(code).toBe(130);
+  expect(stderr).toContain("Interrupted. example.com may be Managed by now, or not yet. Run it again");
+  expect((await rollback(["--yes"])).code).toBe(0);
+});
+
 test("says what the domain still is where the credential may not write", async () => {
   await federated(emulators);
   const { code, stderr } = await rollback(["--yes"], { identity: "read" });
