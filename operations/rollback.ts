@@ -1,7 +1,7 @@
 import { inheritors } from "../audit/domains";
 import { rollbackGates } from "../audit/rollback";
 import type { DomainStanding, Realm } from "../audit/standings";
-import { VendorError } from "../clients/http";
+import { answered, VendorError } from "../clients/http";
 import type { Call } from "../providers/lifecycle/handler";
 import { domainStandings, realmOf } from "../surveys";
 import { type Ended, endFederation } from "./federation-end";
@@ -87,11 +87,6 @@ export async function rollBack(
 }
 
 /** What sign-in pages show of the domain; nothing where that can't be seen. */
-export async function shownRealm(entra: Tenant, domain: string, call: Call): Promise<Realm | undefined> {
-  try {
-    return await realmOf(entra.graph, domain, { signal: call.signal });
-  } catch (error) {
-    if (error instanceof VendorError) return undefined;
-    throw error;
-  }
+export function shownRealm(entra: Tenant, domain: string, call: Call): Promise<Realm | undefined> {
+  return answered(realmOf(entra.graph, domain, { signal: call.signal }));
 }

@@ -1,4 +1,4 @@
-import { Forbidden, NotFound, Unauthenticated, VendorError } from "../clients/http";
+import { answered, Forbidden, NotFound, Unauthenticated, VendorError } from "../clients/http";
 import { type JumpCloud, MICROSOFT_365 } from "../clients/jumpcloud";
 import type { Call } from "../providers/lifecycle/handler";
 
@@ -150,13 +150,4 @@ async function firstOf<T>(list: AsyncGenerator<T>): Promise<T | undefined> {
 async function first<T>(list: AsyncGenerator<T>): Promise<T | undefined> {
   for await (const entry of list) return entry;
   return undefined;
-}
-
-async function answered<T>(reading: Promise<T>): Promise<T | undefined> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (error instanceof VendorError) return undefined;
-    throw error;
-  }
 }

@@ -1,7 +1,7 @@
 import type { RoleHolder } from "../audit/accounts";
 import type { Barrier } from "../audit/emergency-access";
 import type { ConditionalAccessConditions, ConditionalAccessPolicy, Graph } from "../clients/graph";
-import { type CallOptions, VendorError } from "../clients/http";
+import { answered, type CallOptions } from "../clients/http";
 
 /** Conditions by which a policy is for some situations only, which an emergency need not be. */
 const NARROWING = [
@@ -35,15 +35,6 @@ export async function barredAdministrators(
     for (const { account } of kept) barred.set(account.id, isNamed ? barrier : unread(policy));
   }
   return barred;
-}
-
-async function answered<T>(reading: Promise<T>): Promise<T | undefined> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (error instanceof VendorError) return undefined;
-    throw error;
-  }
 }
 
 /** Somebody who signed in lately was let in by it. */

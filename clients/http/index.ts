@@ -1,3 +1,4 @@
+export { answered } from "./answered";
 export type { CallOptions } from "./ask";
 export type { Transport } from "./channel";
 export { collect } from "./collect";
