@@ -55,6 +55,16 @@ test("a sign-in that JumpCloud refused is no proof", async () => {
   expect(stdout).toContain("  JumpCloud refused the sign-in at ");
 });
 
+test("the last sign-in counts where the pilot mistyped the password before", async () => {
+  const second = async () => {
+    await signInAs(emulators, { email: PILOT, password: "wrong" });
+    await signInAs(emulators, { email: PILOT });
+  };
+  const { code, stdout } = await checkLive([second]);
+  expect(stdout).toContain("  Proved by a sign-in: JumpCloud signed the person in at ");
+  expect(code).toBe(0);
+});
+
 test("another person's sign-in is not taken for the pilot's", async () => {
   const other = () => signInAs(emulators, { email: "lucas@example.com" });
   const { code, stderr } = await checkLive([other], "--within", "10m");

@@ -51,3 +51,8 @@ it("writes people in the columns of JumpCloud's import, each with a user name of
     ].join("\r\n"),
   );
 });
+
+it("adds the domain to a user name that is taken, before it counts", () => {
+  const kim = account({ userPrincipalName: "kim@example.com", givenName: "Kim", surname: "Larsen" });
+  expect(importCsv([kim], ["kim"])).toContain("\r\nKim,Larsen,kim.example,kim@example.com,\r\n");
+});
