@@ -1,6 +1,7 @@
 import type { CallOptions } from "../http/ask";
 import { collect } from "../http/collect";
 import { existing } from "../http/existing";
+import { BadAnswer } from "../http/vendor-error";
 import { type GraphApi, quoted } from "./api";
 
 /** A user of the tenant with the fields that decide about sign-in; absent values are null, as Graph sends them. */
@@ -179,9 +180,21 @@ export function complete(user: Partial<User> & Pick<User, "id" | "userPrincipalN
     otherMails: user.otherMails ?? [],
     onPremisesImmutableId: user.onPremisesImmutableId ?? null,
     onPremisesSyncEnabled: user.onPremisesSyncEnabled ?? null,
-    accountEnabled: user.accountEnabled ?? false,
+    accountEnabled: enabledOf(user),
     userType: user.userType ?? null,
     usageLocation: user.usageLocation ?? null,
     passwordPolicies: user.passwordPolicies ?? null,
   };
+}
+
+/** A credential that may read basic profiles only is shown null; who is enabled decides who can be locked out. */
+function enabledOf({ id, accountEnabled }: Partial<User>): boolean {
+  if (typeof accountEnabled === "boolean") return accountEnabled;
+  throw new BadAnswer({
+    vendor: "Microsoft Graph",
+    method: "GET",
+    url: `/users/${id}`,
+    detail: "the answer does not show whether the account is enabled",
+    advice: `Nobody can be judged without it; grant ${NEEDS.replace("the Graph permission ", "")}.`,
+  });
 }

@@ -49,7 +49,7 @@ const holding = (methods: Reply) =>
   startGraph(({ path }) => {
     if (path.endsWith("/authentication/methods")) return methods;
     if (path.endsWith("/members"))
-      return { body: { value: [{ id: "u1", userPrincipalName: "a@example.com" }] } };
+      return { body: { value: [{ id: "u1", userPrincipalName: "a@example.com", accountEnabled: true }] } };
     return { body: { value: [{ id: "r1", ...ROLE }] } };
   });
 

@@ -8,8 +8,13 @@ it("follows Graph's own links, and sends the query once", async () => {
   const { graph, vendor } = await startGraph(({ query, headers }) => {
     const next = `http://${headers.host}/v1.0/users?$skiptoken=abc`;
     return query.has("$skiptoken")
-      ? { body: { value: [{ id: "2", userPrincipalName: "b@example.com" }] } }
-      : { body: { value: [{ id: "1", userPrincipalName: "a@example.com" }], "@odata.nextLink": next } };
+      ? { body: { value: [{ id: "2", userPrincipalName: "b@example.com", accountEnabled: true }] } }
+      : {
+          body: {
+            value: [{ id: "1", userPrincipalName: "a@example.com", accountEnabled: true }],
+            "@odata.nextLink": next,
+          },
+        };
   });
   const ids: string[] = [];
   for await (const { id } of graph.users.list()) ids.push(id);

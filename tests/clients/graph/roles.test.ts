@@ -15,7 +15,12 @@ it("lists the users who hold a role, without groups and service principals", asy
       : {
           body: {
             value: [
-              { "@odata.type": "#microsoft.graph.user", id: "u1", userPrincipalName: "a@example.com" },
+              {
+                "@odata.type": "#microsoft.graph.user",
+                id: "u1",
+                userPrincipalName: "a@example.com",
+                accountEnabled: true,
+              },
               { "@odata.type": "#microsoft.graph.group", id: "g1" },
               { "@odata.type": "#microsoft.graph.servicePrincipal", id: "s1" },
             ],

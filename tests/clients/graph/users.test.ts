@@ -25,6 +25,13 @@ it("reads a user with every field that decides about sign-in, absent ones as nul
   expect(vendor.requests[0]?.query.get("$select")?.split(",")).toContain("onPremisesImmutableId");
 });
 
+it("judges nobody where the credential is not shown who is enabled", async () => {
+  const { graph } = await startGraph(() => ({ body: { ...ada, accountEnabled: null } }));
+  await expect(graph.users.get("ada@example.com")).rejects.toThrow(
+    "the answer does not show whether the account is enabled. Nobody can be judged without it; grant User.Read.All.",
+  );
+});
+
 it("finds nobody only for a 404", async () => {
   const { graph } = await startGraph(() => NOT_FOUND);
   expect(await graph.users.findByUpn("nobody@example.com")).toBeUndefined();
