@@ -28,7 +28,7 @@ export interface Fact {
 
 /** Every step of the way, in its order. */
 export function factsOf(picture: PersonPicture): Fact[] {
-  const { person, account, binding, application, directory, domain } = picture;
+  const { person, account, binding, application, directory, domain, groups } = picture;
   const isFederated = domain?.authenticationType === "Federated";
   const isPerson = person !== undefined;
   return [
@@ -38,23 +38,11 @@ export function factsOf(picture: PersonPicture): Fact[] {
       entra: accountOf(picture),
     },
     { name: "login", jumpcloud: loginOf(picture), entra: "", isThere: isPerson },
-    {
-      name: "group",
-      jumpcloud: groupsOf(picture),
-      entra: "",
-      isThere: isPerson && picture.groups.length > 0,
-    },
-    {
-      name: "application",
-      jumpcloud: application
-        ? `"${application.label}", ${application.active ? "active" : "not active"}`
-        : "none",
-      entra: "",
-      isThere: application !== undefined,
-    },
+    { name: "group", jumpcloud: groupsOf(picture), entra: "", isThere: isPerson && groups.length > 0 },
+    { name: "application", jumpcloud: applicationOf(picture), entra: "", isThere: application !== undefined },
     {
       name: "directory",
-      jumpcloud: directory ? `"${directory.name}"${binding ? ", bound" : ", not bound"}` : "none",
+      jumpcloud: directoryOf(picture),
       entra: "",
       isThere: isPerson && directory !== undefined,
     },
@@ -84,6 +72,15 @@ export function factsOf(picture: PersonPicture): Fact[] {
     },
     { name: "certificate", ...certificatesOf(picture), isThere: isFederated },
   ];
+}
+
+function applicationOf({ application }: PersonPicture): string {
+  if (!application) return "none";
+  return `"${application.label}", ${application.active ? "active" : "not active"}`;
+}
+
+function directoryOf({ directory, binding }: PersonPicture): string {
+  return directory ? `"${directory.name}"${binding ? ", bound" : ", not bound"}` : "none";
 }
 
 function accountOf({ account, roles }: PersonPicture): string {

@@ -25,20 +25,24 @@ export async function accountsElsewhere(
   known: Known,
   call?: CallOptions,
 ): Promise<EntraAccount[]> {
-  const { persons, members, rules, bindings, onDomains, domains } = known;
-  const others = new Set<string>();
-  for (const person of persons) {
-    if (!members.has(person.id)) continue;
-    for (const name of [person.email, ...namesOf(sentName(person, rules))])
-      if (name !== "") others.add(domainOf(name));
-  }
-  for (const domain of domains) others.delete(domain);
-  const named = await collect(entraUsersOfDomains(graph, [...others], call));
+  const { members, bindings, onDomains, domains } = known;
+  const named = await collect(entraUsersOfDomains(graph, otherDomains(known), call));
   const seen = new Set([...onDomains, ...named].map(({ id }) => id));
   const linked = bindings.flatMap(({ userId, entraId }) =>
     entraId !== undefined && members.has(userId) && !seen.has(entraId) ? [entraId] : [],
   );
   return [...named, ...(await accountsById(graph, new Set(linked), new Set(domains), call))];
+}
+
+/** Domains that JumpCloud writes members to, or could. */
+function otherDomains({ persons, members, rules, domains }: Known): string[] {
+  const found = new Set<string>();
+  for (const person of persons) {
+    if (!members.has(person.id)) continue;
+    for (const name of [person.email, ...namesOf(sentName(person, rules))]) found.add(domainOf(name));
+  }
+  for (const domain of ["", ...domains]) found.delete(domain);
+  return [...found];
 }
 
 async function accountsById(
