@@ -1,6 +1,6 @@
 import type { CallOptions } from "../http/ask";
 import type { GraphApi } from "./api";
-import { queriesOfDomains } from "./users";
+import { enabledOf, queriesOfDomains } from "./users";
 
 /** When an account and its password were made; absent values are null, as Graph sends them. */
 export interface PasswordDates {
@@ -53,7 +53,7 @@ function complete(user: Partial<PasswordDates>): PasswordDates {
   return {
     id: user.id ?? "",
     userPrincipalName: user.userPrincipalName ?? "",
-    accountEnabled: user.accountEnabled ?? false,
+    accountEnabled: enabledOf(user),
     userType: user.userType ?? null,
     onPremisesImmutableId: user.onPremisesImmutableId ?? null,
     onPremisesSyncEnabled: user.onPremisesSyncEnabled ?? null,

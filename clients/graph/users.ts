@@ -188,7 +188,7 @@ export function complete(user: Partial<User> & Pick<User, "id" | "userPrincipalN
 }
 
 /** A credential that may read basic profiles only is shown null; who is enabled decides who can be locked out. */
-function enabledOf({ id, accountEnabled }: Partial<User>): boolean {
+export function enabledOf({ id, accountEnabled }: Partial<User>): boolean {
   if (typeof accountEnabled === "boolean") return accountEnabled;
   throw new BadAnswer({
     vendor: "Microsoft Graph",
