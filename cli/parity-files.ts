@@ -9,7 +9,7 @@ export function parityJson(parities: readonly DomainParity[]): object {
   return { domains: parities.map(domainJson) };
 }
 
-function domainJson({ where, verdicts, unjudged }: DomainParity): object {
+function domainJson({ where, verdicts, unjudged, outages }: DomainParity): object {
   const { domain, standing, scope, application, directory, groups } = where;
   const counts = Object.entries(project(verdicts)).map(([name, list]) => [name, list.length] as const);
   return {
@@ -20,6 +20,7 @@ function domainJson({ where, verdicts, unjudged }: DomainParity): object {
     directory: directory ? { id: directory.id, name: directory.name } : null,
     groups,
     unjudged,
+    outages,
     summary: Object.fromEntries(counts),
     accounts: verdicts.map(accountJson),
   };

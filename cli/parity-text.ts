@@ -3,17 +3,18 @@ import { type Reason, STATES, type StateCode } from "../audit/reasons";
 import type { Verdict } from "../audit/verdicts";
 import type { DomainParity } from "../operations/parity";
 import type { Whereabouts } from "../operations/whereabouts";
-import { counted, tableLines, wrap } from "./output";
+import { counted, findingLines, tableLines, wrap } from "./output";
 
 /** People of one state that are shown; all of them are in the files. */
 const SHOWN = 20;
 
 /** What a person reads of one domain: where it was looked, everybody by state, and what federation brings. */
-export function parityLines({ where, verdicts, unjudged }: DomainParity, width: number): string[] {
+export function parityLines({ where, verdicts, unjudged, outages }: DomainParity, width: number): string[] {
   const { blockedMailboxes, guests } = project(verdicts);
   const apart = new Set([...blockedMailboxes, ...guests]);
   return [
     ...placeLines(where, width),
+    ...outages.flatMap((finding) => findingLines(finding, width)),
     ...unjudged.flatMap((one) => hanging(one, width, "  ! ")),
     "",
     ...byState(verdicts.filter((verdict) => !apart.has(verdict))).flatMap((group) =>
@@ -21,7 +22,7 @@ export function parityLines({ where, verdicts, unjudged }: DomainParity, width: 
     ),
     ...apartLines("blocked mailbox", "blocked mailboxes", blockedMailboxes, width),
     ...apartLines("guest", "guests", guests, width),
-    ...projectionLines(where, verdicts, width),
+    ...projectionLines(where, verdicts, width, outages.length > 0),
   ];
 }
 
@@ -100,7 +101,12 @@ function apartLines(one: string, many: string, verdicts: readonly Verdict[], wid
   return [...wrap(text, width).map((line, index) => (index ? `   ${line}` : line)), ""];
 }
 
-function projectionLines({ domain, standing }: Whereabouts, verdicts: readonly Verdict[], width: number) {
+function projectionLines(
+  { domain, standing }: Whereabouts,
+  verdicts: readonly Verdict[],
+  width: number,
+  isOut: boolean,
+) {
   const seen = project(verdicts);
   const isFederated = standing.authenticationType === "Federated";
   const rows: [group: Verdict[], words: string, names?: "named"][] = [
@@ -114,7 +120,7 @@ function projectionLines({ domain, standing }: Whereabouts, verdicts: readonly V
     [seen.otherMembers, "others of the group, who don't sign in there now"],
   ];
   const head = isFederated
-    ? `${domain} is federated. Of those who sign in there,`
+    ? `${domain} is federated. ${isOut ? "Nobody can sign in now; once that is ended, of" : "Of"} those who sign in there,`
     : `Once ${domain} is federated, of those who sign in there now,`;
   const told = rows.filter(([{ length }], index) => length > 0 || index === 0 || index === 2);
   const cells = told.map(([group, words, named]) => [

@@ -91,7 +91,7 @@ function show(screen: Screen, parities: readonly DomainParity[]): void {
 }
 
 function exitCode(parities: readonly DomainParity[]): ExitCode {
-  if (parities.some(({ verdicts }) => verdicts.some(isOpen))) return FINDINGS;
+  if (parities.some(({ verdicts, outages }) => outages.length > 0 || verdicts.some(isOpen))) return FINDINGS;
   const isUnsure = parities.some(
     ({ verdicts, unjudged }) => unjudged.length > 0 || verdicts.some(isUncertain),
   );

@@ -1,4 +1,6 @@
 import { domainOf } from "../audit/accounts";
+import { federationHealth } from "../audit/federation-health";
+import { type Finding, violations } from "../audit/finding";
 import type { People } from "../audit/people";
 import { apartFrom } from "../audit/projection";
 import type { StateCode } from "../audit/reasons";
@@ -16,6 +18,8 @@ export interface DomainParity {
   verdicts: Verdict[];
   /** What the verdicts leave out because it does not exist yet, or could not be read; one sentence each. */
   unjudged: string[];
+  /** What keeps everybody from signing in at this moment, whatever their verdict is. */
+  outages: Finding[];
   people: People;
 }
 
@@ -42,9 +46,20 @@ export async function judgeDomains(
     const verdicts = judgePeople(people, { domains: scope })
       .filter((verdict) => !isJudgedElsewhere(verdict, where, found))
       .map((verdict) => apartFrom(laterStates(where), verdict));
-    judged.push({ where, verdicts, unjudged: [...unjudgedOf(where), ...unreadRoles], people });
+    judged.push({
+      where,
+      verdicts,
+      unjudged: [...unjudgedOf(where), ...unreadRoles],
+      outages: outagesOf(where),
+      people,
+    });
   }
   return judged;
+}
+
+function outagesOf({ standing, application }: Whereabouts): Finding[] {
+  if (standing.authenticationType === "Managed" || !(application || standing.isHalf)) return [];
+  return violations(federationHealth(standing, {}, application?.certificate, undefined));
 }
 
 /** Members of one group can live on several of the domains; each is told once. */

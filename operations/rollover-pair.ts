@@ -117,11 +117,22 @@ export function writeNote({ note }: PairPlace, content: UploadNote): void {
 }
 
 function forgetNote({ note }: PairPlace): void {
-  rmSync(note, { force: true });
+  if (existsSync(note)) rmSync(note, { force: true });
 }
 
-/** All or nothing, and on the disk when it returns. */
+/** All or nothing, and on the disk when it returns. @throws UnusablePair */
 function write(file: string, text: string): void {
+  try {
+    writeWhole(file, text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UnusablePair(
+      `Could not write ${file}: ${reason}. Make room, or name another folder, and run it again: it goes on from what both vendors show.`,
+    );
+  }
+}
+
+function writeWhole(file: string, text: string): void {
   makeFolder(dirname(file));
   const unfinished = `${file}.unfinished`;
   rmSync(unfinished, { force: true });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { RunningEmulators } from "../../emulators";
 import { prepare, SIGN_IN, startCompany, vendorsOf, writes } from "../providers/graph/company";
 import { command } from "./command";
+import { federate } from "./federated";
 
 let emulators: RunningEmulators;
 let folder: string;
@@ -224,4 +225,15 @@ it("says that a file can't be written", async () => {
   const { code, stderr } = await parity("--csv", file);
   expect(code).toBe(2);
   expect(stderr).toMatch(/^Could not write .*all\.csv: .*ENOENT.* Name another file\.\n$/);
+});
+
+it("says first that nobody can sign in where the tenant does not trust JumpCloud's certificate", async () => {
+  const { applicationId } = await federate(emulators);
+  await emulators.jumpcloud.regenerateCertificate(applicationId);
+  const { code, stdout } = await parity("--domain", "example.com");
+  expect(code).toBe(1);
+  expect(stdout).toContain("NO example.com: an outage in progress: JumpCloud signs with the certificate");
+  expect(stdout).toContain("Nobody can sign in now; once that is ended, of those who sign in there,");
+  const { domains } = JSON.parse((await parity("--domain", "example.com", "--json")).stdout);
+  expect(domains[0].outages).toMatchObject([{ code: "certificate-trusted", state: "violated" }]);
 });
