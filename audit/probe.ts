@@ -28,7 +28,8 @@ export function judgeProbe(seen: Observations): Finding[] {
     judge("jumpcloud-external-id", seen.people, externalId),
     judge("jumpcloud-sync-codes", seen.people, syncCodes),
     judge("jumpcloud-domain-ids", seen.domainIds, domainIds),
-    judge("entra-realm-auth-url", seen.realm, realm),
+    // Before the first federation there is nothing that it could be seen on, and nothing that depends on it.
+    ...(seen.realm ? [judge("entra-realm-auth-url", seen.realm, realm)] : []),
   ];
 }
 
@@ -67,14 +68,14 @@ export function answersOf(seen: Observations): Record<string, string> {
 }
 
 /** The form that was met most: a single person or domain may be in any state. */
-function usual<T>(read: Read<T[]> | undefined): Read<T | "none"> | undefined {
+function usual<T>(read: Read<T[]> | undefined): Read<T> | undefined {
   if (!read || !("value" in read)) return undefined;
   const forms = read.value.map((one) => JSON.stringify(one));
   const count = (form: string) => forms.filter((other) => other === form).length;
   const [most] = [...new Set(forms)].sort(
     (one, other) => count(other) - count(one) || (one < other ? -1 : 1),
   );
-  return { value: most === undefined ? "none" : (JSON.parse(most) as T) };
+  return most === undefined ? undefined : { value: JSON.parse(most) as T };
 }
 
 const CODE = "assumption";
@@ -177,7 +178,7 @@ function syncCodes(people: SyncedPerson[]): Answer {
 
 function domainIds(ids: DomainIdShape[]): Answer {
   if (ids.length === 0) {
-    return { is: "open", evidence: "the directory lists no domain", wayOut: "Nothing, where all may sync" };
+    return { is: true, evidence: "the directory lists no domain, so that everybody may sync" };
   }
   // They are only ever sent back as they came.
   return { is: true, evidence: `ids of domains are ${[...new Set(ids)].sort().join(" and ")}` };

@@ -5,7 +5,7 @@ import { answersOf } from "../../audit/probe";
 import { EMULATED_ANSWERS } from "../../cli/emulated-answers";
 import type { RunningEmulators } from "../../emulators";
 import { observe } from "../../surveys";
-import { startCompany, vendorsOf, writes } from "../providers/graph/company";
+import { prepare, startCompany, vendorsOf, writes } from "../providers/graph/company";
 import { command } from "./command";
 import { federate } from "./federated";
 
@@ -50,6 +50,16 @@ Report: ./report.json
 `);
   expect(code).toBe(0);
   expect(writes(emulators)).toEqual([]);
+});
+
+test("is green on a prepared tenant, before anything is federated", async () => {
+  await prepare(emulators);
+  const { code, stdout } = await probe();
+  expect(code).toBe(0);
+  expect(stdout).toContain(
+    "  ok jumpcloud-domain-ids: the directory lists no domain, so that everybody may sync [assumption]\n\n" +
+      "The emulators answer the same in 4 of 4 questions.\n",
+  );
 });
 
 test("can't tell before anything is set up, and says what has to be there first", async () => {
