@@ -65,6 +65,13 @@ async function sceneOf(frame: Frame, vendors: Vendors, options: Options): Promis
   const applicationIds = places.flatMap(({ application }) => (application ? [application.id] : []));
   if (applicationIds.length === 0)
     throw new Stop("No JumpCloud application is for a domain of this tenant: there is nobody to watch.");
+  for (const { domain, standing } of places) {
+    if (standing.authenticationType === "Managed")
+      say(
+        frame.stderr,
+        `${domain} is Managed: its people sign in at Microsoft, and none of them comes this way.`,
+      );
+  }
   return { people: await peopleOf(vendors, places, frame.signal), applicationIds };
 }
 

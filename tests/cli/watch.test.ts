@@ -89,3 +89,12 @@ test("refuses a moment that is none", async () => {
     '--since is "yesterday"; give a moment such as 2026-11-02T09:00:00Z.\n',
   ]);
 });
+
+test("says of a Managed domain that nobody comes this way", async () => {
+  await vendorsOf(emulators).graph.domains.makeManaged("example.com");
+  const { code, stderr } = await watch([], "--for", "1m");
+  expect(code).toBe(1);
+  expect(stderr).toContain(
+    "example.com is Managed: its people sign in at Microsoft, and none of them comes this way.\n",
+  );
+});
