@@ -4,6 +4,7 @@ import type {
   DomainIdShape,
   MetadataShape,
   Observations,
+  SignInObservations,
   SyncedPerson,
   TemplateShape,
 } from "./observations";
@@ -22,9 +23,7 @@ export function judgeProbe(seen: Observations): Finding[] {
   return [
     judge("jumpcloud-template-key", seen.template, templateKey),
     judge("jumpcloud-template-config", seen.template, templateConfig),
-    judge("jumpcloud-certificate-form", seen.certificate, certificateForm),
-    judge("jumpcloud-metadata", seen.metadata, metadata),
-    judge("jumpcloud-name-id", seen.people, nameId),
+    ...judgeSignIn(seen),
     judge("jumpcloud-external-id", seen.people, externalId),
     judge("jumpcloud-sync-codes", seen.people, syncCodes),
     judge("jumpcloud-domain-ids", seen.domainIds, domainIds),
@@ -33,12 +32,13 @@ export function judgeProbe(seen: Observations): Finding[] {
   ];
 }
 
-/** The assumptions that decide whether people can sign in once a domain is federated. */
-const DECISIVE = new Set(["jumpcloud-certificate-form", "jumpcloud-metadata", "jumpcloud-name-id"]);
-
-/** What the write that flips a domain has to wait for: nobody can sign in where one of these is wrong. */
-export function decisive(findings: Finding[]): Finding[] {
-  return findings.filter(({ object }) => DECISIVE.has(object));
+/** The assumptions without which nobody can sign in: the write that flips a domain has to wait for them. */
+export function judgeSignIn(seen: SignInObservations): Finding[] {
+  return [
+    judge("jumpcloud-certificate-form", seen.certificate, certificateForm),
+    judge("jumpcloud-metadata", seen.metadata, metadata),
+    judge("jumpcloud-name-id", seen.people, nameId),
+  ];
 }
 
 /** Each assumption beside what the emulators answer; where they differ, the emulators are to be corrected. */

@@ -1,7 +1,7 @@
 import type { Finding } from "../audit/finding";
-import { decisive, judgeProbe } from "../audit/probe";
+import { judgeSignIn } from "../audit/probe";
 import type { Call } from "../providers/lifecycle/handler";
-import { observe, type ProbeTargets } from "../surveys";
+import { observeSignIn, type ProbeTargets } from "../surveys";
 import type { Vendors } from "./vendors";
 
 /**
@@ -13,5 +13,5 @@ export async function probeFindings(
   targets: ProbeTargets,
   { signal }: Call,
 ): Promise<Finding[]> {
-  return decisive(judgeProbe(await observe(graph, jumpcloud, targets, { signal })));
+  return judgeSignIn(await observeSignIn(graph, jumpcloud, targets, { signal }));
 }

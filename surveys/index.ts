@@ -26,7 +26,7 @@ export {
   membersOfGroup,
   peopleByEmail,
 } from "./people";
-export { observe, type ProbeTargets } from "./probe";
+export { observe, observeSignIn, type ProbeTargets } from "./probe";
 export { entraSignIns, jumpcloudSignIns } from "./sign-ins";
 export { syncRules } from "./sync-rules";
 export { permissionsOf, tenantStanding } from "./tenant";

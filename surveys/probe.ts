@@ -3,6 +3,7 @@ import type {
   DomainIdShape,
   MetadataShape,
   Observations,
+  SignInObservations,
   SyncedPerson,
   TemplateShape,
 } from "../audit/observations";
@@ -38,20 +39,32 @@ export async function observe(
   { applicationId, directoryId }: ProbeTargets,
   call?: CallOptions,
 ): Promise<Observations> {
-  const [template, application, people, domainIds, realm] = await Promise.all([
+  const [template, signIn, domainIds, realm] = await Promise.all([
     read(() => templateShape(jumpcloud, call)),
-    applicationId === undefined ? {} : applicationShapes(jumpcloud, applicationId, call),
-    directoryId === undefined ? undefined : read(() => syncedPeople(graph, jumpcloud, directoryId, call)),
+    observeSignIn(graph, jumpcloud, { applicationId, directoryId }, call),
     directoryId === undefined ? undefined : read(() => domainIdShapes(jumpcloud, directoryId, call)),
     readSome(() => realmShape(graph, call)),
   ]);
   return {
     template,
-    ...application,
-    ...(people ? { people } : {}),
+    ...signIn,
     ...(domainIds ? { domainIds } : {}),
     ...(realm ? { realm } : {}),
   };
+}
+
+/** {@link observe}, of what decides whether people can sign in; nothing else is asked. */
+export async function observeSignIn(
+  graph: Graph,
+  jumpcloud: JumpCloud,
+  { applicationId, directoryId }: ProbeTargets,
+  call?: CallOptions,
+): Promise<SignInObservations> {
+  const [application, people] = await Promise.all([
+    applicationId === undefined ? {} : applicationShapes(jumpcloud, applicationId, call),
+    directoryId === undefined ? undefined : read(() => syncedPeople(graph, jumpcloud, directoryId, call)),
+  ]);
+  return { ...application, ...(people ? { people } : {}) };
 }
 
 async function templateShape(jumpcloud: JumpCloud, call?: CallOptions): Promise<TemplateShape | null> {

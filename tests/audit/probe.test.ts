@@ -1,5 +1,5 @@
 import type { Observations, SyncedPerson } from "../../audit/observations";
-import { answersOf, compareWithEmulated, decisive, judgeProbe } from "../../audit/probe";
+import { answersOf, compareWithEmulated, judgeProbe, judgeSignIn } from "../../audit/probe";
 
 const person: SyncedPerson = {
   immutableId: "the JumpCloud id",
@@ -116,7 +116,7 @@ test("waits where there is nothing to see it on yet", () => {
 });
 
 test("lets a federation wait for what decides whether people can sign in", () => {
-  expect(decisive(judgeProbe(GOOD)).map(({ object }) => object)).toEqual([
+  expect(judgeSignIn(GOOD).map(({ object }) => object)).toEqual([
     "jumpcloud-certificate-form",
     "jumpcloud-metadata",
     "jumpcloud-name-id",
