@@ -8,6 +8,21 @@ export type DeclaredFederation = Partial<
   Omit<Federation, "id" | "signingCertificate" | "nextSigningCertificate">
 >;
 
+/** Names of those fields, as Graph calls them. */
+export const DECLARED_FIELDS = [
+  "displayName",
+  "issuerUri",
+  "passiveSignInUri",
+  "activeSignInUri",
+  "signOutUri",
+  "metadataExchangeUri",
+  "preferredAuthenticationProtocol",
+  "promptLoginBehavior",
+  "federatedIdpMfaBehavior",
+  "isSignedAuthenticationRequestRequired",
+  "passwordResetUri",
+] as const satisfies readonly (keyof DeclaredFederation)[];
+
 /** Whether the tenant holds and shows what was declared, and trusts the certificate that JumpCloud signs with. */
 export function federationHealth(
   domain: DomainStanding,

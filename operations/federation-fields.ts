@@ -1,28 +1,13 @@
 import { sameCertificate } from "../audit/certificates";
-import { changedFields, type DeclaredFederation } from "../audit/federation-health";
+import { changedFields, DECLARED_FIELDS, type DeclaredFederation } from "../audit/federation-health";
 import type { Federation } from "../audit/standings";
 import { readCertificate } from "../clients/certificates";
 import type { FederationSettings } from "../clients/graph";
 import type { CertificateView, FederationFields } from "./declaration";
 
-/** Names of the declared fields, as Graph calls them. */
-export const FIELDS = [
-  "displayName",
-  "issuerUri",
-  "passiveSignInUri",
-  "activeSignInUri",
-  "signOutUri",
-  "metadataExchangeUri",
-  "preferredAuthenticationProtocol",
-  "promptLoginBehavior",
-  "federatedIdpMfaBehavior",
-  "isSignedAuthenticationRequestRequired",
-  "passwordResetUri",
-] as const satisfies readonly (keyof FederationFields & keyof Federation)[];
-
-/** Each of them is changed in place. */
-export const FIELD_RULES = Object.fromEntries(FIELDS.map((field) => [field, "update"])) as Record<
-  (typeof FIELDS)[number],
+/** Each field is changed in place. */
+export const FIELD_RULES = Object.fromEntries(DECLARED_FIELDS.map((field) => [field, "update"])) as Record<
+  (typeof DECLARED_FIELDS)[number],
   "update"
 >;
 
@@ -42,7 +27,7 @@ export function withDefaults<Inputs extends FederationFields & { domain: string 
 
 export function declaredOf(inputs: FederationFields): DeclaredFederation {
   return Object.fromEntries(
-    FIELDS.map((field) => [field, inputs[field]]).filter(([, value]) => value !== undefined),
+    DECLARED_FIELDS.map((field) => [field, inputs[field]]).filter(([, value]) => value !== undefined),
   );
 }
 
@@ -76,7 +61,7 @@ export function changesOf(
 
 /** The declared fields as the tenant holds them; what it holds beyond them is not declared. */
 export function liveFields(inputs: FederationFields, live: Federation): Partial<FederationFields> {
-  const declared = FIELDS.filter((field) => inputs[field] !== undefined);
+  const declared = DECLARED_FIELDS.filter((field) => inputs[field] !== undefined);
   return Object.fromEntries(declared.map((field) => [field, live[field]]));
 }
 

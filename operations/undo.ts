@@ -1,10 +1,11 @@
 import { sameCertificate } from "../audit/certificates";
+import { DECLARED_FIELDS } from "../audit/federation-health";
 import { type Finding, holds, violated } from "../audit/finding";
 import { sameTenant } from "../audit/rollback";
 import type { DomainStanding } from "../audit/standings";
 import type { Call } from "../providers/lifecycle/handler";
 import type { FederationDeclaration, FederationFields } from "./declaration";
-import { FIELDS, withDefaults } from "./federation-fields";
+import { withDefaults } from "./federation-fields";
 import { flipGates, surveyStanding } from "./federation-gates";
 import { flip } from "./federation-writes";
 import type { Circumstances, FederationRecord } from "./record";
@@ -93,7 +94,7 @@ function whole(domain: string, federation: FederationRecord["federation"]): Find
 }
 
 function fieldsOf({ federation = {} }: FederationRecord): FederationFields {
-  const held = FIELDS.map((field) => [field, federation[field]] as const);
+  const held = DECLARED_FIELDS.map((field) => [field, federation[field]] as const);
   const { issuerUri = "", passiveSignInUri = "" } = federation;
   const told = Object.fromEntries(held.filter(([, value]) => value !== undefined && value !== null));
   return { ...told, issuerUri, passiveSignInUri };

@@ -1,3 +1,4 @@
+import { DECLARED_FIELDS } from "../audit/federation-health";
 import type { DomainStanding, Federation, Realm } from "../audit/standings";
 import type { Domain, FederationConfiguration, Graph } from "../clients/graph";
 import { type CallOptions, Throttled, Unauthenticated, Unreachable, VendorError } from "../clients/http";
@@ -44,19 +45,9 @@ function toFederation(configuration: FederationConfiguration): Federation {
 }
 
 const FIELDS = [
-  "displayName",
-  "issuerUri",
-  "passiveSignInUri",
-  "activeSignInUri",
-  "signOutUri",
-  "metadataExchangeUri",
+  ...DECLARED_FIELDS,
   "signingCertificate",
   "nextSigningCertificate",
-  "preferredAuthenticationProtocol",
-  "promptLoginBehavior",
-  "federatedIdpMfaBehavior",
-  "isSignedAuthenticationRequestRequired",
-  "passwordResetUri",
 ] as const satisfies readonly (keyof Federation & keyof FederationConfiguration)[];
 
 type Read = Pick<DomainStanding, "federation" | "federationUnread" | "isHalf">;

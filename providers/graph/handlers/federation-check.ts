@@ -1,5 +1,6 @@
+import { DECLARED_FIELDS } from "../../../audit/federation-health";
 import { existing, NotFound, VendorError } from "../../../clients/http";
-import { FIELD_RULES, FIELDS, withDefaults } from "../../../operations/federation-fields";
+import { FIELD_RULES, withDefaults } from "../../../operations/federation-fields";
 import { type Proof, prove } from "../../../operations/federation-proof";
 import { Refused } from "../../../operations/refusal";
 import type { Vendors } from "../../../operations/vendors";
@@ -93,6 +94,7 @@ async function proved(inputs: FederationCheckInputs, vendors: Vendors, call: Cal
 
 function changes(before: FederationCheckInputs, after: FederationCheckInputs): boolean {
   return (
-    FIELDS.some((field) => before[field] !== after[field]) || before.applicationId !== after.applicationId
+    DECLARED_FIELDS.some((field) => before[field] !== after[field]) ||
+    before.applicationId !== after.applicationId
   );
 }
