@@ -1,7 +1,6 @@
 import { federationFaults } from "../../emulators";
 import type { FederationDeclaration } from "../../operations/declaration";
 import { change } from "../../operations/federation-change";
-import { flip } from "../../operations/federation-writes";
 import { EQUAL_READS } from "../../operations/settled-domain";
 import { domainStanding } from "../../surveys";
 import { type Between, cut } from "../clients/emulated";
@@ -20,11 +19,7 @@ let company: FederationCompany;
 beforeAll(async () => {
   company = await startFederationCompany();
 });
-beforeEach(async () => {
-  company.restore();
-  await flip(company.vendors(), company.inputs, [], calling());
-  company.emulators.entra.journal.clear();
-});
+beforeEach(() => company.federate());
 afterAll(() => company.emulators.close());
 
 async function changed(fields: Partial<FederationDeclaration>, using = company.vendors(), call = calling()) {

@@ -5,6 +5,7 @@ import type { Application } from "../../emulators/jumpcloud/entities";
 import type { FederationDeclaration } from "../../operations/declaration";
 import { FederationFailure } from "../../operations/federation-failure";
 import { withDefaults } from "../../operations/federation-fields";
+import { flip } from "../../operations/federation-writes";
 import type { Vendors } from "../../operations/vendors";
 import type { Call } from "../../providers/lifecycle/handler";
 import { type Between, signedIn } from "../clients/emulated";
@@ -26,6 +27,8 @@ export interface FederationCompany {
   application(): Application;
   /** Managed, with nothing that goes wrong and empty journals. */
   restore(): void;
+  /** Federated as declared, otherwise like {@link restore}. */
+  federate(): Promise<void>;
   vendors(between?: Between): Vendors;
   /** Lets the next writes of this kind go wrong, once. */
   enable(...names: (keyof typeof federationFaults)[]): void;
@@ -53,22 +56,27 @@ export async function startFederationCompany(): Promise<FederationCompany> {
   });
   const domain = present(entra.state.domains.get(DOMAIN));
   const application = () => present(jumpcloud.state.applications.get(inputs.applicationId));
+  const vendors = (between: Between = (client) => client) => ({
+    ...signedIn(emulators, "deploy", between),
+    clock: impatientClock(),
+  });
+  const restore = () => {
+    entra.state.federations.delete(DOMAIN);
+    domain.authenticationType = "Managed";
+    application().active = true;
+    for (const { faults, journal } of [entra, jumpcloud]) {
+      faults.clear();
+      journal.clear();
+    }
+  };
   const held = () => heldBy(emulators, domain.authenticationType, application());
   return {
-    ...{ emulators, inputs, application, held },
-    restore() {
-      entra.state.federations.delete(DOMAIN);
-      domain.authenticationType = "Managed";
-      application().active = true;
-      for (const { faults, journal } of [entra, jumpcloud]) {
-        faults.clear();
-        journal.clear();
-      }
+    ...{ emulators, inputs, application, held, vendors, restore },
+    async federate() {
+      restore();
+      await flip(vendors(), inputs, [], calling());
+      entra.journal.clear();
     },
-    vendors: (between = (client) => client) => ({
-      ...signedIn(emulators, "deploy", between),
-      clock: impatientClock(),
-    }),
     enable(...names) {
       for (const name of names) entra.faults.enable(federationFaults[name], 1);
     },

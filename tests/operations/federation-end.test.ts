@@ -1,6 +1,5 @@
 import { federationFaults } from "../../emulators";
 import { unflip } from "../../operations/federation-end";
-import { flip } from "../../operations/federation-writes";
 import {
   CONFIGURATION,
   calling,
@@ -16,11 +15,7 @@ let company: FederationCompany;
 beforeAll(async () => {
   company = await startFederationCompany();
 });
-beforeEach(async () => {
-  company.restore();
-  await flip(company.vendors(), company.inputs, [], calling());
-  company.emulators.entra.journal.clear();
-});
+beforeEach(() => company.federate());
 afterAll(() => company.emulators.close());
 
 const ended = (using = company.vendors()) => unflip(using, DOMAIN, company.inputs, calling());

@@ -1,7 +1,6 @@
 import { violated } from "../../audit/finding";
 import { federationFaults } from "../../emulators";
 import { change } from "../../operations/federation-change";
-import { flip } from "../../operations/federation-writes";
 import { Refused } from "../../operations/refusal";
 import { domainStanding } from "../../surveys";
 import {
@@ -16,11 +15,7 @@ let company: FederationCompany;
 beforeAll(async () => {
   company = await startFederationCompany();
 });
-beforeEach(async () => {
-  company.restore();
-  await flip(company.vendors(), company.inputs, [], calling());
-  company.emulators.entra.journal.clear();
-});
+beforeEach(() => company.federate());
 afterAll(() => company.emulators.close());
 
 /** A change of the name that a gate of this code stops. */
