@@ -72,7 +72,7 @@ const arrows = {
 /** Where something starts or is used from outside; a file that none of these reaches is dead. */
 const entries = [
   "index.ts",
-  "components/index.ts",
+  "components/(components.cjs|index.ts)",
   "providers/graph/graph.cjs",
   "providers/graph/index.ts",
   "providers/jumpcloud/main.ts",

@@ -1,3 +1,4 @@
+import "./setup/refuse-old-node.cjs";
 import { JumpCloudMicrosoft365 } from "./components";
 import { readSettings } from "./settings";
 

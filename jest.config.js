@@ -1,3 +1,5 @@
+require("./setup/refuse-old-node.cjs");
+
 const transform = {
   "^.+\\.ts$": [
     "@swc/jest",

@@ -1,6 +1,7 @@
 // Compiles everything that runs compiled, into dist/ and the SDK's bin/.
 //   node setup/build.mjs
 
+import "./refuse-old-node.cjs";
 import { spawn } from "node:child_process";
 import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -90,7 +91,8 @@ async function bundleLanguageHost(root) {
     outfile,
     bundle: true,
     platform: "node",
-    target: "node20",
+    // An old Node has to be able to read all of it, to say that it is too old.
+    target: "node10",
     format: "cjs",
     logLevel: "error",
     banner: { js: "#!/usr/bin/env node\n// The Node language host of jumpcloud-entra." },

@@ -1,6 +1,7 @@
 // Does all set-up that is missing, and nothing when it is there: packages, build, engine.
 //   node setup/index.mjs [--quiet]
 
+import "./refuse-old-node.cjs";
 import { createRequire } from "node:module";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";

@@ -2,6 +2,7 @@
 //   node setup/schema.mjs            writes the SDK
 //   node setup/schema.mjs --check    names the files that differ, and exits 1 when there are any
 
+import "./refuse-old-node.cjs";
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,3 +1,4 @@
+import "../../setup/refuse-old-node.cjs";
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import { LanguageRuntimeService } from "@pulumi/pulumi/proto/language_grpc_pb";
 import { version } from "@pulumi/pulumi/version";

@@ -1,4 +1,5 @@
 // What `jumpcloud-entra/graph` is: what `npm run build` made, and nothing that is older than its source.
+const oldNode = require("../../setup/node-version.cjs").problem();
 const { join } = require("node:path");
 
 const root = join(__dirname, "..", "..");
@@ -23,6 +24,6 @@ function refusing(reason) {
   return { provider: () => handler };
 }
 
-const reason = problem();
+const reason = oldNode || problem();
 module.exports =
   reason === undefined ? require(join(root, "dist", "providers", "graph", "index.js")) : refusing(reason);

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { azureadVersion, engineVersion } from "../../engine/version";
 import packageJson from "../../package.json";
+import { supported } from "../../setup/node-version.cjs";
 
 const checkout = resolve(__dirname, "../..");
 
@@ -17,4 +18,8 @@ describe("the engine's version", () => {
   it("of the azuread plugin is the same in the SDK and in set-up", () => {
     expect(packageJson.dependencies["@pulumi/azuread"]).toBe(azureadVersion);
   });
+});
+
+test("the oldest Node is the same for npm and for what refuses an older one", () => {
+  expect(packageJson.engines.node).toBe(`>=${supported}`);
 });

@@ -1,7 +1,8 @@
 import { appendFileSync, cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { checkout } from "../workbench";
+import { delimiter, dirname, join } from "node:path";
+import { node18 } from "../../setup/node-18";
+import { checkout, engineCli } from "../workbench";
 import { type Rehearsal, refused, startRehearsal } from "./rehearsal";
 
 jest.setTimeout(180_000);
@@ -51,6 +52,19 @@ test("a build that is older than its source", async () => {
   rmSync(program, { recursive: true });
   expect(ending).toEqual(
     refused("The build in dist/ is older than its source: audit/finding.ts changed. Run: npm run build"),
+  );
+});
+
+test("a Node that is too old", async () => {
+  const { folder, found } = await node18();
+  const PATH = [folder, dirname(engineCli()), process.env.PATH].join(delimiter);
+  const ending = await rehearsal.preview({ env: { PATH } });
+  expect(ending).toMatchObject({
+    told: expect.arrayContaining([expect.stringMatching(/^error: /)]),
+    writes: [],
+  });
+  expect(ending.told).toContain(
+    `${found} is too old: jumpcloud-entra needs 20.17 or newer, such as 22 or 24. Put one of them first on PATH, then run this again.`,
   );
 });
 
