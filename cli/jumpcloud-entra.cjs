@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // The command `jumpcloud-entra`: what `npm run build` made, and nothing that is older than its source.
+require("./old-node.cjs");
 const { existsSync } = require("node:fs");
 const { enableCompileCache } = require("node:module");
 const { join } = require("node:path");
@@ -22,7 +23,7 @@ function problem() {
 const reason = problem();
 if (reason === undefined) {
   // Node 22 and later start a third faster with it.
-  enableCompileCache?.(join(root, "dist", ".compile-cache"));
+  if (enableCompileCache) enableCompileCache(join(root, "dist", ".compile-cache"));
   require(main);
 } else {
   process.stderr.write(`jumpcloud-entra can't start. ${reason}\n`);

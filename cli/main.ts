@@ -20,6 +20,14 @@ function interruption(): AbortController {
   return abort;
 }
 
+/** Whether progress can be a line that moves. */
+function isLive({ isTTY, columns }: NodeJS.WriteStream): boolean {
+  // A pseudo-terminal without a size says 0, and the line would be broken at each letter.
+  if (!isTTY || columns <= 0) return false;
+  // listr2 draws it by what Node 18 lacks, where `check` and `rollback` have to run all the same.
+  return Number.parseInt(process.versions.node, 10) >= 20;
+}
+
 function versionOf(packageFile: string): string {
   return (JSON.parse(readFileSync(packageFile, "utf8")) as { version: string }).version;
 }
@@ -37,9 +45,7 @@ async function main(): Promise<void> {
     version: versionOf(join(__dirname, "..", "..", "package.json")),
     isTTY: Boolean(stdin.isTTY && stderr.isTTY),
     ask: askAt(stdin, stderr, abort),
-    // A pseudo-terminal without a size says 0, and a line that moves would be broken at each letter.
-    progress:
-      stderr.isTTY && stderr.columns > 0 ? liveProgress(stderr) : plainProgress(redacted(stderr, env)),
+    progress: isLive(stderr) ? liveProgress(stderr) : plainProgress(redacted(stderr, env)),
     ...connections(env, systemClock),
   });
 }

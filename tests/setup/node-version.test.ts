@@ -75,7 +75,7 @@ it("dynamic resources refuse on Node 18, where the engine asks for a judgement",
 
 // An older Node than the one that is tried here must be able to read them, too.
 it.each([
-  ...["setup/node-version.cjs", "setup/refuse-old-node.cjs"],
+  ...["setup/node-version.cjs", "setup/refuse-old-node.cjs", "cli/jumpcloud-entra.cjs", "cli/old-node.cjs"],
   ...[
     "providers/jumpcloud/pulumi-resource-jumpcloud",
     "providers/graph/graph.cjs",
