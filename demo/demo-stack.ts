@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { prepareDevHome } from "../engine/dev-home";
 import { engineVersion } from "../engine/version";
 import { installAzureadStandin } from "../standins/azuread/install";
+import { type AzureadPlugin, azureadPluginIn } from "./azuread-plugin";
 import { DemoFailure } from "./failure";
 
 /** The project's name in Pulumi.yaml, to which the state of its stacks belongs. */
@@ -18,6 +19,7 @@ export interface DemoStack {
   cli: string;
   /** What commands on this stack need, on top of the machine's own environment. */
   variables: Record<string, string>;
+  azuread: AzureadPlugin;
 }
 
 export interface DemoStackOptions {
@@ -27,8 +29,6 @@ export interface DemoStackOptions {
   userHome: string;
   /** The machine's environment, without anything that speaks of another stack. */
   env: Record<string, string>;
-  /** Told which azuread plugin is used. */
-  say: (line: string) => void;
 }
 
 export function newDemoFolder(): string {
@@ -41,14 +41,14 @@ export function newDemoFolder(): string {
  *
  * @throws DemoFailure with the engine's words where it can't make a stack
  */
-export async function openDemoStack({ folder, userHome, env, say }: DemoStackOptions): Promise<DemoStack> {
+export async function openDemoStack({ folder, userHome, env }: DemoStackOptions): Promise<DemoStack> {
   const devHome = prepareDevHome({
     checkout: folder,
     userHome,
     platform: process.platform,
     // The stack is not the one for development, and is made below.
     createStack: () => undefined,
-    installStandin: (directory) => installAzureadStandin(directory, say),
+    installStandin: (directory) => installAzureadStandin(directory, () => undefined),
   });
   const settings = join(folder, "stack");
   const variables = {
@@ -63,7 +63,7 @@ export async function openDemoStack({ folder, userHome, env, say }: DemoStackOpt
   // `stack init` writes beside Pulumi.yaml whatever `--config-file` says, so it gets a Pulumi.yaml of its own.
   writeFileSync(join(settings, "Pulumi.yaml"), `name: ${PROJECT}\nruntime: nodejs\n`);
   await initStack(cli, settings, { ...env, ...variables });
-  return { cli, variables };
+  return { cli, variables, azuread: azureadPluginIn(devHome.PULUMI_HOME ?? "") };
 }
 
 async function initStack(cli: string, cwd: string, env: NodeJS.ProcessEnv): Promise<void> {

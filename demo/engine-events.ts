@@ -31,9 +31,9 @@ interface Summary extends SummaryEvent {
   isPreview?: boolean;
 }
 
-/** Reads the engine's event log, one JSON document a line; a last line that was cut off is left out. */
+/** What the engine's event log tells of a run. */
 export function readEngineEvents(log: string): EngineAccount {
-  const events = log.split("\n").flatMap(parse);
+  const events = parseEvents(log);
   const summary: Summary | undefined = events.flatMap(({ summaryEvent }) => summaryEvent ?? []).at(-1);
   return {
     changes: withoutSame(summary?.resourceChanges ?? {}),
@@ -47,6 +47,11 @@ export function readEngineEvents(log: string): EngineAccount {
       resOutputsEvent ? drifted(resOutputsEvent.metadata) : [],
     ),
   };
+}
+
+/** The engine's event log has one JSON document a line; a last line that was cut off is left out. */
+export function parseEvents(log: string): EngineEvent[] {
+  return log.split("\n").flatMap(parse);
 }
 
 function parse(line: string): EngineEvent[] {

@@ -67,10 +67,10 @@ function endGroup(child: ChildProcess): void {
   else process.kill(-child.pid, "SIGKILL");
 }
 
-/** The engine's lines without its dots of progress. */
+/** The engine's lines without its dots of progress, which may come one by one. */
 export function tellingLines(output: string): string[] {
   return output
     .split("\n")
     .map((line) => line.trimEnd())
-    .filter((line) => line !== "" && !line.startsWith("@ "));
+    .filter((line) => !/^(@ .*|\.*)$/.test(line));
 }

@@ -50,13 +50,14 @@ async function perform(options: DemoOptions, narrator: Narrator, signal: AbortSi
 async function tellAll({ scene }: OpenScene, { keep }: DemoOptions): Promise<DemoReport> {
   // What is to be kept is not destroyed first.
   const chapters = keep ? story.filter((chapter) => chapter !== destroy) : story;
+  const { azuread, steps, pulumi } = scene;
   try {
     await tell(chapters, scene);
-    return reportOf(scene.steps, scene.pulumi.runs, true);
+    return reportOf({ azuread, steps, runs: pulumi.runs, toldToTheEnd: true });
   } catch (error) {
     if (!(error instanceof ChapterFailure)) throw error;
     for (const line of error.lines()) process.stderr.write(`${line}\n`);
-    return reportOf(scene.steps, scene.pulumi.runs, false);
+    return reportOf({ azuread, steps, runs: pulumi.runs, toldToTheEnd: false });
   }
 }
 

@@ -25,6 +25,8 @@ export interface Screen {
 }
 
 const [NARROWEST, WIDEST] = [60, 110];
+/** Milliseconds between two lines that show where a work is, where nobody watches a terminal. */
+const BETWEEN_LINES = 10_000;
 
 /** Live progress on a terminal, plain lines elsewhere. */
 export function narratorOn(screen: Screen): Narrator {
@@ -91,9 +93,16 @@ async function plain<Result>(
 ): Promise<Result> {
   const started = Date.now();
   line(`  $ ${title}`);
+  let latest: string | undefined;
+  const show = () => {
+    if (latest !== undefined) line(`    ${latest}`);
+    latest = undefined;
+  };
+  const timer = setInterval(show, BETWEEN_LINES);
   try {
-    return await work(() => undefined);
+    return await work((text) => (latest = text));
   } finally {
+    clearInterval(timer);
     line(`    took ${secondsSince(started)}`);
   }
 }

@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { type RunningEmulators, signInAs, startEmulators } from "../emulators";
+import { azureadWords } from "./azuread-plugin";
 import { acceptConsent } from "./consent";
 import { newDemoFolder, openDemoStack } from "./demo-stack";
 import { found } from "./evidence/proof";
@@ -58,7 +59,8 @@ async function assemble(emulators: RunningEmulators, folder: string, options: Sc
   const { checkout, narrator, signal } = options;
   const env = neutral(options.env);
   const userHome = options.env.PULUMI_HOME ?? join(homedir(), ".pulumi");
-  const stack = await openDemoStack({ folder, userHome, env, say: (line) => narrator.say(line) });
+  const stack = await openDemoStack({ folder, userHome, env });
+  narrator.say(azureadWords(stack.azuread));
   const variables = { ...stack.variables, ...emulators.env("deploy") };
   const pulumi = new Pulumi({
     cli: stack.cli,
@@ -68,12 +70,15 @@ async function assemble(emulators: RunningEmulators, folder: string, options: Sc
     logs: folder,
     signal,
   });
-  const scene: Scene = { ...witnessOf(emulators, pulumi), narrator, pulumi };
+  const scene: Scene = { ...witnessOf(emulators, pulumi), narrator, pulumi, azuread: stack.azuread };
   await pulumi.command("config", "set-all", "--path", ...firstSettings(emulators));
   return { scene, variables };
 }
 
-function witnessOf(emulators: RunningEmulators, pulumi: Pulumi): Omit<Scene, "narrator" | "pulumi"> {
+function witnessOf(
+  emulators: RunningEmulators,
+  pulumi: Pulumi,
+): Omit<Scene, "narrator" | "pulumi" | "azuread"> {
   const { company, behaviours } = emulators;
   const ask = askTrusting(readFileSync(emulators.certificateFile, "utf8"));
   const initial = found(

@@ -3,11 +3,15 @@ import { join } from "node:path";
 import { type EngineAccount, readEngineEvents } from "./engine-events";
 import { type Ended, runEngine } from "./engine-process";
 import { DemoFailure } from "./failure";
+import { pendingSteps, waitingFor } from "./pending-steps";
 
 /** Exit code of a run with `--expect-no-changes` that found changes. */
 export const CHANGES_FOUND = 7;
 
 const GRACE = 10_000;
+/** How often it is looked for what the engine waits for, and how long a step may take until it is told. */
+const SECOND = 1000;
+const PATIENCE = 3 * SECOND;
 
 /** One command and what became of it. */
 export interface Run extends EngineAccount {
@@ -48,7 +52,9 @@ export class Pulumi {
     const log = join(this.options.logs, "events.ndjson");
     rmSync(log, { force: true });
     const started = Date.now();
-    const { code, output } = await this.start([...args, "--non-interactive", "--event-log", log], progress);
+    const waiting = setInterval(() => tellWaiting(log, progress), SECOND);
+    const ended = this.start([...args, "--non-interactive", "--event-log", log], progress);
+    const { code, output } = await ended.finally(() => clearInterval(waiting));
     const account = readEngineEvents(readIfThere(log));
     // An update that ended in its preview has changed nothing.
     const wasRefused = account.isPreview && args[0] !== "preview";
@@ -75,6 +81,12 @@ export class Pulumi {
     const { cli, program: cwd, env, signal, grace = GRACE } = this.options;
     return runEngine({ cli, args, cwd, env, signal, grace, progress });
   }
+}
+
+function tellWaiting(log: string, progress: (line: string) => void): void {
+  const [longest] = pendingSteps(readIfThere(log));
+  const now = Date.now();
+  if (longest && now - longest.since >= PATIENCE) progress(waitingFor(longest, now));
 }
 
 /** What a person would type; quoted where a shell would ask for it. */

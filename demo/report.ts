@@ -1,3 +1,4 @@
+import type { AzureadPlugin } from "./azuread-plugin";
 import type { Changes } from "./engine-events";
 import type { Run } from "./pulumi";
 
@@ -15,14 +16,24 @@ export interface StepResult {
 
 /** What the demo writes for programs. */
 export interface DemoReport {
+  azuread: AzureadPlugin;
   steps: StepResult[];
   runs: { command: string; seconds: number; changes: Changes }[];
   ok: boolean;
 }
 
+/** What a report is made of. */
+export interface Told {
+  azuread: AzureadPlugin;
+  steps: StepResult[];
+  runs: Run[];
+  toldToTheEnd: boolean;
+}
+
 /** Whether all went well is decided here and nowhere else: every step proved, and the story told to its end. */
-export function reportOf(steps: StepResult[], runs: Run[], toldToTheEnd: boolean): DemoReport {
+export function reportOf({ azuread, steps, runs, toldToTheEnd }: Told): DemoReport {
   return {
+    azuread,
     steps,
     runs: runs.map(({ command, seconds, changes }) => ({ command, seconds, changes })),
     ok: toldToTheEnd && steps.length === 9 && steps.every(({ ok }) => ok),

@@ -1,4 +1,5 @@
 import type { Behaviour } from "../emulators/core";
+import type { AzureadPlugin } from "./azuread-plugin";
 import type { Witness } from "./evidence/proof";
 import type { SignIn } from "./evidence/sign-ins";
 import type { Narrator } from "./narrator";
@@ -20,6 +21,7 @@ export interface Write {
 export interface Scene extends Witness {
   narrator: Narrator;
   pulumi: Pulumi;
+  azuread: AzureadPlugin;
   /** Both vendors, in the hands of an administrator who works without the program. */
   byHand: { entra: EntraObserver; jumpcloud: JumpCloudObserver };
   /** What the stack's configuration has in `acceptLockOut`. */

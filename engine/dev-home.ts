@@ -3,38 +3,37 @@ import { existsSync, lstatSync, mkdirSync, realpathSync, rmSync, symlinkSync } f
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { azureadVersion, engineVersion } from "./version";
+import { azureadFolder, isFinished, isLinked, leadsToPlugin, linkPlugin } from "./plugin-folder";
+import { engineVersion } from "./version";
 
 const PROJECT = "jumpcloud-entra";
-const AZUREAD = `resource-azuread-v${azureadVersion}`;
 
-export interface DevHomeOptions {
-  /** Folder of the checkout. */
-  checkout: string;
+/** What decides which azuread plugin a Pulumi home for work against the emulators gets. */
+export interface AzureadChoice {
   /** The user's own Pulumi home, which is only looked at. */
   userHome: string;
   platform: NodeJS.Platform;
+  /** Puts the stand-in for the azuread plugin into a Pulumi home, unless the real one lies there. */
+  installStandin: (home: string) => void;
+}
+
+export interface DevHomeOptions extends AzureadChoice {
+  /** Folder of the checkout. */
+  checkout: string;
   /** Makes the stack `dev`, with the variables that choose home and backend. */
   createStack: (variables: Record<string, string>) => void;
-  /** Puts the stand-in for the azuread plugin into a Pulumi home. */
-  installStandin: (home: string) => void;
 }
 
 /**
  * A Pulumi home inside the checkout for work against the emulators, and the variables that choose it. The engine is
- * linked from the user's home, and so is the real azuread plugin where it can be used: Go ignores SSL_CERT_FILE on
- * macOS and Windows, so the real one would refuse the emulators' certificate there.
+ * linked from the user's home, and so is the real azuread plugin where it can be used.
  */
 export function prepareDevHome(options: DevHomeOptions): Record<string, string> {
   const home = join(options.checkout, ".pulumi-home");
   const backend = join(home, "backend");
-  for (const folder of [join(home, "plugins"), backend]) mkdirSync(folder, { recursive: true });
+  mkdirSync(backend, { recursive: true });
   link(join(options.userHome, "versions"), join(home, "versions"));
-  const real = join(options.userHome, "plugins", AZUREAD);
-  const here = join(home, "plugins", AZUREAD);
-  const canUseReal = options.platform === "linux" && isFinished(real);
-  if (canUseReal) link(real, here);
-  else if (!isFinished(here)) options.installStandin(home);
+  provideAzuread(home, options);
   const variables = {
     PULUMI_HOME: home,
     // Without files of metadata, which the engine does not write in one piece: a kill between two of its writes left an
@@ -49,9 +48,17 @@ export function prepareDevHome(options: DevHomeOptions): Record<string, string> 
   return variables;
 }
 
-/** The engine leaves a `.partial` file beside a plugin whose installation was broken off. */
-function isFinished(plugin: string): boolean {
-  return existsSync(plugin) && !existsSync(`${plugin}.partial`);
+/**
+ * Links the real azuread plugin of the user's home where it is there and can be used, and puts the stand-in elsewhere:
+ * Go ignores SSL_CERT_FILE on macOS and Windows, so the real one would refuse the emulators' certificate there. A home
+ * of an earlier run is put right.
+ */
+export function provideAzuread(home: string, { userHome, platform, installStandin }: AzureadChoice): void {
+  const [real, here] = [azureadFolder(userHome), azureadFolder(home)];
+  const canUseReal = platform === "linux";
+  if (isLinked(here) && !(canUseReal && leadsToPlugin(here))) rmSync(here, { recursive: true });
+  if (canUseReal && isFinished(real)) linkPlugin(real, here);
+  else if (!isLinked(here)) installStandin(home);
 }
 
 function link(from: string, to: string): void {

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { azureadFolder, isFinished } from "../plugin-folder";
 import { azureadVersion } from "../version";
 import { runCommand } from "./command";
+import { triedAddresses, withoutSecrets } from "./download-log";
 import { programIn, type Surroundings } from "./surroundings";
 
 /** How long a download that failed is not tried again. In milliseconds. */
@@ -15,8 +17,7 @@ const patience = 10 * 60 * 1000;
  */
 export function isAzureadSettled(surroundings: Surroundings, now = Date.now()): boolean {
   if (surroundings.platform !== "linux") return true;
-  const directory = join(surroundings.home, "plugins", `resource-azuread-v${azureadVersion}`);
-  if (existsSync(directory) && !existsSync(`${directory}.partial`)) return true;
+  if (isFinished(azureadFolder(surroundings.home))) return true;
   const failure = failureFile(surroundings);
   return existsSync(failure) && now - Date.parse(readFileSync(failure, "utf8")) < pause;
 }
@@ -25,18 +26,26 @@ export function isAzureadSettled(surroundings: Surroundings, now = Date.now()): 
 export async function settleAzuread(surroundings: Surroundings, now = Date.now()): Promise<void> {
   if (isAzureadSettled(surroundings, now)) return;
   surroundings.say(`Downloading the azuread plugin ${azureadVersion} ...`);
+  const log: string[] = [];
   const { code, complaint } = await runCommand(
     programIn(surroundings, "pulumi"),
-    ["plugin", "install", "resource", "azuread", azureadVersion],
+    // The engine's log names each address that it tries, its messages only the last.
+    ["plugin", "install", "resource", "azuread", azureadVersion, "--logtostderr", "--verbose=1"],
     {
       env: { ...surroundings.env, PULUMI_HOME: surroundings.home, PULUMI_SKIP_UPDATE_CHECK: "true" },
       endWithin: patience,
+      onErrorLine: (line) => log.push(line),
     },
   );
   if (code === 0) return;
   writeFileSync(failureFile(surroundings), new Date(now).toISOString());
   surroundings.say(
-    `The azuread plugin can't be downloaded here (${reason(complaint)}). A stand-in answers for it against the emulators.`,
+    [
+      `The azuread plugin can't be downloaded here (${reason(complaint)}).`,
+      ...triedAddresses(log).map(({ address, answer }) => `  ${address}: ${answer}`),
+      "A stand-in answers for it against the emulators. The download is tried again in a day, or now by: " +
+        `npx pulumi plugin install resource azuread ${azureadVersion}`,
+    ].join("\n"),
   );
 }
 
@@ -44,8 +53,13 @@ function failureFile(surroundings: Surroundings): string {
   return join(surroundings.bin, `azuread-${azureadVersion}.failed`);
 }
 
-/** The engine's last line says all; the ones before it are its retries. */
+/** The engine's error says how it ended; the lines before it are its retries. */
 function reason(complaint: string): string {
-  const last = complaint.split(" | ").at(-1) ?? "";
-  return last.replace(/^error: (\[[^\]]*\] )?/, "") || "no reason given";
+  const lines = complaint.split(" | ");
+  const last = lines.findLast((line) => line.startsWith("error: ")) ?? lines.at(-1) ?? "";
+  const said = last.replace(
+    /^error: (\[[^\]]*\] )?(downloading from : failed to download plugin: \S+: )?/,
+    "",
+  );
+  return withoutSecrets(said) || "no reason given";
 }

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { version } from "./version";
@@ -23,14 +23,26 @@ export function installAzureadStandin(
   main = mainFile(),
 ): Installation {
   refuseOwnHome(pulumiHome);
-  const directory = join(resolve(pulumiHome), "plugins", `resource-azuread-v${version}`);
-  if (existsSync(directory) && !existsSync(`${directory}.partial`) && !existsSync(join(directory, mark))) {
+  const directory = directoryIn(pulumiHome);
+  const isFinished = existsSync(directory) && !existsSync(`${directory}.partial`);
+  if (isFinished && !hasStandin(pulumiHome)) {
     print(`azuread ${version}: the real plugin is installed; the stand-in isn't needed.`);
     return { directory, installed: false };
   }
-  write(directory, main);
+  const marked = `Stands in for pulumi-resource-azuread ${version}; runs ${main}\n`;
+  // What is right already may be starting in this moment.
+  if (!isFinished || readFileSync(join(directory, mark), "utf8") !== marked) write(directory, main, marked);
   print(`azuread ${version}: a stand-in for the real plugin is used (in ${pulumiHome}).`);
   return { directory, installed: true };
+}
+
+/** Whether the azuread plugin of a Pulumi home is the stand-in. */
+export function hasStandin(pulumiHome: string): boolean {
+  return existsSync(join(directoryIn(pulumiHome), mark));
+}
+
+function directoryIn(pulumiHome: string): string {
+  return join(resolve(pulumiHome), "plugins", `resource-azuread-v${version}`);
 }
 
 function refuseOwnHome(pulumiHome: string): void {
@@ -46,16 +58,18 @@ function real(path: string): string {
 }
 
 /** The engine takes a folder without a `.partial` file beside it for a finished installation. */
-function write(directory: string, main: string): void {
-  mkdirSync(directory, { recursive: true });
+function write(directory: string, main: string, marked: string): void {
+  mkdirSync(dirname(directory), { recursive: true });
   const partial = `${directory}.partial`;
   writeFileSync(partial, "");
+  rmSync(directory, { recursive: true, force: true });
+  mkdirSync(directory);
   const executable = join(directory, "pulumi-resource-azuread");
   writeFileSync(executable, `#!/usr/bin/env node\nrequire(${JSON.stringify(main)});\n`);
   chmodSync(executable, 0o755);
   writeFileSync(`${executable}.cmd`, `@node "%~dp0pulumi-resource-azuread" %*\r\n`);
   writeFileSync(join(directory, "PulumiPlugin.yaml"), "runtime: nodejs\n");
-  writeFileSync(join(directory, mark), `Stands in for pulumi-resource-azuread ${version}; runs ${main}\n`);
+  writeFileSync(join(directory, mark), marked);
   rmSync(partial);
 }
 

@@ -29,6 +29,20 @@ it("tells a chapter in plain lines where nobody watches a terminal", async () =>
   );
 });
 
+it("shows every ten seconds where a work is, where nobody watches a terminal", async () => {
+  jest.useFakeTimers();
+  const out = screen(false);
+  await narratorOn(out).during("pulumi up --yes", async (progress) => {
+    progress("waiting for the account, 9 s so far");
+    progress("waiting for the account, 10 s so far");
+    jest.advanceTimersByTime(10_000);
+    // Nothing new is nothing to show.
+    jest.advanceTimersByTime(10_000);
+  });
+  jest.useRealTimers();
+  expect(out.text()).toBe("  $ pulumi up --yes\n    waiting for the account, 10 s so far\n    took 20.0 s\n");
+});
+
 it("gives what the work gives, and passes its failure on", async () => {
   const narrator = narratorOn(screen(false));
   await expect(narrator.during("count", async () => 42)).resolves.toBe(42);

@@ -48,11 +48,27 @@ it("counts no change where an update was refused in its preview, but what a prev
 });
 
 it("shows each line as it comes, without the engine's dots", async () => {
-  const pulumi = engineThat('console.log("@ updating....."); console.log(" +  group creating ");');
+  const pulumi = engineThat(
+    `console.log("@ updating....."); console.log(" +  group creating ");
+     for (const delay of [50, 100]) setTimeout(() => process.stdout.write("."), delay);`,
+  );
   const seen: string[] = [];
   await pulumi.operate(["up"], (line) => seen.push(line));
   expect(seen.at(-1)).toBe("+  group creating");
   expect(seen.join()).not.toContain("@");
+});
+
+it("says what the engine waits for while it is silent", async () => {
+  const metadata = { op: "create", urn: "u::admin", type: "azuread:index/user:User", new: { custom: true } };
+  const event = { timestamp: Math.floor(Date.now() / 1000) - 7, resourcePreEvent: { metadata } };
+  const pulumi = engineThat(
+    `writeFileSync(log, ${JSON.stringify(JSON.stringify(event))}); setTimeout(() => undefined, 2500);`,
+  );
+  const seen: string[] = [];
+  await pulumi.operate(["up"], (line) => seen.push(line));
+  expect(seen[0]).toMatch(
+    /^waiting for the create of azuread:index\/user:User admin, \d+ s so far: azuread reads it until/,
+  );
 });
 
 it("fails with the command and its output where a command has to succeed", async () => {
@@ -103,7 +119,7 @@ it("quotes what a shell would take apart", () => {
 });
 
 it("leaves out empty lines and dots of progress", () => {
-  expect(tellingLines("Updating (demo):\n@ updating....\n\n +  a created  \n")).toEqual([
+  expect(tellingLines("Updating (demo):\n@ updating....\n\n +  a created  \n...\n.")).toEqual([
     "Updating (demo):",
     " +  a created",
   ]);

@@ -37,6 +37,14 @@ it("goes as it is told, and proves all nine steps", () => {
   expect(report.ok).toBe(true);
 });
 
+it("says once which azuread plugin answers in every chapter", () => {
+  const { version, plugin } = report.azuread;
+  const kind = plugin === "real" ? "the real plugin" : "a stand-in";
+  expect(told.match(/azuread \d+\.\d+\.\d+: .*, in every chapter/g)).toEqual([
+    `azuread ${version}: ${kind}, in every chapter`,
+  ]);
+});
+
 it("runs the commands that a person would run, and says what each changed", () => {
   expect(report.runs.map(({ command }) => command)).toEqual([
     "pulumi up --yes --skip-preview",

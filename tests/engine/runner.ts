@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { homedir, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { basename, join, relative } from "node:path";
 import { parse } from "yaml";
 import { prepareDevHome } from "../../engine/dev-home";
 import { installAzureadStandin } from "../../standins/azuread/install";
-import { checkout, engineEnvironment } from "./workbench";
+import { checkout, engineEnvironment, userHome } from "./workbench";
 
 /** What an environment of the repository holds. */
 export interface RepositoryEnvironment {
@@ -47,7 +47,7 @@ export class Runner {
     mkdirSync(join(this.root, "home"));
     const home = prepareDevHome({
       checkout: join(this.root, "home"),
-      userHome: process.env.PULUMI_HOME ?? join(homedir(), ".pulumi"),
+      userHome: userHome(),
       platform: process.platform,
       createStack: () => undefined,
       installStandin: (folder) => installAzureadStandin(folder, () => undefined),

@@ -71,11 +71,15 @@ export interface Workbench {
   remove(): void;
 }
 
+/** The Pulumi home of whoever runs the tests, which is only looked at. */
+export function userHome(): string {
+  return process.env.PULUMI_HOME ?? join(homedir(), ".pulumi");
+}
+
 /** The CLI that set-up made sure of. */
 export function engineCli(): string {
-  const home = process.env.PULUMI_HOME ?? join(homedir(), ".pulumi");
   const name = process.platform === "win32" ? "pulumi.exe" : "pulumi";
-  const cli = join(home, "versions", engineVersion, "bin", name);
+  const cli = join(userHome(), "versions", engineVersion, "bin", name);
   if (existsSync(cli)) return cli;
   throw new Error(`The Pulumi engine ${engineVersion} is not at ${cli}. Run: node setup/index.mjs`);
 }

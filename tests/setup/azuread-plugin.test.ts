@@ -33,21 +33,60 @@ test("asks the engine for the plugin, into the same Pulumi home", async () => {
   putEngine(`mkdir -p "$PULUMI_HOME/plugins/resource-azuread-v6.9.1"`);
   await settleAzuread(machine(), NOW);
   expect(readFileSync(join(root, "calls"), "utf8")).toBe(
-    `plugin install resource azuread 6.9.1 in ${root}/home\n`,
+    `plugin install resource azuread 6.9.1 --logtostderr --verbose=1 in ${root}/home\n`,
   );
   expect(said).toEqual(["Downloading the azuread plugin 6.9.1 ..."]);
   expect(isAzureadSettled(machine(), NOW)).toBe(true);
 });
 
-test("says once why it can't be had, and tries again a day later", async () => {
-  putEngine("echo 'error: [resource plugin azuread-6.9.1] downloading from : no such host' >&2; exit 1");
+/** What the engine 3.259.0 says where no address can be reached; each line is said again for each of five attempts. */
+const UNREACHABLE = [
+  "[resource plugin azuread-6.9.1] installing",
+  String.raw`{"level":"INFO","msg":"azuread direct download failed, falling back to API: Get \"https://github.com/pulumi/pulumi-azuread/releases/download/v6.9.1/pulumi-resource-azuread-v6.9.1-linux-amd64.tar.gz\": dial tcp: lookup github.com: no such host","v":1}`,
+  String.raw`{"level":"INFO","msg":"Failed to download from GitHub, falling back to get.pulumi.com: Get \"https://api.github.com/repos/pulumi/pulumi-azuread/releases/tags/v6.9.1\": dial tcp: lookup api.github.com: no such host"}`,
+  'warning: Error downloading plugin: Get "https://get.pulumi.com/releases/plugins/pulumi-resource-azuread-v6.9.1-linux-amd64.tar.gz": dial tcp: lookup get.pulumi.com: no such host',
+  "Will retry in 1.28s [5/5]",
+  "error: [resource plugin azuread-6.9.1] downloading from : failed to download plugin: azuread-6.9.1: failed all 5 attempts",
+];
+
+function putFailingEngine(lines: string[]): void {
+  writeFileSync(join(root, "lines"), `${lines.join("\n")}\n`);
+  putEngine(`cat "${root}/lines" >&2; exit 1`);
+}
+
+test("says once why it can't be had and which addresses were tried, and tries again a day later", async () => {
+  putFailingEngine(UNREACHABLE);
   await settleAzuread(machine(), NOW);
   expect(said[1]).toBe(
-    "The azuread plugin can't be downloaded here (downloading from : no such host). " +
-      "A stand-in answers for it against the emulators.",
+    [
+      "The azuread plugin can't be downloaded here (failed all 5 attempts).",
+      "  https://github.com/pulumi/pulumi-azuread/releases/download/v6.9.1/pulumi-resource-azuread-v6.9.1-linux-amd64.tar.gz: dial tcp: lookup github.com: no such host",
+      "  https://api.github.com/repos/pulumi/pulumi-azuread/releases/tags/v6.9.1: dial tcp: lookup api.github.com: no such host",
+      "  https://get.pulumi.com/releases/plugins/pulumi-resource-azuread-v6.9.1-linux-amd64.tar.gz: dial tcp: lookup get.pulumi.com: no such host",
+      "A stand-in answers for it against the emulators. The download is tried again in a day, or now by: npx pulumi plugin install resource azuread 6.9.1",
+    ].join("\n"),
   );
   expect(isAzureadSettled(machine(), NOW + DAY - 1)).toBe(true);
   expect(isAzureadSettled(machine(), NOW + DAY)).toBe(false);
+});
+
+test("names a mirror that refuses, without the password and signature in its address", async () => {
+  putFailingEngine([
+    "error: [resource plugin azuread-6.9.1] downloading from : failed to download plugin: azuread-6.9.1: 403 HTTP error fetching plugin from https://bob:secret@mirror.example.com/azuread.tar.gz?sig=secret",
+  ]);
+  await settleAzuread(machine(), NOW);
+  expect(said[1]?.split("\n").slice(0, 2)).toEqual([
+    "The azuread plugin can't be downloaded here (403 HTTP error fetching plugin from https://mirror.example.com/azuread.tar.gz).",
+    "  https://mirror.example.com/azuread.tar.gz: 403 HTTP error",
+  ]);
+});
+
+test("gives the engine's reason where no address failed", async () => {
+  putFailingEngine(["error: installing [resource plugin azuread-6.9.1] from : no space left on device"]);
+  await settleAzuread(machine(), NOW);
+  expect(said[1]?.split("\n")[0]).toBe(
+    "The azuread plugin can't be downloaded here (installing [resource plugin azuread-6.9.1] from : no space left on device).",
+  );
 });
 
 test("does nothing where the plugin is there", async () => {

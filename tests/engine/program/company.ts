@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, symlinkSync, unlinkSync } from "node:fs";
-import { homedir } from "node:os";
+import { mkdirSync, readFileSync, symlinkSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
 import { loadCompany, type RunningEmulators, startEmulators } from "../../../emulators";
 import type { JournalEntry } from "../../../emulators/core";
+import { provideAzuread } from "../../../engine/dev-home";
 import { installAzureadStandin } from "../../../standins/azuread/install";
-import { checkout, createWorkbench, type Outcome, type Workbench } from "../workbench";
+import { checkout, createWorkbench, type Outcome, userHome, type Workbench } from "../workbench";
 
 const INITIAL = "example.onmicrosoft.com";
 export const ADMINISTRATOR = `jumpcloud-admin@${INITIAL}`;
@@ -48,7 +48,12 @@ export async function startCompany({
   const bench = await createWorkbench({ files: program ?? committed(), env: emulators.env("deploy") });
   if (program) installPackage(bench.directory);
   else linkFolders(bench.directory);
-  provideAzuread(bench.home);
+  // The real plugin where this machine has it, else the stand-in.
+  provideAzuread(bench.home, {
+    userHome: userHome(),
+    platform: process.platform,
+    installStandin: (home) => installAzureadStandin(home, () => undefined),
+  });
   const company = new Company(emulators, bench);
   if (!program) await company.configure(...firstSettings(people, emulators.urls.signIn));
   return company;
@@ -153,13 +158,4 @@ function installPackage(directory: string): void {
   for (const name of ["@pulumi", "typescript", "ts-node"]) {
     symlinkSync(join(checkout, "node_modules", name), join(modules, name), "junction");
   }
-}
-
-/** The real plugin where this machine has it, else the stand-in. */
-function provideAzuread(home: string): void {
-  const plugins = join(process.env.PULUMI_HOME ?? join(homedir(), ".pulumi"), "plugins");
-  const real = join(plugins, "resource-azuread-v6.9.1");
-  const isReal = process.platform === "linux" && existsSync(real) && !existsSync(`${real}.partial`);
-  if (isReal) symlinkSync(plugins, join(home, "plugins"), "junction");
-  else installAzureadStandin(home);
 }

@@ -6,12 +6,14 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { version as sdkVersion } from "@pulumi/azuread/package.json";
-import { installAzureadStandin } from "../../../standins/azuread/install";
+import { hasStandin, installAzureadStandin } from "../../../standins/azuread/install";
 import { version } from "../../../standins/azuread/version";
 
 const checkout = join(__dirname, "..", "..", "..");
@@ -53,7 +55,33 @@ it("starts what it was told to", () => {
 
 it("can be repeated", () => {
   installAzureadStandin(home, print, main);
+  const { directory } = installAzureadStandin(home, print, main);
+  const before = statSync(directory).ctimeMs;
+  expect(installAzureadStandin(home, print, main)).toEqual({ directory, installed: true });
+  expect(statSync(directory).ctimeMs).toBe(before);
+});
+
+it("starts from where it lies now in a checkout that was moved", () => {
+  installAzureadStandin(home, print, "moved/away/main.js");
+  const { directory } = installAzureadStandin(home, print, main);
+  expect(readFileSync(join(directory, "pulumi-resource-azuread"), "utf8")).toContain(JSON.stringify(main));
+});
+
+it("writes into no plugin that links lead to", () => {
+  const [real, linked] = [join(home, "real"), join(home, "plugins", "resource-azuread-v6.9.1")];
+  mkdirSync(linked, { recursive: true });
+  writeFileSync(`${linked}.partial`, "");
+  writeFileSync(real, "the real one");
+  symlinkSync(real, join(linked, "pulumi-resource-azuread"));
   expect(installAzureadStandin(home, print, main).installed).toBe(true);
+  expect(readFileSync(real, "utf8")).toBe("the real one");
+});
+
+it("tells a home with the stand-in from one with the real plugin", () => {
+  const { directory } = installAzureadStandin(home, print, main);
+  expect(hasStandin(home)).toBe(true);
+  rmSync(join(directory, "stand-in.txt"));
+  expect(hasStandin(home)).toBe(false);
 });
 
 it("leaves a real plugin alone", () => {
