@@ -78,8 +78,8 @@ export interface GraphUser {
   [property: string]: unknown;
 }
 
-/** What has to be named in `$select`, for Graph answers few properties by itself. */
-export const selected: readonly string[] = [
+/** What the real plugin's `getUser` names in `$select`, for Graph answers few properties by itself. */
+export const selectedByFunction: readonly string[] = [
   "accountEnabled",
   "employeeOrgData",
   "id",
@@ -88,7 +88,35 @@ export const selected: readonly string[] = [
   ...otherTexts,
   ...Object.values(onPremisesTexts),
   ...lists,
+  "showInAddressList",
 ].sort();
+
+/**
+ * What the real plugin's User resource names in the second of its two requests; what Graph answers by itself comes from
+ * the first. Everything else stays empty, the userType for example.
+ */
+export const selectedByResource: readonly string[] = [
+  "accountEnabled",
+  "ageGroup",
+  "city",
+  "companyName",
+  "consentProvidedForMinor",
+  "country",
+  "department",
+  "employeeHireDate",
+  "employeeId",
+  "employeeOrgData",
+  "employeeType",
+  "faxNumber",
+  "mailNickname",
+  "onPremisesImmutableId",
+  "otherMails",
+  "passwordPolicies",
+  "postalCode",
+  "state",
+  "streetAddress",
+  "usageLocation",
+];
 
 export function userProperties(user: GraphUser): UserProperties {
   const text = (name: string) => [name, user[name] ?? ""];

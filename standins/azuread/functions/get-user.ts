@@ -1,6 +1,6 @@
 import { type Graph, query, quoted } from "../graph";
 import { readManager } from "../resources/user-state";
-import { type GraphUser, selected, userProperties } from "../user-properties";
+import { type GraphUser, selectedByFunction, userProperties } from "../user-properties";
 
 export const getUserArguments = [
   "employeeId",
@@ -24,8 +24,8 @@ export async function getUser(
     throw new Error(`getUser needs exactly one of ${getUserArguments.join(", ")}.`);
   }
   const id = key === "objectId" ? value : await findId(graph, key, value, signal);
-  const select = [...selected, "showInAddressList"];
-  const user = await graph.find<GraphUser>(query(`/v1.0/users/${id}`, { select }), signal);
+  const path = query(`/v1.0/users/${id}`, { select: selectedByFunction });
+  const user = await graph.find<GraphUser>(path, signal);
   if (user === undefined) throw new Error(`Entra has no user with the object id ${id}.`);
   return {
     ...userProperties(user),

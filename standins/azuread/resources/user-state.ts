@@ -4,7 +4,7 @@ import { type Graph, query } from "../graph";
 import {
   type GraphUser,
   organizationTexts,
-  selected,
+  selectedByResource,
   texts,
   type UserProperties,
   userProperties,
@@ -35,9 +35,12 @@ export async function readUser(
   inputs: Partial<UserInputs> | undefined,
   signal: AbortSignal,
 ): Promise<UserState | undefined> {
-  const select = [...selected, "passwordPolicies"];
-  const user = await graph.find<GraphUser>(query(`/v1.0/users/${objectId}`, { select }), signal);
-  if (user === undefined) return undefined;
+  const path = `/v1.0/users/${objectId}`;
+  const byDefault = await graph.find<GraphUser>(path, signal);
+  if (byDefault === undefined) return undefined;
+  const selected = await graph.find<object>(query(path, { select: selectedByResource }), signal);
+  if (selected === undefined) return undefined;
+  const user = { ...byDefault, ...selected };
   // v1.0 answers null for showInAddressList. https://developer.microsoft.com/graph/known-issues/?search=14972
   const [listed, managerId] = await Promise.all([
     graph.find<GraphUser>(query(`/beta/users/${objectId}`, { select: ["showInAddressList"] }), signal),

@@ -17,6 +17,8 @@ export interface Ids {
 export interface Asked {
   method: string;
   path: string;
+  /** The query as it is read, for example `$select=id`; empty where there is none. */
+  query: string;
   body: unknown;
 }
 
@@ -122,7 +124,7 @@ export async function startFakeGraph(
     void readBody(request).then((body) => {
       const url = new URL(request.url ?? "/", "http://graph");
       const method = request.method ?? "GET";
-      asked.push({ method, path: url.pathname, body });
+      asked.push({ method, path: url.pathname, query: queryOf(url), body });
       reply(response, takeDisturbance(disturbances, method, url.pathname) ?? answer(method, url, body));
     });
   };
@@ -158,6 +160,11 @@ function answerToken(url: URL, form: Record<string, unknown>): Reply {
 function takeDisturbance(waiting: Disturbance[], method: string, path: string): Disturbance | undefined {
   const at = waiting.findIndex((one) => one.method === method && one.path.test(path));
   return at < 0 ? undefined : waiting.splice(at, 1)[0];
+}
+
+/** The query of an address as it is read. */
+export function queryOf({ searchParams }: URL): string {
+  return [...searchParams].map(([name, value]) => `${name}=${value}`).join("&");
 }
 
 function ok(body: unknown): Reply {
