@@ -61,11 +61,12 @@ const CREDENTIALS = [
 ];
 
 /**
- * The stack's configuration, typed and judged as a whole; Pulumi.yaml describes each key.
+ * The stack's configuration, typed and judged as a whole; Pulumi.yaml describes each key, and the variable of the
+ * environment that can stand for one.
  *
  * @throws RunError that lists every problem with the `pulumi config set` line that mends it.
  */
-export function readSettings(): JumpCloudMicrosoft365Args {
+export function readSettings(environment: NodeJS.ProcessEnv): JumpCloudMicrosoft365Args {
   const config = new StackConfig();
   const settings: JumpCloudMicrosoft365Args = {
     domains: config.list("domains", { ...A_DOMAIN, least: 1 }),
@@ -74,7 +75,7 @@ export function readSettings(): JumpCloudMicrosoft365Args {
     directory: directoryOf(config.optional("directory", A_NAME_OR_ID)),
     technicalAdmin: { mailNickname: config.text("adminNickname", A_NICKNAME) },
     primaryDomain: config.optional("primaryDomain", { ...A_DOMAIN, example: "example.onmicrosoft.com" }),
-    ssoBaseUrl: config.httpsUrl("ssoBaseUrl", "https://sso.jumpcloud.com/saml2"),
+    ssoBaseUrl: ssoBaseUrlOf(config, environment),
     signOutUri: config.httpsUrl("signOutUri", "https://console.jumpcloud.com/userconsole/"),
     federatedIdpMfaBehavior: config.oneOf("federatedIdpMfaBehavior", MFA_BEHAVIORS),
     ...protocolOf(config),
@@ -87,6 +88,12 @@ export function readSettings(): JumpCloudMicrosoft365Args {
   config.refusePlain(CREDENTIALS);
   if (config.problems.length > 0) throw new pulumi.RunError(report(config.problems));
   return settings;
+}
+
+function ssoBaseUrlOf(config: StackConfig, environment: NodeJS.ProcessEnv): string | undefined {
+  const name = "JUMPCLOUD_SSO_BASE_URL";
+  const example = "https://sso.jumpcloud.com/saml2";
+  return config.httpsUrlOrVariable("ssoBaseUrl", { name, value: environment[name] }, example);
 }
 
 function syncGroupOf(config: StackConfig): JumpCloudMicrosoft365Args["syncGroup"] {

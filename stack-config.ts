@@ -20,6 +20,12 @@ interface Range {
   example: string;
 }
 
+/** A variable of the environment. */
+interface Variable {
+  name: string;
+  value: string | undefined;
+}
+
 type Values = Record<string, unknown>;
 
 /**
@@ -41,8 +47,23 @@ export class StackConfig {
 
   httpsUrl(key: string, example: string): string {
     const value = this.config.get(key) ?? "";
-    if (URL.canParse(value) && new URL(value).protocol === "https:") return value;
+    if (isHttpsUrl(value)) return value;
     this.problems.push(`${key} must be an https URL, and is "${value}". pulumi config set ${key} ${example}`);
+    return value;
+  }
+
+  /** Like {@link httpsUrl}, of a key that a variable of the environment can stand for; nothing where both are empty. */
+  httpsUrlOrVariable(key: string, variable: Variable, example: string): string | undefined {
+    if (!variable.value) return this.config.get(key) ? this.httpsUrl(key, example) : undefined;
+    const value = this.config.get(key) || variable.value;
+    if (value !== variable.value) {
+      this.problems.push(
+        `${key} is "${value}", and ${variable.name} in the environment is "${variable.value}". One run must not work ` +
+          `with both: unset ${variable.name}, or pulumi config rm ${key}`,
+      );
+    } else if (!isHttpsUrl(value)) {
+      this.problems.push(`${variable.name} must be an https URL, and is "${value}". Set it to ${example}`);
+    }
     return value;
   }
 
@@ -181,6 +202,10 @@ interface Members {
   integer(name: string, range: Range): number;
   /** What `read` makes of a member that can be left out. */
   given<Value>(name: string, read: () => Value): Value | undefined;
+}
+
+function isHttpsUrl(value: string): boolean {
+  return URL.canParse(value) && new URL(value).protocol === "https:";
 }
 
 function setLine(path: string, example: string): string {

@@ -18,7 +18,6 @@ export function firstSettings({ company, urls }: Pick<RunningEmulators, "company
     "stage=prepare",
     `syncGroupEmail=m365@${federatedDomain(company)}`,
     ...members.map((email, index) => `members[${index}]=${email}`),
-    `ssoBaseUrl=${urls.signIn}/saml2`,
     `signOutUri=${urls.signIn}/userconsole/`,
   ];
   return settings.flatMap((setting) => ["--plaintext", setting]);

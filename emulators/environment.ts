@@ -36,6 +36,7 @@ export function environmentOf(
     JUMPCLOUD_API_KEY: identity.jumpcloud.apiKey ?? "",
     JUMPCLOUD_ORG_ID: company.organization.id ?? "",
     JUMPCLOUD_BASE_URL: endpoints.jumpcloud,
+    JUMPCLOUD_SSO_BASE_URL: `${endpoints.signIn}/saml2`,
     ARM_TENANT_ID: company.tenant.id,
     ARM_CLIENT_ID: identity.entra.clientId,
     ARM_CLIENT_SECRET: identity.entra.secrets?.[0] ?? "",

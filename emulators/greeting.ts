@@ -3,7 +3,7 @@ import { initialAdministrator } from "./consent";
 import type { Endpoints } from "./environment";
 import type { RunningEmulators } from "./start";
 
-/** The ports of the committed dev stack. */
+/** The ports where nobody chose others. */
 export const DEFAULT_PORTS = { jumpcloud: 8480, entra: 8443, signIn: 8444 };
 
 /** What a person at the terminal asked for. */
@@ -17,7 +17,7 @@ export interface Served {
 
 /** Where everything is served, and how to go on in another shell. */
 export function greeting({ urls, certificateFile, company }: RunningEmulators, options: Served): string {
-  const { choices, settings } = deviations(urls, options);
+  const choices = choicesOf(urls, options);
   const call = (option: string) => [`npm run --silent emulators -- ${option}`, ...choices].join(" ");
   return [
     `${company.organization.displayName}, ${company.people.length} people`,
@@ -28,7 +28,6 @@ export function greeting({ urls, certificateFile, company }: RunningEmulators, o
     "",
     "In another shell:",
     `  eval "$(${call("--env")})"`,
-    ...settings.map((setting) => `  npx pulumi config set ${setting}`),
     "  npx pulumi up",
     "It stops where a human has to connect Microsoft 365 to JumpCloud. Here that human is you:",
     `  ${call("--consent")}`,
@@ -46,29 +45,15 @@ export function greeting({ urls, certificateFile, company }: RunningEmulators, o
   ].join("\n");
 }
 
-/** What other commands, and the configuration of the dev stack, have to be told where the defaults don't hold. */
-function deviations({ jumpcloud, entra, signIn }: Endpoints, options: Served) {
-  const all = [
-    { holds: options.seed === undefined, choice: `--seed ${options.seed}` },
-    { holds: options.state === undefined, choice: `--state ${options.state}` },
-    {
-      holds: options.jumpcloudPort === DEFAULT_PORTS.jumpcloud,
-      choice: `--jumpcloud-port ${new URL(jumpcloud).port}`,
-      setting: `jumpcloud:baseUrl ${jumpcloud}`,
-    },
-    {
-      holds: options.entraPort === DEFAULT_PORTS.entra,
-      choice: `--entra-port ${new URL(entra).port}`,
-      setting: `azuread:metadataHost ${new URL(entra).host}`,
-    },
-    {
-      holds: options.signInPort === DEFAULT_PORTS.signIn,
-      choice: `--sign-in-port ${new URL(signIn).port}`,
-      setting: `ssoBaseUrl ${signIn}/saml2`,
-    },
-  ].filter(({ holds }) => !holds);
-  return {
-    choices: all.map(({ choice }) => choice),
-    settings: all.flatMap(({ setting }) => setting ?? []),
-  };
+/** What other commands have to be told where the defaults don't hold. */
+function choicesOf({ jumpcloud, entra, signIn }: Endpoints, options: Served): string[] {
+  const { seed, state } = options;
+  const portOf = (url: string) => new URL(url).port;
+  return [
+    ...(seed === undefined ? [] : [`--seed ${seed}`]),
+    ...(state === undefined ? [] : [`--state ${state}`]),
+    ...(options.jumpcloudPort === DEFAULT_PORTS.jumpcloud ? [] : [`--jumpcloud-port ${portOf(jumpcloud)}`]),
+    ...(options.entraPort === DEFAULT_PORTS.entra ? [] : [`--entra-port ${portOf(entra)}`]),
+    ...(options.signInPort === DEFAULT_PORTS.signIn ? [] : [`--sign-in-port ${portOf(signIn)}`]),
+  ];
 }

@@ -19,10 +19,14 @@ function configure(values: Record<string, unknown>, secretKeys: string[] = []): 
   pulumi.runtime.setAllConfig(Object.fromEntries(all), secretKeys);
 }
 
-function problemsOf(values: Record<string, unknown>, secretKeys?: string[]): string {
+function problemsOf(
+  values: Record<string, unknown>,
+  secretKeys?: string[],
+  environment: NodeJS.ProcessEnv = {},
+): string {
   configure(values, secretKeys);
   try {
-    readSettings();
+    readSettings(environment);
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
@@ -39,7 +43,7 @@ beforeAll(() =>
 
 test("one domain is all that has to be set", () => {
   configure({ domains: ["example.com"] });
-  expect(readSettings()).toEqual({
+  expect(readSettings({})).toEqual({
     domains: ["example.com"],
     stage: "prepare",
     syncGroup: {
@@ -52,7 +56,7 @@ test("one domain is all that has to be set", () => {
     directory: undefined,
     technicalAdmin: { mailNickname: "jumpcloud-admin" },
     primaryDomain: undefined,
-    ssoBaseUrl: "https://sso.jumpcloud.com/saml2",
+    ssoBaseUrl: undefined,
     signOutUri: "https://console.jumpcloud.com/userconsole/",
     federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
     emergencyAccess: undefined,
@@ -68,9 +72,35 @@ test("one domain is all that has to be set", () => {
 
 test("takes a directory by id or by name", () => {
   configure({ domains: ["example.com"], directory: "5c1a3a5e7d9f0b0001a2b3c4" });
-  expect(readSettings().directory).toEqual({ id: "5c1a3a5e7d9f0b0001a2b3c4" });
+  expect(readSettings({}).directory).toEqual({ id: "5c1a3a5e7d9f0b0001a2b3c4" });
   configure({ domains: ["example.com"], directory: "Microsoft 365" });
-  expect(readSettings().directory).toEqual({ name: "Microsoft 365" });
+  expect(readSettings({}).directory).toEqual({ name: "Microsoft 365" });
+});
+
+test("takes the sign-in pages' address from the configuration, or from the environment", () => {
+  const address = "https://localhost:9444/saml2";
+  const environment = { JUMPCLOUD_SSO_BASE_URL: address };
+  configure({ domains: ["example.com"] });
+  expect(readSettings(environment).ssoBaseUrl).toBe(address);
+  configure({ domains: ["example.com"], ssoBaseUrl: address });
+  expect(readSettings({}).ssoBaseUrl).toBe(address);
+  expect(readSettings(environment).ssoBaseUrl).toBe(address);
+});
+
+test("refuses two addresses of sign-in pages, and one that is not https", () => {
+  const environment = { JUMPCLOUD_SSO_BASE_URL: "https://localhost:9444/saml2" };
+  const two = { domains: ["example.com"], ssoBaseUrl: "https://sso.jumpcloud.com/saml2" };
+  expect(problemsOf(two, [], environment).split("\n").slice(1)).toEqual([
+    '  - ssoBaseUrl is "https://sso.jumpcloud.com/saml2", and JUMPCLOUD_SSO_BASE_URL in the environment is "https://localhost:9444/saml2". One run must not work with both: unset JUMPCLOUD_SSO_BASE_URL, or pulumi config rm ssoBaseUrl',
+  ]);
+  const plain = { JUMPCLOUD_SSO_BASE_URL: "http://localhost:9444/saml2" };
+  expect(
+    problemsOf({ domains: ["example.com"] }, [], plain)
+      .split("\n")
+      .slice(1),
+  ).toEqual([
+    '  - JUMPCLOUD_SSO_BASE_URL must be an https URL, and is "http://localhost:9444/saml2". Set it to https://sso.jumpcloud.com/saml2',
+  ]);
 });
 
 test("takes objects member by member", () => {
@@ -79,7 +109,7 @@ test("takes objects member by member", () => {
     acceptLockOut: { users: ["ada@example.com"], reason: "leaves on Friday" },
     emergencyAccess: { upn: "breakglass@example.onmicrosoft.com", testedOn: "2026-01-31" },
   });
-  expect(readSettings()).toMatchObject({
+  expect(readSettings({})).toMatchObject({
     acceptLockOut: { users: ["ada@example.com"], reason: "leaves on Friday" },
     emergencyAccess: { upn: "breakglass@example.onmicrosoft.com", testedOn: "2026-01-31" },
   });
@@ -99,7 +129,7 @@ test("takes the addresses of WS-Federation domain by domain, and a number of dev
     certificateDays: "60",
     certificateRollover: { when: "2026-11", upload: "console", pauseSeconds: "60" },
   });
-  expect(readSettings()).toMatchObject({
+  expect(readSettings({})).toMatchObject({
     protocol: "wsFed",
     wsFed: { "example.com": wsFed },
     acceptDeviceImpact: { count: 12, reason: "kiosks" },

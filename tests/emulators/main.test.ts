@@ -128,9 +128,12 @@ describe("npm run emulators", () => {
   });
 
   it("prints what a shell needs, a Pulumi home inside the checkout included", async () => {
-    const { code, stdout } = await run("--env", "--identity", "read", "--entra-port", "9443");
+    const ports = ["--jumpcloud-port", "9480", "--entra-port", "9443", "--sign-in-port", "9444"];
+    const { code, stdout } = await run("--env", "--identity", "read", ...ports);
     expect(code).toBe(0);
     expect(stdout).toContain("export JUMPCLOUD_API_KEY='emulator-read-key-not-a-secret'\n");
+    expect(stdout).toContain("export JUMPCLOUD_BASE_URL='http://127.0.0.1:9480'\n");
+    expect(stdout).toContain("export JUMPCLOUD_SSO_BASE_URL='https://localhost:9444/saml2'\n");
     expect(stdout).toContain("export ARM_METADATA_HOSTNAME='localhost:9443'\n");
     expect(stdout).toContain(`export SSL_CERT_FILE='${join(folder, ".emulators", "authority.pem")}'\n`);
     expect(stdout).toContain(`export PULUMI_HOME='${join(folder, ".pulumi-home")}'\n`);
@@ -139,7 +142,7 @@ describe("npm run emulators", () => {
     ).toBe(true);
   });
 
-  it("says what to configure where the ports are not those of the dev stack", async () => {
+  it("says how to reach it where the ports are others, and has nothing configured for them", async () => {
     const ports = ["--jumpcloud-port", "0", "--entra-port", "0", "--sign-in-port", "0"];
     const child = spawn(process.execPath, [...program, ...ports], { cwd: folder, env, stdio: "pipe" });
     let greeting = "";
@@ -149,12 +152,13 @@ describe("npm run emulators", () => {
     }
     child.kill("SIGINT");
     await once(child, "exit");
-    expect(greeting).toMatch(/npx pulumi config set jumpcloud:baseUrl http:\/\/127\.0\.0\.1:\d+\n/);
-    expect(greeting).toMatch(/npx pulumi config set azuread:metadataHost localhost:\d+\n/);
-    expect(greeting).toMatch(/npx pulumi config set ssoBaseUrl https:\/\/localhost:\d+\/saml2\n/);
-    expect(greeting).toMatch(
-      /emulators -- --consent --jumpcloud-port \d+ --entra-port \d+ --sign-in-port \d+\n/,
+    const [api, pages, entra] = [/API +\S+:(\d+) /, /pages +\S+:(\d+)\n/, /Entra +\S+:(\d+) /].map(
+      (port) => port.exec(greeting)?.[1],
     );
+    const chosen = `--jumpcloud-port ${api} --entra-port ${entra} --sign-in-port ${pages}`;
+    expect(greeting).toContain(`eval "$(npm run --silent emulators -- --env ${chosen})"\n`);
+    expect(greeting).toContain(`npm run --silent emulators -- --consent ${chosen}\n`);
+    expect(greeting).not.toContain("config set");
   });
 
   it("prints the provenance of every behaviour as JSON", async () => {

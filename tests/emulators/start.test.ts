@@ -54,6 +54,7 @@ describe("both emulators together", () => {
     const { env } = emulators;
     expect(env("deploy")).toMatchObject({
       JUMPCLOUD_BASE_URL: emulators.urls.jumpcloud,
+      JUMPCLOUD_SSO_BASE_URL: `${emulators.urls.signIn}/saml2`,
       JUMPCLOUD_API_KEY: "emulator-deploy-key-not-a-secret",
       ARM_METADATA_HOSTNAME: new URL(emulators.urls.entra).host,
       SSL_CERT_FILE: emulators.certificateFile,

@@ -41,8 +41,8 @@ export class Runner {
   readonly workspace = join(this.root, "workspace");
   private readonly machine: Record<string, string>;
 
-  /** `trust` is what the machine has beside its own: for example certificates, and addresses of token services. */
-  constructor(trust: Record<string, string>) {
+  /** `network` is what the machine has beside its own: for example certificates, and addresses of services. */
+  constructor(network: Record<string, string>) {
     checkOut(this.workspace);
     mkdirSync(join(this.root, "home"));
     const home = prepareDevHome({
@@ -56,7 +56,7 @@ export class Runner {
     this.machine = {
       ...engineEnvironment(PULUMI_HOME, join(this.root, "state")),
       ...{ PULUMI_BACKEND_URL, CI: "true", GITHUB_ACTIONS: "true" },
-      ...trust,
+      ...network,
     };
   }
 

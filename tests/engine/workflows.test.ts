@@ -30,7 +30,7 @@ describeWithBash("the workflows, run as a runner would, against the emulators", 
 
   beforeAll(async () => {
     emulators = await startCompany();
-    runner = new Runner(trustOf(emulators));
+    runner = new Runner(networkOf(emulators));
     committed = parse(readFileSync(join(runner.workspace, "Pulumi.dev.yaml"), "utf8"));
     declare({});
     await runner.pulumi(["stack", "init", "dev"], { PULUMI_CONFIG_PASSPHRASE: PASSPHRASE });
@@ -49,13 +49,7 @@ describeWithBash("the workflows, run as a runner would, against the emulators", 
 
   /** What the commit declares, as far as it differs from the dev stack. */
   function declare(differs: Record<string, unknown>): void {
-    const { urls } = emulators;
-    const config: Record<string, unknown> = {
-      ...committed.config,
-      "jumpcloud:baseUrl": urls.jumpcloud,
-      "azuread:metadataHost": new URL(urls.entra).host,
-      "jumpcloud-entra:ssoBaseUrl": `${urls.signIn}/saml2`,
-    };
+    const config: Record<string, unknown> = { ...committed.config };
     for (const [key, value] of Object.entries(differs)) config[`jumpcloud-entra:${key}`] = value;
     writeFileSync(join(runner.workspace, "Pulumi.dev.yaml"), stringify({ ...committed, config }));
   }
@@ -185,10 +179,20 @@ describeWithBash("the workflows, run as a runner would, against the emulators", 
   });
 });
 
-/** A machine that trusts the emulators' authority. */
-function trustOf({ env }: RunningEmulators): Record<string, string> {
-  const { SSL_CERT_FILE = "", NODE_EXTRA_CA_CERTS = "", NO_PROXY = "", no_proxy = "" } = env("read");
-  return { SSL_CERT_FILE, NODE_EXTRA_CA_CERTS, NO_PROXY, no_proxy };
+/** A machine on which the vendors' addresses are the emulators', and which trusts their authority. */
+function networkOf({ env }: RunningEmulators): Record<string, string> {
+  const {
+    SSL_CERT_FILE = "",
+    NODE_EXTRA_CA_CERTS = "",
+    NO_PROXY = "",
+    no_proxy = "",
+    ...others
+  } = env("read");
+  const { JUMPCLOUD_BASE_URL = "", JUMPCLOUD_SSO_BASE_URL = "", ARM_METADATA_HOSTNAME = "" } = others;
+  return {
+    ...{ SSL_CERT_FILE, NODE_EXTRA_CA_CERTS, NO_PROXY, no_proxy },
+    ...{ JUMPCLOUD_BASE_URL, JUMPCLOUD_SSO_BASE_URL, ARM_METADATA_HOSTNAME },
+  };
 }
 
 /** The repository's environment of an identity, as the README says to fill it. */

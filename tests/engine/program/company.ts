@@ -136,14 +136,15 @@ function smallCompany(emails: string[]) {
   return { ...company, people, groups: { jumpcloud: [], entra: [] } };
 }
 
-function committed(): Record<string, string> {
+/** The files of the committed program. */
+export function committed(): Record<string, string> {
   const files = ["Pulumi.yaml", "index.ts", "settings.ts", "stack-config.ts", "package.json"];
   const all = [...files, "tsconfig.json", "tsconfig.pulumi.json", "tsconfig.build.json"];
   return Object.fromEntries(all.map((file) => [file, readFileSync(join(checkout, file), "utf8")]));
 }
 
 /** The program's folders; its files are copies, so that the stack's configuration does not land in the checkout. */
-function linkFolders(directory: string): void {
+export function linkFolders(directory: string): void {
   for (const folder of ["audit", "components", "dist", "providers", "sdks", "setup"]) {
     symlinkSync(join(checkout, folder), join(directory, folder), "junction");
   }
