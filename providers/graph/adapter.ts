@@ -28,6 +28,7 @@ const MARGIN = 180;
 export function toDynamic<Inputs extends object, State extends Inputs>(
   handler: GraphHandler<Inputs, State>,
   connect: Connect,
+  log: Call["log"],
 ): dynamic.ResourceProvider {
   let config: ReadConfig = () => undefined;
   const run = async <T>(inputs: object, work: (vendors: Vendors, call: Call) => Promise<T>): Promise<T> => {
@@ -126,7 +127,7 @@ function withoutStack(error: unknown): Error {
   return Object.assign(new Error(told.message), partial, { name: told.name, stack: "" });
 }
 
-/** Standard output of the plugin process; the engine shows it beside the resources. */
-function log(severity: "info" | "warning", message: string): void {
-  process.stdout.write(`${severity === "warning" ? "warning: " : ""}${message}\n`);
+/** A line for each message; the engine shows what the plugin process prints beside the resources. */
+export function logOn(stream: { write(text: string): unknown }): Call["log"] {
+  return (severity, message) => void stream.write(`${severity === "warning" ? "warning: " : ""}${message}\n`);
 }

@@ -1,7 +1,7 @@
 import type { dynamic } from "@pulumi/pulumi";
 import { readSettings } from "../../operations/settings";
 import { connect, type Vendors } from "../../operations/vendors";
-import { type Connect, toDynamic } from "./adapter";
+import { type Connect, logOn, toDynamic } from "./adapter";
 import { certificateRollover } from "./handlers/certificate-rollover";
 import { domainFederation } from "./handlers/domain-federation";
 import { federationCheck } from "./handlers/federation-check";
@@ -12,16 +12,18 @@ import { rollbackRecord } from "./handlers/rollback-record";
 import { userParity } from "./handlers/user-parity";
 import type { Kind } from "./shell";
 
+const log = logOn(process.stdout);
+
 /** What this package manages: a kind without a handler does not compile. */
 const providers: Record<Kind, (connect: Connect) => dynamic.ResourceProvider> = {
-  Preflight: (connect) => toDynamic(preflight, connect),
-  RoleAssignment: (connect) => toDynamic(roleAssignment, connect),
-  PrimaryDomain: (connect) => toDynamic(primaryDomain, connect),
-  UserParity: (connect) => toDynamic(userParity, connect),
-  RollbackRecord: (connect) => toDynamic(rollbackRecord, connect),
-  DomainFederation: (connect) => toDynamic(domainFederation, connect),
-  CertificateRollover: (connect) => toDynamic(certificateRollover, connect),
-  FederationCheck: (connect) => toDynamic(federationCheck, connect),
+  Preflight: (connect) => toDynamic(preflight, connect, log),
+  RoleAssignment: (connect) => toDynamic(roleAssignment, connect, log),
+  PrimaryDomain: (connect) => toDynamic(primaryDomain, connect, log),
+  UserParity: (connect) => toDynamic(userParity, connect, log),
+  RollbackRecord: (connect) => toDynamic(rollbackRecord, connect, log),
+  DomainFederation: (connect) => toDynamic(domainFederation, connect, log),
+  CertificateRollover: (connect) => toDynamic(certificateRollover, connect, log),
+  FederationCheck: (connect) => toDynamic(federationCheck, connect, log),
 };
 
 let connected: { key: string; vendors: Promise<Vendors> } | undefined;

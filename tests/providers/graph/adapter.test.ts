@@ -1,7 +1,7 @@
 import type { dynamic } from "@pulumi/pulumi";
 import type { ReadConfig } from "../../../operations/settings";
 import type { Vendors } from "../../../operations/vendors";
-import { type GraphHandler, toDynamic } from "../../../providers/graph/adapter";
+import { type GraphHandler, logOn, toDynamic } from "../../../providers/graph/adapter";
 import { PartialFailure } from "../../../providers/lifecycle/handler";
 
 interface Inputs {
@@ -18,8 +18,14 @@ const handler: GraphHandler<Inputs, Inputs> = {
   delete: async () => undefined,
 };
 
+let printed: string[];
+beforeEach(() => {
+  printed = [];
+});
+
 function adapted(differs: Partial<typeof handler> = {}, connect = async (_: ReadConfig) => ({}) as Vendors) {
-  return toDynamic({ ...handler, ...differs }, connect) as Required<dynamic.ResourceProvider>;
+  const log = logOn({ write: (text: string) => printed.push(text) });
+  return toDynamic({ ...handler, ...differs }, connect, log) as Required<dynamic.ResourceProvider>;
 }
 
 const inState = { name: "a", __provider: "text" };
@@ -56,6 +62,15 @@ test("throws without a stack, and keeps what a partial failure knows", async () 
     properties: { name: "a" },
     reasons: ["half done"],
   });
+});
+
+test("prints a line for what a handler tells, and says which ones warn", async () => {
+  const remove: typeof handler.delete = async (_vendors, _id, _last, { log }) => {
+    log("info", "It is gone.");
+    log("warning", "Nobody asked.");
+  };
+  await adapted({ delete: remove }).delete("1", inState);
+  expect(printed).toEqual(["It is gone.\n", "warning: Nobody asked.\n"]);
 });
 
 test("compares with the rules, and not at all where the object must stay", async () => {

@@ -24,16 +24,19 @@ export function provided<Inputs extends object, State extends Inputs>(
   handler: GraphHandler<Inputs, State>,
   emulators: RunningEmulators,
   identity: Identity = "deploy",
+  told: string[] = [],
 ): Required<dynamic.ResourceProvider> {
-  return providerOf(handler, vendorsOf(emulators, identity));
+  return providerOf(handler, vendorsOf(emulators, identity), told);
 }
 
-/** The handler as the engine calls it, with vendors that a test has altered. */
+/** The handler as the engine calls it, with vendors that a test has altered; `told` gets what it tells the person. */
 export function providerOf<Inputs extends object, State extends Inputs>(
   handler: GraphHandler<Inputs, State>,
   vendors: Vendors,
+  told: string[] = [],
 ): Required<dynamic.ResourceProvider> {
-  return toDynamic(handler, async () => vendors) as Required<dynamic.ResourceProvider>;
+  const log = (severity: string, message: string) => void told.push(`${severity}: ${message}`);
+  return toDynamic(handler, async () => vendors, log) as Required<dynamic.ResourceProvider>;
 }
 
 /** What this project wrote; JumpCloud's own synchronisation retries by itself. */
