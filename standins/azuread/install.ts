@@ -19,7 +19,7 @@ const mark = "stand-in.txt";
  */
 export function installAzureadStandin(
   pulumiHome: string,
-  print: (line: string) => void = (line) => process.stdout.write(`${line}\n`),
+  print: (line: string) => void,
   main = mainFile(),
 ): Installation {
   refuseOwnHome(pulumiHome);
@@ -85,7 +85,7 @@ function mainFile(): string {
 if (require.main === module) {
   const [home = ""] = process.argv.slice(2);
   try {
-    installAzureadStandin(home);
+    installAzureadStandin(home, (line) => process.stdout.write(`${line}\n`));
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n`);
     process.exitCode = 1;

@@ -65,7 +65,11 @@ describe("npm run emulators", () => {
   it("serves all three addresses until it is told to stop, then saves the state and exits with 0", async () => {
     const ports = ["--jumpcloud-port", "0", "--entra-port", "0", "--sign-in-port", "0"];
     const args = [...program, ...ports, "--json", "--state", join(folder, "state.json")];
-    const child = spawn(process.execPath, args, { cwd: folder, env, stdio: ["ignore", "pipe", "inherit"] });
+    const child = spawn(process.execPath, args, { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"] });
+    let errors = "";
+    child.stderr.on("data", (part) => {
+      errors += part;
+    });
     const served = JSON.parse(await firstLine(child)) as Record<string, string>;
     const answer = await fetch(`${served.jumpcloud}/api/v2/usergroups`, {
       headers: { "x-api-key": "emulator-read-key-not-a-secret" },
@@ -75,7 +79,8 @@ describe("npm run emulators", () => {
     expect(served.signIn).toMatch(/^https:\/\/localhost:\d+$/);
 
     child.kill("SIGINT");
-    expect(await once(child, "exit")).toEqual([0, null]);
+    expect(await once(child, "close")).toEqual([0, null]);
+    expect(errors).toBe(`The state is in ${join(folder, "state.json")}.\n`);
     expect(JSON.parse(readFileSync(join(folder, "state.json"), "utf8")).parts.entra.domains).toHaveLength(4);
   });
 
