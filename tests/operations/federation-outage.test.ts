@@ -18,12 +18,12 @@ beforeAll(async () => {
 beforeEach(() => company.federate());
 afterAll(() => company.emulators.close());
 
-/** A change of the name that a gate of this code stops. */
-async function stopped(code: string) {
+/** A change of the name that gates of these codes stop. */
+async function stopped(...codes: string[]) {
   const vendors = company.vendors();
   const live = await domainStanding(vendors.graph, DOMAIN);
   if (!live) throw new Error("The domain is gone.");
-  const gates = [violated(code, DOMAIN, "it does not hold", "Put it right")];
+  const gates = codes.map((code) => violated(code, DOMAIN, "it does not hold", "Put it right"));
   return change(vendors, { ...company.inputs, displayName: "Northwind" }, gates, live, calling());
 }
 
@@ -56,6 +56,12 @@ test.each(["application-mismatch", "domain-federated", "domain-unknown", "domain
     expect(await company.outcomeOf(Promise.resolve())).toMatchObject({ held: "broken", sent: [] });
   },
 );
+
+test("trusts none either where something unrelated stops the change as well", async () => {
+  regenerate();
+  await expect(stopped("second-factor", "domain-federated")).rejects.toThrow(Refused);
+  expect(await company.outcomeOf(Promise.resolve())).toMatchObject({ held: "broken", sent: [] });
+});
 
 test("is a refusal like any other where the tenant trusts what JumpCloud signs with", async () => {
   await expect(stopped("second-factor")).rejects.toThrow(Refused);

@@ -15,7 +15,7 @@ interface Exchange {
 const recording = join(__dirname, "../../../../shared/recordings/azuread/http.jsonl");
 const describeWithRecording = existsSync(recording) ? describe : describe.skip;
 if (!existsSync(recording))
-  console.warn("No recording of the azuread plugin beside the checkout: its replay is skipped.");
+  process.stderr.write("No recording of the azuread plugin beside the checkout: its replay is skipped.\n");
 
 const TENANT = "11111111-1111-4111-8111-111111111111";
 const CLIENT = "33333333-3333-4333-8333-333333333333";

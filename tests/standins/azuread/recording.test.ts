@@ -11,7 +11,8 @@ import { call, type Json } from "./recorded-call";
 
 const recordings = join(__dirname, "..", "..", "..", "..", "shared", "recordings", "azuread");
 const describeWithRecordings = existsSync(recordings) ? describe : describe.skip;
-if (!existsSync(recordings)) console.log("The recordings of the real azuread plugin are absent: skipped.");
+if (!existsSync(recordings))
+  process.stderr.write("The recordings of the real azuread plugin are absent: skipped.\n");
 
 interface RecordedCall {
   mark?: string;
