@@ -9,11 +9,15 @@ const transform = {
 const shared = {
   transform,
   testEnvironment: "node",
+  // For `npm run test:slow`, which finds the reasons above the tests.
+  testLocationInResults: true,
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/sdks/.*/bin/"],
 };
 
 /** `unit` needs no engine and runs in seconds; `engine` drives the real Pulumi CLI. */
 module.exports = {
+  maxWorkers: "100%",
+  testSequencer: "<rootDir>/tests/run/longest-first.cjs",
   // Only a test that hangs may end by it: on a busy machine a key or a process takes seconds.
   testTimeout: 60_000,
   projects: [

@@ -1,3 +1,4 @@
+// slow: the whole demo is told once, before its tests
 import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

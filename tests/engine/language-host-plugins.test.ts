@@ -1,3 +1,4 @@
+// slow: each test is one or several runs of the engine
 import { execFileSync } from "node:child_process";
 import type { AnyResource, ProviderDefinition } from "../../providers/host/definition";
 import { type RunningProvider, startProvider } from "../../providers/host/server";

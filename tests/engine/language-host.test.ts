@@ -1,3 +1,4 @@
+// slow: each test is one or several runs of the engine
 import { createWorkbench, type Workbench } from "./workbench";
 
 const program = `

@@ -1,3 +1,4 @@
+// slow: each test is one or several runs of the engine
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,3 +1,4 @@
+// slow: each job is run as on a hosted machine, the engine included
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";

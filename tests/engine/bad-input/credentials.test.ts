@@ -1,3 +1,4 @@
+// slow: each wrong credential is a preview of the whole program
 import { type Rehearsal, refused, startRehearsal } from "./rehearsal";
 import { disguise, takePermissions } from "./vendors";
 

@@ -1,3 +1,4 @@
+// slow: each wrong plan is a preview of the whole program
 import { type Rehearsal, refused, startRehearsal } from "./rehearsal";
 import { addApplication, addDomain, addFederated, disguise } from "./vendors";
 

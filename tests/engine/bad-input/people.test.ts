@@ -1,3 +1,4 @@
+// slow: each wrong list of people is a preview of the whole program
 import { type Rehearsal, refused, startRehearsal } from "./rehearsal";
 
 jest.setTimeout(180_000);

@@ -1,3 +1,4 @@
+// slow: each wrong configuration is a preview of the whole program
 import { appendFileSync, cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";

@@ -1,3 +1,4 @@
+// slow: each step of the resources' life is a run of the engine, and one is killed and run again
 import { once } from "node:events";
 import { join } from "node:path";
 import type { RunningEmulators } from "../../../emulators";

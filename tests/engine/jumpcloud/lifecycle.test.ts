@@ -1,3 +1,4 @@
+// slow: each step of the resources' life is a run of the engine
 import { DIRECTORY, idOfUser, KEY } from "../../providers/jumpcloud/company";
 import { type Attached, attach } from "./attached";
 

@@ -1,3 +1,4 @@
+// slow: each test is one or several runs of the engine
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Company, KEY, startCompany } from "../../providers/jumpcloud/company";

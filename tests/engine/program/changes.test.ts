@@ -1,3 +1,4 @@
+// slow: each change is an `up` of the whole program
 import { type CompanyOnEngine, federate, startCompany } from "./company";
 import { watchForLockOut } from "./lock-out-watch";
 import { FEDERATED, standingOf } from "./standing";

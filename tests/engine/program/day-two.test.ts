@@ -1,3 +1,4 @@
+// slow: the commands of each page are run as they stand there, on the whole program
 import { pagesOf, rewrite } from "../../docs/pages";
 import { type CompanyOnEngine, federate, startCompany } from "./company";
 

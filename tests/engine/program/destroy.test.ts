@@ -1,3 +1,4 @@
+// slow: the whole program is set up, destroyed and set up again
 import { type CompanyOnEngine, federate, startCompany } from "./company";
 import { watchForLockOut } from "./lock-out-watch";
 import { FEDERATED, PREPARED, standingOf } from "./standing";

@@ -1,3 +1,4 @@
+// slow: each first run is one of the whole program
 import { EVERYBODYS_PASSWORD } from "../../../emulators/company";
 import { type CompanyOnEngine, startCompany } from "./company";
 import { watchForLockOut } from "./lock-out-watch";

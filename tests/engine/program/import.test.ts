@@ -1,3 +1,4 @@
+// slow: an import and what it generates are runs of the whole program
 import { type CompanyOnEngine, startCompany } from "./company";
 
 jest.setTimeout(300_000);

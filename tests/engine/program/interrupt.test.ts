@@ -1,3 +1,4 @@
+// slow: a run of the whole program is interrupted, and another one goes on
 import { type CompanyOnEngine, startCompany } from "./company";
 import { upInterrupted } from "./interrupted-run";
 import { PREPARED, standingOf } from "./standing";

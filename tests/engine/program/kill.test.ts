@@ -1,3 +1,4 @@
+// slow: each kill is a run of the whole program, and another one goes on after it
 import { killAll } from "../kill";
 import { ACCEPTED, type CompanyOnEngine, startCompany } from "./company";
 import { type InterruptedRun, upInterrupted } from "./interrupted-run";

@@ -1,3 +1,4 @@
+// slow: another program is set up whole
 import { type CompanyOnEngine, startCompany } from "./company";
 import { PREPARED, standingOf } from "./standing";
 

@@ -1,3 +1,4 @@
+// slow: each rollback is of a whole program that is federated first, and runs go on after it
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";

@@ -1,3 +1,4 @@
+// slow: each step of a rollover is a run of the whole program
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { readCertificate } from "../../../emulators/jumpcloud/certificates";

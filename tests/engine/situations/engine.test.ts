@@ -1,3 +1,4 @@
+// slow: each situation is a run of the whole program
 import { federationFaults, signInAs } from "../../../emulators";
 import { ADMINISTRATOR, type CompanyOnEngine, startCompany } from "../program/company";
 

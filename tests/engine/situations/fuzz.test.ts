@@ -1,3 +1,4 @@
+// slow: each generated company is set up at both vendors and tried through every gate
 import fc from "fast-check";
 import { type RunningEmulators, startEmulators } from "../../../emulators";
 import type { Company } from "./company";
