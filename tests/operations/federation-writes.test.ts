@@ -70,6 +70,18 @@ test("believes no read while replicas disagree", async () => {
   expect(requests()).toBe(1 + 9 + 1);
 });
 
+test("undoes nothing for a look at JumpCloud that shows what was so before", async () => {
+  const { applicationId } = company.inputs;
+  const { between, requests } = flapping(`/api/applications/${applicationId}`, "NOON");
+  const using = company.vendors(between);
+  company.application().active = false;
+  await using.jumpcloud.applications.get(applicationId);
+  company.application().active = true;
+  expect(await company.outcomeOf(flipped(using))).toMatchObject({ held: "proved", sent: [CREATE] });
+  // The first one before, one for the certificate, and three looks, of which the last one is enough.
+  expect(requests()).toBe(1 + 1 + 3);
+});
+
 test.each<[string, () => void, string[], boolean]>([
   ["did nothing and answered 500", () => company.enable("createFailed"), [CREATE, SWITCH], false],
   [
