@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { lockOutGate, projectLockOut } from "../../audit/lock-out";
+import { generated } from "../fixtures/generated";
 import { account, globalAdministrator, people, person, withoutImmutableId } from "./people";
 
 const ada = person("ada@example.com");
@@ -122,5 +123,6 @@ test("whoever is accepted, every other locked-out person still refuses", () => {
         .map(({ object }) => object);
       expect(new Set(refused)).toEqual(new Set(users.filter((user) => !accepted.includes(user))));
     }),
+    generated(),
   );
 });

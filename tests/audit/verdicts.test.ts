@@ -5,6 +5,7 @@ import { projectLockOut } from "../../audit/lock-out";
 import { type People, signsInElsewhere } from "../../audit/people";
 import { STATES, type StateCode } from "../../audit/reasons";
 import { judgePeople, type Verdict } from "../../audit/verdicts";
+import { generated } from "../fixtures/generated";
 import { account, globalAdministrator, people, person, RULES, withoutImmutableId } from "./people";
 
 const ADA = "ada@example.com";
@@ -254,6 +255,7 @@ test("the order of the people never changes a verdict", () => {
       };
       expect(judgePeople(other, scope)).toEqual(judgePeople(company, scope));
     }),
+    generated(),
   );
 });
 
@@ -272,6 +274,7 @@ test("every account of the domains and every member gets exactly one verdict", (
       for (const { account: one, isMember } of verdicts)
         expect(isMember || known.has(one?.id ?? "")).toBe(true);
     }),
+    generated(),
   );
 });
 
@@ -290,6 +293,7 @@ test("nobody enabled on the domains is missing from the projection: who is not i
         expect(out.has(upn) !== able.has(upn)).toBe(true);
       }
     }),
+    generated(),
   );
 });
 

@@ -1,20 +1,19 @@
 // slow: each generated company is set up at both vendors and tried through every gate
 import fc from "fast-check";
 import { type RunningEmulators, startEmulators } from "../../../emulators";
+import { generated } from "../../fixtures/generated";
 import type { Company } from "./company";
 import { CHANGES, HALFWAY } from "./races";
 import { tryOut } from "./situation";
 
-/** More of them on a quiet machine: `FUZZ_RUNS=200`; another seed looks elsewhere: `FUZZ_SEED=7`. */
-const numRuns = Number(process.env.FUZZ_RUNS ?? 12);
-const seed = Number(process.env.FUZZ_SEED ?? 20261123);
+const cases = generated({ numRuns: 12, seed: 20261123 });
 
 let emulators: RunningEmulators;
 beforeAll(async () => {
   emulators = await startEmulators({ provisioningDelayMs: 0 });
 }, 120_000);
 afterAll(() => emulators.close());
-jest.setTimeout(60_000 + numRuns * 15_000);
+jest.setTimeout(60_000 + (cases.numRuns ?? 0) * 15_000);
 
 /** Where Conditional Access lets nobody in, nobody could sign in before either. */
 const PLAIN = CHANGES.filter(({ change, inputs, closedBefore }) => change && !inputs && !closedBefore);
@@ -54,5 +53,5 @@ test("whatever comes together, the domain stays Managed or nobody is outside", a
     if (!result.federated) expect(result.told).not.toBe("");
     if (result.refusedBy === "check") expect(result.written).toEqual([]);
   });
-  await fc.assert(property, { seed, numRuns });
+  await fc.assert(property, cases);
 });
