@@ -7,12 +7,13 @@ import {
   issueLoopbackCertificate,
   type JournalEntry,
   loadAuthority,
+  type RsaPair,
   type ServerCertificate,
 } from "./core";
 import { createEntra, createTokenKey, type EntraEmulator } from "./entra";
 import { type Endpoints, environmentOf } from "./environment";
 import { createWorkflowTokens, GITHUB_ISSUER } from "./github";
-import { createJumpCloud, type JumpCloudEmulator } from "./jumpcloud";
+import { createJumpCloud, type JumpCloudEmulator, newIdentity } from "./jumpcloud";
 import { Servers, savingWrites } from "./servers";
 import { readState, StateFile } from "./state-file";
 import { type TrustedFolder, trustedFolder } from "./trusted-folder";
@@ -30,6 +31,8 @@ export interface EmulatorsOptions {
   authorityFolder?: string;
   /** Milliseconds between a change at JumpCloud and its arrival in the tenant. @default 300 */
   provisioningDelayMs?: number;
+  /** Makes the keys of the servers and of what JumpCloud signs with. @default a new one each time */
+  newRsaPair?: () => RsaPair;
   /** @default the machine's clock */
   now?: () => Date;
   /** Told about every request that an emulator doesn't know. */
@@ -68,7 +71,9 @@ export async function startEmulators(options: EmulatorsOptions = {}): Promise<Ru
   const company = companyOf(options);
   const now = options.now ?? (() => new Date());
   const trust = trustedFolder(options.authorityFolder);
-  const tls = issueLoopbackCertificate(loadAuthority(trust.folder, now()), now());
+  const { newRsaPair } = options;
+  const authority = loadAuthority(trust.folder, now(), newRsaPair);
+  const tls = issueLoopbackCertificate(authority, now(), newRsaPair);
   const servers = new Servers();
   try {
     const emulation = await open(servers, company, options, { now, tls });
@@ -125,6 +130,7 @@ async function open(
   let signInUrl = "";
   const jumpcloud = createJumpCloud({
     seed: jumpCloudSeed(company),
+    newIdentity: () => newIdentity(edge.now(), options.newRsaPair),
     ...shared,
     ...(saved.jumpcloud === undefined ? {} : { snapshot: saved.jumpcloud }),
     ...(options.provisioningDelayMs === undefined ? {} : { delayMs: options.provisioningDelayMs }),

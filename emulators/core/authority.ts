@@ -1,7 +1,8 @@
-import { generateKeyPairSync, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import forge from "node-forge";
+import { newRsaPair, type RsaPair, signCertificate } from "./rsa-pair";
 
 const DAY = 86_400_000;
 
@@ -20,8 +21,8 @@ export interface ServerCertificate {
 }
 
 /** Makes a new authority, valid for ten years. */
-export function createAuthority(now: Date): Authority {
-  const { publicKey, privateKey } = newKeyPair();
+export function createAuthority(now: Date, newPair: () => RsaPair = newRsaPair): Authority {
+  const { publicKey, privateKey } = newPair();
   const certificate = blankCertificate(publicKey, now, 3650);
   const name = [{ name: "commonName", value: "Local emulators of JumpCloud and Microsoft Entra" }];
   certificate.setSubject(name);
@@ -31,12 +32,12 @@ export function createAuthority(now: Date): Authority {
     { name: "keyUsage", keyCertSign: true, cRLSign: true, critical: true },
     { name: "subjectKeyIdentifier" },
   ]);
-  certificate.sign(forge.pki.privateKeyFromPem(privateKey), forge.md.sha256.create());
+  signCertificate(certificate, privateKey);
   return { certificate: forge.pki.certificateToPem(certificate), key: privateKey };
 }
 
 /** The authority kept in `folder` (`authority.pem`, `authority.key`), made there when it is missing or has expired. */
-export function loadAuthority(folder: string, now: Date): Authority {
+export function loadAuthority(folder: string, now: Date, newPair: () => RsaPair = newRsaPair): Authority {
   const files = { certificate: join(folder, "authority.pem"), key: join(folder, "authority.key") };
   if (existsSync(files.certificate) && existsSync(files.key)) {
     const kept = {
@@ -46,7 +47,7 @@ export function loadAuthority(folder: string, now: Date): Authority {
     const { notAfter } = forge.pki.certificateFromPem(kept.certificate).validity;
     if (notAfter.getTime() > now.getTime() + 30 * DAY) return kept;
   }
-  const authority = createAuthority(now);
+  const authority = createAuthority(now, newPair);
   mkdirSync(folder, { recursive: true });
   writeFileSync(files.key, authority.key, { mode: 0o600 });
   writeFileSync(files.certificate, authority.certificate);
@@ -54,8 +55,12 @@ export function loadAuthority(folder: string, now: Date): Authority {
 }
 
 /** A certificate for servers on loopback, signed by the authority, valid for a year. */
-export function issueLoopbackCertificate(authority: Authority, now: Date): ServerCertificate {
-  const { publicKey, privateKey } = newKeyPair();
+export function issueLoopbackCertificate(
+  authority: Authority,
+  now: Date,
+  newPair: () => RsaPair = newRsaPair,
+): ServerCertificate {
+  const { publicKey, privateKey } = newPair();
   const certificate = blankCertificate(publicKey, now, 365);
   const issuer = forge.pki.certificateFromPem(authority.certificate);
   certificate.setSubject([{ name: "commonName", value: "localhost" }]);
@@ -76,7 +81,7 @@ export function issueLoopbackCertificate(authority: Authority, now: Date): Serve
     { name: "subjectKeyIdentifier" },
     { name: "authorityKeyIdentifier", keyIdentifier: issuer.generateSubjectKeyIdentifier().getBytes() },
   ]);
-  certificate.sign(forge.pki.privateKeyFromPem(authority.key), forge.md.sha256.create());
+  signCertificate(certificate, authority.key);
   return { cert: forge.pki.certificateToPem(certificate), key: privateKey };
 }
 
@@ -88,13 +93,4 @@ function blankCertificate(publicKey: string, now: Date, days: number): forge.pki
   certificate.validity.notBefore = new Date(now.getTime() - DAY);
   certificate.validity.notAfter = new Date(now.getTime() + days * DAY);
   return certificate;
-}
-
-// Node's own generator takes a tenth of a second where node-forge's takes several.
-function newKeyPair(): { publicKey: string; privateKey: string } {
-  return generateKeyPairSync("rsa", {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: "spki", format: "pem" },
-    privateKeyEncoding: { type: "pkcs8", format: "pem" },
-  });
 }

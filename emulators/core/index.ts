@@ -24,6 +24,7 @@ export {
   recordIn,
 } from "./journal";
 export { CUT_CONNECTION, injectMishaps, type Mishap, type MishapKind } from "./mishaps";
+export { newRsaPair, type RsaPair, signCertificate } from "./rsa-pair";
 export { type RunningServer, type Servable, ServeError, type ServeOptions, serve } from "./server";
 export { loadSnapshot, SnapshotError, type SnapshotParts, saveSnapshot } from "./snapshot";
 export type { SpoiltKind, SpoiltList } from "./spoilt-lists";

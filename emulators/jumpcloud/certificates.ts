@@ -1,5 +1,6 @@
-import { createPublicKey, generateKeyPairSync, randomBytes, X509Certificate } from "node:crypto";
+import { createPublicKey, randomBytes, X509Certificate } from "node:crypto";
 import forge from "node-forge";
+import { newRsaPair, type RsaPair, signCertificate } from "../core";
 
 // JumpCloud's certificates live about five years: created 2021-10-29, expiring 2026-10-29.
 const LIFETIME_DAYS = 1826;
@@ -11,12 +12,8 @@ export interface Identity {
 }
 
 /** Makes a real RSA key with a self-signed certificate, as JumpCloud does for each SAML application. */
-export function newIdentity(now: Date): Identity {
-  const { publicKey, privateKey } = generateKeyPairSync("rsa", {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: "spki", format: "pem" },
-    privateKeyEncoding: { type: "pkcs8", format: "pem" },
-  });
+export function newIdentity(now: Date, newPair: () => RsaPair = newRsaPair): Identity {
+  const { publicKey, privateKey } = newPair();
   const certificate = forge.pki.createCertificate();
   const name = [
     { name: "countryName", value: "US" },
@@ -32,7 +29,7 @@ export function newIdentity(now: Date): Identity {
   );
   certificate.setSubject(name);
   certificate.setIssuer(name);
-  certificate.sign(forge.pki.privateKeyFromPem(privateKey), forge.md.sha256.create());
+  signCertificate(certificate, privateKey);
   return { certificate: forge.pki.certificateToPem(certificate).replaceAll("\r\n", "\n"), privateKey };
 }
 

@@ -1,13 +1,11 @@
-import { generateKeyPairSync } from "node:crypto";
+import { createPrivateKey } from "node:crypto";
 import { pki } from "node-forge";
+import { readyRsaPair } from "../emulators/rsa-pairs";
 
-/** A self-signed certificate like JumpCloud's, made anew, with its key. */
+/** A self-signed certificate like JumpCloud's, another each time, with its key. */
 export function makeCertificate(name = "sso.example.com"): { pem: string; privateKey: string } {
-  const { privateKey } = generateKeyPairSync("rsa", {
-    modulusLength: 2048,
-    privateKeyEncoding: { type: "pkcs1", format: "pem" },
-    publicKeyEncoding: { type: "spki", format: "pem" },
-  });
+  const made = createPrivateKey(readyRsaPair().privateKey);
+  const privateKey = made.export({ type: "pkcs1", format: "pem" }).toString();
   const key = pki.privateKeyFromPem(privateKey);
   const certificate = pki.createCertificate();
   certificate.publicKey = pki.setRsaPublicKey(key.n, key.e);

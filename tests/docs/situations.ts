@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
-import { federationFaults, loadCompany, type RunningEmulators, startEmulators } from "../../emulators";
+import { federationFaults, loadCompany, type RunningEmulators } from "../../emulators";
 import { RECORD_FORMAT } from "../../operations/record";
+import { startReady } from "../emulators/ready";
 import { federated } from "../operations/federated";
 import { INITIAL, ISSUER, SIGN_IN, vendorsOf } from "../providers/graph/company";
 
@@ -11,7 +12,7 @@ export function startCompany(): Promise<RunningEmulators> {
   const company = loadCompany();
   const people = company.people.filter(({ email }) => PEOPLE.includes(email));
   const tenant = { ...company.tenant, devices: 0 };
-  return startEmulators({
+  return startReady({
     company: { ...company, people, tenant, groups: { jumpcloud: [], entra: [] } },
     provisioningDelayMs: 0,
   });

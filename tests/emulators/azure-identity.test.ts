@@ -1,7 +1,8 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { type RunningEmulators, startEmulators } from "../../emulators";
+import type { RunningEmulators } from "../../emulators";
+import { startReady } from "./ready";
 
 // Node reads NODE_EXTRA_CA_CERTS only when it starts, so the vendor's library runs in a process of its own.
 const script = `
@@ -20,7 +21,7 @@ const script = `
 describe("Microsoft's own login library", () => {
   let emulators: RunningEmulators;
   beforeAll(async () => {
-    emulators = await startEmulators();
+    emulators = await startReady();
   });
   afterAll(() => emulators.close());
 

@@ -11,6 +11,7 @@ import {
   remember,
   startFederated,
 } from "./federated-company";
+import { readyRsaPair } from "./rsa-pairs";
 
 // The first run unpacks the browser.
 jest.setTimeout(120_000);
@@ -65,7 +66,7 @@ person("a person with a browser", () => {
   });
 
   it("signs in before, during and after a change of the certificate", async () => {
-    const pair = newIdentity(new Date());
+    const pair = newIdentity(new Date(), readyRsaPair);
     const next = derOf(pair.certificate);
     const wrapped = (pem: string) => ({ value: Buffer.from(pem).toString("base64") });
     await patchFederation(company, { nextSigningCertificate: next });

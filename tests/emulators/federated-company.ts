@@ -1,5 +1,5 @@
-import type { EmulatorsOptions } from "../../emulators";
-import { type RunningEmulators, startEmulators } from "../../emulators";
+import type { EmulatorsOptions, RunningEmulators } from "../../emulators";
+import { startReady } from "./ready";
 
 /** Calls one vendor's API as the identity that may do everything, and gives the answer's JSON. */
 export type Call = (method: string, path: string, body?: unknown) => Promise<Record<string, unknown>>;
@@ -20,7 +20,7 @@ const DOMAIN = "example.com";
 
 /** Northwind with `example.com` federated, by nothing but requests: Engineering is bound and may sign in. */
 export async function startFederated(options: EmulatorsOptions = {}): Promise<FederatedCompany> {
-  const emulators = await startEmulators({ provisioningDelayMs: 0, ...options });
+  const emulators = await startReady({ provisioningDelayMs: 0, ...options });
   return federate(emulators);
 }
 

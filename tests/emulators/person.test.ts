@@ -9,6 +9,7 @@ import {
   remember,
   startFederated,
 } from "./federated-company";
+import { readyRsaPair } from "./rsa-pairs";
 
 const MULTIPLE_AUTHN = "http://schemas.microsoft.com/claims/multipleauthn";
 
@@ -220,7 +221,7 @@ it("nobody signs in where the federation names no application of JumpCloud", asy
 describe("the certificate's rollover", () => {
   it("never keeps anybody out", async () => {
     const old = currentCertificate(company);
-    const pair = newIdentity(new Date());
+    const pair = newIdentity(new Date(), readyRsaPair);
     const wrapped = (pem: string) => ({ value: Buffer.from(pem).toString("base64") });
     await patchFederation(company, { nextSigningCertificate: derOf(pair.certificate) });
     expect(await ada()).toMatchObject({ signedIn: true });

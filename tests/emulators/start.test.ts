@@ -6,6 +6,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type RunningEmulators, startEmulators, WORKFLOW_TOKEN_PATH } from "../../emulators";
+import { startReady } from "./ready";
 
 const folder = mkdtempSync(join(tmpdir(), "start-test-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -122,12 +123,12 @@ describe("the state file", () => {
   it("brings both vendors back as they were", async () => {
     const statePath = join(folder, "kept.json");
     const authorityFolder = join(folder, "kept");
-    const first = await startEmulators({ statePath, authorityFolder, provisioningDelayMs: 0 });
+    const first = await startReady({ statePath, authorityFolder, provisioningDelayMs: 0 });
     await first.consent();
     first.entra.state.tenant.displayName = "Renamed";
     await first.close();
 
-    const second = await startEmulators({ statePath, authorityFolder, provisioningDelayMs: 0 });
+    const second = await startReady({ statePath, authorityFolder, provisioningDelayMs: 0 });
     expect([...second.jumpcloud.state.directories.values()].map((directory) => directory.type)).toEqual([
       "office_365",
     ]);
@@ -145,7 +146,7 @@ describe("the state file", () => {
   ])("is refused when it is %s, by its name, and left alone", async (_kind, text) => {
     const statePath = join(folder, "damaged.json");
     writeFileSync(statePath, text);
-    await expect(startEmulators({ statePath })).rejects.toThrow(
+    await expect(startReady({ statePath })).rejects.toThrow(
       `The emulators' state file ${statePath} can't be used`,
     );
     expect(readFileSync(statePath, "utf8")).toBe(text);
@@ -157,7 +158,7 @@ describe("a port in use", () => {
     const other = createServer().listen(0, "127.0.0.1");
     await once(other, "listening");
     const { port } = other.address() as AddressInfo;
-    await expect(startEmulators({ ports: { signIn: port } })).rejects.toThrow(
+    await expect(startReady({ ports: { signIn: port } })).rejects.toThrow(
       `Port ${port} for JumpCloud's sign-in pages is in use on 127.0.0.1. ` +
         "Stop the program that holds it, or choose another: --sign-in-port PORT",
     );
@@ -167,7 +168,7 @@ describe("a port in use", () => {
 
 describe("generated people", () => {
   it("come on top of the seeded ones, at both vendors", async () => {
-    const emulators = await startEmulators({ users: 300, provisioningDelayMs: 0 });
+    const emulators = await startReady({ users: 300, provisioningDelayMs: 0 });
     expect(emulators.company.people.length).toBeGreaterThan(330);
     expect(emulators.entra.state.usersOf("example.com").length).toBeGreaterThan(200);
     await emulators.close();

@@ -1,13 +1,14 @@
 import { GLOBAL_ADMINISTRATOR } from "../../audit/accounts";
 import type { Finding } from "../../audit/finding";
 import { Unreachable } from "../../clients/http";
-import { type RunningEmulators, startEmulators } from "../../emulators";
+import type { RunningEmulators } from "../../emulators";
 import { toFederation } from "../../emulators/entra/blank-objects";
 import { newPolicy } from "../../emulators/jumpcloud/new-policy";
 import type { FederationDeclaration } from "../../operations/declaration";
 import { flipGates, surveyStanding, writeGates } from "../../operations/federation-gates";
 import { demandAll } from "../../operations/refusal";
 import type { Vendors } from "../../operations/vendors";
+import { startReady } from "../emulators/ready";
 import { ACCEPTED, ISSUER, prepare, SIGN_IN, vendorsOf, writes } from "../providers/graph/company";
 
 const MFA = "http://schemas.microsoft.com/claims/multipleauthn";
@@ -21,7 +22,7 @@ let saved: ReturnType<RunningEmulators["entra"]["snapshot"]>;
 let savedApplication: ReturnType<typeof application>;
 
 beforeAll(async () => {
-  emulators = await startEmulators({ provisioningDelayMs: 0 });
+  emulators = await startReady({ provisioningDelayMs: 0 });
   inputs = {
     ...{ domain: "example.com", issuerUri: ISSUER, passiveSignInUri: SIGN_IN, acceptLockOut: ACCEPTED },
     ...{ administrator: "jumpcloud-admin@example.onmicrosoft.com" },

@@ -1,6 +1,7 @@
 import { federationFaults } from "../../emulators";
 import { newIdentity, wrapPem } from "../../emulators/jumpcloud/certificates";
 import { flip } from "../../operations/federation-writes";
+import { readyRsaPair } from "../emulators/rsa-pairs";
 import { flapping } from "./faulty";
 import {
   CREATE,
@@ -138,7 +139,7 @@ test.each<[string, () => void, string]>([
     "JumpCloud regenerates the certificate",
     () => {
       const { config } = company.application();
-      const { certificate } = newIdentity(new Date());
+      const { certificate } = newIdentity(new Date(), readyRsaPair);
       if (config.idpCertificate) config.idpCertificate.value = wrapPem(certificate);
     },
     "[certificate-trusted]",

@@ -1,15 +1,16 @@
 import { Throttled } from "../../clients/http";
-import { type RunningEmulators, startEmulators } from "../../emulators";
+import type { RunningEmulators } from "../../emulators";
 import { domainStanding, domainStandings, realmOf } from "../../surveys";
 import { signedIn } from "../clients/emulated";
 import { startGraph } from "../clients/graph/graph-server";
 import { derBase64, makeCertificate } from "../clients/signing-certificate";
 import { closeVendors, type Reply } from "../clients/vendor-server";
+import { startReady } from "../emulators/ready";
 
 let emulators: RunningEmulators;
 
 beforeAll(async () => {
-  emulators = await startEmulators({ provisioningDelayMs: 0 });
+  emulators = await startReady({ provisioningDelayMs: 0 });
 });
 
 beforeEach(() => emulators.reset());

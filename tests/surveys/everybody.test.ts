@@ -1,8 +1,9 @@
 import { judgePeople } from "../../audit/verdicts";
 import { collect } from "../../clients/http";
-import { type RunningEmulators, startEmulators } from "../../emulators";
+import type { RunningEmulators } from "../../emulators";
 import { surveyPeople } from "../../operations/people-survey";
 import { IncompleteSurvey } from "../../surveys";
+import { startReady } from "../emulators/ready";
 import { ISSUER, SIGN_IN, vendorsOf } from "../providers/graph/company";
 
 /** Beside those of the seed. */
@@ -16,7 +17,7 @@ const domains = ["example.com", "eu.example.com"];
 jest.setTimeout(180_000);
 
 beforeAll(async () => {
-  emulators = await startEmulators({ users: GENERATED, provisioningDelayMs: 0 });
+  emulators = await startReady({ users: GENERATED, provisioningDelayMs: 0 });
 });
 afterAll(() => emulators.close());
 

@@ -1,5 +1,5 @@
 import { NotFound } from "../../clients/http";
-import { type RunningEmulators, startEmulators } from "../../emulators";
+import type { RunningEmulators } from "../../emulators";
 import {
   applicationStanding,
   applicationStandings,
@@ -11,11 +11,12 @@ import {
   tenantStanding,
 } from "../../surveys";
 import { signedIn } from "../clients/emulated";
+import { startReady } from "../emulators/ready";
 
 let emulators: RunningEmulators;
 
 beforeAll(async () => {
-  emulators = await startEmulators({ provisioningDelayMs: 0 });
+  emulators = await startReady({ provisioningDelayMs: 0 });
 });
 
 beforeEach(() => emulators.reset());

@@ -1,4 +1,4 @@
-import { type RunningEmulators, startEmulators } from "../../emulators";
+import type { RunningEmulators } from "../../emulators";
 import {
   bindingsOfDirectory,
   entraUser,
@@ -12,11 +12,12 @@ import {
 import { signedIn } from "../clients/emulated";
 import { startJumpCloud, v1Page, v2Page } from "../clients/jumpcloud/jumpcloud-server";
 import { closeVendors } from "../clients/vendor-server";
+import { startReady } from "../emulators/ready";
 
 let emulators: RunningEmulators;
 
 beforeAll(async () => {
-  emulators = await startEmulators({ provisioningDelayMs: 0 });
+  emulators = await startReady({ provisioningDelayMs: 0 });
 });
 
 beforeEach(() => emulators.reset());

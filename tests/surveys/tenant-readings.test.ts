@@ -1,5 +1,5 @@
 import { Unreachable } from "../../clients/http";
-import { type RunningEmulators, startEmulators } from "../../emulators";
+import type { RunningEmulators } from "../../emulators";
 import {
   accessPolicyReading,
   entraDemands,
@@ -8,11 +8,12 @@ import {
   tenantReadings,
 } from "../../surveys";
 import { signedIn } from "../clients/emulated";
+import { startReady } from "../emulators/ready";
 
 let emulators: RunningEmulators;
 
 beforeAll(async () => {
-  emulators = await startEmulators({ provisioningDelayMs: 0 });
+  emulators = await startReady({ provisioningDelayMs: 0 });
 });
 beforeEach(() => emulators.reset());
 afterAll(() => emulators.close());

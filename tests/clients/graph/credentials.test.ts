@@ -1,13 +1,14 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { type RunningEmulators, startEmulators } from "../../../emulators";
+import type { RunningEmulators } from "../../../emulators";
+import { startReady } from "../../emulators/ready";
 
 const run = promisify(execFile);
 let emulators: RunningEmulators;
 
 beforeAll(async () => {
-  emulators = await startEmulators();
+  emulators = await startReady();
 });
 
 afterAll(() => emulators.close());

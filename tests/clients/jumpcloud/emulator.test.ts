@@ -1,12 +1,13 @@
 import { BadAnswer, Forbidden, NotFound, Unauthenticated } from "../../../clients/http";
 import { createJumpCloud } from "../../../clients/jumpcloud";
-import { type RunningEmulators, startEmulators } from "../../../emulators";
+import type { RunningEmulators } from "../../../emulators";
+import { startReady } from "../../emulators/ready";
 import { signedIn } from "../emulated";
 
 let emulators: RunningEmulators;
 
 beforeAll(async () => {
-  emulators = await startEmulators({ provisioningDelayMs: 0, users: 150 });
+  emulators = await startReady({ provisioningDelayMs: 0, users: 150 });
 });
 
 beforeEach(() => emulators.reset());

@@ -5,13 +5,14 @@ import type { Witness } from "../../../demo/evidence/proof";
 import { EntraObserver } from "../../../demo/observers/entra";
 import { askTrusting } from "../../../demo/observers/http";
 import { JumpCloudObserver } from "../../../demo/observers/jumpcloud";
-import { type RunningEmulators, startEmulators } from "../../../emulators";
+import type { RunningEmulators } from "../../../emulators";
+import { startReady } from "../../emulators/ready";
 
 let emulators: RunningEmulators;
 let witness: Witness;
 
 beforeAll(async () => {
-  emulators = await startEmulators();
+  emulators = await startReady();
   const ask = askTrusting(readFileSync(emulators.certificateFile, "utf8"));
   const { ARM_TENANT_ID, ARM_CLIENT_ID, ARM_CLIENT_SECRET, JUMPCLOUD_API_KEY } = emulators.env("read");
   witness = {

@@ -3,11 +3,12 @@ import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { type RunningEmulators, startEmulators } from "../../../emulators";
+import type { RunningEmulators } from "../../../emulators";
+import { startReady } from "../ready";
 
 let emulators: RunningEmulators;
 beforeAll(async () => {
-  emulators = await startEmulators();
+  emulators = await startReady();
 });
 afterAll(() => emulators.close());
 

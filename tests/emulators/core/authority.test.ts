@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import forge from "node-forge";
 import { issueLoopbackCertificate, loadAuthority } from "../../../emulators/core";
+import { readyRsaPair } from "../rsa-pairs";
 
 let folder: string;
 beforeEach(() => {
@@ -21,8 +22,8 @@ it("is made once, kept with a private key that nobody else can read, and made ag
 
 it("tells in a certificate whose key signed it, without which strict clients refuse it", () => {
   const now = new Date("2026-01-01T00:00:00Z");
-  const authority = loadAuthority(folder, now);
-  const issued = forge.pki.certificateFromPem(issueLoopbackCertificate(authority, now).cert);
+  const authority = loadAuthority(folder, now, readyRsaPair);
+  const issued = forge.pki.certificateFromPem(issueLoopbackCertificate(authority, now, readyRsaPair).cert);
   const { value } = issued.getExtension("authorityKeyIdentifier") as { value: string };
   const signer = forge.pki.certificateFromPem(authority.certificate).generateSubjectKeyIdentifier();
   expect(forge.util.bytesToHex(value)).toBe(`30168014${signer.toHex()}`);
@@ -30,8 +31,8 @@ it("tells in a certificate whose key signed it, without which strict clients ref
 
 it("signs certificates for loopback names only", () => {
   const now = new Date("2026-01-01T00:00:00Z");
-  const authority = loadAuthority(folder, now);
-  const certificate = new X509Certificate(issueLoopbackCertificate(authority, now).cert);
+  const authority = loadAuthority(folder, now, readyRsaPair);
+  const certificate = new X509Certificate(issueLoopbackCertificate(authority, now, readyRsaPair).cert);
   expect(certificate.checkIssued(new X509Certificate(authority.certificate))).toBe(true);
   expect(certificate.verify(new X509Certificate(authority.certificate).publicKey)).toBe(true);
   expect([certificate.checkHost("localhost"), certificate.checkHost("example.com")]).toEqual([

@@ -1,5 +1,6 @@
 import { get } from "node:https";
 import { createAuthority, issueLoopbackCertificate, ServeError, serve } from "../../../emulators/core";
+import { readyRsaPair } from "../rsa-pairs";
 
 const app = { fetch: () => new Response("hello") };
 
@@ -46,8 +47,8 @@ it("refuses requests that name another host", async () => {
 
 it("serves https that a client trusts by the authority alone", async () => {
   const now = new Date();
-  const authority = createAuthority(now);
-  const server = await serve(app, { port: 0, tls: issueLoopbackCertificate(authority, now) });
+  const authority = createAuthority(now, readyRsaPair);
+  const server = await serve(app, { port: 0, tls: issueLoopbackCertificate(authority, now, readyRsaPair) });
   const text = await new Promise((resolve, reject) => {
     get(`https://127.0.0.1:${server.port}/`, { ca: authority.certificate, agent: false }, (answer) => {
       answer.on("data", (chunk) => resolve(String(chunk)));

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createEntra, createTokenKey } from "../../../emulators/entra";
+import { readyRsaPair } from "../rsa-pairs";
 
 interface Exchange {
   mark?: string;
@@ -22,10 +23,12 @@ const CLIENT = "33333333-3333-4333-8333-333333333333";
 const SECRET = "recorded-client-secret";
 const ORIGIN = "https://localhost:18443";
 
+const tokenKey = createTokenKey(readyRsaPair().privateKey);
+
 /** The tenant that the recording was made with: no role activated, no user, two domains. */
 const recorded = () =>
   createEntra({
-    tokenKey: createTokenKey(),
+    tokenKey,
     now: () => new Date("2026-11-23T00:00:00Z"),
     seed: {
       tenant: { id: TENANT, displayName: "Contoso" },

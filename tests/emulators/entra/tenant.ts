@@ -1,5 +1,6 @@
 import { createAuthority } from "../../../emulators/core";
 import { createEntra, createTokenKey, type EntraEmulator, type EntraSeed } from "../../../emulators/entra";
+import { readyRsaPair } from "../rsa-pairs";
 
 export const TENANT = "11111111-1111-4111-8111-111111111111";
 export const ORIGIN = "https://localhost:8443";
@@ -9,7 +10,7 @@ export const ADMINISTRATOR = {
 };
 export const READER = { clientId: "33333333-3333-4333-8333-333333333333", secret: "reader-secret" };
 
-const tokenKey = createTokenKey();
+const tokenKey = createTokenKey(readyRsaPair().privateKey);
 
 /** A tenant with a default, a free, a child, an unverified and the initial domain; parts can be replaced. */
 export function createTenant(
@@ -106,7 +107,7 @@ async function toAnswer(response: Response): Promise<Answer> {
 
 /** A self-signed certificate: `base64` is the DER in one line, as Graph wants it. */
 export function newCertificate(): { base64: string; pem: string; key: string } {
-  const { certificate: pem, key } = createAuthority(new Date("2026-11-23T12:00:00Z"));
+  const { certificate: pem, key } = createAuthority(new Date("2026-11-23T12:00:00Z"), readyRsaPair);
   return { base64: pem.replace(/-----[A-Z ]+-----|\s/g, ""), pem, key };
 }
 

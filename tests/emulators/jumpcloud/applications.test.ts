@@ -1,6 +1,7 @@
 import { createPrivateKey, X509Certificate } from "node:crypto";
 import { XMLParser } from "fast-xml-parser";
 import { newIdentity } from "../../../emulators/jumpcloud";
+import { readyRsaPair } from "../rsa-pairs";
 import { hexId, NOW, READ_KEY, startJumpCloud } from "./start";
 
 const body = {
@@ -69,7 +70,7 @@ it("shows the private key to full administrators only, and keeps it when they se
 it("takes an own pair that matches, and refuses one that doesn't", async () => {
   const { call } = startJumpCloud();
   const { body: created } = await call("POST /api/applications", body);
-  const [pair, other] = [newIdentity(NOW), newIdentity(NOW)];
+  const [pair, other] = [newIdentity(NOW, readyRsaPair), newIdentity(NOW, readyRsaPair)];
   const wrap = (text: string) => ({ value: Buffer.from(text).toString("base64") });
   const send = (certificate: string, key: string) =>
     call(`PUT /api/applications/${created._id}`, {

@@ -1,6 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import forge from "node-forge";
 import { jumpcloudFaults, newIdentity } from "../../../emulators/jumpcloud";
+import { readyRsaPair } from "../rsa-pairs";
 import { hexId, NOW, startJumpCloud } from "./start";
 
 const body = {
@@ -14,7 +15,7 @@ const body = {
 const wrap = (text: string) => Buffer.from(text).toString("base64");
 
 /** An application, and ways to look at and change what it signs with. */
-async function start(identity = newIdentity(NOW)) {
+async function start(identity = newIdentity(NOW, readyRsaPair)) {
   const { jumpcloud, call } = startJumpCloud({ newIdentity: () => identity });
   const { body: application } = await call("POST /api/applications", body);
   const path = `/api/applications/${application._id}`;
@@ -39,25 +40,26 @@ async function start(identity = newIdentity(NOW)) {
 
 const base64 = (pem: string) => new X509Certificate(pem).raw.toString("base64");
 
+const SHORT = forge.pki.rsa.generateKeyPair(1024).privateKey;
+
 /** A self-signed certificate that isn't as strong as it must be. */
-function weakPair(bits: number, digest: forge.md.MessageDigest) {
-  const keys = forge.pki.rsa.generateKeyPair(bits);
+function weakPair(privateKey: forge.pki.rsa.PrivateKey, digest: forge.md.MessageDigest) {
   const certificate = forge.pki.createCertificate();
-  certificate.publicKey = keys.publicKey;
+  certificate.publicKey = forge.pki.setRsaPublicKey(privateKey.n, privateKey.e);
   certificate.serialNumber = "01";
   certificate.validity.notBefore = NOW;
   certificate.validity.notAfter = new Date(NOW.getTime() + 86_400_000);
-  certificate.sign(keys.privateKey, digest);
+  certificate.sign(privateKey, digest);
   return {
     certificate: forge.pki.certificateToPem(certificate),
-    key: forge.pki.privateKeyToPem(keys.privateKey),
+    key: forge.pki.privateKeyToPem(privateKey),
   };
 }
 
 it("signs with an own pair that was sent, and the metadata shows it", async () => {
   const { upload, metadata, first } = await start();
   expect(await metadata()).toBe(first);
-  const own = newIdentity(NOW);
+  const own = newIdentity(NOW, readyRsaPair);
   const { status, body: answer } = await upload(own.certificate, own.privateKey);
   expect([status, answer.sso.idpCertificateUpdatedAt]).toEqual([200, NOW.toISOString()]);
   expect(await metadata()).toBe(base64(own.certificate));
@@ -65,15 +67,19 @@ it("signs with an own pair that was sent, and the metadata shows it", async () =
 
 it("has no key after an own certificate without one", async () => {
   const { upload, metadata, jumpcloud, application } = await start();
-  const own = newIdentity(NOW);
+  const own = newIdentity(NOW, readyRsaPair);
   expect((await upload(own.certificate)).status).toBe(200);
   expect(await metadata()).toBe(base64(own.certificate));
   expect(jumpcloud.state.applications.get(application._id)?.config.idpPrivateKey?.value).toBe("");
 });
 
 it.each([
-  ["a key of 1024 bits", weakPair(1024, forge.md.sha256.create()), "2048 bits"],
-  ["a SHA-1 signature", weakPair(2048, forge.md.sha1.create()), "SHA-256"],
+  ["a key of 1024 bits", weakPair(SHORT, forge.md.sha256.create()), "2048 bits"],
+  [
+    "a SHA-1 signature",
+    weakPair(forge.pki.privateKeyFromPem(readyRsaPair().privateKey), forge.md.sha1.create()),
+    "SHA-256",
+  ],
 ])("refuses %s", async (_what, { certificate, key }, reason) => {
   const { upload, metadata, first } = await start();
   const { status, body: answer } = await upload(certificate, key);
@@ -84,7 +90,7 @@ it.each([
 it("refuses an own pair where the API is said not to take one, and still takes other changes", async () => {
   const { jumpcloud, call, application, path, upload, metadata, first } = await start();
   jumpcloud.faults.enable(jumpcloudFaults.rejectsCertificateUpload);
-  const own = newIdentity(NOW);
+  const own = newIdentity(NOW, readyRsaPair);
   expect((await upload(own.certificate, own.privateKey)).status).toBe(400);
   const renamed = await call(`PUT ${path}`, { ...application, displayLabel: "Renamed" });
   expect([renamed.status, renamed.body.displayLabel]).toEqual([200, "Renamed"]);
@@ -94,7 +100,7 @@ it("refuses an own pair where the API is said not to take one, and still takes o
 it("passes an own pair over where the API is said to, and answers 200", async () => {
   const { jumpcloud, upload, metadata, first } = await start();
   jumpcloud.faults.enable(jumpcloudFaults.ignoresCertificateUpload);
-  const own = newIdentity(NOW);
+  const own = newIdentity(NOW, readyRsaPair);
   const { status, body: answer } = await upload(own.certificate, own.privateKey);
   expect(status).toBe(200);
   expect(answer.config.idpCertificate.value).toBe(wrap(Buffer.from(pemOf(first)).toString()));
@@ -102,9 +108,11 @@ it("passes an own pair over where the API is said to, and answers 200", async ()
 });
 
 it("signs with another pair once it was regenerated behind everybody's back", async () => {
-  const pairs = [newIdentity(NOW), newIdentity(NOW)];
+  const pairs = [newIdentity(NOW, readyRsaPair), newIdentity(NOW, readyRsaPair)];
   const next = pairs.values();
-  const { jumpcloud, call } = startJumpCloud({ newIdentity: () => next.next().value ?? newIdentity(NOW) });
+  const { jumpcloud, call } = startJumpCloud({
+    newIdentity: () => next.next().value ?? newIdentity(NOW, readyRsaPair),
+  });
   const { body: before } = await call("POST /api/applications", body);
   jumpcloud.regenerateCertificate(before._id);
   const { body: after } = await call(`GET /api/applications/${before._id}`);

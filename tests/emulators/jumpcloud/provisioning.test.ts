@@ -1,6 +1,7 @@
 import { connectorOf } from "../../../emulators/connector";
 import { createEntra, createTokenKey, type EntraSeed } from "../../../emulators/entra";
 import { createJumpCloud, type JumpCloudSeed } from "../../../emulators/jumpcloud";
+import { readyRsaPair } from "../rsa-pairs";
 import { hexId, NOW, person, SEED, startJumpCloud } from "./start";
 
 const directory = hexId("directory", "Microsoft 365");
@@ -31,7 +32,7 @@ const TENANT: EntraSeed = {
 const CONNECTED = { name: "Microsoft 365", type: "office_365" as const, consent: { by: ADMIN } };
 const COMPANY: JumpCloudSeed = { ...SEED, directories: [CONNECTED] };
 
-const tokenKey = createTokenKey();
+const tokenKey = createTokenKey(readyRsaPair().privateKey);
 
 function start(seed = COMPANY, tenant = TENANT) {
   const entra = createEntra({ seed: tenant, tokenKey, now: () => NOW });

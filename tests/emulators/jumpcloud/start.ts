@@ -5,6 +5,7 @@ import {
   type JumpCloudSeed,
   newIdentity,
 } from "../../../emulators/jumpcloud";
+import { readyRsaPair } from "../rsa-pairs";
 import { loadSpec } from "./spec";
 
 export const ADMIN_KEY = "test-admin-key";
@@ -45,16 +46,6 @@ export function person(name: string, more: Partial<JumpCloudSeed["users"][number
 /** The id that a seeded person, group or directory has. */
 export { hexId } from "../../../emulators/core";
 
-// Keys take long to make on a busy machine: three real ones are used in turn.
-const identities: ReturnType<typeof newIdentity>[] = [];
-let turn = 0;
-
-function nextIdentity() {
-  turn = (turn + 1) % 3;
-  identities[turn] ??= newIdentity(NOW);
-  return identities[turn] ?? newIdentity(NOW);
-}
-
 const compareWithSpec = loadSpec();
 
 export interface Answer {
@@ -73,7 +64,7 @@ export function startJumpCloud(options: Partial<JumpCloudOptions> = {}): {
   const jumpcloud = createJumpCloud({
     seed: SEED,
     now: () => NOW,
-    newIdentity: nextIdentity,
+    newIdentity: () => newIdentity(NOW, readyRsaPair),
     delayMs: 0,
     retryMs: 0,
     ...options,

@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { stringify } from "yaml";
-import { type RunningEmulators, startEmulators } from "../../../emulators";
+import type { RunningEmulators } from "../../../emulators";
 import { installAzureadStandin } from "../../../standins/azuread/install";
+import { startReady } from "../../emulators/ready";
 import { checkout, createWorkbench, engineCli, type Outcome } from "../workbench";
 
 /** What is otherwise than in a run that succeeds. */
@@ -50,7 +51,7 @@ export interface Rehearsal {
 }
 
 export async function startRehearsal(): Promise<Rehearsal> {
-  const emulators = await startEmulators();
+  const emulators = await startReady();
   const bench = await createWorkbench({
     files: { "Pulumi.yaml": "name: jumpcloud-entra\nruntime: nodejs\n" },
   });

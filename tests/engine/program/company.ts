@@ -1,9 +1,10 @@
 import { mkdirSync, readFileSync, symlinkSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
-import { loadCompany, type RunningEmulators, startEmulators } from "../../../emulators";
+import { loadCompany, type RunningEmulators } from "../../../emulators";
 import type { JournalEntry } from "../../../emulators/core";
 import { provideAzuread } from "../../../engine/dev-home";
 import { installAzureadStandin } from "../../../standins/azuread/install";
+import { startReady } from "../../emulators/ready";
 import { checkout, createWorkbench, type Outcome, userHome, type Workbench } from "../workbench";
 
 const INITIAL = "example.onmicrosoft.com";
@@ -44,7 +45,7 @@ export async function startCompany({
   people = PEOPLE,
   program,
 }: CompanyOptions = {}): Promise<CompanyOnEngine> {
-  const emulators = await startEmulators({ company: smallCompany(people), provisioningDelayMs: 0 });
+  const emulators = await startReady({ company: smallCompany(people), provisioningDelayMs: 0 });
   const bench = await createWorkbench({ files: program ?? committed(), env: emulators.env("deploy") });
   if (program) installPackage(bench.directory);
   else linkFolders(bench.directory);

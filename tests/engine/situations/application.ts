@@ -1,5 +1,6 @@
 import { newIdentity } from "../../../emulators/jumpcloud";
 import { wrapPem } from "../../../emulators/jumpcloud/certificates";
+import { readyRsaPair } from "../../emulators/rsa-pairs";
 import { POLICIES } from "./access-policies";
 import type { Application, Company } from "./company";
 import type { Cause, Situation } from "./situation";
@@ -19,7 +20,7 @@ const set =
 
 /** Lets the application sign with a pair that was made so many days ago. */
 const certificateMade = (daysAgo: number) => (company: Company) => {
-  const pair = newIdentity(new Date(Date.now() - daysAgo * DAY));
+  const pair = newIdentity(new Date(Date.now() - daysAgo * DAY), readyRsaPair);
   set("idpCertificate", wrapPem(pair.certificate))(company);
   set("idpPrivateKey", wrapPem(pair.privateKey))(company);
 };
@@ -178,7 +179,7 @@ const SIGNING: Situation[] = [
     change: async ({ application, emulators, applicationId }) => {
       const { _id, ...body } = application();
       const config = structuredClone(body.config);
-      config.idpCertificate = { value: wrapPem(newIdentity(new Date()).certificate) };
+      config.idpCertificate = { value: wrapPem(newIdentity(new Date(), readyRsaPair).certificate) };
       delete config.idpPrivateKey;
       const response = await fetch(`${emulators.urls.jumpcloud}/api/applications/${applicationId}`, {
         method: "PUT",

@@ -1,9 +1,10 @@
-import { type RunningEmulators, startEmulators } from "../../../emulators";
+import type { RunningEmulators } from "../../../emulators";
+import { startReady } from "../../emulators/ready";
 import { federate, lockedOut, rightBeforeTheCutOver } from "./company";
 
 let emulators: RunningEmulators;
 beforeAll(async () => {
-  emulators = await startEmulators({ provisioningDelayMs: 0 });
+  emulators = await startReady({ provisioningDelayMs: 0 });
 });
 afterAll(() => emulators.close());
 jest.setTimeout(120_000);

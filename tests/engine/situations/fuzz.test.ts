@@ -1,6 +1,7 @@
 // slow: each generated company is set up at both vendors and tried through every gate
 import fc from "fast-check";
-import { type RunningEmulators, startEmulators } from "../../../emulators";
+import type { RunningEmulators } from "../../../emulators";
+import { startReady } from "../../emulators/ready";
 import { generated } from "../../fixtures/generated";
 import type { Company } from "./company";
 import { CHANGES, HALFWAY } from "./races";
@@ -10,7 +11,7 @@ const cases = generated({ numRuns: 12, seed: 20261123 });
 
 let emulators: RunningEmulators;
 beforeAll(async () => {
-  emulators = await startEmulators({ provisioningDelayMs: 0 });
+  emulators = await startReady({ provisioningDelayMs: 0 });
 }, 120_000);
 afterAll(() => emulators.close());
 jest.setTimeout(60_000 + (cases.numRuns ?? 0) * 15_000);

@@ -1,10 +1,11 @@
-import { type RunningEmulators, startEmulators } from "../../../emulators";
+import type { RunningEmulators } from "../../../emulators";
+import { startReady } from "../../emulators/ready";
 import { HALFWAY, LATE, OVERTAKEN, UNREAD } from "./races";
 import { lineOf, tryOut } from "./situation";
 
 let emulators: RunningEmulators;
 beforeAll(async () => {
-  emulators = await startEmulators({ provisioningDelayMs: 0 });
+  emulators = await startReady({ provisioningDelayMs: 0 });
 }, 120_000);
 afterAll(() => emulators.close());
 jest.setTimeout(120_000);

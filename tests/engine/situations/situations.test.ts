@@ -1,4 +1,5 @@
-import { type RunningEmulators, startEmulators } from "../../../emulators";
+import type { RunningEmulators } from "../../../emulators";
+import { startReady } from "../../emulators/ready";
 import { APPLICATION } from "./application";
 import { PEOPLE } from "./people";
 import { lineOf, type Situation, tryOut } from "./situation";
@@ -6,7 +7,7 @@ import { TENANT_SITUATIONS } from "./tenant";
 
 let emulators: RunningEmulators;
 beforeAll(async () => {
-  emulators = await startEmulators({ provisioningDelayMs: 0 });
+  emulators = await startReady({ provisioningDelayMs: 0 });
 }, 120_000);
 afterAll(() => emulators.close());
 jest.setTimeout(120_000);

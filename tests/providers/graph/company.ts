@@ -1,9 +1,10 @@
 import type { dynamic } from "@pulumi/pulumi";
-import { type RunningEmulators, startEmulators } from "../../../emulators";
+import type { RunningEmulators } from "../../../emulators";
 import type { Vendors } from "../../../operations/vendors";
 import { type GraphHandler, toDynamic } from "../../../providers/graph/adapter";
 import { systemClock } from "../../../providers/lifecycle/clock";
 import { signedIn } from "../../clients/emulated";
+import { startReady } from "../../emulators/ready";
 
 export const ISSUER = "https://example.com";
 export const SIGN_IN = "https://sso.jumpcloud.com/saml2/m365-example-com";
@@ -12,7 +13,7 @@ export const INITIAL = "example.onmicrosoft.com";
 type Identity = Parameters<typeof signedIn>[1];
 
 export function startCompany(): Promise<RunningEmulators> {
-  return startEmulators({ provisioningDelayMs: 0 });
+  return startReady({ provisioningDelayMs: 0 });
 }
 
 export function vendorsOf(emulators: RunningEmulators, identity: Identity = "deploy"): Vendors {

@@ -5,6 +5,7 @@ import {
   type JumpCloudSeed,
   newIdentity,
 } from "../../../emulators/jumpcloud";
+import { readyRsaPair } from "../../emulators/rsa-pairs";
 
 export const KEY = "test-deploy-key-not-a-secret";
 export const READ_KEY = "test-read-key-not-a-secret";
@@ -55,25 +56,15 @@ export interface Company {
   close(): Promise<void>;
 }
 
-let pair: ReturnType<typeof newIdentity>[] | undefined;
-
-/** An RSA key takes a second to make: two that take turns are enough to see a certificate change. */
-function twoIdentities(): () => ReturnType<typeof newIdentity> {
-  let made = 0;
-  return () => {
-    pair ??= [newIdentity(new Date()), newIdentity(new Date())];
-    const identity = pair[made++ % pair.length];
-    if (!identity) throw new Error("There is no identity.");
-    return identity;
-  };
-}
-
 export async function startCompany(seed: JumpCloudSeed = SEED): Promise<Company> {
   const waiting: (() => void)[] = [];
   const onChange = () => {
     for (const tell of waiting.splice(0)) tell();
   };
-  const emulator = createJumpCloud({ seed, onChange, delayMs: 0, retryMs: 0, newIdentity: twoIdentities() });
+  const emulator = createJumpCloud({
+    ...{ seed, onChange, delayMs: 0, retryMs: 0 },
+    newIdentity: () => newIdentity(new Date(), readyRsaPair),
+  });
   const server = await serve(emulator.api, { port: 0 });
   return {
     emulator,

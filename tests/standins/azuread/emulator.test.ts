@@ -7,13 +7,14 @@ import {
   type RunningServer,
   serve,
 } from "../../../emulators/core";
-import { createEntra, type EntraEmulator } from "../../../emulators/entra";
+import { createEntra, createTokenKey, type EntraEmulator } from "../../../emulators/entra";
 import type { Call } from "../../../providers/lifecycle/handler";
 import { azureadStandin } from "../../../standins/azuread/definition";
 import type { Graph } from "../../../standins/azuread/graph";
 import { directoryRole } from "../../../standins/azuread/resources/directory-role";
 import { directoryRoleAssignment } from "../../../standins/azuread/resources/directory-role-assignment";
 import { user } from "../../../standins/azuread/resources/user";
+import { readyRsaPair } from "../../emulators/rsa-pairs";
 
 const call: Call = { signal: new AbortController().signal, log: () => undefined };
 const folder = mkdtempSync(join(tmpdir(), "emulator-"));
@@ -28,10 +29,11 @@ let server: RunningServer;
 let graph: Graph;
 
 beforeAll(async () => {
-  const authority = createAuthority(new Date());
+  const authority = createAuthority(new Date(), readyRsaPair);
   const SSL_CERT_FILE = join(folder, "authority.pem");
   writeFileSync(SSL_CERT_FILE, authority.certificate);
   entra = createEntra({
+    tokenKey: createTokenKey(readyRsaPair().privateKey),
     seed: {
       tenant: { id: "11111111-1111-4111-8111-111111111111", displayName: "Northwind" },
       domains: [
@@ -48,7 +50,10 @@ beforeAll(async () => {
       ],
     },
   });
-  server = await serve(entra.app, { port: 0, tls: issueLoopbackCertificate(authority, new Date()) });
+  server = await serve(entra.app, {
+    port: 0,
+    tls: issueLoopbackCertificate(authority, new Date(), readyRsaPair),
+  });
   graph = await azureadStandin({
     SSL_CERT_FILE,
     ARM_METADATA_HOSTNAME: `localhost:${server.port}`,

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createAuthority, issueLoopbackCertificate } from "../../../emulators/core/authority";
 import { azureadStandin } from "../../../standins/azuread/definition";
 import { sender } from "../../../standins/azuread/https";
+import { readyRsaPair } from "../../emulators/rsa-pairs";
 import { application, type FakeGraph, startFakeGraph } from "./fake-graph";
 
 const folder = mkdtempSync(join(tmpdir(), "https-"));
@@ -11,9 +12,9 @@ const SSL_CERT_FILE = join(folder, "authority.pem");
 let graph: FakeGraph;
 
 beforeAll(async () => {
-  const authority = createAuthority(new Date());
+  const authority = createAuthority(new Date(), readyRsaPair);
   writeFileSync(SSL_CERT_FILE, authority.certificate);
-  const certificate = issueLoopbackCertificate(authority, new Date());
+  const certificate = issueLoopbackCertificate(authority, new Date(), readyRsaPair);
   const ids = { user: "u", role: "r", assignment: "a" };
   graph = await startFakeGraph({ domains: [{ id: "example.com" }], templates: [] }, ids, certificate);
 });
