@@ -1,8 +1,8 @@
-import type { RunningEmulators } from "../../emulators";
+import { withShortcut } from "../emulators/shortcut";
 import { ISSUER, type Prepared, prepare, SIGN_IN, vendorsOf } from "../providers/graph/company";
 
 /** A company whose domain example.com is federated with its application, as a run leaves it; journals empty. */
-export async function federate(emulators: RunningEmulators, signIn = SIGN_IN): Promise<Prepared> {
+export const federate = withShortcut(async (emulators, signIn: string = SIGN_IN): Promise<Prepared> => {
   const prepared = await prepare(emulators);
   const { applicationId, directoryId } = prepared;
   const { graph, jumpcloud } = vendorsOf(emulators);
@@ -20,7 +20,5 @@ export async function federate(emulators: RunningEmulators, signIn = SIGN_IN): P
     federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
     isSignedAuthenticationRequestRequired: false,
   });
-  emulators.entra.journal.clear();
-  emulators.jumpcloud.journal.clear();
   return prepared;
-}
+});

@@ -1,8 +1,8 @@
-import type { RunningEmulators } from "../../emulators";
+import { withShortcut } from "../emulators/shortcut";
 import { ISSUER, type Prepared, prepare, SIGN_IN, vendorsOf } from "../providers/graph/company";
 
 /** The company with everything prepared and example.com federated with JumpCloud's certificate; journals are empty. */
-export async function federated(emulators: RunningEmulators): Promise<Prepared> {
+export const federated = withShortcut(async (emulators): Promise<Prepared> => {
   const prepared = await prepare(emulators);
   const { graph, jumpcloud } = vendorsOf(emulators);
   const certificate = await jumpcloud.applications.certificate(prepared.applicationId);
@@ -16,6 +16,5 @@ export async function federated(emulators: RunningEmulators): Promise<Prepared> 
     preferredAuthenticationProtocol: "saml",
     federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
   });
-  for (const { journal } of [emulators.entra, emulators.jumpcloud]) journal.clear();
   return prepared;
-}
+});

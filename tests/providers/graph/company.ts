@@ -5,6 +5,7 @@ import { type GraphHandler, toDynamic } from "../../../providers/graph/adapter";
 import { systemClock } from "../../../providers/lifecycle/clock";
 import { signedIn } from "../../clients/emulated";
 import { startReady } from "../../emulators/ready";
+import { withShortcut } from "../../emulators/shortcut";
 
 export const ISSUER = "https://example.com";
 export const SIGN_IN = "https://sso.jumpcloud.com/saml2/m365-example-com";
@@ -54,34 +55,30 @@ export interface Prepared {
 }
 
 /** What the stage `prepare` leaves: everybody of JumpCloud in the group, bound and synced, and an application. */
-export async function prepare(
-  emulators: RunningEmulators,
-  members?: string[],
-  ssoUrl = SIGN_IN,
-): Promise<Prepared> {
-  const { jumpcloud, graph } = vendorsOf(emulators);
-  const connected = await jumpcloud.directories.findOffice365({});
-  const directoryId = connected?.id ?? (await emulators.consent());
-  const group = await jumpcloud.userGroups.create({ name: "Microsoft 365 users" });
-  for await (const user of jumpcloud.users.list()) {
-    if (members === undefined || members.includes(user.email))
-      await jumpcloud.userGroups.addMember(group.id, user.id);
-  }
-  const application = await jumpcloud.applications.create({
-    name: "office365",
-    displayName: "Microsoft 365",
-    displayLabel: "Microsoft 365",
-    ssoUrl,
-    config: { idpEntityId: ISSUER },
-  });
-  await jumpcloud.applications.associations.add(application.id, { type: "user_group", id: group.id });
-  await jumpcloud.office365s.associations.add(directoryId, { type: "user_group", id: group.id });
-  await emulators.settle();
-  await graph.domains.makeDefault(INITIAL);
-  emulators.entra.journal.clear();
-  emulators.jumpcloud.journal.clear();
-  return { groupId: group.id, directoryId, applicationId: application.id };
-}
+export const prepare = withShortcut(
+  async (emulators, members?: string[], ssoUrl: string = SIGN_IN): Promise<Prepared> => {
+    const { jumpcloud, graph } = vendorsOf(emulators);
+    const connected = await jumpcloud.directories.findOffice365({});
+    const directoryId = connected?.id ?? (await emulators.consent());
+    const group = await jumpcloud.userGroups.create({ name: "Microsoft 365 users" });
+    for await (const user of jumpcloud.users.list()) {
+      if (members === undefined || members.includes(user.email))
+        await jumpcloud.userGroups.addMember(group.id, user.id);
+    }
+    const application = await jumpcloud.applications.create({
+      name: "office365",
+      displayName: "Microsoft 365",
+      displayLabel: "Microsoft 365",
+      ssoUrl,
+      config: { idpEntityId: ISSUER },
+    });
+    await jumpcloud.applications.associations.add(application.id, { type: "user_group", id: group.id });
+    await jumpcloud.office365s.associations.add(directoryId, { type: "user_group", id: group.id });
+    await emulators.settle();
+    await graph.domains.makeDefault(INITIAL);
+    return { groupId: group.id, directoryId, applicationId: application.id };
+  },
+);
 
 /** Who can't sign in through JumpCloud after {@link prepare}. */
 export const LOCKED_OUT = [
