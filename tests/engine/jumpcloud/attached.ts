@@ -2,6 +2,7 @@ import type { JumpCloudSeed } from "../../../emulators/jumpcloud";
 import { type RunningProvider, startProvider } from "../../../providers/host/server";
 import { jumpCloudProvider } from "../../../providers/jumpcloud/definition";
 import { type Company, KEY, SEED, startCompany } from "../../providers/jumpcloud/company";
+import { keepLoaded } from "../loaded-program";
 import { createWorkbench, type Outcome, type Workbench } from "../workbench";
 
 /** The real engine with the provider attached in this process, against JumpCloud in this process. */
@@ -20,10 +21,12 @@ export async function attach(program: string, seed: JumpCloudSeed = SEED): Promi
   const provider: RunningProvider = await startProvider(
     jumpCloudProvider({ JUMPCLOUD_API_KEY: KEY, JUMPCLOUD_BASE_URL: company.server.url }),
   );
-  const bench = await createWorkbench({
-    files: { "index.ts": program },
-    env: { PULUMI_DEBUG_PROVIDERS: `jumpcloud:${provider.port}` },
-  });
+  const bench = await keepLoaded(
+    await createWorkbench({
+      files: { "index.ts": program },
+      env: { PULUMI_DEBUG_PROVIDERS: `jumpcloud:${provider.port}` },
+    }),
+  );
   const told = ({ stdout, stderr }: Outcome) => `${stdout}${stderr}`;
   return {
     company,

@@ -82,12 +82,14 @@ describe("the resources of @pulumi/jumpcloud on the real engine", () => {
     expect(text).not.toContain("BEGIN");
   });
 
+  const configure = (...settings: string[]) =>
+    attached.succeeds("config", "set-all", "--path", ...settings.flatMap((one) => ["--plaintext", one]));
+
   const urnOf = (type: string, name: string) =>
     `urn:pulumi:test::workbench::jumpcloud:index:${type}::${name}`;
 
   it("names the changed property, and writes it in place", async () => {
-    await attached.succeeds("config", "set", "sudo", "true");
-    await attached.succeeds("config", "set", "label", "Office");
+    await configure("sudo=true", "label=Office");
     attached.company.emulator.journal.clear();
     const { stdout } = await attached.succeeds("preview", "--json");
     const steps: { op: string; urn: string; detailedDiff: object }[] = JSON.parse(stdout).steps;
@@ -132,18 +134,16 @@ describe("the resources of @pulumi/jumpcloud on the real engine", () => {
   });
 
   it("refuses a member whose e-mail nobody has, before anything is written", async () => {
-    await attached.succeeds("config", "set", "--path", "users[0]", "ann@example.com");
-    await attached.succeeds("config", "set", "--path", "users[1]", "nobody@example.com");
+    await configure("users[0]=ann@example.com", "users[1]=nobody@example.com");
     attached.company.emulator.journal.clear();
     expect(await attached.fails("preview")).toContain(
       'has a problem: users[1]: JumpCloud has no user with the e-mail or id "nobody@example.com"',
     );
     expect(writes()).toEqual([]);
-    await attached.succeeds("config", "rm", "users");
   });
 
   it("refuses to take somebody's last path to the tenant, before anything is written", async () => {
-    await attached.succeeds("config", "set", "--path", "users[0]", "ann@example.com");
+    await attached.succeeds("config", "rm", "--path", "users[1]");
     expect(await attached.fails("preview")).toContain(
       "has a problem: users: removing bob@example.com from the group " +
         `${outputs.groupId} takes the last path to the Microsoft 365 directory`,
@@ -156,7 +156,7 @@ describe("the resources of @pulumi/jumpcloud on the real engine", () => {
     const urns = (await attached.bench.stackState()).filter(({ type }) =>
       type.startsWith("jumpcloud:index:"),
     );
-    for (const { urn } of urns.reverse()) await attached.succeeds("state", "delete", "--yes", urn);
+    await attached.succeeds("state", "delete", "--yes", ...urns.reverse().map(({ urn }) => urn));
     const resources = [
       { type: "UserGroup", name: "people", id: groupId },
       { type: "UserGroupMembership", name: "people", id: groupId },
@@ -182,7 +182,7 @@ describe("the resources of @pulumi/jumpcloud on the real engine", () => {
   });
 
   it("makes a new application only for a new address", async () => {
-    await attached.succeeds("config", "set", "ssoUrl", "https://sso.jumpcloud.com/saml2/other");
+    await configure("ssoUrl=https://sso.jumpcloud.com/saml2/other");
     const { stdout } = await attached.succeeds("preview", "--diff");
     expect(stdout).toContain("+-jumpcloud:index:SamlApplication: (replace)");
     expect(stdout).toContain("+-2 to replace");
