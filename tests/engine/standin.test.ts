@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { createAuthority, issueLoopbackCertificate } from "../../emulators/core/authority";
 import { installAzureadStandin } from "../../standins/azuread/install";
 import { application, type FakeGraph, startFakeGraph } from "../standins/azuread/fake-graph";
+import { keepLoaded } from "./loaded-program";
 import { createWorkbench, type Outcome, type Workbench } from "./workbench";
 
 const globalAdministrator = "62e90394-69f5-4237-9190-012177145e10";
@@ -56,16 +57,18 @@ describe("the stand-in for the azuread plugin, installed, on the real engine", (
       { user: userId, role: roleId, assignment: "assignment-1" },
       issueLoopbackCertificate(authority, new Date()),
     );
-    bench = await createWorkbench({
-      files: { "index.ts": program },
-      env: {
-        ARM_METADATA_HOSTNAME: new URL(graph.address).host,
-        ARM_TENANT_ID: application.tenantId,
-        ARM_CLIENT_ID: application.clientId,
-        ARM_CLIENT_SECRET: application.secret,
-        SSL_CERT_FILE: trusted,
-      },
-    });
+    bench = await keepLoaded(
+      await createWorkbench({
+        files: { "index.ts": program },
+        env: {
+          ARM_METADATA_HOSTNAME: new URL(graph.address).host,
+          ARM_TENANT_ID: application.tenantId,
+          ARM_CLIENT_ID: application.clientId,
+          ARM_CLIENT_SECRET: application.secret,
+          SSL_CERT_FILE: trusted,
+        },
+      }),
+    );
     installAzureadStandin(bench.home, () => undefined);
     await succeeds("config", "set", "--secret", "password", "Sup3r-Secret-Passw0rd");
   });

@@ -12,6 +12,7 @@ import {
   writes,
 } from "../../providers/graph/company";
 import { killAll } from "../kill";
+import { keepLoaded } from "../loaded-program";
 import { checkout, createWorkbench, type Outcome, type Workbench } from "../workbench";
 
 jest.setTimeout(240_000);
@@ -76,14 +77,16 @@ describe("the resources for Microsoft Graph on the real engine", () => {
     signIn = `${emulators.urls.signIn}/saml2/m365-example-com`;
     const made = await prepare(emulators, undefined, signIn);
     await vendorsOf(emulators).graph.domains.makeDefault("example.com");
-    bench = await createWorkbench({
-      files: {
-        "index.ts": PROGRAM,
-        "package.json": JSON.stringify({ name: "jumpcloud-entra", exports: { "./graph": "./graph.js" } }),
-        "graph.js": `module.exports = require(${JSON.stringify(join(checkout, "dist/providers/graph"))});`,
-      },
-      env: emulators.env("deploy"),
-    });
+    bench = await keepLoaded(
+      await createWorkbench({
+        files: {
+          "index.ts": PROGRAM,
+          "package.json": JSON.stringify({ name: "jumpcloud-entra", exports: { "./graph": "./graph.js" } }),
+          "graph.js": `module.exports = require(${JSON.stringify(join(checkout, "dist/providers/graph"))});`,
+        },
+        env: emulators.env("deploy"),
+      }),
+    );
     await set("made", made);
     await succeeds("config", "set", "signIn", signIn);
     emulators.entra.journal.clear();
@@ -170,7 +173,7 @@ describe("the resources for Microsoft Graph on the real engine", () => {
     };
     emulators.entra.journal.clear();
     await set("fields", fields);
-    await succeeds("up", "--yes");
+    await succeeds("up", "--yes", "--skip-preview");
     expect(await federation()).toMatchObject(fields);
     expect(writes(emulators)).toEqual([
       expect.stringMatching(/^PATCH .*\/domains\/example.com\/federationConfiguration\//),

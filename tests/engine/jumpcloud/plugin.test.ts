@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Company, KEY, startCompany } from "../../providers/jumpcloud/company";
+import { keepLoaded } from "../loaded-program";
 import { checkout, createWorkbench, type Outcome, type Workbench } from "../workbench";
 
 jest.setTimeout(180_000);
@@ -31,10 +32,12 @@ describe("the plugin as the engine starts it", () => {
       throw new Error("There is no build in dist/. Run: npm run build");
     }
     company = await startCompany();
-    bench = await createWorkbench({
-      files: { "index.ts": PROGRAM, "Pulumi.yaml": PROJECT },
-      env: { JUMPCLOUD_BASE_URL: company.server.url },
-    });
+    bench = await keepLoaded(
+      await createWorkbench({
+        files: { "index.ts": PROGRAM, "Pulumi.yaml": PROJECT },
+        env: { JUMPCLOUD_BASE_URL: company.server.url },
+      }),
+    );
   });
   afterAll(async () => {
     bench.remove();
