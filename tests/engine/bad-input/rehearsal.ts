@@ -4,6 +4,7 @@ import { stringify } from "yaml";
 import type { RunningEmulators } from "../../../emulators";
 import { installAzureadStandin } from "../../../standins/azuread/install";
 import { startReady } from "../../emulators/ready";
+import { loadProgram } from "../loaded-program";
 import { checkout, createWorkbench, engineCli, type Outcome } from "../workbench";
 
 /** What is otherwise than in a run that succeeds. */
@@ -12,8 +13,10 @@ export interface Mistake {
   config?: Record<string, unknown>;
   /** Variables of the environment; one without a value is left out. */
   env?: Record<string, string | undefined>;
-  /** Folder of the program. @default the checkout */
+  /** Folder that the program runs in. @default the checkout */
   program?: string;
+  /** Starts the program as a user does, instead of running the one that stays loaded. */
+  asUser?: true;
 }
 
 /** How a run ended. */
@@ -56,9 +59,11 @@ export async function startRehearsal(): Promise<Rehearsal> {
     files: { "Pulumi.yaml": "name: jumpcloud-entra\nruntime: nodejs\n" },
   });
   installAzureadStandin(bench.home, () => undefined);
-  const start = (command: string[], { config = {}, env, program = checkout }: Mistake) => {
+  const loaded = await loadProgram(bench, join(checkout, "index.ts"));
+  const start = async (command: string[], { config = {}, env, program = checkout, asUser }: Mistake) => {
     bench.write("stack.yaml", stringify({ config: configOf(emulators, config) }));
     const options = ["--stack", "test", "--config-file", join(bench.directory, "stack.yaml")];
+    if (!asUser) options.push(await loaded.option());
     const variables = { ...bench.env, ...emulators.env("deploy"), ...env };
     return pulumi([...command, ...options, "--non-interactive"], variables, program);
   };
@@ -75,6 +80,7 @@ export async function startRehearsal(): Promise<Rehearsal> {
       return JSON.parse(stdout).steps.map(({ newState }: { newState: Foreseen }) => newState);
     },
     async close() {
+      loaded.unload();
       bench.remove();
       await emulators.close();
     },

@@ -1,5 +1,5 @@
 // slow: each wrong configuration is a preview of the whole program
-import { appendFileSync, cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { appendFileSync, cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { node18 } from "../../setup/node-18";
@@ -24,7 +24,7 @@ test("a configuration that can't be used, each problem with the line that mends 
   const renew = "renew the credential either way, since its text was on disk.";
   const plain = (key: string) =>
     `- ${key} is a credential in plain text. Leave it to the environment (pulumi config rm ${key}), or set it by pulumi config set --secret ${key}; ${renew}`;
-  expect(await rehearsal.preview({ config })).toEqual({
+  expect(await rehearsal.preview({ config, asUser: true })).toEqual({
     code: 1,
     told: [
       "error: The configuration of stack test can't be used; nothing was changed.",
@@ -59,7 +59,7 @@ test("a build that is older than its source", async () => {
 test("a Node that is too old", async () => {
   const { folder, found } = await node18();
   const PATH = [folder, dirname(engineCli()), process.env.PATH].join(delimiter);
-  const ending = await rehearsal.preview({ env: { PATH } });
+  const ending = await rehearsal.preview({ env: { PATH }, asUser: true });
   expect(ending).toMatchObject({
     told: expect.arrayContaining([expect.stringMatching(/^error: /)]),
     writes: [],
@@ -69,17 +69,16 @@ test("a Node that is too old", async () => {
   );
 });
 
-/** The program and what it was built from and to, in a folder of its own. */
+/** The program with a source of its own; only what finds its files from where it lies itself has to be a copy. */
 function copyOfProgram(): string {
   const copy = mkdtempSync(join(tmpdir(), "old-build-"));
-  const parts = [
-    ...["Pulumi.yaml", "package.json", "tsconfig.json", "tsconfig.build.json", "tsconfig.pulumi.json"],
-    ...["index.ts", "settings.ts", "stack-config.ts", "setup", "dist"],
-    ...["components", "providers", "operations", "surveys", "clients", "audit", "cli"],
-  ];
-  for (const part of parts.filter((name) => existsSync(join(checkout, name)))) {
+  const files = ["Pulumi.yaml", "index.ts", "package.json"];
+  const settings = ["tsconfig.json", "tsconfig.build.json", "tsconfig.pulumi.json"];
+  for (const part of [...files, ...settings, "audit", "providers", "setup"]) {
     cpSync(join(checkout, part), join(copy, part), { recursive: true, preserveTimestamps: true });
   }
-  symlinkSync(join(checkout, "node_modules"), join(copy, "node_modules"), "junction");
+  for (const folder of ["operations", "surveys", "clients", "dist", "node_modules"]) {
+    symlinkSync(join(checkout, folder), join(copy, folder), "junction");
+  }
   return copy;
 }
