@@ -10,8 +10,8 @@ const arrows = {
     npm: ["@pulumi/pulumi"],
   },
   components: {
-    ours: ["sdks/jumpcloud", "providers/graph", "audit"],
-    npm: ["@pulumi/pulumi", "@pulumi/azuread", "@pulumi/jumpcloud"],
+    ours: ["dist/jumpcloud", "providers/graph", "audit"],
+    npm: ["@pulumi/pulumi", "@pulumi/azuread"],
   },
   "providers/lifecycle": {},
   "providers/host": {
@@ -119,8 +119,9 @@ module.exports = {
     },
   ],
   options: {
-    doNotFollow: { path: ["node_modules", "^sdks/"] },
-    exclude: { path: ["^(dist|tests|bench|docs|setup|coverage)/"] },
+    doNotFollow: { path: ["node_modules", "^sdks/", "^dist/"] },
+    // dist/jumpcloud is what `jumpcloud-entra/jumpcloud` leads to.
+    exclude: { path: ["^(dist/(?!jumpcloud/)|(tests|bench|docs|setup|coverage)/)"] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: join(__dirname, "tsconfig.json") },
     enhancedResolveOptions: {

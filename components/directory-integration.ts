@@ -1,5 +1,5 @@
-import * as jumpcloud from "@pulumi/jumpcloud";
 import * as pulumi from "@pulumi/pulumi";
+import * as jumpcloud from "jumpcloud-entra/jumpcloud";
 
 export interface DirectoryIntegrationArgs {
   /** The group whose members are synced. */

@@ -1,5 +1,5 @@
-import * as jumpcloud from "@pulumi/jumpcloud";
 import * as pulumi from "@pulumi/pulumi";
+import * as jumpcloud from "jumpcloud-entra/jumpcloud";
 
 export interface SsoApplicationArgs {
   /** The domain whose people sign in through this application; issuers are unique, so each domain has its own. */

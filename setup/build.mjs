@@ -1,9 +1,9 @@
-// Compiles everything that runs compiled, into dist/ and the SDK's bin/.
+// Compiles everything that runs compiled, into dist/.
 //   node setup/build.mjs
 
 import "./refuse-old-node.cjs";
 import { spawn } from "node:child_process";
-import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, extname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -31,22 +31,30 @@ export async function build(root, say) {
   say(`Built in ${Math.round((Date.now() - started) / 1000)} s.`);
 }
 
-/** @param {string} root */
+/**
+ * What `jumpcloud-entra/jumpcloud` is.
+ * @param {string} root
+ */
 async function buildSdk(root) {
   const sdk = join(root, "sdks", "jumpcloud");
   if (!existsSync(sdk)) return;
-  await compile(root, "sdks/jumpcloud/tsconfig.json");
-  // The SDK reads its version from the package.json beside its compiled files.
-  copyFileSync(join(sdk, "package.json"), join(sdk, "bin", "package.json"));
+  const target = join(root, "dist", "jumpcloud");
+  await compile(root, "sdks/jumpcloud/tsconfig.json", "--outDir", target);
+  // The SDK reads its version from a package.json beside its compiled files. The rest stays out: by its entry `pulumi`,
+  // `pulumi install` would look for a download of the plugin.
+  const { version } = JSON.parse(readFileSync(join(sdk, "package.json"), "utf8"));
+  writeFileSync(join(target, "package.json"), JSON.stringify({ version }));
 }
 
 /**
  * @param {string} root
  * @param {string} project
+ * @param {string[]} options
  */
-function compile(root, project) {
+function compile(root, project, ...options) {
   const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
-  const child = spawn(process.execPath, [tsc, "-p", project], { cwd: root, stdio: ["ignore", 2, 2] });
+  const args = [tsc, "-p", project, ...options];
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", 2, 2] });
   return new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("exit", (code) =>

@@ -19,7 +19,7 @@ export interface Certificate {
 
 /** The text holds no certificate that can be read. */
 export class UnreadableCertificate extends Error {
-  constructor(reason: string, options?: ErrorOptions) {
+  constructor(reason: string, options?: { cause: unknown }) {
     super(`This is not a certificate: ${reason}. Give PEM text or the base64 of the DER bytes.`, options);
     this.name = "UnreadableCertificate";
   }

@@ -15,6 +15,9 @@ import { engineVersion } from "../../engine/version";
 /** The checkout. */
 export const checkout = resolve(__dirname, "../..");
 
+/** The compiled SDK, for programs that don't have this package in their node_modules. */
+export const sdk = join(checkout, "dist", "jumpcloud");
+
 /** What a command did. */
 export interface Outcome {
   /** Exit code; a process that was killed by a signal counts as 1. */

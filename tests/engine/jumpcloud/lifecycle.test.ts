@@ -1,5 +1,6 @@
 // slow: each step of the resources' life is a run of the engine
 import { DIRECTORY, idOfUser, KEY } from "../../providers/jumpcloud/company";
+import { sdk } from "../workbench";
 import { type Attached, attach } from "./attached";
 
 jest.setTimeout(180_000);
@@ -8,7 +9,7 @@ const SSO_URL = "https://sso.jumpcloud.com/saml2/office365-example-com";
 
 const PROGRAM = `
 import * as pulumi from "@pulumi/pulumi";
-import * as jumpcloud from "@pulumi/jumpcloud";
+import * as jumpcloud from "${sdk}";
 
 const config = new pulumi.Config();
 const group = new jumpcloud.UserGroup("people", {
@@ -39,7 +40,7 @@ export const issuer = application.metadata.entityId;
 export const members = membership.memberIds;
 `;
 
-describe("the resources of @pulumi/jumpcloud on the real engine", () => {
+describe("the resources of jumpcloud-entra/jumpcloud on the real engine", () => {
   let attached: Attached;
   let outputs: Record<string, string>;
 

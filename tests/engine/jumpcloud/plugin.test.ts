@@ -3,13 +3,13 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Company, KEY, startCompany } from "../../providers/jumpcloud/company";
 import { keepLoaded } from "../loaded-program";
-import { checkout, createWorkbench, type Outcome, type Workbench } from "../workbench";
+import { checkout, createWorkbench, type Outcome, sdk, type Workbench } from "../workbench";
 
 jest.setTimeout(180_000);
 
 const PROGRAM = `
 import * as pulumi from "@pulumi/pulumi";
-import * as jumpcloud from "@pulumi/jumpcloud";
+import * as jumpcloud from "${sdk}";
 
 const names = ["One", "Two", "Three"];
 names.forEach((name) => new jumpcloud.UserGroup(name, { name, description: new pulumi.Config().get("description") }));
