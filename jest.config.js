@@ -11,7 +11,7 @@ const shared = {
   testEnvironment: "node",
   // For `npm run test:slow`, which finds the reasons above the tests.
   testLocationInResults: true,
-  modulePathIgnorePatterns: ["<rootDir>/dist/"],
+  modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/sdks/.*/bin/"],
 };
 
 /** `unit` needs no engine and runs in seconds; `engine` drives the real Pulumi CLI. */

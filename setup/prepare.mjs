@@ -1,6 +1,7 @@
 // Builds what is not built: npm runs this after an installation in a checkout, and before it packs.
 //   node setup/prepare.mjs
 
+import "./refuse-old-node.cjs";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";

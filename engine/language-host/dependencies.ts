@@ -12,17 +12,16 @@ import { installedPackages, type Manifest, projectRoot, readManifest } from "./m
 
 type InstallCall = ServerWritableStream<InstallDependenciesRequest, InstallDependenciesResponse>;
 
-/** Installs a program's packages with npm, from the lock file where there is one, and streams what npm prints. */
+/** Installs a program's packages with npm where one is missing, and streams what npm prints. */
 export async function installDependencies(call: InstallCall, children: Children): Promise<void> {
   const directory = call.request.getInfo()?.getProgramDirectory() || call.request.getDirectory();
   const root = projectRoot(directory);
-  if (!root || existsSync(join(root, "node_modules"))) {
+  if (!root || hasItsPackages(root)) {
     call.end();
     return;
   }
-  const command = existsSync(join(root, "package-lock.json")) ? "ci" : "install";
   // npm is a .cmd file on Windows, which only a shell can start.
-  const child = children.spawn("npm", [command, "--loglevel=error"], {
+  const child = children.spawn("npm", ["install", "--loglevel=error"], {
     cwd: root,
     shell: process.platform === "win32",
     stdio: ["ignore", "pipe", "pipe"],
@@ -31,8 +30,14 @@ export async function installDependencies(call: InstallCall, children: Children)
   child.stdout?.on("data", (chunk) => call.write(new InstallDependenciesResponse().setStdout(chunk)));
   child.stderr?.on("data", (chunk) => call.write(new InstallDependenciesResponse().setStderr(chunk)));
   const exitCode = await exitOf(child);
-  if (exitCode !== 0) throw new Error(`npm ${command} in ${root} ended with exit code ${exitCode}.`);
+  if (exitCode !== 0) throw new Error(`npm install in ${root} ended with exit code ${exitCode}.`);
   call.end();
+}
+
+function hasItsPackages(root: string): boolean {
+  const { dependencies, devDependencies } = readManifest(root) ?? {};
+  const names = Object.keys({ ...dependencies, ...devDependencies });
+  return names.every((name) => existsSync(join(root, "node_modules", name)));
 }
 
 /** What a program depends on, with the installed versions. */

@@ -14,6 +14,7 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import type { Children } from "./children";
 import { installDependencies, programDependencies } from "./dependencies";
 import { type Generator, GeneratorMissing } from "./generate";
+import { linkPackages } from "./link";
 import { requiredPackages, requiredPlugins } from "./packages";
 import { runProgram } from "./run";
 import { runPlugin } from "./run-plugin";
@@ -56,13 +57,13 @@ export function languageRuntime(host: Surroundings): ILanguageRuntimeServer {
     generateProgram: unary((request) => host.generator.program(request)),
     generateProject: unary((request) => host.generator.project(request)),
     generatePackage: unary((request) => host.generator.package(request)),
+    link: unary((request) => linkPackages(request)),
     cancel: unary(async () => {
       await host.children.stop();
       return new Empty();
     }),
     template: unimplemented("Template"),
     pack: unimplemented("Pack"),
-    link: unimplemented("Link"),
   };
 }
 

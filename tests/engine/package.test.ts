@@ -1,8 +1,9 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { parse } from "yaml";
 import { engineVersion } from "../../engine/version";
 import { type CompanyOnEngine, startCompany } from "./program/company";
 import { blockOf, linksOf } from "./readme";
@@ -135,5 +136,26 @@ describe("the packed package, in an empty folder", () => {
     expect(preview).toContain("jumpcloud:index:UserGroup m365-group-group create");
     expect(preview).toContain("pulumi-nodejs:dynamic/graph:Preflight m365-preflight create");
     expect(preview).toContain("+ 17 to create");
+  });
+
+  it("gives its plugin's folder to Pulumi's own commands, which write down a path and no version", async () => {
+    const { bench } = company;
+    const plugin = "./node_modules/jumpcloud-entra/providers/jumpcloud";
+    const installed = () => readdirSync(join(bench.directory, plugin)).sort();
+    const before = installed();
+    bench.write("Pulumi.yaml", "name: company\nruntime: nodejs\n");
+    await company.succeeds("package", "add", plugin);
+    expect(parse(bench.read("Pulumi.yaml"))).toEqual({
+      name: "company",
+      runtime: "nodejs",
+      packages: { jumpcloud: plugin },
+    });
+    rmSync(join(bench.directory, "sdks"), { recursive: true });
+    await company.succeeds("install", "--no-plugins");
+    expect(installed()).toEqual(before);
+    const program =
+      'import { UserGroup } from "@pulumi/jumpcloud";\nnew UserGroup("pilots", { name: "Pilots" });\n';
+    writeProgram("index.ts", "commonjs", program);
+    expect(await company.succeeds("preview")).toContain("jumpcloud:index:UserGroup pilots create");
   });
 });
