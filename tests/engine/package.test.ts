@@ -77,6 +77,8 @@ describe("the packed package, in an empty folder", () => {
       "README.md",
       "SECURITY.md",
       "cli/jumpcloud-entra.cjs",
+      "cli/old-node.cjs",
+      "components/components.cjs",
       "dist/audit",
       "dist/cli",
       "dist/clients",
@@ -89,6 +91,8 @@ describe("the packed package, in an empty folder", () => {
       "providers/graph",
       "providers/jumpcloud",
       "setup/fresh.cjs",
+      "setup/node-version.cjs",
+      "setup/refuse-old-node.cjs",
     ]);
     const missing = linksOf("README.md").filter((link) => !paths.some((path) => path.startsWith(link)));
     expect(missing).toEqual([]);
