@@ -38,7 +38,7 @@ export interface UnverifiedResponse {
 
 /** @throws SignInError where the text is no SAML response with one assertion */
 export async function readResponse(base64: string): Promise<UnverifiedResponse> {
-  const { Response: response } = await nodeSamlXml
+  const { Response: response } = await nodeSamlXml()
     .parseXml2JsFromString(Buffer.from(base64, "base64"))
     .catch(() => ({ Response: undefined }));
   const [assertion, ...others] = elementsOf(response, "Assertion");
@@ -84,7 +84,8 @@ function registeredKeys({ signingCertificate, nextSigningCertificate }: Federati
 
 /** The signed part, read again from what the signature covers. Times and addresses are judged by our own clock. */
 async function assertionSignedBy(base64: string, certificates: string[]): Promise<XmlNode> {
-  const verifier = new nodeSaml.SAML({
+  const { SAML } = nodeSaml();
+  const verifier = new SAML({
     idpCert: certificates,
     issuer: AUDIENCE,
     callbackUrl: "https://login.microsoftonline.com/login.srf",

@@ -25,6 +25,9 @@ interface NodeSamlXml {
   parseXml2JsFromString(xml: Buffer): Promise<{ Response?: XmlNode }>;
 }
 
-// Required, not imported: the package's own types bring every global of a browser into all files of the program.
-export const nodeSaml: NodeSaml = require("@node-saml/node-saml");
-export const nodeSamlXml: NodeSamlXml = require("@node-saml/node-saml/lib/xml");
+/**
+ * Loaded where somebody signs in and no sooner, because it is large. Required, not imported: the package's own types bring
+ * every global of a browser into all files of the program.
+ */
+export const nodeSaml = (): NodeSaml => require("@node-saml/node-saml");
+export const nodeSamlXml = (): NodeSamlXml => require("@node-saml/node-saml/lib/xml");

@@ -19,7 +19,7 @@ const FIELDS = [
 export function readAuthnRequest(samlRequest: string): AuthnRequest | undefined {
   const xml = samlRequest === "" ? undefined : requestXml(samlRequest);
   if (!xml) return undefined;
-  const { id, issuer } = samlify.Extractor.extract(xml, FIELDS);
+  const { id, issuer } = samlify().Extractor.extract(xml, FIELDS);
   return typeof id === "string" && typeof issuer === "string" ? { id, issuer } : undefined;
 }
 

@@ -2,11 +2,9 @@ import { randomUUID } from "node:crypto";
 import { samlify } from "./samlify";
 
 const SAML = "urn:oasis:names:tc:SAML:2.0";
-const POST = samlify.Constants.namespace.binding.post;
-const ALGORITHMS = {
-  "RSA-SHA1": samlify.Constants.algorithms.signature.RSA_SHA1,
-  "RSA-SHA256": samlify.Constants.algorithms.signature.RSA_SHA256,
-};
+
+/** The names that the library gives them. */
+const ALGORITHMS = { "RSA-SHA1": "RSA_SHA1", "RSA-SHA256": "RSA_SHA256" } as const;
 
 /** How long an assertion can be used; what JumpCloud grants isn't published. */
 const LIFETIME_MS = 600_000;
@@ -41,24 +39,26 @@ export interface Signing {
  * https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-fed-saml-idp
  */
 export async function signedResponse(statement: SamlStatement, signing: Signing, now: Date): Promise<string> {
+  const { Constants, IdentityProvider, SamlLib, ServiceProvider } = samlify();
+  const { namespace, algorithms } = Constants;
   // Only what is signed leaves this function; the library warns on the console about endpoints that it lacks.
-  const endpoints = [{ Binding: POST, Location: statement.destination }];
-  const provider = samlify.IdentityProvider({
+  const endpoints = [{ Binding: namespace.binding.post, Location: statement.destination }];
+  const provider = IdentityProvider({
     entityID: statement.issuer,
     signingCert: signing.certificate,
     privateKey: signing.privateKey,
-    requestSignatureAlgorithm: ALGORITHMS[signing.algorithm],
+    requestSignatureAlgorithm: algorithms.signature[ALGORITHMS[signing.algorithm]],
     singleSignOnService: endpoints,
     singleLogoutService: endpoints,
   });
-  const service = samlify.ServiceProvider({
+  const service = ServiceProvider({
     entityID: statement.audience,
     wantAssertionsSigned: signing.assertion,
     wantMessageSigned: signing.response,
     assertionConsumerService: endpoints,
     singleLogoutService: endpoints,
   });
-  const context = samlify.SamlLib.replaceTagsByValue(
+  const context = SamlLib.replaceTagsByValue(
     template(Object.keys(statement.attributes)),
     tags(statement, now),
   );

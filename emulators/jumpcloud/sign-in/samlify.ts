@@ -45,5 +45,8 @@ interface IdentityProvider {
   ): Promise<{ context: string }>;
 }
 
-// Required, not imported: the package's own types bring every global of a browser into all files of the program.
-export const samlify: Samlify = require("samlify");
+/**
+ * Loaded where somebody signs in and no sooner: with what it needs it is a third of all that the emulators load. Required,
+ * not imported: the package's own types bring every global of a browser into all files of the program.
+ */
+export const samlify = (): Samlify => require("samlify");
