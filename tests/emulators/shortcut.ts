@@ -23,7 +23,7 @@ export function withShortcut<Asked extends unknown[], Told>(way: Way<Asked, Told
 }
 
 /** Brings both vendors back to what they hold now. */
-async function remembered(emulators: RunningEmulators): Promise<() => void> {
+export async function remembered(emulators: RunningEmulators): Promise<() => void> {
   await emulators.settle();
   const jumpcloud = emulators.jumpcloud.snapshot();
   const entra = emulators.entra.snapshot();

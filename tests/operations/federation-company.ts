@@ -9,6 +9,7 @@ import { flip } from "../../operations/federation-writes";
 import type { Vendors } from "../../operations/vendors";
 import type { Call } from "../../providers/lifecycle/handler";
 import { type Between, signedIn } from "../clients/emulated";
+import { remembered } from "../emulators/shortcut";
 import { ISSUER, prepare, SIGN_IN, startCompany, writes } from "../providers/graph/company";
 import { impatientClock } from "./impatient-clock";
 
@@ -54,7 +55,7 @@ export async function startFederationCompany(): Promise<FederationCompany> {
     ...(await prepare(emulators)),
     administrator: "jumpcloud-admin@example.onmicrosoft.com",
   });
-  const domain = present(entra.state.domains.get(DOMAIN));
+  const domain = () => present(entra.state.domains.get(DOMAIN));
   const application = () => present(jumpcloud.state.applications.get(inputs.applicationId));
   const vendors = (between: Between = (client) => client) => ({
     ...signedIn(emulators, "deploy", between),
@@ -62,19 +63,22 @@ export async function startFederationCompany(): Promise<FederationCompany> {
   });
   const restore = () => {
     entra.state.federations.delete(DOMAIN);
-    domain.authenticationType = "Managed";
+    domain().authenticationType = "Managed";
     application().active = true;
     for (const { faults, journal } of [entra, jumpcloud]) {
       faults.clear();
       journal.clear();
     }
   };
-  const held = () => heldBy(emulators, domain.authenticationType, application());
+  let federated: (() => void) | undefined;
+  const held = () => heldBy(emulators, domain().authenticationType, application());
   return {
     ...{ emulators, inputs, application, held, vendors, restore },
     async federate() {
       restore();
+      if (federated) return federated();
       await flip(vendors(), inputs, [], calling());
+      federated = await remembered(emulators);
       entra.journal.clear();
     },
     enable(...names) {

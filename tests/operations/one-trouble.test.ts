@@ -50,10 +50,7 @@ function howItFailed(error: unknown): string {
 }
 
 const managed = async () => company.restore();
-const federated = async () => {
-  await managed();
-  await flipped();
-};
+const federated = () => company.federate();
 
 test("federating ends proved, or fails and is Managed or proved", async () => {
   const seen = await troubled(managed, flipped);
