@@ -14,6 +14,7 @@ import {
   type Certificate,
   type KeyPair,
   makeKeyPair,
+  type NewKey,
   readCertificate,
   readKeyPair,
 } from "../clients/certificates";
@@ -78,9 +79,10 @@ export function makePair(
   place: PairPlace,
   { domain, when, days = DAYS }: RolloverDeclaration,
   now: Date,
+  newKey?: NewKey,
 ): void {
   const unit = when === DUE || when === NOW ? undefined : when;
-  const { certificate, privateKey } = makeKeyPair({ commonName: domain, unit, now, days });
+  const { certificate, privateKey } = makeKeyPair({ commonName: domain, unit, now, days, newKey });
   forgetNote(place);
   write(place.key, privateKey.reveal());
   write(place.certificate, certificate.pem);

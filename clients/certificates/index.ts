@@ -1,3 +1,10 @@
 export { type Certificate, isSameCertificate, readCertificate, UnreadableCertificate } from "./certificate";
-export { type KeyPair, makeKeyPair, type NewKeyPair, readKeyPair, UnusableKeyPair } from "./key-pair";
+export {
+  type KeyPair,
+  makeKeyPair,
+  type NewKey,
+  type NewKeyPair,
+  readKeyPair,
+  UnusableKeyPair,
+} from "./key-pair";
 export { PrivateKey, UnreadablePrivateKey } from "./private-key";

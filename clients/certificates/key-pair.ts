@@ -23,7 +23,12 @@ export interface NewKeyPair {
   now: Date;
   /** How long it is valid. */
   days: number;
+  /** @default {@link newRsaKey} */
+  newKey?: NewKey;
 }
+
+/** Gives an RSA key, both halves PEM. */
+export type NewKey = () => { publicKey: string; privateKey: string };
 
 /** Certificate and key can't be used for signing; says each reason. */
 export class UnusableKeyPair extends Error {
@@ -39,14 +44,17 @@ const DAY = 24 * 60 * 60 * 1000;
 /** A certificate that begins now is refused by whoever's clock is behind. */
 const BACKDATED = 60 * 60 * 1000;
 
-/** A new RSA key with a self-signed SHA-256 certificate. */
-export function makeKeyPair({ commonName, unit, now, days }: NewKeyPair): KeyPair {
-  // Node makes the key: node-forge takes seconds for it.
-  const made = generateKeyPairSync("rsa", {
+/** A new key. Node makes it: node-forge takes seconds for it. */
+const newRsaKey: NewKey = () =>
+  generateKeyPairSync("rsa", {
     modulusLength: LEAST_BITS,
     publicKeyEncoding: { type: "spki", format: "pem" },
     privateKeyEncoding: { type: "pkcs8", format: "pem" },
   });
+
+/** A new RSA key with a self-signed SHA-256 certificate. */
+export function makeKeyPair({ commonName, unit, now, days, newKey = newRsaKey }: NewKeyPair): KeyPair {
+  const made = newKey();
   const certificate = pki.createCertificate();
   certificate.publicKey = pki.publicKeyFromPem(made.publicKey);
   // Positive, as RFC 5280 demands, and unique.

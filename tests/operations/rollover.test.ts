@@ -4,6 +4,7 @@ import { makeKeyPair } from "../../clients/certificates";
 import { jumpcloudFaults, type RunningEmulators } from "../../emulators";
 import { discardNext, rollOver } from "../../operations/rollover";
 import { ConsoleStepNeeded } from "../../operations/rollover-switch";
+import { readyRsaPair } from "../emulators/rsa-pairs";
 import { startCompany, vendorsOf } from "../providers/graph/company";
 import {
   DOMAIN,
@@ -174,7 +175,7 @@ test("is not misled by reads that lag behind", async () => {
 });
 
 test("hands a pair over that somebody supplies, and leaves the files alone", async () => {
-  const supplied = makeKeyPair({ commonName: "brought", now: new Date(), days: 365 });
+  const supplied = makeKeyPair({ commonName: "brought", now: new Date(), days: 365, newKey: readyRsaPair });
   const [certificateFile, keyFile] = [join(company.folder, "c.pem"), join(company.folder, "k.pem")];
   writeFileSync(certificateFile, supplied.certificate.pem);
   writeFileSync(keyFile, supplied.privateKey.reveal());
@@ -186,7 +187,9 @@ test("hands a pair over that somebody supplies, and leaves the files alone", asy
 });
 
 test("refuses a supplied key of another certificate before anything is written", async () => {
-  const [one, other] = [1, 2].map((days) => makeKeyPair({ commonName: "brought", now: new Date(), days }));
+  const [one, other] = [1, 2].map((days) =>
+    makeKeyPair({ commonName: "brought", now: new Date(), days, newKey: readyRsaPair }),
+  );
   const [certificateFile, keyFile] = [join(company.folder, "c.pem"), join(company.folder, "k.pem")];
   writeFileSync(certificateFile, one?.certificate.pem ?? "");
   writeFileSync(keyFile, other?.privateKey.reveal() ?? "");
@@ -291,7 +294,12 @@ test("repairs what was regenerated behind everybody's back, and begins nothing",
 });
 
 test("stops at a next certificate that somebody else published, until it is discarded", async () => {
-  const stranger = makeKeyPair({ commonName: "stranger", now: new Date(Date.now() + 7_200_000), days: 9 });
+  const stranger = makeKeyPair({
+    commonName: "stranger",
+    now: new Date(Date.now() + 7_200_000),
+    days: 9,
+    newKey: readyRsaPair,
+  });
   const { graph } = vendorsOf(emulators);
   const next = { nextSigningCertificate: stranger.certificate.base64 };
   await graph.federation.update(DOMAIN, company.federationId, next);

@@ -1,24 +1,28 @@
-import { generateKeyPairSync } from "node:crypto";
+import { createPrivateKey, generateKeyPairSync, type KeyObject } from "node:crypto";
 import { inspect } from "node:util";
 import { md, pki } from "node-forge";
 import { makeKeyPair, PrivateKey, readKeyPair } from "../../../clients/certificates";
+import { readyRsaPair } from "../../emulators/rsa-pairs";
 
 const NOW = new Date("2026-11-23T10:00:00Z");
 const pair = makeKeyPair({ commonName: "example.com", unit: "2026-11", now: NOW, days: 100 });
 const other = makeKeyPair({ commonName: "example.com", now: NOW, days: 100 });
 
+const longEnough = () => createPrivateKey(readyRsaPair().privateKey);
+const short = generateKeyPairSync("rsa", { modulusLength: 1024 }).privateKey;
+
 /** A pair as somebody could bring it. */
-function brought(bits = 2048, digest: "sha1" | "sha256" = "sha256"): [certificate: string, key: string] {
-  const { publicKey, privateKey } = generateKeyPairSync("rsa", {
-    modulusLength: bits,
-    publicKeyEncoding: { type: "spki", format: "pem" },
-    privateKeyEncoding: { type: "pkcs1", format: "pem" },
-  });
+function brought(
+  made: KeyObject = longEnough(),
+  digest: "sha1" | "sha256" = "sha256",
+): [certificate: string, key: string] {
+  const privateKey = made.export({ type: "pkcs1", format: "pem" }).toString();
+  const key = pki.privateKeyFromPem(privateKey);
   const certificate = pki.createCertificate();
-  certificate.publicKey = pki.publicKeyFromPem(publicKey);
+  certificate.publicKey = pki.setRsaPublicKey(key.n, key.e);
   certificate.validity.notBefore = new Date("2026-01-01T00:00:00Z");
   certificate.validity.notAfter = new Date("2027-01-01T00:00:00Z");
-  certificate.sign(pki.privateKeyFromPem(privateKey), md[digest].create());
+  certificate.sign(key, md[digest].create());
   return [pki.certificateToPem(certificate), privateKey];
 }
 
@@ -41,8 +45,8 @@ it("takes a pair that somebody brings, with its key in the older form too", () =
 
 it.each([
   ["a key of another certificate", pair.certificate.pem, other.privateKey.reveal(), NOW, /does not belong/],
-  ["a short key", ...brought(1024), NOW, /fewer than 2048 bits/],
-  ["a SHA-1 certificate", ...brought(2048, "sha1"), NOW, /not signed with SHA-256/],
+  ["a short key", ...brought(short), NOW, /fewer than 2048 bits/],
+  ["a SHA-1 certificate", ...brought(longEnough(), "sha1"), NOW, /not signed with SHA-256/],
   ["an expired one", ...brought(), new Date("2027-01-01T00:00:00Z"), /expired on 2027-01-01/],
   [
     "one that is not valid yet",

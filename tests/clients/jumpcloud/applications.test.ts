@@ -1,4 +1,5 @@
 import { makeKeyPair } from "../../../clients/certificates";
+import { readyRsaPair } from "../../emulators/rsa-pairs";
 import { derBase64, makeCertificate } from "../signing-certificate";
 import { closeVendors, type Reply } from "../vendor-server";
 import { startJumpCloud, v1Page } from "./jumpcloud-server";
@@ -142,7 +143,7 @@ it("reads the metadata of the verified organisation, without x-org-id", async ()
 });
 
 it("hands over a pair in the form in which JumpCloud answers one, and tells what it signs with afterwards", async () => {
-  const pair = makeKeyPair({ commonName: "example.com", now: new Date(), days: 10 });
+  const pair = makeKeyPair({ commonName: "example.com", now: new Date(), days: 10, newKey: readyRsaPair });
   let held: object = wire(first.pem);
   const { jumpcloud, vendor } = await startJumpCloud(({ method, body }) => {
     if (method === "PUT") held = { ...wire(first.pem), ...JSON.parse(body ?? "{}") };

@@ -3,6 +3,7 @@ import { Forbidden } from "../../../../clients/http";
 import type { RunningEmulators } from "../../../../emulators";
 import { domainFederation } from "../../../../providers/graph/handlers/domain-federation";
 import { UNKNOWN } from "../../../../providers/lifecycle/handler";
+import { readyRsaPair } from "../../../emulators/rsa-pairs";
 import { ISSUER, LOCKED_OUT, providerOf, SIGN_IN, startCompany, vendorsOf, writes } from "../company";
 import { federating } from "./federating";
 
@@ -167,7 +168,7 @@ test("leaves a rollover alone at each of its steps", async () => {
   const inputs = await declared();
   const { provider, id, state } = await up(inputs);
   const { graph } = vendorsOf(emulators);
-  const pair = makeKeyPair({ commonName: "example.com", now: new Date(), days: 9 });
+  const pair = makeKeyPair({ commonName: "example.com", now: new Date(), days: 9, newKey: readyRsaPair });
   const next = pair.certificate.base64;
   const quiet = async () => {
     const again = await provider.check(state, inputs);
