@@ -10,14 +10,17 @@ import type { Workbench } from "./workbench";
  * language-host.test.ts, demo.test.ts and workflows.test.ts start their programs as a user does.
  */
 export interface LoadedProgram {
-  /** Compiles the program as it is now; the option by which `preview` and `up` run it. */
-  option(): Promise<string>;
+  /** Compiles the program as it is now; what the option `--client` of the engine's commands takes. */
+  client(): Promise<string>;
   unload(): void;
 }
 
-/** @param entry the program; its packages are those of the workbench */
-export async function loadProgram(bench: Workbench, entry: string): Promise<LoadedProgram> {
-  const outfile = join(bench.directory, "loaded-program.cjs");
+/** @param place where the program is compiled to, and finds its packages */
+export async function loadProgram(
+  entry: string,
+  place: Pick<Workbench, "directory" | "env">,
+): Promise<LoadedProgram> {
+  const outfile = join(place.directory, "loaded-program.cjs");
   const bundle = await context({
     entryPoints: [entry],
     outfile,
@@ -28,15 +31,15 @@ export async function loadProgram(bench: Workbench, entry: string): Promise<Load
     logLevel: "error",
   });
   const server = spawn(process.execPath, [join(__dirname, "program-server.cjs"), outfile], {
-    cwd: bench.directory,
-    env: bench.env,
+    cwd: place.directory,
+    env: place.env,
     stdio: ["pipe", "pipe", "inherit"],
   });
   const port = await portOf(server);
   return {
-    async option() {
+    async client() {
       await bundle.rebuild();
-      return `--client=127.0.0.1:${port}`;
+      return `127.0.0.1:${port}`;
     },
     unload() {
       server.stdin.end();
@@ -45,13 +48,16 @@ export async function loadProgram(bench: Workbench, entry: string): Promise<Load
   };
 }
 
-/** The same workbench with its `index.ts` loaded. */
+/** The commands that run a program, or else start its language host for nothing. */
+const CLIENTS = ["preview", "up", "destroy", "refresh"];
+
+/** The same workbench with its `index.ts` loaded. What is started to be killed is started as a user starts it. */
 export async function keepLoaded(bench: Workbench): Promise<Workbench> {
-  const program = await loadProgram(bench, join(bench.directory, "index.ts"));
+  const program = await loadProgram(join(bench.directory, "index.ts"), bench);
   const own: Pick<Workbench, "pulumi" | "remove"> = {
     async pulumi(command = "", ...args) {
-      const runsProgram = command === "preview" || command === "up";
-      return bench.pulumi(command, ...args, ...(runsProgram ? [await program.option()] : []));
+      const client = CLIENTS.includes(command) ? ["--client", await program.client()] : [];
+      return bench.pulumi(command, ...args, ...client);
     },
     remove() {
       program.unload();

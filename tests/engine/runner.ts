@@ -5,6 +5,7 @@ import { basename, join, relative } from "node:path";
 import { parse } from "yaml";
 import { prepareDevHome } from "../../engine/dev-home";
 import { installAzureadStandin } from "../../standins/azuread/install";
+import { type LoadedProgram, loadProgram } from "./loaded-program";
 import { checkout, engineEnvironment, userHome } from "./workbench";
 
 /** What an environment of the repository holds. */
@@ -34,12 +35,17 @@ interface Job {
   steps: Step[];
 }
 
-/** A machine with a copy of the checkout that runs jobs of its workflows, step by step, as a hosted runner would. */
+/**
+ * A machine with a copy of the checkout that runs jobs of its workflows, step by step, as a hosted runner would. The
+ * second job of a workflow finds set-up done, and its program loaded.
+ */
 export class Runner {
   private readonly root = mkdtempSync(join(tmpdir(), "runner-"));
   /** The copy of the checkout. */
   readonly workspace = join(this.root, "workspace");
   private readonly machine: Record<string, string>;
+  private readonly ran = new Set<string>();
+  private loaded: LoadedProgram | undefined;
 
   /** `network` is what the machine has beside its own: for example certificates, and addresses of services. */
   constructor(network: Record<string, string>) {
@@ -81,15 +87,21 @@ export class Runner {
     const summary = join(this.root, "summary");
     writeFileSync(summary, "");
     const own = Object.entries(job.env).map(([name, value]) => [name, fill(value)] as const);
-    const env = { ...this.machine, GITHUB_STEP_SUMMARY: summary, ...extra, ...Object.fromEntries(own) };
+    const env = {
+      ...this.machine,
+      ...{ GITHUB_STEP_SUMMARY: summary, ...extra, ...Object.fromEntries(own) },
+      ...(this.ran.has(workflow) ? { PULUMI_OPTION_CLIENT: await this.client() } : {}),
+    };
     let [code, output] = [0, ""];
     for (const step of job.steps) {
       const command = commandOf(step, fill, this.root);
-      if (command === undefined || code !== 0) continue;
+      const isDone = step.run === "npm run setup" && this.ran.has(workflow);
+      if (command === undefined || code !== 0 || isDone) continue;
       const done = await this.start(command, env);
       code = done.code;
       output += done.output;
     }
+    this.ran.add(workflow);
     return { code, output, summary: readFileSync(summary, "utf8") };
   }
 
@@ -101,7 +113,14 @@ export class Runner {
   }
 
   remove(): void {
+    this.loaded?.unload();
     rmSync(this.root, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  private async client(): Promise<string> {
+    const place = { directory: this.workspace, env: this.machine };
+    this.loaded ??= await loadProgram(join(this.workspace, "index.ts"), place);
+    return this.loaded.client();
   }
 
   private start(command: string[], env: Record<string, string>): Promise<{ code: number; output: string }> {

@@ -59,11 +59,11 @@ export async function startRehearsal(): Promise<Rehearsal> {
     files: { "Pulumi.yaml": "name: jumpcloud-entra\nruntime: nodejs\n" },
   });
   installAzureadStandin(bench.home, () => undefined);
-  const loaded = await loadProgram(bench, join(checkout, "index.ts"));
+  const loaded = await loadProgram(join(checkout, "index.ts"), bench);
   const start = async (command: string[], { config = {}, env, program = checkout, asUser }: Mistake) => {
     bench.write("stack.yaml", stringify({ config: configOf(emulators, config) }));
     const options = ["--stack", "test", "--config-file", join(bench.directory, "stack.yaml")];
-    if (!asUser) options.push(await loaded.option());
+    if (!asUser) options.push("--client", await loaded.client());
     const variables = { ...bench.env, ...emulators.env("deploy"), ...env };
     return pulumi([...command, ...options, "--non-interactive"], variables, program);
   };
