@@ -28,6 +28,8 @@ describeWithBash("the workflows, run as a runner would, against the emulators", 
   let emulators: RunningEmulators;
   let runner: Runner;
   let committed: { config: Record<string, unknown> };
+  /** What the preview of a pull request asked of both vendors. */
+  let previewed: JournalEntry[];
 
   beforeAll(async () => {
     emulators = await startCompany();
@@ -90,7 +92,8 @@ describeWithBash("the workflows, run as a runner would, against the emulators", 
     expect([code, output]).toEqual([0, expect.stringContaining("passiveSignInUri")]);
     expect(output).toContain("m365-example.com-federation");
     expect(written()).toEqual([]);
-    const callers = new Set(requests().map(({ identity }) => identity));
+    previewed = requests();
+    const callers = new Set(previewed.map(({ identity }) => identity));
     expect([...callers].filter((caller) => !["anonymous", "JumpCloud"].includes(caller)).sort()).toEqual([
       // Whether the sign-in page answers is asked as anybody could.
       "browser",
@@ -98,9 +101,8 @@ describeWithBash("the workflows, run as a runner would, against the emulators", 
     ]);
   });
 
-  it("log in to Entra with the runner's token and no secret", async () => {
-    await job("preview.yml", "read");
-    const logins = emulators.entra.journal.all().filter(({ path }) => path.includes("/oauth2/v2.0/token"));
+  it("log in to Entra with the runner's token and no secret", () => {
+    const logins = previewed.filter(({ path }) => path.includes("/oauth2/v2.0/token"));
     expect(logins.length).toBeGreaterThan(0);
     for (const { body } of logins) {
       expect(body).toHaveProperty("client_assertion");
@@ -119,13 +121,6 @@ describeWithBash("the workflows, run as a runner would, against the emulators", 
     expect([code, output]).toEqual([0, expect.stringContaining("unchanged")]);
   });
 
-  it("find no drift right after a deployment", async () => {
-    const { code, output, summary } = await job("drift.yml", "read");
-    expect([code, output]).toEqual([0, expect.stringContaining("::notice title=No drift::")]);
-    expect(summary).toContain("unchanged");
-    expect(written()).toEqual([]);
-  });
-
   it("tell drift by the engine's exit code, with what was changed in the summary", async () => {
     const { jumpcloud } = vendorsOf(emulators, "bootstrap");
     const group = await syncGroup(emulators);
@@ -137,10 +132,16 @@ describeWithBash("the workflows, run as a runner would, against the emulators", 
     expect(written()).toEqual([]);
   });
 
-  it("repair the drift by a deployment, after which there is none", async () => {
+  it("repair the drift by a deployment", async () => {
     expect(await job("deploy.yml", "deploy")).toMatchObject({ code: 0 });
     expect((await syncGroup(emulators)).description).not.toBe("Changed by hand.");
-    expect(await job("drift.yml", "read")).toMatchObject({ code: 0 });
+  });
+
+  it("find no drift right after a deployment", async () => {
+    const { code, output, summary } = await job("drift.yml", "read");
+    expect([code, output]).toEqual([0, expect.stringContaining("::notice title=No drift::")]);
+    expect(summary).toContain("unchanged");
+    expect(written()).toEqual([]);
   });
 
   it("tell a drift check that could not look apart from drift", async () => {
