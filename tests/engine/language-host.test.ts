@@ -52,7 +52,7 @@ describe("the language host", () => {
   });
 
   it("runs it again in a refresh, with the configuration of now", async () => {
-    const refresh = await bench.pulumi("refresh", "--yes", "--run-program");
+    const refresh = await bench.pulumi("refresh", "--yes", "--skip-preview", "--run-program");
     expect(refresh).toMatchObject({ code: 0 });
     expect(refresh.stdout).toContain("2 unchanged");
   });

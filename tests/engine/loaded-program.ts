@@ -10,8 +10,10 @@ import type { Workbench } from "./workbench";
  * language-host.test.ts, demo.test.ts and workflows.test.ts start their programs as a user does.
  */
 export interface LoadedProgram {
-  /** Compiles the program as it is now; what the option `--client` of the engine's commands takes. */
-  client(): Promise<string>;
+  /** What the option `--client` of the engine's commands takes. */
+  readonly client: string;
+  /** Compiles the program as it is now. */
+  reload(): Promise<void>;
   unload(): void;
 }
 
@@ -35,12 +37,10 @@ export async function loadProgram(
     env: place.env,
     stdio: ["pipe", "pipe", "inherit"],
   });
-  const port = await portOf(server);
+  await bundle.rebuild();
   return {
-    async client() {
-      await bundle.rebuild();
-      return `127.0.0.1:${port}`;
-    },
+    client: `127.0.0.1:${await portOf(server)}`,
+    reload: async () => void (await bundle.rebuild()),
     unload() {
       server.stdin.end();
       void bundle.dispose();
@@ -51,13 +51,17 @@ export async function loadProgram(
 /** The commands that run a program, or else start its language host for nothing. */
 const CLIENTS = ["preview", "up", "destroy", "refresh"];
 
-/** The same workbench with its `index.ts` loaded. What is started to be killed is started as a user starts it. */
+/** The same workbench with its `index.ts` loaded. */
 export async function keepLoaded(bench: Workbench): Promise<Workbench> {
   const program = await loadProgram(join(bench.directory, "index.ts"), bench);
-  const own: Pick<Workbench, "pulumi" | "remove"> = {
-    async pulumi(command = "", ...args) {
-      const client = CLIENTS.includes(command) ? ["--client", await program.client()] : [];
-      return bench.pulumi(command, ...args, ...client);
+  const withClient = ([command = "", ...args]: string[]) =>
+    CLIENTS.includes(command) ? [command, "--client", program.client, ...args] : [command, ...args];
+  const own: Pick<Workbench, "pulumi" | "start" | "remove"> = {
+    start: (...args) => bench.start(...withClient(args)),
+    async pulumi(...args) {
+      // It may have been rewritten since.
+      await program.reload();
+      return bench.pulumi(...withClient(args));
     },
     remove() {
       program.unload();

@@ -37,7 +37,7 @@ interface Job {
 
 /**
  * A machine with a copy of the checkout that runs jobs of its workflows, step by step, as a hosted runner would. The
- * second job of a workflow finds set-up done, and its program loaded.
+ * second job finds the program loaded, and the second of a workflow its set-up done.
  */
 export class Runner {
   private readonly root = mkdtempSync(join(tmpdir(), "runner-"));
@@ -90,7 +90,7 @@ export class Runner {
     const env = {
       ...this.machine,
       ...{ GITHUB_STEP_SUMMARY: summary, ...extra, ...Object.fromEntries(own) },
-      ...(this.ran.has(workflow) ? { PULUMI_OPTION_CLIENT: await this.client() } : {}),
+      ...(this.ran.size > 0 ? { PULUMI_OPTION_CLIENT: await this.client() } : {}),
     };
     let [code, output] = [0, ""];
     for (const step of job.steps) {
@@ -120,7 +120,7 @@ export class Runner {
   private async client(): Promise<string> {
     const place = { directory: this.workspace, env: this.machine };
     this.loaded ??= await loadProgram(join(this.workspace, "index.ts"), place);
-    return this.loaded.client();
+    return this.loaded.client;
   }
 
   private start(command: string[], env: Record<string, string>): Promise<{ code: number; output: string }> {

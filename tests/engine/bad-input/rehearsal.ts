@@ -63,7 +63,7 @@ export async function startRehearsal(): Promise<Rehearsal> {
   const start = async (command: string[], { config = {}, env, program = checkout, asUser }: Mistake) => {
     bench.write("stack.yaml", stringify({ config: configOf(emulators, config) }));
     const options = ["--stack", "test", "--config-file", join(bench.directory, "stack.yaml")];
-    if (!asUser) options.push("--client", await loaded.client());
+    if (!asUser) options.push("--client", loaded.client);
     const variables = { ...bench.env, ...emulators.env("deploy"), ...env };
     return pulumi([...command, ...options, "--non-interactive"], variables, program);
   };
