@@ -36,8 +36,8 @@ interface Job {
 }
 
 /**
- * A machine with a copy of the checkout that runs jobs of its workflows, step by step, as a hosted runner would. The
- * second job finds the program loaded, and the second of a workflow its set-up done.
+ * A machine with a copy of the checkout that runs jobs of its workflows, step by step. The first job of each workflow runs
+ * as on a hosted runner; a later one of the same finds its set-up done and the program loaded.
  */
 export class Runner {
   private readonly root = mkdtempSync(join(tmpdir(), "runner-"));
@@ -90,7 +90,7 @@ export class Runner {
     const env = {
       ...this.machine,
       ...{ GITHUB_STEP_SUMMARY: summary, ...extra, ...Object.fromEntries(own) },
-      ...(this.ran.size > 0 ? { PULUMI_OPTION_CLIENT: await this.client() } : {}),
+      ...(this.ran.has(workflow) ? { PULUMI_OPTION_CLIENT: await this.client() } : {}),
     };
     let [code, output] = [0, ""];
     for (const step of job.steps) {
