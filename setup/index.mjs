@@ -7,10 +7,10 @@ import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { areInstalled, install } from "./dependencies.mjs";
-import { withLock } from "./lock.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const require = createRequire(import.meta.url);
+const { withLock } = require("./lock.cjs");
 const quiet = process.argv.includes("--quiet");
 
 /** @param {string} line */

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const lockModule = pathToFileURL(resolve(__dirname, "../../setup/lock.mjs")).href;
+const lockModule = pathToFileURL(resolve(__dirname, "../../setup/lock.cjs")).href;
 
 describe("the set-up's lock", () => {
   let directory: string;

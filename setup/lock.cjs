@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
+const { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } = require("node:fs");
+const { dirname, join } = require("node:path");
+const { setTimeout: sleep } = require("node:timers/promises");
 
 /** How long an owner may take between making the directory and writing its process id, in milliseconds. */
 const signingTime = 10_000;
@@ -13,7 +13,7 @@ const signingTime = 10_000;
  * @param {() => Promise<T>} work
  * @returns {Promise<T>}
  */
-export async function withLock(directory, say, work) {
+async function withLock(directory, say, work) {
   await acquire(directory, say);
   try {
     return await work();
@@ -96,3 +96,5 @@ function discard(directory, owner) {
   if (ownerOf(aside) === owner) rmSync(aside, { recursive: true, force: true });
   else renameSync(aside, directory);
 }
+
+module.exports = { withLock };
