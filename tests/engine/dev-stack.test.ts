@@ -15,7 +15,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { installAzureadStandin } from "../../standins/azuread/install";
-import { committed, linkFolders } from "./program/company";
+import { committedProgram } from "./program/program-files";
 import { checkout, engineCli, engineEnvironment, userHome } from "./workbench";
 
 jest.setTimeout(300_000);
@@ -141,13 +141,14 @@ describeOnLinux(
 /** What is there after a clone and its set-up. */
 function checkOut(directory: string): void {
   mkdirSync(directory);
+  const program = committedProgram();
   const files = {
-    ...committed(),
+    ...program.files,
     "Pulumi.dev.yaml": readFileSync(join(checkout, "Pulumi.dev.yaml"), "utf8"),
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(directory, name), text);
   symlinkSync(join(checkout, "node_modules"), join(directory, "node_modules"));
-  linkFolders(directory);
+  program.link(directory);
 }
 
 /** An archive as the vendor's, of one program and two texts; the stand-in plays the program, and notes that it ran. */

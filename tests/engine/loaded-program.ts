@@ -51,17 +51,20 @@ export async function loadProgram(
 /** The commands that run a program, or else start its language host for nothing. */
 const CLIENTS = ["preview", "up", "destroy", "refresh"];
 
+/** The same command, run by the program that is loaded. */
+export function withClient({ client }: LoadedProgram, [command = "", ...args]: readonly string[]): string[] {
+  return CLIENTS.includes(command) ? [command, "--client", client, ...args] : [command, ...args];
+}
+
 /** The same workbench with its `index.ts` loaded. */
 export async function keepLoaded(bench: Workbench): Promise<Workbench> {
   const program = await loadProgram(join(bench.directory, "index.ts"), bench);
-  const withClient = ([command = "", ...args]: string[]) =>
-    CLIENTS.includes(command) ? [command, "--client", program.client, ...args] : [command, ...args];
   const own: Pick<Workbench, "pulumi" | "start" | "remove"> = {
-    start: (...args) => bench.start(...withClient(args)),
+    start: (...args) => bench.start(...withClient(program, args)),
     async pulumi(...args) {
       // It may have been rewritten since.
       await program.reload();
-      return bench.pulumi(...withClient(args));
+      return bench.pulumi(...withClient(program, args));
     },
     remove() {
       program.unload();

@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { parse } from "yaml";
 import { engineVersion } from "../../engine/version";
 import { type CompanyOnEngine, startCompany } from "./program/company";
+import { otherProgram } from "./program/program-files";
 import { blockOf, linksOf } from "./readme";
 import { checkout } from "./workbench";
 
@@ -36,7 +37,9 @@ describe("the packed package, in an empty folder", () => {
     [packed] = JSON.parse(
       await npm(checkout, "pack", "--json", "--loglevel=error", "--pack-destination", folder),
     );
-    company = await startCompany({ program: { "Pulumi.yaml": blockOf("README.md", SECTION, "yaml") } });
+    company = await startCompany({
+      program: otherProgram({ "Pulumi.yaml": blockOf("README.md", SECTION, "yaml") }),
+    });
     const { directory } = company.bench;
     rmSync(join(directory, "node_modules"), { recursive: true });
     company.bench.write("package.json", JSON.stringify({ name: "company", private: true }));

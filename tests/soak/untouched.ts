@@ -1,4 +1,4 @@
-import { type CompanyOnEngine, federate, startCompany } from "../engine/program/company";
+import { type CompanyOnEngine, startCompanyAt } from "../engine/program/company";
 import type { SoakOptions } from "./options";
 
 export interface Untouched {
@@ -14,9 +14,8 @@ export async function runUntouched(
   signal: AbortSignal,
 ): Promise<Untouched> {
   if (most === 0) return { runs: 0 };
-  const company = await startCompany();
+  const company = await startCompanyAt("federated");
   try {
-    await federate(company);
     let runs = 0;
     while (runs < most && Date.now() < due && !signal.aborted) {
       const failure = await failureOf(company);

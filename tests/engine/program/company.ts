@@ -1,20 +1,28 @@
-import { mkdirSync, readFileSync, symlinkSync, unlinkSync } from "node:fs";
-import { join } from "node:path";
+import type { ChildProcess } from "node:child_process";
 import { loadCompany, type RunningEmulators } from "../../../emulators";
 import type { JournalEntry } from "../../../emulators/core";
 import { provideAzuread } from "../../../engine/dev-home";
-import { installAzureadStandin } from "../../../standins/azuread/install";
+import { hasStandin, installAzureadStandin } from "../../../standins/azuread/install";
 import { startReady } from "../../emulators/ready";
-import { checkout, createWorkbench, type Outcome, userHome, type Workbench } from "../workbench";
+import { createWorkbench, type Outcome, userHome, type Workbench } from "../workbench";
+import { type Checkpoint, checkpointAt, type Moment } from "./checkpoint";
+import { type Engine, keepingPlugins, keepingProgram, startingAll } from "./kept-processes";
+import { compiledProgram, type Program } from "./program-files";
+import { withoutSetting, withSettings } from "./stack-settings";
 
 const INITIAL = "example.onmicrosoft.com";
 export const ADMINISTRATOR = `jumpcloud-admin@${INITIAL}`;
 /** Has never set a password at JumpCloud, so federating locks her out: the stacks here accept it. */
 export const ACCEPTED = "zoe@example.com";
+/** Is at JumpCloud and not in the group. */
+export const OUTSIDER = "hana@example.com";
 
 /** One who is linked already, one who isn't, one whom the tenant does not know yet, one on the second domain. */
 const PEOPLE = ["ada@example.com", "noah@example.com", "lucas@example.com", ACCEPTED, "marco@example.org"];
 const ADMINISTRATORS = [`admin@${INITIAL}`, `breakglass@${INITIAL}`];
+
+const PROJECT = "jumpcloud-entra";
+const SETTINGS = "Pulumi.test.yaml";
 
 /** The committed program on the real engine, with a stack of its own, against both emulators in this process. */
 export interface CompanyOnEngine {
@@ -24,8 +32,12 @@ export interface CompanyOnEngine {
   succeeds(...args: string[]): Promise<string>;
   /** Runs the CLI; gives what it printed. Throws where it ends with 0. */
   fails(...args: string[]): Promise<string>;
+  /** Starts the CLI without waiting, to interrupt or kill it. */
+  start(...args: string[]): ChildProcess;
   /** Sets configuration, each as `path=value`. */
-  configure(...settings: string[]): Promise<void>;
+  configure(...settings: string[]): void;
+  /** Takes configuration away. */
+  unset(path: string): void;
   /**
    * What this program wrote at both vendors since the last call, in order, with the status where it was refused.
    * JumpCloud's own sync is left out.
@@ -37,27 +49,80 @@ export interface CompanyOnEngine {
 export interface CompanyOptions {
   /** E-mail addresses of who is there, and a member. @default five people */
   people?: string[];
-  /** Files of another program, which has this package in its node_modules. @default the committed program */
-  program?: Record<string, string>;
+  /** @default the committed program, compiled beforehand */
+  program?: Program;
+  /** Which processes outlive the runs; see kept-processes.ts. @default none */
+  keeps?: Kept;
 }
 
-export async function startCompany({
-  people = PEOPLE,
-  program,
-}: CompanyOptions = {}): Promise<CompanyOnEngine> {
-  const emulators = await startReady({ company: smallCompany(people), provisioningDelayMs: 0 });
-  const bench = await createWorkbench({ files: program ?? committed(), env: emulators.env("deploy") });
-  if (program) installPackage(bench.directory);
-  else linkFolders(bench.directory);
-  // The real plugin where this machine has it, else the stand-in.
-  provideAzuread(bench.home, {
-    userHome: userHome(),
-    platform: process.platform,
-    installStandin: (home) => installAzureadStandin(home, () => undefined),
-  });
-  const company = new Company(emulators, bench);
-  if (!program) await company.configure(...firstSettings(people, emulators.urls.signIn));
+type Kept = "nothing" | "program" | "program and plugins";
+
+/** From before the first run. */
+export async function startCompany(options: CompanyOptions = {}): Promise<CompanyOnEngine> {
+  const opened = await open(options);
+  return new Company(opened, await engineOf(opened, options.keeps ?? "nothing"));
+}
+
+/** The usual company at a moment of its way, as a real run of the same program left it; see checkpoint.ts. */
+export async function startCompanyAt(
+  moment: Moment,
+  keeps: Kept = "program and plugins",
+): Promise<CompanyOnEngine> {
+  const opened = await open({});
+  const { emulators, bench } = opened;
+  const kept = await checkpointAt(moment, emulators.urls, allMoments);
+  emulators.jumpcloud.restore(kept.jumpcloud);
+  emulators.entra.state.restore(kept.entra);
+  bench.write(SETTINGS, kept.settings);
+  bench.write("checkpoint.json", kept.deployment);
+  const company = new Company(opened, await engineOf(opened, keeps));
+  await company.succeeds("stack", "import", "--file", "checkpoint.json");
   return company;
+}
+
+interface Opened {
+  emulators: RunningEmulators;
+  bench: Workbench;
+  hasRealAzuread: boolean;
+}
+
+async function open({ people = PEOPLE, program = compiledProgram() }: CompanyOptions): Promise<Opened> {
+  const emulators = await startReady({ company: smallCompany(people), provisioningDelayMs: 0 });
+  const bench = await createWorkbench({ files: program.files, env: emulators.env("deploy") });
+  program.link(bench.directory);
+  if (program.isConfigured) configure(bench, firstSettings(people, emulators.urls.signIn));
+  return { emulators, bench, hasRealAzuread: equip(bench.home) };
+}
+
+async function engineOf({ bench, hasRealAzuread }: Opened, keeps: Kept): Promise<Engine> {
+  if (keeps === "nothing") return startingAll(bench);
+  return keeps === "program" ? keepingProgram(bench) : keepingPlugins(bench, hasRealAzuread);
+}
+
+async function allMoments(reached: (moment: Moment, checkpoint: Checkpoint) => void): Promise<void> {
+  const company = await startCompany();
+  try {
+    await company.emulators.consent();
+    await company.succeeds("up", "--yes", "--skip-preview");
+    reached("prepared", await checkpointOf(company));
+    company.configure("stage=federated");
+    await company.succeeds("up", "--yes", "--skip-preview");
+    reached("federated", await checkpointOf(company));
+  } finally {
+    await company.close();
+  }
+}
+
+async function checkpointOf(company: CompanyOnEngine): Promise<Checkpoint> {
+  const { emulators, bench } = company;
+  await emulators.settle();
+  return {
+    urls: emulators.urls,
+    jumpcloud: emulators.jumpcloud.snapshot(),
+    entra: emulators.entra.snapshot(),
+    deployment: await company.succeeds("stack", "export", "--show-secrets"),
+    settings: bench.read(SETTINGS),
+  };
 }
 
 function firstSettings(people: string[], signIn: string): string[] {
@@ -72,12 +137,8 @@ function firstSettings(people: string[], signIn: string): string[] {
   ];
 }
 
-/** All in one run, after the consent. */
-export async function federate(company: CompanyOnEngine): Promise<void> {
-  await company.emulators.consent();
-  await company.configure("stage=federated");
-  await company.succeeds("up", "--yes", "--skip-preview");
-  company.newWrites();
+function configure(bench: Workbench, settings: string[]): void {
+  bench.write(SETTINGS, withSettings(bench.read(SETTINGS), PROJECT, settings));
 }
 
 const told = ({ stdout, stderr }: Outcome): string => `${stdout}${stderr}`;
@@ -85,28 +146,41 @@ const told = ({ stdout, stderr }: Outcome): string => `${stdout}${stderr}`;
 class Company implements CompanyOnEngine {
   private readonly writes: string[] = [];
 
+  readonly emulators: RunningEmulators;
+  readonly bench: Workbench;
+
   constructor(
-    readonly emulators: RunningEmulators,
-    readonly bench: Workbench,
+    { emulators, bench }: Opened,
+    private readonly engine: Engine,
   ) {
+    this.emulators = emulators;
+    this.bench = bench;
     const { entra, jumpcloud } = emulators;
     for (const { journal } of [entra, jumpcloud]) journal.onWrite((entry) => this.note(entry));
   }
 
   async succeeds(...args: string[]): Promise<string> {
-    const outcome = await this.bench.pulumi(...args);
+    const outcome = await this.engine.pulumi(args);
     if (outcome.code === 0) return told(outcome);
     throw new Error(`pulumi ${args.join(" ")} ended with ${outcome.code}: ${told(outcome)}`);
   }
 
   async fails(...args: string[]): Promise<string> {
-    const outcome = await this.bench.pulumi(...args);
+    const outcome = await this.engine.pulumi(args);
     if (outcome.code !== 0) return told(outcome);
     throw new Error(`pulumi ${args.join(" ")} did not fail: ${told(outcome)}`);
   }
 
-  async configure(...settings: string[]): Promise<void> {
-    await this.succeeds("config", "set-all", "--path", ...settings.flatMap((one) => ["--plaintext", one]));
+  start(...args: string[]): ChildProcess {
+    return this.engine.start(args);
+  }
+
+  configure(...settings: string[]): void {
+    configure(this.bench, settings);
+  }
+
+  unset(path: string): void {
+    this.bench.write(SETTINGS, withoutSetting(this.bench.read(SETTINGS), PROJECT, path));
   }
 
   newWrites(): string[] {
@@ -114,6 +188,7 @@ class Company implements CompanyOnEngine {
   }
 
   async close(): Promise<void> {
+    await this.engine.close();
     this.bench.remove();
     await this.emulators.close();
   }
@@ -132,32 +207,17 @@ export function isOurs({ identity }: JournalEntry): boolean {
 /** Few people, so that a run is short; keys, domains and the rest are those of the seed. */
 function smallCompany(emails: string[]) {
   const company = loadCompany();
-  const there = new Set([...emails, ...ADMINISTRATORS]);
+  const there = new Set([...emails, OUTSIDER, ...ADMINISTRATORS]);
   const people = company.people.filter(({ email }) => there.has(email));
   return { ...company, people, groups: { jumpcloud: [], entra: [] } };
 }
 
-/** The files of the committed program. */
-export function committed(): Record<string, string> {
-  const files = ["Pulumi.yaml", "index.ts", "settings.ts", "stack-config.ts", "package.json"];
-  const all = [...files, "tsconfig.json", "tsconfig.pulumi.json", "tsconfig.build.json"];
-  return Object.fromEntries(all.map((file) => [file, readFileSync(join(checkout, file), "utf8")]));
-}
-
-/** The program's folders; its files are copies, so that the stack's configuration does not land in the checkout. */
-export function linkFolders(directory: string): void {
-  for (const folder of ["audit", "components", "dist", "providers", "sdks", "setup"]) {
-    symlinkSync(join(checkout, folder), join(directory, folder), "junction");
-  }
-}
-
-/** What `npm install <path of the checkout>` leaves, as far as a run needs it. */
-function installPackage(directory: string): void {
-  const modules = join(directory, "node_modules");
-  unlinkSync(modules);
-  mkdirSync(modules);
-  symlinkSync(checkout, join(modules, "jumpcloud-entra"), "junction");
-  for (const name of ["@pulumi", "typescript", "ts-node"]) {
-    symlinkSync(join(checkout, "node_modules", name), join(modules, name), "junction");
-  }
+/** The real plugin where this machine has it, else the stand-in; whether it is the real one. */
+function equip(home: string): boolean {
+  provideAzuread(home, {
+    userHome: userHome(),
+    platform: process.platform,
+    installStandin: (folder) => installAzureadStandin(folder, () => undefined),
+  });
+  return !hasStandin(home);
 }

@@ -1,5 +1,5 @@
 // slow: the whole program is set up, destroyed and set up again
-import { type CompanyOnEngine, federate, startCompany } from "./company";
+import { type CompanyOnEngine, startCompanyAt } from "./company";
 import { watchForLockOut } from "./lock-out-watch";
 import { FEDERATED, PREPARED, standingOf } from "./standing";
 
@@ -10,9 +10,8 @@ describe("destroying the stack of a federated company", () => {
   let watch: ReturnType<typeof watchForLockOut>;
 
   beforeAll(async () => {
-    company = await startCompany();
+    company = await startCompanyAt("federated");
     watch = watchForLockOut(company.emulators);
-    await federate(company);
   });
   afterAll(() => company.close());
 

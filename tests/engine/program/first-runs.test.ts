@@ -2,6 +2,7 @@
 import { EVERYBODYS_PASSWORD } from "../../../emulators/company";
 import { type CompanyOnEngine, startCompany } from "./company";
 import { watchForLockOut } from "./lock-out-watch";
+import { committedProgram } from "./program-files";
 import { FEDERATED, standingOf } from "./standing";
 
 jest.setTimeout(300_000);
@@ -15,7 +16,7 @@ describe("the committed program, from an unfederated tenant to a federated one",
   let debugOutput = "";
 
   beforeAll(async () => {
-    company = await startCompany();
+    company = await startCompany({ program: committedProgram() });
     watch = watchForLockOut(company.emulators);
   });
   afterAll(() => company.close());
@@ -34,7 +35,7 @@ describe("the committed program, from an unfederated tenant to a federated one",
   });
 
   it("federates when it is told to", async () => {
-    await company.configure("stage=federated");
+    company.configure("stage=federated");
     output = await company.succeeds("up", "--yes", "--diff");
     expect(standingOf(company.emulators)).toEqual(FEDERATED);
     expect(watch.found).toEqual([]);

@@ -1,5 +1,6 @@
 // slow: an import and what it generates are runs of the whole program
 import { type CompanyOnEngine, startCompany } from "./company";
+import { committedProgram } from "./program-files";
 
 jest.setTimeout(300_000);
 
@@ -7,7 +8,7 @@ describe("pulumi import in the project as it is committed", () => {
   let company: CompanyOnEngine;
 
   beforeAll(async () => {
-    company = await startCompany();
+    company = await startCompany({ program: committedProgram() });
   });
   afterAll(() => company.close());
 

@@ -1,7 +1,5 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import type { JournalEntry } from "../../../emulators/core";
-import { engineCli } from "../workbench";
 import { type CompanyOnEngine, isOurs } from "./company";
 
 export interface InterruptedRun {
@@ -19,15 +17,14 @@ export type Interruption = (cli: number) => void;
  * interrupted run repeats the writes whose answer it never saw, as long as repeating them changes nothing.
  */
 export async function upInterrupted(
-  { bench, emulators }: CompanyOnEngine,
+  company: CompanyOnEngine,
   interrupt: Interruption,
   earlier = new Set<string>(),
 ): Promise<InterruptedRun> {
-  const args = ["up", "--yes", "--skip-preview", "--non-interactive"];
-  const child = spawn(engineCli(), args, { cwd: bench.directory, env: bench.env });
+  const child = company.start("up", "--yes", "--skip-preview");
   const run: InterruptedRun = { unanswered: [], code: null, output: "" };
   for (const stream of [child.stdout, child.stderr]) {
-    stream.on("data", (chunk) => {
+    stream?.on("data", (chunk) => {
       run.output += chunk;
     });
   }
@@ -39,7 +36,7 @@ export async function upInterrupted(
     earlier.add(write);
     run.unanswered.push(`${entry.method} ${entry.path.replace(ID, "ID")}`);
   };
-  const { entra, jumpcloud } = emulators;
+  const { entra, jumpcloud } = company.emulators;
   const stops = [entra, jumpcloud].map(({ journal }) => journal.onWrite(onWrite));
   [run.code] = await once(child, "close");
   for (const stop of stops) stop();

@@ -9,7 +9,8 @@ jest.setTimeout(600_000);
 
 const onPosix = process.platform === "win32" ? describe.skip : describe;
 
-// Each run is killed at its first new write, so that each write of the whole way once has no answer.
+// Each run is killed at its first new write, so that each write of the whole way once has no answer. The program outlives
+// the kills, as it writes nothing at the vendors by itself.
 onPosix("runs that are killed with kill -9 after each of their writes", () => {
   const people = ["ada@example.com", "lucas@example.com", ACCEPTED];
   const earlier = new Set<string>();
@@ -18,7 +19,7 @@ onPosix("runs that are killed with kill -9 after each of their writes", () => {
   let watch: ReturnType<typeof watchForLockOut>;
 
   beforeAll(async () => {
-    company = await startCompany({ people });
+    company = await startCompany({ people, keeps: "program" });
     watch = watchForLockOut(company.emulators);
   });
   afterAll(() => company.close());
@@ -44,7 +45,7 @@ onPosix("runs that are killed with kill -9 after each of their writes", () => {
   });
 
   it("come to the federation", async () => {
-    await company.configure("stage=federated");
+    company.configure("stage=federated");
     const last = await goOn();
     expect({ code: last.code, output: last.output }).toMatchObject({ code: 0 });
     expect([...unanswered]).toEqual(
@@ -75,7 +76,7 @@ onPosix("runs that are killed with kill -9 after each of their writes", () => {
   });
 
   it("come to another federation in place", async () => {
-    await company.configure("signOutUri=https://console.jumpcloud.com/signed-out/");
+    company.configure("signOutUri=https://console.jumpcloud.com/signed-out/");
     const last = await goOn();
     expect({ code: last.code, output: last.output }).toMatchObject({ code: 0 });
     expect([...unanswered]).toContain("PATCH /v1.0/domains/example.com/federationConfiguration/ID");
@@ -84,7 +85,7 @@ onPosix("runs that are killed with kill -9 after each of their writes", () => {
   });
 
   it("come back to Managed with stage prepare", async () => {
-    await company.configure("stage=prepare");
+    company.configure("stage=prepare");
     const last = await goOn();
     expect({ code: last.code, output: last.output }).toMatchObject({ code: 0 });
     expect([...unanswered]).toContain("DELETE /v1.0/domains/example.com/federationConfiguration/ID");
@@ -92,11 +93,11 @@ onPosix("runs that are killed with kill -9 after each of their writes", () => {
   });
 
   it("come back to Managed also where the engine never knew of the federation", async () => {
-    await company.configure("stage=federated");
+    company.configure("stage=federated");
     const run = await upInterrupted(company, killAll);
     expect(run.unanswered).toEqual(["POST /v1.0/domains/example.com/federationConfiguration"]);
     await company.succeeds("cancel", "--yes");
-    await company.configure("stage=prepare");
+    company.configure("stage=prepare");
     await company.succeeds("up", "--yes", "--skip-preview");
     expect(standingOf(company.emulators).federatedWith).toEqual([]);
   });

@@ -1,5 +1,6 @@
 // slow: another program is set up whole
 import { type CompanyOnEngine, startCompany } from "./company";
+import { otherProgram } from "./program-files";
 import { PREPARED, standingOf } from "./standing";
 
 jest.setTimeout(300_000);
@@ -36,11 +37,11 @@ describe("another program, with this package in its node_modules", () => {
 
   beforeAll(async () => {
     company = await startCompany({
-      program: {
+      program: otherProgram({
         "index.ts": PROGRAM,
         "Pulumi.yaml": PROJECT,
         "package.json": JSON.stringify({ name: "another-project", private: true }),
-      },
+      }),
     });
     await company.emulators.consent();
   });

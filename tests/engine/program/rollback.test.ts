@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { pagesOf } from "../../docs/pages";
 import { killAll } from "../kill";
 import { checkout, type Outcome } from "../workbench";
-import { ADMINISTRATOR, type CompanyOnEngine, federate, startCompany } from "./company";
+import { ADMINISTRATOR, type CompanyOnEngine, startCompanyAt } from "./company";
 import { standingOf } from "./standing";
 
 jest.setTimeout(300_000);
@@ -18,8 +18,7 @@ describe("a rollback by command, and the days after, of a company that the engin
   let company: CompanyOnEngine;
 
   beforeAll(async () => {
-    company = await startCompany();
-    await federate(company);
+    company = await startCompanyAt("federated");
   });
   afterAll(() => company.close());
 
@@ -134,8 +133,7 @@ describe("a rollback by command, and the days after, of a company that the engin
     await rollback();
     await undo("--record", "record.json");
     company.newWrites();
-    await company.succeeds("preview", "--expect-no-changes");
-    await company.succeeds("up", "--yes", "--skip-preview");
+    await company.succeeds("up", "--yes", "--skip-preview", "--expect-no-changes");
     expect(company.newWrites()).toEqual([]);
   });
 
@@ -143,8 +141,8 @@ describe("a rollback by command, and the days after, of a company that the engin
     await rollback();
     company.newWrites();
     const moment = new Date().toISOString();
-    await company.configure(`refederate.after=${moment}`, "refederate.reason=JumpCloud works again");
-    await company.succeeds("up", "--yes");
+    company.configure(`refederate.after=${moment}`, "refederate.reason=JumpCloud works again");
+    await company.succeeds("up", "--yes", "--skip-preview");
     expect(company.newWrites()).toEqual([FEDERATED]);
     expect(type()).toBe("Federated");
     await company.succeeds("preview", "--expect-no-changes");
@@ -152,7 +150,7 @@ describe("a rollback by command, and the days after, of a company that the engin
 
   it("lets the commands of the runbook go on after a killed run and its lock", async () => {
     const { steps } = pagesOf("runbook.md").find(({ title }) => title === "A stale lock") ?? { steps: [] };
-    await company.configure("syncGroup=Everybody");
+    company.configure("syncGroup=Everybody");
     const child = company.bench.start("up", "--yes", "--skip-preview");
     const stop = company.emulators.jumpcloud.journal.onWrite(({ identity }) => {
       if (identity !== "JumpCloud" && child.pid !== undefined) killAll(child.pid);
@@ -181,7 +179,7 @@ describe("a rollback by command, and the days after, of a company that the engin
   });
 
   it("does not say Federated right after the stage went back to prepare", async () => {
-    await company.configure("stage=prepare");
+    company.configure("stage=prepare");
     await company.succeeds("up", "--yes", "--skip-preview");
     expect(type()).toBe("Managed");
     const statusOf = async () =>

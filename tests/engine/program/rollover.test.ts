@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { readCertificate } from "../../../emulators/jumpcloud/certificates";
 import { killAll } from "../kill";
-import { ACCEPTED, type CompanyOnEngine, federate, startCompany } from "./company";
+import { type CompanyOnEngine, startCompanyAt } from "./company";
 import { type InterruptedRun, upInterrupted } from "./interrupted-run";
 import { watchForLockOut } from "./lock-out-watch";
 
@@ -19,11 +19,10 @@ onPosix("a rollover whose runs are killed with kill -9 after each of its writes"
   let last: InterruptedRun;
 
   beforeAll(async () => {
-    company = await startCompany({ people: ["ada@example.com", ACCEPTED] });
-    await federate(company);
+    company = await startCompanyAt("federated", "program");
     before = signing();
     watch = watchForLockOut(company.emulators);
-    await company.configure("certificateRollover.when=2026-11", "certificateRollover.pauseSeconds=0");
+    company.configure("certificateRollover.when=2026-11", "certificateRollover.pauseSeconds=0");
   });
   afterAll(() => company.close());
 

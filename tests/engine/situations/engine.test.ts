@@ -1,6 +1,6 @@
 // slow: each situation is a run of the whole program
 import { federationFaults, signInAs } from "../../../emulators";
-import { ADMINISTRATOR, type CompanyOnEngine, startCompany } from "../program/company";
+import { ADMINISTRATOR, type CompanyOnEngine, startCompanyAt } from "../program/company";
 
 jest.setTimeout(300_000);
 
@@ -12,10 +12,8 @@ describe("the committed program, of a company where something has changed since 
   let before: ReturnType<typeof snapshot>;
 
   beforeAll(async () => {
-    company = await startCompany();
-    await company.emulators.consent();
-    await company.succeeds("up", "--yes", "--skip-preview");
-    await company.configure("stage=federated");
+    company = await startCompanyAt("prepared");
+    company.configure("stage=federated");
     await company.emulators.settle();
     before = snapshot();
   });

@@ -1,0 +1,54 @@
+import type { ChildProcess } from "node:child_process";
+import { join } from "node:path";
+import { startProvider } from "../../../providers/host/server";
+import { jumpCloudProvider } from "../../../providers/jumpcloud/definition";
+import { azureadStandin } from "../../../standins/azuread/definition";
+import { loadProgram, withClient } from "../loaded-program";
+import type { Workbench } from "../workbench";
+
+/** How runs are started. */
+export interface Engine {
+  start(args: readonly string[]): ChildProcess;
+  pulumi: (args: readonly string[]) => ReturnType<Workbench["pulumi"]>;
+  close(): Promise<void>;
+}
+
+/** Every run has processes of its own, as a user's has. */
+export function startingAll(bench: Workbench): Engine {
+  return {
+    start: (args) => bench.start(...args),
+    pulumi: (args) => bench.pulumi(...args),
+    close: async () => undefined,
+  };
+}
+
+/**
+ * The compiled program is kept running for all runs of a workbench: starting processes is most of what a run costs. The
+ * engine comes to it as to a program of the Automation API.
+ */
+export async function keepingProgram(bench: Workbench): Promise<Engine> {
+  const program = await loadProgram(join(bench.directory, "index.js"), bench);
+  const all = (args: readonly string[]) => withClient(program, args);
+  return {
+    start: (args) => bench.start(...all(args)),
+    pulumi: (args) => bench.pulumi(...all(args)),
+    close: async () => program.unload(),
+  };
+}
+
+/**
+ * The plugins too are kept, in this process; but the real azuread, and the one of the dynamic resources, whose standard
+ * output the engine shows.
+ */
+export async function keepingPlugins(bench: Workbench, hasRealAzuread: boolean): Promise<Engine> {
+  const jumpcloud = await startProvider(jumpCloudProvider(bench.env));
+  const azuread = hasRealAzuread ? undefined : await startProvider(azureadStandin(bench.env));
+  const plugins = [`jumpcloud:${jumpcloud.port}`, ...(azuread ? [`azuread:${azuread.port}`] : [])];
+  const engine = await keepingProgram(bench.with({ PULUMI_DEBUG_PROVIDERS: plugins.join(",") }));
+  return {
+    ...engine,
+    close: async () => {
+      await Promise.all([engine.close(), jumpcloud.close(), azuread?.close()]);
+    },
+  };
+}
