@@ -70,6 +70,8 @@ export interface Workbench {
   stackState(): Promise<StateResource[]>;
   /** The stack's whole state as text, secrets as they are stored. */
   stackText(): Promise<string>;
+  /** The same workbench for commands with more variables. */
+  with(env: Record<string, string>): Workbench;
   /** Removes everything. */
   remove(): void;
 }
@@ -196,6 +198,10 @@ class RealWorkbench implements Workbench {
 
   async stackText(): Promise<string> {
     return (await this.mustSucceed("stack", "export")).stdout;
+  }
+
+  with(env: Record<string, string>): Workbench {
+    return new RealWorkbench(this.root, this.directory, this.home, { ...this.env, ...env }, this.cwd);
   }
 
   remove(): void {
