@@ -1,7 +1,6 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
-import { context } from "esbuild";
+import { dirname, join } from "node:path";
 import type { Workbench } from "./workbench";
 
 /**
@@ -12,40 +11,18 @@ import type { Workbench } from "./workbench";
 export interface LoadedProgram {
   /** What the option `--client` of the engine's commands takes. */
   readonly client: string;
-  /** Compiles the program as it is now. */
-  reload(): Promise<void>;
   unload(): void;
 }
 
-/** @param place where the program is compiled to, and finds its packages */
-export async function loadProgram(
-  entry: string,
-  place: Pick<Workbench, "directory" | "env">,
-): Promise<LoadedProgram> {
-  const outfile = join(place.directory, "loaded-program.cjs");
-  const bundle = await context({
-    entryPoints: [entry],
-    outfile,
-    bundle: true,
-    packages: "external",
-    platform: "node",
-    format: "cjs",
-    logLevel: "error",
-  });
-  const server = spawn(process.execPath, [join(__dirname, "program-server.cjs"), outfile], {
-    cwd: place.directory,
-    env: place.env,
+/** @param entry the program's main file, which is read again for each run */
+export async function loadProgram(entry: string, { env }: Pick<Workbench, "env">): Promise<LoadedProgram> {
+  const server = spawn(process.execPath, [join(__dirname, "program-server.cjs"), entry], {
+    cwd: dirname(entry),
+    env,
     stdio: ["pipe", "pipe", "inherit"],
   });
-  await bundle.rebuild();
-  return {
-    client: `127.0.0.1:${await portOf(server)}`,
-    reload: async () => void (await bundle.rebuild()),
-    unload() {
-      server.stdin.end();
-      void bundle.dispose();
-    },
-  };
+  const [port] = await once(server.stdout, "data");
+  return { client: `127.0.0.1:${String(port).trim()}`, unload: () => server.stdin.end() };
 }
 
 /** The commands that run a program, or else start its language host for nothing. */
@@ -60,21 +37,12 @@ export function withClient({ client }: LoadedProgram, [command = "", ...args]: r
 export async function keepLoaded(bench: Workbench): Promise<Workbench> {
   const program = await loadProgram(join(bench.directory, "index.ts"), bench);
   const own: Pick<Workbench, "pulumi" | "start" | "remove"> = {
+    pulumi: (...args) => bench.pulumi(...withClient(program, args)),
     start: (...args) => bench.start(...withClient(program, args)),
-    async pulumi(...args) {
-      // It may have been rewritten since.
-      await program.reload();
-      return bench.pulumi(...withClient(program, args));
-    },
     remove() {
       program.unload();
       bench.remove();
     },
   };
   return Object.assign(Object.create(bench) as Workbench, own);
-}
-
-async function portOf(server: ChildProcess): Promise<string> {
-  const [first] = await once(server.stdout ?? server, "data");
-  return String(first).trim();
 }

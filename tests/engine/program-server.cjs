@@ -1,17 +1,35 @@
 // Keeps a program's packages loaded and runs the program whenever the engine asks, as the Automation API does:
 // https://github.com/pulumi/pulumi/blob/v3.259.0/sdk/nodejs/automation/server.ts
-//   node program-server.cjs <program.cjs>     prints its port; ends with its standard input
+//   node program-server.cjs <program.ts>     prints its port; ends with its standard input
 
+const { createRequire } = require("node:module");
+const { compileFunction } = require("node:vm");
 const { Server, ServerCredentials } = require("@grpc/grpc-js");
 const { LanguageServer } = require("@pulumi/pulumi/automation/server");
 const { LanguageRuntimeService } = require("@pulumi/pulumi/proto/language_grpc_pb");
+const { context } = require("esbuild");
 
-const [, , program] = process.argv;
+const [, , entry] = process.argv;
 
-/** Evaluated anew for each run, so that nothing of the last one is left in it. */
+const bundle = context({
+  entryPoints: [entry],
+  write: false,
+  bundle: true,
+  packages: "external",
+  platform: "node",
+  format: "cjs",
+  logLevel: "error",
+});
+
+/** Compiled and evaluated anew for each run, so that it is as it is now, and nothing of the last run is left in it. */
 async function run() {
-  delete require.cache[program];
-  return require(program);
+  const { outputFiles } = await (await bundle).rebuild();
+  const program = { exports: {} };
+  const evaluate = compileFunction(outputFiles[0].text, ["module", "exports", "require"], {
+    filename: entry,
+  });
+  evaluate(program, program.exports, createRequire(entry));
+  return program.exports;
 }
 
 // What the engine refuses can come back when the run has ended already.

@@ -118,8 +118,7 @@ export class Runner {
   }
 
   private async client(): Promise<string> {
-    const place = { directory: this.workspace, env: this.machine };
-    this.loaded ??= await loadProgram(join(this.workspace, "index.ts"), place);
+    this.loaded ??= await loadProgram(join(this.workspace, "index.ts"), { env: this.machine });
     return this.loaded.client;
   }
 
