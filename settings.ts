@@ -79,11 +79,10 @@ export function readSettings(environment: NodeJS.ProcessEnv): JumpCloudMicrosoft
     signOutUri: config.httpsUrl("signOutUri", "https://console.jumpcloud.com/userconsole/"),
     federatedIdpMfaBehavior: config.oneOf("federatedIdpMfaBehavior", MFA_BEHAVIORS),
     ...protocolOf(config),
-    hybrid: config.flag("hybrid"),
     certificateRollover: rolloverOf(config),
-    certificateDays: config.integer("certificateDays", { least: 1, most: 3650, example: "30" }),
     adopt: config.flag("adopt"),
-    ...exceptionsOf(config),
+    terms: termsOf(config),
+    refederate: refederationOf(config),
   };
   config.refusePlain(CREDENTIALS);
   if (config.problems.length > 0) throw new pulumi.RunError(report(config.problems));
@@ -119,14 +118,11 @@ function protocolOf(config: StackConfig): Pick<JumpCloudMicrosoft365Args, "proto
   return { protocol, wsFed: Object.fromEntries(told.map(({ domain, ...addresses }) => [domain, addresses])) };
 }
 
-/** What a person vouches for, in so many words. */
-function exceptionsOf(
-  config: StackConfig,
-): Pick<
-  JumpCloudMicrosoft365Args,
-  "emergencyAccess" | "acceptLockOut" | "acceptDeviceImpact" | "refederate"
-> {
+/** What a person attests, accepts and demands. */
+function termsOf(config: StackConfig): JumpCloudMicrosoft365Args["terms"] {
   return {
+    hybrid: config.flag("hybrid"),
+    certificateDays: config.integer("certificateDays", { least: 1, most: 3650, example: "30" }),
     emergencyAccess: config.object("emergencyAccess", (member) => ({
       upn: member.text("upn", { ...A_UPN, example: "breakglass@example.onmicrosoft.com" }),
       testedOn: member.text("testedOn", A_DAY),
@@ -139,11 +135,14 @@ function exceptionsOf(
       count: member.integer("count", { least: 1, most: 1_000_000, example: "12" }),
       reason: member.text("reason", { ...A_REASON, example: '"kiosks, replaced in June"' }),
     })),
-    refederate: config.object("refederate", (member) => ({
-      after: member.text("after", AN_INSTANT),
-      reason: member.text("reason", { ...A_REASON, example: '"certificate restored"' }),
-    })),
   };
+}
+
+function refederationOf(config: StackConfig): JumpCloudMicrosoft365Args["refederate"] {
+  return config.object("refederate", (member) => ({
+    after: member.text("after", AN_INSTANT),
+    reason: member.text("reason", { ...A_REASON, example: '"certificate restored"' }),
+  }));
 }
 
 function rolloverOf(config: StackConfig): JumpCloudMicrosoft365Args["certificateRollover"] {

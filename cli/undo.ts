@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { type Finding, stopping, warnings } from "../audit/finding";
-import type { EmergencyAccess } from "../operations/declaration";
+import type { EmergencyAccess, FederationTerms } from "../operations/declaration";
 import type { Circumstances, FederationRecord } from "../operations/record";
 import { planUndo, type UndoPlan, undo } from "../operations/undo";
 import type { Vendors } from "../operations/vendors";
@@ -95,12 +95,12 @@ async function circumstancesOf(
   const { tested, group, directory, application, administrator } = options;
   const isNamed = [group, directory, application].some((one) => one !== undefined);
   const recorded = declared && !isNamed ? declared : await found(vendors, domain, options, frame);
+  const given = { ...(tested ? { emergencyAccess: tested } : {}), ...acceptances(options) };
   return {
     ...declared,
     ...recorded,
     ...(administrator ? { administrator } : {}),
-    ...(tested ? { emergencyAccess: tested } : {}),
-    ...acceptances(options),
+    terms: { ...declared?.terms, ...given },
   };
 }
 
@@ -131,11 +131,7 @@ function missing(noun: string, domain: string, option: string): never {
   throw new Stop(`The record names no ${noun} for ${domain}, and none was found. Name it with ${option}.`);
 }
 
-function acceptances({
-  acceptLockOut: users,
-  acceptDevices: count,
-  reason,
-}: UndoOptions): Partial<Circumstances> {
+function acceptances({ acceptLockOut: users, acceptDevices: count, reason }: UndoOptions): FederationTerms {
   if (!users && count === undefined) return {};
   if (!reason) {
     const option = users ? "--accept-lock-out" : "--accept-devices";

@@ -1,15 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import {
-  type AcceptedDeviceImpact,
-  type AcceptedLockOut,
   CertificateRollover,
   type CertificateRolloverInputs,
   type CertificateView,
   DomainFederation,
-  type EmergencyAccess,
   FederationCheck,
   type FederationFields,
   type FederationRecord,
+  type FederationTerms,
   type Refederation,
   RollbackRecord,
   type WsFederation,
@@ -34,10 +32,8 @@ export interface FederatedDomainArgs {
   signOutUri?: string;
   /** Who asks for the second factor; Microsoft can't unset it. @default "acceptIfMfaDoneByFederatedIdp" */
   federatedIdpMfaBehavior?: FederationFields["federatedIdpMfaBehavior"];
-  /** A tested way in for emergencies that this program does not manage. */
-  emergencyAccess?: EmergencyAccess;
-  /** Who may lose their sign-in, by name, and why. */
-  acceptLockOut?: AcceptedLockOut;
+  /** What is attested, accepted and demanded; its gates are judged by it. */
+  terms?: FederationTerms;
   /**
    * What sign-ins speak. Entra-joined devices join and sign in natively with `wsFed` only, which takes a plan of
    * JumpCloud that has it, and `wsFed` below. @default "saml"
@@ -45,12 +41,6 @@ export interface FederatedDomainArgs {
   protocol?: FederationFields["preferredAuthenticationProtocol"];
   /** Where JumpCloud speaks WS-Federation, from the page of its application; needed with `protocol: "wsFed"`. */
   wsFed?: WsFederation;
-  /** How many devices may stop to join and sign in natively, and why. */
-  acceptDeviceImpact?: AcceptedDeviceImpact;
-  /** Whether people come from a local Active Directory, by directory synchronisation. @default false */
-  hybrid?: boolean;
-  /** Days that the signing certificate has to be valid for when the domain is federated. @default 30 */
-  certificateDays?: number;
   /**
    * Rolls the signing certificate over, when it is due or once for each name. @default it is left to
    * `npx jumpcloud-entra rotate`
@@ -103,11 +93,7 @@ export class FederatedDomain extends pulumi.ComponentResource {
       directoryId: args.directoryId,
       groupId: args.groupId,
       administrator: args.administrator,
-      emergencyAccess: args.emergencyAccess,
-      acceptLockOut: args.acceptLockOut,
-      acceptDeviceImpact: args.acceptDeviceImpact,
-      hybrid: args.hybrid,
-      certificateDays: args.certificateDays,
+      terms: args.terms,
       adopt: args.adopt,
       refederate: args.refederate,
     };

@@ -9,12 +9,8 @@ type FederationPolicy = Pick<
   FederatedDomainArgs,
   | "signOutUri"
   | "federatedIdpMfaBehavior"
-  | "emergencyAccess"
-  | "acceptLockOut"
+  | "terms"
   | "protocol"
-  | "acceptDeviceImpact"
-  | "hybrid"
-  | "certificateDays"
   | "certificateRollover"
   | "adopt"
   | "refederate"
@@ -44,10 +40,6 @@ export interface JumpCloudMicrosoft365Args
 
 /** What every federation is judged by, in a preview and right before it is written. */
 export function judgedBy(args: JumpCloudMicrosoft365Args) {
-  const { emergencyAccess, acceptLockOut, acceptDeviceImpact, protocol } = args;
-  const { federatedIdpMfaBehavior, hybrid, certificateDays, adopt } = args;
-  return {
-    ...{ emergencyAccess, acceptLockOut, acceptDeviceImpact, protocol },
-    ...{ federatedIdpMfaBehavior, hybrid, certificateDays, adopt },
-  };
+  const { terms, protocol, federatedIdpMfaBehavior, adopt } = args;
+  return { terms, protocol, federatedIdpMfaBehavior, adopt };
 }

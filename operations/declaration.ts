@@ -35,17 +35,28 @@ export interface FederationDeclaration extends FederationFields {
   groupId: string;
   /** Sign-in name of the administrator for emergencies. */
   administrator: string;
+  terms?: FederationTerms;
+  /** Takes over a federation that exists already and differs from the declared one. @default false */
+  adopt?: boolean;
+  /** How long to wait until a write is visible. @default 300 */
+  deadlineSeconds?: number;
+}
+
+/**
+ * What a person attests, accepts and demands of a federation. It travels as one object from the program's configuration
+ * to the gates that are judged by it and to the record of a rollback.
+ */
+export interface FederationTerms {
+  /** A tested way in for emergencies that this program does not manage. */
   emergencyAccess?: EmergencyAccess;
+  /** Who may lose their sign-in, by name, and why. */
   acceptLockOut?: AcceptedLockOut;
+  /** How many devices may stop to join and sign in natively, and why. */
   acceptDeviceImpact?: AcceptedDeviceImpact;
   /** People of the tenant come from a local Active Directory; each has to have the NameID that JumpCloud sends. @default false */
   hybrid?: boolean;
   /** Days that the signing certificate has to be valid for when the domain is federated. @default 30 */
   certificateDays?: number;
-  /** Takes over a federation that exists already and differs from the declared one. @default false */
-  adopt?: boolean;
-  /** How long to wait until a write is visible. @default 300 */
-  deadlineSeconds?: number;
 }
 
 export interface EmergencyAccess {

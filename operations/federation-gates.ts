@@ -116,7 +116,7 @@ export async function flipGates(
     ...planProblems(planOf(inputs), now(vendors)),
     ...(isUnknown(inputs.administrator) ? [] : [administratorApart(inputs.administrator, scope)]),
     ...tenantGates(inputs, tenant),
-    onPremises(inputs.domain, { syncs, synced: people.onPremises, declared: inputs.hybrid ?? false }),
+    onPremises(inputs.domain, { syncs, synced: people.onPremises, declared: inputs.terms?.hybrid ?? false }),
     ...page,
     ...access,
     ...assumptions,
@@ -124,7 +124,9 @@ export async function flipGates(
   ];
 }
 
-function planOf({ acceptLockOut, acceptDeviceImpact, emergencyAccess }: FederationDeclaration) {
+function planOf({
+  terms: { acceptLockOut, acceptDeviceImpact, emergencyAccess } = {},
+}: FederationDeclaration) {
   const accepted = { acceptance: acceptLockOut, devices: acceptDeviceImpact };
   return { domains: [], members: [], ...accepted, attestation: emergencyAccess };
 }
@@ -133,9 +135,13 @@ function tenantGates(
   inputs: FederationDeclaration,
   { joinedDevices, tokenValidation: policy }: TenantReadings,
 ): Finding[] {
-  const { domain, acceptDeviceImpact: acceptance } = inputs;
+  const { domain, terms } = inputs;
   return [
-    deviceImpact(domain, { protocol: protocolOf(inputs), joined: joinedDevices, acceptance }),
+    deviceImpact(domain, {
+      protocol: protocolOf(inputs),
+      joined: joinedDevices,
+      acceptance: terms?.acceptDeviceImpact,
+    }),
     tokenValidation(domain, policy),
   ];
 }
@@ -147,7 +153,7 @@ async function pageGates(
   { graph, jumpcloud, clock }: Vendors,
   { signal }: Call,
 ): Promise<Finding[]> {
-  const { domain, passiveSignInUri, certificateDays } = inputs;
+  const { domain, passiveSignInUri, terms } = inputs;
   if (!application || isUnknown(passiveSignInUri)) return [];
   const [status, template, all] = await Promise.all([
     signInPageReading(jumpcloud, passiveSignInUri, { signal }),
@@ -159,7 +165,7 @@ async function pageGates(
     signInPage(domain, passiveSignInUri, status),
     ...assertionsFit(domain, application.assertion, template?.assertion, graph.cloud.loginEndpoint),
     ...certificateKey(domain, application.pairUpdated),
-    ...certificateLasts(domain, application.certificate, new Date(clock.now()), certificateDays),
+    ...certificateLasts(domain, application.certificate, new Date(clock.now()), terms?.certificateDays),
   ];
 }
 

@@ -36,7 +36,7 @@ export async function peopleGates(
       ...(bound ? { bound } : {}),
       federated: [...scope, ...federated.map(({ name }) => name)],
       ...(isUnknown(inputs.administrator) ? {} : { makes: inputs.administrator }),
-      attestation: inputs.emergencyAccess,
+      attestation: inputs.terms?.emergencyAccess,
       now: now(vendors),
     });
   if (isUnknown(groupId)) {
@@ -51,7 +51,7 @@ export async function peopleGates(
   const lockedOut = projectLockOut(people, scope);
   const findings = [
     emergency(emailsOfMembers(people), boundAccounts(people, holders)),
-    ...lockOutGate(inputs.domain, lockedOut, inputs.acceptLockOut),
+    ...lockOutGate(inputs.domain, lockedOut, inputs.terms?.acceptLockOut),
   ];
   return { findings, onPremises: onPremisesOf(people, scope) };
 }

@@ -1,4 +1,8 @@
 import { type FederationRecord, RECORD_FORMAT } from "./record";
+import { withTerms } from "./terms";
+
+/** What version 0.1 wrote: the terms lay beside the other circumstances. */
+const FIRST_FORMAT = "jumpcloud-entra/federation-record@1";
 
 /** A file is no record of this domain; the message says which and where another is found. */
 export class UnusableRecord extends Error {
@@ -15,7 +19,7 @@ export class UnusableRecord extends Error {
  * @throws UnusableRecord
  */
 export function readRecord(text: string, domain: string, where: string): FederationRecord {
-  const records = listOf(text, where);
+  const records = listOf(text, where).map(inPresentFormat);
   for (const record of records) assertRecord(record, where);
   const found = (records as FederationRecord[]).find((record) => record.domain === domain);
   if (found) return found;
@@ -31,6 +35,15 @@ function listOf(text: string, where: string): unknown[] {
     const reason = error instanceof Error ? error.message : String(error);
     throw new UnusableRecord(`${where} is no JSON: ${reason}.`);
   }
+}
+
+function inPresentFormat(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  const record = value as Record<string, unknown>;
+  if (record.format !== FIRST_FORMAT) return value;
+  const { declared } = record;
+  const isObject = typeof declared === "object" && declared !== null;
+  return { ...record, format: RECORD_FORMAT, ...(isObject ? { declared: withTerms(declared) } : {}) };
 }
 
 const TEXTS = ["takenAt", "tenantId", "domain"] as const satisfies readonly (keyof FederationRecord)[];

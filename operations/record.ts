@@ -10,21 +10,13 @@ import { signingCertificateOf } from "./federation-writes";
 import type { Tenant } from "./settled-domain";
 import type { Vendors } from "./vendors";
 
-/** Changes with every change of {@link FederationRecord} that an older reader would misread. */
-export const RECORD_FORMAT = "jumpcloud-entra/federation-record@1";
+/** Changes with every change of {@link FederationRecord} that an older reader would misread; @1 had no `terms`. */
+export const RECORD_FORMAT = "jumpcloud-entra/federation-record@2";
 
 /** What a domain's gates are judged on, beside its federation. */
 export type Circumstances = Pick<
   FederationDeclaration,
-  | "applicationId"
-  | "directoryId"
-  | "groupId"
-  | "administrator"
-  | "emergencyAccess"
-  | "acceptLockOut"
-  | "acceptDeviceImpact"
-  | "hybrid"
-  | "certificateDays"
+  "applicationId" | "directoryId" | "groupId" | "administrator" | "terms"
 >;
 
 /**
@@ -129,9 +121,6 @@ async function heading(
 }
 
 function circumstancesOf(inputs: FederationDeclaration): Circumstances {
-  const { applicationId, directoryId, groupId, administrator } = inputs;
-  const { emergencyAccess, acceptLockOut, acceptDeviceImpact, hybrid, certificateDays } = inputs;
-  const exceptions = { emergencyAccess, acceptLockOut, acceptDeviceImpact, hybrid, certificateDays };
-  const given = Object.entries(exceptions).filter(([, value]) => value !== undefined);
-  return { applicationId, directoryId, groupId, administrator, ...Object.fromEntries(given) };
+  const { applicationId, directoryId, groupId, administrator, terms } = inputs;
+  return { applicationId, directoryId, groupId, administrator, ...(terms ? { terms } : {}) };
 }

@@ -59,13 +59,15 @@ test("one domain is all that has to be set", () => {
     ssoBaseUrl: undefined,
     signOutUri: "https://console.jumpcloud.com/userconsole/",
     federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
-    emergencyAccess: undefined,
-    acceptLockOut: undefined,
     protocol: "saml",
-    acceptDeviceImpact: undefined,
-    hybrid: false,
-    certificateDays: 30,
     adopt: false,
+    terms: {
+      emergencyAccess: undefined,
+      acceptLockOut: undefined,
+      acceptDeviceImpact: undefined,
+      hybrid: false,
+      certificateDays: 30,
+    },
     refederate: undefined,
   });
 });
@@ -109,7 +111,7 @@ test("takes objects member by member", () => {
     acceptLockOut: { users: ["ada@example.com"], reason: "leaves on Friday" },
     emergencyAccess: { upn: "breakglass@example.onmicrosoft.com", testedOn: "2026-01-31" },
   });
-  expect(readSettings({})).toMatchObject({
+  expect(readSettings({}).terms).toMatchObject({
     acceptLockOut: { users: ["ada@example.com"], reason: "leaves on Friday" },
     emergencyAccess: { upn: "breakglass@example.onmicrosoft.com", testedOn: "2026-01-31" },
   });
@@ -132,8 +134,7 @@ test("takes the addresses of WS-Federation domain by domain, and a number of dev
   expect(readSettings({})).toMatchObject({
     protocol: "wsFed",
     wsFed: { "example.com": wsFed },
-    acceptDeviceImpact: { count: 12, reason: "kiosks" },
-    certificateDays: 60,
+    terms: { acceptDeviceImpact: { count: 12, reason: "kiosks" }, certificateDays: 60 },
     certificateRollover: { when: "2026-11", upload: "console", pauseSeconds: 60 },
   });
 });

@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from "node:util";
 import type { dynamic } from "@pulumi/pulumi";
 import type { ReadConfig } from "../../operations/settings";
+import { EARLIER_TERMS, withTerms } from "../../operations/terms";
 import type { Vendors } from "../../operations/vendors";
 import { withDeadline } from "../lifecycle/deadline";
 import { diff, hasChanges } from "../lifecycle/diff";
@@ -49,7 +51,7 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
     },
     async check(olds, news) {
       const inputs = present(news);
-      const before = present(olds);
+      const before = withTerms(present(olds));
       const known = Object.keys(before).length > 0 ? before : undefined;
       try {
         return await run(inputs, async (vendors, call) => {
@@ -61,8 +63,9 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
       }
     },
     async diff(_id, olds, news) {
-      if (handler.stays?.(present(olds) as State, present(news))) return { changes: false };
-      const result = diff(handler.rules, olds, present(news));
+      const before = withTerms(present(olds)) as State;
+      if (handler.stays?.(before, present(news))) return { changes: false };
+      const result = diff(handler.rules, before, present(news));
       return {
         changes: hasChanges(result),
         replaces: result.replaces,
@@ -81,7 +84,11 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
         const live = await handler.read(vendors, id, last, call);
         if (!live) return { id: "" };
         const { inputs, state } = live;
-        return { id: live.id ?? id, props: present({ ...inputs, ...state }), inputs: present(inputs) };
+        const shown = { props: present({ ...inputs, ...state }), inputs: present(inputs) };
+        return {
+          id: live.id ?? id,
+          ...(isDeepStrictEqual(shown.props, last.state) ? kept(shown, props ?? {}) : shown),
+        };
       }),
     update: (id, olds, news) =>
       run(news, async (vendors, call) => {
@@ -98,6 +105,19 @@ function toCheckFailure({ property, reason }: Failure): dynamic.CheckFailure {
   return { property: property ?? "", reason };
 }
 
+interface Shown {
+  props: object;
+  inputs: object;
+}
+
+/** A state in the form of version 0.1 stays in it while nothing else differs: a refresh would show its new form as drift. */
+function kept(shown: Shown, before: object): Shown {
+  const props = present(before);
+  if (withTerms(props) === props) return shown;
+  const isInput = (name: string) => EARLIER_TERMS.has(name) || name in shown.inputs;
+  return { props, inputs: Object.fromEntries(Object.entries(props).filter(([name]) => isInput(name))) };
+}
+
 /** Without what belongs to the engine, and without what was left out. */
 function present<Values extends object>(values: Values): Values {
   const own = Object.entries(values).filter(([name, value]) => name !== "__provider" && value !== undefined);
@@ -108,7 +128,7 @@ function lastOf<Inputs extends object, State extends Inputs>(
   handler: GraphHandler<Inputs, State>,
   props: State,
 ): { inputs: Inputs; state: State } {
-  const state = present(props);
+  const state = withTerms(present(props));
   const names = new Set(rulesOf(handler.rules).map(([name]) => name));
   const inputs = Object.fromEntries(Object.entries(state).filter(([name]) => names.has(name)));
   return { inputs: inputs as Inputs, state };

@@ -7,6 +7,7 @@ export type {
   CertificateView,
   EmergencyAccess,
   FederationFields,
+  FederationTerms,
   WsFederation,
 } from "../../operations/declaration";
 export type { FederationRecord } from "../../operations/record";

@@ -1,13 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Finding } from "../../audit/finding";
 import type { Forecast } from "../../audit/forecast";
-import type {
-  AcceptedDeviceImpact,
-  AcceptedLockOut,
-  EmergencyAccess,
-  FederationFields,
-  WsFederation,
-} from "../../operations/declaration";
+import type { FederationFields, FederationTerms, WsFederation } from "../../operations/declaration";
 import { type Declared, GraphResource } from "./shell";
 
 /** What the run is going to do, so that it can be judged before anything is written. */
@@ -25,18 +19,11 @@ export interface PreflightInputs {
   directory?: { id?: string; name?: string };
   /** The technical administrator, which is going to be on the tenant's initial domain. */
   administrator: { mailNickname: string };
-  /** A tested way in for emergencies that this project does not manage. */
-  emergencyAccess?: EmergencyAccess;
-  acceptLockOut?: AcceptedLockOut;
+  terms?: FederationTerms;
   /** What sign-ins are going to speak. @default "saml" */
   protocol?: FederationFields["preferredAuthenticationProtocol"];
-  acceptDeviceImpact?: AcceptedDeviceImpact;
   /** Who is going to ask for the second factor. @default "acceptIfMfaDoneByFederatedIdp" */
   federatedIdpMfaBehavior?: FederationFields["federatedIdpMfaBehavior"];
-  /** People of the tenant come from a local Active Directory. @default false */
-  hybrid?: boolean;
-  /** Days that signing certificates have to be valid for when domains are federated. @default 30 */
-  certificateDays?: number;
   /** Takes over a group, an application or a federation that exists already. @default false */
   adopt?: boolean;
   /** The tenant and the organisation that this is meant for; left out, whichever the credentials belong to. */

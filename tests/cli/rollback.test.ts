@@ -40,7 +40,7 @@ test("sets the domain to Managed with Graph alone, and keeps the whole federatio
   expect(writes(emulators)).toEqual([expect.stringMatching(DELETED)]);
   expect(await authenticationType()).toBe("Managed");
   expect(record()).toMatchObject({
-    format: "jumpcloud-entra/federation-record@1",
+    format: "jumpcloud-entra/federation-record@2",
     tenantId: emulators.env("deploy").ARM_TENANT_ID,
     domain: "example.com",
     children: ["eu.example.com"],

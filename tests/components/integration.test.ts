@@ -78,7 +78,7 @@ test("federates every domain in stage federated, each with an application of its
 test("keeps a record of what it is about to federate, with all that its gates are judged on", async () => {
   const registrations = await run({
     stage: "federated",
-    acceptLockOut: { users: ["zoe@example.com"], reason: "new" },
+    terms: { acceptLockOut: { users: ["zoe@example.com"], reason: "new" } },
   });
   const inputsOf = (kind: string) => {
     const found = registrations.find(({ type }) => type.endsWith(`graph:${kind}`));

@@ -13,6 +13,8 @@ import { ACCEPTED, ISSUER, prepare, SIGN_IN, vendorsOf, writes } from "../provid
 
 const MFA = "http://schemas.microsoft.com/claims/multipleauthn";
 const BREAK_GLASS = "breakglass@example.onmicrosoft.com";
+const ACCEPTING = { acceptLockOut: ACCEPTED };
+
 /** Each with a signal of its own, as the engine's calls have. */
 const calling = () => ({ signal: new AbortController().signal, log: () => undefined });
 
@@ -24,7 +26,7 @@ let savedApplication: ReturnType<typeof application>;
 beforeAll(async () => {
   emulators = await startReady({ provisioningDelayMs: 0 });
   inputs = {
-    ...{ domain: "example.com", issuerUri: ISSUER, passiveSignInUri: SIGN_IN, acceptLockOut: ACCEPTED },
+    ...{ domain: "example.com", issuerUri: ISSUER, passiveSignInUri: SIGN_IN, terms: ACCEPTING },
     ...{ administrator: "jumpcloud-admin@example.onmicrosoft.com" },
     ...(await prepare(emulators)),
   };
@@ -133,32 +135,34 @@ test("refuses while devices are joined, however they are, until their number is 
   join("AzureAd", 2);
   join("ServerAd", 1);
   expect(await refusals()).toEqual([["device-impact", "violated"]]);
-  const accept = (count: number) => ({ acceptDeviceImpact: { count, reason: "kiosks" } });
+  const accept = (count: number, reason = "kiosks") => ({
+    terms: { ...ACCEPTING, acceptDeviceImpact: { count, reason } },
+  });
   expect(await refusals(accept(2))).toEqual([["device-impact", "violated"]]);
   expect(await refusals(accept(3))).toEqual([]);
-  expect(await refusals({ acceptDeviceImpact: { count: 3, reason: " " } })).toEqual([
-    ["plan-acceptance", "violated"],
-  ]);
+  expect(await refusals(accept(3, " "))).toEqual([["plan-acceptance", "violated"]]);
 });
 
 test("refuses what it may not read about devices, also where some were accepted", async () => {
   withdraw("Device.Read.All");
   const acceptDeviceImpact = { count: 1000, reason: "kiosks" };
-  expect(await refusals({ acceptDeviceImpact })).toEqual([["device-impact", "unknown"]]);
+  expect(await refusals({ terms: { ...ACCEPTING, acceptDeviceImpact } })).toEqual([
+    ["device-impact", "unknown"],
+  ]);
 });
 
 test("refuses a tenant that takes people from a local Active Directory, unless it is declared hybrid", async () => {
   emulators.entra.state.tenant.onPremisesSyncEnabled = true;
   expect(await refusals()).toEqual([["on-premises-sync", "violated"]]);
-  expect(await refusals({ hybrid: true })).toEqual([]);
+  expect(await refusals({ terms: { ...ACCEPTING, hybrid: true } })).toEqual([]);
 });
 
 test("refuses single people from there, and declared hybrid those whose immutable id is not JumpCloud's", async () => {
   account("ada@example.com").onPremisesSyncEnabled = true;
   expect(await refusals()).toEqual([["on-premises-sync", "violated"]]);
-  expect(await refusals({ hybrid: true })).toEqual([]);
+  expect(await refusals({ terms: { ...ACCEPTING, hybrid: true } })).toEqual([]);
   account("ada@example.com").onPremisesImmutableId = "dGhlIGRpcmVjdG9yeSdzIGlk";
-  expect(await refusals({ hybrid: true })).toEqual([["lock-out", "violated"]]);
+  expect(await refusals({ terms: { ...ACCEPTING, hybrid: true } })).toEqual([["lock-out", "violated"]]);
 });
 
 test("refuses a loop: to enforce a second factor that the application never claims", async () => {
@@ -253,7 +257,9 @@ test.each<[string, () => void, [string, string][]]>([
 });
 
 test("refuses a certificate that ends before the demanded days", async () => {
-  expect(await refusals({ certificateDays: 10_000 })).toEqual([["certificate-days", "violated"]]);
+  expect(await refusals({ terms: { ...ACCEPTING, certificateDays: 10_000 } })).toEqual([
+    ["certificate-days", "violated"],
+  ]);
 });
 
 test("does not take a sign-in page that can't be reached for one that answers", async () => {

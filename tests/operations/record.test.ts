@@ -27,7 +27,12 @@ async function planned() {
   const prepared = await prepare(emulators);
   const vendors = vendorsOf(emulators);
   const fields = { domain: "example.com", issuerUri: ISSUER, passiveSignInUri: SIGN_IN };
-  const declaration = { ...fields, ...prepared, administrator: ADMINISTRATOR, acceptLockOut: ACCEPTED };
+  const declaration = {
+    ...fields,
+    ...prepared,
+    administrator: ADMINISTRATOR,
+    terms: { acceptLockOut: ACCEPTED },
+  };
   return { prepared, vendors, record: await plannedRecord(vendors, declaration, call) };
 }
 
@@ -41,7 +46,7 @@ test("holds the whole federation as it is about to be, and all that its gates ar
     domain: "example.com",
     children: ["eu.example.com"],
     before: { authenticationType: "Managed", isDefault: false, isVerified: true, isRoot: true },
-    declared: { ...prepared, administrator: ADMINISTRATOR, acceptLockOut: ACCEPTED },
+    declared: { ...prepared, administrator: ADMINISTRATOR, terms: { acceptLockOut: ACCEPTED } },
   });
   expect(record.federation).toEqual({
     displayName: "example.com",
@@ -103,6 +108,22 @@ test("is found in a list as well as alone", () => {
   const others = [{ ...RECORD, domain: "example.org" }, RECORD];
   expect(readRecord(JSON.stringify(others), "example.com", "a.json")).toEqual(RECORD);
   expect(readRecord(JSON.stringify(RECORD), "example.com", "a.json")).toEqual(RECORD);
+});
+
+test("is read in the first format as well, where what was accepted lay beside the ids", () => {
+  const declared = {
+    groupId: "g1",
+    acceptLockOut: { users: ["ada@example.com"], reason: "new" },
+    hybrid: true,
+  };
+  const first = { ...RECORD, format: "jumpcloud-entra/federation-record@1", declared };
+  expect(readRecord(JSON.stringify(first), "example.com", "a.json")).toEqual({
+    ...RECORD,
+    declared: {
+      groupId: "g1",
+      terms: { acceptLockOut: { users: ["ada@example.com"], reason: "new" }, hybrid: true },
+    },
+  });
 });
 
 test.each([

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from "node:util";
+import type { FederationTerms } from "../../../operations/declaration";
 import { federate, isMine, keepFederated } from "../../../operations/federate";
 import { federationOf } from "../../../operations/federation-change";
 import { unflip } from "../../../operations/federation-end";
@@ -20,6 +22,15 @@ import {
   toState,
 } from "./federation-state";
 
+/** What was attested or demanded of the flip is not undone by it, and asks for nothing later; what is accepted is kept. */
+function acceptSame(before: unknown, after: unknown): boolean {
+  const acceptedOf = ({ acceptLockOut, acceptDeviceImpact }: FederationTerms = {}) => ({
+    acceptLockOut,
+    acceptDeviceImpact,
+  });
+  return isDeepStrictEqual(acceptedOf(before as FederationTerms), acceptedOf(after as FederationTerms));
+}
+
 /**
  * Of two domains that are federated at once, each could count on the administrator for emergencies who lives on the
  * other. The engine runs all dynamic resources in one process.
@@ -38,11 +49,7 @@ export const domainFederation: GraphHandler<Checked, State> = {
       directoryId: "ignore",
       groupId: "ignore",
       administrator: "ignore",
-      emergencyAccess: "ignore",
-      acceptLockOut: "update",
-      acceptDeviceImpact: "update",
-      hybrid: "ignore",
-      certificateDays: "ignore",
+      terms: { change: "update", same: acceptSame },
       adopt: "ignore",
       refederate: "update",
       deadlineSeconds: "ignore",

@@ -28,7 +28,7 @@ export function judgeAhead(inputs: PreflightInputs, picture: Picture, at: Date):
 }
 
 function tenantGates(
-  { protocol = "saml", acceptDeviceImpact, hybrid = false }: PreflightInputs,
+  { protocol = "saml", terms: { acceptDeviceImpact, hybrid = false } = {} }: PreflightInputs,
   { tenant, readings }: Picture,
 ): Finding[] {
   const { displayName, onPremisesSync } = tenant;
@@ -67,12 +67,12 @@ function applicationGates(
   { domain }: DomainPlan,
   { assertion, certificate }: ApplicationStanding,
   template: TemplateStanding | undefined,
-  { certificateDays }: PreflightInputs,
+  { terms }: PreflightInputs,
   { loginEndpoint }: Picture,
   at: Date,
 ): Finding[] {
   return [
     ...assertionsFit(domain, assertion, template?.assertion, loginEndpoint),
-    ...certificateLasts(domain, certificate, at, certificateDays),
+    ...certificateLasts(domain, certificate, at, terms?.certificateDays),
   ];
 }

@@ -60,7 +60,7 @@ export function judgePeople(
       federated: [...federated, ...alreadyFederated(picture.domains)],
       members: inputs.members,
       makes: administrator,
-      attestation: inputs.emergencyAccess,
+      attestation: inputs.terms?.emergencyAccess,
       now: at,
     }),
     ...administratorsOn(federated, picture.administrators),

@@ -32,13 +32,9 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
     members: { change: "ignore" },
     directory: "update",
     administrator: "update",
-    emergencyAccess: "update",
-    acceptLockOut: "update",
+    terms: "update",
     protocol: "update",
-    acceptDeviceImpact: "update",
     federatedIdpMfaBehavior: "update",
-    hybrid: "update",
-    certificateDays: "update",
     adopt: "update",
     tenantId: "ignore",
     tenantName: "ignore",
@@ -117,7 +113,7 @@ async function judge(
     ...primary.findings.filter(({ code }) => code !== "initial-domain-missing"),
     ...inputs.domains.flatMap((plan) => judgeDomain(plan, inputs, picture, primary.domain, now(vendors))),
     ...judgePeople(inputs, picture, initial, now(vendors)),
-    ...syncBlocks(joining?.blocked ?? [], inputs.acceptLockOut),
+    ...syncBlocks(joining?.blocked ?? [], inputs.terms?.acceptLockOut),
     ...(sameGroup(inputs, olds) || inputs.adopt ? [] : groupFree(inputs.group, picture.groups, olds?.group)),
     ...directory.findings,
     ...judgeAhead(inputs, picture, now(vendors)),
@@ -164,7 +160,8 @@ function sameGroup(inputs: PreflightInputs, olds: PreflightInputs | undefined): 
 }
 
 function planOf(inputs: PreflightInputs) {
-  const { domains, members, acceptLockOut, acceptDeviceImpact, emergencyAccess } = inputs;
+  const { domains, members, terms } = inputs;
+  const { acceptLockOut, acceptDeviceImpact, emergencyAccess } = terms ?? {};
   const accepted = { acceptance: acceptLockOut, devices: acceptDeviceImpact };
   return { domains, members, ...accepted, attestation: emergencyAccess };
 }

@@ -46,7 +46,7 @@ const federation = new graph.DomainFederation(
     ...made,
     ...federationFields,
     administrator: "jumpcloud-admin@${INITIAL}",
-    acceptLockOut: config.getObject<graph.AcceptedLockOut>("acceptLockOut"),
+    terms: { acceptLockOut: config.getObject<graph.AcceptedLockOut>("acceptLockOut") },
     refederate: config.getObject<graph.Refederation>("refederate"),
     deadlineSeconds: 20,
   },

@@ -53,7 +53,7 @@ describe("a rollback by command, and the days after, of a company that the engin
   it("shows no name of the record in what the engine prints", async () => {
     const printed = await company.succeeds("stack", "output");
     expect(printed).toMatch(/rollbackRecord +\[secret\]/);
-    expect(await company.bench.stackText()).not.toContain("federation-record@1");
+    expect(await company.bench.stackText()).not.toContain("federation-record@2");
   });
 
   it("gives the whole record to whoever asks the stack for it", async () => {
@@ -63,7 +63,7 @@ describe("a rollback by command, and the days after, of a company that the engin
       domain: "example.com",
       before: { authenticationType: "Managed" },
       federation: { issuerUri: "https://example.com", signingCertificate: expect.stringMatching(/^MII/) },
-      declared: { acceptLockOut: { users: ["zoe@example.com"] } },
+      declared: { terms: { acceptLockOut: { users: ["zoe@example.com"] } } },
     });
     const users = record.passwords.flatMap((group: { users: string[] }) => group.users);
     expect(users.sort()).toEqual([

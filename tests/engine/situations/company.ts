@@ -145,8 +145,8 @@ export async function federate(company: Company, attempted: Attempted = {}): Pro
     ...{ domain: "example.com", issuerUri: ISSUER, applicationId, directoryId, groupId },
     passiveSignInUri: `${emulators.urls.signIn}/saml2/m365-example-com`,
     administrator: `jumpcloud-admin@${INITIAL}`,
-    acceptLockOut: ACCEPTED,
     ...{ deadlineSeconds: 30, ...attempted.inputs },
+    terms: { acceptLockOut: ACCEPTED, ...attempted.inputs?.terms },
   };
   const early: string[] = [];
   let [told, before, refusedBy] = ["", company.everybody(), "check" as Attempt["refusedBy"]];

@@ -182,7 +182,7 @@ const AT_ENTRA: Situation[] = [
     name: "an account comes from a local directory, declared, with another anchor",
     change: ({ change }) =>
       change("ada", { onPremisesSyncEnabled: true, onPremisesImmutableId: "aGVsbG8gd29ybGQ=" }),
-    inputs: { hybrid: true },
+    inputs: { terms: { hybrid: true } },
     cause: cannot(ADA, /comes from a local Active Directory.*its immutable id is aGVsbG8gd29ybGQ=/),
   },
   {

@@ -184,7 +184,9 @@ const ADMINISTRATORS: Situation[] = [
     change: (company) => {
       for (const id of eachAdministrator(company)) company.emulators.entra.state.methods.delete(id);
     },
-    inputs: { emergencyAccess: { upn: "breakglass@example.onmicrosoft.com", testedOn: "2025-01-05" } },
+    inputs: {
+      terms: { emergencyAccess: { upn: "breakglass@example.onmicrosoft.com", testedOn: "2025-01-05" } },
+    },
     cause: { code: "emergency-administrator", says: /has a strong sign-in method or was tested lately/ },
     refusedBy: "create",
   },
@@ -219,7 +221,7 @@ const TENANT: Situation[] = [
     change: ({ emulators: { entra } }) => {
       for (const device of entra.state.devices.values()) device.trustType = "ServerAd";
     },
-    inputs: { acceptDeviceImpact: { count: 11, reason: "they are kiosks" } },
+    inputs: { terms: { acceptDeviceImpact: { count: 11, reason: "they are kiosks" } } },
     cause: domain("device-impact", /12 devices are joined to the tenant, acceptDeviceImpact allows 11/),
   },
   {

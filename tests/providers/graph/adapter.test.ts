@@ -1,4 +1,5 @@
 import type { dynamic } from "@pulumi/pulumi";
+import type { FederationTerms } from "../../../operations/declaration";
 import type { ReadConfig } from "../../../operations/settings";
 import type { Vendors } from "../../../operations/vendors";
 import { type GraphHandler, logOn, toDynamic } from "../../../providers/graph/adapter";
@@ -106,4 +107,47 @@ test("shows the configuration to the handler at once, before an asynchronous con
   await provider.read("1", inState);
   await configured;
   expect(seen).toEqual(["eu"]);
+});
+
+describe("a state of version 0.1, with the terms beside the other inputs", () => {
+  interface Judged extends Inputs {
+    terms?: FederationTerms;
+  }
+  const judged: GraphHandler<Judged, Judged> = {
+    ...handler,
+    rules: { name: "replace", note: "update", terms: "update" },
+    create: async (_vendors, inputs) => ({ id: "1", state: inputs }),
+    read: async (_vendors, _id, last) => last && { state: last.state, inputs: last.inputs },
+    update: async (_vendors, _id, inputs) => inputs,
+  };
+  const provider = () => toDynamic(judged, async () => ({}) as Vendors) as Required<dynamic.ResourceProvider>;
+  const kept = { name: "a", hybrid: true, certificateDays: 30, __provider: "text" };
+  const same = { name: "a", terms: { hybrid: true, certificateDays: 30 } };
+
+  test("shows no change where the same is declared as one object", async () => {
+    expect(await provider().diff("1", kept, same)).toMatchObject({ changes: false });
+    const other = { ...same, terms: { hybrid: false, certificateDays: 30 } };
+    expect(await provider().diff("1", kept, other)).toMatchObject({ changes: true });
+  });
+
+  test("comes back from a refresh as it was, while nothing else differs", async () => {
+    const inForm = { name: "a", hybrid: true, certificateDays: 30 };
+    expect(await provider().read("1", kept)).toEqual({ id: "1", props: inForm, inputs: inForm });
+  });
+
+  test("is handed to check and update in the present form", async () => {
+    const seen: unknown[] = [];
+    const check: typeof judged.check = (inputs, olds) => {
+      seen.push(olds);
+      return { inputs, failures: [] };
+    };
+    const update: typeof judged.update = async (_vendors, _id, inputs, last) => {
+      seen.push(last.state);
+      return inputs;
+    };
+    const watched = toDynamic({ ...judged, check, update }, async () => ({}) as Vendors);
+    await watched.check?.(kept, same);
+    await watched.update?.("1", kept, same);
+    expect(seen).toEqual([same, same]);
+  });
 });

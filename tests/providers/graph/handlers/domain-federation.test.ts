@@ -17,7 +17,7 @@ afterAll(() => emulators.close());
 const { declared, provided, up, live } = federating(() => emulators);
 
 test("refuses in the preview and names each person who would be locked out", async () => {
-  const inputs = await declared({ acceptLockOut: undefined });
+  const inputs = await declared({ terms: undefined });
   const { failures } = await provided("read").check({}, inputs);
   const named = (failures ?? []).map(({ reason }) => reason.split(":")[0]);
   expect(named).toEqual(LOCKED_OUT);
@@ -26,7 +26,7 @@ test("refuses in the preview and names each person who would be locked out", asy
 });
 
 test("refuses in create as well, before anything is written", async () => {
-  const declaration = await declared({ acceptLockOut: undefined });
+  const declaration = await declared({ terms: undefined });
   const provider = provided();
   const { inputs } = await provider.check({}, declaration);
   await expect(provider.create(inputs)).rejects.toThrow(

@@ -11,7 +11,7 @@ export function federating(company: () => RunningEmulators) {
       ...(await prepare(company())),
       ...{
         administrator: "jumpcloud-admin@example.onmicrosoft.com",
-        acceptLockOut: ACCEPTED,
+        terms: { acceptLockOut: ACCEPTED },
         deadlineSeconds: 5,
       },
       ...differs,

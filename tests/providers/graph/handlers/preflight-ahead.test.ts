@@ -61,7 +61,7 @@ test("tells no more of what was accepted or declared", async () => {
   joinDevices(3);
   emulators.entra.state.tenant.onPremisesSyncEnabled = true;
   const acceptDeviceImpact = { count: 3, reason: "kiosks" };
-  expect(await codesOf({ acceptDeviceImpact, hybrid: true })).toEqual([["mfa-nobody", "holds"]]);
+  expect(await codesOf({ terms: { acceptDeviceImpact, hybrid: true } })).toEqual([["mfa-nobody", "holds"]]);
 });
 
 test("names the joined devices of the tenant by their number, and the input that accepts them", async () => {
@@ -79,7 +79,7 @@ test("judges the application as soon as there is one", async () => {
   const application = emulators.jumpcloud.state.applications.get(applicationId);
   if (!application?.config.subjectField) throw new Error("The application has no NameID.");
   application.config.subjectField.value = "email";
-  const { findings } = await told({ adopt: true, certificateDays: 10_000 });
+  const { findings } = await told({ adopt: true, terms: { certificateDays: 10_000 } });
   const codes = findings.filter(({ state }) => state === "pending").map(({ code }) => code);
   expect(codes).toEqual(["application-settings", "certificate-days"]);
 });

@@ -102,7 +102,7 @@ test.each([
   ],
   [
     "a lock-out without a reason",
-    { acceptLockOut: { users: ["a@example.com"], reason: "" } },
+    { terms: { acceptLockOut: { users: ["a@example.com"], reason: "" } } },
     "it gives no reason",
   ],
   ["another tenant", { tenantId: "00000000-0000-4000-8000-000000000000" }, "Entra tenant 00000000"],

@@ -16,7 +16,7 @@ async function declared() {
     ...{ domain: DOMAIN, issuerUri: ISSUER, passiveSignInUri: SIGN_IN },
     ...(await prepare(emulators)),
     administrator: "jumpcloud-admin@example.onmicrosoft.com",
-    acceptLockOut: ACCEPTED,
+    terms: { acceptLockOut: ACCEPTED },
   };
 }
 
@@ -127,7 +127,7 @@ test("shows in a preview that a domain is half federated, and mends it", async (
 test("leaves a domain Managed that it mended and may not federate, and says why", async () => {
   const next = await checked();
   setType("Federated");
-  const failure = await failing(provider().create({ ...next, acceptLockOut: undefined }));
+  const failure = await failing(provider().create({ ...next, terms: undefined }));
   expect([failure.id, typeOf()]).toEqual([DOMAIN, "Managed"]);
   expect(failure.message).toContain("Could not federate example.com: a gate does not hold:");
   expect(failure.message).toContain("peter@example.com");
