@@ -1,8 +1,9 @@
-import type { TokenCredential } from "@azure/identity";
 import type { Ask } from "../http/ask";
 import { type Answer, createChannel, type Transport } from "../http/channel";
+import { bearer } from "../http/token-cache";
 import { BadAnswer } from "../http/vendor-error";
 import type { Cloud } from "./clouds";
+import type { EntraCredential } from "./credentials";
 import { graphToken } from "./token";
 
 /** Microsoft Graph v1.0 below the nouns; paths start with a slash, after the version. */
@@ -19,7 +20,7 @@ export interface GraphApi {
 }
 
 export interface GraphApiSettings {
-  credential: TokenCredential;
+  credential: EntraCredential;
   cloud: Cloud;
   transport?: Transport;
 }
@@ -39,7 +40,7 @@ export function createApi({ credential, cloud, transport }: GraphApiSettings): G
     vendor: "Microsoft Graph",
     baseUrl,
     concurrency: CONCURRENCY,
-    credential: async () => ({ authorization: `Bearer ${await token()}` }),
+    credential: bearer(token),
     signInAdvice:
       "Check that the Entra credential belongs to this tenant and that its token is meant for Graph.",
     transport,
@@ -49,7 +50,7 @@ export function createApi({ credential, cloud, transport }: GraphApiSettings): G
     ask: channel.ask,
     body: async <T>(ask: Ask) => (await channel.ask<T>(ask)).body,
     urlOf,
-    token,
+    token: token.get,
     async *list<T>(ask: Ask): AsyncGenerator<T> {
       const followed = new Set<string>();
       let next: Ask | undefined = ask;

@@ -15,6 +15,11 @@ import { isExplained, probeTenant, type Tenant } from "./sign-in-error";
 /** What Entra expects of a token that a pipeline vouches with. */
 const OIDC_AUDIENCE = "api://AzureADTokenExchange";
 
+export interface EntraCredential extends TokenCredential {
+  /** Makes the next call fetch a token, whatever the library keeps. */
+  forget?(): void;
+}
+
 /**
  * The credential that the settings lead to, see {@link chooseSignIn}; no token is fetched yet. The sign-in library is
  * loaded here and not before, as that takes as long as all the rest.
@@ -23,13 +28,14 @@ export async function credentialFrom(
   settings: EntraCredentialSettings,
   cloud: Cloud,
   transport?: Transport,
-): Promise<TokenCredential> {
+): Promise<EntraCredential> {
   const way = chooseSignIn(settings);
   // A plain require: `import` would load the library's other build, which takes three times as long.
   const identity = require("@azure/identity") as Identity;
   const tenant = { tenantId: settings.tenantId, cloud, transport };
   if (way.kind === "cli") return new identity.AzureCliCredential({ tenantId: tenant.tenantId });
-  return diagnosed(await applicationCredential(identity, way, tenant), tenant);
+  const make = () => applicationCredential(identity, way, tenant);
+  return renewable(make, await make(), tenant);
 }
 
 type Identity = typeof import("@azure/identity");
@@ -81,11 +87,21 @@ function remembering(readText: () => Promise<string>) {
 }
 
 /** The credential, with errors that say what went wrong also where the library's own don't. */
-function diagnosed(credential: TokenCredential, tenant: Tenant): TokenCredential {
+function renewable(
+  make: () => Promise<TokenCredential>,
+  first: TokenCredential,
+  tenant: Tenant,
+): EntraCredential {
+  let current: TokenCredential | undefined = first;
   return {
+    // The library keeps a token until its end; a new credential has none.
+    forget() {
+      current = undefined;
+    },
     async getToken(scopes, options) {
       try {
-        return await credential.getToken(scopes, options);
+        current ??= await make();
+        return await current.getToken(scopes, options);
       } catch (error) {
         if (!isExplained(error)) await probeTenant(tenant);
         throw error;
@@ -123,7 +139,7 @@ async function requestAssertion(
     vendor: "Microsoft Entra",
     baseUrl: url.origin,
     concurrency: 1,
-    credential: async () => ({ authorization: `Bearer ${requestToken}` }),
+    credential: { headers: async () => ({ authorization: `Bearer ${requestToken}` }) },
     signInAdvice: "Let the pipeline request OIDC tokens (GitHub: permissions id-token: write).",
     transport,
   });

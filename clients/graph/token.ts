@@ -1,6 +1,6 @@
-import type { TokenCredential } from "@azure/identity";
-import { type Token, tokenCache } from "../http/token-cache";
+import { type Token, type TokenCache, tokenCache } from "../http/token-cache";
 import type { Cloud } from "./clouds";
+import type { EntraCredential } from "./credentials";
 import { signInError } from "./sign-in-error";
 
 /** What a token says of itself; read without checking its signature, so good for advice and for nothing else. */
@@ -20,9 +20,16 @@ export interface TokenClaims {
 const RENEW_BEFORE = 120_000;
 
 /** Fetches tokens for Graph; several calls at once share one request. */
-export function graphToken(credential: TokenCredential, cloud: Cloud): () => Promise<string> {
+export function graphToken(credential: EntraCredential, cloud: Cloud): TokenCache {
   const scope = `${cloud.graphEndpoint}/.default`;
-  return tokenCache(() => fetchToken(credential, cloud, scope), RENEW_BEFORE);
+  const cache = tokenCache(() => fetchToken(credential, cloud, scope), RENEW_BEFORE);
+  return {
+    get: cache.get,
+    forget(value) {
+      credential.forget?.();
+      cache.forget(value);
+    },
+  };
 }
 
 export function readClaims(token: string): TokenClaims {
@@ -38,7 +45,7 @@ export function readClaims(token: string): TokenClaims {
   };
 }
 
-async function fetchToken(credential: TokenCredential, cloud: Cloud, scope: string): Promise<Token> {
+async function fetchToken(credential: EntraCredential, cloud: Cloud, scope: string): Promise<Token> {
   try {
     const token = await credential.getToken(scope);
     if (!token) throw new Error("the credential gave no token");

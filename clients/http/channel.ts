@@ -14,7 +14,7 @@ import {
 import { type Ask, toRequest } from "./ask";
 import { failedAnswer, whereTo } from "./failed-answer";
 import { noAnswer } from "./no-answer";
-import { concurrencyPolicy, credentialPolicy, patiently } from "./policies";
+import { type CredentialHeaders, concurrencyPolicy, credentialPolicy, patiently } from "./policies";
 import { excerpt } from "./redaction";
 import { PATIENCE, type Patience } from "./retry-timing";
 import { timeoutPolicy } from "./timeout-policy";
@@ -34,8 +34,7 @@ export interface ChannelSettings {
   vendor: Vendor;
   /** Without a slash at its end; paths of requests are appended. */
   baseUrl: string;
-  /** Headers of the credential, asked for before each attempt. */
-  credential?: () => Promise<Record<string, string>>;
+  credential?: CredentialHeaders;
   concurrency: number;
   signInAdvice: string;
   transport?: Transport;

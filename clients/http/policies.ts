@@ -46,13 +46,32 @@ export function concurrencyPolicy(limit: number): PipelinePolicy {
   };
 }
 
-/** Adds the headers of a credential to every attempt, so that a token that ran out while waiting is renewed. */
-export function credentialPolicy(headers: () => Promise<Record<string, string>>): PipelinePolicy {
+/** What a request carries so that the vendor knows who asks. */
+export interface CredentialHeaders {
+  /** Asked for before each attempt. */
+  headers(): Promise<Record<string, string>>;
+  /** Makes the next `headers` fetch a token other than what was sent; left out where there is none, as with a key. */
+  renew?(sent: Record<string, string>): void;
+}
+
+/**
+ * Adds the headers of a credential to every attempt, so that a token that ran out while waiting is renewed. One that the
+ * vendor refuses before its end, as after a revocation or by a clock that is wrong, is fetched anew once: nothing was
+ * done on a 401, so that writes can be sent again as well.
+ */
+export function credentialPolicy(credential: CredentialHeaders): PipelinePolicy {
   return {
     name: "credentialPolicy",
     async sendRequest(request, next) {
-      for (const [name, value] of Object.entries(await headers())) request.headers.set(name, value);
-      return next(request);
+      const send = (headers: Record<string, string>) => {
+        for (const [name, value] of Object.entries(headers)) request.headers.set(name, value);
+        return next(request);
+      };
+      const headers = await credential.headers();
+      const response = await send(headers);
+      if (response.status !== 401 || !credential.renew) return response;
+      credential.renew(headers);
+      return send(await credential.headers());
     },
   };
 }

@@ -1,5 +1,6 @@
 import { type Channel, createChannel, type Transport } from "../http/channel";
-import { tokenCache } from "../http/token-cache";
+import type { CredentialHeaders } from "../http/policies";
+import { bearer, type TokenCache, tokenCache } from "../http/token-cache";
 import { type Hosts, InvalidSetting } from "./hosts";
 
 /** A key of an administrator, or a service account of the organisation. */
@@ -17,20 +18,19 @@ export function credentialHeaders(
   credential: JumpCloudCredential,
   hosts: Hosts,
   transport?: Transport,
-): () => Promise<Record<string, string>> {
+): CredentialHeaders {
   if ("apiKey" in credential) {
     const apiKey = usable("apiKey", credential.apiKey);
-    return async () => ({ "x-api-key": apiKey });
+    return { headers: async () => ({ "x-api-key": apiKey }) };
   }
-  const token = serviceAccountToken(credential, hosts, transport);
-  return async () => ({ authorization: `Bearer ${await token()}` });
+  return bearer(serviceAccountToken(credential, hosts, transport));
 }
 
 function serviceAccountToken(
   credential: { clientId: string; clientSecret: string },
   hosts: Hosts,
   transport?: Transport,
-): () => Promise<string> {
+): TokenCache {
   const pair = `${usable("clientId", credential.clientId)}:${usable("clientSecret", credential.clientSecret)}`;
   const url = new URL(hosts.token);
   const channel = createChannel({

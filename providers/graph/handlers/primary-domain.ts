@@ -9,8 +9,16 @@ import type { GraphHandler } from "../adapter";
 import { type Belonging, inItsPlace } from "../belonging";
 import type { PrimaryDomainInputs, PrimaryDomainState } from "../primary-domain";
 
-/** `chosen` keeps what a run decided, also where a refresh finds another domain in `domain`. */
-type Checked = PrimaryDomainInputs & Belonging & { domain: string; chosen: string };
+/** What `check` adds. */
+interface Decided {
+  domain: string;
+  /** What a run decided, also where a refresh finds another domain in `domain`. */
+  chosen: string;
+  /** The default domain, where it is another one: a difference, so that the run which says so moves it. */
+  instead?: string;
+}
+
+type Checked = PrimaryDomainInputs & Belonging & Decided;
 type State = PrimaryDomainState & Checked;
 
 /** Milliseconds until another default domain has to be visible. */
@@ -20,6 +28,7 @@ export const primaryDomain: GraphHandler<Checked, State> = inItsPlace<Checked, S
   rules: {
     domain: "update",
     chosen: "ignore",
+    instead: "update",
     federated: "update",
     tenantId: "ignore",
     organizationId: "ignore",
@@ -30,12 +39,14 @@ export const primaryDomain: GraphHandler<Checked, State> = inItsPlace<Checked, S
     const domains = await domainStandings(graph, { signal: call.signal });
     const choice = choosePrimaryDomain(inputs.domain, inputs.federated, domains, olds?.chosen);
     const domain = choice.domain ?? inputs.domain;
-    return { inputs: { ...inputs, domain, chosen: domain }, failures: failuresOf(choice.findings) };
+    const present = domains.find(({ isDefault }) => isDefault)?.name;
+    const moved = present !== undefined && present !== domain ? { instead: present } : {};
+    return { inputs: { ...inputs, domain, chosen: domain, ...moved }, failures: failuresOf(choice.findings) };
   },
 
   async create(vendors, inputs, call) {
     const previous = await makeDefault(vendors, inputs, call);
-    return { id: inputs.tenantId, state: { ...inputs, previous } };
+    return { id: inputs.tenantId, state: { ...inputs, instead: undefined, previous } };
   },
 
   async read({ graph }, _id, last, call) {
@@ -48,7 +59,7 @@ export const primaryDomain: GraphHandler<Checked, State> = inItsPlace<Checked, S
 
   async update(vendors, _id, inputs, last, call) {
     await makeDefault(vendors, inputs, call);
-    return { ...inputs, previous: last.state.previous };
+    return { ...inputs, instead: undefined, previous: last.state.previous };
   },
 
   async delete(vendors, _id, { state }, call) {

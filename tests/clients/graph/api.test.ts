@@ -56,6 +56,25 @@ it("fetches one token for many calls and asks for Graph's scope", async () => {
   expect(scopes).toEqual([`${vendor.url}/.default`]);
 });
 
+it("fetches another token once where Graph takes the one in use no longer, and sends a write again", async () => {
+  let given = 0;
+  const { graph, vendor } = await startGraph(
+    ({ headers }) => (headers.authorization === "Bearer t1" ? { status: 401 } : { status: 204 }),
+    { getToken: async () => ({ token: `t${++given}`, expiresOnTimestamp: Date.now() + 3_600_000 }) },
+  );
+  await graph.domains.makeDefault("example.org");
+  expect(vendor.requests.map(({ method, headers }) => [method, headers.authorization])).toEqual([
+    ["PATCH", "Bearer t1"],
+    ["PATCH", "Bearer t2"],
+  ]);
+});
+
+it("does not ask a third time where the new token is refused as well", async () => {
+  const { graph, calls } = await startGraph(() => ({ status: 401 }));
+  await expect(graph.domains.list()).rejects.toThrow(Unauthenticated);
+  expect(calls()).toHaveLength(2);
+});
+
 it("says in Entra's words why the sign-in failed", async () => {
   const refusal = Object.assign(new Error("invalid_client: long text of the library"), {
     name: "AuthenticationError",

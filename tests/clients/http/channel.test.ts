@@ -20,7 +20,7 @@ const open = (baseUrl: string, settings: Partial<ChannelSettings> = {}) =>
     baseUrl,
     concurrency: 5,
     signInAdvice: "Check the key.",
-    credential: async () => ({ "x-api-key": "key-of-the-test" }),
+    credential: { headers: async () => ({ "x-api-key": "key-of-the-test" }) },
     transport: { patience: { firstDelay: 1 } },
     ...settings,
   });
@@ -126,7 +126,7 @@ it("waits and repeats a write that was throttled, asking for the credential each
   ];
   const vendor = await startVendor((_, index) => replies[index] ?? { status: 500 });
   let asked = 0;
-  const credential = async () => ({ "x-api-key": `key-${++asked}` });
+  const credential = { headers: async () => ({ "x-api-key": `key-${++asked}` }) };
   const answer = await open(vendor.url, { credential }).ask({ method: "POST", path: "/things" });
   expect(answer.body).toEqual({ id: "1" });
   expect(vendor.requests.map(({ headers }) => headers["x-api-key"])).toEqual(["key-1", "key-2", "key-3"]);

@@ -9,11 +9,11 @@ it("fetches lazily, once for all who ask at the same time, and again before the 
     () => now,
   );
   expect(fetched).toBe(0);
-  expect(await Promise.all([token(), token(), token()])).toEqual(["t1", "t1", "t1"]);
+  expect(await Promise.all([token.get(), token.get(), token.get()])).toEqual(["t1", "t1", "t1"]);
   now = 69_999;
-  expect(await token()).toBe("t1");
+  expect(await token.get()).toBe("t1");
   now = 70_000;
-  expect(await Promise.all([token(), token()])).toEqual(["t2", "t2"]);
+  expect(await Promise.all([token.get(), token.get()])).toEqual(["t2", "t2"]);
   expect(fetched).toBe(2);
 });
 
@@ -24,6 +24,17 @@ it("asks again after a failure", async () => {
     if (fetched === 1) throw new Error("down");
     return { value: "t", expiresAt: Number.MAX_SAFE_INTEGER };
   }, 0);
-  await expect(token()).rejects.toThrow("down");
-  expect(await token()).toBe("t");
+  await expect(token.get()).rejects.toThrow("down");
+  expect(await token.get()).toBe("t");
+});
+
+it("fetches another one for all who ask once the vendor refuses the one that it gave", async () => {
+  let fetched = 0;
+  const fetchToken = async () => ({ value: `t${++fetched}`, expiresAt: Number.MAX_SAFE_INTEGER });
+  const token = tokenCache(fetchToken, 0);
+  expect(await token.get()).toBe("t1");
+  token.forget("t1");
+  expect(await Promise.all([token.get(), token.get()])).toEqual(["t2", "t2"]);
+  token.forget("t1");
+  expect(await token.get()).toBe("t2");
 });

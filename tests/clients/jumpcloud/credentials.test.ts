@@ -42,6 +42,21 @@ it("fetches the token of a service account once, when it is first needed", async
   expect(calls.map(({ headers }) => headers.authorization)).toEqual(Array(3).fill("Bearer token-1"));
 });
 
+it("fetches the token of a service account again where it ended before its time", async () => {
+  let given = 0;
+  const { jumpcloud, vendor } = await startJumpCloud(
+    (seen) => {
+      if (seen.path === "/oauth2/token")
+        return { body: { access_token: `token-${++given}`, expires_in: 3600 } };
+      return seen.headers.authorization === "Bearer token-1" ? { status: 401 } : v2Page(seen, []);
+    },
+    { credential: SERVICE_ACCOUNT },
+  );
+  await Promise.all([jumpcloud.directories.list(), jumpcloud.directories.list()]);
+  expect(given).toBe(2);
+  expect(vendor.requests.filter(({ path }) => path === "/oauth2/token")).toHaveLength(2);
+});
+
 it("says that the service account was refused, without its secret", async () => {
   const { jumpcloud } = await startJumpCloud(
     (): Reply => ({ status: 401, body: { error: "invalid_client" } }),

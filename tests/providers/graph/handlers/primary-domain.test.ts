@@ -73,6 +73,19 @@ test("sees in a refresh that somebody moved it, and moves it back", async () => 
   expect([outs.domain, outs.previous, await defaultDomain()]).toEqual([INITIAL, "example.com", INITIAL]);
 });
 
+test("sees without a refresh that somebody moved it, says so, and moves it back once", async () => {
+  const inputs = { federated };
+  const { provider, id, state } = await up(inputs);
+  await vendorsOf(emulators).graph.domains.makeDefault("example.com");
+  const next = await provider.check(state, inputs);
+  expect(next.inputs).toMatchObject({ domain: INITIAL, instead: "example.com" });
+  expect(await provider.diff(id, state, next.inputs)).toMatchObject({ changes: true, replaces: [] });
+  const { outs } = await provider.update(id, state, next.inputs);
+  expect([outs.domain, outs.previous, await defaultDomain()]).toEqual([INITIAL, "example.com", INITIAL]);
+  const after = await provider.check(outs, inputs);
+  expect(await provider.diff(id, outs, after.inputs)).toMatchObject({ changes: false });
+});
+
 test("leaves the default alone at the end where somebody moved it, or the previous one is federated", async () => {
   const { provider, id, state } = await up({ federated });
   await vendorsOf(emulators).graph.domains.makeDefault("example.org");
