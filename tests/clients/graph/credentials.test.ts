@@ -34,6 +34,19 @@ it("signs in with a client secret at the host that the metadata names", async ()
   expect(await signIn(settings)).toEqual({ displayName: "Northwind Traders", appId: env.ARM_CLIENT_ID });
 });
 
+it("asks Entra for another token once one was forgotten, although the library keeps tokens", async () => {
+  const {
+    ARM_TENANT_ID: tenantId,
+    ARM_CLIENT_ID: clientId,
+    ARM_CLIENT_SECRET: clientSecret,
+  } = emulators.env("deploy");
+  const asked = () =>
+    emulators.entra.journal.all().filter(({ path }) => path.includes("/oauth2/v2.0/token")).length;
+  const before = asked();
+  await signIn({ tenantId, clientId, clientSecret, renews: true });
+  expect(asked() - before).toBe(2);
+});
+
 it("signs in with a token of the pipeline, as GitHub Actions gives it out", async () => {
   const env = emulators.env("deploy");
   const settings = {
