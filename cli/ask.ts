@@ -1,6 +1,8 @@
 import { createInterface } from "node:readline/promises";
+import { isDeepStrictEqual } from "node:util";
 import { Stop } from "./failure";
 import type { Frame } from "./frame";
+import { say } from "./output";
 
 /** Puts questions to the person at these streams. */
 export function askAt(
@@ -33,4 +35,46 @@ export async function agreed(frame: Frame, question: string, yes = false): Promi
   }
   const answer = await frame.ask(`${question} [y/N] `);
   return /^y(es)?$/i.test(answer);
+}
+
+/** What a person is asked to agree to. */
+export interface Proposal<Judged> {
+  /** Read, judged and listed before the question. */
+  listed: Judged;
+  question(judged: Judged): string;
+  /** The option `--yes`: nobody is waited for. */
+  yes?: boolean | undefined;
+  /** Reads and judges again, sharing nothing with what was read before. */
+  again(): Promise<Judged>;
+  /** Whether there is anything to agree to. */
+  isOpen(judged: Judged): boolean;
+  /** What an answer is about: it holds as long as this stays so. */
+  essence(judged: Judged): unknown;
+  list(judged: Judged): void;
+}
+
+/**
+ * Asks, and judges again once the answer is there: a question can wait for hours, and its answer is about what was listed.
+ * What has changed since is listed, and asked for once more where there is still something to agree to.
+ *
+ * @returns what holds right before the write; nothing where the person said no
+ */
+export async function agreedTo<Judged>(
+  frame: Frame,
+  { listed, question, yes, again, isOpen, essence, list }: Proposal<Judged>,
+): Promise<Judged | undefined> {
+  let shown = listed;
+  while (isOpen(shown)) {
+    if (!(await agreed(frame, question(shown), yes))) return undefined;
+    if (yes) return shown;
+    const now = await again();
+    if (isDeepStrictEqual(essence(now), essence(shown))) return now;
+    say(
+      frame.stderr,
+      "While the question waited, something has changed. Nothing was written; this is so now:",
+    );
+    list(now);
+    shown = now;
+  }
+  return shown;
 }

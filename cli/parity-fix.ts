@@ -4,10 +4,18 @@ import type { DomainParity } from "../operations/parity";
 import { applyFixes, type FixOutcome } from "../operations/parity-fix";
 import { demandAll } from "../operations/refusal";
 import type { Vendors } from "../operations/vendors";
-import { agreed } from "./ask";
+import { agreedTo } from "./ask";
 import { Stop } from "./failure";
 import { callOf, type Frame, type Screen } from "./frame";
 import { counted, say, tableLines, widthOf, wrap } from "./output";
+
+export interface FixOptions {
+  /** The option `--yes`. */
+  yes?: boolean;
+  screen: Screen;
+  /** Compares everybody anew. */
+  again(): Promise<DomainParity[]>;
+}
 
 /**
  * Plans, lists every write, asks, writes, and says what became of it. Answers whether something was written.
@@ -17,24 +25,46 @@ export async function fixParity(
   frame: Frame,
   vendors: Vendors,
   parities: readonly DomainParity[],
-  { yes = false, screen }: { yes?: boolean; screen: Screen },
+  { yes = false, screen, again }: FixOptions,
 ): Promise<boolean> {
-  const plan = planOf(parities);
-  for (const line of planLines(plan, widthOf(screen))) say(screen, line);
-  if (plan.writes.length === 0) return false;
-  demandAll("set immutable ids", [proofOf(parities)]);
-  const ids = counted(plan.writes.length, "immutable id", "immutable ids");
-  if (!(await agreed(frame, `Set ${ids} in Entra?`, yes))) {
-    say(screen, "Nothing was written.");
-    return false;
-  }
-  const outcome = await frame.progress(`Setting ${ids}`, (tell) =>
+  const list = (plan: FixPlan) => {
+    for (const line of planLines(plan, widthOf(screen))) say(screen, line);
+  };
+  const listed = planOf(parities);
+  list(listed);
+  demandProof(listed, parities);
+  const plan = await agreedTo(frame, {
+    ...{ listed, yes, list, isOpen },
+    question: (planned) => `Set ${idsOf(planned)} in Entra?`,
+    essence: ({ writes }) => writes,
+    async again() {
+      const present = await again();
+      const planned = planOf(present);
+      demandProof(planned, present);
+      return planned;
+    },
+  });
+  if (!plan) say(screen, "Nothing was written.");
+  if (!plan || !isOpen(plan)) return false;
+  const outcome = await frame.progress(`Setting ${idsOf(plan)}`, (tell) =>
     applyFixes(vendors, plan.writes, callOf(frame), tell),
   );
   for (const line of outcomeLines(outcome, widthOf(screen))) say(screen, line);
   if (outcome.failed.length > 0)
     throw new Stop("Not everything could be written; run it again once that is settled.");
   return outcome.written.length > 0;
+}
+
+function isOpen({ writes }: FixPlan): boolean {
+  return writes.length > 0;
+}
+
+function idsOf({ writes }: FixPlan): string {
+  return counted(writes.length, "immutable id", "immutable ids");
+}
+
+function demandProof(plan: FixPlan, parities: readonly DomainParity[]): void {
+  if (isOpen(plan)) demandAll("set immutable ids", [proofOf(parities)]);
 }
 
 /** A member on another domain stands in the verdicts of each group. */

@@ -66,8 +66,9 @@ async function parity(frame: Frame, options: Options): Promise<ExitCode> {
   }
   const screen = json === true ? frame.stderr : frame.stdout;
   show(screen, parities);
-  const isChanged = await fixParity(frame, vendors, parities, { ...options, screen });
-  const now = isChanged ? await judged(frame, vendors, options) : parities;
+  const again = () => judged(frame, vendors, options);
+  const isChanged = await fixParity(frame, vendors, parities, { ...options, screen, again });
+  const now = isChanged ? await again() : parities;
   writeJson(frame, json, parityJson(now));
   return exitCode(now);
 }

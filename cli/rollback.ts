@@ -1,12 +1,13 @@
 import { existsSync } from "node:fs";
+import { isDeepStrictEqual } from "node:util";
 import { Command } from "commander";
 import { cloudPassword } from "../audit/cloud-passwords";
 import { planRollback, type RollbackPlan, rollBack, shownRealm } from "../operations/rollback";
 import { agreed } from "./ask";
 import { csv } from "./csv";
 import { telling } from "./failure";
-import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
-import { tellThenWriteJson, writeReport } from "./output";
+import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, type Screen, WELL } from "./frame";
+import { say, tellThenWriteJson, writeReport } from "./output";
 import { keepRecord, readRecordFile } from "./record-file";
 import { outcomeLines, planLines, reportOf } from "./rollback-report";
 import { type UndoOptions, undoRollback, withUndoOptions } from "./undo";
@@ -54,25 +55,29 @@ async function act(frame: Frame, options: Options): Promise<ExitCode> {
   const call = callOf(frame);
   const asked = options.json === true ? frame.stderr : frame.stdout;
   const earlier = options.record && existsSync(options.record) ? options.record : undefined;
-  const plan = await frame.progress("Reading the tenant", () =>
-    planRollback(
-      entra,
-      {
-        domain: options.domain,
-        foreign: options.foreign ?? false,
-        ...(earlier ? { record: readRecordFile(earlier, options.domain.toLowerCase()) } : {}),
-      },
-      call,
-    ),
-  );
-  if (options.csv) writeReport(frame, options.csv, tableOf(plan), "Nothing was changed.");
-  for (const line of planLines(plan, asked)) asked.write(`${line}\n`);
+  const read = () =>
+    frame.progress("Reading the tenant", () =>
+      planRollback(
+        entra,
+        {
+          domain: options.domain,
+          foreign: options.foreign ?? false,
+          ...(earlier ? { record: readRecordFile(earlier, options.domain.toLowerCase()) } : {}),
+        },
+        call,
+      ),
+    );
+  const listed = await read();
+  if (options.csv) writeReport(frame, options.csv, tableOf(listed), "Nothing was changed.");
+  for (const line of planLines(listed, asked)) asked.write(`${line}\n`);
 
-  const changes = plan.way !== "none" && !options.prepare;
-  if (changes && !(await agreed(frame, `Set ${plan.domain} to Managed?`, options.yes))) {
+  const wanted = listed.way !== "none" && !options.prepare;
+  if (wanted && !(await agreed(frame, `Set ${listed.domain} to Managed?`, options.yes))) {
     frame.stderr.write("Nothing was changed.\n");
     return FINDINGS;
   }
+  const plan = wanted && !options.yes ? await readAgain(frame, listed, read, asked) : listed;
+  const changes = wanted && plan.way !== "none";
   const kept = plan.way === "none" ? undefined : keepRecord(plan.record, options.record);
   if (kept) frame.stderr.write(`The record is in ${kept}\n`);
   const standing = `${plan.domain} may be Managed by now, or not yet. Run it again: it finds out, and goes on.`;
@@ -84,6 +89,34 @@ async function act(frame: Frame, options: Options): Promise<ExitCode> {
   const told = { plan, outcome, kept, realm, at: new Date(frame.clock.now()) };
   tellThenWriteJson(frame, options.json, reportOf(told), outcomeLines(told, frame.stdout));
   return outcome === "late" ? CANNOT_TELL : WELL;
+}
+
+/**
+ * What the tenant shows once the person has answered. Whatever has changed by then is told and stops nothing: the person
+ * wants the domain Managed, and may be in the middle of an outage.
+ */
+async function readAgain(
+  frame: Frame,
+  listed: RollbackPlan,
+  read: () => Promise<RollbackPlan>,
+  asked: Screen,
+): Promise<RollbackPlan> {
+  try {
+    const now = await read();
+    if (isDeepStrictEqual(essence(now), essence(listed))) return now;
+    say(frame.stderr, "While the question waited, something has changed; it goes on all the same:");
+    for (const line of planLines(now, asked)) say(asked, line);
+    return now;
+  } catch (error) {
+    if (frame.signal.aborted) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    say(frame.stderr, `It goes on with what was read before the question. Since then: ${reason}`);
+    return listed;
+  }
+}
+
+function essence({ scope, way, federationId, record: { takenAt: _, ...record } }: RollbackPlan): unknown {
+  return [scope, way, federationId, record];
 }
 
 function tableOf({ people }: RollbackPlan): string {

@@ -9,7 +9,7 @@ import { ConsoleStepNeeded } from "../operations/rollover-switch";
 import type { Rollover } from "../operations/rollover-writes";
 import type { Vendors } from "../operations/vendors";
 import { locate, type Whereabouts } from "../operations/whereabouts";
-import { agreed } from "./ask";
+import { agreedTo } from "./ask";
 import { Stop, telling } from "./failure";
 import { callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
 import { type LocationOptions, soughtOf, withLocation } from "./location";
@@ -79,15 +79,23 @@ export function rotateCommand(frame: Frame): Command {
 async function rotate(frame: Frame, options: Options): Promise<ExitCode> {
   const { apply = false, repair = false, discard = false } = options;
   const rollovers = await found(frame, options);
-  const rotations = await frame.progress("Comparing the certificates of both vendors", () =>
-    Promise.all(rollovers.map((rollover) => look(rollover, options))),
-  );
-  const isNeeded = rotations.some(({ plan }) => plan.length > 0);
-  if (!(apply || repair || discard) || !isNeeded) return told(frame, options, rotations);
+  const judge = () =>
+    frame.progress("Comparing the certificates of both vendors", () =>
+      Promise.all(rollovers.map((rollover) => look(rollover, options))),
+    );
+  const listed = await judge();
+  if (!(apply || repair || discard) || !isNeeded(listed)) return told(frame, options, listed);
 
   const asked = options.json === true ? frame.stderr : frame.stdout;
-  for (const rotation of rotations) say(asked, rotationLines(rotation, widthOf(asked)).join("\n"));
-  if (!(await agreed(frame, "Go on?", options.yes))) {
+  const list = (rotations: Rotation[]) => {
+    for (const rotation of rotations) say(asked, rotationLines(rotation, widthOf(asked)).join("\n"));
+  };
+  list(listed);
+  const rotations = await agreedTo<Rotation[]>(frame, {
+    ...{ listed, question: () => "Go on?", yes: options.yes, again: judge },
+    ...{ isOpen: isNeeded, essence: (judged) => judged.map(rotationJson), list },
+  });
+  if (!rotations) {
     say(frame.stderr, "Nothing was changed.");
     return FINDINGS;
   }
@@ -98,6 +106,10 @@ async function rotate(frame: Frame, options: Options): Promise<ExitCode> {
     done.push(rollover && rotation.plan.length > 0 ? await act(rollover, rotation, options) : rotation);
   }
   return told(frame, options, done);
+}
+
+function isNeeded(rotations: Rotation[]): boolean {
+  return rotations.some(({ plan }) => plan.length > 0);
 }
 
 async function found(frame: Frame, options: Options): Promise<Rollover[]> {

@@ -1,14 +1,15 @@
 import { type Command, InvalidArgumentError } from "commander";
-import { type Finding, stopping, warnings } from "../audit/finding";
+import { type Finding, sentence, stopping, warnings } from "../audit/finding";
+import { readCertificate } from "../clients/certificates";
 import type { EmergencyAccess, FederationTerms } from "../operations/declaration";
 import type { Circumstances, FederationRecord } from "../operations/record";
 import { planUndo, type UndoPlan, undo } from "../operations/undo";
 import type { Vendors } from "../operations/vendors";
 import { locate } from "../operations/whereabouts";
-import { agreed } from "./ask";
+import { agreedTo } from "./ask";
 import { Stop } from "./failure";
 import { callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
-import { findingLines, tellThenWriteJson, widthOf, wrap } from "./output";
+import { findingLines, say, tableLines, tellThenWriteJson, widthOf, wrap } from "./output";
 import { newestRecordFile, readRecordFile } from "./record-file";
 import { whole } from "./whole";
 
@@ -65,24 +66,40 @@ export async function undoRollback(frame: Frame, options: Options): Promise<Exit
   const record = readRecordFile(file, domain);
   const vendors = await frame.connect();
   const call = callOf(frame);
-  const plan = await frame.progress("Judging every gate", () =>
-    planUndo(vendors, record, () => circumstancesOf(vendors, record, options, frame), call),
-  );
+  const judge = () =>
+    frame.progress("Judging every gate", () =>
+      planUndo(vendors, record, () => circumstancesOf(vendors, record, options, frame), call),
+    );
   const screen = options.json === true ? frame.stderr : frame.stdout;
-  for (const line of linesOf(plan, record, file, widthOf(screen))) screen.write(`${line}\n`);
-  const open = stopping(plan.gates);
-  const ask = `Federate ${domain} again? Password sign-in at Microsoft then ends for everybody on it.`;
-  if (!plan.isDone && open.length === 0) {
-    if (!(await agreed(frame, ask, options.yes))) {
-      frame.stderr.write("Nothing was changed.\n");
-      return FINDINGS;
-    }
-    await frame.progress(`Federating ${domain}`, () => undo(vendors, plan, call));
+  const list = (judged: UndoPlan) => {
+    for (const line of linesOf(judged, record, file, widthOf(screen))) say(screen, line);
+  };
+  const listed = await judge();
+  list(listed);
+  const plan = await agreedTo(frame, {
+    ...{ listed, yes: options.yes, again: judge, isOpen, essence, list },
+    question: () => `Federate ${domain} again? Password sign-in at Microsoft then ends for everybody on it.`,
+  });
+  if (!plan) {
+    say(frame.stderr, "Nothing was changed.");
+    return FINDINGS;
   }
+  if (isOpen(plan)) await frame.progress(`Federating ${domain}`, () => undo(vendors, plan, call));
+  const open = stopping(plan.gates);
   const result = open.length > 0 ? "refused" : plan.isDone ? "already-federated" : "federated";
-  const report = { domain, result, recordFile: file, gates: plan.gates, differences: plan.differences };
+  const { gates, differences, writes } = plan;
+  const report = { domain, result, recordFile: file, gates, differences, writes };
   tellThenWriteJson(frame, options.json, report, outcome(domain, result, open, widthOf(screen)));
   return open.length > 0 ? FINDINGS : WELL;
+}
+
+function isOpen({ isDone, gates }: UndoPlan): boolean {
+  return !isDone && stopping(gates).length === 0;
+}
+
+/** Gates that hold and say nothing may be worded otherwise at another moment. */
+function essence({ gates, writes, isDone }: UndoPlan): unknown {
+  return [[...stopping(gates), ...warnings(gates)].map(sentence), writes, isDone];
 }
 
 /** The record's own, unless something was named: then both vendors are asked for the rest. */
@@ -144,7 +161,7 @@ function acceptances({ acceptLockOut: users, acceptDevices: count, reason }: Und
 }
 
 function linesOf(
-  { gates, differences, isDone }: UndoPlan,
+  { gates, writes, differences, isDone }: UndoPlan,
   record: FederationRecord,
   file: string,
   width: number,
@@ -155,9 +172,22 @@ function linesOf(
     : `To federate ${record.domain} again, as ${file} of ${record.takenAt} has it.`;
   return [
     ...wrap(head, width),
+    ...(isDone ? [] : ["It writes:", ...tableLines(fieldRows(writes), width, "  ")]),
     ...differences.flatMap((line) => wrap(line, width)),
     ...told.flatMap((finding) => findingLines(finding, width)),
   ];
+}
+
+function fieldRows(writes: UndoPlan["writes"]): string[][] {
+  return Object.entries(writes).map(([field, value]) => [
+    field,
+    field === "signingCertificate" ? certificateText(String(value)) : String(value),
+  ]);
+}
+
+function certificateText(base64: string): string {
+  const { sha1, notAfter } = readCertificate(base64);
+  return `${sha1}, until ${notAfter}: what JumpCloud signs with now`;
 }
 
 function outcome(domain: string, result: string, open: Finding[], width: number): string[] {

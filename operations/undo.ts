@@ -1,11 +1,11 @@
 import { sameCertificate } from "../audit/certificates";
-import { DECLARED_FIELDS } from "../audit/federation-health";
+import { DECLARED_FIELDS, type DeclaredFederation } from "../audit/federation-health";
 import { type Finding, holds, violated } from "../audit/finding";
 import { sameTenant } from "../audit/rollback";
 import type { DomainStanding } from "../audit/standings";
 import type { Call } from "../providers/lifecycle/handler";
 import type { FederationDeclaration, FederationFields } from "./declaration";
-import { withDefaults } from "./federation-fields";
+import { declaredOf, withDefaults } from "./federation-fields";
 import { flipGates, surveyStanding } from "./federation-gates";
 import { flip } from "./federation-writes";
 import type { Circumstances, FederationRecord } from "./record";
@@ -16,6 +16,8 @@ import type { Vendors } from "./vendors";
 export interface UndoPlan {
   declaration: FederationDeclaration;
   gates: Finding[];
+  /** Each field that the write is going to send; the certificate is JumpCloud's of now. */
+  writes: DeclaredFederation & { signingCertificate?: string };
   /** What will differ from the record, in words. */
   differences: string[];
   /** The domain is federated as recorded already, so there is nothing to write. */
@@ -43,15 +45,17 @@ export async function planUndo(
   const standing = await surveyStanding(declaration, vendors, call);
   const live = standing.domains.find(({ name }) => name === record.domain);
   const isDone = live?.federation !== undefined && live.federation.issuerUri === declaration.issuerUri;
+  const signing = standing.application?.certificate?.base64;
   return {
     declaration,
+    writes: { ...declaredOf(declaration), ...(signing ? { signingCertificate: signing } : {}) },
     gates: isDone ? [] : await flipGates(declaration, standing, vendors, call),
-    differences: differencesOf(record, standing.application?.certificate?.base64),
+    differences: differencesOf(record, signing),
     isDone,
   };
 }
 
-/** Federates again; the gates are judged once more by the write itself. */
+/** Federates again as planned; a plan that waited for an answer is old, so it is made anew before. */
 export function undo(
   vendors: Vendors,
   { declaration, gates }: UndoPlan,

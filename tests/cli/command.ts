@@ -17,13 +17,15 @@ export interface CommandSetting extends Partial<Omit<Surroundings, "ask" | "stdo
   identity?: "bootstrap" | "deploy" | "read";
   /** What the person types at each question; without answers nobody sits there. */
   answers?: string[];
+  /** What happens while the first question waits for its answer. */
+  meanwhile?: () => unknown;
 }
 
 /** Runs `jumpcloud-entra` in this process against the emulators, with each piece of its surroundings in the hand. */
 export async function command(
   emulators: RunningEmulators,
   args: readonly string[],
-  { identity = "bootstrap", answers, ...surroundings }: CommandSetting = {},
+  { identity = "bootstrap", answers, meanwhile, ...surroundings }: CommandSetting = {},
 ): Promise<Ended> {
   const seen: Record<"stdout" | "stderr", string[]> = { stdout: [], stderr: [] };
   const questions: string[] = [];
@@ -42,6 +44,7 @@ export async function command(
     signal,
     ask: async (question) => {
       questions.push(question);
+      if (questions.length === 1) await meanwhile?.();
       return waiting.shift() ?? "";
     },
     progress: (_title, work) => work(() => undefined),

@@ -35,8 +35,9 @@ export function undo(
   emulators: RunningEmulators,
   file: string,
   args: readonly string[] = [],
+  setting: CommandSetting = {},
 ): Promise<Ended> {
   const vendors = { ...vendorsOf(emulators), clock: impatientClock() };
   const all = ["--undo", "--administrator", ADMINISTRATOR, ...args];
-  return rollBack(emulators, file, all, { connect: async () => vendors });
+  return rollBack(emulators, file, all, { connect: async () => vendors, ...setting });
 }
