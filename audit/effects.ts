@@ -34,6 +34,29 @@ export function effectsOf({ domain, scope, federatedIdpMfaBehavior }: EffectPlan
   ];
 }
 
+/** A live federation gets another application behind it. */
+export function applicationMoves(
+  domain: string,
+  live: { passiveSignInUri?: string },
+  { passiveSignInUri }: { passiveSignInUri: string },
+): Finding {
+  const from = live.passiveSignInUri ?? "no address";
+  const evidence = `this run puts another application behind its live federation: sign-ins move from ${from} to ${passiveSignInUri}, and Microsoft takes up to two hours to show it everywhere`;
+  const wayOut =
+    "Choose an hour in which few people work; the output rollbackRecord keeps the former federation";
+  return holds("effect-take-over", domain, evidence, wayOut);
+}
+
+/** An address that the program declared once and no longer does is taken away. */
+export function addressWithdrawn(domain: string, field: string, address: string): Finding {
+  const lost =
+    field === "metadataExchangeUri"
+      ? "device join and WS-Trust sign-in end"
+      : "people find the page no longer on which they reset a password";
+  const evidence = `${field} ${address} is not declared any more and is taken away: ${lost}`;
+  return holds("effect-address-withdrawn", domain, evidence, "Declare it again where that is not meant");
+}
+
 /** One line for each, for a list that a preview shows. */
 export function effectLines(findings: Finding[]): string[] {
   return findings.map(({ object, evidence }) => `${object}: ${evidence}.`);

@@ -3,6 +3,16 @@ import type { Read } from "./reading";
 
 const CODE = "sign-in-page";
 
+/** Whether another address of the federation, such as its metadata, answers; read as {@link signInPage} is. */
+export function addressAnswers(domain: string, field: string, url: string, status: Read<number>): Finding {
+  const wayOut = "Compare it with the page of the application in JumpCloud's console";
+  if ("unread" in status)
+    return unknown(CODE, domain, `${field} ${url} does not answer: ${status.unread}`, wayOut);
+  if (ABSENT.has(status.value))
+    return violated(CODE, domain, `there is nothing at ${field} ${url} (${status.value})`, wayOut);
+  return holds(CODE, domain, `${field} ${url} answers`);
+}
+
 /** Statuses with which a host says that it has nothing at an address. */
 const ABSENT = new Set([404, 410]);
 

@@ -1,12 +1,12 @@
-import { sentence, violated } from "../audit/finding";
+import { sentence } from "../audit/finding";
 import type { DomainStanding } from "../audit/standings";
 import type { Call } from "../providers/lifecycle/handler";
+import { changeGates } from "./change-gates";
 import type { FederationDeclaration } from "./declaration";
 import { change } from "./federation-change";
 import { mendHalf } from "./federation-end";
 import { commandsFor, FederationFailure, nowOf } from "./federation-failure";
-import { driftOf } from "./federation-fields";
-import { flipGates, type Standing, surveyStanding, writeGates } from "./federation-gates";
+import { flipGates, type Standing, surveyStanding } from "./federation-gates";
 import { flip } from "./federation-writes";
 import { demandNoneViolated, Refused } from "./refusal";
 import { provedBreaks } from "./sign-in-proof";
@@ -41,6 +41,8 @@ export async function federate(
 export interface Earlier {
   /** Id of the configuration that it wrote. */
   federationId?: string;
+  /** What it declared. */
+  declared: Partial<FederationDeclaration>;
   /** A domain that is Managed by now may be federated again. */
   mayFlip: boolean;
 }
@@ -54,16 +56,19 @@ export interface Earlier {
 export async function keepFederated(
   vendors: Vendors,
   inputs: FederationDeclaration,
-  { federationId, mayFlip }: Earlier,
+  earlier: Earlier,
   call: Call,
 ): Promise<DomainStanding | undefined> {
+  const { federationId, declared, mayFlip } = earlier;
   const { standing, live } = await look(vendors, inputs, call);
   // Nobody sets a domain to half federated: this is no rollback.
-  const again = () => keepFederated(vendors, inputs, { federationId, mayFlip: true }, call);
+  const again = () => keepFederated(vendors, inputs, { ...earlier, mayFlip: true }, call);
   if (live?.isHalf) return mendAndGoOn(vendors, inputs, again, call);
   if (live?.authenticationType === "Federated") {
-    const adopt = isMine(live, [inputs.issuerUri], federationId) || inputs.adopt;
-    return change(vendors, inputs, writeGates({ ...inputs, adopt }, standing, vendors), live, call);
+    const adopt = isMine(live, [inputs.issuerUri], federationId) || inputs.adopt === true;
+    const met = { live, earlier: declared };
+    const gates = await changeGates({ ...inputs, adopt }, standing, met, vendors, call);
+    return change(vendors, inputs, gates, met, call);
   }
   if (!mayFlip) return undefined;
   return flip(vendors, inputs, await flipGates(inputs, standing, vendors, call), call);
@@ -116,19 +121,9 @@ async function takeOver(
   call: Call,
 ): Promise<DomainStanding> {
   const deed = `federate ${inputs.domain}`;
-  const gates = writeGates(inputs, standing, vendors);
-  demandNoneViolated(deed, gates);
-  const drift = live.federation
-    ? driftOf(inputs, live.federation, standing.application?.certificate?.base64)
-    : [];
-  // Of a federation that is the declared one in every field, another certificate is an outage and nobody's wish.
-  const isOutdated = drift.length === 1 && drift[0] === "signingCertificate";
-  if (drift.length > 0 && !isOutdated && !inputs.adopt) {
-    const evidence = `it is federated with ${inputs.issuerUri} already, but differs in ${drift.join(", ")}`;
-    const wayOut = "Declare what it has, or set `adopt: true` to change it";
-    demandNoneViolated(deed, [violated("domain-federated", inputs.domain, evidence, wayOut)]);
-  }
-  const shown = await change(vendors, inputs, gates, live, call);
+  const gates = await changeGates(inputs, standing, { live }, vendors, call);
+  demandNoneViolated(deed, gates.findings);
+  const shown = await change(vendors, inputs, gates, { live }, call);
   if (shown === live) await prove(deed, vendors, inputs, live, call);
   return shown;
 }

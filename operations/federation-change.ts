@@ -1,17 +1,18 @@
 import { sameCertificate } from "../audit/certificates";
-import { type Finding, sentence, unknown, violations } from "../audit/finding";
+import { sentence, unknown, violations } from "../audit/finding";
 import { signInBreaks } from "../audit/sign-in-breaks";
 import type { DomainStanding, Federation } from "../audit/standings";
 import type { FederationSettings } from "../clients/graph";
 import { isUndone, VendorError } from "../clients/http";
 import type { Call } from "../providers/lifecycle/handler";
+import type { ChangeGates, Met } from "./change-gates";
 import type { FederationDeclaration } from "./declaration";
 import { commandsFor, FederationFailure, nowOf, refused, undecided } from "./federation-failure";
-import { changesOf, driftOf } from "./federation-fields";
+import { changesOf, driftOf, withdrawnFrom } from "./federation-fields";
 import { endOutageOnly } from "./federation-outage";
 import { signingCertificateOf } from "./federation-writes";
 import type { Reason } from "./go-back";
-import { demandNoneViolated, Refused } from "./refusal";
+import { demandAll, demandNoneViolated, Refused } from "./refusal";
 import { NotReached, writeUntilReached } from "./repeated-write";
 import { deadlineOf } from "./settled-domain";
 import { provedBreaks, signingSide } from "./sign-in-proof";
@@ -36,27 +37,46 @@ interface Change {
 export async function change(
   vendors: Vendors,
   inputs: FederationDeclaration,
-  gates: Finding[],
-  live: DomainStanding,
+  { findings, isFlip }: ChangeGates,
+  { live, earlier }: Met,
   call: Call,
 ): Promise<DomainStanding> {
   const deed = `change the federation of ${inputs.domain}`;
-  if (violations(gates).length > 0) await endOutageOnly(vendors, inputs, { deed, gates, live }, call);
-  demandNoneViolated(deed, gates);
+  if (isFlip) demandAll(`put another application behind the federation of ${inputs.domain}`, findings);
+  else if (violations(findings).length > 0)
+    await endOutageOnly(vendors, inputs, { deed, gates: findings, live }, call);
+  demandNoneViolated(deed, findings);
   const before = federationOf(deed, live);
   const certificate = await signingCertificateOf(vendors, inputs, call);
-  const changes = changesOf(inputs, before, certificate);
+  const withdrawn = withdrawnFrom(earlier, inputs, before);
+  const changes = {
+    ...changesOf(inputs, before, certificate),
+    ...Object.fromEntries(withdrawn.map((field) => [field, null])),
+  };
   if (Object.keys(changes).length === 0) return live;
   const planned = { deed, inputs, before, changes };
   try {
     const isDeclared = (shown: Federation) => driftOf(inputs, shown, certificate).length === 0;
     const shown = await write(vendors, planned, changes, isDeclared, call);
     await proveOrRestore(vendors, planned, shown, call);
+    for (const field of withdrawn) tellKept(field, shown, call);
     return shown;
   } catch (error) {
     if (call.signal.aborted) throw undecided(deed, inputs.domain, error);
     throw error instanceof NotReached ? await notReached(vendors, planned, error, call) : error;
   }
+}
+
+/** Whether null empties an address is documented nowhere, so that keeping it is no failure, and is not tried again. */
+function tellKept(
+  field: "metadataExchangeUri" | "passwordResetUri",
+  shown: DomainStanding,
+  call: Call,
+): void {
+  const kept = shown.federation?.[field];
+  if (kept === undefined) return;
+  const told = `${shown.name}: Microsoft keeps ${field} ${kept} although this run wrote it empty; no further run tries it again.`;
+  call.log("warning", `${told} Only federating the domain anew is known to take it away.`);
 }
 
 /** The configuration of a Federated domain; one that could not be read is never taken for one that is not there. */

@@ -59,6 +59,29 @@ export function changesOf(
   return Object.fromEntries(driftOf(inputs, live, certificate).map((field) => [field, wanted.get(field)]));
 }
 
+/** Addresses that a program may declare or leave out. */
+const OPTIONAL_ADDRESSES = ["metadataExchangeUri", "passwordResetUri"] as const;
+
+/**
+ * Addresses that the last run declared and this one no longer does, as far as the tenant still has them: they are written
+ * as null. What no run declared is somebody else's, and stays.
+ */
+export function withdrawnFrom(
+  earlier: Partial<FederationFields> | undefined,
+  inputs: FederationFields,
+  live: Federation,
+): (typeof OPTIONAL_ADDRESSES)[number][] {
+  return withdrawable(earlier, inputs).filter((field) => live[field] !== undefined);
+}
+
+/** {@link withdrawnFrom} whatever the tenant has. */
+export function withdrawable(
+  earlier: Partial<FederationFields> | undefined,
+  inputs: FederationFields,
+): (typeof OPTIONAL_ADDRESSES)[number][] {
+  return OPTIONAL_ADDRESSES.filter((field) => earlier?.[field] !== undefined && inputs[field] === undefined);
+}
+
 /** The declared fields as the tenant holds them; what it holds beyond them is not declared. */
 export function liveFields(inputs: FederationFields, live: Federation): Partial<FederationFields> {
   const declared = DECLARED_FIELDS.filter((field) => inputs[field] !== undefined);

@@ -12,6 +12,7 @@ import { addressAlone, applicationFits } from "../audit/names";
 import { planProblems } from "../audit/plan";
 import { choosePrimaryDomain } from "../audit/primary-domain";
 import { protocolFits } from "../audit/protocol";
+import { PASSWORD_ADDRESSES, type PasswordAddresses, signInHosts } from "../audit/sign-in-hosts";
 import { signInPage } from "../audit/sign-in-page";
 import type { ApplicationStanding, DomainStanding } from "../audit/standings";
 import { tokenValidation } from "../audit/token-policy";
@@ -67,13 +68,20 @@ export function writeGates(inputs: FederationDeclaration, standing: Standing, ve
   const { domain, adopt, issuerUri, passiveSignInUri } = inputs;
   const primaryDomain = choosePrimaryDomain(undefined, [domain], standing.domains).domain;
   const { application } = standing;
+  const live = standing.domains.find(({ name }) => name === domain.toLowerCase())?.federation;
   return [
+    ...signInHosts(domain, knownAddresses(inputs), { allowed: vendors.allowedHosts ?? [], live }),
     ...(isUnknown(issuerUri) || isUnknown(passiveSignInUri)
       ? []
       : federable({ domain, adopt, issuerUri, passiveSignInUri }, standing.domains, primaryDomain)),
     protocolFits(domain, { ...inputs, protocol: protocolOf(inputs) }, application?.ssoUrl),
     ...(application ? applicationGates(inputs, application, standing.secondFactor, vendors) : []),
   ];
+}
+
+function knownAddresses(inputs: FederationDeclaration): PasswordAddresses {
+  const known = PASSWORD_ADDRESSES.filter((field) => !isUnknown(inputs[field]));
+  return Object.fromEntries(known.map((field) => [field, inputs[field]]));
 }
 
 function applicationGates(
@@ -189,7 +197,7 @@ async function assumptionGates(
   return findings.map((finding) => ({ ...finding, code: "assumptions-probed" }));
 }
 
-function protocolOf({ preferredAuthenticationProtocol }: FederationDeclaration): "saml" | "wsFed" {
+export function protocolOf({ preferredAuthenticationProtocol }: FederationDeclaration): "saml" | "wsFed" {
   return preferredAuthenticationProtocol ?? "saml";
 }
 

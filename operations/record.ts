@@ -37,6 +37,8 @@ export interface FederationRecord {
   before: Pick<DomainStanding, "authenticationType" | "isDefault" | "isInitial" | "isVerified" | "isRoot">;
   /** Each field as Graph calls it; left out where the tenant is Federated without a configuration to read. */
   federation?: Omit<Federation, "id">;
+  /** What stood there before, where another application got behind a federation that was live. */
+  former?: Omit<Federation, "id">;
   /** Left out where the record was taken from the tenant alone. */
   declared?: Circumstances;
   /** Everybody who could sign in on the domain or its children, by whether Microsoft takes a password of theirs. */
@@ -65,13 +67,26 @@ export async function plannedRecord(
   const standing = domains.find((domain) => domain.name === name);
   const scope = inheritors(name, domains);
   const people = await passwordsOf(vendors, scope, call);
+  const former = formerOf(standing, inputs);
   return {
     ...(await heading(vendors, scope, standing)),
     organizationId: organization.id,
     federation: settingsOf(inputs, certificate) as Omit<Federation, "id">,
+    ...(former ? { former } : {}),
     declared: circumstancesOf(inputs),
     passwords: groupPasswords(people),
   };
+}
+
+/** A federation that sends people elsewhere than the planned one. */
+function formerOf(
+  standing: DomainStanding | undefined,
+  { issuerUri, passiveSignInUri }: FederationDeclaration,
+): Omit<Federation, "id"> | undefined {
+  if (!standing?.federation) return undefined;
+  const { id: _id, ...live } = standing.federation;
+  const isSame = live.issuerUri === issuerUri && live.passiveSignInUri === passiveSignInUri;
+  return isSame ? undefined : live;
 }
 
 /** The record of a domain as the tenant holds it. `scope` is the domain and its children. */

@@ -1,3 +1,4 @@
+import { ALLOW_HOSTS } from "../audit/sign-in-hosts";
 import type { EntraCredentialSettings } from "../clients/graph";
 import type { JumpCloudCredential, Region } from "../clients/jumpcloud";
 import { REGIONS } from "../clients/jumpcloud";
@@ -15,6 +16,8 @@ export interface Settings {
     allowBaseUrl: boolean;
   };
   entra: EntraCredentialSettings;
+  /** Hosts beside JumpCloud's at which people may type passwords; never from the configuration. */
+  allowedHosts: string[];
   /** Name of one of Microsoft's clouds, or the host whose metadata document describes another. */
   cloud: { environment: string } | { metadataHost: string };
 }
@@ -38,6 +41,7 @@ export function readSettings(environment: NodeJS.ProcessEnv, config: ReadConfig)
   return {
     jumpcloud: jumpcloudSettings(firstOf(environment, config)),
     ...readEntraSettings(environment, config),
+    allowedHosts: (environment[ALLOW_HOSTS] ?? "").split(",").flatMap((host) => host.trim() || []),
   };
 }
 

@@ -15,11 +15,15 @@ export interface Vendors {
   jumpcloud: JumpCloud;
   graph: Graph;
   clock: Clock;
+  /** Hosts beside JumpCloud's at which this run lets people type passwords. @default none */
+  allowedHosts?: readonly string[];
 }
 
 /** Sends nothing but a request for the cloud's metadata document where there is one. */
 export async function connect(settings: Settings, clock: Clock = systemClock): Promise<Vendors> {
-  return { jumpcloud: createJumpCloud(settings.jumpcloud), ...(await connectEntra(settings, clock)) };
+  const { allowedHosts } = settings;
+  const jumpcloud = createJumpCloud(settings.jumpcloud);
+  return { jumpcloud, allowedHosts, ...(await connectEntra(settings, clock)) };
 }
 
 /** {@link connect} to Entra alone. */

@@ -23,8 +23,9 @@ async function stopped(...codes: string[]) {
   const vendors = company.vendors();
   const live = await domainStanding(vendors.graph, DOMAIN);
   if (!live) throw new Error("The domain is gone.");
-  const gates = codes.map((code) => violated(code, DOMAIN, "it does not hold", "Put it right"));
-  return change(vendors, { ...company.inputs, displayName: "Northwind" }, gates, live, calling());
+  const findings = codes.map((code) => violated(code, DOMAIN, "it does not hold", "Put it right"));
+  const gates = { findings, isFlip: false };
+  return change(vendors, { ...company.inputs, displayName: "Northwind" }, gates, { live }, calling());
 }
 
 const regenerate = () => company.emulators.jumpcloud.regenerateCertificate(company.inputs.applicationId);

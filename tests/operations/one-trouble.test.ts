@@ -21,7 +21,8 @@ const flipped = (using = company.vendors()) => flip(using, company.inputs, [], c
 async function renamed(using: Vendors) {
   const live = await domainStanding(using.graph, DOMAIN);
   if (!live) throw new Error("The domain is gone.");
-  return change(using, { ...company.inputs, displayName: "Northwind" }, [], live, calling());
+  const gates = { findings: [], isFlip: false };
+  return change(using, { ...company.inputs, displayName: "Northwind" }, gates, { live }, calling());
 }
 
 /** Every trouble with every request that the work sends when nothing goes wrong. */

@@ -15,6 +15,12 @@ export const assumed = defineBehaviours("assumed", [
     breaksIfWrong: "setting the entity id fails, and no domain can be federated",
   },
   {
+    id: "jumpcloud-ws-federation-addresses",
+    what: "The addresses of WS-Federation (/wsfed, /wstrust, its metadata below /mex) end as the application's SAML address does, answer 400 to a plain GET, and 404 where no active application is.",
+    source: "the vendor prints them in its console and publishes none",
+    breaksIfWrong: "a move to WS-Federation is refused although the addresses are right",
+  },
+  {
     id: "jumpcloud-certificate-upload",
     what: "An own certificate and key can be sent in config, in the form in which they are read (faults refuse or ignore them).",
     source: "symmetry with reading",

@@ -36,6 +36,14 @@ export function registerSso(app: Hono<CoreEnv>, emulation: Emulation): void {
     return c.html(passwordForm(application, slugOf(c), new URL(c.req.url).searchParams));
   });
 
+  // Signing in by WS-Federation is not emulated: what is there answers as a page that misses its parameters.
+  for (const path of ["/wsfed/:slug", "/wstrust/:slug", "/wstrust/:slug/mex"]) {
+    app.get(path, (c) => {
+      if (!findApplication(emulation, c.req.param("slug") ?? "")) return unknownApplication(c);
+      return c.text("This address takes requests of WS-Federation.", 400);
+    });
+  }
+
   app.post("/saml2/:slug", async (c) => {
     const application = findApplication(emulation, c.req.param("slug"));
     if (!application) return unknownApplication(c);
@@ -68,7 +76,7 @@ function findApplication(emulation: Emulation, slug: string): Application | unde
 }
 
 function unknownApplication(c: Context) {
-  const text = html`<p id="refused">No active application has the address /saml2/${slugOf(c)}.</p>`;
+  const text = html`<p id="refused">No active application has the address ${c.req.path}.</p>`;
   return c.html(page("Unknown application", text), 404);
 }
 

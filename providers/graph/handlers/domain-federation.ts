@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
+import { type ChangeGates, changeGates } from "../../../operations/change-gates";
 import type { FederationTerms } from "../../../operations/declaration";
 import { federate, isMine, keepFederated } from "../../../operations/federate";
 import { federationOf } from "../../../operations/federation-change";
 import { unflip } from "../../../operations/federation-end";
 import { FIELD_RULES, liveFields, withDefaults } from "../../../operations/federation-fields";
-import { flipGates, surveyStanding, writeGates } from "../../../operations/federation-gates";
+import { flipGates, surveyStanding } from "../../../operations/federation-gates";
 import { isOutageToEnd } from "../../../operations/federation-outage";
 import { failuresOf } from "../../../operations/refusal";
 import { domainStanding } from "../../../surveys";
@@ -29,6 +30,11 @@ function acceptSame(before: unknown, after: unknown): boolean {
     acceptDeviceImpact,
   });
   return isDeepStrictEqual(acceptedOf(before as FederationTerms), acceptedOf(after as FederationTerms));
+}
+
+/** What this resource federated itself it need not be allowed to take over. */
+function ours(inputs: Checked, olds: Checked | undefined, mine: boolean): Checked {
+  return mine && olds !== undefined ? { ...inputs, adopt: true } : inputs;
 }
 
 /**
@@ -71,22 +77,23 @@ export const domainFederation: GraphHandler<Checked, State> = {
       const mine = isMine(live, [inputs.issuerUri, olds?.issuerUri], olds?.federationId);
       // A rollback by hand: nothing is going to be written, so there is nothing to judge.
       const rolledBack = olds !== undefined && live?.authenticationType === "Managed" && !inputs.refederate;
-      const findings = rolledBack
-        ? []
-        : mine
-          ? writeGates({ ...inputs, adopt: true }, standing, vendors)
-          : await flipGates(inputs, standing, vendors, call);
+      const { findings, isFlip }: ChangeGates = rolledBack
+        ? { findings: [], isFlip: false }
+        : live?.authenticationType === "Federated" && !live.isHalf
+          ? await changeGates(ours(inputs, olds, mine), standing, { live, earlier: olds }, vendors, call)
+          : { findings: await flipGates(inputs, standing, vendors, call), isFlip: true };
       // What a rollback has ended is not remembered: who federates the domain again makes another one.
       const before = live?.authenticationType === "Managed" ? undefined : olds?.federationId;
       const federationId = mine ? live?.federation?.id : before;
       const observed = { ...observe(inputs, standing, live), ...(federationId ? { federationId } : {}) };
       // The update ends an outage before it refuses the rest, so the preview may not stop it.
       const isOutage =
-        mine && live && isOutageToEnd(findings, live, standing.application?.certificate?.base64);
+        mine && !isFlip && live && isOutageToEnd(findings, live, standing.application?.certificate?.base64);
       const failures = failuresOf(findings);
       if (isOutage) for (const { reason } of failures) call.log("warning", reason);
       if (failures.length === 0)
-        for (const line of announced(inputs, olds, standing, live, findings)) call.log("info", line);
+        for (const line of announced(inputs, olds, standing, live, { findings, isFlip }))
+          call.log("info", line);
       return { inputs: { ...inputs, ...observed }, failures: isOutage ? [] : failures };
     },
 
@@ -124,7 +131,8 @@ export const domainFederation: GraphHandler<Checked, State> = {
 
     update: (vendors, id, inputs, { state }, call) =>
       inTurn(async () => {
-        const earlier = { federationId: state.federationId, mayFlip: mayRefederate(state, inputs, vendors) };
+        const { federationId } = state;
+        const earlier = { federationId, declared: state, mayFlip: mayRefederate(state, inputs, vendors) };
         try {
           const shown = await keepFederated(vendors, inputs, earlier, call);
           if (shown) return toState(inputs, shown, state);

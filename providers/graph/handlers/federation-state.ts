@@ -1,9 +1,16 @@
 import { inheritors } from "../../../audit/domains";
-import { announcementOf, effectLines, effectsOf } from "../../../audit/effects";
-import type { Finding } from "../../../audit/finding";
+import {
+  addressWithdrawn,
+  announcementOf,
+  applicationMoves,
+  effectLines,
+  effectsOf,
+} from "../../../audit/effects";
+import { sentence } from "../../../audit/finding";
 import type { DomainStanding } from "../../../audit/standings";
+import type { ChangeGates } from "../../../operations/change-gates";
 import { FederationFailure } from "../../../operations/federation-failure";
-import { driftOf, viewOf } from "../../../operations/federation-fields";
+import { driftOf, viewOf, withdrawable, withdrawnFrom } from "../../../operations/federation-fields";
 import type { Standing } from "../../../operations/federation-gates";
 import { now, type Vendors } from "../../../operations/vendors";
 import { PartialFailure, UNKNOWN } from "../../lifecycle/handler";
@@ -45,13 +52,23 @@ export function announced(
   olds: Checked | undefined,
   { domains }: Standing,
   live: DomainStanding | undefined,
-  gates: Finding[],
+  { findings, isFlip }: ChangeGates,
 ): string[] {
   const { refederate } = inputs;
+  if (live?.federation) {
+    const { federation } = live;
+    const withdrawn = withdrawnFrom(olds, inputs, federation).map((field) =>
+      addressWithdrawn(inputs.domain, field, federation[field] ?? ""),
+    );
+    const hosts = findings.filter(({ code, wayOut }) => code === "sign-in-host" && wayOut !== "");
+    const moved = isFlip ? [applicationMoves(inputs.domain, federation, inputs)] : [];
+    const told = isFlip ? announcementOf(planOf(inputs, domains), findings) : [];
+    return [...[...moved, ...withdrawn, ...hosts].map(sentence), ...told];
+  }
   // A moment that the last run had declared already is used, or that run failed and told all this.
   const isAsked = olds === undefined || (refederate && refederate.after !== olds.refederate?.after);
   if (!isAsked || live?.authenticationType !== "Managed") return [];
-  return announcementOf(planOf(inputs, domains), gates);
+  return announcementOf(planOf(inputs, domains), findings);
 }
 
 function planOf({ domain, federatedIdpMfaBehavior: behavior }: Checked, domains: DomainStanding[]) {
@@ -98,6 +115,9 @@ export function toPartialFailure(
   const { left, shown } = error.told;
   const seen = !shown && before ? before : toState(inputs, shown, before);
   const unfinished = { at: now(vendors).toISOString(), left, told: error.message };
-  // As drift it is a difference, so that the next run goes on also after a refresh.
-  return new PartialFailure<State>(id, { ...seen, drift: ["unfinished"], unfinished }, [error.message]);
+  // As drift it is a difference, so that the next run goes on also after a refresh; an address that was declared once
+  // stays known, so that the next run withdraws it.
+  const known = Object.fromEntries(withdrawable(before, inputs).map((field) => [field, before?.[field]]));
+  const kept = { ...seen, ...known, drift: ["unfinished"], unfinished };
+  return new PartialFailure<State>(id, kept, [error.message]);
 }

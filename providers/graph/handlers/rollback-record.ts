@@ -36,8 +36,11 @@ export const rollbackRecord: GraphHandler<Checked, State> = inItsPlace<Checked, 
 
   read: async (_vendors, _id, last) => last,
 
-  async update(vendors, _id, inputs, _last, call) {
-    return { ...inputs, record: await plannedRecord(vendors, inputs, call) };
+  async update(vendors, _id, inputs, { state }, call) {
+    const { former } = state.record;
+    const record = await plannedRecord(vendors, inputs, call);
+    // Once that federation is replaced, nothing but this record knows it.
+    return { ...inputs, record: { ...(former ? { former } : {}), ...record } };
   },
 
   /**

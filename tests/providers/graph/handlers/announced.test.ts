@@ -39,5 +39,8 @@ function tell({ authenticationType = "Managed", olds, refederate }: Situation): 
     isHalf: false,
   };
   const inputs = { domain: "example.com", ...(refederate ? { refederate } : {}) } as Checked;
-  return announced(inputs, olds as Checked | undefined, { domains: [live] }, live, []);
+  return announced(inputs, olds as Checked | undefined, { domains: [live] }, live, {
+    findings: [],
+    isFlip: false,
+  });
 }

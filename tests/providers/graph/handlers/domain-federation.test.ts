@@ -109,14 +109,39 @@ test("changes the protocol in place together with its addresses, and not without
   expect(refused.failures?.map(({ reason }) => reason.slice(-15))).toEqual(["[ws-federation]"]);
   const wsFed = {
     preferredAuthenticationProtocol: "wsFed",
-    passiveSignInUri: "https://sso.jumpcloud.com/wsfed/m365",
-    activeSignInUri: "https://sso.jumpcloud.com/wstrust/m365",
-    metadataExchangeUri: "https://sso.jumpcloud.com/wstrust/m365/mex",
+    passiveSignInUri: "https://sso.jumpcloud.com/wsfed/m365-example-com",
+    activeSignInUri: "https://sso.jumpcloud.com/wstrust/m365-example-com",
+    metadataExchangeUri: "https://sso.jumpcloud.com/wstrust/m365-example-com/mex",
   };
   const next = await provider.check(state, { ...inputs, ...wsFed });
   expect(next.failures).toEqual([]);
-  await provider.update(id, state, next.inputs);
+  const { outs } = await provider.update(id, state, next.inputs);
   expect(await live()).toMatchObject({ issuerUri: ISSUER, ...wsFed });
+
+  const back = await provider.check(outs, inputs);
+  expect(await provider.diff(id, outs, back.inputs)).toMatchObject({ changes: true });
+  await provider.update(id, outs, back.inputs);
+  expect(await live()).toMatchObject({ preferredAuthenticationProtocol: "saml", metadataExchangeUri: null });
+});
+
+test.each([
+  ["passiveSignInUri", "https://sso.jumpcloud.com/wsfed/m365-exampel-com", "sign-in-page"],
+  ["metadataExchangeUri", "https://sso.jumpcloud.com/wstrust/m365-exampel-com/mex", "sign-in-page"],
+  ["metadataExchangeUri", "https://sso.jumpcloud.example.net/wstrust/m365-example-com/mex", "sign-in-host"],
+])("does not move %s to %s", async (field, address, code) => {
+  const inputs = await declared();
+  const { provider, id, state } = await up(inputs);
+  const before = await live();
+  const wsFed = {
+    preferredAuthenticationProtocol: "wsFed",
+    passiveSignInUri: "https://sso.jumpcloud.com/wsfed/m365-example-com",
+    activeSignInUri: "https://sso.jumpcloud.com/wstrust/m365-example-com",
+    metadataExchangeUri: "https://sso.jumpcloud.com/wstrust/m365-example-com/mex",
+  };
+  const next = await provider.check(state, { ...inputs, ...wsFed, [field]: address });
+  expect(next.failures?.map(({ reason }) => reason)).toEqual([expect.stringContaining(`[${code}]`)]);
+  await expect(provider.update(id, state, next.inputs)).rejects.toThrow(`[${code}]`);
+  expect(await live()).toEqual(before);
 });
 
 test("tells what it does to everybody, the child domain included, where it is created", async () => {

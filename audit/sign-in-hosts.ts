@@ -1,0 +1,62 @@
+import { type Finding, holds, violated } from "./finding";
+
+/** Addresses of a federation at which people, or their devices for them, hand over passwords. */
+export const PASSWORD_ADDRESSES = [
+  "passiveSignInUri",
+  "activeSignInUri",
+  "metadataExchangeUri",
+  "passwordResetUri",
+] as const;
+
+export type PasswordAddresses = { [Field in (typeof PASSWORD_ADDRESSES)[number]]?: string | null };
+
+/** Why a host may be one where people type passwords. */
+export interface KnownHosts {
+  /** Named for this run, outside of the stack's configuration. */
+  allowed: readonly string[];
+  /** What the domain's federation has already. */
+  live?: PasswordAddresses | undefined;
+}
+
+const CODE = "sign-in-host";
+
+/**
+ * Whether people are only sent to hosts where they may type a password: JumpCloud's, loopback, what the domain's present
+ * federation uses, or one that was allowed for the run. A line of a stack's configuration alone must not send a company
+ * elsewhere.
+ */
+export function signInHosts(domain: string, declared: PasswordAddresses, known: KnownHosts): Finding[] {
+  const used = PASSWORD_ADDRESSES.flatMap((field) => {
+    const address = declared[field];
+    return address ? [{ field, host: hostOf(address) }] : [];
+  });
+  const inUse = new Set(PASSWORD_ADDRESSES.flatMap((field) => hostOf(known.live?.[field] ?? "") || []));
+  const allowed = new Set(known.allowed.map((host) => host.toLowerCase()));
+  const foreign = used.filter(({ host }) => !isJumpClouds(host) && !isLoopback(host));
+  if (foreign.length === 0) return [holds(CODE, domain, "people are sent to JumpCloud's hosts only")];
+  return foreign.map(({ field, host }) => {
+    const evidence = `${field} sends its people to ${host || "no host"}, which is none of JumpCloud's (*.jumpcloud.com)`;
+    if (allowed.has(host)) return holds(CODE, domain, `${evidence}; this run allows it`, LOOK);
+    if (inUse.has(host)) return holds(CODE, domain, `${evidence}; its federation uses it already`, LOOK);
+    const wayOut = `Correct the address; where your people do type their passwords there, allow it for the run: set the environment variable ${ALLOW_HOSTS}=${host}`;
+    return violated(CODE, domain, evidence, wayOut);
+  });
+}
+
+/** Names hosts, separated by commas, where people may type passwords although they are not JumpCloud's. */
+export const ALLOW_HOSTS = "JUMPCLOUD_ENTRA_ALLOW_HOSTS";
+
+const LOOK = "Make sure that this host is yours";
+
+/** In lower case, without the port; empty where the address has none. */
+function hostOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).hostname.toLowerCase() : "";
+}
+
+function isJumpClouds(host: string): boolean {
+  return /(^|\.)jumpcloud\.com$/.test(host);
+}
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
+}
