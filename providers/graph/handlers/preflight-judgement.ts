@@ -5,6 +5,7 @@ import { emergencyAdministrator } from "../../../audit/emergency-access";
 import { type Finding, violated } from "../../../audit/finding";
 import { applicationFree, membersKnown, templateFits } from "../../../audit/names";
 import { rolloverDue } from "../../../audit/rollover";
+import { type PasswordAddresses, signInHosts } from "../../../audit/sign-in-hosts";
 import type { ApplicationStanding, DomainStanding, TenantStanding } from "../../../audit/standings";
 import { MICROSOFT_365 } from "../../../clients/jumpcloud";
 import type { DomainPlan, PreflightInputs } from "../preflight";
@@ -27,7 +28,9 @@ export function judgeDomain(
     configKeys: [...CONFIG_KEYS, ...configKeys],
   };
   const existing = applicationOf(plan, picture);
+  const live = picture.domains.find(({ name }) => name === plan.domain.toLowerCase())?.federation;
   return [
+    ...signInHosts(plan.domain, addressesOf(plan, inputs), { allowed: picture.allowedHosts, live }),
     ...federable(
       { domain: plan.domain, issuerUri, passiveSignInUri: ssoUrl, adopt: inputs.adopt },
       picture.domains,
@@ -37,6 +40,12 @@ export function judgeDomain(
     ...templateFits(planned, picture.templates.get(template)),
     ...(existing ? certificateGates(plan.domain, existing, at) : []),
   ];
+}
+
+function addressesOf({ ssoUrl, wsFed }: DomainPlan, { protocol }: PreflightInputs): PasswordAddresses {
+  if (protocol !== "wsFed" || !wsFed) return { passiveSignInUri: ssoUrl };
+  const { signInUri, activeSignInUri, metadataExchangeUri } = wsFed;
+  return { passiveSignInUri: signInUri, activeSignInUri, metadataExchangeUri };
 }
 
 function certificateGates(domain: string, { certificate }: ApplicationStanding, at: Date): Finding[] {

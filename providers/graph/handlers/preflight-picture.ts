@@ -52,6 +52,8 @@ export interface Picture {
   applicationReadings: Map<string, ApplicationReadings>;
   /** Of the tenant's cloud. */
   loginEndpoint: string;
+  /** Hosts beside JumpCloud's at which this run lets people type passwords. */
+  allowedHosts: readonly string[];
 }
 
 export interface ApplicationReadings {
@@ -86,7 +88,9 @@ export async function surveyPicture(
   ]);
   const planned = inputs.domains.map((plan) => applicationOf(plan, names));
   const applicationReadings = await readApplications(planned, vendors.jumpcloud, { signal });
-  return { ...tenantWide, ...names, applicationReadings, loginEndpoint: vendors.graph.cloud.loginEndpoint };
+  const { loginEndpoint } = vendors.graph.cloud;
+  const { allowedHosts = [] } = vendors;
+  return { ...tenantWide, ...names, applicationReadings, loginEndpoint, allowedHosts };
 }
 
 async function readTenant(graph: Graph, call: CallOptions) {

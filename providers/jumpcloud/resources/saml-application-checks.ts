@@ -27,6 +27,22 @@ export class SsoUrlTaken extends Error {
   }
 }
 
+/**
+ * Another application's address ends in the same way, and JumpCloud finds an application by that end alone. An address
+ * can't be changed, so the same is said of an application that is to move to another host.
+ */
+export class AddressShared extends Error {
+  constructor(ssoUrl: string, { ssoUrl: taken, displayLabel, id }: Application) {
+    super(
+      `${ssoUrl} ends as ${taken} of the application "${displayLabel}" (${id}) does. JumpCloud finds an application by ` +
+        "that end, so that with two of them nobody can tell where sign-ins lead, and it changes no address. Choose " +
+        "another end or the address of before; to move the application itself, delete it in JumpCloud's console while no " +
+        "domain is federated with it, then run `pulumi up --refresh`.",
+    );
+    this.name = "AddressShared";
+  }
+}
+
 /** What can be told without asking JumpCloud. */
 export function shapeFailures(inputs: SamlApplicationInputs): Failure[] {
   return [
@@ -78,16 +94,26 @@ function keyFailure(template: ApplicationTemplate, key: string): Failure[] {
   return field.readOnly ? [{ property, reason: `the template ${template.name} sets ${key} itself` }] : [];
 }
 
-/** The application that answers at an address; JumpCloud itself doesn't care whether there are two. */
+/**
+ * The application that answers at an address; JumpCloud itself doesn't care whether there are two.
+ * @throws AddressShared
+ */
 export async function atAddress(
   account: Account,
   ssoUrl: string,
   call: Call,
 ): Promise<Application | undefined> {
+  let found: Application | undefined;
   for await (const application of account.jumpcloud.applications.list(call)) {
-    if (application.ssoUrl === ssoUrl) return account.jumpcloud.applications.get(application.id, call);
+    if (endOf(application.ssoUrl) !== endOf(ssoUrl)) continue;
+    if (application.ssoUrl !== ssoUrl) throw new AddressShared(ssoUrl, application);
+    found = application;
   }
-  return undefined;
+  return found && account.jumpcloud.applications.get(found.id, call);
+}
+
+function endOf(ssoUrl: string): string {
+  return ssoUrl.replace(/\/+$/, "").split("/").at(-1) ?? "";
 }
 
 /** Only a new address can be taken; JumpCloud doesn't check it, and two applications at one address break sign-in. */
@@ -99,7 +125,11 @@ export async function slugFailures(
 ): Promise<Failure[]> {
   const isSame = inputs.ssoUrl === olds?.ssoUrl && inputs.templateName === olds.templateName;
   if (isUnknown(inputs.ssoUrl) || isSame) return [];
-  const there = await atAddress(account, inputs.ssoUrl, call);
+  const there = await atAddress(account, inputs.ssoUrl, call).catch((error: unknown) => {
+    if (error instanceof AddressShared) return error;
+    throw error;
+  });
+  if (there instanceof AddressShared) return [{ property: "ssoUrl", reason: there.message }];
   if (!there) return [];
   const isSameTemplate = isUnknown(inputs.templateName) || there.name === inputs.templateName;
   if (isSameTemplate && (inputs.adopt || isDeclared(there, inputs))) return [];

@@ -69,6 +69,17 @@ it("refuses an address that another application has", async () => {
   expect((await check({ ...inputs, ssoUrl: UNKNOWN })).failures).toEqual([]);
 });
 
+it("refuses an address that ends as one does, its own of before included, whatever the host", async () => {
+  const { id, last } = await make();
+  const moved = inputs.ssoUrl.replace("sso.jumpcloud.com", "sso.eu.jumpcloud.com");
+  const told = `${moved} ends as ${inputs.ssoUrl} of the application "${inputs.displayLabel}" (${id}) does.`;
+  for (const olds of [undefined, last.inputs]) {
+    const checked = await samlApplication.check({ ...inputs, ssoUrl: moved }, olds, here.account, here.call);
+    expect(checked.failures).toEqual([{ property: "ssoUrl", reason: expect.stringContaining(told) }]);
+  }
+  await expect(make({ ssoUrl: moved, adopt: true })).rejects.toThrow(told);
+});
+
 it("shows the certificate by its thumbprints, and no key", async () => {
   const { id, last } = await make();
   expect(last.state).toEqual({
