@@ -1,6 +1,7 @@
 import { sameCertificate } from "./certificates";
 import { type Finding, holds, unknown, violated } from "./finding";
 import { outage } from "./rollover";
+import { isKnownAddress } from "./sign-in-hosts";
 import type { DomainStanding, Federation, Realm, SigningCertificate } from "./standings";
 
 /** The fields that a program declares; what it leaves out is not compared. */
@@ -39,6 +40,7 @@ export function federationHealth(
   }
   return [
     ...differences(name, declared, federation),
+    ...undeclared(name, declared, federation),
     trust(name, federation, signing),
     ...(realm ? [redirect(name, declared, realm)] : []),
   ];
@@ -98,6 +100,25 @@ function differences(name: string, declared: DeclaredFederation, live: Federatio
       evidence,
       "Run `pulumi up --refresh`, or declare the other value",
     );
+  });
+}
+
+/** Addresses at which people or devices hand over passwords, beside the one that every declaration names. */
+const SIDE_DOORS = ["activeSignInUri", "metadataExchangeUri", "passwordResetUri"] as const;
+
+/**
+ * Addresses that nobody declared. Where only issuer and sign-in page are known, as without a record, those of JumpCloud are
+ * taken for declared.
+ */
+function undeclared(name: string, declared: DeclaredFederation, live: Federation): Finding[] {
+  const isWhole = declared.activeSignInUri !== undefined;
+  return SIDE_DOORS.flatMap((field) => {
+    const address = live[field];
+    if (!address || declared[field] !== undefined || (!isWhole && isKnownAddress(address))) return [];
+    const evidence = `${field} is ${address} in the tenant, and nothing declares it: devices and older programs send passwords there`;
+    const wayOut =
+      "Where it is yours, declare it; else find out who set it. Where Microsoft keeps it although it is written empty, only `rollback` and `rollback --undo` take it away";
+    return [violated("federation-undeclared", name, evidence, wayOut)];
   });
 }
 

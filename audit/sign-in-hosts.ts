@@ -48,6 +48,12 @@ export const ALLOW_HOSTS = "JUMPCLOUD_ENTRA_ALLOW_HOSTS";
 
 const LOOK = "Make sure that this host is yours";
 
+/** Whether an address is one of JumpCloud's, or loopback. */
+export function isKnownAddress(address: string): boolean {
+  const host = hostOf(address);
+  return isJumpClouds(host) || isLoopback(host);
+}
+
 /** In lower case, without the port; empty where the address has none. */
 function hostOf(address: string): string {
   return URL.canParse(address) ? new URL(address).hostname.toLowerCase() : "";

@@ -60,6 +60,14 @@ export const entraBehaviours: readonly Behaviour[] = [
     source: "a blog of 2026 on federating with New-MgDomainFederationConfiguration",
   }),
   row({
+    id: "entra-federation-null-address",
+    what: "PATCH of a federation with null empties metadataExchangeUri and passwordResetUri (a fault keeps them).",
+    label: "assumed",
+    source: "the fields are nullable in the schema; no document says what null does",
+    breaksIfWrong:
+      "an address that is declared no more stays, is told as a finding, and is not written again.",
+  }),
+  row({
     id: "entra-half-federated",
     what: "A create without a certificate can answer 500 and leave the domain Federated with nothing to read (fault, off).",
     label: "reported",

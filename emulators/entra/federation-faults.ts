@@ -19,6 +19,8 @@ export const federationFaults = {
   updateFailed: "entra-federation-update-500-nothing-done",
   /** Update answers 200 with the new values, and they are never kept. */
   updateLost: "entra-federation-update-lost",
+  /** As long as it is on, an update with a null address answers success and the address stays. */
+  addressesKept: "entra-federation-addresses-kept",
   /** Delete answers 500 although the domain is managed now. */
   endedThenFailed: "entra-federation-delete-500-but-done",
   /** Delete answers 204, and the domain stays federated. */

@@ -48,7 +48,10 @@ export function updateFederation(
   }
   refuseUsedIssuer(entra, domain, fields.issuerUri);
   if (entra.faults.take(federationFaults.updateFailed)) throw serverFailure();
-  const after = { ...before, ...fields };
+  const after = {
+    ...before,
+    ...(entra.faults.take(federationFaults.addressesKept) ? filled(fields) : fields),
+  };
   if (fields.signingCertificate) {
     after.signingCertificateUpdateStatus = {
       certificateUpdateResult: "Success",
@@ -60,6 +63,10 @@ export function updateFederation(
   entra.store.federations.set(domain.id, after);
   if (entra.faults.take(federationFaults.updatedThenFailed)) throw serverFailure();
   return after;
+}
+
+function filled(fields: Partial<Federation>): Partial<Federation> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 }
 
 /** Deleting the configuration makes the domain Managed. https://learn.microsoft.com/graph/api/internaldomainfederation-delete */

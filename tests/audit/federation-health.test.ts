@@ -73,3 +73,19 @@ test.each([
 ])("sees that sign-ins are sent %s", (_where, seen) => {
   expect(wrong(federated, declared, signing, seen)).toEqual([["realm-redirect", "violated"]]);
 });
+
+test("tells of an address that nobody declared, and of JumpCloud's only where a whole declaration leaves it out", () => {
+  const withAddress = (metadataExchangeUri: string) =>
+    domain("example.com", {
+      authenticationType: "Federated",
+      federation: { ...federation, metadataExchangeUri },
+    });
+  const own = withAddress("https://sso.jumpcloud.com/wstrust/x/mex");
+  const foreign = withAddress("https://login.example.net/mex");
+  const whole = { ...declared, activeSignInUri: declared.passiveSignInUri };
+  const holding = { ...whole, metadataExchangeUri: "https://sso.jumpcloud.com/wstrust/x/mex" };
+  expect(wrong(own, declared, signing, realm)).toEqual([]);
+  expect(wrong(foreign, declared, signing, realm)).toEqual([["federation-undeclared", "violated"]]);
+  expect(wrong(own, whole, signing, realm).map(([code]) => code)).toContain("federation-undeclared");
+  expect(wrong(own, holding, signing, realm).map(([code]) => code)).not.toContain("federation-undeclared");
+});

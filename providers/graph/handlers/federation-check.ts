@@ -14,7 +14,9 @@ import type { FederationCheckInputs, FederationCheckState } from "../federation-
 const DEADLINE = 300;
 
 /** A rollback by hand is told and left alone; what only takes Microsoft's time is told as well. */
-const TOLERATED = new Set(["federation-absent", "realm-redirect"]);
+const TOLERATED = new Set(["federation-absent", "realm-redirect", "federation-undeclared"]);
+/** Told as well, and not waited for: no time takes it away. */
+const LASTING = "federation-undeclared";
 
 /** It only reads. What it proves is compared with the last proof, so that a change shows in a preview. */
 export const federationCheck: GraphHandler<FederationCheckState, FederationCheckState> = inItsPlace<
@@ -78,7 +80,8 @@ async function proved(inputs: FederationCheckInputs, vendors: Vendors, call: Cal
     });
     if (!seen) return undefined;
     last = seen;
-    return last.findings.length === 0 || last.authenticationType === "Managed" ? last : undefined;
+    const isProved = last.findings.every(({ code }) => code === LASTING);
+    return isProved || last.authenticationType === "Managed" ? last : undefined;
   };
   try {
     const what = `the federation of ${inputs.domain} to be proved`;

@@ -1,6 +1,6 @@
 import { makeKeyPair } from "../../../../clients/certificates";
 import { Forbidden } from "../../../../clients/http";
-import type { RunningEmulators } from "../../../../emulators";
+import { federationFaults, type RunningEmulators } from "../../../../emulators";
 import { domainFederation } from "../../../../providers/graph/handlers/domain-federation";
 import { UNKNOWN } from "../../../../providers/lifecycle/handler";
 import { readyRsaPair } from "../../../emulators/rsa-pairs";
@@ -122,6 +122,18 @@ test("changes the protocol in place together with its addresses, and not without
   expect(await provider.diff(id, outs, back.inputs)).toMatchObject({ changes: true });
   await provider.update(id, outs, back.inputs);
   expect(await live()).toMatchObject({ preferredAuthenticationProtocol: "saml", metadataExchangeUri: null });
+});
+
+test("tells of an address that Microsoft keeps although it was written empty, and does not try again", async () => {
+  const inputs = await declared();
+  const withReset = { ...inputs, passwordResetUri: "https://console.jumpcloud.com/reset" };
+  const { provider, id, state } = await up(withReset);
+  emulators.entra.faults.enable(federationFaults.addressesKept);
+  const next = await provider.check(state, inputs);
+  const { outs } = await provider.update(id, state, next.inputs);
+  expect((await live())?.passwordResetUri).toBe("https://console.jumpcloud.com/reset");
+  const after = await provider.check(outs, inputs);
+  expect(await provider.diff(id, outs, after.inputs)).toMatchObject({ changes: false });
 });
 
 test.each([
