@@ -120,7 +120,12 @@ describe("a state of version 0.1, with the terms beside the other inputs", () =>
     read: async (_vendors, _id, last) => last && { state: last.state, inputs: last.inputs },
     update: async (_vendors, _id, inputs) => inputs,
   };
-  const provider = () => toDynamic(judged, async () => ({}) as Vendors) as Required<dynamic.ResourceProvider>;
+  const provider = () =>
+    toDynamic(
+      judged,
+      async () => ({}) as Vendors,
+      () => undefined,
+    ) as Required<dynamic.ResourceProvider>;
   const kept = { name: "a", hybrid: true, certificateDays: 30, __provider: "text" };
   const same = { name: "a", terms: { hybrid: true, certificateDays: 30 } };
 
@@ -145,7 +150,11 @@ describe("a state of version 0.1, with the terms beside the other inputs", () =>
       seen.push(last.state);
       return inputs;
     };
-    const watched = toDynamic({ ...judged, check, update }, async () => ({}) as Vendors);
+    const watched = toDynamic(
+      { ...judged, check, update },
+      async () => ({}) as Vendors,
+      () => undefined,
+    );
     await watched.check?.(kept, same);
     await watched.update?.("1", kept, same);
     expect(seen).toEqual([same, same]);
