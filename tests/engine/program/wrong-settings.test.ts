@@ -1,0 +1,132 @@
+// slow: each wrong setting is a run of the committed program, and one that takes it back
+import { signInAs } from "../../../emulators";
+import { ACCEPTED, type CompanyOnEngine, startCompanyAt } from "./company";
+
+jest.setTimeout(300_000);
+
+const ISSUER = "https://example.com";
+
+describe("a setting of a federated company that is changed to something plausible and wrong", () => {
+  let company: CompanyOnEngine;
+  let before: ReturnType<typeof snapshot>;
+  let settings: string;
+
+  beforeAll(async () => {
+    company = await startCompanyAt("federated");
+    await company.succeeds("up", "--yes", "--skip-preview");
+    await company.emulators.settle();
+    before = snapshot();
+    settings = company.bench.read("Pulumi.test.yaml");
+  });
+  afterAll(() => company.close());
+  afterEach(async () => {
+    const { jumpcloud, entra } = company.emulators;
+    jumpcloud.restore(before.jumpcloud);
+    entra.state.restore(before.entra);
+    company.bench.write("Pulumi.test.yaml", settings);
+    await company.succeeds("up", "--yes", "--skip-preview");
+    company.newWrites();
+  });
+
+  function snapshot() {
+    const { jumpcloud, entra } = company.emulators;
+    return { jumpcloud: jumpcloud.snapshot(), entra: entra.snapshot() };
+  }
+
+  const federation = () => company.emulators.entra.state.federations.get("example.com");
+  const applications = () => [...company.emulators.jumpcloud.state.applications.values()].length;
+
+  /** Who could sign in before and can't now. */
+  async function outside(): Promise<string[]> {
+    const { entra } = company.emulators;
+    const people = [...entra.state.users.values()]
+      .filter(({ accountEnabled, userPrincipalName: upn }) => accountEnabled && upn.endsWith("@example.com"))
+      .map(({ userPrincipalName }) => userPrincipalName)
+      .filter((upn) => upn !== ACCEPTED);
+    const tried = await Promise.all(people.map((email) => signInAs(company.emulators, { email })));
+    return people.filter((_, index) => !tried[index]?.signedIn);
+  }
+
+  it("is refused, and writes nothing, where the sign-in pages would be on a host of somebody else", async () => {
+    company.configure("ssoBaseUrl=https://sso.jumpclowd.com/saml2");
+    for (const told of [
+      await company.fails("preview"),
+      await company.fails("up", "--yes", "--skip-preview"),
+    ])
+      expect(told).toContain(
+        "example.com: passiveSignInUri sends its people to sso.jumpclowd.com, which is none of JumpCloud's (*.jumpcloud.com).",
+      );
+    expect([company.newWrites(), await outside()]).toEqual([[], []]);
+  });
+
+  it("is refused where one letter of the address differs, and no second application is made", async () => {
+    const { signIn } = company.emulators.urls;
+    company.configure(`ssoBaseUrl=${signIn}/saml3`);
+    const told = await company.fails("up", "--yes", "--skip-preview");
+    expect(told).toContain(`${signIn}/saml3/m365-example-com ends as ${signIn}/saml2/m365-example-com of the`);
+    expect([company.newWrites(), applications(), await outside()]).toEqual([[], 1, []]);
+  });
+
+  it("is refused where another host of the same service would give a second application the same end", async () => {
+    const { signIn } = company.emulators.urls;
+    company.configure(`ssoBaseUrl=${signIn.replace("localhost", "127.0.0.1")}/saml2`);
+    const told = await company.fails("up", "--yes", "--skip-preview");
+    expect(told).toContain("JumpCloud finds an application by that end");
+    expect([company.newWrites(), applications(), await outside()]).toEqual([[], 1, []]);
+  });
+
+  it("is refused where WS-Federation would lead to a host that is nobody's, and leaves no address behind", async () => {
+    const host = "https://sso.jumpcloud.example.net";
+    company.configure(
+      "protocol=wsFed",
+      "wsFed[0].domain=example.com",
+      `wsFed[0].signInUri=${host}/wsfed`,
+      `wsFed[0].activeSignInUri=${host}/wstrust`,
+      `wsFed[0].metadataExchangeUri=${host}/mex`,
+    );
+    const told = await company.fails("up", "--yes", "--skip-preview");
+    for (const field of ["passiveSignInUri", "activeSignInUri", "metadataExchangeUri"])
+      expect(told).toContain(`example.com: ${field} sends its people to sso.jumpcloud.example.net`);
+    expect([company.newWrites(), federation()?.metadataExchangeUri, await outside()]).toEqual([[], null, []]);
+  });
+
+  it("is refused where the addresses of WS-Federation are JumpCloud's and lead to no application", async () => {
+    const { signIn } = company.emulators.urls;
+    company.configure(
+      "protocol=wsFed",
+      "wsFed[0].domain=example.com",
+      `wsFed[0].signInUri=${signIn}/wsfed/m365-exampel-com`,
+      `wsFed[0].activeSignInUri=${signIn}/wstrust/m365-exampel-com`,
+      `wsFed[0].metadataExchangeUri=${signIn}/wstrust/m365-exampel-com/mex`,
+    );
+    const told = await company.fails("up", "--yes", "--skip-preview");
+    expect(told).toContain(`there is no application at its sign-in address ${signIn}/wsfed/m365-exampel-com (404)`);
+    expect([federation()?.preferredAuthenticationProtocol, await outside()]).toEqual(["saml", []]);
+  });
+
+  it.each([
+    ["domains[0]=exmaple.com"],
+    ["syncGroup=Everybody"],
+    ["syncGroupEmail=everybody@example.com"],
+    ["members[0]=nobody@example.com"],
+    ["exclusiveMembers=true"],
+    ["directory=Microsoft 356"],
+    ["primaryDomain=example.net"],
+    ["primaryDomain=example.com"],
+    ["signOutUri=https://console.jumpcloud.com/somewhere/"],
+    ["federatedIdpMfaBehavior=enforceMfaByFederatedIdp"],
+    ["emergencyAccess.upn=ada@example.com", "emergencyAccess.testedOn=2026-01-31"],
+    ["acceptLockOut.users[0]=ada@example.com"],
+    ["acceptDeviceImpact.count=1", "acceptDeviceImpact.reason=none"],
+    ["protocol=wsFed"],
+    ["hybrid=true"],
+    ["certificateDays=3650"],
+    ["adopt=true"],
+    ["refederate.after=2020-01-01T00:00:00Z", "refederate.reason=none"],
+  ])("leaves everybody's sign-in as it is: %s", async (...changed) => {
+    company.configure(...changed);
+    await company.bench.pulumi("up", "--yes", "--skip-preview");
+    expect(await outside()).toEqual([]);
+    expect(federation()?.issuerUri).toBe(ISSUER);
+  });
+});
