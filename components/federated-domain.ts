@@ -12,6 +12,7 @@ import {
   RollbackRecord,
   type WsFederation,
 } from "../providers/graph";
+import { registered } from "./registered-inputs";
 
 export interface FederatedDomainArgs {
   /** A verified root domain that is not the tenant's default, for example `example.com`. */
@@ -73,7 +74,7 @@ export class FederatedDomain extends pulumi.ComponentResource {
   declare readonly record: pulumi.Output<FederationRecord>;
 
   constructor(name: string, args: FederatedDomainArgs, opts?: pulumi.ComponentResourceOptions) {
-    super(FederatedDomain.type, name, args, opts);
+    super(FederatedDomain.type, name, registered(args), opts);
 
     const wsFed = args.protocol === "wsFed" ? args.wsFed : undefined;
     const fields = {

@@ -12,6 +12,7 @@ import { type DomainStatus, describeDomains } from "./domain-status";
 import { FederatedDomain } from "./federated-domain";
 import { type JumpCloudMicrosoft365Args, judgedBy } from "./integration-args";
 import { nextStepsOf } from "./next-steps";
+import { registered } from "./registered-inputs";
 import { SsoApplication } from "./sso-application";
 import { SyncGroup } from "./sync-group";
 import { ADMIN_NICKNAME, TechnicalAdmin } from "./technical-admin";
@@ -53,7 +54,7 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
     private readonly args: JumpCloudMicrosoft365Args,
     opts?: pulumi.ComponentResourceOptions,
   ) {
-    super(JumpCloudMicrosoft365.type, name, args, opts);
+    super(JumpCloudMicrosoft365.type, name, registered(args), opts);
     this.plans = args.domains.map((domain) => planOf(domain, args.ssoBaseUrl));
 
     const preflight = this.checkBothDirectories();

@@ -65,7 +65,7 @@ function keyOfToday(): string {
 }
 
 /** Every checkpoint was made with ports of its own. */
-function movedTo(urls: Endpoints, text: string): Checkpoint {
+export function movedTo(urls: Endpoints, text: string): Checkpoint {
   const before: Endpoints = JSON.parse(text).urls;
   const names = Object.keys(before) as (keyof Endpoints)[];
   const moved = new Map(names.map((name) => [new URL(before[name]).host, new URL(urls[name]).host]));

@@ -1,6 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { loadCompany, type RunningEmulators } from "../../../emulators";
 import type { JournalEntry } from "../../../emulators/core";
+import type { Endpoints } from "../../../emulators/environment";
 import { provideAzuread } from "../../../engine/dev-home";
 import { hasStandin, installAzureadStandin } from "../../../standins/azuread/install";
 import { startReady } from "../../emulators/ready";
@@ -64,13 +65,21 @@ export async function startCompany(options: CompanyOptions = {}): Promise<Compan
 }
 
 /** The usual company at a moment of its way, as a real run of the same program left it; see checkpoint.ts. */
-export async function startCompanyAt(
+export function startCompanyAt(
   moment: Moment,
+  keeps: Kept = "program and plugins",
+): Promise<CompanyOnEngine> {
+  return startFrom((urls) => checkpointAt(moment, urls, allMoments), keeps);
+}
+
+/** The company with what both vendors hold, and the stack's state and configuration, from somewhere else. */
+export async function startFrom(
+  checkpoint: (urls: Endpoints) => Checkpoint | Promise<Checkpoint>,
   keeps: Kept = "program and plugins",
 ): Promise<CompanyOnEngine> {
   const opened = await open({});
   const { emulators, bench } = opened;
-  const kept = await checkpointAt(moment, emulators.urls, allMoments);
+  const kept = await checkpoint(emulators.urls);
   emulators.jumpcloud.restore(kept.jumpcloud);
   emulators.entra.state.restore(kept.entra);
   bench.write(SETTINGS, kept.settings);

@@ -49,10 +49,7 @@ describe("a setting of a federated company that is changed to something plausibl
 
   it("is refused, and writes nothing, where the sign-in pages would be on a host of somebody else", async () => {
     company.configure("ssoBaseUrl=https://sso.jumpclowd.com/saml2");
-    for (const told of [
-      await company.fails("preview"),
-      await company.fails("up", "--yes", "--skip-preview"),
-    ])
+    for (const told of [await company.fails("preview"), await company.fails("up", "--yes", "--skip-preview")])
       expect(told).toContain(
         "example.com: passiveSignInUri sends its people to sso.jumpclowd.com, which is none of JumpCloud's (*.jumpcloud.com).",
       );
@@ -63,7 +60,9 @@ describe("a setting of a federated company that is changed to something plausibl
     const { signIn } = company.emulators.urls;
     company.configure(`ssoBaseUrl=${signIn}/saml3`);
     const told = await company.fails("up", "--yes", "--skip-preview");
-    expect(told).toContain(`${signIn}/saml3/m365-example-com ends as ${signIn}/saml2/m365-example-com of the`);
+    expect(told).toContain(
+      `${signIn}/saml3/m365-example-com ends as ${signIn}/saml2/m365-example-com of the`,
+    );
     expect([company.newWrites(), applications(), await outside()]).toEqual([[], 1, []]);
   });
 
@@ -100,7 +99,9 @@ describe("a setting of a federated company that is changed to something plausibl
       `wsFed[0].metadataExchangeUri=${signIn}/wstrust/m365-exampel-com/mex`,
     );
     const told = await company.fails("up", "--yes", "--skip-preview");
-    expect(told).toContain(`there is no application at its sign-in address ${signIn}/wsfed/m365-exampel-com (404)`);
+    expect(told).toContain(
+      `there is no application at its sign-in address ${signIn}/wsfed/m365-exampel-com (404)`,
+    );
     expect([federation()?.preferredAuthenticationProtocol, await outside()]).toEqual(["saml", []]);
   });
 
