@@ -30,6 +30,8 @@ export interface EmergencyPicture {
   unread?: string[];
   /** Administrator that this run makes or has made; it counts only once somebody has proved that it works. */
   makes?: string;
+  /** Id of an account that is used as it is; it counts by the attestation alone, as nobody knows whose methods it has. */
+  adopted?: string;
   attestation?: Attestation;
   now: Date;
 }
@@ -54,8 +56,12 @@ export function emergencyAdministrator(picture: EmergencyPicture): Finding {
 
   const { unread = [] } = picture;
   if (candidates.length === 0 && unread.length > 0) return unreadHolders(unread);
-  const upn = picture.makes ?? candidates[0]?.account.userPrincipalName;
+  const [candidate] = candidates;
   const others = ruledOut(picture);
+  if (!picture.makes && candidate && candidate.account.id === picture.adopted) {
+    return untested(candidate.account.userPrincipalName, others);
+  }
+  const upn = picture.makes ?? candidate?.account.userPrincipalName;
   if (upn) return unproved(upn, others);
   const evidence = `no enabled, cloud-only, active Global Administrator on an unfederated domain outside the sync group exists${others}`;
   return violated(
@@ -95,9 +101,9 @@ function isCandidate(holder: RoleHolder, picture: EmergencyPicture): boolean {
 }
 
 /** Why a Global Administrator is none for emergencies; nothing where the account is a candidate. */
-function hindranceOf(
+export function hindranceOf(
   { account, assignment, until }: RoleHolder,
-  picture: EmergencyPicture,
+  picture: Pick<EmergencyPicture, "federated" | "members" | "bound" | "barred">,
 ): string | undefined {
   const { userPrincipalName: upn } = account;
   const isMember = picture.members.some((member) => sameAddress(member, upn));
@@ -130,9 +136,10 @@ function ruledOut(picture: EmergencyPicture): string {
 
 function isUsable(
   { account, strongMethods }: RoleHolder,
-  { attestation, barred, now }: EmergencyPicture,
+  { adopted, attestation, barred, now }: EmergencyPicture,
 ): boolean {
-  if (!barred?.has(account.id) && strongMethods && strongMethods.length > 0) return true;
+  const isOpen = account.id !== adopted && !barred?.has(account.id);
+  if (isOpen && strongMethods && strongMethods.length > 0) return true;
   if (!attestation || !sameAddress(attestation.upn, account.userPrincipalName)) return false;
   if (attestationProblem(attestation, now)) return false;
   return Math.floor((now.getTime() - Date.parse(attestation.testedOn)) / DAY) <= ATTESTED_DAYS;
@@ -141,8 +148,16 @@ function isUsable(
 /** The same words before the administrator is made and after, so that making it changes no finding. */
 function unproved(upn: string, others: string): Finding {
   const evidence = `no Global Administrator on an unfederated domain has a strong sign-in method or was tested lately${others}`;
-  const wayOut = `Sign in as ${upn} and register a security key, or set emergencyAccess to {upn: "${upn}", testedOn: <the day you last signed in with it>}, which counts for ${ATTESTED_DAYS} days`;
-  return pending(CODE, upn, evidence, wayOut);
+  return pending(CODE, upn, evidence, `Sign in as ${upn} and register a security key, or ${attest(upn)}`);
+}
+
+function untested(upn: string, others: string): Finding {
+  const evidence = `this administrator is used as it is, so that it counts only once somebody says that it was tested lately${others}`;
+  return pending(CODE, upn, evidence, `Sign in as ${upn}, and ${attest(upn)}`);
+}
+
+function attest(upn: string): string {
+  return `set emergencyAccess to {upn: "${upn}", testedOn: <the day you last signed in with it>}, which counts for ${ATTESTED_DAYS} days`;
 }
 
 function sameAddress(one: string, other: string): boolean {

@@ -140,7 +140,8 @@ async function found(
     applicationId: place?.application?.id ?? missing("application", domain, "--application ID"),
     directoryId: place?.directory?.id ?? missing("Microsoft 365 directory", domain, "--directory ID"),
     groupId: first?.id ?? missing("group", domain, "--group NAME"),
-    administrator: place?.administrator ?? missing("technical administrator", domain, "--administrator UPN"),
+    // A company may have its own; whether one can be used is judged either way.
+    ...(place?.administrator ? { administrator: place.administrator } : {}),
   };
 }
 

@@ -27,8 +27,10 @@ export interface FederatedDomainArgs {
   directoryId: pulumi.Input<string>;
   /** The group whose members sync and sign in. */
   groupId: pulumi.Input<string>;
-  /** The technical administrator's userPrincipalName. */
-  administrator: pulumi.Input<string>;
+  /** The technical administrator's userPrincipalName, where the program makes one. */
+  administrator?: pulumi.Input<string> | undefined;
+  /** Object id of an administrator that is used as it is; it counts by `terms.emergencyAccess` alone. */
+  adoptedAdministrator?: string | undefined;
   /** Where people land after signing out. @default "https://console.jumpcloud.com/userconsole/" */
   signOutUri?: string;
   /** Who asks for the second factor; Microsoft can't unset it. @default "acceptIfMfaDoneByFederatedIdp" */
@@ -94,6 +96,7 @@ export class FederatedDomain extends pulumi.ComponentResource {
       directoryId: args.directoryId,
       groupId: args.groupId,
       administrator: args.administrator,
+      adoptedAdministrator: args.adoptedAdministrator,
       terms: args.terms,
       adopt: args.adopt,
       refederate: args.refederate,

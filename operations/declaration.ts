@@ -33,8 +33,10 @@ export interface FederationDeclaration extends FederationFields {
   directoryId: string;
   /** Group at JumpCloud whose members, read live, are to sign in through JumpCloud. */
   groupId: string;
-  /** Sign-in name of the administrator for emergencies. */
-  administrator: string;
+  /** Sign-in name of the administrator for emergencies that the program makes, if it makes one. */
+  administrator?: string;
+  /** Object id of an administrator that the program uses as it is; it counts by `emergencyAccess` alone. */
+  adoptedAdministrator?: string;
   terms?: FederationTerms;
   /** Takes over a federation that exists already and differs from the declared one. @default false */
   adopt?: boolean;

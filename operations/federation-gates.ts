@@ -122,7 +122,9 @@ export async function flipGates(
     ...writeGates(inputs, standing, vendors),
     ...clockAgrees(now(vendors), token),
     ...planProblems(planOf(inputs), now(vendors)),
-    ...(isUnknown(inputs.administrator) ? [] : [administratorApart(inputs.administrator, scope)]),
+    ...(inputs.administrator === undefined || isUnknown(inputs.administrator)
+      ? []
+      : [administratorApart(inputs.administrator, scope)]),
     ...tenantGates(inputs, tenant),
     onPremises(inputs.domain, { syncs, synced: people.onPremises, declared: inputs.terms?.hybrid ?? false }),
     ...page,

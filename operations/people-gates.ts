@@ -35,7 +35,10 @@ export async function peopleGates(
       ...{ holders, unread, members, barred },
       ...(bound ? { bound } : {}),
       federated: [...scope, ...federated.map(({ name }) => name)],
-      ...(isUnknown(inputs.administrator) ? {} : { makes: inputs.administrator }),
+      ...(inputs.administrator === undefined || isUnknown(inputs.administrator)
+        ? {}
+        : { makes: inputs.administrator }),
+      ...(inputs.adoptedAdministrator ? { adopted: inputs.adoptedAdministrator } : {}),
       attestation: inputs.terms?.emergencyAccess,
       now: now(vendors),
     });

@@ -16,7 +16,7 @@ export const RECORD_FORMAT = "jumpcloud-entra/federation-record@2";
 /** What a domain's gates are judged on, beside its federation. */
 export type Circumstances = Pick<
   FederationDeclaration,
-  "applicationId" | "directoryId" | "groupId" | "administrator" | "terms"
+  "applicationId" | "directoryId" | "groupId" | "administrator" | "adoptedAdministrator" | "terms"
 >;
 
 /**
@@ -136,6 +136,11 @@ async function heading(
 }
 
 function circumstancesOf(inputs: FederationDeclaration): Circumstances {
-  const { applicationId, directoryId, groupId, administrator, terms } = inputs;
-  return { applicationId, directoryId, groupId, administrator, ...(terms ? { terms } : {}) };
+  const { applicationId, directoryId, groupId, administrator, adoptedAdministrator, terms } = inputs;
+  return {
+    ...{ applicationId, directoryId, groupId },
+    ...(administrator ? { administrator } : {}),
+    ...(adoptedAdministrator ? { adoptedAdministrator } : {}),
+    ...(terms ? { terms } : {}),
+  };
 }

@@ -74,6 +74,20 @@ test("waits for the proof of an administrator that the run makes, in the same wo
   expect(after).toEqual(before);
 });
 
+test("counts one who is used as it is by a tested sign-in alone, whatever methods it has", () => {
+  const adopted = globalAdministrator(upn).account.id;
+  expect(emergencyAdministrator({ ...picture, adopted })).toEqual({
+    code: "emergency-administrator",
+    object: upn,
+    state: "pending",
+    evidence:
+      "this administrator is used as it is, so that it counts only once somebody says that it was tested lately",
+    wayOut: `Sign in as ${upn}, and set emergencyAccess to {upn: "${upn}", testedOn: <the day you last signed in with it>}, which counts for 90 days`,
+  });
+  const attestation = { upn, testedOn: "2026-11-02" };
+  expect(emergencyAdministrator({ ...picture, adopted, attestation }).state).toBe("holds");
+});
+
 test.each([
   ["today", "2026-11-23", "holds"],
   ["90 days ago", "2026-08-25", "holds"],

@@ -104,16 +104,20 @@ function demandMfa(targets: Record<string, unknown> = {}): void {
   emulators.jumpcloud.state.accessPolicies.set(policy.id, policy);
 }
 
-async function judge(differs: Partial<FederationDeclaration> = {}, altered: Partial<Vendors> = {}) {
+async function judge(
+  differs: Partial<FederationDeclaration> = {},
+  altered: Partial<Vendors> = {},
+  usual: FederationDeclaration = inputs,
+) {
   const vendors = { ...vendorsOf(emulators), ...altered };
-  const declared = { ...inputs, ...differs };
+  const declared = { ...usual, ...differs };
   const call = calling();
   return flipGates(declared, await surveyStanding(declared, vendors, call), vendors, call);
 }
 
 /** What refuses the flip: code and state of each gate that does not hold. */
-async function refusals(differs?: Partial<FederationDeclaration>, altered?: Partial<Vendors>) {
-  const open = (await judge(differs, altered)).filter(({ state }) => state !== "holds");
+async function refusals(...asked: Parameters<typeof judge>) {
+  const open = (await judge(...asked)).filter(({ state }) => state !== "holds");
   return open.map(({ code, state }) => [code, state]);
 }
 
@@ -289,6 +293,23 @@ test("refuses WS-Federation at the application's own page, and asks no devices o
 test("refuses without an administrator whom JumpCloud can't keep out", async () => {
   dismissAdministrators();
   expect(await refusals()).toEqual([["emergency-administrator", "pending"]]);
+});
+
+test("needs no administrator of the program's where the company has its own", async () => {
+  const { administrator: _made, ...others } = inputs;
+  expect(await refusals({}, {}, others)).toEqual([]);
+  dismissAdministrators();
+  expect(await refusals({}, {}, others)).toEqual([["emergency-administrator", "violated"]]);
+});
+
+test("counts an administrator who is used as it is only once its sign-in was tested", async () => {
+  dismissAdministrators();
+  empower(BREAK_GLASS);
+  const { administrator: _made, ...others } = inputs;
+  const adopting = { ...others, adoptedAdministrator: account(BREAK_GLASS).id };
+  expect(await refusals({}, {}, adopting)).toEqual([["emergency-administrator", "pending"]]);
+  const emergencyAccess = { upn: BREAK_GLASS, testedOn: new Date().toISOString().slice(0, 10) };
+  expect(await refusals({ terms: { ...ACCEPTING, emergencyAccess } }, {}, adopting)).toEqual([]);
 });
 
 test("counts an administrator by a group inside a group, and can't tell where its members are hidden", async () => {

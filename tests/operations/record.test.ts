@@ -36,6 +36,17 @@ async function planned() {
   return { prepared, vendors, record: await plannedRecord(vendors, declaration, call) };
 }
 
+test("names no administrator of the program's where the company has its own", async () => {
+  const prepared = await prepare(emulators);
+  const fields = { domain: "example.com", issuerUri: ISSUER, passiveSignInUri: SIGN_IN };
+  const own = { ...fields, ...prepared };
+  const record = await plannedRecord(vendorsOf(emulators), own, call);
+  expect(record.declared).toEqual(prepared);
+  const adopting = { ...own, adoptedAdministrator: "5b2f6c1e" };
+  const adopted = await plannedRecord(vendorsOf(emulators), adopting, call);
+  expect(adopted.declared).toEqual({ ...prepared, adoptedAdministrator: "5b2f6c1e" });
+});
+
 test("holds the whole federation as it is about to be, and all that its gates are judged on", async () => {
   const { prepared, vendors, record } = await planned();
   const certificate = await vendors.jumpcloud.applications.certificate(prepared.applicationId);

@@ -55,6 +55,7 @@ export const domainFederation: GraphHandler<Checked, State> = {
       directoryId: "ignore",
       groupId: "ignore",
       administrator: "ignore",
+      adoptedAdministrator: "ignore",
       terms: { change: "update", same: acceptSame },
       adopt: "ignore",
       refederate: "update",
