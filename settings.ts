@@ -27,6 +27,11 @@ const A_NICKNAME = {
   meaning: "the part of a userPrincipalName before the @",
   example: "jumpcloud-admin",
 };
+const AN_OBJECT_ID = {
+  shape: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+  meaning: "the object id of an account in Microsoft Entra, in lower case",
+  example: "8d1c1006-889c-47a6-ae6f-1326219a5dae",
+};
 const A_DAY = { shape: /^\d{4}-\d{2}-\d{2}$/, meaning: "a day", example: "2026-01-31" };
 const AN_INSTANT = {
   shape: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/,
@@ -73,7 +78,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): JumpCloudMicrosoft
     stage: config.oneOf("stage", STAGES),
     syncGroup: syncGroupOf(config),
     directory: directoryOf(config.optional("directory", A_NAME_OR_ID)),
-    technicalAdmin: { mailNickname: config.text("adminNickname", A_NICKNAME) },
+    technicalAdmin: technicalAdminOf(config),
     primaryDomain: config.optional("primaryDomain", { ...A_DOMAIN, example: "example.onmicrosoft.com" }),
     ssoBaseUrl: ssoBaseUrlOf(config, environment),
     signOutUri: config.httpsUrl("signOutUri", "https://console.jumpcloud.com/userconsole/"),
@@ -103,6 +108,14 @@ function syncGroupOf(config: StackConfig): JumpCloudMicrosoft365Args["syncGroup"
     exclusive: config.flag("exclusiveMembers"),
     allowRemovals: config.list("allowRemovals", AN_EMAIL),
   };
+}
+
+function technicalAdminOf(config: StackConfig): JumpCloudMicrosoft365Args["technicalAdmin"] {
+  const mailNickname = config.text("adminNickname", A_NICKNAME);
+  const chosen = config.wordOr("technicalAdmin", "none", (member) => ({
+    adopt: member.text("adopt", AN_OBJECT_ID),
+  }));
+  return chosen ?? { mailNickname };
 }
 
 /** WS-Federation needs addresses that no API tells; each of the domains has its own. */

@@ -104,6 +104,21 @@ export class StackConfig {
     return this.members(key, value, read);
   }
 
+  /** The word, or the object under `key`; nothing where it is empty. */
+  wordOr<Word extends string, Shape extends object>(
+    key: string,
+    word: Word,
+    read: (members: Members) => Shape,
+  ): Word | Shape | undefined {
+    const value = this.parsed(key);
+    if (value === word) return word;
+    if (isObject(value)) return this.object(key, read);
+    this.problems.push(
+      `${key} must be ${word} or an object, and is ${JSON.stringify(value)}. pulumi config rm ${key}`,
+    );
+    return undefined;
+  }
+
   /** The objects in the list under `key`, each read member by member. */
   objects<Shape extends object>(key: string, read: (members: Members) => Shape): Shape[] {
     const value = this.parsed(key);

@@ -33,6 +33,11 @@ export function unknown(code: string, object: string, evidence: string, wayOut: 
   return { code, object, state: "unknown", evidence, wayOut };
 }
 
+/** What would refuse a later write waits for a person until then. */
+export function awaited(finding: Finding): Finding {
+  return finding.state === "violated" ? { ...finding, state: "pending" } : finding;
+}
+
 /** A violated or unread gate stops a write; one that is merely pending stops the write that flips a domain. */
 export function stopping(findings: Finding[]): Finding[] {
   return findings.filter((finding) => finding.state !== "holds");

@@ -1,8 +1,8 @@
-import type { WsFederation } from "../providers/graph";
+import type { AdministratorPlan, WsFederation } from "../providers/graph";
 import type { DirectoryIntegrationArgs } from "./directory-integration";
 import type { FederatedDomainArgs } from "./federated-domain";
 import type { SyncGroupArgs } from "./sync-group";
-import type { TechnicalAdminArgs } from "./technical-admin";
+import { ADMIN_NICKNAME, type TechnicalAdminArgs } from "./technical-admin";
 
 /** What every federated domain shares. */
 type FederationPolicy = Pick<
@@ -28,14 +28,26 @@ export interface JumpCloudMicrosoft365Args
   stage?: "prepare" | "federated";
   /** Who syncs and signs in. */
   syncGroup: SyncGroupArgs;
-  /** The way in that does not depend on JumpCloud. */
-  technicalAdmin?: Omit<TechnicalAdminArgs, "domain">;
+  /**
+   * The way in that does not depend on JumpCloud. `{ adopt: <object id> }` uses a Global Administrator of yours as it is,
+   * which counts only by `terms.emergencyAccess`; `"none"` is for who has two of their own. @default one is made
+   */
+  technicalAdmin?: Pick<TechnicalAdminArgs, "mailNickname" | "displayName"> | { adopt: string } | "none";
   /** The verified domain that becomes the tenant's default and is never federated. @default the initial domain */
   primaryDomain?: string;
   /** With `protocol: "wsFed"`: for each domain where JumpCloud speaks it, from the page of its application. */
   wsFed?: Record<string, WsFederation>;
   /** Where JumpCloud's SAML sign-in pages live. @default "https://sso.jumpcloud.com/saml2" */
   ssoBaseUrl?: string;
+}
+
+/** What Preflight is to go by. */
+export function administratorOf({
+  technicalAdmin = {},
+}: Pick<JumpCloudMicrosoft365Args, "technicalAdmin">): AdministratorPlan | undefined {
+  if (technicalAdmin === "none") return undefined;
+  if ("adopt" in technicalAdmin) return { adopt: technicalAdmin.adopt };
+  return { mailNickname: technicalAdmin.mailNickname ?? ADMIN_NICKNAME };
 }
 
 /** What every federation is judged by, in a preview and right before it is written. */

@@ -10,12 +10,12 @@ import { DirectoryIntegration } from "./directory-integration";
 import { type DomainPlan, planOf } from "./domain-plan";
 import { type DomainStatus, describeDomains } from "./domain-status";
 import { FederatedDomain } from "./federated-domain";
-import { type JumpCloudMicrosoft365Args, judgedBy } from "./integration-args";
+import { administratorOf, type JumpCloudMicrosoft365Args, judgedBy } from "./integration-args";
 import { nextStepsOf } from "./next-steps";
 import { registered } from "./registered-inputs";
 import { SsoApplication } from "./sso-application";
 import { SyncGroup } from "./sync-group";
-import { ADMIN_NICKNAME, TechnicalAdmin } from "./technical-admin";
+import { TechnicalAdmin } from "./technical-admin";
 
 /**
  * Sign-in to Microsoft 365 with JumpCloud, whole: from the check of both directories to the proof of the federation.
@@ -31,8 +31,8 @@ import { ADMIN_NICKNAME, TechnicalAdmin } from "./technical-admin";
 export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
   static readonly type = "jumpcloud-entra:components:JumpCloudMicrosoft365";
 
-  /** The technical administrator's userPrincipalName. */
-  declare readonly administrator: pulumi.Output<string>;
+  /** The technical administrator's userPrincipalName; nothing where you have your own. */
+  declare readonly administrator: pulumi.Output<string | undefined>;
   /** The id of the JumpCloud group that decides who syncs. */
   declare readonly group: pulumi.Output<string>;
   /** The id of JumpCloud's Microsoft 365 directory. */
@@ -62,7 +62,8 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
     const primaryDomain = this.movePrimaryDomain(preflight);
     const group = this.declareGroup(preflight);
     const applications = this.plans.map((plan) => this.declareApplication(plan, group, preflight));
-    const directory = this.integrateDirectory(group, [administrator, primaryDomain, ...applications]);
+    const preparations = [...(administrator ? [administrator] : []), primaryDomain, ...applications];
+    const directory = this.integrateDirectory(group, preparations);
     const parity = this.awaitPeople(group, directory);
     const federations = applications.flatMap((application) =>
       args.stage === "federated"
@@ -70,7 +71,7 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
         : [],
     );
 
-    this.administrator = administrator.userPrincipalName;
+    this.administrator = administrator?.userPrincipalName ?? this.adoptedName(preflight);
     this.group = group.groupId;
     this.directory = directory.directoryId;
     this.domains = describeDomains(applications, federations, { parent: this, dependsOn: preflight });
@@ -88,7 +89,7 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
   }
 
   private checkBothDirectories(): Preflight {
-    const { stage = "prepare", syncGroup, directory, technicalAdmin, primaryDomain } = this.args;
+    const { stage = "prepare", syncGroup, directory, primaryDomain } = this.args;
     return new Preflight(
       `${this.name}-preflight`,
       {
@@ -98,18 +99,30 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
         group: { name: syncGroup.name, email: syncGroup.email },
         members: syncGroup.members ?? [],
         directory,
-        administrator: { mailNickname: technicalAdmin?.mailNickname ?? ADMIN_NICKNAME },
+        administrator: administratorOf(this.args),
         ...judgedBy(this.args),
       },
       { parent: this },
     );
   }
 
-  private declareAdministrator(preflight: Preflight): TechnicalAdmin {
+  private declareAdministrator(preflight: Preflight): TechnicalAdmin | undefined {
+    const { technicalAdmin = {} } = this.args;
+    if (technicalAdmin === "none" || "adopt" in technicalAdmin) return undefined;
+    const mark = preflight.administrator.apply((plan) =>
+      plan && "mailNickname" in plan ? plan.mark : undefined,
+    );
     return new TechnicalAdmin(
       `${this.name}-admin`,
-      { ...this.args.technicalAdmin, domain: preflight.initialDomain },
+      { ...technicalAdmin, domain: preflight.initialDomain, mark },
       this.after(preflight),
+    );
+  }
+
+  private adoptedName(preflight: Preflight): pulumi.Output<string | undefined> {
+    if (this.args.technicalAdmin === "none") return pulumi.output(undefined);
+    return preflight.administrator.apply((plan) =>
+      plan && "adopt" in plan ? plan.userPrincipalName : undefined,
     );
   }
 
@@ -162,7 +175,8 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
   }
 
   private federate({ application, administrator, group, directory, parity }: Prepared): FederatedDomain {
-    const { signOutUri, refederate, wsFed, certificateRollover } = this.args;
+    const { signOutUri, refederate, wsFed, certificateRollover, technicalAdmin } = this.args;
+    const isAdopted = typeof technicalAdmin === "object" && "adopt" in technicalAdmin;
     return new FederatedDomain(
       `${this.name}-${application.domain}`,
       {
@@ -172,7 +186,8 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
         issuerUri: application.issuerUri,
         directoryId: directory.directoryId,
         groupId: group.groupId,
-        administrator: administrator.userPrincipalName,
+        administrator: administrator?.userPrincipalName,
+        adoptedAdministrator: isAdopted ? technicalAdmin.adopt : undefined,
         ...judgedBy(this.args),
         ...{ signOutUri, refederate, certificateRollover },
         wsFed: wsFed?.[application.domain],
@@ -198,7 +213,7 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
 /** What a domain needs before it can be federated. */
 interface Prepared {
   application: SsoApplication;
-  administrator: TechnicalAdmin;
+  administrator: TechnicalAdmin | undefined;
   group: SyncGroup;
   directory: DirectoryIntegration;
   parity: UserParity;

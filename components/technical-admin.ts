@@ -9,6 +9,11 @@ const GLOBAL_ADMINISTRATOR = "62e90394-69f5-4237-9190-012177145e10";
 export interface TechnicalAdminArgs {
   /** The tenant's initial domain, for example `example.onmicrosoft.com`; it has to be known in a preview. */
   domain: pulumi.Input<string>;
+  /**
+   * What the account is given as its `employeeId`, drawn before it is made; it has to be known in a preview. An account of
+   * the same name is taken over only where it carries the mark. @default no account is taken over
+   */
+  mark?: pulumi.Input<string | undefined>;
   /** The part of the userPrincipalName before the `@`. @default "jumpcloud-admin" */
   mailNickname?: string;
   /** The name that Microsoft's consoles show. @default "JumpCloud integration administrator" */
@@ -28,8 +33,8 @@ interface Nodes {
  *
  * Its password is drawn once from a cryptographic source and kept as a secret in state. Register a strong method for the
  * account before you rely on it. Account and role are protected: `destroy` needs `--exclude-protected` and leaves them.
- * An account of this name that an interrupted run left behind is taken over, and nobody knows its password: another
- * administrator resets it. One that differs is refused by the engine.
+ * An account that an interrupted run left behind is taken over, and nobody knows its password: another administrator resets
+ * it. Any other account of this name is left as it is, and gets no role: Microsoft refuses to make a second one.
  *
  * @see https://learn.microsoft.com/entra/identity/role-based-access-control/security-emergency-access
  */
@@ -47,6 +52,7 @@ export class TechnicalAdmin extends pulumi.ComponentResource<Nodes> {
   protected override async initialize(
     {
       domain,
+      mark,
       mailNickname = ADMIN_NICKNAME,
       displayName = "JumpCloud integration administrator",
     }: TechnicalAdminArgs,
@@ -55,13 +61,15 @@ export class TechnicalAdmin extends pulumi.ComponentResource<Nodes> {
   ): Promise<Nodes> {
     const options = { parent: this, protect: true };
     const userPrincipalName = `${mailNickname}@${await settled(domain)}`;
+    const employeeId = await settled(mark);
     const user = new azuread.User(
       `${name}-user`,
-      { userPrincipalName, mailNickname, displayName, password: pulumi.secret(newPassword()) },
+      { userPrincipalName, mailNickname, displayName, employeeId, password: pulumi.secret(newPassword()) },
       {
         ...options,
-        import: await this.existing(userPrincipalName),
-        ignoreChanges: ["password", "forcePasswordChange"],
+        import: employeeId && (await this.leftBehind(userPrincipalName, employeeId)),
+        // Stacks of before the mark have none, and what a personnel department writes later is no drift.
+        ignoreChanges: ["password", "forcePasswordChange", "employeeId"],
       },
     );
     const role = new azuread.DirectoryRole(`${name}-role`, { templateId: GLOBAL_ADMINISTRATOR }, options);
@@ -73,19 +81,26 @@ export class TechnicalAdmin extends pulumi.ComponentResource<Nodes> {
     return { user };
   }
 
-  /** The id under which an account of this name can be imported; nothing where the name is free. */
-  private async existing(userPrincipalName: string): Promise<string | undefined> {
+  /** The id under which an account that this stack made can be imported, whether the engine knows of it or not. */
+  private async leftBehind(userPrincipalName: string, mark: string): Promise<string | undefined> {
     const { users } = await azuread.getUsers(
       { userPrincipalNames: [userPrincipalName], ignoreMissing: true },
       { parent: this },
     );
-    return users[0] && `/users/${users[0].objectId}`;
+    const [account] = users;
+    if (account === undefined) return undefined;
+    if (account.employeeId === mark) return `/users/${account.objectId}`;
+    const told =
+      `${userPrincipalName} (${account.objectId}) does not carry this stack's mark ${mark} as its employeeId. ` +
+      "Where this stack did not make it, it stays as it is and gets no role.";
+    await pulumi.log.info(told, this);
+    return undefined;
   }
 }
 
 /** The plain value, which an import id is made of. Preflight's outputs are known in every preview. */
-function settled(domain: pulumi.Input<string>): Promise<string> {
-  return new Promise((resolve) => pulumi.output(domain).apply(resolve));
+function settled<Value extends string | undefined>(value: pulumi.Input<Value>): Promise<Value> {
+  return new Promise((resolve) => pulumi.output(value).apply((known) => resolve(known as Value)));
 }
 
 /** 32 random characters, of which the suffix satisfies Entra's rule of three character classes. */

@@ -105,6 +105,24 @@ test("refuses two addresses of sign-in pages, and one that is not https", () => 
   ]);
 });
 
+test("takes a technical administrator that is there already, or none at all", () => {
+  const adopt = "8d1c1006-889c-47a6-ae6f-1326219a5dae";
+  configure({ domains: ["example.com"], technicalAdmin: { adopt } });
+  expect(readSettings().technicalAdmin).toEqual({ adopt });
+  configure({ domains: ["example.com"], technicalAdmin: "none" });
+  expect(readSettings().technicalAdmin).toBe("none");
+});
+
+test.each([
+  ["nobody", 'technicalAdmin must be none or an object, and is "nobody". pulumi config rm technicalAdmin'],
+  [
+    { adopt: "breakglass@example.com" },
+    "technicalAdmin.adopt must be the object id of an account in Microsoft Entra, in lower case, and is \"breakglass@example.com\". pulumi config set --path 'technicalAdmin.adopt' 8d1c1006-889c-47a6-ae6f-1326219a5dae",
+  ],
+])("refuses %j as a technical administrator", (technicalAdmin, problem) => {
+  expect(problemsOf({ domains: ["example.com"], technicalAdmin })).toContain(`  - ${problem}`);
+});
+
 test("takes objects member by member", () => {
   configure({
     domains: ["example.com"],

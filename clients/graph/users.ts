@@ -26,12 +26,20 @@ export interface User {
   passwordPolicies: string | null;
 }
 
+export interface UserOrigin {
+  id: string;
+  /** RFC 3339. */
+  createdDateTime: string | null;
+}
+
 /** https://learn.microsoft.com/graph/api/resources/user */
 export interface Users {
   /** By id or UPN. */
   get(idOrUpn: string, call?: CallOptions): Promise<User>;
   /** Nothing only where Graph says that there is no such user. */
   findByUpn(upn: string, call?: CallOptions): Promise<User | undefined>;
+  /** Which account has a name, and since when; nothing where the name is free. */
+  originOf(upn: string, call?: CallOptions): Promise<UserOrigin | undefined>;
   /** Those with this mail or this proxy address. */
   findByMail(mail: string, call?: CallOptions): Promise<User[]>;
   findByImmutableId(immutableId: string, call?: CallOptions): Promise<User[]>;
@@ -91,6 +99,11 @@ export function createUsers(api: GraphApi): Users {
     get,
     async findByUpn(upn, call) {
       return existing(get(upn, call));
+    },
+    async originOf(upn, call) {
+      const query = { $select: "id,createdDateTime" };
+      const ask = { path: `/users/${encodeURIComponent(upn)}`, query, needs: NEEDS, signal: call?.signal };
+      return existing(api.body<UserOrigin>(ask));
     },
     findByMail: (mail, call) => {
       const address = quoted(`smtp:${mail}`);

@@ -17,8 +17,8 @@ export interface PreflightInputs {
   members: string[];
   /** JumpCloud's connection to the tenant, by id or by name; the only one needs neither. */
   directory?: { id?: string; name?: string };
-  /** The technical administrator, which is going to be on the tenant's initial domain. */
-  administrator: { mailNickname: string };
+  /** The way in that does not depend on JumpCloud; left out where people have their own. */
+  administrator?: AdministratorPlan;
   terms?: FederationTerms;
   /** What sign-ins are going to speak. @default "saml" */
   protocol?: FederationFields["preferredAuthenticationProtocol"];
@@ -29,6 +29,26 @@ export interface PreflightInputs {
   /** The tenant and the organisation that this is meant for; left out, whichever the credentials belong to. */
   tenantId?: string;
   organizationId?: string;
+}
+
+export type AdministratorPlan = MadeAdministrator | AdoptedAdministrator;
+
+/** An account that this program makes, on the tenant's initial domain. */
+export interface MadeAdministrator {
+  mailNickname: string;
+  /**
+   * What an account carries as its `employeeId` that this stack has made, drawn before it is made; the program leaves it
+   * out, and stacks that were begun without it have none. See docs/decisions/0015-whose-administrator.md.
+   */
+  mark?: string;
+}
+
+/** A Global Administrator of somebody else's making, used as it is. */
+export interface AdoptedAdministrator {
+  /** Its object id. */
+  adopt: string;
+  /** As found; the program leaves it out. */
+  userPrincipalName?: string;
 }
 
 /** A domain to be federated and the application at JumpCloud that it is federated with. */
@@ -86,6 +106,8 @@ export class Preflight extends GraphResource {
   declare readonly initialDomain: pulumi.Output<string>;
   declare readonly primaryDomain: pulumi.Output<string>;
   declare readonly directoryId: pulumi.Output<string | undefined>;
+  /** As the run goes by it; nothing where people have their own. */
+  declare readonly administrator: pulumi.Output<AdministratorPlan | undefined>;
   declare readonly findings: pulumi.Output<Finding[]>;
   declare readonly forecast: pulumi.Output<Forecast[]>;
 
@@ -102,6 +124,7 @@ const OUTPUTS: (keyof PreflightState)[] = [
   "initialDomain",
   "primaryDomain",
   "directoryId",
+  "administrator",
   "findings",
   "forecast",
 ];

@@ -5,8 +5,9 @@ import { type Registration, record } from "./recorded-program";
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
 const SECRET = "1b47061264138c4ac30d75fd1eb44270";
 
+const PREFLIGHT = "pulumi-nodejs:dynamic/graph:Preflight";
 const OUTPUTS = {
-  "pulumi-nodejs:dynamic/graph:Preflight": { initialDomain: "example.onmicrosoft.com", findings: [] },
+  [PREFLIGHT]: { initialDomain: "example.onmicrosoft.com", findings: [] },
   "pulumi-nodejs:dynamic/graph:UserParity": { notReady: [], lockedOut: [] },
   "azuread:index/user:User": { objectId: "8d1c1006-889c-47a6-ae6f-1326219a5dae" },
   "jumpcloud:index:UserGroup": { groupId: "group-id" },
@@ -18,18 +19,22 @@ const OUTPUTS = {
   "pulumi-nodejs:dynamic/graph:FederationCheck": { authenticationType: "Federated" },
 };
 const ANSWERS = {
-  "azuread:index/getUsers:getUsers": { users: [] },
   "azuread:index/getDomains:getDomains": {
     domains: [{ domainName: "example.com", authenticationType: "Managed" }],
   },
 };
 
-function run(args: Partial<JumpCloudMicrosoft365Args>): Promise<Registration[]> {
+/** `found` is what Preflight answers otherwise, `users` who has the administrator's name. */
+function run(
+  args: Partial<JumpCloudMicrosoft365Args>,
+  found: object = {},
+  users: object[] = [],
+): Promise<Registration[]> {
   const syncGroup = { name: "Microsoft 365 users", members: ["ada@example.com"] };
   return record(
     () => new JumpCloudMicrosoft365("m365", { domains: ["example.com"], syncGroup, ...args }),
-    OUTPUTS,
-    ANSWERS,
+    { ...OUTPUTS, [PREFLIGHT]: { ...OUTPUTS[PREFLIGHT], ...found } },
+    { ...ANSWERS, "azuread:index/getUsers:getUsers": { users } },
   );
 }
 
@@ -113,6 +118,55 @@ test("puts the administrator on the initial domain, with a long password that is
     principalId: "8d1c1006-889c-47a6-ae6f-1326219a5dae",
     roleId: "62e90394-69f5-4237-9190-012177145e10",
   });
+});
+
+const MARK = "q1w2e3r4t5y6u7i8";
+const KNOWN = { mailNickname: "jumpcloud-admin", mark: MARK };
+
+test("gives the administrator the mark of its stack", async () => {
+  const registrations = await run({}, { administrator: KNOWN });
+  expect(find(registrations, "m365-admin-user")?.inputs.employeeId).toBe(MARK);
+});
+
+test("takes over an account of the name that carries the mark", async () => {
+  const users = [{ objectId: "5b2f6c1e", employeeId: MARK }];
+  const registrations = await run({}, { administrator: KNOWN }, users);
+  expect(find(registrations, "m365-admin-user")?.importId).toBe("/users/5b2f6c1e");
+});
+
+test.each(["4711", ""])(
+  "leaves an account of the name alone with the employee id %j, and says so",
+  async (id) => {
+    const told = jest.spyOn(console, "log").mockImplementation();
+    const users = [{ objectId: "5b2f6c1e", employeeId: id }];
+    const registrations = await run({}, { administrator: KNOWN }, users);
+    expect(find(registrations, "m365-admin-user")).not.toHaveProperty("importId");
+    expect(told.mock.calls.join()).toContain(
+      `jumpcloud-admin@example.onmicrosoft.com (5b2f6c1e) does not carry this stack's mark ${MARK}`,
+    );
+    told.mockRestore();
+  },
+);
+
+test("takes over no account in a stack that was begun without a mark", async () => {
+  const users = [{ objectId: "5b2f6c1e", employeeId: "" }];
+  const user = find(await run({}, {}, users), "m365-admin-user");
+  expect(user?.importId).toBeUndefined();
+  expect(user?.inputs).not.toHaveProperty("employeeId");
+});
+
+test.each([
+  ["none", undefined],
+  [{ adopt: "5b2f6c1e" }, "5b2f6c1e"],
+])("makes no administrator with %j, and federates all the same", async (technicalAdmin, adopted) => {
+  const registrations = await run({
+    stage: "federated",
+    technicalAdmin,
+  } as Partial<JumpCloudMicrosoft365Args>);
+  expect(registrations.filter(({ name }) => name.startsWith("m365-admin"))).toEqual([]);
+  const federation = registrations.find(({ type }) => type.endsWith("graph:DomainFederation"));
+  expect(federation?.inputs).not.toHaveProperty("administrator");
+  expect(federation?.inputs.adoptedAdministrator).toBe(adopted);
 });
 
 test("leaves the membership alone when no member is named", async () => {

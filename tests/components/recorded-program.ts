@@ -5,6 +5,8 @@ export interface Registration {
   type: string;
   name: string;
   inputs: Record<string, unknown>;
+  /** Under which an object that exists already is taken over. */
+  importId?: string;
 }
 
 /**
@@ -19,8 +21,8 @@ export async function record(
   const registrations: Registration[] = [];
   await pulumi.runtime.setMocks(
     {
-      newResource: ({ type, name, inputs, custom }) => {
-        registrations.push({ type, name, inputs });
+      newResource: ({ type, name, inputs, custom, id }) => {
+        registrations.push({ type, name, inputs, ...(id ? { importId: id } : {}) });
         return { id: custom ? `${name}-id` : "", state: { ...inputs, ...outputs[type] } };
       },
       call: ({ token }) => answers[token] ?? {},

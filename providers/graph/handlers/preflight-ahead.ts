@@ -3,7 +3,7 @@ import { certificateLasts } from "../../../audit/certificates";
 import { deviceImpact } from "../../../audit/devices";
 import { inheritors } from "../../../audit/domains";
 import { effectsOf } from "../../../audit/effects";
-import type { Finding } from "../../../audit/finding";
+import { awaited, type Finding } from "../../../audit/finding";
 import { onPremises } from "../../../audit/hybrid";
 import { secondFactor } from "../../../audit/mfa";
 import { protocolFits } from "../../../audit/protocol";
@@ -18,13 +18,10 @@ import { applicationOf, type Picture, templateOf } from "./preflight-picture";
  * person until then: the previews of that write fail, where they list everybody who would be locked out as well.
  */
 export function judgeAhead(inputs: PreflightInputs, picture: Picture, at: Date): Finding[] {
-  const findings = [
+  return [
     ...tenantGates(inputs, picture),
     ...inputs.domains.flatMap((plan) => domainGates(plan, inputs, picture, at)),
-  ];
-  return findings.map((finding) =>
-    finding.state === "violated" ? { ...finding, state: "pending" as const } : finding,
-  );
+  ].map(awaited);
 }
 
 function tenantGates(

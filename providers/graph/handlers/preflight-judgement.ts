@@ -1,7 +1,6 @@
-import { administratorApart, administratorsOn } from "../../../audit/administrators";
+import { administratorsOn } from "../../../audit/administrators";
 import { certificateLife } from "../../../audit/certificates";
 import { federable, inheritors } from "../../../audit/domains";
-import { emergencyAdministrator } from "../../../audit/emergency-access";
 import { type Finding, violated } from "../../../audit/finding";
 import { applicationFree, membersKnown, templateFits } from "../../../audit/names";
 import { rolloverDue } from "../../../audit/rollover";
@@ -9,6 +8,7 @@ import { type PasswordAddresses, signInHosts } from "../../../audit/sign-in-host
 import type { ApplicationStanding, DomainStanding, TenantStanding } from "../../../audit/standings";
 import { MICROSOFT_365 } from "../../../clients/jumpcloud";
 import type { DomainPlan, PreflightInputs } from "../preflight";
+import { type Administering, emergencyAhead, type Surroundings } from "./preflight-administrator";
 import { applicationOf, type Picture } from "./preflight-picture";
 
 /** Keys that every application is made with. */
@@ -57,24 +57,25 @@ function certificateGates(domain: string, { certificate }: ApplicationStanding, 
 export function judgePeople(
   inputs: PreflightInputs,
   picture: Picture,
-  initial: string | undefined,
+  administering: Administering,
+  surroundings: Surroundings,
   at: Date,
 ): Finding[] {
-  const federated = inputs.domains.flatMap(({ domain }) => inheritors(domain, picture.domains));
-  const administrator = `${inputs.administrator.mailNickname}@${initial ?? "the initial domain"}`;
   return [
-    administratorApart(administrator, federated),
-    emergencyAdministrator({
-      ...picture.administrators,
-      federated: [...federated, ...alreadyFederated(picture.domains)],
-      members: inputs.members,
-      makes: administrator,
-      attestation: inputs.terms?.emergencyAccess,
-      now: at,
-    }),
-    ...administratorsOn(federated, picture.administrators),
+    ...administering.findings,
+    emergencyAhead(inputs, administering, surroundings, at),
+    ...administratorsOn(surroundings.planned, picture.administrators),
     ...membersKnown(inputs.members, new Set(picture.members.map(({ email }) => email.toLowerCase()))),
   ];
+}
+
+export function surroundingsOf(
+  inputs: PreflightInputs,
+  picture: Picture,
+  initial: string | undefined,
+): Surroundings {
+  const planned = inputs.domains.flatMap(({ domain }) => inheritors(domain, picture.domains));
+  return { picture, initial, planned, federated: [...planned, ...alreadyFederated(picture.domains)] };
 }
 
 function alreadyFederated(domains: DomainStanding[]): string[] {

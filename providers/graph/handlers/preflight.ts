@@ -13,9 +13,10 @@ import { type Call, holdsUnknown, UNKNOWN } from "../../lifecycle/handler";
 import type { GraphHandler } from "../adapter";
 import { inItsPlace } from "../belonging";
 import type { PreflightInputs, PreflightState } from "../preflight";
+import { type Administering, settleAdministrator } from "./preflight-administrator";
 import { judgeAhead } from "./preflight-ahead";
 import { surveyJoining } from "./preflight-joiners";
-import { initialMissing, judgeDomain, judgePeople } from "./preflight-judgement";
+import { initialMissing, judgeDomain, judgePeople, surroundingsOf } from "./preflight-judgement";
 import { type Picture, surveyPicture } from "./preflight-picture";
 
 /** It only reads: creating and updating it records what `check` found, once the credential may write. */
@@ -106,13 +107,16 @@ async function judge(
   const primary = choosePrimaryDomain(inputs.primaryDomain, names, domains, olds?.primaryDomain);
   const directory = chooseDirectory(inputs.directory, picture.directories);
   const initial = domains.find((domain) => domain.isInitial)?.name;
+  const surroundings = surroundingsOf(inputs, picture, initial);
+  const before = olds?.administrator;
+  const administering = await settleAdministrator(inputs, before, surroundings, vendors.graph, call);
   const joining = await surveyJoining(inputs, picture, directory.directory, vendors, call);
   const findings = [
     ...planProblems(planOf(inputs), now(vendors)),
     ...(initial ? [] : [initialMissing(tenant)]),
     ...primary.findings.filter(({ code }) => code !== "initial-domain-missing"),
     ...inputs.domains.flatMap((plan) => judgeDomain(plan, inputs, picture, primary.domain, now(vendors))),
-    ...judgePeople(inputs, picture, initial, now(vendors)),
+    ...judgePeople(inputs, picture, administering, surroundings, now(vendors)),
     ...syncBlocks(joining?.blocked ?? [], inputs.terms?.acceptLockOut),
     ...(sameGroup(inputs, olds) || inputs.adopt ? [] : groupFree(inputs.group, picture.groups, olds?.group)),
     ...directory.findings,
@@ -120,22 +124,26 @@ async function judge(
   ];
   // Once everybody is bound, what was told before the binding stays as it was told.
   const forecast = joining?.forecast ?? olds?.forecast ?? [];
-  return { findings, state: toState(inputs, picture, { initial, primary, directory, findings, forecast }) };
+  const judged = { initial, primary, directory, administering, findings, forecast };
+  return { findings, state: toState(inputs, picture, judged) };
 }
 
 interface Judged {
   initial: string | undefined;
   primary: { domain?: string };
   directory: { directory?: { id: string } };
+  administering: Administering;
   findings: Finding[];
   forecast: Forecast[];
 }
 
 function toState(inputs: Declared, { tenant, organization }: Picture, judged: Judged): PreflightState {
   const directoryId = judged.directory.directory?.id;
-  const { directoryId: _previous, ...rest } = inputs;
+  const { directoryId: _previous, administrator: _declared, ...rest } = inputs;
+  const { plan } = judged.administering;
   return {
     ...rest,
+    ...(plan ? { administrator: plan } : {}),
     tenantId: tenant.id,
     tenantName: tenant.displayName,
     organizationId: organization.id,

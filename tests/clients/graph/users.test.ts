@@ -37,6 +37,18 @@ it("finds nobody only for a 404", async () => {
   expect(await graph.users.findByUpn("nobody@example.com")).toBeUndefined();
 });
 
+it("tells since when an account has been there, and nothing of a name that is free", async () => {
+  const { graph, vendor } = await startGraph(({ path }) =>
+    path.includes("nobody") ? NOT_FOUND : { body: { id: "1", createdDateTime: "2026-11-02T08:00:00Z" } },
+  );
+  expect(await graph.users.originOf("ada@example.com")).toEqual({
+    id: "1",
+    createdDateTime: "2026-11-02T08:00:00Z",
+  });
+  expect(vendor.requests[0]?.query.get("$select")).toBe("id,createdDateTime");
+  expect(await graph.users.originOf("nobody@example.com")).toBeUndefined();
+});
+
 it("asks for the people of domains with an advanced query, a few domains at a time", async () => {
   const domains = Array.from({ length: 12 }, (_, index) => `d${index}.example`);
   const { graph, vendor } = await startGraph(() => ({ body: { value: [ada] } }));

@@ -1,0 +1,47 @@
+import { GLOBAL_ADMINISTRATOR } from "./accounts";
+import { type EmergencyPicture, hindranceOf } from "./emergency-access";
+import { type Finding, holds, unknown, violated } from "./finding";
+
+/** An account that has the technical administrator's name already. */
+export interface NamesakeAccount {
+  id: string;
+  /** RFC 3339; null where Microsoft does not tell. */
+  createdDateTime: string | null;
+}
+
+/**
+ * Whether the name is free for a stack that has made no account yet. By its name alone a stranger's account would become
+ * a Global Administrator, with a password that the stranger knows.
+ */
+export function administratorOwn(userPrincipalName: string, namesake: NamesakeAccount | undefined): Finding {
+  const code = "administrator-foreign";
+  if (!namesake) return holds(code, userPrincipalName, "nobody has the name");
+  const { id, createdDateTime } = namesake;
+  const since = createdDateTime ? `, since ${createdDateTime}` : "";
+  const evidence = `the tenant has an account of this name (object id ${id}${since}) that this stack did not make, so it is not made a Global Administrator`;
+  const wayOut = `Name another \`adminNickname\`, or find out whose account it is, and delete or rename it. One that is your own Global Administrator is used as it is by \`technicalAdmin.adopt: ${id}\``;
+  return violated(code, userPrincipalName, evidence, wayOut);
+}
+
+/** Whether an account that is to be used as it is holds the role already, and depends neither on JumpCloud nor on time. */
+export function administratorAdopted(
+  id: string,
+  picture: Pick<EmergencyPicture, "holders" | "unread" | "federated" | "members">,
+): Finding {
+  const code = "administrator-adopted";
+  const { holders, unread = [] } = picture;
+  const held = holders.filter(
+    (holder) => holder.roleTemplateId === GLOBAL_ADMINISTRATOR && holder.account.id === id,
+  );
+  const hindrances = held.map((holder) => hindranceOf(holder, picture));
+  const upn = held[0]?.account.userPrincipalName ?? id;
+  if (hindrances.includes(undefined)) return holds(code, upn, "it is a Global Administrator, used as it is");
+  if (held.length === 0 && unread.length > 0) {
+    const evidence = `whether it is a Global Administrator can't be told without ${unread.join("; ")}`;
+    return unknown(code, upn, evidence, "Grant the Microsoft Graph permission Group.Read.All and run again");
+  }
+  const why = hindrances[0] ?? "is no Global Administrator";
+  const wayOut =
+    "Name the object id of an enabled, cloud-only Global Administrator whose role is active for good, on a domain that stays unfederated; this program changes nothing of it";
+  return violated(code, upn, `the account of \`technicalAdmin.adopt\` ${why}`, wayOut);
+}
