@@ -148,6 +148,14 @@ function termsOf(config: StackConfig): JumpCloudMicrosoft365Args["terms"] {
       count: member.integer("count", { least: 1, most: 1_000_000, example: "12" }),
       reason: member.text("reason", { ...A_REASON, example: '"kiosks, replaced in June"' }),
     })),
+    outsideBrake: config.object("outsideBrake", (member) => ({
+      people: member.given("people", () =>
+        member.integer("people", { least: 0, most: 1_000_000, example: "5" }),
+      ),
+      percent: member.given("percent", () =>
+        member.integer("percent", { least: 0, most: 100, example: "2" }),
+      ),
+    })),
   };
 }
 

@@ -72,6 +72,17 @@ export function emergencyAdministrator(picture: EmergencyPicture): Finding {
   );
 }
 
+/**
+ * Whether the tenant shows for certain that nobody gets into it without JumpCloud: neither what could not be read proves
+ * that, nor a policy that an administrator may be able to meet.
+ */
+export function emergencyLost(picture: EmergencyPicture): boolean {
+  const candidates = picture.holders.filter((holder) => isCandidate(holder, picture));
+  const isOpen = candidates.some(({ strongMethods }) => strongMethods?.length !== 0);
+  const isUnread = (picture.unread ?? []).length > 0;
+  return emergencyAdministrator(picture).state !== "holds" && !isOpen && !isUnread;
+}
+
 function enough(upn: string, isBacked: boolean): Finding {
   const evidence = "a Global Administrator who can be used";
   if (isBacked) return holds(CODE, upn, evidence);

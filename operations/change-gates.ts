@@ -8,7 +8,7 @@ import { type Call, isUnknown } from "../providers/lifecycle/handler";
 import { applicationStandings, signInPageReading, tenantReadings } from "../surveys";
 import type { FederationDeclaration } from "./declaration";
 import { driftOf, withdrawnFrom } from "./federation-fields";
-import { flipGates, protocolOf, type Standing, writeGates } from "./federation-gates";
+import { type FlipGates, flipGates, protocolOf, type Standing, writeGates } from "./federation-gates";
 import type { Vendors } from "./vendors";
 
 /** The federation that a write in place meets. */
@@ -18,14 +18,11 @@ export interface Met {
   earlier?: (Partial<FederationDeclaration> & { federationId?: string }) | undefined;
 }
 
-export interface ChangeGates {
-  findings: Finding[];
-  /**
-   * Another application gets behind a live federation: everybody's sign-in moves, as by federating a Managed domain, and
-   * every gate of that has to hold.
-   */
-  isFlip: boolean;
-}
+/**
+ * Where another application gets behind a live federation, everybody's sign-in moves, as by federating a Managed domain:
+ * such a change is a flip, and every gate of that has to hold.
+ */
+export type ChangeGates = { findings: Finding[]; isFlip: false } | (FlipGates & { isFlip: true });
 
 const ADDRESSES = new Set<string>(["passiveSignInUri", "activeSignInUri", "metadataExchangeUri"]);
 /** What joined devices sign in by. */
@@ -46,7 +43,8 @@ export async function changeGates(
   const fields = touchedFields(inputs, standing, met);
   const own = ownership(inputs, met, fields);
   if (isOtherApplication(inputs, met, fields)) {
-    return { findings: [...own, ...(await flipGates(inputs, standing, vendors, call))], isFlip: true };
+    const { findings, roll } = await flipGates(inputs, standing, vendors, call);
+    return { findings: [...own, ...findings], isFlip: true, roll };
   }
   // What somebody changed by hand is put right without a question to JumpCloud, which may be what is down.
   const moved = fields.filter((field) => isMoved(inputs, met, field));

@@ -59,6 +59,16 @@ export interface FederationTerms {
   hybrid?: boolean;
   /** Days that the signing certificate has to be valid for when the domain is federated. @default 30 */
   certificateDays?: number;
+  /** How many may be newly outside right after the flip of a domain that stays federated; more set it back. */
+  outsideBrake?: OutsideBrake;
+}
+
+/** The larger of both. */
+export interface OutsideBrake {
+  /** @default 5 */
+  people?: number;
+  /** Of those who could sign in right before. @default 2 */
+  percent?: number;
 }
 
 export interface EmergencyAccess {

@@ -1,4 +1,4 @@
-import { sentence } from "../audit/finding";
+import { type Finding, sentence } from "../audit/finding";
 import type { DomainStanding } from "../audit/standings";
 import type { Call } from "../providers/lifecycle/handler";
 import { changeGates } from "./change-gates";
@@ -45,6 +45,8 @@ export interface Earlier {
   declared: Partial<FederationDeclaration>;
   /** A domain that is Managed by now may be federated again. */
   mayFlip: boolean;
+  /** Why that has to wait. */
+  tooSoon?: Finding | undefined;
 }
 
 /**
@@ -59,7 +61,7 @@ export async function keepFederated(
   earlier: Earlier,
   call: Call,
 ): Promise<DomainStanding | undefined> {
-  const { federationId, declared, mayFlip } = earlier;
+  const { federationId, declared, mayFlip, tooSoon } = earlier;
   const { standing, live } = await look(vendors, inputs, call);
   // Nobody sets a domain to half federated: this is no rollback.
   const again = () => keepFederated(vendors, inputs, { ...earlier, mayFlip: true }, call);
@@ -71,6 +73,7 @@ export async function keepFederated(
     return change(vendors, inputs, gates, met, call);
   }
   if (!mayFlip) return undefined;
+  if (tooSoon) throw new Refused(`federate ${inputs.domain}`, [tooSoon]);
   return flip(vendors, inputs, await flipGates(inputs, standing, vendors, call), call);
 }
 

@@ -12,6 +12,7 @@ import { changesOf, driftOf, withdrawnFrom } from "./federation-fields";
 import { endOutageOnly } from "./federation-outage";
 import { signingCertificateOf } from "./federation-writes";
 import type { Reason } from "./go-back";
+import { provePeople } from "./people-proof";
 import { demandAll, demandNoneViolated, Refused } from "./refusal";
 import { NotReached, writeUntilReached } from "./repeated-write";
 import { deadlineOf } from "./settled-domain";
@@ -37,12 +38,13 @@ interface Change {
 export async function change(
   vendors: Vendors,
   inputs: FederationDeclaration,
-  { findings, isFlip }: ChangeGates,
+  gates: ChangeGates,
   { live, earlier }: Met,
   call: Call,
 ): Promise<DomainStanding> {
   const deed = `change the federation of ${inputs.domain}`;
-  if (isFlip) demandAll(`put another application behind the federation of ${inputs.domain}`, findings);
+  const { findings } = gates;
+  if (gates.isFlip) demandAll(`put another application behind the federation of ${inputs.domain}`, findings);
   else if (violations(findings).length > 0)
     await endOutageOnly(vendors, inputs, { deed, gates: findings, live }, call);
   demandNoneViolated(deed, findings);
@@ -55,11 +57,29 @@ export async function change(
   };
   if (Object.keys(changes).length === 0) return live;
   const planned = { deed, inputs, before, changes };
+  const shown = await changeInPlace(vendors, planned, certificate, call);
+  for (const field of withdrawn) tellKept(field, shown, call);
+  if (gates.isFlip) {
+    const back = async (reason: Reason) => {
+      throw await restore(vendors, planned, shown, reason, call);
+    };
+    await provePeople(vendors, inputs, { shown, roll: gates.roll, back }, call);
+  }
+  return shown;
+}
+
+/** Written, read back and proved. */
+async function changeInPlace(
+  vendors: Vendors,
+  planned: Change,
+  certificate: string,
+  call: Call,
+): Promise<DomainStanding> {
+  const { deed, inputs, changes } = planned;
   try {
     const isDeclared = (shown: Federation) => driftOf(inputs, shown, certificate).length === 0;
     const shown = await write(vendors, planned, changes, isDeclared, call);
     await proveOrRestore(vendors, planned, shown, call);
-    for (const field of withdrawn) tellKept(field, shown, call);
     return shown;
   } catch (error) {
     if (call.signal.aborted) throw undecided(deed, inputs.domain, error);

@@ -9,6 +9,7 @@ import type { Finding } from "../audit/finding";
 import { onPremises } from "../audit/hybrid";
 import { type MfaBehavior, secondFactor } from "../audit/mfa";
 import { addressAlone, applicationFits } from "../audit/names";
+import { type Roll, rollOf } from "../audit/outsiders";
 import { planProblems } from "../audit/plan";
 import { choosePrimaryDomain } from "../audit/primary-domain";
 import { protocolFits } from "../audit/protocol";
@@ -100,13 +101,20 @@ function applicationGates(
   ];
 }
 
+/** What is judged of the write that makes everybody on the domain sign in at JumpCloud. */
+export interface FlipGates {
+  findings: Finding[];
+  /** Who could sign in right before it. */
+  roll: Roll;
+}
+
 /** The gates of the write that makes everybody on the domain sign in at JumpCloud. */
 export async function flipGates(
   inputs: FederationDeclaration,
   standing: Standing,
   vendors: Vendors,
   call: Call,
-): Promise<Finding[]> {
+): Promise<FlipGates> {
   const scope = inheritors(inputs.domain, standing.domains);
   const options = { signal: call.signal };
   const [token, tenant, syncs, page, access, assumptions, people] = await Promise.all([
@@ -118,7 +126,7 @@ export async function flipGates(
     assumptionGates(inputs, vendors, call),
     peopleGates(inputs, scope, standing.domains, vendors, call),
   ]);
-  return [
+  const findings = [
     ...writeGates(inputs, standing, vendors),
     ...clockAgrees(now(vendors), token),
     ...planProblems(planOf(inputs), now(vendors)),
@@ -132,6 +140,7 @@ export async function flipGates(
     ...assumptions,
     ...people.findings,
   ];
+  return { findings, roll: rollOf(people.verdicts) };
 }
 
 function planOf({

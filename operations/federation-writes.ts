@@ -1,11 +1,13 @@
-import { type Finding, violated } from "../audit/finding";
+import { violated } from "../audit/finding";
 import type { DomainStanding } from "../audit/standings";
 import { isUndone, type VendorError } from "../clients/http";
 import type { Call } from "../providers/lifecycle/handler";
 import type { FederationDeclaration } from "./declaration";
 import { commandsFor, FederationFailure, refused, undecided } from "./federation-failure";
 import { driftOf, settingsOf } from "./federation-fields";
-import { goBack } from "./go-back";
+import type { FlipGates } from "./federation-gates";
+import { goBack, type Reason } from "./go-back";
+import { provePeople } from "./people-proof";
 import { demandAll, Refused } from "./refusal";
 import { failureOf } from "./repeated-write";
 import { deadlineOf, PATIENCE, settledDomain, Unsettled } from "./settled-domain";
@@ -14,8 +16,9 @@ import type { Vendors } from "./vendors";
 
 /**
  * Makes the domain Federated, once every gate holds, and answers what the tenant then shows: the declared federation, in
- * several reads in a row, with which people can sign in. Where that does not come about, the domain is Managed again.
- * See docs/decisions/0011-writes-that-go-back.md.
+ * several reads in a row, with which people can sign in. Where that does not come about, the domain is Managed again;
+ * where it did for all but a few, it stays federated and they are named.
+ * See docs/decisions/0011-writes-that-go-back.md and 0016-people-after-the-flip.md.
  *
  * @throws Refused before anything is written
  * @throws FederationFailure
@@ -23,12 +26,23 @@ import type { Vendors } from "./vendors";
 export async function flip(
   vendors: Vendors,
   inputs: FederationDeclaration,
-  gates: Finding[],
+  { findings, roll }: FlipGates,
+  call: Call,
+): Promise<DomainStanding> {
+  demandAll(`federate ${inputs.domain}`, findings);
+  const shown = await createFederation(vendors, inputs, call);
+  const back = (reason: Reason) => goBack(vendors, shown, reason, call);
+  await provePeople(vendors, inputs, { shown, roll, back }, call);
+  return shown;
+}
+
+async function createFederation(
+  vendors: Vendors,
+  inputs: FederationDeclaration,
   call: Call,
 ): Promise<DomainStanding> {
   const { domain } = inputs;
   const deed = `federate ${domain}`;
-  demandAll(deed, gates);
   const certificate = await signingCertificateOf(vendors, inputs, call);
   const settings = settingsOf(inputs, certificate);
   try {

@@ -1,3 +1,4 @@
+import { PROPAGATION_HOURS } from "../audit/propagation";
 import type { DomainStanding } from "../audit/standings";
 import type { Call } from "../providers/lifecycle/handler";
 import { backToManaged } from "./federation-end";
@@ -25,7 +26,9 @@ export async function goBack(
       now: reason.changed
         ? "Managed again, which this run wrote and several reads in a row show: people sign in with their passwords at Microsoft."
         : "Managed, as before: people sign in with their passwords at Microsoft.",
-      next: "Put right what is named above and run `pulumi up` again; every gate is judged anew.",
+      next: reason.changed
+        ? `Put right what is named above and run \`pulumi up\` again, ${PROPAGATION_HOURS} hours from now at the earliest: until then Microsoft still spreads this change. \`refederate\` asks for it sooner. Every gate is judged anew.`
+        : "Put right what is named above and run `pulumi up` again; every gate is judged anew.",
     });
   } catch (error) {
     if (!(error instanceof NotReached)) throw error;

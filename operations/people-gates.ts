@@ -1,9 +1,10 @@
 import type { RoleHolder } from "../audit/accounts";
-import { emergencyAdministrator } from "../audit/emergency-access";
+import { type EmergencyPicture, emergencyAdministrator, emergencyLost } from "../audit/emergency-access";
 import type { Finding } from "../audit/finding";
-import { lockOutGate, projectLockOut } from "../audit/lock-out";
+import { lockedOutOf, lockOutGate } from "../audit/lock-out";
 import { emailsOfMembers, livesOn, type People } from "../audit/people";
 import type { DomainStanding } from "../audit/standings";
+import { judgePeople, type Verdict } from "../audit/verdicts";
 import { collect } from "../clients/http";
 import { type Call, isUnknown } from "../providers/lifecycle/handler";
 import { administrators, barredAdministrators, entraUsersElsewhere, membersOfGroup } from "../surveys";
@@ -15,6 +16,16 @@ export interface PeopleJudged {
   findings: Finding[];
   /** Sign-in names on the domains whose enabled accounts come from a local Active Directory, as far as people are known. */
   onPremises: string[];
+  /** Everybody on the domains or in the group; empty while group and directory are not known. */
+  verdicts: Verdict[];
+  /** Left out where nothing is known of the administrator yet. */
+  emergency?: EmergencyJudged;
+}
+
+export interface EmergencyJudged {
+  finding: Finding;
+  /** For certain nobody gets into the tenant without JumpCloud. */
+  isLost: boolean;
 }
 
 /** People can only be judged once group and directory are known, which the first preview does not. */
@@ -30,8 +41,8 @@ export async function peopleGates(
   const { holders, unread } = await administrators(vendors.graph, { signal: call.signal });
   const barred = await barredAdministrators(vendors.graph, holders, { signal: call.signal });
   const federated = domains.filter(({ authenticationType }) => authenticationType === "Federated");
-  const emergency = (members: string[], bound?: ReadonlySet<string>) =>
-    emergencyAdministrator({
+  const judged = (members: string[], bound?: ReadonlySet<string>): EmergencyJudged => {
+    const picture: EmergencyPicture = {
       ...{ holders, unread, members, barred },
       ...(bound ? { bound } : {}),
       federated: [...scope, ...federated.map(({ name }) => name)],
@@ -41,22 +52,26 @@ export async function peopleGates(
       ...(inputs.adoptedAdministrator ? { adopted: inputs.adoptedAdministrator } : {}),
       attestation: inputs.terms?.emergencyAccess,
       now: now(vendors),
-    });
+    };
+    return { finding: emergencyAdministrator(picture), isLost: emergencyLost(picture) };
+  };
+  const ofNobody = { onPremises: [], verdicts: [] };
   if (isUnknown(groupId)) {
-    return { findings: isUnknown(inputs.administrator) ? [] : [emergency([])], onPremises: [] };
+    return { findings: isUnknown(inputs.administrator) ? [] : [judged([]).finding], ...ofNobody };
   }
   if (isUnknown(directoryId)) {
-    return { findings: [emergency(await emailsOf(groupId, vendors, call))], onPremises: [] };
+    return { findings: [judged(await emailsOf(groupId, vendors, call)).finding], ...ofNobody };
   }
   const active = holders.filter(({ assignment }) => assignment === "active");
   const asked = { groupIds: [groupId], directoryId, applicationId, domains: scope, holders: active };
   const people = await withTwins(await surveyPeople(vendors, asked, call), scope, vendors, call);
-  const lockedOut = projectLockOut(people, scope);
+  const verdicts = judgePeople(people, { domains: scope });
+  const emergency = judged(emailsOfMembers(people), boundAccounts(people, holders));
   const findings = [
-    emergency(emailsOfMembers(people), boundAccounts(people, holders)),
-    ...lockOutGate(inputs.domain, lockedOut, inputs.terms?.acceptLockOut),
+    emergency.finding,
+    ...lockOutGate(inputs.domain, lockedOutOf(verdicts), inputs.terms?.acceptLockOut),
   ];
-  return { findings, onPremises: onPremisesOf(people, scope) };
+  return { findings, onPremises: onPremisesOf(people, scope), verdicts, emergency };
 }
 
 /** Entra finds a person by the immutable id, on whatever domain an account has it. */

@@ -1,6 +1,8 @@
 import { sameCertificate } from "../audit/certificates";
 import { DECLARED_FIELDS, type DeclaredFederation } from "../audit/federation-health";
 import { type Finding, holds, violated } from "../audit/finding";
+import { type Roll, rollOf } from "../audit/outsiders";
+import { stillSpreading } from "../audit/propagation";
 import { sameTenant } from "../audit/rollback";
 import type { DomainStanding } from "../audit/standings";
 import type { Call } from "../providers/lifecycle/handler";
@@ -10,12 +12,14 @@ import { flipGates, surveyStanding } from "./federation-gates";
 import { flip } from "./federation-writes";
 import type { Circumstances, FederationRecord } from "./record";
 import { demandAll } from "./refusal";
-import type { Vendors } from "./vendors";
+import { now, type Vendors } from "./vendors";
 
 /** What federating again from a record comes to, found out by reading. */
 export interface UndoPlan {
   declaration: FederationDeclaration;
   gates: Finding[];
+  /** Who could sign in when that was judged. */
+  roll: Roll;
   /** Each field that the write is going to send; the certificate is JumpCloud's of now. */
   writes: DeclaredFederation & { signingCertificate?: string };
   /** What will differ from the record, in words. */
@@ -46,10 +50,15 @@ export async function planUndo(
   const live = standing.domains.find(({ name }) => name === record.domain);
   const isDone = live?.federation !== undefined && live.federation.issuerUri === declaration.issuerUri;
   const signing = standing.application?.certificate?.base64;
+  const { findings, roll } = isDone
+    ? { findings: [], roll: rollOf([]) }
+    : await flipGates(declaration, standing, vendors, call);
+  const overlap = isDone ? undefined : stillSpreading(record.domain, record.takenAt, now(vendors));
   return {
     declaration,
     writes: { ...declaredOf(declaration), ...(signing ? { signingCertificate: signing } : {}) },
-    gates: isDone ? [] : await flipGates(declaration, standing, vendors, call),
+    gates: [...findings, ...(overlap ? [overlap] : [])],
+    roll,
     differences: differencesOf(record, signing),
     isDone,
   };
@@ -58,10 +67,10 @@ export async function planUndo(
 /** Federates again as planned; a plan that waited for an answer is old, so it is made anew before. */
 export function undo(
   vendors: Vendors,
-  { declaration, gates }: UndoPlan,
+  { declaration, gates, roll }: UndoPlan,
   call: Call,
 ): Promise<DomainStanding> {
-  return flip(vendors, declaration, gates, call);
+  return flip(vendors, declaration, { findings: gates, roll }, call);
 }
 
 async function placeGates(

@@ -67,6 +67,7 @@ test("one domain is all that has to be set", () => {
       acceptDeviceImpact: undefined,
       hybrid: false,
       certificateDays: 30,
+      outsideBrake: undefined,
     },
     refederate: undefined,
   });
@@ -147,12 +148,17 @@ test("takes the addresses of WS-Federation domain by domain, and a number of dev
     wsFed: [{ domain: "example.com", ...wsFed }],
     acceptDeviceImpact: { count: 12, reason: "kiosks" },
     certificateDays: "60",
+    outsideBrake: { people: 20, percent: "5" },
     certificateRollover: { when: "2026-11", upload: "console", pauseSeconds: "60" },
   });
   expect(readSettings({})).toMatchObject({
     protocol: "wsFed",
     wsFed: { "example.com": wsFed },
-    terms: { acceptDeviceImpact: { count: 12, reason: "kiosks" }, certificateDays: 60 },
+    terms: {
+      acceptDeviceImpact: { count: 12, reason: "kiosks" },
+      certificateDays: 60,
+      outsideBrake: { people: 20, percent: 5 },
+    },
     certificateRollover: { when: "2026-11", upload: "console", pauseSeconds: 60 },
   });
 });

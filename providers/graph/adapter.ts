@@ -21,8 +21,8 @@ export interface GraphHandler<Inputs extends object, State extends Inputs>
 /** Gives the vendors for a stack configuration; called when they are first needed. */
 export type Connect = (config: ReadConfig) => Promise<Vendors>;
 
-/** Seconds that an operation may take where its inputs don't say. */
-const DEADLINE = 900;
+/** Seconds that an operation may take where its inputs don't say: a flip reads everybody of a large company four times. */
+const DEADLINE = 1800;
 /** Seconds on top of a deadline among the inputs, so that the handler can undo what it waited for in vain, and tell it. */
 const MARGIN = 180;
 

@@ -1,4 +1,4 @@
-import { emergencyAdministrator } from "../../audit/emergency-access";
+import { emergencyAdministrator, emergencyLost } from "../../audit/emergency-access";
 import { account, globalAdministrator } from "./people";
 
 const upn = "breakglass@example.onmicrosoft.com";
@@ -127,4 +127,18 @@ test("does not count one whom Conditional Access keeps out; a sign-in that was t
   };
   expect(judged(true)).toEqual(["violated", "violated"]);
   expect(judged(false)).toEqual(["pending", "holds"]);
+});
+
+test("is lost only where that is certain", () => {
+  const { strongMethods: _unread, ...unread } = globalAdministrator(upn);
+  const barred = new Map([[unread.account.id, { always: false, because: "may be kept out" }]]);
+  const blocked = globalAdministrator(upn, { account: account(upn, { enabled: false }) });
+  expect(emergencyLost(picture)).toBe(false);
+  expect(emergencyLost({ ...picture, holders: [unread] })).toBe(false);
+  expect(emergencyLost({ ...picture, barred })).toBe(false);
+  expect(emergencyLost({ ...picture, holders: [], unread: ["the members of a group"] })).toBe(false);
+  expect(emergencyLost({ ...picture, holders: [blocked], makes: "new@example.onmicrosoft.com" })).toBe(true);
+  expect(emergencyLost({ ...picture, holders: [globalAdministrator(upn, { strongMethods: [] })] })).toBe(
+    true,
+  );
 });

@@ -1,11 +1,14 @@
 import { setMaxListeners } from "node:events";
+import { rollOf } from "../../audit/outsiders";
 import { federationFaults, type RunningEmulators } from "../../emulators";
 import { readCertificate } from "../../emulators/jumpcloud/certificates";
 import type { Application } from "../../emulators/jumpcloud/entities";
 import type { FederationDeclaration } from "../../operations/declaration";
 import { FederationFailure } from "../../operations/federation-failure";
-import { withDefaults } from "../../operations/federation-fields";
-import { flip } from "../../operations/federation-writes";
+import { settingsOf, withDefaults } from "../../operations/federation-fields";
+import type { FlipGates } from "../../operations/federation-gates";
+import { signingCertificateOf } from "../../operations/federation-writes";
+import { peopleGates } from "../../operations/people-gates";
 import type { Vendors } from "../../operations/vendors";
 import type { Call } from "../../providers/lifecycle/handler";
 import { type Between, signedIn } from "../clients/emulated";
@@ -25,6 +28,8 @@ export const SWITCH = `PATCH /v1.0/domains/${DOMAIN}`;
 export interface FederationCompany {
   emulators: RunningEmulators;
   inputs: FederationDeclaration;
+  /** Every gate held; whoever is not ready was outside before. */
+  gates: FlipGates;
   application(): Application;
   /** Managed, with nothing that goes wrong and empty journals. */
   restore(): void;
@@ -70,14 +75,18 @@ export async function startFederationCompany(): Promise<FederationCompany> {
       journal.clear();
     }
   };
+  const scope = [DOMAIN, `eu.${DOMAIN}`];
+  const { verdicts } = await peopleGates(inputs, scope, [], vendors(), calling());
+  const gates = { findings: [], roll: rollOf(verdicts) };
   let federated: (() => void) | undefined;
   const held = () => heldBy(emulators, domain().authenticationType, application());
   return {
-    ...{ emulators, inputs, application, held, vendors, restore },
+    ...{ emulators, inputs, gates, application, held, vendors, restore },
     async federate() {
       restore();
       if (federated) return federated();
-      await flip(vendors(), inputs, [], calling());
+      const certificate = await signingCertificateOf(vendors(), inputs, calling());
+      await vendors().graph.federation.create(DOMAIN, settingsOf(inputs, certificate));
       federated = await remembered(emulators);
       entra.journal.clear();
     },
@@ -129,8 +138,8 @@ export function calling(): Call & { told: string[] } {
   return { signal, log: (_, message) => told.push(message), told };
 }
 
-/** Does something right after the first of these writes was answered. */
-export function onceAfter(write: string, act: () => void): Between {
+/** Does something right after the first of these writes was answered, before anybody learns of it. */
+export function onceAfter(write: string, act: () => unknown): Between {
   let isDone = false;
   return (client) => ({
     async sendRequest(request) {
@@ -138,7 +147,7 @@ export function onceAfter(write: string, act: () => void): Between {
       const isIt = `${request.method} ${new URL(request.url).pathname}`.startsWith(write);
       if (isIt && !isDone) {
         isDone = true;
-        act();
+        await act();
       }
       return answer;
     },

@@ -112,7 +112,8 @@ async function judge(
   const vendors = { ...vendorsOf(emulators), ...altered };
   const declared = { ...usual, ...differs };
   const call = calling();
-  return flipGates(declared, await surveyStanding(declared, vendors, call), vendors, call);
+  const standing = await surveyStanding(declared, vendors, call);
+  return (await flipGates(declared, standing, vendors, call)).findings;
 }
 
 /** What refuses the flip: code and state of each gate that does not hold. */

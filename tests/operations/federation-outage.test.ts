@@ -1,5 +1,6 @@
 import { violated } from "../../audit/finding";
 import { federationFaults } from "../../emulators";
+import type { ChangeGates } from "../../operations/change-gates";
 import { change } from "../../operations/federation-change";
 import { Refused } from "../../operations/refusal";
 import { domainStanding } from "../../surveys";
@@ -24,7 +25,7 @@ async function stopped(...codes: string[]) {
   const live = await domainStanding(vendors.graph, DOMAIN);
   if (!live) throw new Error("The domain is gone.");
   const findings = codes.map((code) => violated(code, DOMAIN, "it does not hold", "Put it right"));
-  const gates = { findings, isFlip: false };
+  const gates: ChangeGates = { findings, isFlip: false };
   return change(vendors, { ...company.inputs, displayName: "Northwind" }, gates, { live }, calling());
 }
 

@@ -21,7 +21,7 @@ beforeAll(async () => {
 beforeEach(() => company.restore());
 afterAll(() => company.emulators.close());
 
-const flipped = (using = company.vendors()) => flip(using, company.inputs, [], calling());
+const flipped = (using = company.vendors()) => flip(using, company.inputs, company.gates, calling());
 
 test("writes once, and people can sign in", async () => {
   expect(await company.outcomeOf(flipped())).toMatchObject({

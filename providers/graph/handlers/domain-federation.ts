@@ -18,6 +18,7 @@ import {
   type Checked,
   mayRefederate,
   observe,
+  refederatesTooSoon,
   type State,
   toPartialFailure,
   toState,
@@ -78,11 +79,12 @@ export const domainFederation: GraphHandler<Checked, State> = {
       const mine = isMine(live, [inputs.issuerUri, olds?.issuerUri], olds?.federationId);
       // A rollback by hand: nothing is going to be written, so there is nothing to judge.
       const rolledBack = olds !== undefined && live?.authenticationType === "Managed" && !inputs.refederate;
-      const { findings, isFlip }: ChangeGates = rolledBack
+      const gates: ChangeGates = rolledBack
         ? { findings: [], isFlip: false }
         : live?.authenticationType === "Federated" && !live.isHalf
           ? await changeGates(ours(inputs, olds, mine), standing, { live, earlier: olds }, vendors, call)
-          : { findings: await flipGates(inputs, standing, vendors, call), isFlip: true };
+          : { ...(await flipGates(inputs, standing, vendors, call)), isFlip: true };
+      const { findings, isFlip } = gates;
       // What a rollback has ended is not remembered: who federates the domain again makes another one.
       const before = live?.authenticationType === "Managed" ? undefined : olds?.federationId;
       const federationId = mine ? live?.federation?.id : before;
@@ -93,8 +95,7 @@ export const domainFederation: GraphHandler<Checked, State> = {
       const failures = failuresOf(findings);
       if (isOutage) for (const { reason } of failures) call.log("warning", reason);
       if (failures.length === 0)
-        for (const line of announced(inputs, olds, standing, live, { findings, isFlip }))
-          call.log("info", line);
+        for (const line of announced(inputs, olds, standing, live, gates)) call.log("info", line);
       return { inputs: { ...inputs, ...observed }, failures: isOutage ? [] : failures };
     },
 
@@ -133,7 +134,9 @@ export const domainFederation: GraphHandler<Checked, State> = {
     update: (vendors, id, inputs, { state }, call) =>
       inTurn(async () => {
         const { federationId } = state;
-        const earlier = { federationId, declared: state, mayFlip: mayRefederate(state, inputs, vendors) };
+        const mayFlip = mayRefederate(state, inputs, vendors);
+        const tooSoon = refederatesTooSoon(state, inputs, vendors);
+        const earlier = { federationId, declared: state, mayFlip, tooSoon };
         try {
           const shown = await keepFederated(vendors, inputs, earlier, call);
           if (shown) return toState(inputs, shown, state);

@@ -6,7 +6,8 @@ import {
   effectLines,
   effectsOf,
 } from "../../../audit/effects";
-import { sentence } from "../../../audit/finding";
+import { type Finding, sentence } from "../../../audit/finding";
+import { tooSoon } from "../../../audit/propagation";
 import type { DomainStanding } from "../../../audit/standings";
 import type { ChangeGates } from "../../../operations/change-gates";
 import { FederationFailure } from "../../../operations/federation-failure";
@@ -77,10 +78,23 @@ function planOf({ domain, federatedIdpMfaBehavior: behavior }: Checked, domains:
 
 /**
  * A rollback by hand is undone once for each moment, and not before it has come. What a run itself had to set back is
- * tried again.
+ * tried again; see {@link refederatesTooSoon}.
  */
-export function mayRefederate(state: State, { refederate }: Checked, vendors: Vendors): boolean {
-  if (state.unfinished?.left === "Managed") return true;
+export function mayRefederate(state: State, inputs: Checked, vendors: Vendors): boolean {
+  return state.unfinished?.left === "Managed" || isAskedByName(state, inputs, vendors);
+}
+
+/** What a run had to set back waits until Microsoft has spread that, unless a moment since then asks for it by name. */
+export function refederatesTooSoon(state: State, inputs: Checked, vendors: Vendors): Finding | undefined {
+  const { unfinished } = state;
+  if (unfinished?.left !== "Managed") return undefined;
+  const { after = "" } = inputs.refederate ?? {};
+  if (isAskedByName(state, inputs, vendors) && Date.parse(after) >= Date.parse(unfinished.at))
+    return undefined;
+  return tooSoon(inputs.domain, unfinished.at, now(vendors));
+}
+
+function isAskedByName(state: State, { refederate }: Checked, vendors: Vendors): boolean {
   if (!refederate || refederate.after === state.refederatedAfter) return false;
   return Date.parse(refederate.after) <= now(vendors).getTime();
 }

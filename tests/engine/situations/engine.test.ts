@@ -31,6 +31,9 @@ describe("the committed program, of a company where something has changed since 
   }
 
   const up = () => company.fails("up", "--yes", "--skip-preview");
+  /** Of a domain that a run has set back a moment ago. */
+  const askByName = () =>
+    company.configure(`refederate.after=${new Date().toISOString()}`, "refederate.reason=put right");
   const type = () => company.emulators.entra.state.domains.get("example.com")?.authenticationType;
 
   it("fails a preview for somebody who was suspended", async () => {
@@ -84,14 +87,44 @@ describe("the committed program, of a company where something has changed since 
       "Now: example.com is Managed again, which this run wrote and several reads in a row show: people sign in with their passwords at Microsoft.",
     );
     expect(type()).toBe("Managed");
+    company.newWrites();
+    expect(await up()).toMatch(
+      /Refused to federate example.com; nothing was changed:\n +- example.com: a run set it back to Managed at .* pulumi config set --path refederate.reason WHY. \[changed-lately\]/,
+    );
+    expect([type(), company.newWrites()]).toEqual(["Managed", []]);
   });
 
   it("trusts a certificate that was regenerated after the preview", async () => {
+    await askByName();
     await company.succeeds("preview");
     const { jumpcloud } = company.emulators;
     for (const id of jumpcloud.state.applications.keys()) jumpcloud.regenerateCertificate(id);
     await company.succeeds("up", "--yes", "--skip-preview");
     expect(type()).toBe("Federated");
     expect(await signInAs(company.emulators, { email: ADA })).toMatchObject({ signedIn: true });
+  });
+
+  it("stays federated where somebody is suspended while it is written, and names the person", async () => {
+    await askByName();
+    const { jumpcloud, entra } = company.emulators;
+    const stop = entra.journal.onWrite(({ path }) => {
+      if (!path.endsWith("/federationConfiguration")) return;
+      for (const user of jumpcloud.state.users.values())
+        if (user.email === ADA) Object.assign(user, { suspended: true, state: "SUSPENDED" });
+    });
+    expect(await up()).toContain(
+      "Could not federate example.com with everybody inside: it is federated, and these can't sign in for whom that is new, as several looks in a row at both vendors agree:\n" +
+        "      - ada@example.com: this person can't sign in: ada@example.com is suspended in JumpCloud. Activate the user in JumpCloud, or block the account in Entra.\n" +
+        "      Now: example.com is Federated with https://example.com, and stays so: to go back for a few would mean hours of changing sign-in pages for everybody.\n",
+    );
+    stop();
+    expect(type()).toBe("Federated");
+    company.newWrites();
+    await company.succeeds("up", "--yes", "--skip-preview");
+    await company.succeeds("preview", "--expect-no-changes");
+    expect([type(), company.newWrites()]).toEqual(["Federated", []]);
+    expect(await signInAs(company.emulators, { email: "noah@example.com" })).toMatchObject({
+      signedIn: true,
+    });
   });
 });

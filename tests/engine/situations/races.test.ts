@@ -1,6 +1,6 @@
 import type { RunningEmulators } from "../../../emulators";
 import { startReady } from "../../emulators/ready";
-import { HALFWAY, LATE, OVERTAKEN, UNREAD } from "./races";
+import { HALFWAY, LATE, OVERTAKEN, UNREAD, UNREADY } from "./races";
 import { lineOf, tryOut } from "./situation";
 
 let emulators: RunningEmulators;
@@ -29,4 +29,12 @@ test.each(OVERTAKEN)("goes back to Managed, and says why: $name", async (situati
   const { federated, refusedBy, told } = await tryOut(emulators, situation);
   expect({ federated, refusedBy }).toEqual({ federated: false, refusedBy: "create" });
   expect(told).toMatch(/nobody could sign in.*Managed again/s);
+});
+
+test.each(UNREADY)("stays federated, and names who is outside: $name", async ({ cause, ...situation }) => {
+  const { federated, refusedBy, told, outside } = await tryOut(emulators, situation);
+  expect({ federated, refusedBy }).toEqual({ federated: true, refusedBy: "create" });
+  expect(told).toMatch(/with everybody inside.*and stays so/s);
+  expect(told).toContain(`  - ${cause?.object}: `);
+  expect(outside.filter((user) => !told.includes(user.split(":")[0] ?? ""))).toEqual([]);
 });

@@ -142,6 +142,13 @@ const WHILE: Record<string, (company: Company) => unknown> = {
     emulators.jumpcloud.state.applications.delete(applicationId),
 };
 
+/** Somebody becomes unready while the write is on its way: named, while the domain stays federated. */
+export const UNREADY: Situation[] = PEOPLE.flatMap(({ name, change, cause, inputs }): Situation[] =>
+  change && cause?.code === "lock-out" && !inputs
+    ? [{ name: `while it is written, ${name}`, whenWritten: change, cause }]
+    : [],
+);
+
 export const OVERTAKEN: Situation[] = Object.entries(WHILE).map(([name, whenWritten]) => ({
   name: `while it is written, ${name}`,
   whenWritten,

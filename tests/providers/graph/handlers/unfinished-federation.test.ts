@@ -1,6 +1,8 @@
 import { federationFaults, type RunningEmulators } from "../../../../emulators";
 import { domainFederation } from "../../../../providers/graph/handlers/domain-federation";
 import { rollbackRecord } from "../../../../providers/graph/handlers/rollback-record";
+import { signedIn } from "../../../clients/emulated";
+import { onceAfter } from "../../../operations/federation-company";
 import { impatientClock } from "../../../operations/impatient-clock";
 import { ACCEPTED, ISSUER, prepare, providerOf, SIGN_IN, startCompany, vendorsOf, writes } from "../company";
 
@@ -74,12 +76,78 @@ test("keeps in the state what a run had to set back, and federates again with th
     authenticationType: "Managed",
     unfinished: { left: "Managed", told: failure.message },
   });
-  const state = { ...inputs, ...failure.properties };
+  const state = hoursLater(3, failure.properties);
   const next = await checked(state);
   expect(await provider().diff(DOMAIN, state, next)).toMatchObject({ changes: true });
   const { outs } = await provider().update(DOMAIN, state, next);
   expect(outs).toMatchObject({ authenticationType: "Federated" });
   expect(outs).not.toHaveProperty("unfinished");
+});
+
+/** What a run set back, that many hours after it did. */
+function hoursLater(hours: number, kept: Record<string, unknown> = {}) {
+  const { at, ...unfinished } = kept.unfinished as { at: string };
+  const earlier = new Date(Date.parse(at) - hours * 3_600_000).toISOString();
+  return { ...inputs, ...kept, unfinished: { ...unfinished, at: earlier } };
+}
+
+async function setBack() {
+  emulators.entra.faults.enable(federationFaults.failedHalfway, 1);
+  const failure = await failing(provider().create(await checked()));
+  clearJournals();
+  return failure.properties;
+}
+
+test("refuses to federate again within two hours what a run set back, and says when and how it does", async () => {
+  const state = hoursLater(1, await setBack());
+  const { at } = state.unfinished;
+  const until = new Date(Date.parse(at) + 2 * 3_600_000).toISOString();
+  const failure = await failing(provider().update(DOMAIN, state, await checked(state)));
+  expect(failure.message).toBe(
+    "Refused to federate example.com; nothing was changed:\n" +
+      `  - example.com: a run set it back to Managed at ${at}, and Microsoft may spread that until ${until}. ` +
+      `Run again then. To federate it sooner, ask for it by name: pulumi config set --path refederate.after ${at}, pulumi config set --path refederate.reason WHY. [changed-lately]`,
+  );
+  expect([failure.properties, typeOf(), writes(emulators)]).toEqual([undefined, "Managed", []]);
+});
+
+test("federates again within two hours where a moment since then asks for it by name, and no earlier one", async () => {
+  const state = hoursLater(1, await setBack());
+  const asking = async (after: string) => ({
+    ...(await checked(state)),
+    refederate: { after, reason: "the application is active again" },
+  });
+  const earlier = new Date(Date.parse(state.unfinished.at) - 1).toISOString();
+  const refused = await failing(provider().update(DOMAIN, state, await asking(earlier)));
+  expect(refused.message).toContain("[changed-lately]");
+  const { at } = state.unfinished;
+  const { outs } = await provider().update(DOMAIN, state, await asking(at));
+  expect(outs).toMatchObject({ authenticationType: "Federated", refederatedAfter: at });
+  expect(writes(emulators)).toEqual([CREATE]);
+});
+
+test("keeps a domain in the state as federated where somebody is outside, and neither flips nor ends it again", async () => {
+  const ada = [...emulators.jumpcloud.state.users.values()].find(({ email }) => email === "ada@example.com");
+  const suspend = onceAfter(CREATE, () => ada && Object.assign(ada, { suspended: true }));
+  const vendors = { ...signedIn(emulators, "deploy", suspend), clock: impatientClock() };
+  const failure = await failing(providerOf(domainFederation, vendors).create(await checked()));
+  expect(failure.message).toContain("ada@example.com is suspended in JumpCloud");
+  expect([failure.id, typeOf()]).toEqual([DOMAIN, "Federated"]);
+  expect(failure.properties).toMatchObject({
+    authenticationType: "Federated",
+    unfinished: { left: "Federated", told: failure.message },
+  });
+  clearJournals();
+  const state = { ...inputs, ...failure.properties };
+  const { outs } = await provider().update(DOMAIN, state, await checked(state));
+  expect(outs).toMatchObject({ authenticationType: "Federated" });
+  expect(outs).not.toHaveProperty("unfinished");
+  setType("Managed");
+  emulators.entra.state.federations.delete(DOMAIN);
+  const rolledBack = await provider().update(DOMAIN, state, await checked(state));
+  expect(rolledBack.outs).toMatchObject({ authenticationType: "Managed" });
+  expect(writes(emulators)).toEqual([]);
+  if (ada) ada.suspended = false;
 });
 
 test("keeps nothing where the vendor refused the write as such", async () => {

@@ -1,0 +1,132 @@
+import type { Acceptance } from "./lock-out";
+import type { AccountClass } from "./people";
+import { blocks, hindering, type Reason, STATES } from "./reasons";
+import type { Verdict } from "./verdicts";
+
+/** Who of the domains' accounts was in use at one moment, and who of them could not, or may not, sign in by JumpCloud. */
+export interface Roll {
+  /** Ids of the accounts that could sign in at Microsoft. */
+  inUse: ReadonlySet<string>;
+  /** Ids of those among them who could not, or may not, sign in by JumpCloud. */
+  outside: ReadonlySet<string>;
+}
+
+/** Somebody who can't, or may not, sign in since the domain is federated. */
+export interface Outsider {
+  /** Sign-in name in the tenant. */
+  user: string;
+  kind: AccountClass;
+  /** The person's id at JumpCloud, where there is one. */
+  personId?: string;
+  /** Something could not be told, so that the person may be able to. */
+  isUnsure: boolean;
+  /** The most important first. */
+  reasons: readonly Reason[];
+}
+
+/** How many may be newly outside of a domain that stays federated: the larger of both. */
+export interface OutsideBrake {
+  /** @default 5 */
+  people?: number;
+  /** Of those who could sign in right before. @default 2 */
+  percent?: number;
+}
+
+const BRAKE = { people: 5, percent: 2 };
+/** More than this are told by reason instead of one by one. */
+const MANY = 20;
+
+export function rollOf(verdicts: readonly Verdict[]): Roll {
+  const inUse = verdicts.filter(({ isConcerned }) => isConcerned);
+  return { inUse: idsOf(inUse), outside: idsOf(inUse.filter(({ canSignIn }) => canSignIn !== "yes")) };
+}
+
+function idsOf(verdicts: readonly Verdict[]): Set<string> {
+  return new Set(verdicts.flatMap(({ account }) => account?.id ?? []));
+}
+
+/**
+ * Everybody who can't, or may not, sign in, and for whom that is new: who was outside before or is named in
+ * `acceptLockOut` is no news. An account that was in use and is blocked by now counts, as JumpCloud's sync blocks whom
+ * it loses; one that left the domains does not.
+ */
+export function newOutsiders(
+  before: Roll,
+  verdicts: readonly Verdict[],
+  acceptance: Acceptance | undefined,
+): Outsider[] {
+  const accepted = new Set((acceptance?.users ?? []).map((user) => user.toLowerCase()));
+  return verdicts.flatMap((verdict) => {
+    const { account, isConcerned, canSignIn } = verdict;
+    if (!account || before.outside.has(account.id) || accepted.has(verdict.user.toLowerCase())) return [];
+    const isBlocked = !account.enabled && before.inUse.has(account.id);
+    return isBlocked || (isConcerned && canSignIn !== "yes") ? [outsiderOf(verdict)] : [];
+  });
+}
+
+function outsiderOf({ user, class: kind, canSignIn, reasons, person }: Verdict): Outsider {
+  const hindered = hindering(reasons);
+  return {
+    ...{ user, isUnsure: canSignIn === "unknown" },
+    // It was in use until now.
+    kind: kind === "blocked mailbox" ? "person" : kind,
+    reasons: hindered.length > 0 ? hindered : [blockedStranger(user)],
+    ...(person ? { personId: person.id } : {}),
+  };
+}
+
+/** As JumpCloud's sync leaves the account of a user who was deleted there. */
+function blockedStranger(user: string): Reason {
+  const evidence = `${user} is blocked from sign-in in Entra, and JumpCloud has nobody with this address`;
+  const wayOut =
+    "If the person stays, add them to JumpCloud and to `members` again, and enable the account in Entra";
+  return blocks("entra-blocked", evidence, wayOut);
+}
+
+/** So many may be newly outside, of a domain that so many could sign in on. */
+export function brakeOf(people: number, brake: OutsideBrake = {}): number {
+  const { people: least, percent } = { ...BRAKE, ...brake };
+  return Math.max(least, Math.floor((people * percent) / 100));
+}
+
+/** One line for each, with what helps that one person on a federated domain; many of them by reason. */
+export function outsiderLines(outsiders: readonly Outsider[], initialDomain: string): string[] {
+  if (outsiders.length > MANY) return linesByReason(outsiders);
+  return outsiders.map((outsider) => {
+    const { user, kind, isUnsure } = outsider;
+    const reasons = causesOf(outsider);
+    const what = isUnsure ? "may be unable to sign in" : "can't sign in";
+    const evidence = reasons.map((reason) => reason.evidence).join("; ");
+    const remedies = new Set(reasons.map((reason) => remedyOf(reason, outsider, initialDomain)));
+    return `${user}: this ${kind} ${what}: ${evidence}. ${[...remedies].join("; ")}.`;
+  });
+}
+
+/** The directory knows people by the group: who is put into it again is bound again. */
+function causesOf({ reasons }: Outsider): readonly Reason[] {
+  const hasLeft = reasons.some(({ code }) => code === "not-a-member");
+  return hasLeft ? reasons.filter(({ code }) => code !== "not-bound") : reasons;
+}
+
+function linesByReason(outsiders: readonly Outsider[]): string[] {
+  const groups = new Map<Reason["code"], string[]>();
+  for (const { user, reasons } of outsiders) {
+    const code = reasons[0]?.code ?? "not-in-jumpcloud";
+    groups.set(code, [...(groups.get(code) ?? []), user]);
+  }
+  return [...groups].map(([code, users]) => {
+    const { of, wayOut } = STATES[code];
+    return `${of}: ${users.join(", ")}. ${wayOut}.`;
+  });
+}
+
+/** Ways out are written for a domain that is Managed still; these are otherwise once it is federated. */
+function remedyOf({ code, wayOut }: Reason, { kind, personId }: Outsider, initialDomain: string): string {
+  if (personId && (code === "immutable-id-differs" || code === "immutable-id-missing"))
+    return `Move the sign-in name to ${initialDomain}, set onPremisesImmutableId to ${personId} there, and move it back`;
+  if (code === "not-in-jumpcloud" && kind !== "service account" && kind !== "room")
+    return `Add the person to JumpCloud and to \`members\`, or move the sign-in name to ${initialDomain} and hand out a Temporary Access Pass`;
+  if (code === "not-a-member")
+    return "Put the person into JumpCloud's group again, which a run with `--refresh` does for whom `members` names";
+  return wayOut;
+}

@@ -1,0 +1,34 @@
+import { type Finding, holds, violated } from "./finding";
+
+/**
+ * How long Microsoft may take until a change of a domain's sign-in is everywhere. Two changes in that time overlap: for
+ * hours people are sent to the one place and to the other.
+ * https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-fed-saml-idp
+ */
+export const PROPAGATION_HOURS = 2;
+
+const CODE = "changed-lately";
+
+/** Until when a change of that moment may still spread. */
+function spreadUntil(changedAt: string): Date {
+  return new Date(Date.parse(changedAt) + PROPAGATION_HOURS * 3_600_000);
+}
+
+/** A domain that a run set back a while ago is not federated again yet; nothing where that was long enough ago. */
+export function tooSoon(domain: string, changedAt: string, now: Date): Finding | undefined {
+  const until = spreadUntil(changedAt);
+  if (now >= until) return undefined;
+  const evidence = `a run set it back to Managed at ${changedAt}, and Microsoft may spread that until ${until.toISOString()}`;
+  const wayOut =
+    "Run again then. To federate it sooner, ask for it by name: " +
+    `pulumi config set --path refederate.after ${changedAt}, pulumi config set --path refederate.reason WHY`;
+  return violated(CODE, domain, evidence, wayOut);
+}
+
+/** Told to whoever federates a domain again by name; nothing where its record was taken long ago. */
+export function stillSpreading(domain: string, changedAt: string, now: Date): Finding | undefined {
+  const until = spreadUntil(changedAt);
+  if (now >= until) return undefined;
+  const evidence = `the record was taken at ${changedAt}: where the domain was changed then, this change overlaps that one, and meanwhile some people are sent to JumpCloud and others to Microsoft`;
+  return holds(CODE, domain, evidence, `Wait until ${until.toISOString()} where nothing presses`);
+}

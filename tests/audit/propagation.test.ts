@@ -1,0 +1,22 @@
+import { stillSpreading, tooSoon } from "../../audit/propagation";
+
+const AT = "2026-11-02T09:30:00.000Z";
+const after = (minutes: number) => new Date(Date.parse(AT) + minutes * 60_000);
+
+test("holds a domain back for two hours", () => {
+  expect(tooSoon("example.com", AT, after(119))).toMatchObject({
+    code: "changed-lately",
+    state: "violated",
+    evidence: `a run set it back to Managed at ${AT}, and Microsoft may spread that until 2026-11-02T11:30:00.000Z`,
+  });
+  expect(tooSoon("example.com", AT, after(120))).toBeUndefined();
+});
+
+test("only tells whoever asks for it by name", () => {
+  expect(stillSpreading("example.com", AT, after(119))).toMatchObject({
+    code: "changed-lately",
+    state: "holds",
+    wayOut: "Wait until 2026-11-02T11:30:00.000Z where nothing presses",
+  });
+  expect(stillSpreading("example.com", AT, after(120))).toBeUndefined();
+});
