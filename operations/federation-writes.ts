@@ -18,7 +18,7 @@ import type { Vendors } from "./vendors";
  * Makes the domain Federated, once every gate holds, and answers what the tenant then shows: the declared federation, in
  * several reads in a row, with which people can sign in. Where that does not come about, the domain is Managed again;
  * where it did for all but a few, it stays federated and they are named.
- * See docs/decisions/0011-writes-that-go-back.md and 0016-people-after-the-flip.md.
+ * See docs/decisions/0011-writes-that-go-back.md and 0017-people-after-the-flip.md.
  *
  * @throws Refused before anything is written
  * @throws FederationFailure

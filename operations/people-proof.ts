@@ -38,7 +38,7 @@ interface Look {
 /**
  * Judges once more, after a flip, whether everybody who could sign in still can: who became unready between the gates and
  * the write is outside now. One person is named and helped, and the domain stays federated; it goes back only for what no
- * single remedy mends. See docs/decisions/0016-people-after-the-flip.md.
+ * single remedy mends. See docs/decisions/0017-people-after-the-flip.md.
  *
  * @throws FederationFailure
  */

@@ -38,7 +38,7 @@ export interface MadeAdministrator {
   mailNickname: string;
   /**
    * What an account carries as its `employeeId` that this stack has made, drawn before it is made; the program leaves it
-   * out, and stacks that were begun without it have none. See docs/decisions/0015-whose-administrator.md.
+   * out, and stacks that were begun without it have none. See docs/decisions/0016-whose-administrator.md.
    */
   mark?: string;
 }
