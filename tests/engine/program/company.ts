@@ -97,7 +97,9 @@ interface Opened {
 
 async function open({ people = PEOPLE, program = compiledProgram() }: CompanyOptions): Promise<Opened> {
   const emulators = await startReady({ company: smallCompany(people), provisioningDelayMs: 0 });
-  const bench = await createWorkbench({ files: program.files, env: emulators.env("deploy") });
+  // Where the sign-in pages are is a setting here, and the environment may not say otherwise.
+  const { JUMPCLOUD_SSO_BASE_URL: _, ...env } = emulators.env("deploy");
+  const bench = await createWorkbench({ files: program.files, env });
   program.link(bench.directory);
   if (program.isConfigured) configure(bench, firstSettings(people, emulators.urls.signIn));
   return { emulators, bench, hasRealAzuread: equip(bench.home) };

@@ -1,4 +1,4 @@
-// slow: each wrong setting is a run of the committed program, and one that takes it back
+// slow: each wrong setting is a run of the committed program
 import { signInAs } from "../../../emulators";
 import { ACCEPTED, type CompanyOnEngine, startCompanyAt } from "./company";
 
@@ -10,6 +10,7 @@ describe("a setting of a federated company that is changed to something plausibl
   let company: CompanyOnEngine;
   let before: ReturnType<typeof snapshot>;
   let settings: string;
+  let deployment: string;
 
   beforeAll(async () => {
     company = await startCompanyAt("federated");
@@ -17,6 +18,8 @@ describe("a setting of a federated company that is changed to something plausibl
     await company.emulators.settle();
     before = snapshot();
     settings = company.bench.read("Pulumi.test.yaml");
+    deployment = await company.succeeds("stack", "export");
+    company.newWrites();
   });
   afterAll(() => company.close());
   afterEach(async () => {
@@ -24,7 +27,8 @@ describe("a setting of a federated company that is changed to something plausibl
     jumpcloud.restore(before.jumpcloud);
     entra.state.restore(before.entra);
     company.bench.write("Pulumi.test.yaml", settings);
-    await company.succeeds("up", "--yes", "--skip-preview");
+    company.bench.write("before.json", deployment);
+    await company.succeeds("stack", "import", "--file", "before.json");
     company.newWrites();
   });
 
