@@ -1,5 +1,4 @@
 import {
-  createDefaultHttpClient,
   createHttpHeaders,
   createPipelineRequest,
   type HttpClient,
@@ -25,13 +24,14 @@ export function signedIn(
 ): { jumpcloud: JumpCloud; graph: Graph } {
   const env = emulators.env(identity);
   const { entra } = emulators.urls;
-  const client = inProcess(emulators);
+  const client = inProcess(emulators.entra.app);
+  const api = inProcess(emulators.jumpcloud.api);
   const patience = between ? { patience: IMPATIENT } : {};
   const jumpcloud = createJumpCloud({
     credential: { apiKey: env.JUMPCLOUD_API_KEY ?? "" },
     baseUrl: emulators.urls.jumpcloud,
     organizationId: env.JUMPCLOUD_ORG_ID,
-    ...(between ? { transport: { client: between(createDefaultHttpClient()), ...patience } } : {}),
+    transport: { client: between ? between(api) : api, ...patience },
   });
   // Whatever host an address names: its path decides which application it is for.
   const visitPage = async (url: string) => (await emulators.jumpcloud.signIn.fetch(new Request(url))).status;
@@ -43,13 +43,15 @@ export function signedIn(
   return { jumpcloud: { ...jumpcloud, visitPage }, graph };
 }
 
-/** Hands requests to Entra's app, because this process doesn't trust the emulators' certificate authority. */
-function inProcess({ entra }: RunningEmulators): HttpClient {
+/** Hands requests to an emulator's app: this process doesn't trust Entra's authority, and over a port they take longer. */
+function inProcess(app: {
+  request(url: string, init: RequestInit): Response | Promise<Response>;
+}): HttpClient {
   return {
     async sendRequest(request) {
       const { method, headers, body } = request;
       const init = { method, headers: headers.toJSON(), ...(body ? { body: String(body) } : {}) };
-      const response = await entra.app.request(request.url, init);
+      const response = await app.request(request.url, init);
       if (response.headers.has(CUT_CONNECTION)) throw cut(request);
       return {
         request,

@@ -2,7 +2,6 @@ import { BadAnswer, Forbidden, NotFound, Unauthenticated } from "../../../client
 import { createJumpCloud } from "../../../clients/jumpcloud";
 import type { RunningEmulators } from "../../../emulators";
 import { startReady } from "../../emulators/ready";
-import { signedIn } from "../emulated";
 
 let emulators: RunningEmulators;
 
@@ -13,8 +12,14 @@ beforeAll(async () => {
 beforeEach(() => emulators.reset());
 afterAll(() => emulators.close());
 
+/** Over the port, as nothing in the tests of what stands on the client is. */
+function connected(identity: "bootstrap" | "deploy" | "read") {
+  const { JUMPCLOUD_API_KEY: apiKey = "", JUMPCLOUD_ORG_ID: organizationId } = emulators.env(identity);
+  return createJumpCloud({ credential: { apiKey }, baseUrl: emulators.urls.jumpcloud, organizationId });
+}
+
 it("takes a group through its life", async () => {
-  const { userGroups, users } = signedIn(emulators, "deploy").jumpcloud;
+  const { userGroups, users } = connected("deploy");
   const made = await userGroups.create({ name: "Microsoft 365 users", email: "m365@example.com" });
   const updated = await userGroups.update(made.id, { description: "Who signs in to Microsoft 365" });
   expect(updated).toMatchObject({ name: "Microsoft 365 users", email: "m365@example.com" });
@@ -34,7 +39,7 @@ it("takes a group through its life", async () => {
 });
 
 it("lists more members than fit on a page, and never fewer when pages overlap", async () => {
-  const { userGroups, users } = signedIn(emulators, "deploy").jumpcloud;
+  const { userGroups, users } = connected("deploy");
   const { id } = await userGroups.create({ name: "Everybody" });
   const ids: string[] = [];
   for await (const user of users.list()) ids.push(user.id);
@@ -47,7 +52,7 @@ it("lists more members than fit on a page, and never fewer when pages overlap", 
 });
 
 it("edges between group, application and directory are there once", async () => {
-  const { userGroups, applications, office365s } = signedIn(emulators, "deploy").jumpcloud;
+  const { userGroups, applications, office365s } = connected("deploy");
   const directory = await emulators.consent();
   const group = await userGroups.create({ name: "Microsoft 365 users" });
   const application = await applications.create({
@@ -72,7 +77,7 @@ it("edges between group, application and directory are there once", async () => 
 });
 
 it("changes the settings of a directory", async () => {
-  const { office365s } = signedIn(emulators, "deploy").jumpcloud;
+  const { office365s } = connected("deploy");
   const id = await emulators.consent();
   await office365s.addDomain(id, "example.com");
   const [domain] = await office365s.domains(id);
@@ -107,7 +112,7 @@ it("works with a service account", async () => {
 });
 
 it("may read but not write with the identity of a pull request", async () => {
-  const { userGroups } = signedIn(emulators, "read").jumpcloud;
+  const { userGroups } = connected("read");
   expect(await userGroups.findByName("Finance")).toMatchObject({ name: "Finance" });
   await expect(userGroups.create({ name: "x" })).rejects.toThrow(Forbidden);
 });
