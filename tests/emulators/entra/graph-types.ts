@@ -1,12 +1,21 @@
 import { readFileSync } from "node:fs";
 
-/** Microsoft's own TypeScript types of Graph v1.0, as text: says which properties of an answer they don't have. */
+interface Interface {
+  base: string | undefined;
+  /** The lines between its braces. */
+  body: string;
+}
+
+const INTERFACE = /^export interface (\w+)(?: extends (\w+))? \{(?:\}|\r?\n([\s\S]*?)^\})/gm;
+
+/** Microsoft's own TypeScript types of Graph v1.0: says which properties of an answer they don't have. */
 export class GraphTypes {
-  private readonly text: string;
+  private readonly interfaces: Map<string, Interface>;
 
   constructor() {
     const file = require.resolve("@microsoft/microsoft-graph-types/microsoft-graph.d.ts");
-    this.text = readFileSync(file, "utf8");
+    const found = [...readFileSync(file, "utf8").matchAll(INTERFACE)];
+    this.interfaces = new Map(found.map(([, name = "", base, body = ""]) => [name, { base, body }]));
   }
 
   /** Properties, the inner ones included, that an object has and its type lacks. */
@@ -16,26 +25,17 @@ export class GraphTypes {
       if (name.includes("@odata.")) return [];
       const type = properties.get(name);
       if (type === undefined) return [`${at}.${name}`];
-      const inner = this.isInterface(type) ? [value].flat().filter(isObject) : [];
+      const inner = this.interfaces.has(type) ? [value].flat().filter(isObject) : [];
       return inner.flatMap((part) => this.unknown(type, part, `${at}.${name}`));
     });
   }
 
-  private isInterface(name: string): boolean {
-    return new RegExp(`^export interface ${name}\\b`, "m").test(this.text);
-  }
-
   private propertiesOf(typeName: string): Map<string, string> {
-    const pattern = new RegExp(
-      `^export interface ${typeName}(?: extends (\\w+))? \\{(?:\\}|\\r?\\n([\\s\\S]*?)^\\})`,
-      "m",
-    );
-    const match = pattern.exec(this.text);
-    if (!match) throw new Error(`Microsoft's types have no ${typeName}.`);
-    const [, base, body = ""] = match;
-    const own = [...body.matchAll(/^ {4}(\w+)\??: (?:NullableOption<)?(\w+)/gm)];
+    const found = this.interfaces.get(typeName);
+    if (!found) throw new Error(`Microsoft's types have no ${typeName}.`);
+    const own = [...found.body.matchAll(/^ {4}(\w+)\??: (?:NullableOption<)?(\w+)/gm)];
     return new Map([
-      ...(base ? this.propertiesOf(base) : []),
+      ...(found.base ? this.propertiesOf(found.base) : []),
       ...own.map(([, name = "", type = ""]) => [name, type] as const),
     ]);
   }
