@@ -1,5 +1,6 @@
 import { createPrivateKey } from "node:crypto";
 import { pki } from "node-forge";
+import { signCertificate } from "../../emulators/core";
 import { readyRsaPair } from "../emulators/rsa-pairs";
 
 /** A self-signed certificate like JumpCloud's, another each time, with its key. */
@@ -15,7 +16,7 @@ export function makeCertificate(name = "sso.example.com"): { pem: string; privat
   const subject = [{ name: "commonName", value: name }];
   certificate.setSubject(subject);
   certificate.setIssuer(subject);
-  certificate.sign(key);
+  signCertificate(certificate, privateKey);
   return { pem: pki.certificateToPem(certificate), privateKey };
 }
 
