@@ -8,7 +8,7 @@ import { startReady } from "../../emulators/ready";
 import { createWorkbench, type Outcome, userHome, type Workbench } from "../workbench";
 import { type Checkpoint, checkpointAt, type Moment } from "./checkpoint";
 import { type Engine, keepingPlugins, keepingProgram, startingAll } from "./kept-processes";
-import { compiledProgram, type Program } from "./program-files";
+import { committedProgram, type Program } from "./program-files";
 import { withoutSetting, withSettings } from "./stack-settings";
 
 const INITIAL = "example.onmicrosoft.com";
@@ -50,7 +50,7 @@ export interface CompanyOnEngine {
 export interface CompanyOptions {
   /** E-mail addresses of who is there, and a member. @default five people */
   people?: string[];
-  /** @default the committed program, compiled beforehand */
+  /** @default the committed program */
   program?: Program;
   /** Which processes outlive the runs; see kept-processes.ts. @default none */
   keeps?: Kept;
@@ -65,17 +65,13 @@ export async function startCompany(options: CompanyOptions = {}): Promise<Compan
 }
 
 /** The usual company at a moment of its way, as a real run of the same program left it; see checkpoint.ts. */
-export function startCompanyAt(
-  moment: Moment,
-  keeps: Kept = "program and plugins",
-): Promise<CompanyOnEngine> {
-  return startFrom((urls) => checkpointAt(moment, urls, allMoments), keeps);
+export function startCompanyAt(moment: Moment): Promise<CompanyOnEngine> {
+  return startFrom((urls) => checkpointAt(moment, urls, allMoments));
 }
 
 /** The company with what both vendors hold, and the stack's state and configuration, from somewhere else. */
 export async function startFrom(
   checkpoint: (urls: Endpoints) => Checkpoint | Promise<Checkpoint>,
-  keeps: Kept = "program and plugins",
 ): Promise<CompanyOnEngine> {
   const opened = await open({});
   const { emulators, bench } = opened;
@@ -84,7 +80,7 @@ export async function startFrom(
   emulators.entra.state.restore(kept.entra);
   bench.write(SETTINGS, kept.settings);
   bench.write("checkpoint.json", kept.deployment);
-  const company = new Company(opened, await engineOf(opened, keeps));
+  const company = new Company(opened, await engineOf(opened, "program and plugins"));
   await company.succeeds("stack", "import", "--file", "checkpoint.json");
   return company;
 }
@@ -95,7 +91,7 @@ interface Opened {
   hasRealAzuread: boolean;
 }
 
-async function open({ people = PEOPLE, program = compiledProgram() }: CompanyOptions): Promise<Opened> {
+async function open({ people = PEOPLE, program = committedProgram() }: CompanyOptions): Promise<Opened> {
   const emulators = await startReady({ company: smallCompany(people), provisioningDelayMs: 0 });
   // Where the sign-in pages are is a setting here, and the environment may not say otherwise.
   const { JUMPCLOUD_SSO_BASE_URL: _, ...env } = emulators.env("deploy");
@@ -111,7 +107,7 @@ async function engineOf({ bench, hasRealAzuread }: Opened, keeps: Kept): Promise
 }
 
 async function allMoments(reached: (moment: Moment, checkpoint: Checkpoint) => void): Promise<void> {
-  const company = await startCompany();
+  const company = await startCompany({ keeps: "program and plugins" });
   try {
     await company.emulators.consent();
     await company.succeeds("up", "--yes", "--skip-preview");

@@ -2,7 +2,6 @@
 import { EVERYBODYS_PASSWORD } from "../../../emulators/company";
 import { type CompanyOnEngine, startCompany } from "./company";
 import { watchForLockOut } from "./lock-out-watch";
-import { committedProgram } from "./program-files";
 import { FEDERATED, standingOf } from "./standing";
 
 jest.setTimeout(300_000);
@@ -16,7 +15,7 @@ describe("the committed program, from an unfederated tenant to a federated one",
   let debugOutput = "";
 
   beforeAll(async () => {
-    company = await startCompany({ program: committedProgram() });
+    company = await startCompany();
     watch = watchForLockOut(company.emulators);
   });
   afterAll(() => company.close());

@@ -1,6 +1,5 @@
 // slow: an import and what it generates are runs of the whole program
 import { type CompanyOnEngine, startCompany } from "./company";
-import { committedProgram } from "./program-files";
 
 jest.setTimeout(300_000);
 
@@ -8,7 +7,7 @@ describe("pulumi import in the project as it is committed", () => {
   let company: CompanyOnEngine;
 
   beforeAll(async () => {
-    company = await startCompany({ program: committedProgram() });
+    company = await startCompany();
   });
   afterAll(() => company.close());
 

@@ -23,11 +23,11 @@ export function startingAll(bench: Workbench): Engine {
 }
 
 /**
- * The compiled program is kept running for all runs of a workbench: starting processes is most of what a run costs. The
+ * The program is kept running for all runs of a workbench: starting processes is most of what a run costs. The
  * engine comes to it as to a program of the Automation API.
  */
 export async function keepingProgram(bench: Workbench): Promise<Engine> {
-  const program = await loadProgram(join(bench.directory, "index.js"), bench);
+  const program = await loadProgram(join(bench.directory, "index.ts"), bench);
   const all = (args: readonly string[]) => withClient(program, args);
   return {
     start: (args) => bench.start(...all(args)),

@@ -19,7 +19,7 @@ onPosix("a rollover whose runs are killed with kill -9 after each of its writes"
   let last: InterruptedRun;
 
   beforeAll(async () => {
-    company = await startCompanyAt("federated", "program");
+    company = await startCompanyAt("federated");
     before = signing();
     watch = watchForLockOut(company.emulators);
     company.configure("certificateRollover.when=2026-11", "certificateRollover.pauseSeconds=0");
