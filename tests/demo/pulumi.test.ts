@@ -62,7 +62,7 @@ it("says what the engine waits for while it is silent", async () => {
   const metadata = { op: "create", urn: "u::admin", type: "azuread:index/user:User", new: { custom: true } };
   const event = { timestamp: Math.floor(Date.now() / 1000) - 7, resourcePreEvent: { metadata } };
   const pulumi = engineThat(
-    `writeFileSync(log, ${JSON.stringify(JSON.stringify(event))}); setTimeout(() => undefined, 2500);`,
+    `writeFileSync(log, ${JSON.stringify(JSON.stringify(event))}); setTimeout(() => undefined, 1500);`,
   );
   const seen: string[] = [];
   await pulumi.operate(["up"], (line) => seen.push(line));

@@ -4,6 +4,7 @@ import { federationFaults, type RunningEmulators } from "../../../../emulators";
 import { domainFederation } from "../../../../providers/graph/handlers/domain-federation";
 import { UNKNOWN } from "../../../../providers/lifecycle/handler";
 import { readyRsaPair } from "../../../emulators/rsa-pairs";
+import { impatientClock } from "../../../operations/impatient-clock";
 import { ISSUER, LOCKED_OUT, providerOf, SIGN_IN, startCompany, vendorsOf, writes } from "../company";
 import { federating } from "./federating";
 
@@ -256,7 +257,7 @@ test("refuses another tenant before it asks for anything", async () => {
 
 test("takes a configuration that could not be read for no absent one", async () => {
   const { provider, id, state } = await up(await declared());
-  const { graph, jumpcloud, clock } = vendorsOf(emulators);
+  const { graph, jumpcloud } = vendorsOf(emulators);
   const ofKnownDomain = async () => {
     throw new Forbidden({
       vendor: "Microsoft Graph",
@@ -266,7 +267,7 @@ test("takes a configuration that could not be read for no absent one", async () 
     });
   };
   const blind = { ...graph, federation: { ...graph.federation, ofKnownDomain } };
-  const unsighted = providerOf(domainFederation, { jumpcloud, graph: blind, clock });
+  const unsighted = providerOf(domainFederation, { jumpcloud, graph: blind, clock: impatientClock() });
   await expect(unsighted.read(id, state)).rejects.toThrow("Refused to read the federation of example.com");
   await expect(unsighted.delete(id, state)).rejects.toThrow("403");
   expect((await provider.read(id, state)).props).toMatchObject({ authenticationType: "Federated" });

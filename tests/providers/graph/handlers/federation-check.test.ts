@@ -1,7 +1,8 @@
 import type { RunningEmulators } from "../../../../emulators";
 import { federationCheck } from "../../../../providers/graph/handlers/federation-check";
 import { UNKNOWN } from "../../../../providers/lifecycle/handler";
-import { ISSUER, prepare, provided, SIGN_IN, startCompany, vendorsOf, writes } from "../company";
+import { impatientClock } from "../../../operations/impatient-clock";
+import { ISSUER, prepare, providerOf, SIGN_IN, startCompany, vendorsOf, writes } from "../company";
 
 let emulators: RunningEmulators;
 beforeAll(async () => {
@@ -9,6 +10,11 @@ beforeAll(async () => {
 });
 beforeEach(() => emulators.reset());
 afterAll(() => emulators.close());
+
+/** The handler as the engine calls it; no test waits for real, because its clock stands still from here on. */
+function provided() {
+  return providerOf(federationCheck, { ...vendorsOf(emulators, "read"), clock: impatientClock() });
+}
 
 /** A federation as the program declares it, and its proof. */
 async function proved(differs: object = {}) {
@@ -31,7 +37,7 @@ async function proved(differs: object = {}) {
     ...{ domain: "example.com", applicationId, federationId: made.id, issuerUri: ISSUER },
     ...{ passiveSignInUri: SIGN_IN, deadlineSeconds: 1, ...differs },
   };
-  const provider = provided(federationCheck, emulators, "read");
+  const provider = provided();
   const checked = await provider.check({}, inputs);
   return { provider, inputs, checked: checked.inputs, federationId: made.id, certificate };
 }
@@ -82,7 +88,7 @@ test("shows a change by hand in a refresh, and a new certificate at JumpCloud", 
   await jumpcloud.applications.update(inputs.applicationId, {
     config: { idpCertificate: "", idpPrivateKey: "" },
   });
-  const { props } = await provider.read(id, outs);
+  const { props } = await provided().read(id, outs);
   expect(props.findings.map(({ code }: { code: string }) => code)).toEqual([
     "federation-differs",
     "certificate-trusted",

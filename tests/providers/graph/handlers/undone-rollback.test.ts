@@ -1,7 +1,8 @@
 import type { RunningEmulators } from "../../../../emulators";
 import { domainFederation } from "../../../../providers/graph/handlers/domain-federation";
 import { federated } from "../../../operations/federated";
-import { ISSUER, provided, SIGN_IN, startCompany, vendorsOf, writes } from "../company";
+import { impatientClock } from "../../../operations/impatient-clock";
+import { ISSUER, providerOf, SIGN_IN, startCompany, vendorsOf, writes } from "../company";
 
 let emulators: RunningEmulators;
 beforeAll(async () => {
@@ -16,7 +17,7 @@ test("mends again what changes by hand once a rollback was undone, also where th
     ...(await federated(emulators)),
     administrator: "jumpcloud-admin@example.onmicrosoft.com",
   };
-  const provider = provided(domainFederation, emulators);
+  const provider = providerOf(domainFederation, { ...vendorsOf(emulators), clock: impatientClock() });
   const first = await provider.create((await provider.check({}, inputs)).inputs);
   const { graph } = vendorsOf(emulators);
   const before = await graph.federation.find("example.com");
