@@ -70,8 +70,9 @@ it("runs the commands that a person would run, and says what each changed", () =
 
 it("names everybody who would be locked out, and nobody else", () => {
   const refused = told.slice(told.indexOf("4. Federating now"), told.indexOf("5. One account"));
-  const named = [...refused.matchAll(/(\S+@\S+): this/g)].map(([, name]) => name);
-  expect(named.sort()).toEqual([
+  // A slow run shows the line that it is at beside the lines that stay.
+  const named = new Set([...refused.matchAll(/(\S+@\S+): this/g)].map(([, name]) => name));
+  expect([...named].sort()).toEqual([
     "bcarter@example.com",
     "kim.larsen@example.com",
     "peter@example.com",
