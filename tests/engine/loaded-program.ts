@@ -21,7 +21,10 @@ export async function loadProgram(entry: string, { env }: Pick<Workbench, "env">
     env,
     stdio: ["pipe", "pipe", "inherit"],
   });
-  const [port] = await once(server.stdout, "data");
+  const ended = once(server, "exit").then(() => {
+    throw new Error(`${entry} can't be loaded; what its process printed says why.`);
+  });
+  const [port] = await Promise.race([once(server.stdout, "data"), ended]);
   return { client: `127.0.0.1:${String(port).trim()}`, unload: () => server.stdin.end() };
 }
 
