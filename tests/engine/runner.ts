@@ -62,6 +62,8 @@ export class Runner {
     this.machine = {
       ...engineEnvironment(PULUMI_HOME, join(this.root, "state")),
       ...{ PULUMI_BACKEND_URL, CI: "true", GITHUB_ACTIONS: "true" },
+      // The packages are the checkout's own: a set-up that misses one would take them all away first.
+      npm_config_dry_run: "true",
       ...network,
     };
   }
