@@ -23,6 +23,7 @@ export interface UndoOptions {
   acceptLockOut?: string[];
   acceptDevices?: number;
   reason?: string;
+  allowHost?: string[];
 }
 
 interface Options extends UndoOptions {
@@ -56,7 +57,12 @@ export function withUndoOptions(command: Command): Command {
       "undo: devices that may stop to sign in natively, needs --reason",
       whole("devices"),
     )
-    .option("--reason <text>", "undo: why that is right");
+    .option("--reason <text>", "undo: why that is right")
+    .option(
+      "--allow-host <host>",
+      "undo: a host beside JumpCloud's where your people do type their passwords; may be repeated",
+      (host: string, hosts: string[] = []) => [...hosts, host],
+    );
 }
 
 /** Federates again from a record: 0 where it is done, 1 where a gate does not hold or the person said no. */
@@ -64,7 +70,9 @@ export async function undoRollback(frame: Frame, options: Options): Promise<Exit
   const domain = options.domain.toLowerCase();
   const file = options.record ?? newestRecordFile(domain, ".");
   const record = readRecordFile(file, domain);
-  const vendors = await frame.connect();
+  const connected = await frame.connect();
+  const allowedHosts = [...(connected.allowedHosts ?? []), ...(options.allowHost ?? [])];
+  const vendors = { ...connected, allowedHosts };
   const call = callOf(frame);
   const judge = () =>
     frame.progress("Judging every gate", () =>

@@ -67,6 +67,23 @@ test("does not federate again while somebody would be locked out, by name", asyn
   expect(writes(emulators)).toEqual([]);
 });
 
+test("sends people to no host that is not JumpCloud's, unless it is allowed by name", async () => {
+  await federated(emulators);
+  await rollback(["--yes"]);
+  const passwordResetUri = "https://login.example.net/reset";
+  writeFileSync(
+    file(),
+    JSON.stringify({ ...record(), federation: { ...record().federation, passwordResetUri } }),
+  );
+  emulators.entra.journal.clear();
+  const refused = await undo(["--yes", ...ACCEPTED]);
+  expect(flat(refused.stdout)).toContain("passwordResetUri sends its people to login.example.net");
+  expect([refused.code, writes(emulators)]).toEqual([1, []]);
+  const { code, stdout } = await undo(["--yes", ...ACCEPTED, "--allow-host", "login.example.net"]);
+  expect(flat(stdout)).toContain("this run allows it [sign-in-host]");
+  expect(code).toBe(0);
+});
+
 test("says how to get a record where there is none", async () => {
   const { code, stderr } = await undo(["--record", join(folder, "none.json")]);
   expect(code).toBe(2);

@@ -1,4 +1,5 @@
 import { federationFaults, type RunningEmulators } from "../../../../emulators";
+import { plannedRecord } from "../../../../operations/record";
 import { domainFederation } from "../../../../providers/graph/handlers/domain-federation";
 import { impatientClock } from "../../../operations/impatient-clock";
 import { ISSUER, providerOf, SIGN_IN, startCompany, vendorsOf, writes } from "../company";
@@ -75,6 +76,58 @@ test("does not touch somebody else's federation unless asked", async () => {
     expect.stringMatching(/^PATCH \/v1.0\/domains\/example.com\/federationConfiguration\//),
   ]);
 });
+
+test("does not put another application behind a live federation while people would be outside, also with adopt", async () => {
+  const inputs = await declared();
+  const { graph, jumpcloud } = vendorsOf(emulators);
+  const other = await jumpcloud.applications.create({
+    ...{ name: "office365", displayName: "Microsoft 365", displayLabel: "Made by hand" },
+    ...{ ssoUrl: "https://sso.jumpcloud.com/saml2/office365", config: { idpEntityId: ISSUER } },
+  });
+  const certificate = await jumpcloud.applications.certificate(other.id);
+  await graph.federation.create("example.com", {
+    ...{ displayName: "example.com", issuerUri: ISSUER, passiveSignInUri: other.ssoUrl },
+    ...{ signingCertificate: certificate?.base64, preferredAuthenticationProtocol: "saml" },
+    federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
+  });
+  const before = await live();
+  await jumpcloud.userGroups.removeMember(inputs.groupId, await idOf("ada@example.com"));
+  emulators.entra.journal.clear();
+  emulators.jumpcloud.journal.clear();
+  const asked = await provided().check({}, inputs);
+  expect(asked.failures?.[0]?.reason).toContain("differs in passiveSignInUri");
+  const { failures, inputs: checked } = await provided().check({}, { ...inputs, adopt: true });
+  expect(failures?.map(({ reason }) => reason)).toEqual([
+    expect.stringMatching(/^ada@example.com: this person could not sign in: .*\[lock-out\]$/),
+  ]);
+  await expect(provided().create(checked)).rejects.toThrow(
+    "Refused to federate example.com; nothing was changed:",
+  );
+  expect([await live(), writes(emulators)]).toEqual([before, []]);
+});
+
+test("keeps in its record what it puts another application in the place of", async () => {
+  const inputs = await declared({ adopt: true });
+  const { graph, jumpcloud } = vendorsOf(emulators);
+  const certificate = await jumpcloud.applications.certificate(inputs.applicationId);
+  const former = {
+    ...{ displayName: "ADFS", issuerUri: "http://adfs.example.com/trust" },
+    ...{ passiveSignInUri: "https://adfs.example.com/ls", signingCertificate: certificate?.base64 },
+  };
+  await graph.federation.create("example.com", {
+    ...{ ...former, preferredAuthenticationProtocol: "saml" },
+    federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
+  });
+  const record = await plannedRecord(vendorsOf(emulators), inputs, {
+    signal: new AbortController().signal,
+    log: () => undefined,
+  });
+  expect(record).toMatchObject({ federation: { issuerUri: ISSUER }, former });
+});
+
+async function idOf(email: string): Promise<string> {
+  return (await vendorsOf(emulators).jumpcloud.users.findByEmail(email))?.id ?? "";
+}
 
 test("makes the domain Managed when it goes, and leaves a federation that has become another's", async () => {
   const { provider, id, state } = await up(await declared());
