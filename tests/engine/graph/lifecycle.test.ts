@@ -163,7 +163,7 @@ describe("the resources for Microsoft Graph on the real engine", () => {
       displayName: "Northwind",
       activeSignInUri: "https://sso.jumpcloud.com/saml2/active",
       signOutUri: "https://console.jumpcloud.com/other/",
-      metadataExchangeUri: "https://sso.jumpcloud.com/mex",
+      metadataExchangeUri: signIn.replace("saml2", "wstrust").concat("/mex"),
       preferredAuthenticationProtocol: "wsFed",
       promptLoginBehavior: "disabled",
       federatedIdpMfaBehavior: "rejectMfaByFederatedIdp",
