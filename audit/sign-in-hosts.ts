@@ -28,8 +28,10 @@ const CODE = "sign-in-host";
 export function signInHosts(domain: string, declared: PasswordAddresses, known: KnownHosts): Finding[] {
   const used = PASSWORD_ADDRESSES.flatMap((field) => {
     const address = declared[field];
-    return address ? [{ field, host: hostOf(address) }] : [];
+    return address ? [{ field, address, host: hostOf(address) }] : [];
   });
+  const plain = used.filter(({ address, host }) => isPlain(address) && !isLoopback(host));
+  if (plain.length > 0) return plain.map(({ field, address }) => unencrypted(domain, field, address));
   const inUse = new Set(PASSWORD_ADDRESSES.flatMap((field) => hostOf(known.live?.[field] ?? "") || []));
   const allowed = new Set(known.allowed.map((host) => host.toLowerCase()));
   const foreign = used.filter(({ host }) => !isJumpClouds(host) && !isLoopback(host));
@@ -45,6 +47,15 @@ export function signInHosts(domain: string, declared: PasswordAddresses, known: 
 
 /** Names hosts, separated by commas, where people may type passwords although they are not JumpCloud's. */
 export const ALLOW_HOSTS = "JUMPCLOUD_ENTRA_ALLOW_HOSTS";
+
+function unencrypted(domain: string, field: string, address: string): Finding {
+  const evidence = `${field} is ${address}, where whoever is on the way can read a password`;
+  return violated(CODE, domain, evidence, "Use an address that begins with https://");
+}
+
+function isPlain(address: string): boolean {
+  return URL.canParse(address) && new URL(address).protocol !== "https:";
+}
 
 const LOOK = "Make sure that this host is yours";
 

@@ -25,6 +25,8 @@ interface Change {
   inputs: FederationDeclaration;
   before: Federation;
   changes: FederationSettings;
+  /** Another application gets behind it, so that the former configuration is not one with the declared application. */
+  isFlip: boolean;
 }
 
 /**
@@ -56,7 +58,7 @@ export async function change(
     ...Object.fromEntries(withdrawn.map((field) => [field, null])),
   };
   if (Object.keys(changes).length === 0) return live;
-  const planned = { deed, inputs, before, changes };
+  const planned = { deed, inputs, before, changes, isFlip: gates.isFlip };
   const shown = await changeInPlace(vendors, planned, certificate, call);
   for (const field of withdrawn) tellKept(field, shown, call);
   if (gates.isFlip) {
@@ -171,14 +173,16 @@ async function proveOrRestore(
 
 /**
  * Whether people certainly could not sign in with the former configuration either, so that nothing is gained by it. Where
- * that can't be read, the former one is written: it is no worse than one with which nobody can sign in.
+ * that can't be read, or it leads to an application that nobody looked at, the former one is written: it is no worse than
+ * one with which nobody can sign in.
  */
 async function wasBroken(
   vendors: Vendors,
-  { inputs, before }: Change,
+  { inputs, before, isFlip }: Change,
   shown: DomainStanding,
   call: Call,
 ): Promise<boolean> {
+  if (isFlip) return false;
   const { issuerUri = "", passiveSignInUri = "" } = before;
   const declared = { issuerUri, passiveSignInUri, groupId: inputs.groupId };
   try {

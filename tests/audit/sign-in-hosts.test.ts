@@ -10,6 +10,7 @@ test.each([
   "https://localhost:8444/saml2/m365",
   "https://127.0.0.1:8444/saml2/m365",
   "https://[::1]:8444/saml2/m365",
+  "http://127.0.0.1:8444/saml2/m365",
 ])("people may type their passwords at %s", (address) => {
   expect(stateOf(address)).toEqual(["holds"]);
 });
@@ -21,6 +22,7 @@ test.each([
   "https://127.0.0.1.example.net/saml2/m365",
   "https://10.0.0.1/saml2/m365",
   "jumpcloud.com",
+  "http://sso.jumpcloud.com/saml2/m365",
 ])("but not at %s", (address) => {
   expect(stateOf(address)).toEqual(["violated"]);
 });

@@ -6,12 +6,19 @@ import {
   effectLines,
   effectsOf,
 } from "../../../audit/effects";
+import { changedFields } from "../../../audit/federation-health";
 import { type Finding, sentence } from "../../../audit/finding";
 import { tooSoon } from "../../../audit/propagation";
-import type { DomainStanding } from "../../../audit/standings";
+import type { DomainStanding, Federation } from "../../../audit/standings";
 import type { ChangeGates } from "../../../operations/change-gates";
 import { FederationFailure } from "../../../operations/federation-failure";
-import { driftOf, viewOf, withdrawable, withdrawnFrom } from "../../../operations/federation-fields";
+import {
+  declaredOf,
+  driftOf,
+  viewOf,
+  withdrawable,
+  withdrawnFrom,
+} from "../../../operations/federation-fields";
 import type { Standing } from "../../../operations/federation-gates";
 import { now, type Vendors } from "../../../operations/vendors";
 import { PartialFailure, UNKNOWN } from "../../lifecycle/handler";
@@ -127,11 +134,18 @@ export function toPartialFailure(
 ): unknown {
   if (!(error instanceof FederationFailure) || !error.told.changed) return error;
   const { left, shown } = error.told;
-  const seen = !shown && before ? before : toState(inputs, shown, before);
+  // What was not written is not taken for declared, or the next run would judge it no more.
+  const isFormer =
+    before?.authenticationType === "Federated" && shown?.federation && !isHeld(inputs, shown.federation);
+  const seen = !shown && before ? before : toState(isFormer ? before : inputs, shown, before);
   const unfinished = { at: now(vendors).toISOString(), left, told: error.message };
   // As drift it is a difference, so that the next run goes on also after a refresh; an address that was declared once
   // stays known, so that the next run withdraws it.
   const known = Object.fromEntries(withdrawable(before, inputs).map((field) => [field, before?.[field]]));
   const kept = { ...seen, ...known, drift: ["unfinished"], unfinished };
   return new PartialFailure<State>(id, kept, [error.message]);
+}
+
+function isHeld(inputs: Checked, federation: Federation): boolean {
+  return changedFields(declaredOf(inputs), federation).length === 0;
 }
