@@ -4,7 +4,8 @@ import { type Finding, holds, violated } from "../audit/finding";
 import { type Roll, rollOf } from "../audit/outsiders";
 import { stillSpreading } from "../audit/propagation";
 import { sameTenant } from "../audit/rollback";
-import type { DomainStanding } from "../audit/standings";
+import { PASSWORD_ADDRESSES } from "../audit/sign-in-hosts";
+import type { DomainStanding, Federation } from "../audit/standings";
 import type { Call } from "../providers/lifecycle/handler";
 import type { FederationDeclaration, FederationFields } from "./declaration";
 import { declaredOf, withDefaults } from "./federation-fields";
@@ -24,7 +25,7 @@ export interface UndoPlan {
   writes: DeclaredFederation & { signingCertificate?: string };
   /** What will differ from the record, in words. */
   differences: string[];
-  /** The domain is federated as recorded already, so there is nothing to write. */
+  /** The domain is federated where the record says already, so there is nothing to write. */
   isDone: boolean;
 }
 
@@ -48,19 +49,20 @@ export async function planUndo(
   });
   const standing = await surveyStanding(declaration, vendors, call);
   const live = standing.domains.find(({ name }) => name === record.domain);
-  const isDone = live?.federation !== undefined && live.federation.issuerUri === declaration.issuerUri;
+  const isFederated = live?.federation !== undefined && live.federation.issuerUri === declaration.issuerUri;
+  const moved = isFederated ? movedFrom(record, live.federation) : [];
   const signing = standing.application?.certificate?.base64;
-  const { findings, roll } = isDone
-    ? { findings: [], roll: rollOf([]) }
+  const { findings, roll } = isFederated
+    ? { findings: moved, roll: rollOf([]) }
     : await flipGates(declaration, standing, vendors, call);
-  const overlap = isDone ? undefined : stillSpreading(record.domain, record.takenAt, now(vendors));
+  const overlap = isFederated ? undefined : stillSpreading(record.domain, record.takenAt, now(vendors));
   return {
     declaration,
     writes: { ...declaredOf(declaration), ...(signing ? { signingCertificate: signing } : {}) },
     gates: [...findings, ...(overlap ? [overlap] : [])],
     roll,
     differences: differencesOf(record, signing),
-    isDone,
+    isDone: isFederated && moved.length === 0,
   };
 }
 
@@ -111,6 +113,21 @@ function fieldsOf({ federation = {} }: FederationRecord): FederationFields {
   const { issuerUri = "", passiveSignInUri = "" } = federation;
   const told = Object.fromEntries(held.filter(([, value]) => value !== undefined && value !== null));
   return { ...told, issuerUri, passiveSignInUri };
+}
+
+/** Somebody who sends sign-ins elsewhere keeps the issuer, so that it alone does not tell that all is as recorded. */
+function movedFrom(record: FederationRecord, live: Federation | undefined): Finding[] {
+  const recorded = fieldsOf(record);
+  const moved = PASSWORD_ADDRESSES.filter(
+    (field) => recorded[field] !== undefined && live && live[field] !== recorded[field],
+  );
+  if (moved.length === 0) return [];
+  const shown = moved.map(
+    (field) => `${field} is ${live?.[field] ?? "empty"}, recorded as ${recorded[field]}`,
+  );
+  const evidence = `it is federated with the recorded issuer already, but ${shown.join("; ")}`;
+  const wayOut = `Run \`pulumi up\`, which writes what is declared, or set the domain to Managed first: \`npx jumpcloud-entra rollback --domain ${record.domain}\``;
+  return [violated("domain-federated", record.domain, evidence, wayOut)];
 }
 
 function differencesOf({ federation }: FederationRecord, signing: string | undefined): string[] {

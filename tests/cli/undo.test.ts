@@ -84,6 +84,19 @@ test("sends people to no host that is not JumpCloud's, unless it is allowed by n
   expect(code).toBe(0);
 });
 
+test("does not take a federation that sends people elsewhere for the recorded one", async () => {
+  await federated(emulators);
+  await rollback(["--prepare"]);
+  const { graph } = vendorsOf(emulators);
+  const { id = "" } = (await graph.federation.find("example.com")) ?? {};
+  await graph.federation.update("example.com", id, { passiveSignInUri: "https://sso.example.net/login" });
+  emulators.entra.journal.clear();
+  const { code, stdout } = await undo(["--yes", ...ACCEPTED]);
+  expect(code).toBe(1);
+  expect(flat(stdout)).toContain(`passiveSignInUri is https://sso.example.net/login, recorded as ${SIGN_IN}`);
+  expect(writes(emulators)).toEqual([]);
+});
+
 test("says how to get a record where there is none", async () => {
   const { code, stderr } = await undo(["--record", join(folder, "none.json")]);
   expect(code).toBe(2);

@@ -33,6 +33,11 @@ function acceptSame(before: unknown, after: unknown): boolean {
   return isDeepStrictEqual(acceptedOf(before as FederationTerms), acceptedOf(after as FederationTerms));
 }
 
+/** Written in other letters it is no other domain, which a replacement would set to Managed and federate again. */
+function sameName(before: unknown, after: unknown): boolean {
+  return String(before).toLowerCase() === String(after).toLowerCase();
+}
+
 /** What this resource federated itself it need not be allowed to take over. */
 function ours(inputs: Checked, olds: Checked | undefined, mine: boolean): Checked {
   return mine && olds !== undefined ? { ...inputs, adopt: true } : inputs;
@@ -51,7 +56,7 @@ const inTurn = turns();
 export const domainFederation: GraphHandler<Checked, State> = {
   ...inItsPlace<Checked, State>({
     rules: {
-      domain: { change: "replace", deleteFirst: true },
+      domain: { change: "replace", deleteFirst: true, same: sameName },
       applicationId: "update",
       directoryId: "ignore",
       groupId: "ignore",

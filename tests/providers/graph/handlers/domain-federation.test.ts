@@ -81,6 +81,13 @@ test("finds nothing to do in a second run", async () => {
   expect(await provider.diff(id, state, again.inputs)).toMatchObject({ changes: false });
 });
 
+test("does not take the domain in capital letters for another one, which would be Managed in between", async () => {
+  const inputs = await declared();
+  const { provider, id, state } = await up(inputs);
+  const again = await provider.check(state, { ...inputs, domain: "Example.com", displayName: "example.com" });
+  expect(await provider.diff(id, state, again.inputs)).toMatchObject({ changes: false });
+});
+
 test.each([
   ["displayName", "Northwind"],
   ["signOutUri", "https://console.jumpcloud.com/other/"],
