@@ -12,7 +12,7 @@ describe("the technical administrator of the committed program", () => {
   let company: CompanyOnEngine;
 
   beforeAll(async () => {
-    company = await startCompany();
+    company = await startCompany({ keeps: "program and plugins" });
     await company.emulators.consent();
   });
   afterAll(() => company.close());
@@ -38,7 +38,7 @@ describe("the technical administrator of the committed program", () => {
   });
 
   it("is nobody where the company has its own", async () => {
-    await company.configure("technicalAdmin=none");
+    company.configure("technicalAdmin=none");
     const before = administrators();
     await company.succeeds("up", "--yes", "--skip-preview");
     expect(company.newWrites().filter((write) => /users|roleManagement/.test(write))).toEqual([]);
@@ -49,7 +49,7 @@ describe("the technical administrator of the committed program", () => {
 
   it("is one of the company's as it is, of whom nothing is written", async () => {
     const adopted = breakglass();
-    await company.configure(`technicalAdmin={"adopt":"${adopted.id}"}`);
+    company.configure(`technicalAdmin={"adopt":"${adopted.id}"}`);
     await company.succeeds("up", "--yes", "--skip-preview");
     expect(company.newWrites()).toEqual([]);
     expect(breakglass()).toEqual(adopted);
@@ -60,8 +60,8 @@ describe("the technical administrator of the committed program", () => {
   });
 
   it("is one that the program makes, under a name that is free", async () => {
-    await company.succeeds("config", "rm", "technicalAdmin");
-    await company.configure("adminNickname=sso-admin");
+    company.unset("technicalAdmin");
+    company.configure("adminNickname=sso-admin");
     await company.succeeds("up", "--yes", "--skip-preview");
     expect(company.newWrites()).toContain("POST /v1.0/users");
     expect(administrators()).toContain("sso-admin@example.onmicrosoft.com");
@@ -87,7 +87,7 @@ describe("the technical administrator of the committed program", () => {
   });
 
   it("is let go as docs/day-two.md says, and stays as it is", async () => {
-    await company.configure("technicalAdmin=none");
+    company.configure("technicalAdmin=none");
     expect(await company.fails("up", "--yes", "--skip-preview")).toContain("protected");
     company.newWrites();
     await company.succeeds(...(await fromThePage()), "--yes");
