@@ -1,5 +1,14 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import type { RunningEmulators } from "../../../emulators";
 import type { Endpoints } from "../../../emulators/environment";
@@ -25,6 +34,8 @@ export type Moment = "prepared" | "federated";
 /** Takes a company of its own through all moments, and tells of each. */
 export type Way = (reached: (moment: Moment, checkpoint: Checkpoint) => void) => Promise<void>;
 
+/** Milliseconds. */
+const DAY = 86_400_000;
 const CACHE = join(checkout, "node_modules", ".cache", "engine-tests");
 
 /**
@@ -48,9 +59,13 @@ async function make(folder: string, way: Way): Promise<void> {
   const draft = `${folder}.${process.pid}`;
   mkdirSync(draft, { recursive: true });
   await way((moment, checkpoint) => writeFileSync(join(draft, moment), JSON.stringify(checkpoint)));
-  const former = readdirSync(CACHE).map((name) => join(CACHE, name));
-  for (const path of former) if (path !== draft) rmSync(path, { recursive: true, force: true });
   renameSync(draft, folder);
+  for (const name of readdirSync(CACHE)) removeOld(join(CACHE, name));
+}
+
+/** Of another day: what is younger may be in use by tests that began before a source was changed. */
+function removeOld(path: string): void {
+  if (Date.now() - statSync(path).mtimeMs > DAY) rmSync(path, { recursive: true });
 }
 
 function keyOfToday(): string {

@@ -30,6 +30,8 @@ const SETTINGS = "Pulumi.test.yaml";
 export interface CompanyOnEngine {
   emulators: RunningEmulators;
   bench: Workbench;
+  /** Runs the CLI. */
+  pulumi(...args: string[]): Promise<Outcome>;
   /** Runs the CLI; gives what it printed. Throws where it ends with another code than 0. */
   succeeds(...args: string[]): Promise<string>;
   /** Runs the CLI; gives what it printed. Throws where it ends with 0. */
@@ -181,14 +183,18 @@ class Company implements CompanyOnEngine {
     for (const { journal } of [entra, jumpcloud]) journal.onWrite((entry) => this.note(entry));
   }
 
+  pulumi(...args: string[]): Promise<Outcome> {
+    return this.engine.pulumi(args);
+  }
+
   async succeeds(...args: string[]): Promise<string> {
-    const outcome = await this.engine.pulumi(args);
+    const outcome = await this.pulumi(...args);
     if (outcome.code === 0) return told(outcome);
     throw new Error(`pulumi ${args.join(" ")} ended with ${outcome.code}: ${told(outcome)}`);
   }
 
   async fails(...args: string[]): Promise<string> {
-    const outcome = await this.engine.pulumi(args);
+    const outcome = await this.pulumi(...args);
     if (outcome.code !== 0) return told(outcome);
     throw new Error(`pulumi ${args.join(" ")} did not fail: ${told(outcome)}`);
   }

@@ -93,7 +93,7 @@ describe("a rollback by command, and the days after, of a company that the engin
   });
 
   it("is left alone by previews, refreshes and runs, which tell of it", async () => {
-    const drift = await company.bench.pulumi("preview", "--refresh", "--expect-no-changes", "--diff");
+    const drift = await company.pulumi("preview", "--refresh", "--expect-no-changes", "--diff");
     // The code of drift, for the workflow that looks for it.
     expect(drift.code).toBe(7);
     expect(drift.stdout).toContain("authenticationType");
