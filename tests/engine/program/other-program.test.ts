@@ -32,6 +32,7 @@ packages:
   jumpcloud: ./node_modules/jumpcloud-entra/providers/jumpcloud
 `;
 
+// The package's own test starts programs as a user does.
 describe("another program, with this package in its node_modules", () => {
   let company: CompanyOnEngine;
 
@@ -42,6 +43,7 @@ describe("another program, with this package in its node_modules", () => {
         "Pulumi.yaml": PROJECT,
         "package.json": JSON.stringify({ name: "another-project", private: true }),
       }),
+      keeps: "program",
     });
     await company.emulators.consent();
   });
