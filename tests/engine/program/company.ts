@@ -1,5 +1,4 @@
 import type { ChildProcess } from "node:child_process";
-import { join } from "node:path";
 import { loadCompany, type RunningEmulators } from "../../../emulators";
 import type { JournalEntry } from "../../../emulators/core";
 import type { Endpoints } from "../../../emulators/environment";
@@ -55,10 +54,7 @@ export interface CompanyOptions {
   people?: string[];
   /** @default the committed program */
   program?: Program;
-  /**
-   * Which processes outlive the runs, see kept-processes.ts; with any, those of the runs don't wait in real time either.
-   * @default none
-   */
+  /** Which processes outlive the runs; see kept-processes.ts. @default none */
   keeps?: Kept;
 }
 
@@ -79,15 +75,14 @@ export function startCompanyAt(moment: Moment): Promise<CompanyOnEngine> {
 export async function startFrom(
   checkpoint: (urls: Endpoints) => Checkpoint | Promise<Checkpoint>,
 ): Promise<CompanyOnEngine> {
-  const keeps = "program and plugins";
-  const opened = await open({ keeps });
+  const opened = await open({});
   const { emulators, bench } = opened;
   const kept = await checkpoint(emulators.urls);
   emulators.jumpcloud.restore(kept.jumpcloud);
   emulators.entra.state.restore(kept.entra);
   bench.write(SETTINGS, kept.settings);
   bench.write("checkpoint.json", kept.deployment);
-  const company = new Company(opened, await engineOf(opened, keeps));
+  const company = new Company(opened, await engineOf(opened, "program and plugins"));
   await company.succeeds("stack", "import", "--file", "checkpoint.json");
   return company;
 }
@@ -98,24 +93,14 @@ interface Opened {
   hasRealAzuread: boolean;
 }
 
-async function open({
-  people = PEOPLE,
-  program = committedProgram(),
-  keeps = "nothing",
-}: CompanyOptions): Promise<Opened> {
+async function open({ people = PEOPLE, program = committedProgram() }: CompanyOptions): Promise<Opened> {
   const emulators = await startReady({ company: smallCompany(people), provisioningDelayMs: 0 });
   // Where the sign-in pages are is a setting here, and the environment may not say otherwise.
-  const { JUMPCLOUD_SSO_BASE_URL: _, ...own } = emulators.env("deploy");
-  const env = { ...own, ...(keeps === "nothing" ? {} : briskClock()) };
+  const { JUMPCLOUD_SSO_BASE_URL: _, ...env } = emulators.env("deploy");
   const bench = await createWorkbench({ files: program.files, env });
   program.link(bench.directory);
   if (program.isConfigured) configure(bench, firstSettings(people, emulators.urls.signIn));
   return { emulators, bench, hasRealAzuread: equip(bench.home) };
-}
-
-function briskClock(): Record<string, string> {
-  const hook = `--require ${JSON.stringify(join(__dirname, "brisk-clock.cjs"))}`;
-  return { NODE_OPTIONS: [process.env.NODE_OPTIONS, hook].filter(Boolean).join(" ") };
 }
 
 async function engineOf({ bench, hasRealAzuread }: Opened, keeps: Kept): Promise<Engine> {
