@@ -1,3 +1,4 @@
+// slow: npm fetches Node 18 once, and each command waits as it does for a person
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,3 +1,4 @@
+// slow: a plugin is installed, and the dev stack runs on other ports
 import { type ChildProcess, execFile, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import {

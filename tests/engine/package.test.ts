@@ -1,3 +1,4 @@
+// slow: npm packs the package, installs it from the registry, and its programs are previewed
 import { execFile } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,3 +1,4 @@
+// slow: every trouble meets every request of each write, and of the looks after it
 import { VendorError } from "../../clients/http";
 import type { ChangeGates } from "../../operations/change-gates";
 import { change } from "../../operations/federation-change";

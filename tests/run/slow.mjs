@@ -2,7 +2,7 @@
 // or in that report, with the reason that each gives. `--save` writes into durations.json how long the long files took,
 // for checkouts that have run nothing. Ends with 1 where a reason is missing.
 
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import history from "./history.cjs";
 import { reasonAt } from "./reason.cjs";
@@ -20,8 +20,18 @@ process.exitCode = list() ? 0 : 1;
 
 function saveDurations() {
   const files = Object.entries({ ...history.readDurations(), ...secondsOf(runs) });
-  const kept = files.filter(([, seconds]) => seconds >= long).sort(([, one], [, other]) => other - one);
+  const kept = files
+    .filter(([file, seconds]) => seconds >= long && isThere(file))
+    .sort(([, one], [, other]) => other - one);
   writeFileSync(history.durationsFile, `${JSON.stringify(Object.fromEntries(kept), undefined, 2)}\n`);
+}
+
+/**
+ * The history remembers files that are gone.
+ * @param {string} file
+ */
+function isThere(file) {
+  return existsSync(join(history.checkout, file));
 }
 
 /** @param {typeof runs} ran */
@@ -31,7 +41,8 @@ function secondsOf(ran) {
 
 /** Whether all have a reason. */
 function list() {
-  const all = Object.entries(runs).flatMap(([file, run]) => testsOf(file, run));
+  const there = Object.entries(runs).filter(([file]) => isThere(file));
+  const all = there.flatMap(([file, run]) => testsOf(file, run));
   const found = all.filter(({ seconds }) => seconds > slow).sort((one, other) => other.seconds - one.seconds);
   const total = Object.values(runs).reduce((sum, { seconds }) => sum + seconds, 0);
   const took = found.reduce((sum, { seconds }) => sum + seconds, 0);

@@ -1,3 +1,4 @@
+// slow: each choice of an administrator is a run of the whole program
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkout } from "../workbench";
