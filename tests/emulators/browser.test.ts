@@ -8,10 +8,10 @@ import {
   derOf,
   type FederatedCompany,
   patchFederation,
-  remember,
   startFederated,
 } from "./federated-company";
 import { readyRsaPair } from "./rsa-pairs";
+import { remembered } from "./shortcut";
 
 // The first run unpacks the browser.
 jest.setTimeout(120_000);
@@ -28,7 +28,7 @@ person("a person with a browser", () => {
   let undo: () => void;
   beforeAll(async () => {
     company = await startFederated();
-    undo = remember(company);
+    undo = await remembered(company.emulators);
     const { urls, certificateFile } = company.emulators;
     browser = await startBrowser(urls.entra, certificateFile);
   });

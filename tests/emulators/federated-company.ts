@@ -90,22 +90,6 @@ export async function patchFederation({ graph }: FederatedCompany, fields: objec
   await graph("PATCH", `/domains/${DOMAIN}/federationConfiguration/${federation?.id}`, fields);
 }
 
-/** Remembers both vendors as they are; the result brings them back, which is quicker than to begin again. */
-export function remember({ emulators }: FederatedCompany): () => void {
-  const jumpcloud = emulators.jumpcloud.snapshot();
-  const entra = emulators.entra.snapshot();
-  return () => {
-    const { state } = emulators.jumpcloud;
-    const kept = structuredClone(jumpcloud);
-    for (const user of kept.users) state.users.set(user._id, user);
-    for (const application of kept.applications) state.applications.set(application._id, application);
-    state.accessPolicies.clear();
-    state.edges = kept.edges;
-    state.events = kept.events;
-    emulators.entra.state.restore(entra);
-  };
-}
-
 function jumpCloudCaller({ jumpcloud }: RunningEmulators): Call {
   return async (method, path, body) => {
     const headers = {

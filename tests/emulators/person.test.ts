@@ -6,10 +6,10 @@ import {
   derOf,
   type FederatedCompany,
   patchFederation,
-  remember,
   startFederated,
 } from "./federated-company";
 import { readyRsaPair } from "./rsa-pairs";
+import { remembered } from "./shortcut";
 
 const MULTIPLE_AUTHN = "http://schemas.microsoft.com/claims/multipleauthn";
 
@@ -17,7 +17,7 @@ let company: FederatedCompany;
 let undo: () => void;
 beforeAll(async () => {
   company = await startFederated();
-  undo = remember(company);
+  undo = await remembered(company.emulators);
 });
 afterEach(() => undo());
 afterAll(() => company.emulators.close());

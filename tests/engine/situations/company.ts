@@ -3,6 +3,7 @@ import type { FederationDeclaration } from "../../../operations/declaration";
 import type { Vendors } from "../../../operations/vendors";
 import { domainFederation } from "../../../providers/graph/handlers/domain-federation";
 import { signedIn } from "../../clients/emulated";
+import { remembered } from "../../emulators/shortcut";
 import { CREATE, onceAfter } from "../../operations/federation-company";
 import { impatientClock } from "../../operations/impatient-clock";
 import {
@@ -41,8 +42,7 @@ export interface Company extends Prepared {
 
 interface Before {
   ids: Prepared;
-  jumpcloud: ReturnType<RunningEmulators["jumpcloud"]["snapshot"]>;
-  entra: ReturnType<RunningEmulators["entra"]["snapshot"]>;
+  bringBack: () => void;
 }
 
 /** What `rightBeforeTheCutOver` made once, for every later situation. */
@@ -50,23 +50,21 @@ const prepared = new WeakMap<RunningEmulators, Before>();
 
 /** Prepared, synced, with an administrator for emergencies; everybody who is not ready is named in `acceptLockOut`. */
 export async function rightBeforeTheCutOver(emulators: RunningEmulators): Promise<Company> {
-  const { jumpcloud, entra } = emulators;
+  const { entra } = emulators;
   await emulators.settle();
   const before = prepared.get(emulators) ?? (await prepareOnce(emulators));
-  jumpcloud.restore(before.jumpcloud);
-  entra.state.restore(before.entra);
+  before.bringBack();
   entra.journal.clear();
   entra.faults.clear();
   return companyOf(emulators, before.ids);
 }
 
 async function prepareOnce(emulators: RunningEmulators): Promise<Before> {
-  const { jumpcloud, entra } = emulators;
   emulators.reset();
   const ids = await prepare(emulators);
   const { signIn } = emulators.urls;
   companyOf(emulators, ids).application().ssoUrl = `${signIn}/saml2/m365-example-com`;
-  const before = { ids, jumpcloud: jumpcloud.snapshot(), entra: entra.snapshot() };
+  const before = { ids, bringBack: await remembered(emulators) };
   prepared.set(emulators, before);
   return before;
 }
