@@ -80,7 +80,7 @@ async function answerTo(
     at = NOW,
   }: { entra?: EntraEmulator; by?: Signing; at?: Date } = {},
 ): Promise<string> {
-  return post(entra, { SAMLResponse: await signedResponse({ ...ada, ...statement }, by, at) });
+  return post(entra, { SAMLResponse: signedResponse({ ...ada, ...statement }, by, at) });
 }
 
 describe("a SAML response", () => {
@@ -165,14 +165,14 @@ describe("a SAML response", () => {
 
   it("is refused for a second time", async () => {
     const entra = tenant();
-    const SAMLResponse = await signedResponse(ada, signing(current), NOW);
+    const SAMLResponse = signedResponse(ada, signing(current), NOW);
     expect(await post(entra, { SAMLResponse })).toMatch(/^signed in/);
     expect(await post(entra, { SAMLResponse })).toMatch(/^AADSTS500089.* It was used before.$/);
   });
 
   it("is refused for a second time after a restart, too", async () => {
     const entra = tenant();
-    const SAMLResponse = await signedResponse(ada, signing(current), NOW);
+    const SAMLResponse = signedResponse(ada, signing(current), NOW);
     await post(entra, { SAMLResponse });
     const restarted = createTenant({}, () => NOW);
     restarted.state.restore(entra.snapshot());
@@ -188,7 +188,7 @@ describe("a SAML response", () => {
   });
 
   it("is refused when it was changed after it was signed", async () => {
-    const base64 = await signedResponse({ ...ada, nameId: "lena-at-jumpcloud" }, signing(current), NOW);
+    const base64 = signedResponse({ ...ada, nameId: "lena-at-jumpcloud" }, signing(current), NOW);
     const changed = Buffer.from(base64, "base64").toString().replace("lena-at-jumpcloud", "ada-at-jumpcloud");
     const SAMLResponse = Buffer.from(changed).toString("base64");
     expect(await post(tenant(), { SAMLResponse })).toMatch(/^AADSTS50006/);
@@ -196,7 +196,7 @@ describe("a SAML response", () => {
 
   it("meant for another recipient is refused, whatever address is written around it", async () => {
     const elsewhere = "https://login.example.invalid/login.srf";
-    const base64 = await signedResponse({ ...ada, destination: elsewhere }, signing(current), NOW);
+    const base64 = signedResponse({ ...ada, destination: elsewhere }, signing(current), NOW);
     const xml = Buffer.from(base64, "base64").toString();
     const readdressed = xml.replace(`Destination="${elsewhere}"`, `Destination="${ORIGIN}/login.srf"`);
     const SAMLResponse = Buffer.from(readdressed).toString("base64");
@@ -204,7 +204,7 @@ describe("a SAML response", () => {
   });
 
   it("can't hide a forged assertion beside a signed one", async () => {
-    const base64 = await signedResponse(ada, signing(current), NOW);
+    const base64 = signedResponse(ada, signing(current), NOW);
     const xml = Buffer.from(base64, "base64").toString();
     const [assertion = ""] = /<saml:Assertion.*<\/saml:Assertion>/s.exec(xml) ?? [];
     const forged = assertion

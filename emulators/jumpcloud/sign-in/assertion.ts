@@ -25,10 +25,10 @@ export interface PostedResponse {
 }
 
 /** The application's signed statement about a person; undefined where it has no key to sign with. */
-export async function assertionFor(
+export function assertionFor(
   emulation: Emulation,
   { application, user, method, inResponseTo }: Departure,
-): Promise<PostedResponse | undefined> {
+): PostedResponse | undefined {
   const signing = signingOf(application);
   if (!signing) return undefined;
   const setting = settingsOf(application);
@@ -44,7 +44,7 @@ export async function assertionFor(
     attributes: attributesOf(emulation, application, user),
     authnContext: authnContextOf(application, method),
   };
-  return { destination, samlResponse: await signedResponse(statement, signing, emulation.now()) };
+  return { destination, samlResponse: signedResponse(statement, signing, emulation.now()) };
 }
 
 /** Whether the application is Microsoft 365: the only service provider that is emulated. */

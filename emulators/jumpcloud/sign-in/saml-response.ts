@@ -6,6 +6,9 @@ const SAML = "urn:oasis:names:tc:SAML:2.0";
 /** The names that the library gives them. */
 const ALGORITHMS = { "RSA-SHA1": "RSA_SHA1", "RSA-SHA256": "RSA_SHA256" } as const;
 
+const RESPONSE = "/*[local-name(.)='Response']";
+const ASSERTION = `${RESPONSE}/*[local-name(.)='Assertion']`;
+
 /** How long an assertion can be used; what JumpCloud grants isn't published. */
 const LIFETIME_MS = 600_000;
 
@@ -38,35 +41,31 @@ export interface Signing {
  * A signed SAML 2.0 response (exclusive canonicalization), in base64 as a form posts it.
  * https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-fed-saml-idp
  */
-export async function signedResponse(statement: SamlStatement, signing: Signing, now: Date): Promise<string> {
-  const { Constants, IdentityProvider, SamlLib, ServiceProvider } = samlify();
-  const { namespace, algorithms } = Constants;
-  // Only what is signed leaves this function; the library warns on the console about endpoints that it lacks.
-  const endpoints = [{ Binding: namespace.binding.post, Location: statement.destination }];
-  const provider = IdentityProvider({
-    entityID: statement.issuer,
-    signingCert: signing.certificate,
+export function signedResponse(statement: SamlStatement, signing: Signing, now: Date): string {
+  const { Constants, SamlLib } = samlify();
+  const signer = {
     privateKey: signing.privateKey,
-    requestSignatureAlgorithm: algorithms.signature[ALGORITHMS[signing.algorithm]],
-    singleSignOnService: endpoints,
-    singleLogoutService: endpoints,
-  });
-  const service = ServiceProvider({
-    entityID: statement.audience,
-    wantAssertionsSigned: signing.assertion,
-    wantMessageSigned: signing.response,
-    assertionConsumerService: endpoints,
-    singleLogoutService: endpoints,
-  });
-  const context = SamlLib.replaceTagsByValue(
-    template(Object.keys(statement.attributes)),
-    tags(statement, now),
-  );
-  const answer = await provider.createLoginResponse(service, { extract: {} }, "post", {}, () => ({
-    id: "",
-    context,
-  }));
-  return answer.context;
+    signingCert: signing.certificate.replace(/-----[A-Z ]+-----|\s/g, ""),
+    signatureAlgorithm: Constants.algorithms.signature[ALGORITHMS[signing.algorithm]],
+    isBase64Output: false,
+  };
+  const signed = (rawSamlMessage: string, whole: string, part: object) =>
+    SamlLib.constructSAMLSignature({
+      ...signer,
+      ...part,
+      rawSamlMessage,
+      signatureConfig: afterIssuerOf(whole),
+    });
+  let xml = SamlLib.replaceTagsByValue(template(Object.keys(statement.attributes)), tags(statement, now));
+  if (signing.assertion) xml = signed(xml, ASSERTION, { referenceTagXPath: ASSERTION });
+  if (signing.response || !signing.assertion) xml = signed(xml, RESPONSE, { isMessageSigned: true });
+  return Buffer.from(xml).toString("base64");
+}
+
+/** Where a signature belongs. https://docs.oasis-open.org/security/saml/v2.0/saml-schema-assertion-2.0.xsd */
+function afterIssuerOf(whole: string) {
+  const reference = `${whole}/*[local-name(.)='Issuer']`;
+  return { prefix: "ds", location: { reference, action: "after" as const } };
 }
 
 function tags(statement: SamlStatement, now: Date) {

@@ -1,48 +1,27 @@
 /** The part of samlify that is used here. https://samlify.js.org */
 interface Samlify {
-  Constants: {
-    namespace: { binding: { post: string } };
-    algorithms: { signature: { RSA_SHA1: string; RSA_SHA256: string } };
+  Constants: { algorithms: { signature: { RSA_SHA1: string; RSA_SHA256: string } } };
+  SamlLib: {
+    replaceTagsByValue(xml: string, values: Record<string, string | undefined>): string;
+    /** The message with a signature of the part at this path, or of the whole; base64 unless said otherwise. */
+    constructSAMLSignature(wanted: {
+      rawSamlMessage: string;
+      referenceTagXPath?: string;
+      isMessageSigned?: boolean;
+      privateKey: string;
+      /** Base64 of its DER. */
+      signingCert: string;
+      signatureAlgorithm: string;
+      signatureConfig: { prefix: string; location: { reference: string; action: "after" } };
+      isBase64Output: boolean;
+    }): string;
   };
-  IdentityProvider(settings: {
-    entityID: string;
-    signingCert: string;
-    privateKey: string;
-    requestSignatureAlgorithm: string;
-    singleSignOnService: Endpoint[];
-    singleLogoutService: Endpoint[];
-  }): IdentityProvider;
-  ServiceProvider(settings: {
-    entityID: string;
-    wantAssertionsSigned: boolean;
-    wantMessageSigned: boolean;
-    assertionConsumerService: Endpoint[];
-    singleLogoutService: Endpoint[];
-  }): ServiceProvider;
-  SamlLib: { replaceTagsByValue(xml: string, values: Record<string, string | undefined>): string };
   Extractor: {
     extract(
       xml: string,
       fields: { key: string; localPath: string[]; attributes: string[] }[],
     ): Record<string, unknown>;
   };
-}
-
-interface Endpoint {
-  Binding: string;
-  Location: string;
-}
-
-type ServiceProvider = object;
-
-interface IdentityProvider {
-  createLoginResponse(
-    service: ServiceProvider,
-    request: { extract: object },
-    binding: "post",
-    user: object,
-    fill: () => { id: string; context: string },
-  ): Promise<{ context: string }>;
 }
 
 /**

@@ -109,14 +109,14 @@ function checkFactor({ c, emulation, application, waiting }: Visit, sent: URLSea
 }
 
 /** Sends a signed-in person on to the application. */
-async function depart(
+function depart(
   { c, emulation, application }: Omit<Visit, "waiting">,
   sent: URLSearchParams,
   { user, method }: Pick<Departure, "user" | "method">,
 ) {
   const request = readAuthnRequest(sent.get("SAMLRequest") ?? "");
   const inResponseTo = request ? { inResponseTo: request.id } : {};
-  const posted = await assertionFor(emulation, { application, user, method, ...inResponseTo });
+  const posted = assertionFor(emulation, { application, user, method, ...inResponseTo });
   if (!posted) {
     const refused = `${application.displayLabel} has no private key to sign with.`;
     emitSsoAuth(emulation, application, sent, { error_message: refused });
