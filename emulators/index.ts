@@ -14,5 +14,5 @@ export {
 export { federationFaults } from "./entra";
 export { type Endpoints, environmentOf, UnknownIdentity } from "./environment";
 export { jumpcloudFaults } from "./jumpcloud";
-export { type Credentials, type Emulated, type SignInResult, signInAs } from "./person";
+export { type Credentials, connectionsTo, type Emulated, type SignInResult, signInAs } from "./person";
 export { type EmulatorsOptions, type RunningEmulators, startEmulators, WORKFLOW_TOKEN_PATH } from "./start";

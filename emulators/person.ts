@@ -45,13 +45,22 @@ interface Page {
   html: string;
 }
 
+/** Connections that trust the emulators; several people who share them spare a handshake each. Whoever opens them ends them. */
+export function connectionsTo({ certificateFile }: Emulated): Agent {
+  return new Agent({ ca: readFileSync(certificateFile), keepAlive: true });
+}
+
 /**
  * Signs in as a person with a browser does, over https: types the address at Entra, follows each form, types name and
  * password where they are asked for, shows a second factor where one is wanted.
  * @throws Error where a page can't be reached, or the pages never end
  */
-export async function signInAs(emulators: Emulated, credentials: Credentials): Promise<SignInResult> {
-  const agent = new Agent({ ca: readFileSync(emulators.certificateFile), keepAlive: true });
+export async function signInAs(
+  emulators: Emulated,
+  credentials: Credentials,
+  shared?: Agent,
+): Promise<SignInResult> {
+  const agent = shared ?? connectionsTo(emulators);
   const visited: string[] = [];
   const secondFactors: SignInResult["secondFactors"] = [];
   try {
@@ -67,7 +76,7 @@ export async function signInAs(emulators: Emulated, credentials: Credentials): P
       if (form) page = await submit(agent, visited, page, fill(form, page, credentials));
     }
   } finally {
-    agent.destroy();
+    if (!shared) agent.destroy();
   }
   throw new Error(`The sign-in of ${credentials.email} doesn't end: ${visited.join(", ")}`);
 }

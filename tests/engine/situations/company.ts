@@ -1,4 +1,4 @@
-import { type RunningEmulators, signInAs } from "../../../emulators";
+import { connectionsTo, type RunningEmulators, signInAs } from "../../../emulators";
 import type { FederationDeclaration } from "../../../operations/declaration";
 import type { Vendors } from "../../../operations/vendors";
 import { domainFederation } from "../../../providers/graph/handlers/domain-federation";
@@ -179,10 +179,12 @@ export async function lockedOut(company: Company, before: readonly string[]): Pr
   if (!isFederated(emulators)) return [];
   const named = new Set(ACCEPTED.users);
   const outside: string[] = [];
+  const connections = connectionsTo(emulators);
   for (const email of before.filter((one) => !named.has(one))) {
-    const { signedIn, error } = await signInAs(emulators, { email });
+    const { signedIn, error } = await signInAs(emulators, { email }, connections);
     if (!signedIn) outside.push(`${email}: ${error}`);
   }
+  connections.destroy();
   return outside;
 }
 
