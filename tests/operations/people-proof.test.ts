@@ -1,9 +1,10 @@
-import { type RunningEmulators, signInAs, startEmulators } from "../../emulators";
+import { type RunningEmulators, signInAs } from "../../emulators";
 import type { FederationDeclaration } from "../../operations/declaration";
 import { federate } from "../../operations/federate";
 import { FederationFailure } from "../../operations/federation-failure";
 import { withDefaults } from "../../operations/federation-fields";
 import { signedIn } from "../clients/emulated";
+import { startReady } from "../emulators/ready";
 import { type Company, lockedOut, rightBeforeTheCutOver } from "../engine/situations/company";
 import { ACCEPTED, ISSUER, writes } from "../providers/graph/company";
 import { CONFIGURATION, CREATE, calling, DOMAIN, onceAfter, REMOVE, UPDATE } from "./federation-company";
@@ -19,7 +20,7 @@ let emulators: RunningEmulators;
 let company: Company;
 let everybody: string[];
 beforeAll(async () => {
-  emulators = await startEmulators({ provisioningDelayMs: 0 });
+  emulators = await startReady({ provisioningDelayMs: 0 });
 });
 beforeEach(async () => {
   for (const { faults } of [emulators.entra, emulators.jumpcloud]) faults.clear();

@@ -1,27 +1,47 @@
-import { execFile } from "node:child_process";
-import { join } from "node:path";
-import { promisify } from "node:util";
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { build } from "esbuild";
 import type { RunningEmulators } from "../../../emulators";
 import { startReady } from "../../emulators/ready";
 
-const run = promisify(execFile);
+const folder = mkdtempSync(join(tmpdir(), "sign-in-"));
+const program = join(folder, "sign-in-child.js");
 let emulators: RunningEmulators;
+let trusting: ChildProcess;
 
 beforeAll(async () => {
   emulators = await startReady();
+  const source = join(__dirname, "sign-in-child.ts");
+  await build({
+    entryPoints: [source],
+    bundle: true,
+    packages: "external",
+    platform: "node",
+    outfile: program,
+  });
+  trusting = start({ NODE_EXTRA_CA_CERTS: emulators.certificateFile });
 });
 
-afterAll(() => emulators.close());
+afterAll(async () => {
+  trusting.disconnect();
+  await emulators.close();
+  rmSync(folder, { recursive: true });
+});
 
 /** In a process of its own, because Node reads the certificates that it trusts when it starts. */
-async function signIn(settings: Record<string, unknown>, trust = true): Promise<Record<string, string>> {
-  const { entra } = emulators.urls;
-  const text = JSON.stringify({ metadataHost: new URL(entra).host, ...settings });
-  const child = ["-r", "ts-node/register/transpile-only", join(__dirname, "sign-in-child.ts"), text];
+function start(trusted: { NODE_EXTRA_CA_CERTS?: string }): ChildProcess {
   const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env;
-  const trusted = trust ? { NODE_EXTRA_CA_CERTS: emulators.certificateFile } : {};
-  const { stdout } = await run(process.execPath, child, { env: { ...env, ...trusted } });
-  return JSON.parse(stdout);
+  const NODE_PATH = resolve(__dirname, "../../../node_modules");
+  return fork(program, { env: { ...env, ...trusted, NODE_PATH } });
+}
+
+async function signIn(settings: object, child = trusting): Promise<Record<string, string>> {
+  child.send({ metadataHost: new URL(emulators.urls.entra).host, ...settings });
+  const [outcome] = await once(child, "message");
+  return outcome;
 }
 
 it("signs in with a client secret at the host that the metadata names", async () => {
@@ -89,7 +109,9 @@ it("says which file of a token can't be read", async () => {
 });
 
 it("says how to trust the host where its certificate is unknown", async () => {
-  const { error, message } = await signIn({ tenantId: "t", clientId: "c", clientSecret: "s" }, false);
+  const doubting = start({});
+  const { error, message } = await signIn({ tenantId: "t", clientId: "c", clientSecret: "s" }, doubting);
+  doubting.disconnect();
   expect(error).toBe("Unreachable");
   expect(message).toContain("name the file of its authority in NODE_EXTRA_CA_CERTS");
 });

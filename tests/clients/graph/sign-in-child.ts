@@ -5,14 +5,18 @@ import {
   type EntraCredentialSettings,
 } from "../../../clients/graph";
 
-/**
- * Signs in as the settings in the first argument say, and prints the tenant and the application, or the error; with
- * `renews` it forgets the token in between.
- */
-async function main(): Promise<object> {
-  const { metadataHost, renews, ...settings } = JSON.parse(
-    process.argv[2] ?? "",
-  ) as EntraCredentialSettings & { metadataHost: string; renews?: boolean };
+interface Settings extends EntraCredentialSettings {
+  metadataHost: string;
+  /** Forgets the token in between. */
+  renews?: boolean;
+}
+
+/** Signs in as each message says, and answers with the tenant and the application, or the error. */
+process.on("message", (settings: Settings) => {
+  signIn(settings).then(answer, (error: Error) => answer({ error: error.name, message: error.message }));
+});
+
+async function signIn({ metadataHost, renews, ...settings }: Settings): Promise<object> {
   const cloud = await cloudFromMetadata(metadataHost);
   const credential = await credentialFrom(settings, cloud);
   const graph = createGraph({ credential, cloud });
@@ -24,8 +28,6 @@ async function main(): Promise<object> {
   return { displayName, appId: (await graph.claims()).appId };
 }
 
-main().then(print, (error: Error) => print({ error: error.name, message: error.message }));
-
-function print(outcome: object): void {
-  process.stdout.write(JSON.stringify(outcome));
+function answer(outcome: object): void {
+  process.send?.(outcome);
 }
