@@ -1,4 +1,5 @@
 require("./setup/refuse-old-node.cjs");
+const { availableParallelism } = require("node:os");
 
 const transform = {
   "^.+\\.ts$": [
@@ -16,7 +17,8 @@ const shared = {
 
 /** `unit` needs no engine and runs in seconds; `engine` drives the real Pulumi CLI. */
 module.exports = {
-  maxWorkers: "100%",
+  // Much of an engine's run is waiting: for processes, and for reads that have to agree for seconds.
+  maxWorkers: 2 * availableParallelism(),
   testSequencer: "<rootDir>/tests/run/longest-first.cjs",
   // Only a test that hangs may end by it: on a busy machine a key or a process takes seconds.
   testTimeout: 60_000,

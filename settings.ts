@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { JumpCloudMicrosoft365Args } from "./components";
+import type { JumpCloudMicrosoft365Args } from "jumpcloud-entra";
 import { StackConfig } from "./stack-config";
 
 const MFA_BEHAVIORS = [

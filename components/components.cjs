@@ -1,4 +1,15 @@
-// What `jumpcloud-entra` is to another program: what `npm run build` made.
+// What `jumpcloud-entra` is to a program, the one in index.ts included: what `npm run build` made, and nothing that is
+// older than its source.
 require("../setup/refuse-old-node.cjs");
+const { join } = require("node:path");
+
+const root = join(__dirname, "..");
+try {
+  require(join(root, "setup", "fresh.cjs")).assertFresh(root, ["components", "providers", "audit"]);
+} catch (error) {
+  // The language host prints it, and the reason says all.
+  error.stack = error.message;
+  throw error;
+}
 
 module.exports = require("../dist/components/index.js");

@@ -95,7 +95,11 @@ export async function createWorkbench(options: WorkbenchOptions = {}): Promise<W
   const directory = join(root, "program");
   for (const path of [home, directory, join(root, "state")]) mkdirSync(path);
   symlinkSync(dirname(dirname(dirname(engineCli()))), join(home, "versions"), "junction");
-  const env = { ...engineEnvironment(home, join(root, "state")), ...options.env };
+  const env = {
+    ...engineEnvironment(home, join(root, "state")),
+    NODE_OPTIONS: `--require ${JSON.stringify(join(__dirname, "late-modules.cjs"))}`,
+    ...options.env,
+  };
   const bench = new RealWorkbench(root, directory, home, env, options.cwd ?? directory);
   if (!options.cwd) symlinkSync(join(checkout, "node_modules"), join(directory, "node_modules"), "junction");
   const files = { ...(options.cwd ? {} : defaultFiles), ...options.files };
