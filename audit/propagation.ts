@@ -14,14 +14,23 @@ function spreadUntil(changedAt: string): Date {
   return new Date(Date.parse(changedAt) + PROPAGATION_HOURS * 3_600_000);
 }
 
+/** A flip that a run has set back itself. */
+export interface SetBack {
+  /** RFC 3339. */
+  at: string;
+  left: "Managed" | "Federated" | "unknown";
+}
+
 /** A domain that a run set back a while ago is not federated again yet; nothing where that was long enough ago. */
-export function tooSoon(domain: string, changedAt: string, now: Date): Finding | undefined {
-  const until = spreadUntil(changedAt);
+export function tooSoon(domain: string, { at, left }: SetBack, now: Date): Finding | undefined {
+  const until = spreadUntil(at);
   if (now >= until) return undefined;
-  const evidence = `a run set it back to Managed at ${changedAt}, and Microsoft may spread that until ${until.toISOString()}`;
+  const what = left === "Managed" ? "set it back to Managed" : "wrote its federation as it was before";
+  const evidence = `a run ${what} at ${at}, and Microsoft may spread that until ${until.toISOString()}`;
+  const deed = left === "Managed" ? "federate it" : "change it";
   const wayOut =
-    "Run again then. To federate it sooner, ask for it by name: " +
-    `pulumi config set --path refederate.after ${changedAt}, pulumi config set --path refederate.reason WHY`;
+    `Run again then. To ${deed} sooner, ask for it by name: ` +
+    `pulumi config set --path refederate.after ${at}, pulumi config set --path refederate.reason WHY`;
   return violated(CODE, domain, evidence, wayOut);
 }
 

@@ -14,15 +14,15 @@ export type PasswordAddresses = { [Field in (typeof PASSWORD_ADDRESSES)[number]]
 export interface KnownHosts {
   /** Named for this run, outside of the stack's configuration. */
   allowed: readonly string[];
-  /** What the domain's federation has already. */
-  live?: PasswordAddresses | undefined;
+  /** What the domain's federation leads to already with somebody's consent, each address for itself. */
+  inUse?: PasswordAddresses | undefined;
 }
 
 const CODE = "sign-in-host";
 
 /**
- * Whether people are only sent to hosts where they may type a password: JumpCloud's, loopback, what the domain's present
- * federation uses, or one that was allowed for the run. A line of a stack's configuration alone must not send a company
+ * Whether people are only sent to hosts where they may type a password: JumpCloud's, loopback, what the domain's
+ * federation uses already by declaration, or one that was allowed for the run. A line of a stack's configuration alone must not send a company
  * elsewhere.
  */
 export function signInHosts(domain: string, declared: PasswordAddresses, known: KnownHosts): Finding[] {
@@ -32,14 +32,15 @@ export function signInHosts(domain: string, declared: PasswordAddresses, known: 
   });
   const plain = used.filter(({ address, host }) => isPlain(address) && !isLoopback(host));
   if (plain.length > 0) return plain.map(({ field, address }) => unencrypted(domain, field, address));
-  const inUse = new Set(PASSWORD_ADDRESSES.flatMap((field) => hostOf(known.live?.[field] ?? "") || []));
+  const isInUse = (field: keyof PasswordAddresses, host: string) =>
+    host !== "" && hostOf(known.inUse?.[field] ?? "") === host;
   const allowed = new Set(known.allowed.map((host) => host.toLowerCase()));
   const foreign = used.filter(({ host }) => !isJumpClouds(host) && !isLoopback(host));
   if (foreign.length === 0) return [holds(CODE, domain, "people are sent to JumpCloud's hosts only")];
   return foreign.map(({ field, host }) => {
     const evidence = `${field} sends its people to ${host || "no host"}, which is none of JumpCloud's (*.jumpcloud.com)`;
     if (allowed.has(host)) return holds(CODE, domain, `${evidence}; this run allows it`, LOOK);
-    if (inUse.has(host)) return holds(CODE, domain, `${evidence}; its federation uses it already`, LOOK);
+    if (isInUse(field, host)) return holds(CODE, domain, `${evidence}; its federation uses it already`, LOOK);
     const wayOut = `Correct the address; where your people do type their passwords there, allow it for the run: set the environment variable ${ALLOW_HOSTS}=${host}`;
     return violated(CODE, domain, evidence, wayOut);
   });
@@ -59,10 +60,12 @@ function isPlain(address: string): boolean {
 
 const LOOK = "Make sure that this host is yours";
 
-/** Whether an address is one of JumpCloud's, or loopback. */
-export function isKnownAddress(address: string): boolean {
+/** Whether an address is one of JumpCloud's, on loopback, or on a host that the run allows. */
+export function isKnownAddress(address: string, allowedHosts: readonly string[] = []): boolean {
   const host = hostOf(address);
-  return isJumpClouds(host) || isLoopback(host);
+  return (
+    isJumpClouds(host) || isLoopback(host) || allowedHosts.some((allowed) => allowed.toLowerCase() === host)
+  );
 }
 
 /** In lower case, without the port; empty where the address has none. */

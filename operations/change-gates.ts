@@ -1,13 +1,14 @@
 import { deviceImpact } from "../audit/devices";
 import { type Finding, violated } from "../audit/finding";
 import { addressAlone } from "../audit/names";
+import { isKnownAddress, type PasswordAddresses } from "../audit/sign-in-hosts";
 import { addressAnswers, signInPage } from "../audit/sign-in-page";
 import type { DomainStanding } from "../audit/standings";
 import { collect } from "../clients/http";
 import { type Call, isUnknown } from "../providers/lifecycle/handler";
 import { applicationStandings, signInPageReading, tenantReadings } from "../surveys";
 import type { FederationDeclaration } from "./declaration";
-import { driftOf, withdrawnFrom } from "./federation-fields";
+import { driftOf, isMoved, withdrawnFrom } from "./federation-fields";
 import { type FlipGates, flipGates, protocolOf, type Standing, writeGates } from "./federation-gates";
 import type { Vendors } from "./vendors";
 
@@ -42,8 +43,8 @@ export async function changeGates(
 ): Promise<ChangeGates> {
   const fields = touchedFields(inputs, standing, met);
   const own = ownership(inputs, met, fields);
-  if (isOtherApplication(inputs, met, fields)) {
-    const { findings, roll } = await flipGates(inputs, standing, vendors, call);
+  if (isOtherApplication(inputs, met, fields, vendors.allowedHosts)) {
+    const { findings, roll } = await flipGates(inputs, standing, vendors, call, inUse(inputs, met));
     return { findings: [...own, ...findings], isFlip: true, roll };
   }
   // What somebody changed by hand is put right without a question to JumpCloud, which may be what is down.
@@ -56,7 +57,8 @@ export async function changeGates(
   const demanded = [...addresses, ...devices].map((finding) =>
     finding.state === "unknown" ? { ...finding, state: "violated" as const } : finding,
   );
-  return { findings: [...own, ...writeGates(inputs, standing, vendors), ...demanded], isFlip: false };
+  const findings = [...own, ...writeGates(inputs, standing, vendors, inUse(inputs, met)), ...demanded];
+  return { findings, isFlip: false };
 }
 
 /** Names of the fields that the write would change; none where the configuration could not be read. */
@@ -70,22 +72,32 @@ function touchedFields(
   return [...drift, ...withdrawnFrom(earlier, inputs, live.federation)];
 }
 
-/** Declared otherwise than by the last run. */
-function isMoved(inputs: FederationDeclaration, { earlier }: Met, field: string): boolean {
-  const name = field as keyof FederationDeclaration;
-  return earlier === undefined || earlier[name] !== inputs[name];
+/** Addresses that the federation leads to with somebody's consent: the last run's, or those of one that is taken over. */
+function inUse({ adopt }: FederationDeclaration, { live, earlier }: Met): PasswordAddresses | undefined {
+  return earlier ?? (adopt ? live.federation : undefined);
 }
 
 function isOtherApplication(
-  { applicationId, issuerUri, passiveSignInUri }: FederationDeclaration,
-  { live, earlier }: Met,
+  inputs: FederationDeclaration,
+  met: Met,
   fields: readonly string[],
+  allowedHosts: readonly string[] | undefined,
 ): boolean {
-  if (earlier?.applicationId !== undefined && earlier.applicationId !== applicationId) return true;
+  const { applicationId, issuerUri, passiveSignInUri } = inputs;
+  const { live, earlier } = met;
+  const isKnown = !isUnknown(applicationId) && !isUnknown(issuerUri) && !isUnknown(passiveSignInUri);
+  const leadsElsewhere = fields.includes("issuerUri") || fields.includes("passiveSignInUri");
+  if (earlier?.applicationId !== undefined && earlier.applicationId !== applicationId) {
+    // A run that was killed after its write has put it there already.
+    const isThere = isKnown && live.federation && !leadsElsewhere && isMoved(inputs, met, "passiveSignInUri");
+    return !isThere;
+  }
   if (earlier?.federationId !== undefined && earlier.federationId === live.federation?.id) return false;
   // Where this program did not make the configuration, an application is recognised by what only one can have.
-  if (!live.federation || isUnknown(issuerUri) || isUnknown(passiveSignInUri)) return false;
-  return fields.includes("issuerUri") || fields.includes("passiveSignInUri");
+  if (!live.federation || !isKnown || !leadsElsewhere) return false;
+  // Somebody made it anew with our issuer and an address of his own, which is no application's: that is to be repaired.
+  const isForeign = !isKnownAddress(live.federation.passiveSignInUri ?? "", allowedHosts);
+  return !(isForeign && !fields.includes("issuerUri") && !isMoved(inputs, met, "passiveSignInUri"));
 }
 
 /** A federation that no run of this program made is taken over only where it is the declared one, or by `adopt`. */

@@ -70,6 +70,7 @@ export async function keepFederated(
     const adopt = isMine(live, [inputs.issuerUri], federationId) || inputs.adopt === true;
     const met = { live, earlier: declared };
     const gates = await changeGates({ ...inputs, adopt }, standing, met, vendors, call);
+    if (gates.isFlip && tooSoon) throw new Refused(`change the federation of ${inputs.domain}`, [tooSoon]);
     return change(vendors, inputs, gates, met, call);
   }
   if (!mayFlip) return undefined;

@@ -21,6 +21,8 @@ export interface FailedWrite {
   next: string;
   /** False where the domain is certainly as it was before. */
   changed: boolean;
+  /** Changed, and written as it was before: Microsoft may spread both for hours. */
+  setBack?: true;
   /** What the tenant showed last, where that is known. */
   shown?: DomainStanding;
   cause?: unknown;

@@ -88,6 +88,39 @@ export function liveFields(inputs: FederationFields, live: Federation): Partial<
   return Object.fromEntries(declared.map((field) => [field, live[field]]));
 }
 
+/** Inputs of a resource in which a refresh has put what the tenant holds; `replaced` has what was declared there. */
+interface Refreshed {
+  replaced?: Partial<FederationFields>;
+}
+
+/**
+ * What the last run declared. A refresh puts what the tenant holds among a resource's inputs, so that it shows as drift; a
+ * repair of it is no other wish.
+ */
+export function lastDeclared<Inputs extends Refreshed>({
+  replaced,
+  ...inputs
+}: Inputs): Omit<Inputs, "replaced"> {
+  return { ...inputs, ...replaced };
+}
+
+/** Declared otherwise than by the last run. */
+export function isMoved(
+  inputs: FederationFields,
+  { earlier }: { earlier?: Partial<FederationFields> | undefined },
+  field: string,
+): boolean {
+  const name = field as keyof FederationFields;
+  return earlier === undefined || earlier[name] !== inputs[name];
+}
+
+/** The declared values in whose place a refresh puts what the tenant holds. */
+export function replacedBy(live: Federation, declared: FederationFields): Refreshed {
+  const fields = changedFields(declaredOf(declared), live);
+  if (fields.length === 0) return {};
+  return { replaced: Object.fromEntries(fields.map((field) => [field, declared[field]])) };
+}
+
 export function viewOf(certificate: string | undefined): CertificateView {
   if (!certificate) return { thumbprint: "", notBefore: "", notAfter: "" };
   const { sha1, notBefore, notAfter } = readCertificate(certificate);

@@ -65,13 +65,17 @@ export async function surveyStanding(
 }
 
 /** The gates of every write, also of one that changes a federation in place: nobody loses a sign-in by it. */
-export function writeGates(inputs: FederationDeclaration, standing: Standing, vendors: Vendors): Finding[] {
+export function writeGates(
+  inputs: FederationDeclaration,
+  standing: Standing,
+  vendors: Vendors,
+  inUse?: PasswordAddresses,
+): Finding[] {
   const { domain, adopt, issuerUri, passiveSignInUri } = inputs;
   const primaryDomain = choosePrimaryDomain(undefined, [domain], standing.domains).domain;
   const { application } = standing;
-  const live = standing.domains.find(({ name }) => name === domain.toLowerCase())?.federation;
   return [
-    ...signInHosts(domain, knownAddresses(inputs), { allowed: vendors.allowedHosts ?? [], live }),
+    ...signInHosts(domain, knownAddresses(inputs), { allowed: vendors.allowedHosts ?? [], inUse }),
     ...(isUnknown(issuerUri) || isUnknown(passiveSignInUri)
       ? []
       : federable({ domain, adopt, issuerUri, passiveSignInUri }, standing.domains, primaryDomain)),
@@ -114,6 +118,7 @@ export async function flipGates(
   standing: Standing,
   vendors: Vendors,
   call: Call,
+  inUse?: PasswordAddresses,
 ): Promise<FlipGates> {
   const scope = inheritors(inputs.domain, standing.domains);
   const options = { signal: call.signal };
@@ -127,7 +132,7 @@ export async function flipGates(
     peopleGates(inputs, scope, standing.domains, vendors, call),
   ]);
   const findings = [
-    ...writeGates(inputs, standing, vendors),
+    ...writeGates(inputs, standing, vendors, inUse),
     ...clockAgrees(now(vendors), token),
     ...planProblems(planOf(inputs), now(vendors)),
     ...(inputs.administrator === undefined || isUnknown(inputs.administrator)

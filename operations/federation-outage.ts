@@ -1,9 +1,13 @@
 import { sameCertificate } from "../audit/certificates";
 import { type Finding, sentence, violations } from "../audit/finding";
-import type { DomainStanding } from "../audit/standings";
-import type { Call } from "../providers/lifecycle/handler";
+import { isKnownAddress, PASSWORD_ADDRESSES } from "../audit/sign-in-hosts";
+import type { DomainStanding, Federation } from "../audit/standings";
+import type { FederationSettings } from "../clients/graph";
+import { type Call, isUnknown } from "../providers/lifecycle/handler";
+import type { Met } from "./change-gates";
 import type { FederationDeclaration } from "./declaration";
 import { commandsFor, FederationFailure, nowOf, undecided } from "./federation-failure";
+import { isMoved } from "./federation-fields";
 import { NotReached, writeUntilReached } from "./repeated-write";
 import { deadlineOf } from "./settled-domain";
 import type { Vendors } from "./vendors";
@@ -11,72 +15,114 @@ import type { Vendors } from "./vendors";
 /** Gates that say that the federation may not be one with this application: then its certificate is none of ours. */
 const WHOSE = new Set(["application-mismatch", "domain-federated", "domain-unknown", "domain-child"]);
 
+/** Gates that say that the declared addresses may not be the right ones, wherever the tenant's lead. */
+const WHERE = new Set(["sign-in-host", "domain-federated", "domain-unknown", "domain-child"]);
+
 /**
- * Whether JumpCloud signs with a certificate that the tenant does not trust, and what speaks against other changes does
- * not speak against trusting it: nobody can sign in meanwhile, so nothing unrelated may stand in the way.
+ * What may be written although other changes are refused, since nobody can sign in meanwhile, or people hand their
+ * passwords to a stranger: the certificate that JumpCloud signs with and the tenant does not trust, and addresses that are
+ * not as the last run declared them. Empty where there is nothing of the kind.
  */
-export function isOutageToEnd(
+export function mendsOf(
+  inputs: FederationDeclaration,
   gates: Finding[],
-  { federation }: DomainStanding,
+  met: Met,
   signing: string | undefined,
-): boolean {
-  if (!federation || signing === undefined) return false;
+): FederationSettings {
+  const { federation } = met.live;
+  if (!federation) return {};
+  const violated = violations(gates).map(({ code }) => code);
+  const isOurs = violated.every((code) => !WHOSE.has(code));
   const trusted = [federation.signingCertificate, federation.nextSigningCertificate];
-  if (trusted.some((certificate) => sameCertificate(certificate, signing))) return false;
-  return violations(gates).every(({ code }) => !WHOSE.has(code));
+  const isOutage = signing !== undefined && trusted.every((one) => !sameCertificate(one, signing));
+  const astray = violated.some((code) => WHERE.has(code)) ? [] : ledAstray(inputs, met, federation);
+  const addresses = astray.filter((field) => isOurs || !isKnownAddress(federation[field] ?? ""));
+  return {
+    ...(isOutage && isOurs ? { signingCertificate: signing } : {}),
+    ...Object.fromEntries(addresses.map((field) => [field, inputs[field]])),
+  };
 }
 
-interface Stopped {
+function ledAstray(inputs: FederationDeclaration, met: Met, federation: Federation) {
+  if (met.earlier === undefined) return [];
+  return PASSWORD_ADDRESSES.filter(
+    (field) =>
+      inputs[field] !== undefined &&
+      !isUnknown(inputs[field]) &&
+      federation[field] !== inputs[field] &&
+      !isMoved(inputs, met, field),
+  );
+}
+
+interface Stopped extends Met {
   deed: string;
   /** At least one of them is violated. */
   gates: Finding[];
-  live: DomainStanding;
 }
 
 /**
- * For a change that a gate stops: where an outage is in progress, the tenant is made to trust what JumpCloud signs with,
- * and nothing else is changed.
+ * For a change that a gate stops: what {@link mendsOf} names is written, and nothing else is changed.
  *
  * @throws FederationFailure where it did that, since the change itself is still to be made, and where it could not
  */
 export async function endOutageOnly(
   vendors: Vendors,
   inputs: FederationDeclaration,
-  { deed, gates, live }: Stopped,
+  { deed, gates, ...met }: Stopped,
   call: Call,
 ): Promise<void> {
   const { domain, applicationId } = inputs;
   const { signal } = call;
   const signing = await vendors.jumpcloud.applications.certificate(applicationId, { signal });
-  const { id } = live.federation ?? {};
-  if (!signing || id === undefined || !isOutageToEnd(gates, live, signing.base64)) return;
-  const changes = { signingCertificate: signing.base64 };
+  const { id } = met.live.federation ?? {};
+  const mends = mendsOf(inputs, gates, met, signing?.base64);
+  if (id === undefined || Object.keys(mends).length === 0) return;
   const write = {
     domain,
-    what: `${domain} to show the certificate that JumpCloud signs with`,
-    send: () => vendors.graph.federation.update(domain, id, changes, { signal }),
-    reached: ({ federation }: DomainStanding) =>
-      sameCertificate(federation?.signingCertificate, signing.base64),
+    what: `${domain} to show ${wordsOf(mends)}`,
+    send: () => vendors.graph.federation.update(domain, id, mends, { signal }),
+    reached: ({ federation }: DomainStanding) => federation !== undefined && isMended(federation, mends),
     deadline: deadlineOf(inputs),
   };
   const shown = await writeUntilReached(vendors, write, call).catch((error: unknown) => {
     if (signal.aborted) throw undecided(deed, domain, error);
-    throw error instanceof NotReached ? goesOn(deed, domain, error) : error;
+    throw error instanceof NotReached ? goesOn(deed, domain, mends, error) : error;
   });
   throw new FederationFailure({
     ...{ deed, domain, shown, changed: true, left: nowOf(shown).left },
     why: "an outage was in progress and is ended, but a gate of the rest does not hold:",
     evidence: violations(gates).map(sentence),
-    now: "federated, and trusts the certificate that JumpCloud signs with; nothing else was changed.",
+    now: `federated, and has ${wordsOf(mends)}; nothing else was changed.`,
     next: "Put right what is named above and run `pulumi up` again.",
   });
 }
 
-/** The tenant could not be made to trust what JumpCloud signs with. */
-function goesOn(deed: string, domain: string, { message, cause, shown }: NotReached): FederationFailure {
+function isMended(shown: Federation, mends: FederationSettings): boolean {
+  return Object.entries(mends).every(([field, value]) =>
+    field === "signingCertificate"
+      ? sameCertificate(shown.signingCertificate, value as string)
+      : shown[field as keyof Federation] === value,
+  );
+}
+
+function wordsOf({ signingCertificate, ...addresses }: FederationSettings): string {
+  const certificate = signingCertificate ? ["the certificate that JumpCloud signs with"] : [];
+  return [...certificate, ...Object.keys(addresses).map((field) => `${field} as declared`)].join(", ");
+}
+
+/** The tenant could not be made to have it. */
+function goesOn(
+  deed: string,
+  domain: string,
+  mends: FederationSettings,
+  { message, cause, shown }: NotReached,
+): FederationFailure {
+  const why = mends.signingCertificate
+    ? "JumpCloud signs with a certificate that the tenant does not trust, and trusting it failed:"
+    : `the tenant does not have ${wordsOf(mends)}, and writing it failed:`;
   return new FederationFailure({
     ...{ deed, domain, cause, changed: true, ...nowOf(shown), ...(shown ? { shown } : {}) },
-    why: `JumpCloud signs with a certificate that the tenant does not trust, and trusting it failed: ${message}`,
-    next: `Run it again, or ${commandsFor(domain).back} at once: nobody on the domain can sign in meanwhile.`,
+    why: `${why} ${message}`,
+    next: `Run it again, or ${commandsFor(domain).back} at once: people of the domain may be locked out.`,
   });
 }

@@ -23,6 +23,7 @@ export async function goBack(
     const shown = await backToManaged(tenant, domain, federation?.id, RETURN_DEADLINE, call);
     throw new FederationFailure({
       ...{ ...reason, domain, shown, left: "Managed" },
+      ...(reason.changed ? { setBack: true } : {}),
       now: reason.changed
         ? "Managed again, which this run wrote and several reads in a row show: people sign in with their passwords at Microsoft."
         : "Managed, as before: people sign in with their passwords at Microsoft.",

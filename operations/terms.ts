@@ -1,15 +1,24 @@
+import { type Failure, isUnknown } from "../providers/lifecycle/handler";
 import type { FederationTerms } from "./declaration";
 
-const MEMBERS = [
-  "emergencyAccess",
-  "acceptLockOut",
-  "acceptDeviceImpact",
-  "hybrid",
-  "certificateDays",
-] as const satisfies readonly (keyof FederationTerms)[];
+/** What a value has to be; of an object, the members that it must have, and those that it may have. */
+type Shape = "text" | "number" | "boolean" | "list of texts" | { must?: Shapes; may?: Shapes };
+type Shapes = Record<string, Shape>;
+
+const MEMBERS = {
+  emergencyAccess: { must: { upn: "text", testedOn: "text" } },
+  acceptLockOut: { must: { users: "list of texts", reason: "text" } },
+  acceptDeviceImpact: { must: { count: "number", reason: "text" } },
+  hybrid: "boolean",
+  certificateDays: "number",
+} as const satisfies Partial<Record<keyof FederationTerms, Shape>>;
+
+const TERMS: Shape = {
+  may: { ...MEMBERS, outsideBrake: { may: { people: "number", percent: "number" } } },
+};
 
 /** Where states and records of version 0.1 have the members of {@link FederationTerms}: beside each other. */
-export const EARLIER_TERMS: ReadonlySet<string> = new Set(MEMBERS);
+export const EARLIER_TERMS: ReadonlySet<string> = new Set(Object.keys(MEMBERS));
 
 /** The same values with the terms as one object; those that have them so already stay as they are. */
 export function withTerms<Values extends object>(values: Values): Values {
@@ -18,4 +27,38 @@ export function withTerms<Values extends object>(values: Values): Values {
   if (terms.length === 0) return values;
   const others = entries.filter(([name]) => !EARLIER_TERMS.has(name));
   return Object.fromEntries([...others, ["terms", Object.fromEntries(terms)]]) as Values;
+}
+
+/** What of the terms is not of its shape: programs without types hand in anything. Empty where all is. */
+export function malformedTerms(terms: unknown): Failure[] {
+  return terms === undefined ? [] : failuresOf("terms", terms, TERMS);
+}
+
+function failuresOf(path: string, value: unknown, shape: Shape): Failure[] {
+  if (isUnknown(value)) return [];
+  if (typeof shape === "string") return isOf(value, shape) ? [] : [failure(path, value, `a ${shape}`)];
+  const { must = {}, may = {} } = shape;
+  const names = [...Object.keys(must), ...Object.keys(may)];
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    return [failure(path, value, `an object with ${names.join(", ")}`)];
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  const missing = Object.keys(must).filter((name) => !members.some(([given]) => given === name));
+  return [
+    ...missing.map((name) => failure(`${path}.${name}`, undefined, `a ${must[name]}`)),
+    ...members.flatMap(([name, member]) => {
+      const known = must[name] ?? may[name];
+      if (known) return failuresOf(`${path}.${name}`, member, known);
+      return [{ property: path, reason: `${path} has no ${name}: it takes ${names.join(", ")}.` }];
+    }),
+  ];
+}
+
+function isOf(value: unknown, shape: Shape): boolean {
+  if (shape === "list of texts") return Array.isArray(value) && value.every((one) => typeof one === "string");
+  return typeof value === (shape === "text" ? "string" : shape);
+}
+
+function failure(property: string, value: unknown, wanted: string): Failure {
+  const seen = value === undefined ? "and is missing" : `and is ${JSON.stringify(value)}`;
+  return { property, reason: `${property} has to be ${wanted}, ${seen}.` };
 }

@@ -44,6 +44,6 @@ async function cloudOf(cloud: Settings["cloud"]): Promise<Cloud> {
   throw new UnusableSetting(`ARM_ENVIRONMENT is "${cloud.environment}", it must be one of ${names}.`);
 }
 
-export function now({ clock }: Vendors): Date {
+export function now({ clock }: Pick<Vendors, "clock">): Date {
   return new Date(clock.now());
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { dynamic } from "@pulumi/pulumi";
 import type { ReadConfig } from "../../operations/settings";
-import { EARLIER_TERMS, withTerms } from "../../operations/terms";
+import { EARLIER_TERMS, malformedTerms, withTerms } from "../../operations/terms";
 import type { Vendors } from "../../operations/vendors";
 import { withDeadline } from "../lifecycle/deadline";
 import { diff, hasChanges } from "../lifecycle/diff";
@@ -16,6 +16,8 @@ export interface GraphHandler<Inputs extends object, State extends Inputs>
   extends ResourceHandler<Inputs, State, Vendors> {
   /** True where the live object must stay as it is, whatever is declared. */
   stays?(state: State, inputs: Inputs): boolean;
+  /** Why an update is going to be refused for what only the state knows, so that its preview says so, too. */
+  refusal?(state: State, inputs: Inputs): string | undefined;
 }
 
 /** Gives the vendors for a stack configuration; called when they are first needed. */
@@ -53,6 +55,8 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
       const inputs = present(news);
       const before = withTerms(present(olds));
       const known = Object.keys(before).length > 0 ? before : undefined;
+      const malformed = malformedTerms((inputs as { terms?: unknown }).terms);
+      if (malformed.length > 0) return { inputs, failures: malformed.map(toCheckFailure) };
       try {
         return await run(inputs, async (vendors, call) => {
           const checked = await handler.check(inputs, known, vendors, call);
@@ -66,6 +70,8 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
       const before = withTerms(present(olds)) as State;
       if (handler.stays?.(before, present(news))) return { changes: false };
       const result = diff(handler.rules, before, present(news));
+      const refusal = hasChanges(result) ? handler.refusal?.(before, present(news)) : undefined;
+      if (refusal) log("warning", refusal);
       return {
         changes: hasChanges(result),
         replaces: result.replaces,

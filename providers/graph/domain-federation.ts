@@ -34,6 +34,8 @@ export interface Unfinished {
   at: string;
   /** How it left the domain. */
   left: "Managed" | "Federated" | "unknown";
+  /** That run itself wrote what was there before. */
+  setBack?: true;
   /** What failed, what was seen, what the domain is now and what to do. */
   told: string;
 }

@@ -39,14 +39,21 @@ test("names the field, the host and the way to allow it for the run", () => {
   ]);
 });
 
-test("tells of a host that the run allows, and of one that the present federation uses", () => {
+test("tells of a host that the run allows, and of one that this address of the federation uses", () => {
   const address = "https://login.example.net/saml2/m365";
   const known = [
     { allowed: ["Login.example.net"] },
-    { live: { activeSignInUri: "https://login.example.net" } },
+    { inUse: { passiveSignInUri: "https://login.example.net/old" } },
   ];
   for (const one of known) {
     const [finding] = signInHosts("example.com", { passiveSignInUri: address }, { allowed: [], ...one });
     expect(finding).toMatchObject({ state: "holds", wayOut: "Make sure that this host is yours" });
   }
+});
+
+test("a host that another address of the federation uses is none for this one", () => {
+  const address = "https://login.example.net/saml2/m365";
+  expect(stateOf(address, { inUse: { passwordResetUri: "https://login.example.net" } })).toEqual([
+    "violated",
+  ]);
 });

@@ -1,14 +1,22 @@
 import { isDeepStrictEqual } from "node:util";
+import { sentence } from "../../../audit/finding";
 import { type ChangeGates, changeGates } from "../../../operations/change-gates";
 import type { FederationTerms } from "../../../operations/declaration";
 import { federate, isMine, keepFederated } from "../../../operations/federate";
 import { federationOf } from "../../../operations/federation-change";
 import { unflip } from "../../../operations/federation-end";
-import { FIELD_RULES, liveFields, withDefaults } from "../../../operations/federation-fields";
+import {
+  FIELD_RULES,
+  lastDeclared,
+  liveFields,
+  replacedBy,
+  withDefaults,
+} from "../../../operations/federation-fields";
 import { flipGates, surveyStanding } from "../../../operations/federation-gates";
-import { isOutageToEnd } from "../../../operations/federation-outage";
+import { mendsOf } from "../../../operations/federation-outage";
 import { failuresOf } from "../../../operations/refusal";
 import { domainStanding } from "../../../surveys";
+import { systemClock } from "../../lifecycle/clock";
 import { isUnknown, UNKNOWN } from "../../lifecycle/handler";
 import { turns } from "../../lifecycle/turns";
 import type { GraphHandler } from "../adapter";
@@ -19,6 +27,7 @@ import {
   mayRefederate,
   observe,
   refederatesTooSoon,
+  refusedAsTooSoon,
   type State,
   toPartialFailure,
   toState,
@@ -73,6 +82,7 @@ export const domainFederation: GraphHandler<Checked, State> = {
       signing: "ignore",
       drift: "update",
       federationId: "ignore",
+      replaced: "ignore",
       effects: "ignore",
     },
 
@@ -84,10 +94,11 @@ export const domainFederation: GraphHandler<Checked, State> = {
       const mine = isMine(live, [inputs.issuerUri, olds?.issuerUri], olds?.federationId);
       // A rollback by hand: nothing is going to be written, so there is nothing to judge.
       const rolledBack = olds !== undefined && live?.authenticationType === "Managed" && !inputs.refederate;
+      const earlier = olds && lastDeclared(olds);
       const gates: ChangeGates = rolledBack
         ? { findings: [], isFlip: false }
         : live?.authenticationType === "Federated" && !live.isHalf
-          ? await changeGates(ours(inputs, olds, mine), standing, { live, earlier: olds }, vendors, call)
+          ? await changeGates(ours(inputs, olds, mine), standing, { live, earlier }, vendors, call)
           : { ...(await flipGates(inputs, standing, vendors, call)), isFlip: true };
       const { findings, isFlip } = gates;
       // What a rollback has ended is not remembered: who federates the domain again makes another one.
@@ -95,12 +106,16 @@ export const domainFederation: GraphHandler<Checked, State> = {
       const federationId = mine ? live?.federation?.id : before;
       const observed = { ...observe(inputs, standing, live), ...(federationId ? { federationId } : {}) };
       // The update ends an outage before it refuses the rest, so the preview may not stop it.
+      const signing = standing.application?.certificate?.base64;
       const isOutage =
-        mine && !isFlip && live && isOutageToEnd(findings, live, standing.application?.certificate?.base64);
+        mine &&
+        !isFlip &&
+        live !== undefined &&
+        Object.keys(mendsOf(inputs, findings, { live, earlier }, signing)).length > 0;
       const failures = failuresOf(findings);
       if (isOutage) for (const { reason } of failures) call.log("warning", reason);
       if (failures.length === 0)
-        for (const line of announced(inputs, olds, standing, live, gates)) call.log("info", line);
+        for (const line of announced(inputs, earlier, standing, live, gates)) call.log("info", line);
       return { inputs: { ...inputs, ...observed }, failures: isOutage ? [] : failures };
     },
 
@@ -124,9 +139,15 @@ export const domainFederation: GraphHandler<Checked, State> = {
         return { inputs, state: { ...state, authenticationType, federationId: "" } };
       }
       const federation = federationOf(`read the federation of ${id}`, live);
-      const { issuerUri } = last.inputs;
+      const declared = lastDeclared(last.inputs);
+      const { issuerUri } = declared;
       // The issuer stays the one that this resource wrote: by it, `delete` tells its own federation from another's.
-      const inputs = { ...last.inputs, ...liveFields(last.inputs, federation), issuerUri };
+      const inputs = {
+        ...declared,
+        ...liveFields(declared, federation),
+        issuerUri,
+        ...replacedBy(federation, declared),
+      };
       const state = toState(inputs, live, last.state);
       const federationId =
         last.state.federationId || (federation.issuerUri === issuerUri ? federation.id : "");
@@ -141,7 +162,7 @@ export const domainFederation: GraphHandler<Checked, State> = {
         const { federationId } = state;
         const mayFlip = mayRefederate(state, inputs, vendors);
         const tooSoon = refederatesTooSoon(state, inputs, vendors);
-        const earlier = { federationId, declared: state, mayFlip, tooSoon };
+        const earlier = { federationId, declared: lastDeclared(state), mayFlip, tooSoon };
         try {
           const shown = await keepFederated(vendors, inputs, earlier, call);
           if (shown) return toState(inputs, shown, state);
@@ -158,6 +179,11 @@ export const domainFederation: GraphHandler<Checked, State> = {
       await unflip(vendors, id, state, call);
     },
   }),
+
+  refusal(state, inputs) {
+    const refusal = refusedAsTooSoon(state, inputs, { clock: systemClock });
+    return refusal && sentence(refusal);
+  },
 
   stays: (state, inputs) =>
     state.authenticationType === "Managed" &&

@@ -11,10 +11,12 @@ import { type Finding, sentence } from "../../../audit/finding";
 import { tooSoon } from "../../../audit/propagation";
 import type { DomainStanding, Federation } from "../../../audit/standings";
 import type { ChangeGates } from "../../../operations/change-gates";
+import type { FederationFields } from "../../../operations/declaration";
 import { FederationFailure } from "../../../operations/federation-failure";
 import {
   declaredOf,
   driftOf,
+  lastDeclared,
   viewOf,
   withdrawable,
   withdrawnFrom,
@@ -33,6 +35,8 @@ export interface Observed {
   drift: string[];
   /** Id of the configuration that this resource wrote: one with another id is somebody else's. */
   federationId?: string;
+  /** What the last run declared where a refresh has found the tenant otherwise. */
+  replaced?: Partial<FederationFields>;
   /** What it does to everybody, in words, for whoever reviews the preview. */
   effects?: string[];
 }
@@ -87,23 +91,34 @@ function planOf({ domain, federatedIdpMfaBehavior: behavior }: Checked, domains:
  * A rollback by hand is undone once for each moment, and not before it has come. What a run itself had to set back is
  * tried again; see {@link refederatesTooSoon}.
  */
-export function mayRefederate(state: State, inputs: Checked, vendors: Vendors): boolean {
-  return state.unfinished?.left === "Managed" || isAskedByName(state, inputs, vendors);
+export function mayRefederate(state: State, inputs: Checked, at: Moment): boolean {
+  return state.unfinished?.left === "Managed" || isAskedByName(state, inputs, at);
 }
 
 /** What a run had to set back waits until Microsoft has spread that, unless a moment since then asks for it by name. */
-export function refederatesTooSoon(state: State, inputs: Checked, vendors: Vendors): Finding | undefined {
+export function refederatesTooSoon(state: State, inputs: Checked, at: Moment): Finding | undefined {
   const { unfinished } = state;
-  if (unfinished?.left !== "Managed") return undefined;
+  if (!unfinished || !(unfinished.left === "Managed" || unfinished.setBack)) return undefined;
   const { after = "" } = inputs.refederate ?? {};
-  if (isAskedByName(state, inputs, vendors) && Date.parse(after) >= Date.parse(unfinished.at))
-    return undefined;
-  return tooSoon(inputs.domain, unfinished.at, now(vendors));
+  if (isAskedByName(state, inputs, at) && Date.parse(after) >= Date.parse(unfinished.at)) return undefined;
+  return tooSoon(inputs.domain, unfinished, now(at));
 }
 
-function isAskedByName(state: State, { refederate }: Checked, vendors: Vendors): boolean {
+/** That an update is going to be refused for it: only a flip is, of which a federation that stands is none. */
+export function refusedAsTooSoon(state: State, inputs: Checked, at: Moment): Finding | undefined {
+  const declared = lastDeclared(state);
+  const leadsElsewhere = (["applicationId", "issuerUri", "passiveSignInUri"] as const).some(
+    (name) => declared[name] !== inputs[name],
+  );
+  const isFlip = state.authenticationType === "Managed" || leadsElsewhere;
+  return isFlip ? refederatesTooSoon(state, inputs, at) : undefined;
+}
+
+type Moment = Pick<Vendors, "clock">;
+
+function isAskedByName(state: State, { refederate }: Checked, at: Moment): boolean {
   if (!refederate || refederate.after === state.refederatedAfter) return false;
-  return Date.parse(refederate.after) <= now(vendors).getTime();
+  return Date.parse(refederate.after) <= now(at).getTime();
 }
 
 /** `before` is the state of the last run, whose used moment stays used. */
@@ -133,17 +148,30 @@ export function toPartialFailure(
   vendors: Vendors,
 ): unknown {
   if (!(error instanceof FederationFailure) || !error.told.changed) return error;
-  const { left, shown } = error.told;
-  // What was not written is not taken for declared, or the next run would judge it no more.
-  const isFormer =
-    before?.authenticationType === "Federated" && shown?.federation && !isHeld(inputs, shown.federation);
-  const seen = !shown && before ? before : toState(isFormer ? before : inputs, shown, before);
-  const unfinished = { at: now(vendors).toISOString(), left, told: error.message };
+  const { left, shown, setBack } = error.told;
+  const seen = !shown && before ? before : seenState(inputs, shown, before);
+  const unfinished = {
+    ...{ at: now(vendors).toISOString(), left, told: error.message },
+    ...(setBack ? { setBack } : {}),
+  };
   // As drift it is a difference, so that the next run goes on also after a refresh; an address that was declared once
   // stays known, so that the next run withdraws it.
-  const known = Object.fromEntries(withdrawable(before, inputs).map((field) => [field, before?.[field]]));
+  const declared = before && lastDeclared(before);
+  const known = Object.fromEntries(withdrawable(declared, inputs).map((field) => [field, declared?.[field]]));
   const kept = { ...seen, ...known, drift: ["unfinished"], unfinished };
   return new PartialFailure<State>(id, kept, [error.message]);
+}
+
+/** What was not written is not taken for declared, or the next run would judge it no more. */
+function seenState(inputs: Checked, shown: DomainStanding | undefined, before: State | undefined): State {
+  const { federation } = shown ?? {};
+  if (!federation || isHeld(inputs, federation)) return toState(inputs, shown, before);
+  if (before?.authenticationType === "Federated") return toState(before, shown, before);
+  // Somebody else's, which was to be taken over.
+  const theirs = Object.fromEntries(
+    changedFields(declaredOf(inputs), federation).map((field) => [field, federation[field]]),
+  );
+  return { ...toState(inputs, shown, before), federationId: "", replaced: theirs };
 }
 
 function isHeld(inputs: Checked, federation: Federation): boolean {

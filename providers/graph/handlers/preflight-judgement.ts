@@ -14,13 +14,20 @@ import { applicationOf, type Picture } from "./preflight-picture";
 /** Keys that every application is made with. */
 const CONFIG_KEYS = ["idpEntityId"];
 
+/** What is the same for all domains of a run. */
+interface Background {
+  primaryDomain: string | undefined;
+  /** What the last run declared. */
+  olds: PreflightInputs | undefined;
+  at: Date;
+}
+
 /** One domain, and the application that it is going to be federated with. */
 export function judgeDomain(
   plan: DomainPlan,
   inputs: PreflightInputs,
   picture: Picture,
-  primaryDomain: string | undefined,
-  at: Date,
+  { primaryDomain, olds, at }: Background,
 ): Finding[] {
   const { issuerUri, ssoUrl, template = MICROSOFT_365, configKeys = [] } = plan;
   const planned = {
@@ -28,9 +35,9 @@ export function judgeDomain(
     configKeys: [...CONFIG_KEYS, ...configKeys],
   };
   const existing = applicationOf(plan, picture);
-  const live = picture.domains.find(({ name }) => name === plan.domain.toLowerCase())?.federation;
+  const inUse = addressesInUse(plan, inputs, picture, olds);
   return [
-    ...signInHosts(plan.domain, addressesOf(plan, inputs), { allowed: picture.allowedHosts, live }),
+    ...signInHosts(plan.domain, addressesOf(plan, inputs), { allowed: picture.allowedHosts, inUse }),
     ...federable(
       { domain: plan.domain, issuerUri, passiveSignInUri: ssoUrl, adopt: inputs.adopt },
       picture.domains,
@@ -40,6 +47,18 @@ export function judgeDomain(
     ...templateFits(planned, picture.templates.get(template)),
     ...(existing ? certificateGates(plan.domain, existing, at) : []),
   ];
+}
+
+/** Addresses with somebody's consent: those that the last run declared, or those of a federation that is taken over. */
+function addressesInUse(
+  { domain }: DomainPlan,
+  { adopt }: PreflightInputs,
+  { domains }: Picture,
+  olds: PreflightInputs | undefined,
+): PasswordAddresses | undefined {
+  const earlier = olds?.domains.find((plan) => plan.domain === domain);
+  if (olds && earlier) return addressesOf(earlier, olds);
+  return adopt ? domains.find(({ name }) => name === domain.toLowerCase())?.federation : undefined;
 }
 
 function addressesOf({ ssoUrl, wsFed }: DomainPlan, { protocol }: PreflightInputs): PasswordAddresses {

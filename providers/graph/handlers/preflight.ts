@@ -111,11 +111,12 @@ async function judge(
   const before = olds?.administrator;
   const administering = await settleAdministrator(inputs, before, surroundings, vendors.graph, call);
   const joining = await surveyJoining(inputs, picture, directory.directory, vendors, call);
+  const background = { primaryDomain: primary.domain, olds, at: now(vendors) };
   const findings = [
     ...planProblems(planOf(inputs), now(vendors)),
     ...(initial ? [] : [initialMissing(tenant)]),
     ...primary.findings.filter(({ code }) => code !== "initial-domain-missing"),
-    ...inputs.domains.flatMap((plan) => judgeDomain(plan, inputs, picture, primary.domain, now(vendors))),
+    ...inputs.domains.flatMap((plan) => judgeDomain(plan, inputs, picture, background)),
     ...judgePeople(inputs, picture, administering, surroundings, now(vendors)),
     ...syncBlocks(joining?.blocked ?? [], inputs.terms?.acceptLockOut),
     ...(sameGroup(inputs, olds) || inputs.adopt ? [] : groupFree(inputs.group, picture.groups, olds?.group)),

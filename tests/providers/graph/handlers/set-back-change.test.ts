@@ -26,6 +26,13 @@ async function keptOf(work: Promise<unknown>): Promise<{ message: string; kept: 
   return { message: error.message, kept: ("properties" in error && error.properties) || {} };
 }
 
+/** What was kept, that many hours after it was. */
+function hoursLater(hours: number, kept: object) {
+  const { unfinished } = kept as { unfinished: { at: string } };
+  const at = new Date(Date.parse(unfinished.at) - hours * 3_600_000).toISOString();
+  return { ...kept, unfinished: { ...unfinished, at } };
+}
+
 async function otherApplication(groupId: string): Promise<string> {
   const { jumpcloud } = vendorsOf(emulators);
   const { id } = await jumpcloud.applications.create({
@@ -75,7 +82,70 @@ test("goes back to the former application where nobody could sign in with anothe
   const unaccepted = { ...other, terms: undefined };
   const second = await provided().check(kept, unaccepted);
   await expect(provided().update(id, kept, second.inputs)).rejects.toThrow(
+    "Refused to change the federation of example.com; nothing was changed:\n" +
+      "  - example.com: a run wrote its federation as it was before at ",
+  );
+  await expect(provided().update(id, hoursLater(3, kept), second.inputs)).rejects.toThrow(
     "Refused to put another application behind the federation of example.com; nothing was changed:",
   );
   expect((await live())?.passiveSignInUri).toBe(SIGN_IN);
+});
+
+test("says in a preview that another application waits for two hours after a run went back", async () => {
+  const { inputs, state } = await wentBack();
+  const told: string[] = [];
+  const provider = providerOf(domainFederation, vendorsOf(emulators), told);
+  expect(await provider.diff("example.com", state, inputs)).toMatchObject({ changes: true });
+  expect(told).toEqual([
+    expect.stringMatching(/^warning: example.com: a run wrote its .*\[changed-lately\]$/),
+  ]);
+  await provider.diff("example.com", hoursLater(3, state), inputs);
+  await provider.diff("example.com", state, {
+    ...inputs,
+    applicationId: state.applicationId,
+    passiveSignInUri: SIGN_IN,
+  });
+  expect(told).toHaveLength(1);
+});
+
+/** A stack's state after a run that went back from another application. */
+async function wentBack() {
+  const first = await declared();
+  const { state } = await up(first);
+  const unfinished = { at: new Date().toISOString(), left: "Federated", setBack: true, told: "Could not" };
+  const inputs = { ...first, applicationId: "b".repeat(24), passiveSignInUri: OTHER_SIGN_IN };
+  return { inputs, state: { ...state, drift: ["unfinished"], unfinished } };
+}
+
+test("judges a take-over as one again where a run went back to the federation of before", async () => {
+  const inputs = await declared({ adopt: true });
+  const certificate = await vendorsOf(emulators).jumpcloud.applications.certificate(inputs.applicationId);
+  await vendorsOf(emulators).graph.federation.create("example.com", {
+    ...{ displayName: "By hand", issuerUri: ISSUER, passiveSignInUri: OTHER_SIGN_IN },
+    ...{ signingCertificate: certificate?.base64, preferredAuthenticationProtocol: "saml" },
+    federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
+  });
+  const before = await live();
+  const off = onceAfter("PATCH /v1.0/domains/example.com/federationConfiguration", () => {
+    const application = emulators.jumpcloud.state.applications.get(inputs.applicationId);
+    if (application) application.active = false;
+  });
+  const provider = providerOf(domainFederation, {
+    ...signedIn(emulators, "deploy", off),
+    clock: impatientClock(),
+  });
+  const first = await provider.check({}, inputs);
+  const { message, kept } = await keptOf(provider.create(first.inputs));
+  expect(message).toContain("federated as before");
+  expect(await live()).toEqual(before);
+
+  const application = emulators.jumpcloud.state.applications.get(inputs.applicationId);
+  if (application) application.active = true;
+  const unaccepted = { ...inputs, terms: undefined };
+  const second = await provided().check(kept, unaccepted);
+  expect(second.failures?.map(({ reason }) => reason.slice(-10))).toContain("[lock-out]");
+  await expect(provided().update("example.com", hoursLater(3, kept), second.inputs)).rejects.toThrow(
+    "Refused to put another application behind the federation of example.com; nothing was changed:",
+  );
+  expect(await live()).toEqual(before);
 });
