@@ -36,6 +36,12 @@ export interface EmergencyPicture {
   now: Date;
 }
 
+export interface EmergencyJudged {
+  finding: Finding;
+  /** For certain nobody gets into the tenant without JumpCloud. */
+  isLost: boolean;
+}
+
 const CODE = "emergency-administrator";
 const ATTESTED_DAYS = 90;
 const DAY = 24 * 60 * 60 * 1000;

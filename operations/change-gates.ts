@@ -1,15 +1,12 @@
-import { deviceImpact } from "../audit/devices";
-import { type Finding, violated } from "../audit/finding";
-import { addressAlone } from "../audit/names";
+import { DECLARED_FIELDS } from "../audit/federation-health";
+import type { Finding } from "../audit/finding";
 import { isKnownAddress, type PasswordAddresses } from "../audit/sign-in-hosts";
-import { addressAnswers, signInPage } from "../audit/sign-in-page";
 import type { DomainStanding } from "../audit/standings";
-import { collect } from "../clients/http";
 import { type Call, isUnknown } from "../providers/lifecycle/handler";
-import { applicationStandings, signInPageReading, tenantReadings } from "../surveys";
 import type { FederationDeclaration } from "./declaration";
 import { driftOf, isMoved, withdrawnFrom } from "./federation-fields";
-import { type FlipGates, flipGates, protocolOf, type Standing, writeGates } from "./federation-gates";
+import { type FlipGates, flipGates, type Standing } from "./federation-gates";
+import { judge } from "./gates/judge";
 import type { Vendors } from "./vendors";
 
 /** The federation that a write in place meets. */
@@ -25,14 +22,6 @@ export interface Met {
  */
 export type ChangeGates = { findings: Finding[]; isFlip: false } | (FlipGates & { isFlip: true });
 
-const ADDRESSES = new Set<string>(["passiveSignInUri", "activeSignInUri", "metadataExchangeUri"]);
-/** What joined devices sign in by. */
-const OF_DEVICES = new Set<string>([
-  "activeSignInUri",
-  "metadataExchangeUri",
-  "preferredAuthenticationProtocol",
-]);
-
 /** The gates of changing a federation in place: those that concern what the change touches. */
 export async function changeGates(
   inputs: FederationDeclaration,
@@ -42,22 +31,16 @@ export async function changeGates(
   call: Call,
 ): Promise<ChangeGates> {
   const fields = touchedFields(inputs, standing, met);
-  const own = ownership(inputs, met, fields);
-  if (isOtherApplication(inputs, met, fields, vendors.allowedHosts)) {
-    const { findings, roll } = await flipGates(inputs, standing, vendors, call, inUse(inputs, met));
-    return { findings: [...own, ...findings], isFlip: true, roll };
-  }
+  const circumstance = {
+    inUse: inUse(inputs, met),
+    foreignFields: met.earlier === undefined ? fields : [],
+  };
+  if (isOtherApplication(inputs, met, fields, vendors.allowedHosts))
+    return { ...(await flipGates(inputs, standing, vendors, call, circumstance)), isFlip: true };
   // What somebody changed by hand is put right without a question to JumpCloud, which may be what is down.
-  const moved = fields.filter((field) => isMoved(inputs, met, field));
-  const [addresses, devices] = await Promise.all([
-    moved.some((field) => ADDRESSES.has(field)) ? addressGates(inputs, standing, moved, vendors, call) : [],
-    moved.some((field) => OF_DEVICES.has(field)) ? deviceGates(inputs, vendors, call) : [],
-  ]);
-  // A move to what could not be seen is not made.
-  const demanded = [...addresses, ...devices].map((finding) =>
-    finding.state === "unknown" ? { ...finding, state: "violated" as const } : finding,
-  );
-  const findings = [...own, ...writeGates(inputs, standing, vendors, inUse(inputs, met)), ...demanded];
+  const moved = DECLARED_FIELDS.filter((field) => fields.includes(field) && isMoved(inputs, met, field));
+  const asked = { question: "change", moved, seen: standing, ...circumstance } as const;
+  const { findings } = await judge(inputs, asked, vendors, call);
   return { findings, isFlip: false };
 }
 
@@ -98,50 +81,4 @@ function isOtherApplication(
   // Somebody made it anew with our issuer and an address of his own, which is no application's: that is to be repaired.
   const isForeign = !isKnownAddress(live.federation.passiveSignInUri ?? "", allowedHosts);
   return !(isForeign && !fields.includes("issuerUri") && !isMoved(inputs, met, "passiveSignInUri"));
-}
-
-/** A federation that no run of this program made is taken over only where it is the declared one, or by `adopt`. */
-function ownership(inputs: FederationDeclaration, { earlier }: Met, fields: readonly string[]): Finding[] {
-  if (earlier !== undefined || inputs.adopt || fields.length === 0) return [];
-  // Another issuer is told by the gate of the domain itself.
-  if (fields.includes("issuerUri")) return [];
-  // Of a federation that is the declared one in every field, another certificate is an outage and nobody's wish.
-  if (fields.length === 1 && fields[0] === "signingCertificate") return [];
-  const evidence = `it is federated with ${inputs.issuerUri} already, but differs in ${fields.join(", ")}`;
-  const wayOut = "Declare what it has, or set `adopt: true` to change it";
-  return [violated("domain-federated", inputs.domain, evidence, wayOut)];
-}
-
-async function addressGates(
-  inputs: FederationDeclaration,
-  { application }: Standing,
-  moved: readonly string[],
-  { jumpcloud }: Vendors,
-  { signal }: Call,
-): Promise<Finding[]> {
-  const { domain, passiveSignInUri, metadataExchangeUri } = inputs;
-  if (!application || isUnknown(passiveSignInUri)) return [];
-  const isNew = moved.includes("metadataExchangeUri") && metadataExchangeUri !== undefined;
-  const [page, metadata, all] = await Promise.all([
-    signInPageReading(jumpcloud, passiveSignInUri, { signal }),
-    isNew ? signInPageReading(jumpcloud, metadataExchangeUri, { signal }) : undefined,
-    collect(applicationStandings(jumpcloud, { signal })),
-  ]);
-  return [
-    addressAlone(domain, application, all),
-    signInPage(domain, passiveSignInUri, page),
-    ...(metadata && metadataExchangeUri
-      ? [addressAnswers(domain, "metadataExchangeUri", metadataExchangeUri, metadata)]
-      : []),
-  ];
-}
-
-async function deviceGates(
-  inputs: FederationDeclaration,
-  { graph }: Vendors,
-  { signal }: Call,
-): Promise<Finding[]> {
-  const { joinedDevices } = await tenantReadings(graph, { signal });
-  const acceptance = inputs.terms?.acceptDeviceImpact;
-  return [deviceImpact(inputs.domain, { protocol: protocolOf(inputs), joined: joinedDevices, acceptance })];
 }

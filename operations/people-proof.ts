@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { inheritors } from "../audit/domains";
+import type { EmergencyJudged } from "../audit/emergency-access";
 import { sentence } from "../audit/finding";
 import { brakeOf, newOutsiders, type Outsider, outsiderLines, type Roll } from "../audit/outsiders";
 import type { DomainStanding } from "../audit/standings";
@@ -10,7 +11,7 @@ import { domainStandings, IncompleteSurvey } from "../surveys";
 import type { FederationDeclaration } from "./declaration";
 import { commandsFor, FederationFailure, nowOf } from "./federation-failure";
 import type { Reason } from "./go-back";
-import { type EmergencyJudged, peopleGates } from "./people-gates";
+import { judgedPeople } from "./judged-people";
 import { deadlineOf, EQUAL_READS } from "./settled-domain";
 import type { Vendors } from "./vendors";
 
@@ -113,7 +114,7 @@ async function nextLook(
 async function look(vendors: Vendors, inputs: FederationDeclaration, roll: Roll, call: Call): Promise<Look> {
   const domains = await domainStandings(vendors.graph, { signal: call.signal });
   const scope = inheritors(inputs.domain, domains);
-  const { verdicts, emergency } = await peopleGates(inputs, scope, domains, vendors, call);
+  const { verdicts = [], emergency } = await judgedPeople(inputs, scope, domains, vendors, call);
   const initialDomain = domains.find(({ isInitial }) => isInitial)?.name ?? "the tenant's initial domain";
   return { outsiders: newOutsiders(roll, verdicts, inputs.terms?.acceptLockOut), emergency, initialDomain };
 }

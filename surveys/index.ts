@@ -33,10 +33,12 @@ export { permissionsOf, tenantStanding } from "./tenant";
 export {
   accessPolicyReading,
   entraDemands,
+  joinedDevices,
   onPremisesSync,
   type SecondFactorReadings,
   secondFactorReadings,
   signInPageReading,
   type TenantReadings,
   tenantReadings,
+  tokenValidation,
 } from "./tenant-readings";

@@ -21,11 +21,17 @@ export interface SecondFactorReadings {
 }
 
 export async function tenantReadings(graph: Graph, call?: CallOptions): Promise<TenantReadings> {
-  const [joinedDevices, tokenValidation] = await Promise.all([
-    reading(() => graph.devices.countJoined(call)),
-    reading(async () => toTokenValidation(await graph.policies.federatedTokenValidation(call))),
-  ]);
-  return { joinedDevices, tokenValidation };
+  const [devices, policy] = await Promise.all([joinedDevices(graph, call), tokenValidation(graph, call)]);
+  return { joinedDevices: devices, tokenValidation: policy };
+}
+
+/** How many devices are joined to the tenant alone. */
+export function joinedDevices(graph: Graph, call?: CallOptions): Promise<Read<number>> {
+  return reading(() => graph.devices.countJoined(call));
+}
+
+export function tokenValidation(graph: Graph, call?: CallOptions): Promise<Read<TokenValidation>> {
+  return reading(async () => toTokenValidation(await graph.policies.federatedTokenValidation(call)));
 }
 
 /** Whether a local Active Directory is synced into the tenant. */

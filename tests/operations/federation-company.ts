@@ -8,7 +8,7 @@ import { FederationFailure } from "../../operations/federation-failure";
 import { settingsOf, withDefaults } from "../../operations/federation-fields";
 import type { FlipGates } from "../../operations/federation-gates";
 import { signingCertificateOf } from "../../operations/federation-writes";
-import { peopleGates } from "../../operations/people-gates";
+import { judgedPeople } from "../../operations/judged-people";
 import type { Vendors } from "../../operations/vendors";
 import type { Call } from "../../providers/lifecycle/handler";
 import { type Between, signedIn } from "../clients/emulated";
@@ -76,7 +76,7 @@ export async function startFederationCompany(): Promise<FederationCompany> {
     }
   };
   const scope = [DOMAIN, `eu.${DOMAIN}`];
-  const { verdicts } = await peopleGates(inputs, scope, [], vendors(), calling());
+  const { verdicts = [] } = await judgedPeople(inputs, scope, [], vendors(), calling());
   const gates = { findings: [], roll: rollOf(verdicts) };
   let federated: (() => void) | undefined;
   const held = () => heldBy(emulators, domain().authenticationType, application());

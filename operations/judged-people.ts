@@ -1,10 +1,14 @@
 import type { RoleHolder } from "../audit/accounts";
-import { type EmergencyPicture, emergencyAdministrator, emergencyLost } from "../audit/emergency-access";
-import type { Finding } from "../audit/finding";
-import { lockedOutOf, lockOutGate } from "../audit/lock-out";
+import {
+  type EmergencyJudged,
+  type EmergencyPicture,
+  emergencyAdministrator,
+  emergencyLost,
+} from "../audit/emergency-access";
+import type { PeopleReading } from "../audit/gates/readings";
 import { emailsOfMembers, livesOn, type People } from "../audit/people";
 import type { DomainStanding } from "../audit/standings";
-import { judgePeople, type Verdict } from "../audit/verdicts";
+import { judgePeople } from "../audit/verdicts";
 import { collect } from "../clients/http";
 import { type Call, isUnknown } from "../providers/lifecycle/handler";
 import { administrators, barredAdministrators, entraUsersElsewhere, membersOfGroup } from "../surveys";
@@ -12,30 +16,14 @@ import type { FederationDeclaration } from "./declaration";
 import { surveyPeople } from "./people-survey";
 import { now, type Vendors } from "./vendors";
 
-export interface PeopleJudged {
-  findings: Finding[];
-  /** Sign-in names on the domains whose enabled accounts come from a local Active Directory, as far as people are known. */
-  onPremises: string[];
-  /** Everybody on the domains or in the group; empty while group and directory are not known. */
-  verdicts: Verdict[];
-  /** Left out where nothing is known of the administrator yet. */
-  emergency?: EmergencyJudged;
-}
-
-export interface EmergencyJudged {
-  finding: Finding;
-  /** For certain nobody gets into the tenant without JumpCloud. */
-  isLost: boolean;
-}
-
 /** People can only be judged once group and directory are known, which the first preview does not. */
-export async function peopleGates(
+export async function judgedPeople(
   inputs: FederationDeclaration,
   scope: string[],
   domains: DomainStanding[],
   vendors: Vendors,
   call: Call,
-): Promise<PeopleJudged> {
+): Promise<PeopleReading> {
   const { groupId, directoryId } = inputs;
   const applicationId = isUnknown(inputs.applicationId) ? undefined : inputs.applicationId;
   const { holders, unread } = await administrators(vendors.graph, { signal: call.signal });
@@ -55,23 +43,18 @@ export async function peopleGates(
     };
     return { finding: emergencyAdministrator(picture), isLost: emergencyLost(picture) };
   };
-  const ofNobody = { onPremises: [], verdicts: [] };
   if (isUnknown(groupId)) {
-    return { findings: isUnknown(inputs.administrator) ? [] : [judged([]).finding], ...ofNobody };
+    return { onPremises: [], ...(isUnknown(inputs.administrator) ? {} : { emergency: judged([]) }) };
   }
   if (isUnknown(directoryId)) {
-    return { findings: [judged(await emailsOf(groupId, vendors, call)).finding], ...ofNobody };
+    return { onPremises: [], emergency: judged(await emailsOf(groupId, vendors, call)) };
   }
   const active = holders.filter(({ assignment }) => assignment === "active");
   const asked = { groupIds: [groupId], directoryId, applicationId, domains: scope, holders: active };
   const people = await withTwins(await surveyPeople(vendors, asked, call), scope, vendors, call);
   const verdicts = judgePeople(people, { domains: scope });
   const emergency = judged(emailsOfMembers(people), boundAccounts(people, holders));
-  const findings = [
-    emergency.finding,
-    ...lockOutGate(inputs.domain, lockedOutOf(verdicts), inputs.terms?.acceptLockOut),
-  ];
-  return { findings, onPremises: onPremisesOf(people, scope), verdicts, emergency };
+  return { onPremises: onPremisesOf(people, scope), verdicts, emergency };
 }
 
 /** Entra finds a person by the immutable id, on whatever domain an account has it. */

@@ -1,0 +1,60 @@
+import type { Finding } from "../finding";
+import type { Readings } from "./readings";
+import type { Subject } from "./subject";
+
+/**
+ * What may be asked of a domain: whether it may become federated (`flip`), and whether its live federation may be changed in
+ * place (`change`).
+ */
+export type Question = "flip" | "change";
+
+export type Reading = keyof Readings;
+
+/** Fields of a federation, by which a change of it is recognised. */
+export type Field = keyof Subject["declared"];
+
+interface Definition<Needs extends Reading, Uses extends Reading> {
+  /** Of what it answers; unique. */
+  name: string;
+  asked: readonly Question[];
+  /** `change` asks it only where one of these fields is declared otherwise than by the last run. @default it always does */
+  touches?: readonly Field[];
+  /** It is not judged where one of these is not known yet. */
+  needs: readonly Needs[];
+  /** It is judged without these, too. */
+  uses?: readonly Uses[];
+  judge(subject: Subject, read: Pick<Readings, Needs> & Partial<Pick<Readings, Uses>>): Finding | Finding[];
+}
+
+/** One gate, or one family of gates that are judged together. */
+export interface Gate {
+  name: string;
+  asked: readonly Question[];
+  touches?: readonly Field[];
+  /** All that it has to have read. */
+  reads: readonly Reading[];
+  judge(subject: Subject, read: Partial<Readings>): Finding[];
+}
+
+/** A reading that `judge` looks at without naming it does not compile. */
+export function gate<const Needs extends Reading = never, const Uses extends Reading = never>(
+  definition: Definition<Needs, Uses>,
+): Gate {
+  const { name, asked, touches, needs, uses = [] } = definition;
+  return {
+    ...{ name, asked, reads: [...needs, ...uses] },
+    ...(touches ? { touches } : {}),
+    judge(subject, read) {
+      if (!isKnown(read, needs)) return [];
+      const found = definition.judge(subject, read);
+      return Array.isArray(found) ? found : [found];
+    },
+  };
+}
+
+function isKnown<Needs extends Reading>(
+  read: Partial<Readings>,
+  needs: readonly Needs[],
+): read is Partial<Readings> & Pick<Readings, Needs> {
+  return needs.every((name) => read[name] !== undefined);
+}

@@ -1,0 +1,35 @@
+import type { AcceptedDevices } from "../devices";
+import type { Attestation } from "../emergency-access";
+import type { DeclaredFederation } from "../federation-health";
+import type { Acceptance } from "../lock-out";
+import type { MfaBehavior } from "../mfa";
+import type { PasswordAddresses } from "../sign-in-hosts";
+
+/** What is judged: one domain as somebody wants it federated. What is not known yet is left out. */
+export interface Subject {
+  domain: string;
+  declared: DeclaredFederation;
+  protocol: "saml" | "wsFed";
+  behavior: MfaBehavior;
+  groupId?: string;
+  /** Sign-in name of the administrator that the program makes. */
+  administrator?: string;
+  terms: {
+    acceptLockOut?: Acceptance;
+    acceptDeviceImpact?: AcceptedDevices;
+    emergencyAccess?: Attestation;
+    hybrid?: boolean;
+    certificateDays?: number;
+  };
+  /** A federation that points elsewhere may be taken over. */
+  adopt: boolean;
+  /** Fields in which a federation that no run of this program made differs from the declared one. */
+  foreignFields?: readonly string[];
+  /** Addresses that the federation leads to already with somebody's consent. */
+  inUse?: PasswordAddresses;
+  /** Hosts beside JumpCloud's at which this run lets people type passwords. */
+  allowedHosts: readonly string[];
+  /** Of Microsoft's cloud that the tenant is in. */
+  loginEndpoint: string;
+  now: Date;
+}

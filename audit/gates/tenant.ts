@@ -1,0 +1,88 @@
+import { administratorApart } from "../administrators";
+import { clockAgrees } from "../clock";
+import { deviceImpact } from "../devices";
+import { inheritors } from "../domains";
+import { onPremises } from "../hybrid";
+import { lockedOutOf, lockOutGate } from "../lock-out";
+import { planProblems } from "../plan";
+import { judgeSignIn } from "../probe";
+import { tokenValidation } from "../token-policy";
+import { gate } from "./gate";
+
+export const clock = gate({
+  name: "clock",
+  asked: ["flip"],
+  needs: ["token"],
+  judge: ({ now }, { token }) => clockAgrees(now, token),
+});
+
+/** What a person accepts and attests has to make sense by itself. */
+export const terms = gate({
+  name: "terms",
+  asked: ["flip"],
+  needs: [],
+  judge: ({ now, terms: { acceptLockOut, acceptDeviceImpact, emergencyAccess } }) =>
+    planProblems(
+      {
+        ...{ domains: [], members: [] },
+        ...{ acceptance: acceptLockOut, devices: acceptDeviceImpact, attestation: emergencyAccess },
+      },
+      now,
+    ),
+});
+
+export const administrator = gate({
+  name: "administrator apart",
+  asked: ["flip"],
+  needs: ["domains"],
+  judge: ({ domain, administrator: upn }, { domains }) =>
+    upn === undefined ? [] : administratorApart(upn, inheritors(domain, domains)),
+});
+
+export const devices = gate({
+  name: "joined devices",
+  asked: ["flip", "change"],
+  touches: ["activeSignInUri", "metadataExchangeUri", "preferredAuthenticationProtocol"],
+  needs: ["joinedDevices"],
+  judge: ({ domain, protocol, terms: { acceptDeviceImpact } }, { joinedDevices }) =>
+    deviceImpact(domain, { protocol, joined: joinedDevices, acceptance: acceptDeviceImpact }),
+});
+
+export const otherIssuers = gate({
+  name: "other issuers",
+  asked: ["flip"],
+  needs: ["tokenValidation"],
+  judge: ({ domain }, { tokenValidation: policy }) => tokenValidation(domain, policy),
+});
+
+export const activeDirectory = gate({
+  name: "local Active Directory",
+  asked: ["flip"],
+  needs: ["onPremisesSync", "people"],
+  judge: ({ domain, terms: { hybrid = false } }, { onPremisesSync, people }) =>
+    onPremises(domain, { syncs: onPremisesSync, synced: people.onPremises, declared: hybrid }),
+});
+
+/** What is assumed of both vendors and decides whether people can sign in has to be seen on this tenant. */
+export const assumptions = gate({
+  name: "assumptions",
+  asked: ["flip"],
+  needs: ["assumptions"],
+  judge: (_, { assumptions: seen }) =>
+    judgeSignIn(seen).map((finding) => ({ ...finding, code: "assumptions-probed" })),
+});
+
+export const emergency = gate({
+  name: "emergency administrator",
+  asked: ["flip"],
+  needs: ["people"],
+  judge: (_, { people }) => people.emergency?.finding ?? [],
+});
+
+export const lockOut = gate({
+  name: "lock-out",
+  asked: ["flip"],
+  needs: ["people"],
+  judge: ({ domain, terms: { acceptLockOut } }, { people: { verdicts } }) =>
+    verdicts ? lockOutGate(domain, lockedOutOf(verdicts), acceptLockOut) : [],
+});

@@ -1,0 +1,74 @@
+import type { Finding } from "../../audit/finding";
+import { gatesOf } from "../../audit/gates/catalogue";
+import type { Field, Gate, Question, Reading } from "../../audit/gates/gate";
+import type { Readings } from "../../audit/gates/readings";
+import type { Call } from "../../providers/lifecycle/handler";
+import type { FederationDeclaration } from "../declaration";
+import type { Vendors } from "../vendors";
+import { READERS } from "./readers";
+import { type Circumstance, subjectOf } from "./subject";
+
+/** What was read for a judgement; a judgement before a write and a proof after it share nothing. */
+export type Seen = Partial<Readings>;
+
+export interface Judgement {
+  findings: Finding[];
+  seen: Seen;
+}
+
+export interface Asked extends Circumstance {
+  question: Question;
+  /** Fields that are declared otherwise than by the last run; of a `change`. */
+  moved?: readonly Field[];
+  /** What this judgement has read already. */
+  seen?: Seen;
+}
+
+/** Asks the gates of a question about one domain: what they need is read once, in parallel. */
+export async function judge(
+  inputs: FederationDeclaration,
+  asked: Asked,
+  vendors: Vendors,
+  call: Call,
+): Promise<Judgement> {
+  const gates = gatesOf(asked.question, asked.moved);
+  const names = [...new Set(gates.flatMap(({ reads }) => reads))];
+  const seen = await readAll(names, asked.seen ?? {}, { inputs, vendors, call });
+  return { findings: judged(gates, inputs, { ...asked, seen }, vendors), seen };
+}
+
+/** {@link judge} by nothing but what was read already; a gate that needs more says nothing. */
+export function judged(
+  gates: readonly Gate[],
+  inputs: FederationDeclaration,
+  { question, seen = {}, inUse, foreignFields }: Asked,
+  vendors: Vendors,
+): Finding[] {
+  const subject = subjectOf(inputs, vendors, { inUse, foreignFields });
+  return gates.flatMap((gate) => {
+    const findings = gate.judge(subject, seen);
+    return question === "change" && gate.touches ? findings.map(seenOrRefused) : findings;
+  });
+}
+
+/** A move to what could not be seen is not made. */
+function seenOrRefused(finding: Finding): Finding {
+  return finding.state === "unknown" ? { ...finding, state: "violated" } : finding;
+}
+
+/** Reads by name what is not seen already. */
+export async function readAll(
+  names: readonly Reading[],
+  seen: Seen,
+  asked: { inputs: FederationDeclaration; vendors: Vendors; call: Call },
+): Promise<Seen> {
+  const begun = new Map<Reading, Promise<unknown>>();
+  const read = <Name extends Reading>(name: Name): Promise<Readings[Name] | undefined> => {
+    if (name in seen) return Promise.resolve(seen[name]);
+    const running = begun.get(name) ?? READERS[name]({ ...asked, read });
+    begun.set(name, running);
+    return running as Promise<Readings[Name] | undefined>;
+  };
+  const entries = await Promise.all(names.map(async (name) => [name, await read(name)] as const));
+  return { ...seen, ...Object.fromEntries(entries) };
+}
