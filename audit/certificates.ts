@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { type Finding, holds, unknown, violated } from "./finding";
 import type { SigningCertificate } from "./standings";
 
@@ -106,6 +107,11 @@ export function certificateEnded(
 export function sameCertificate(one: string | undefined, other: string | undefined): boolean {
   if (!one || !other) return false;
   return bytesOf(one).equals(bytesOf(other));
+}
+
+/** SHA-1 of the DER bytes, in upper case hexadecimal, as both vendors show it. */
+export function thumbprintOf(certificate: string): string {
+  return createHash("sha1").update(bytesOf(certificate)).digest("hex").toUpperCase();
 }
 
 function bytesOf(certificate: string): Buffer {

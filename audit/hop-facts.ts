@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { addressesOf } from "./accounts";
+import { thumbprintOf } from "./certificates";
 import type { PersonPicture } from "./person-picture";
 import { type SentName, sentName } from "./sign-in-name";
 
@@ -133,14 +133,9 @@ function federationOf({ domain }: PersonPicture): string {
 function certificatesOf({ domain, application }: PersonPicture): Pick<Fact, "jumpcloud" | "entra"> {
   const signing = application?.certificate;
   const { signingCertificate, nextSigningCertificate } = domain?.federation ?? {};
-  const trusted = signingCertificate ? thumbprint(signingCertificate) : "none";
+  const trusted = signingCertificate ? thumbprintOf(signingCertificate) : "none";
   return {
     jumpcloud: signing ? `${signing.sha1}, until ${signing.notAfter.slice(0, 10)}` : "none",
-    entra: nextSigningCertificate ? `${trusted}, next ${thumbprint(nextSigningCertificate)}` : trusted,
+    entra: nextSigningCertificate ? `${trusted}, next ${thumbprintOf(nextSigningCertificate)}` : trusted,
   };
-}
-
-/** SHA-1 of the DER bytes, as both vendors show it. */
-function thumbprint(base64: string): string {
-  return createHash("sha1").update(Buffer.from(base64, "base64")).digest("hex").toUpperCase();
 }

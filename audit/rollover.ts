@@ -59,8 +59,8 @@ export function rolloverStep(
   // With the pair in use, or made before the one in use, it is what a rollover or a repair has left.
   if (other && (pair || isNotNewer(other, signing))) return "drop";
   if (pair) return "tidy";
-  if (!wanted()) return "rest";
-  return other ? "stranger" : "make";
+  if (other) return "stranger";
+  return wanted() ? "make" : "rest";
 }
 
 function withOther(

@@ -1,7 +1,9 @@
 import { Command } from "commander";
 import { explainSignInError } from "../audit/aadsts";
+import { inheritors } from "../audit/domains";
 import type { FederationFields } from "../operations/declaration";
-import { type Proof, prove } from "../operations/federation-proof";
+import type { Proof } from "../operations/federation-proof";
+import { judgeLive } from "../operations/live-judgement";
 import { awaitPilot, type LiveProof } from "../operations/live-proof";
 import { standbyFindings } from "../operations/standby";
 import { now, type Vendors } from "../operations/vendors";
@@ -17,15 +19,22 @@ interface Options extends LocationOptions {
   record?: string;
   live?: string;
   within: number;
+  knownFederation?: string[];
   json?: string | true;
 }
 
-const ABOUT = `Whether a federation works as it should: the domain is read back, every field is compared, the
-certificate that the tenant trusts is compared byte by byte with the one that JumpCloud signs with, and realm discovery
-has to send people to JumpCloud.
+const ABOUT = `Whether a federation works as it should, and nobody else can sign people in.
+
+Everybody still can: the domain is read back and every field compared, its application is active, open to a group, alone at
+its address and asserts what Entra needs, its sign-in page answers, its certificate is valid, has its key and is trusted, and
+realm discovery sends people to JumpCloud.
+
+Nobody else can: each certificate that the tenant trusts is compared byte by byte with the one that JumpCloud signs with, each
+address with what is declared, and every other federated domain of the tenant is one of a JumpCloud application, or named with
+--known-federation.
 
 It also looks for what nobody notices until it is needed: the consent that JumpCloud writes into the tenant with, and an
-administrator who can sign in without JumpCloud.
+administrator who can sign in without JumpCloud. Single people are not looked at; \`parity\` and \`explain\` do.
 
 That proves the configuration and not a sign-in: nobody but JumpCloud can sign with its key. With --live a person whom you
 name signs in meanwhile, and JumpCloud's log of it is the proof. It only reads.`;
@@ -41,6 +50,11 @@ export function checkCommand(frame: Frame): Command {
       "wait until this person has signed in: a sign-in name, or JumpCloud's user name",
     )
     .option("--within <time>", "how long to wait for the person", duration, duration("15m"))
+    .option(
+      "--known-federation <domain>",
+      "another federated domain that is right, though no JumpCloud application is for it; may be repeated",
+      (name: string, names: string[] = []) => [...names, name.toLowerCase()],
+    )
     .option("--json [file]", "the result as JSON, to a file or to stdout")
     .action(async (options: Options) => frame.end(await check(frame, options)));
 }
@@ -63,20 +77,37 @@ async function check(frame: Frame, options: Options): Promise<ExitCode> {
     throw new Stop(`Name one domain with --domain: ${places.map(({ domain }) => domain).join(", ")}.`);
 
   const checked: Checked[] = [];
-  for (const place of places) checked.push(await checkOne(frame, vendors, place, options));
+  for (const place of places)
+    checked.push(withoutTold(checked, await checkOne(frame, vendors, place, options)));
   if (writeJson(frame, options.json, checked)) for (const one of checked) show(frame, one);
   const wrong = checked.some(({ findings }) => findings.some(({ state }) => state === "violated"));
   if (wrong || checked.some(({ live }) => live && !succeeded(live))) return FINDINGS;
   return checked.some(({ findings }) => findings.length > 0) ? CANNOT_TELL : WELL;
 }
 
+/** What is of the whole tenant is told once. */
+function withoutTold(before: Checked[], checked: Checked): Checked {
+  const told = before.flatMap(({ findings }) => findings.map((finding) => JSON.stringify(finding)));
+  const findings = checked.findings.filter((finding) => !told.includes(JSON.stringify(finding)));
+  return { ...checked, findings };
+}
+
+/** The domain whose federation decides: a child signs in as its root. */
+function rootOf({ domain, standing, domains }: Whereabouts): string {
+  if (standing.isRoot) return domain;
+  return (
+    domains.find(({ name, isRoot }) => isRoot && inheritors(name, domains).includes(domain))?.name ?? domain
+  );
+}
+
 async function checkOne(
   frame: Frame,
   vendors: Vendors,
   place: Whereabouts,
-  { record, live, within }: Options,
+  { record, live, within, knownFederation = [] }: Options,
 ): Promise<Checked> {
-  const { domain, application } = place;
+  const { application, groups } = place;
+  const domain = rootOf(place);
   if (!application) throw new Stop(`JumpCloud has no application for ${domain}; name it with --application.`);
   const declared: FederationFields = {
     ...(record === undefined ? {} : fieldsOf(record, domain)),
@@ -84,10 +115,16 @@ async function checkOne(
     passiveSignInUri: application.ssoUrl,
   };
   const call = callOf(frame);
-  const inputs = { ...declared, domain, applicationId: application.id };
+  const [group] = groups;
+  const inputs = {
+    ...declared,
+    domain,
+    applicationId: application.id,
+    ...(group ? { groupId: group.id } : {}),
+  };
   const proof = await frame.progress(`Checking ${domain}`, async () => {
     const [proved, standby] = await Promise.all([
-      prove(inputs, vendors, call),
+      judgeLive(inputs, { knownFederations: knownFederation }, vendors, call),
       standbyFindings(vendors, place.directory, call),
     ]);
     return { ...proved, findings: [...proved.findings, ...standby] };

@@ -75,6 +75,8 @@ export function nextStep(
   { repairOnly = false }: { repairOnly?: boolean } = {},
 ): RolloverStep {
   const step = rolloverStep(picture, () => isWanted(declaration, picture, vendors));
+  // What was trusted before a repair is nobody's any more, whether or not it is older.
+  if (repairOnly && step === "stranger" && done.includes("repair")) return "drop";
   if (repairOnly) return REPAIRS.includes(step) ? step : "rest";
   // Supplied files stay where they are.
   if (step === "tidy" && place.supplied) return "rest";

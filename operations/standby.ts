@@ -29,5 +29,10 @@ export async function standbyFindings(
     federated: federated.map(({ name }) => name),
   });
   const { findings } = chooseDirectory(directory && { id: directory.id }, directory ? [directory] : []);
-  return [...findings, emergency].filter(({ state }) => state === "violated" || state === "unknown");
+  // Before a flip it may wait for a person; with a domain federated it is what a bad night needs.
+  const lacking =
+    emergency.state === "pending" && federated.length > 0
+      ? { ...emergency, state: "violated" as const }
+      : emergency;
+  return [...findings, lacking].filter(({ state }) => state === "violated" || state === "unknown");
 }

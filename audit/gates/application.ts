@@ -1,6 +1,7 @@
 import { applicationOpen } from "../application-access";
 import { assertionsFit } from "../application-settings";
-import { certificateKey, certificateLasts, certificateLife } from "../certificates";
+import { certificateEnded, certificateKey, certificateLasts, certificateLife } from "../certificates";
+import { violated } from "../finding";
 import { addressAlone, applicationFits } from "../names";
 import { addressAnswers, signInPage } from "../sign-in-page";
 import { gate } from "./gate";
@@ -10,7 +11,7 @@ const ADDRESSES = ["passiveSignInUri", "activeSignInUri", "metadataExchangeUri"]
 
 export const application = gate({
   name: "application",
-  asked: ["flip", "change"],
+  asked: ["flip", "change", "live"],
   needs: ["application"],
   judge({ domain, declared }, { application }) {
     const { issuerUri = "", passiveSignInUri = "", preferredAuthenticationProtocol } = declared;
@@ -28,7 +29,7 @@ export const certificate = gate({
 
 export const addressOfOne = gate({
   name: "address of one application",
-  asked: ["flip", "change"],
+  asked: ["flip", "change", "live"],
   touches: ADDRESSES,
   needs: ["application", "applications"],
   judge: ({ domain, declared }, { application, applications }) =>
@@ -37,7 +38,7 @@ export const addressOfOne = gate({
 
 export const page = gate({
   name: "sign-in page",
-  asked: ["flip", "change"],
+  asked: ["flip", "change", "live"],
   touches: ADDRESSES,
   needs: ["application", "signInPage"],
   judge: ({ domain, declared }, { signInPage: status }) =>
@@ -55,7 +56,7 @@ export const metadata = gate({
 
 export const assertions = gate({
   name: "assertions",
-  asked: ["flip"],
+  asked: ["flip", "live"],
   needs: ["application", "template", "signInPage"],
   judge: ({ domain, loginEndpoint }, { application, template }) =>
     assertionsFit(domain, application.assertion, template.assertion, loginEndpoint),
@@ -63,7 +64,7 @@ export const assertions = gate({
 
 export const pair = gate({
   name: "certificate and key",
-  asked: ["flip"],
+  asked: ["flip", "live"],
   needs: ["application", "signInPage"],
   judge: ({ domain }, { application }) => certificateKey(domain, application.pairUpdated),
 });
@@ -82,4 +83,32 @@ export const open = gate({
   needs: ["groups"],
   judge: ({ domain, groupId }, { groups }) =>
     groupId === undefined ? [] : applicationOpen(domain, groupId, groups),
+});
+
+/** Where everybody is redirected already, what would only have to wait before a flip is an outage. */
+export const stillOpen = gate({
+  name: "still open to the group",
+  asked: ["live"],
+  needs: ["application", "groups"],
+  judge({ domain, groupId }, { application: { label }, groups }) {
+    const code = "application-closed";
+    const wayOut =
+      "Run `pulumi up --refresh`, which binds it again, or bind the group in JumpCloud's console, under SSO";
+    if (groups.length === 0)
+      return violated(code, domain, `no group may use "${label}", so that JumpCloud signs nobody in`, wayOut);
+    if (groupId === undefined || groups.includes(groupId)) return [];
+    return violated(
+      code,
+      domain,
+      `the group ${groupId} may not use "${label}", so that JumpCloud signs none of it in`,
+      wayOut,
+    );
+  },
+});
+
+export const certificateAlive = gate({
+  name: "certificate alive",
+  asked: ["live"],
+  needs: ["application"],
+  judge: ({ domain, now }, { application }) => certificateEnded(domain, application.certificate, now),
 });

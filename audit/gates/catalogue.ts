@@ -1,6 +1,7 @@
 import * as application from "./application";
 import * as federation from "./federation";
 import type { Field, Gate, Question } from "./gate";
+import * as live from "./live-federation";
 import * as tenant from "./tenant";
 
 /** Every gate of a domain, once, in the order in which they are told. */
@@ -25,6 +26,11 @@ export const CATALOGUE: readonly Gate[] = [
   application.pair,
   application.certificateDays,
   application.open,
+  live.health,
+  live.trustedCertificates,
+  live.otherFederations,
+  application.certificateAlive,
+  application.stillOpen,
   tenant.assumptions,
   tenant.emergency,
   tenant.lockOut,

@@ -3,10 +3,10 @@ import type { Readings } from "./readings";
 import type { Subject } from "./subject";
 
 /**
- * What may be asked of a domain: whether it may become federated (`flip`), and whether its live federation may be changed in
- * place (`change`).
+ * What may be asked of a domain: whether it may become federated (`flip`), whether its live federation may be changed in
+ * place (`change`), and whether that federation may stay as it is (`live`).
  */
-export type Question = "flip" | "change";
+export type Question = "flip" | "change" | "live";
 
 export type Reading = keyof Readings;
 
@@ -19,6 +19,8 @@ interface Definition<Needs extends Reading, Uses extends Reading> {
   asked: readonly Question[];
   /** `change` asks it only where one of these fields is declared otherwise than by the last run. @default it always does */
   touches?: readonly Field[];
+  /** `live` asks it of a domain that is Managed, too. @default false */
+  isForManaged?: boolean;
   /** It is not judged where one of these is not known yet. */
   needs: readonly Needs[];
   /** It is judged without these, too. */
@@ -31,6 +33,7 @@ export interface Gate {
   name: string;
   asked: readonly Question[];
   touches?: readonly Field[];
+  isForManaged: boolean;
   /** All that it has to have read. */
   reads: readonly Reading[];
   judge(subject: Subject, read: Partial<Readings>): Finding[];
@@ -40,9 +43,9 @@ export interface Gate {
 export function gate<const Needs extends Reading = never, const Uses extends Reading = never>(
   definition: Definition<Needs, Uses>,
 ): Gate {
-  const { name, asked, touches, needs, uses = [] } = definition;
+  const { name, asked, touches, isForManaged = false, needs, uses = [] } = definition;
   return {
-    ...{ name, asked, reads: [...needs, ...uses] },
+    ...{ name, asked, isForManaged, reads: [...needs, ...uses] },
     ...(touches ? { touches } : {}),
     judge(subject, read) {
       if (!isKnown(read, needs)) return [];

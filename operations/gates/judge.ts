@@ -2,6 +2,7 @@ import type { Finding } from "../../audit/finding";
 import { gatesOf } from "../../audit/gates/catalogue";
 import type { Field, Gate, Question, Reading } from "../../audit/gates/gate";
 import type { Readings } from "../../audit/gates/readings";
+import { VendorError } from "../../clients/http";
 import type { Call } from "../../providers/lifecycle/handler";
 import type { FederationDeclaration } from "../declaration";
 import type { Vendors } from "../vendors";
@@ -41,10 +42,10 @@ export async function judge(
 export function judged(
   gates: readonly Gate[],
   inputs: FederationDeclaration,
-  { question, seen = {}, inUse, foreignFields }: Asked,
+  { question, moved: _, seen = {}, ...circumstance }: Asked,
   vendors: Vendors,
 ): Finding[] {
-  const subject = subjectOf(inputs, vendors, { inUse, foreignFields });
+  const subject = subjectOf(inputs, vendors, circumstance);
   return gates.flatMap((gate) => {
     const findings = gate.judge(subject, seen);
     return question === "change" && gate.touches ? findings.map(seenOrRefused) : findings;
@@ -56,11 +57,12 @@ function seenOrRefused(finding: Finding): Finding {
   return finding.state === "unknown" ? { ...finding, state: "violated" } : finding;
 }
 
-/** Reads by name what is not seen already. */
+/** Reads by name what is not seen already. `failed` is told what a vendor did not answer; without it that is an error. */
 export async function readAll(
   names: readonly Reading[],
   seen: Seen,
   asked: { inputs: FederationDeclaration; vendors: Vendors; call: Call },
+  failed?: (name: Reading, error: VendorError) => void,
 ): Promise<Seen> {
   const begun = new Map<Reading, Promise<unknown>>();
   const read = <Name extends Reading>(name: Name): Promise<Readings[Name] | undefined> => {
@@ -69,6 +71,13 @@ export async function readAll(
     begun.set(name, running);
     return running as Promise<Readings[Name] | undefined>;
   };
-  const entries = await Promise.all(names.map(async (name) => [name, await read(name)] as const));
+  const told = (name: Reading) => (error: unknown) => {
+    if (!failed || !(error instanceof VendorError)) throw error;
+    failed(name, error);
+    return undefined;
+  };
+  const entries = await Promise.all(
+    names.map(async (name) => [name, await read(name).catch(told(name))] as const),
+  );
   return { ...seen, ...Object.fromEntries(entries) };
 }

@@ -11,6 +11,7 @@ import {
   joinedDevices,
   observeSignIn,
   onPremisesSync,
+  realmOf,
   secondFactorReadings,
   signInPageReading,
   templateStanding,
@@ -49,8 +50,8 @@ export const READERS: Readers = {
     return template ? { assertion: template.assertion } : {};
   },
 
-  groups: async ({ inputs: { applicationId, groupId }, vendors, call }) =>
-    isUnknown(applicationId) || isUnknown(groupId)
+  groups: async ({ inputs: { applicationId }, vendors, call }) =>
+    isUnknown(applicationId)
       ? undefined
       : groupsOfApplication(vendors.jumpcloud, applicationId, options(call)),
 
@@ -71,6 +72,8 @@ export const READERS: Readers = {
     if (!application || isSame) return undefined;
     return secondFactorReadings(graph, jumpcloud, application.id, options(call));
   },
+
+  realm: ({ inputs: { domain }, vendors, call }) => realmOf(vendors.graph, domain, options(call)),
 
   token: ({ vendors }) => vendors.graph.claims(),
 

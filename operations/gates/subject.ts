@@ -10,6 +10,8 @@ import { now, type Vendors } from "../vendors";
 export interface Circumstance {
   inUse?: PasswordAddresses | undefined;
   foreignFields?: readonly string[];
+  rolling?: readonly string[];
+  knownFederations?: readonly string[];
 }
 
 /** A declaration as the gates see it: without what is not known yet. */

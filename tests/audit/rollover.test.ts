@@ -42,7 +42,7 @@ it.each([
   ["a rollover begins where an older one is left", "B/B+A/C", true, "drop"],
   ["the files of the published next one are lost", "A/A+B/-", true, "stranger"],
   ["another next one is published than the one at hand", "A/A+C/B", true, "stranger"],
-  ["a next one is published and nobody asks", "A/A+B/-", false, "rest"],
+  ["a next one is published and nobody asks", "A/A+B/-", false, "stranger"],
   ["the tenant has lost its first one", "A/-+A/-", false, "promote"],
 ])("where %s", (_, text, wanted, step) => {
   expect(rolloverStep(picture(text), () => wanted)).toBe(step);

@@ -1,0 +1,54 @@
+import { federationHealth } from "../federation-health";
+import { violated } from "../finding";
+import { unaccounted } from "../trusted-certificates";
+import { gate } from "./gate";
+
+export const health = gate({
+  name: "federation as declared",
+  asked: ["live"],
+  isForManaged: true,
+  needs: ["domains", "application"],
+  uses: ["realm"],
+  judge({ domain, declared }, { domains, application, realm }) {
+    const live = domains.find(({ name }) => name === domain.toLowerCase());
+    if (live) return federationHealth(live, declared, application.certificate, realm);
+    return violated("domain-unknown", domain, "the tenant has no such domain any more", "Verify it again");
+  },
+});
+
+export const trustedCertificates = gate({
+  name: "trusted certificates",
+  asked: ["live"],
+  needs: ["domains", "application"],
+  judge({ domain, rolling = [] }, { domains, application }) {
+    const federation = domains.find(({ name }) => name === domain.toLowerCase())?.federation;
+    return federation ? unaccounted(domain, federation, application.certificate, rolling) : [];
+  },
+});
+
+/** Whoever holds the key of another federated domain can be believed for more than its own people. */
+export const otherFederations = gate({
+  name: "other federations",
+  asked: ["live"],
+  isForManaged: true,
+  needs: ["domains", "applications"],
+  judge({ domain, knownFederations = [] }, { domains, applications }) {
+    const others = domains.filter(
+      ({ name, isRoot, authenticationType }) =>
+        isRoot && authenticationType === "Federated" && name !== domain.toLowerCase(),
+    );
+    return others.flatMap(({ name, federation, federationUnread }) => {
+      const isOurs = applications.some(
+        ({ ssoUrl, idpEntityId }) =>
+          ssoUrl === federation?.passiveSignInUri && idpEntityId === federation?.issuerUri,
+      );
+      if (isOurs || knownFederations.includes(name)) return [];
+      const leads = federation
+        ? `is federated with ${federation.issuerUri ?? "an empty issuer"} at ${federation.passiveSignInUri ?? "no address"}`
+        : `is federated, and its configuration could not be read: ${federationUnread ?? "no reason given"}`;
+      const evidence = `it ${leads}, which no application of JumpCloud is: whoever made it decides who signs in there`;
+      const wayOut = `Find out who federated it, and where nobody should have, \`npx jumpcloud-entra rollback --domain ${name}\`; where it is right, name it: --known-federation ${name}`;
+      return [violated("federation-unaccounted", name, evidence, wayOut)];
+    });
+  },
+});
