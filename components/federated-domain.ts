@@ -109,7 +109,11 @@ export class FederatedDomain extends pulumi.ComponentResource {
     });
     const check = new FederationCheck(
       `${name}-check`,
-      { ...fields, federationId: federation.federationId },
+      {
+        ...fields,
+        federationId: federation.federationId,
+        ...(args.certificateRollover ? { rollsOver: true } : {}),
+      },
       { parent: this },
     );
 

@@ -1,6 +1,7 @@
 import { certificateEnded } from "../audit/certificates";
 import { federationHealth } from "../audit/federation-health";
 import { type Finding, violated, violations } from "../audit/finding";
+import { unaccounted } from "../audit/trusted-certificates";
 import type { Call } from "../providers/lifecycle/handler";
 import { applicationStanding, domainStanding, realmOf } from "../surveys";
 import type { CertificateView, FederationFields } from "./declaration";
@@ -19,7 +20,7 @@ export interface Proof {
 
 /** What everybody sees of the domain, beside what was declared and what JumpCloud signs with now. It only reads. */
 export async function prove(
-  inputs: FederationFields & { domain: string; applicationId: string },
+  inputs: FederationFields & { domain: string; applicationId: string; rollsOver?: boolean },
   { graph, jumpcloud, clock }: Vendors,
   call: Call,
 ): Promise<Proof> {
@@ -34,6 +35,9 @@ export async function prove(
         ...federationHealth(domain, declaredOf(inputs), application.certificate, realm),
         ...(domain.federation
           ? certificateEnded(inputs.domain, application.certificate, new Date(clock.now()))
+          : []),
+        ...(domain.federation && !inputs.rollsOver
+          ? unaccounted(inputs.domain, domain.federation, application.certificate, [])
           : []),
       ]
     : [

@@ -9,6 +9,8 @@ export interface FederationCheckInputs extends FederationFields {
   applicationId: string;
   /** Of the {@link DomainFederation} that is proved, so that the proof comes after it. */
   federationId: string;
+  /** A {@link CertificateRollover} accounts for the domain's certificates, the next one included. @default false */
+  rollsOver?: boolean;
   /** How long to wait until what everybody sees has changed. @default 300 */
   deadlineSeconds?: number;
 }
@@ -28,8 +30,8 @@ export type FederationCheckArgs = Declared<FederationCheckInputs>;
 
 /**
  * The proof after the write: the domain is Federated, its configuration is the declared one, the tenant sends
- * sign-ins to JumpCloud, and it trusts the certificate that JumpCloud signs with now. It only reads; a refresh shows
- * here what changed since.
+ * sign-ins to JumpCloud, and it trusts the certificate that JumpCloud signs with now and no other. It only reads; a preview
+ * shows here what changed since, with and without a refresh.
  */
 export class FederationCheck extends GraphResource {
   declare readonly domain: pulumi.Output<string>;

@@ -1,6 +1,5 @@
 import type { RunningEmulators } from "../../emulators";
-import { newIdentity } from "../../emulators/jumpcloud/certificates";
-import { readyRsaPair } from "../emulators/rsa-pairs";
+import { strangersCertificate } from "../emulators/stranger";
 import { type Prepared, startCompany, vendorsOf, writes } from "../providers/graph/company";
 import { command } from "./command";
 import { federate } from "./federated";
@@ -36,10 +35,6 @@ interface Deed {
 
 const application = () => emulators.jumpcloud.state.applications.get(company.applicationId);
 const federation = (domain = "example.com") => emulators.entra.state.federations.get(domain);
-const stranger = () => {
-  const pem = newIdentity(new Date(), readyRsaPair).certificate;
-  return pem.replace(/-----[A-Z ]+-----|\s/g, "");
-};
 const trust = (first: string | null = null, second: string | null = null) =>
   Object.assign(federation() ?? {}, { signingCertificate: first, nextSigningCertificate: second });
 
@@ -57,7 +52,7 @@ function block(...upns: string[]): void {
 async function federateElsewhere() {
   await vendorsOf(emulators).graph.federation.create("example.org", {
     ...{ displayName: "example.org", issuerUri: "https://idp.example.net" },
-    ...{ passiveSignInUri: "https://idp.example.net/sso", signingCertificate: stranger() },
+    ...{ passiveSignInUri: "https://idp.example.net/sso", signingCertificate: strangersCertificate() },
     ...{ preferredAuthenticationProtocol: "saml", federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp" },
   });
 }
@@ -65,12 +60,12 @@ async function federateElsewhere() {
 const DEEDS: Deed[] = [
   {
     what: "a stranger's certificate as the next one",
-    act: () => trust(federation()?.signingCertificate, stranger()),
+    act: () => trust(federation()?.signingCertificate, strangersCertificate()),
     told: ["example.com certificate-unaccounted"],
   },
   {
     what: "a stranger's certificate as the first, with JumpCloud's as the next one",
-    act: () => trust(stranger(), federation()?.signingCertificate),
+    act: () => trust(strangersCertificate(), federation()?.signingCertificate),
     told: ["example.com certificate-unaccounted"],
   },
   {
@@ -117,7 +112,7 @@ test.each(DEEDS)("finds $what", async ({ act, told }) => {
 });
 
 test("names the certificate, what it may be, and where to go on", async () => {
-  trust(federation()?.signingCertificate, stranger());
+  trust(federation()?.signingCertificate, strangersCertificate());
   const { stdout } = await check();
   expect(stdout.replace(/\s+/g, " ")).toMatch(
     /NO example\.com: its nextSigningCertificate [0-9A-F]{40} is none that JumpCloud signs with: a former certificate of JumpCloud, or somebody else's key, by which anybody on the domain can be signed in\. Both must go \[certificate-unaccounted\] → Run `npx jumpcloud-entra rotate --domain example\.com`, whose plan /,
@@ -125,7 +120,7 @@ test("names the certificate, what it may be, and where to go on", async () => {
 });
 
 test("rotate does not say that nothing is left to do, stops, and gives it up on demand", async () => {
-  trust(federation()?.signingCertificate, stranger());
+  trust(federation()?.signingCertificate, strangersCertificate());
   const rotate = (...args: string[]) => command(emulators, ["rotate", ...args], { identity: "deploy" });
   const planned = await rotate();
   expect([planned.code, planned.stdout.includes("Nothing is left to do")]).toEqual([1, false]);
@@ -137,7 +132,7 @@ test("rotate does not say that nothing is left to do, stops, and gives it up on 
 });
 
 test("a repair leaves nothing that is unaccounted for", async () => {
-  trust(stranger(), null);
+  trust(strangersCertificate(), null);
   const { code } = await command(emulators, ["rotate", "--repair", "--yes"], { identity: "deploy" });
   expect([code, federation()?.nextSigningCertificate]).toEqual([0, null]);
   expect(await found()).toEqual({ code: 0, findings: [] });
@@ -154,7 +149,7 @@ test("judges a child with its root, which it signs in as", async () => {
 });
 
 test("tells what it could not read, and all else", async () => {
-  trust(federation()?.signingCertificate, stranger());
+  trust(federation()?.signingCertificate, strangersCertificate());
   emulators.jumpcloud.faults.happen({ kind: "refused", path: /application-templates/, times: 9 });
   expect(await found()).toEqual({
     code: 1,

@@ -1,4 +1,5 @@
 import { DECLARED_FIELDS } from "../../../audit/federation-health";
+import { type Finding, sentence } from "../../../audit/finding";
 import { existing, NotFound, VendorError } from "../../../clients/http";
 import { FIELD_RULES, withDefaults } from "../../../operations/federation-fields";
 import { type Proof, prove } from "../../../operations/federation-proof";
@@ -13,10 +14,12 @@ import type { FederationCheckInputs, FederationCheckState } from "../federation-
 /** Seconds. */
 const DEADLINE = 300;
 
+/** A certificate that is nobody's: a difference in every preview for as long as it is there, whatever runs saw of it. */
+const NEVER_TAKEN = "certificate-unaccounted";
+/** Told, and not waited for: no time takes it away. */
+const LASTING = new Set(["federation-undeclared", NEVER_TAKEN]);
 /** A rollback by hand is told and left alone; what only takes Microsoft's time is told as well. */
-const TOLERATED = new Set(["federation-absent", "realm-redirect", "federation-undeclared"]);
-/** Told as well, and not waited for: no time takes it away. */
-const LASTING = "federation-undeclared";
+const TOLERATED = new Set(["federation-absent", "realm-redirect", ...LASTING]);
 
 /** It only reads. What it proves is compared with the last proof, so that a change shows in a preview. */
 export const federationCheck: GraphHandler<FederationCheckState, FederationCheckState> = inItsPlace<
@@ -28,6 +31,7 @@ export const federationCheck: GraphHandler<FederationCheckState, FederationCheck
     applicationId: "update",
     // It only puts the proof after the federation: a new id alone, as after a rollback that was undone, proves nothing else.
     federationId: "ignore",
+    rollsOver: "ignore",
     deadlineSeconds: "ignore",
     ...FIELD_RULES,
     tenantId: "ignore",
@@ -47,25 +51,36 @@ export const federationCheck: GraphHandler<FederationCheckState, FederationCheck
   },
 
   async create(vendors, inputs, call) {
-    return { id: inputs.domain, state: { ...inputs, ...(await proved(inputs, vendors, call)) } };
+    return { id: inputs.domain, state: await taken(inputs, vendors, call) };
   },
 
   async read(vendors, _id, last, call) {
     if (!last) return undefined;
     const seen = await existing(prove(last.inputs, vendors, call));
     if (!seen) return undefined;
-    // Taken into the state, a rollback by hand would show in no preview that refreshes, and so be no drift.
-    if (seen.authenticationType !== last.state.authenticationType) return last;
-    const state = { ...last.state, ...seen };
+    // Taken into the state, what was found would show in no preview that refreshes, and so be no drift.
+    const state = { ...last.state, certificate: seen.certificate };
     return { state, inputs: state };
   },
 
   async update(vendors, _id, inputs, _last, call) {
-    return { ...inputs, ...(await proved(inputs, vendors, call)) };
+    return taken(inputs, vendors, call);
   },
 
   async delete() {},
 });
+
+/** What a run takes into state of what it proved; the rest stays a difference, and is told. */
+async function taken(
+  inputs: FederationCheckInputs & Pick<FederationCheckState, "tenantId" | "organizationId">,
+  vendors: Vendors,
+  call: Call,
+): Promise<FederationCheckState> {
+  const proof = await proved(inputs, vendors, call);
+  const isTaken = ({ code }: Finding) => code !== NEVER_TAKEN;
+  for (const finding of proof.findings.filter((one) => !isTaken(one))) call.log("warning", sentence(finding));
+  return { ...inputs, ...proof, findings: proof.findings.filter(isTaken) };
+}
 
 /** Waits until the proof holds, over reads that fail too; fails with what is still wrong or unread at the deadline. */
 async function proved(inputs: FederationCheckInputs, vendors: Vendors, call: Call): Promise<Proof> {
@@ -80,7 +95,7 @@ async function proved(inputs: FederationCheckInputs, vendors: Vendors, call: Cal
     });
     if (!seen) return undefined;
     last = seen;
-    const isProved = last.findings.every(({ code }) => code === LASTING);
+    const isProved = last.findings.every(({ code }) => LASTING.has(code));
     return isProved || last.authenticationType === "Managed" ? last : undefined;
   };
   try {

@@ -1,6 +1,7 @@
 import type { RunningEmulators } from "../../../../emulators";
 import { federationCheck } from "../../../../providers/graph/handlers/federation-check";
 import { UNKNOWN } from "../../../../providers/lifecycle/handler";
+import { strangersCertificate } from "../../../emulators/stranger";
 import { impatientClock } from "../../../operations/impatient-clock";
 import { ISSUER, prepare, providerOf, SIGN_IN, startCompany, vendorsOf, writes } from "../company";
 
@@ -80,7 +81,7 @@ test("fails with what is not as declared", async () => {
   await expect(provider.create(checked)).rejects.toThrow('displayName is "example.com" in the tenant');
 });
 
-test("shows a change by hand in a refresh, and a new certificate at JumpCloud", async () => {
+test("shows a change by hand and a new certificate at JumpCloud, with and without a refresh", async () => {
   const { provider, inputs, checked, federationId } = await proved();
   const { id, outs } = await provider.create(checked);
   const { graph, jumpcloud } = vendorsOf(emulators);
@@ -88,11 +89,39 @@ test("shows a change by hand in a refresh, and a new certificate at JumpCloud", 
   await jumpcloud.applications.update(inputs.applicationId, {
     config: { idpCertificate: "", idpPrivateKey: "" },
   });
-  const { props } = await provided().read(id, outs);
-  expect(props.findings.map(({ code }: { code: string }) => code)).toEqual([
-    "federation-differs",
-    "certificate-trusted",
+  const { props } = await provider.read(id, outs);
+  for (const before of [outs, props]) {
+    const { inputs: seen } = await provider.check(before, inputs);
+    expect(codesOf(seen)).toEqual(["federation-differs", "certificate-trusted"]);
+    expect(await provider.diff(id, before, seen)).toMatchObject({ changes: true, replaces: [] });
+  }
+});
+
+const codesOf = ({ findings }: { findings: { code: string }[] }) => findings.map(({ code }) => code);
+
+test("shows a certificate that is nobody's in every preview, whatever runs have seen of it", async () => {
+  const { inputs, checked, federationId } = await proved();
+  const told: string[] = [];
+  const provider = providerOf(federationCheck, vendorsOf(emulators), told);
+  const { id, outs } = await provider.create(checked);
+  const nextSigningCertificate = strangersCertificate();
+  await vendorsOf(emulators).graph.federation.update("example.com", federationId, { nextSigningCertificate });
+  const next = await provider.check((await provider.read(id, outs)).props, inputs);
+  expect(codesOf(next.inputs)).toEqual(["certificate-unaccounted"]);
+  const updated = await provider.update(id, outs, next.inputs);
+  expect(told).toEqual([
+    expect.stringMatching(/^warning: example.com: its nextSigningCertificate .*\[certificate-unaccounted\]$/),
   ]);
+  const again = await provider.check((await provider.read(id, updated.outs)).props, inputs);
+  expect(await provider.diff(id, updated.outs, again.inputs)).toMatchObject({ changes: true });
+});
+
+test("leaves the next certificate to the rollover of the program", async () => {
+  const { provider, inputs, checked, federationId } = await proved({ rollsOver: true });
+  const { outs } = await provider.create(checked);
+  const nextSigningCertificate = strangersCertificate();
+  await vendorsOf(emulators).graph.federation.update("example.com", federationId, { nextSigningCertificate });
+  expect(codesOf((await provider.check(outs, inputs)).inputs)).toEqual([]);
 });
 
 test("tells a rollback by hand and does not fail for it", async () => {

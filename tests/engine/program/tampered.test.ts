@@ -1,0 +1,31 @@
+// slow: each look is a preview of the whole program
+import { strangersCertificate } from "../../emulators/stranger";
+import { type CompanyOnEngine, startCompanyAt } from "./company";
+
+jest.setTimeout(300_000);
+
+describe("a stranger's certificate in the tenant of a federated company", () => {
+  let company: CompanyOnEngine;
+
+  beforeAll(async () => {
+    company = await startCompanyAt("federated");
+    const federation = company.emulators.entra.state.federations.get("example.com");
+    Object.assign(federation ?? {}, { nextSigningCertificate: strangersCertificate() });
+  });
+  afterAll(() => company.close());
+
+  const look = async (...options: string[]) =>
+    (await company.pulumi("preview", "--expect-no-changes", ...options)).code;
+
+  it("is drift, with and without a refresh", async () => {
+    expect([await look("--refresh"), await look()]).toEqual([7, 7]);
+  });
+
+  it("is told by a run, taken away by none, and drift after it", async () => {
+    const told = await company.succeeds("up", "--yes", "--skip-preview", "--refresh");
+    expect(told).toContain("its nextSigningCertificate ");
+    expect(told).toContain("[certificate-unaccounted]");
+    expect(company.newWrites()).toEqual([]);
+    expect(await look("--refresh")).toBe(7);
+  });
+});
