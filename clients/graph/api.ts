@@ -11,7 +11,7 @@ export interface GraphApi {
   ask<T>(ask: Ask): Promise<Answer<T>>;
   /** {@link ask} without the headers of the answer. */
   body<T>(ask: Ask): Promise<T>;
-  /** Every entry of a collection, following Graph's links page by page. */
+  /** Every entry of a collection, following Graph's links page by page; fewer than it counts are an error. */
   list<T>(ask: Ask): AsyncGenerator<T>;
   /** The whole URL of a path, for errors. */
   urlOf(path: string): string;
@@ -29,6 +29,8 @@ const CONCURRENCY = 10;
 
 interface Collection<T> {
   value?: T[];
+  /** On the first page, where the request asked for it. */
+  "@odata.count"?: number;
   "@odata.nextLink"?: string;
 }
 
@@ -54,11 +56,16 @@ export function createApi({ credential, cloud, transport }: GraphApiSettings): G
     async *list<T>(ask: Ask): AsyncGenerator<T> {
       const followed = new Set<string>();
       let next: Ask | undefined = ask;
+      let [shown, counted] = [0, 0];
       while (next) {
         const page: Collection<T> | undefined = (await channel.ask<Collection<T>>(next)).body;
         if (!Array.isArray(page?.value)) throw broken(urlOf(ask.path), "the answer is not a collection");
+        counted = page["@odata.count"] ?? counted;
+        shown += page.value.length;
         yield* page.value;
         const link: string | undefined = page["@odata.nextLink"];
+        if (link === undefined && shown < counted)
+          throw broken(urlOf(ask.path), `the collection counts ${counted} and shows ${shown}`);
         if (link === undefined) return;
         if (followed.has(link)) throw broken(urlOf(ask.path), "the collection leads back to a page before");
         followed.add(link);

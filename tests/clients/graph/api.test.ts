@@ -39,6 +39,23 @@ it("fails rather than reading for ever where a page leads back to itself", async
   expect(calls()).toHaveLength(2);
 });
 
+it("fails rather than passing over somebody where fewer come than Graph counts", async () => {
+  const person = (name: string) => ({
+    id: name,
+    userPrincipalName: `${name}@example.com`,
+    accountEnabled: true,
+  });
+  const { graph } = await startGraph(({ query, headers }) => {
+    if (query.has("$skiptoken")) return { body: { value: [person("b")] } };
+    const next = `http://${headers.host}/v1.0/users?$skiptoken=abc`;
+    return { body: { value: [person("a")], "@odata.count": 3, "@odata.nextLink": next } };
+  });
+  const reading = async () => {
+    for await (const _ of graph.users.ofDomains(["example.com"]));
+  };
+  await expect(reading()).rejects.toThrow("the collection counts 3 and shows 2");
+});
+
 it("refuses a list that is none", async () => {
   const { graph } = await startGraph(() => ({ body: {} }));
   await expect(graph.domains.list()).rejects.toThrow(BadAnswer);
