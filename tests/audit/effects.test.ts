@@ -26,7 +26,7 @@ test("names whom a federation locks out as accepted, and the way back, and nothi
   const gates = [
     holds("lock-out", "peter@example.com", "this person could not sign in: X; accepted: told in person"),
     holds("lock-out-needless", "ada@example.com", "acceptLockOut names this person", "Take the name out"),
-    holds("certificate", "example.com", "it lasts", "Look at it"),
+    holds("certificate-life", "example.com", "it lasts", "Look at it"),
     violated("lock-out", "zoe@example.com", "this person could not sign in: Y", "Z"),
   ];
   expect(announcementOf(plan, gates).slice(3)).toEqual([

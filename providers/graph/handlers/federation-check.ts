@@ -1,4 +1,5 @@
 import { DECLARED_FIELDS } from "../../../audit/federation-health";
+import type { GateCode } from "../../../audit/gates/codes";
 import { existing, NotFound, VendorError } from "../../../clients/http";
 import { FIELD_RULES, withDefaults } from "../../../operations/federation-fields";
 import { type Proof, prove } from "../../../operations/federation-proof";
@@ -14,9 +15,13 @@ import type { FederationCheckInputs, FederationCheckState } from "../federation-
 const DEADLINE = 300;
 
 /** A rollback by hand is told and left alone; what only takes Microsoft's time is told as well. */
-const TOLERATED = new Set(["federation-absent", "realm-redirect", "federation-undeclared"]);
+const TOLERATED: ReadonlySet<GateCode> = new Set([
+  "federation-absent",
+  "realm-redirect",
+  "federation-undeclared",
+]);
 /** Told as well, and not waited for: no time takes it away. */
-const LASTING = "federation-undeclared";
+const LASTING: GateCode = "federation-undeclared";
 
 /** It only reads. What it proves is compared with the last proof, so that a change shows in a preview. */
 export const federationCheck: GraphHandler<FederationCheckState, FederationCheckState> = inItsPlace<
