@@ -13,14 +13,27 @@ export interface Page extends Entry {
 
 export interface Family {
   title: string;
+  about: string;
   pages: readonly Page[];
 }
 
 /** Every code, once. */
 export const FAMILIES: readonly Family[] = [
-  { title: "Findings", pages: pagesOf(CODES) },
-  { title: "People", pages: peoplePages() },
-  { title: "What is assumed of the vendors", pages: pagesOf(PROBE_CODES) },
+  {
+    title: "Gates",
+    about: "What is told of a domain, an application, the tenant, or whoever runs the program.",
+    pages: pagesOf(CODES),
+  },
+  {
+    title: "People",
+    about: "What `parity` and `explain` tell of one person, and why somebody is in a `lock-out`.",
+    pages: peoplePages(),
+  },
+  {
+    title: "What is assumed of the vendors",
+    about: "What no document says; the object of an `assumption` or `assumptions-probed`.",
+    pages: pagesOf(PROBE_CODES),
+  },
 ];
 
 function pagesOf(entries: Readonly<Record<string, Entry>>): Page[] {
