@@ -425,7 +425,7 @@ export const CODES = {
       "Every assertion of the application claims a second factor, and JumpCloud does not demand one of everybody, or that could not be read.",
     wayOut:
       "Demand MFA of everybody by an access policy of JumpCloud for the application, without exceptions and conditions, or take the constant claim out of authClaimConfiguration.",
-    affected: "Nobody notices it: whoever has a password gets in.",
+    affected: "Nobody yet; once federated, nobody would notice that a password alone is enough.",
   },
   "mfa-claim": {
     title: "How the application claims a second factor is unclear",

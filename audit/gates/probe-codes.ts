@@ -17,7 +17,7 @@ export const PROBE_CODES = {
     title: "The template's settings",
     meaning: "The template is assumed to take the setting idpEntityId, which is the issuer.",
     wayOut: REPORT,
-    affected: "Whoever runs the program: the application can't be made.",
+    affected: "Whoever runs the program: the issuer can't be set, and no domain can be federated.",
   },
   "jumpcloud-certificate-form": {
     title: "The certificate's form",
