@@ -1,5 +1,6 @@
-import { announcementOf, effectLines, effectsOf } from "../../audit/effects";
+import { announcementOf, EFFECTS, effectLines, effectsOf } from "../../audit/effects";
 import { holds, violated } from "../../audit/finding";
+import { CODES } from "../../audit/gates/codes";
 
 const plan = {
   domain: "example.com",
@@ -20,6 +21,10 @@ test("are warnings: they hold, and say what to do", () => {
     expect(finding.state).toBe("holds");
     expect(finding.wayOut).not.toBe("");
   }
+});
+
+test("knows every effect by its code", () => {
+  expect([...EFFECTS].sort()).toEqual(Object.keys(CODES).filter((code) => code.startsWith("effect-")));
 });
 
 test("names whom a federation locks out as accepted, and the way back, and nothing that is not about people", () => {
