@@ -1,6 +1,7 @@
 import { certificateLife } from "./certificates";
 import { federationHealth } from "./federation-health";
 import type { Finding } from "./finding";
+import type { AnyCode } from "./gates/pages";
 import { factsOf, type HopName } from "./hop-facts";
 import { applicationFits } from "./names";
 import type { PersonPicture } from "./person-picture";
@@ -16,7 +17,7 @@ export interface Hop {
   jumpcloud: string;
   entra: string;
   /** What is to be said of it. */
-  remarks: { code: string; evidence: string; wayOut: string }[];
+  remarks: { code: AnyCode; evidence: string; wayOut: string }[];
 }
 
 /** At which step each state of a person shows. */

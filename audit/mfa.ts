@@ -1,5 +1,6 @@
 import type { AccessPolicy } from "./access-policies";
 import { type Finding, holds, unknown, violated } from "./finding";
+import type { GateCode } from "./gates/codes";
 import type { Read } from "./reading";
 
 export type MfaBehavior =
@@ -124,7 +125,7 @@ function enforced(domain: string, claim: Claim, { jumpcloud }: SecondFactorPictu
   );
 }
 
-function unreadPolicies(code: string, domain: string, evidence: string, unread: string): Finding {
+function unreadPolicies(code: GateCode, domain: string, evidence: string, unread: string): Finding {
   const told = `${evidence}; whether JumpCloud demands one of everybody could not be read: ${unread}`;
   return unknown(code, domain, told, "Let the JumpCloud credential read the access policies and run again");
 }

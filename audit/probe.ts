@@ -1,4 +1,5 @@
 import { type Finding, holds, pending, unknown, violated } from "./finding";
+import type { ProbeCode } from "./gates/probe-codes";
 import type {
   CertificateShape,
   DomainIdShape,
@@ -80,7 +81,7 @@ function usual<T>(read: Read<T[]> | undefined): Read<T> | undefined {
 
 const CODE = "assumption";
 
-function judge<T>(name: string, read: Read<T> | undefined, look: (value: T) => Answer): Finding {
+function judge<T>(name: ProbeCode, read: Read<T> | undefined, look: (value: T) => Answer): Finding {
   if (!read) {
     return pending(CODE, name, "there is nothing to see it on yet", "Run `pulumi up` in stage prepare first");
   }

@@ -12,7 +12,7 @@ import { duration } from "./duration";
 import { Stop } from "./failure";
 import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
 import { type LocationOptions, soughtOf, withLocation } from "./location";
-import { findingLines, say, widthOf, writeJson } from "./output";
+import { CODES_EXPLAINED, findingLines, say, widthOf, writeJson } from "./output";
 import { readRecordFile } from "./record-file";
 
 interface Options extends LocationOptions {
@@ -79,7 +79,10 @@ async function check(frame: Frame, options: Options): Promise<ExitCode> {
   const checked: Checked[] = [];
   for (const place of places)
     checked.push(withoutTold(checked, await checkOne(frame, vendors, place, options)));
-  if (writeJson(frame, options.json, checked)) for (const one of checked) show(frame, one);
+  if (writeJson(frame, options.json, checked)) {
+    for (const one of checked) show(frame, one);
+    if (checked.some(({ findings }) => findings.length > 0)) say(frame.stdout, CODES_EXPLAINED);
+  }
   const wrong = checked.some(({ findings }) => findings.some(({ state }) => state === "violated"));
   if (wrong || checked.some(({ live }) => live && !succeeded(live))) return FINDINGS;
   return checked.some(({ findings }) => findings.length > 0) ? CANNOT_TELL : WELL;

@@ -83,6 +83,9 @@ export function findingLines({ code, object, state, evidence, wayOut }: Finding,
   return [...what, ...way];
 }
 
+/** The last line of an output that shows codes, however many they are. */
+export const CODES_EXPLAINED = "What [code] means: npx jumpcloud-entra explain --code CODE";
+
 /** Breaks at spaces, so that no line is longer than `width` unless a single word is. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];

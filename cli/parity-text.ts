@@ -11,19 +11,28 @@ const SHOWN = 20;
 /** What a person reads of one domain: where it was looked, everybody by state, and what federation brings. */
 export function parityLines({ where, verdicts, unjudged, outages }: DomainParity, width: number): string[] {
   const { blockedMailboxes, guests } = project(verdicts);
-  const apart = new Set([...blockedMailboxes, ...guests]);
   return [
     ...placeLines(where, width),
     ...outages.flatMap((finding) => findingLines(finding, width)),
     ...unjudged.flatMap((one) => hanging(one, width, "  ! ")),
     "",
-    ...byState(verdicts.filter((verdict) => !apart.has(verdict))).flatMap((group) =>
-      stateLines(group, width),
-    ),
+    ...byState(countedOf(verdicts)).flatMap((group) => stateLines(group, width)),
     ...apartLines("blocked mailbox", "blocked mailboxes", blockedMailboxes, width),
     ...apartLines("guest", "guests", guests, width),
     ...projectionLines(where, verdicts, width, outages.length > 0),
   ];
+}
+
+/** Whether it has a code that somebody might look up. */
+export function showsCodes({ verdicts, outages }: DomainParity): boolean {
+  return outages.length > 0 || countedOf(verdicts).some(({ state }) => state.code !== "ready");
+}
+
+/** Those who are told by state. */
+function countedOf(verdicts: readonly Verdict[]): Verdict[] {
+  const { blockedMailboxes, guests } = project(verdicts);
+  const apart = new Set([...blockedMailboxes, ...guests]);
+  return verdicts.filter((verdict) => !apart.has(verdict));
 }
 
 function placeLines({ domain, standing, scope, application, directory, groups }: Whereabouts, width: number) {

@@ -5,10 +5,10 @@ import type { Vendors } from "../operations/vendors";
 import { locate } from "../operations/whereabouts";
 import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, type Screen, WELL } from "./frame";
 import { type LocationOptions, soughtOf, withLocation } from "./location";
-import { say, widthOf, writeJson, writeReport } from "./output";
+import { CODES_EXPLAINED, say, widthOf, writeJson, writeReport } from "./output";
 import { parityCsv, parityJson, strangersCsv } from "./parity-files";
 import { fixParity } from "./parity-fix";
-import { parityLines } from "./parity-text";
+import { parityLines, showsCodes } from "./parity-text";
 
 interface Options extends LocationOptions {
   json?: string | true;
@@ -89,6 +89,7 @@ function show(screen: Screen, parities: readonly DomainParity[]): void {
     ...parityLines(parity, widthOf(screen)),
   ]);
   for (const line of lines) say(screen, line);
+  if (parities.some(showsCodes)) say(screen, CODES_EXPLAINED);
 }
 
 function exitCode(parities: readonly DomainParity[]): ExitCode {

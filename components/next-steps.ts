@@ -1,3 +1,4 @@
+import { EFFECTS } from "../audit/effects";
 import type { Finding } from "../audit/finding";
 import { STATES, type StateCode } from "../audit/reasons";
 import type { Unready } from "../providers/graph";
@@ -29,8 +30,8 @@ export function nextStepsOf({ stage, domains, findings, notReady, lockedOut }: S
 }
 
 /** What federating does to everybody is told before it; after that the federation itself lists it. */
-function isPast(code: string, stage: Standing["stage"]): boolean {
-  return stage === "federated" && code.startsWith("effect-");
+function isPast(code: Finding["code"], stage: Standing["stage"]): boolean {
+  return stage === "federated" && EFFECTS.has(code);
 }
 
 /** Before the first federation of a stack, and right after its rollback, this can't be told apart by reading. */

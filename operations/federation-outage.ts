@@ -1,5 +1,6 @@
 import { sameCertificate } from "../audit/certificates";
 import { type Finding, sentence, violations } from "../audit/finding";
+import type { GateCode } from "../audit/gates/codes";
 import { isKnownAddress, PASSWORD_ADDRESSES } from "../audit/sign-in-hosts";
 import type { DomainStanding, Federation } from "../audit/standings";
 import type { FederationSettings } from "../clients/graph";
@@ -12,11 +13,13 @@ import { NotReached, writeUntilReached } from "./repeated-write";
 import { deadlineOf } from "./settled-domain";
 import type { Vendors } from "./vendors";
 
+type Codes = ReadonlySet<GateCode>;
+
 /** Gates that say that the federation may not be one with this application: then its certificate is none of ours. */
-const WHOSE = new Set(["application-mismatch", "domain-federated", "domain-unknown", "domain-child"]);
+const WHOSE: Codes = new Set(["application-mismatch", "domain-federated", "domain-unknown", "domain-child"]);
 
 /** Gates that say that the declared addresses may not be the right ones, wherever the tenant's lead. */
-const WHERE = new Set(["sign-in-host", "domain-federated", "domain-unknown", "domain-child"]);
+const WHERE: Codes = new Set(["sign-in-host", "domain-federated", "domain-unknown", "domain-child"]);
 
 /**
  * What may be written although other changes are refused, since nobody can sign in meanwhile, or people hand their

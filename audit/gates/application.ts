@@ -11,6 +11,7 @@ const ADDRESSES = ["passiveSignInUri", "activeSignInUri", "metadataExchangeUri"]
 
 export const application = gate({
   name: "application",
+  codes: ["application-mismatch"],
   asked: ["flip", "change", "live"],
   needs: ["application"],
   judge({ domain, declared }, { application }) {
@@ -22,6 +23,7 @@ export const application = gate({
 
 export const certificate = gate({
   name: "certificate",
+  codes: ["certificate-life"],
   asked: ["flip", "change"],
   needs: ["application"],
   judge: ({ domain, now }, { application }) => certificateLife(domain, application.certificate, now),
@@ -29,6 +31,7 @@ export const certificate = gate({
 
 export const addressOfOne = gate({
   name: "address of one application",
+  codes: ["slug-taken"],
   asked: ["flip", "change", "live"],
   touches: ADDRESSES,
   needs: ["application", "applications"],
@@ -38,6 +41,7 @@ export const addressOfOne = gate({
 
 export const page = gate({
   name: "sign-in page",
+  codes: ["sign-in-page"],
   asked: ["flip", "change", "live"],
   touches: ADDRESSES,
   needs: ["application", "signInPage"],
@@ -47,6 +51,7 @@ export const page = gate({
 
 export const metadata = gate({
   name: "metadata address",
+  codes: ["sign-in-page"],
   asked: ["change"],
   touches: ["metadataExchangeUri"],
   needs: ["application", "metadataPage"],
@@ -56,6 +61,7 @@ export const metadata = gate({
 
 export const assertions = gate({
   name: "assertions",
+  codes: ["application-settings"],
   asked: ["flip", "live"],
   needs: ["application", "template", "signInPage"],
   judge: ({ domain, loginEndpoint }, { application, template }) =>
@@ -64,6 +70,7 @@ export const assertions = gate({
 
 export const pair = gate({
   name: "certificate and key",
+  codes: ["certificate-key"],
   asked: ["flip", "live"],
   needs: ["application", "signInPage"],
   judge: ({ domain }, { application }) => certificateKey(domain, application.pairUpdated),
@@ -71,6 +78,7 @@ export const pair = gate({
 
 export const certificateDays = gate({
   name: "days of the certificate",
+  codes: ["certificate-days"],
   asked: ["flip"],
   needs: ["application", "signInPage"],
   judge: ({ domain, now, terms }, { application }) =>
@@ -79,6 +87,7 @@ export const certificateDays = gate({
 
 export const open = gate({
   name: "open to the group",
+  codes: ["application-closed"],
   asked: ["flip"],
   needs: ["groups"],
   judge: ({ domain, groupId }, { groups }) =>
@@ -88,6 +97,7 @@ export const open = gate({
 /** Where everybody is redirected already, what would only have to wait before a flip is an outage. */
 export const stillOpen = gate({
   name: "still open to the group",
+  codes: ["application-closed"],
   asked: ["live"],
   needs: ["application", "groups"],
   judge({ domain, groupId }, { application: { label }, groups }) {
@@ -108,6 +118,7 @@ export const stillOpen = gate({
 
 export const certificateAlive = gate({
   name: "certificate alive",
+  codes: ["certificate-expired"],
   asked: ["live"],
   needs: ["application"],
   judge: ({ domain, now }, { application }) => certificateEnded(domain, application.certificate, now),

@@ -9,6 +9,7 @@ import { gate } from "./gate";
 /** A federation that no run of this program made is taken over only where it is the declared one, or by `adopt`. */
 export const ownership = gate({
   name: "ownership",
+  codes: ["domain-federated"],
   asked: ["flip", "change"],
   needs: [],
   judge({ domain, declared, adopt, foreignFields = [] }) {
@@ -25,6 +26,7 @@ export const ownership = gate({
 
 export const passwordHosts = gate({
   name: "password hosts",
+  codes: ["sign-in-host"],
   asked: ["flip", "change"],
   needs: [],
   judge: ({ domain, declared, allowedHosts, inUse }) =>
@@ -33,6 +35,15 @@ export const passwordHosts = gate({
 
 export const domainItself = gate({
   name: "domain",
+  codes: [
+    "domain-unknown",
+    "domain-unverified",
+    "domain-initial",
+    "domain-default",
+    "domain-child",
+    "domain-federated",
+    "issuer-taken",
+  ],
   asked: ["flip", "change"],
   needs: ["domains"],
   judge({ domain, adopt, declared: { issuerUri, passiveSignInUri } }, { domains }) {
@@ -44,6 +55,7 @@ export const domainItself = gate({
 
 export const protocol = gate({
   name: "protocol",
+  codes: ["ws-federation"],
   asked: ["flip", "change"],
   needs: [],
   uses: ["application"],
@@ -56,6 +68,7 @@ export const protocol = gate({
 
 export const whoAsksForTheSecondFactor = gate({
   name: "second factor",
+  codes: ["mfa", "mfa-asked-twice", "mfa-bypass", "mfa-claim", "mfa-loop", "mfa-nobody"],
   asked: ["flip", "change"],
   needs: ["application", "secondFactor"],
   judge: ({ domain, behavior }, { application, secondFactor: readings }) =>

@@ -1,4 +1,5 @@
 import type { Finding } from "../finding";
+import type { GateCode } from "./codes";
 import type { Readings } from "./readings";
 import type { Subject } from "./subject";
 
@@ -14,8 +15,10 @@ export type Reading = keyof Readings;
 export type Field = keyof Subject["declared"];
 
 interface Definition<Needs extends Reading, Uses extends Reading> {
-  /** Of what it answers; unique. */
+  /** What it is about; unique. */
   name: string;
+  /** All that it may answer with. */
+  codes: readonly GateCode[];
   asked: readonly Question[];
   /** `change` asks it only where one of these fields is declared otherwise than by the last run. @default it always does */
   touches?: readonly Field[];
@@ -31,6 +34,7 @@ interface Definition<Needs extends Reading, Uses extends Reading> {
 /** One gate, or one family of gates that are judged together. */
 export interface Gate {
   name: string;
+  codes: readonly GateCode[];
   asked: readonly Question[];
   touches?: readonly Field[];
   isForManaged: boolean;
@@ -43,9 +47,9 @@ export interface Gate {
 export function gate<const Needs extends Reading = never, const Uses extends Reading = never>(
   definition: Definition<Needs, Uses>,
 ): Gate {
-  const { name, asked, touches, isForManaged = false, needs, uses = [] } = definition;
+  const { name, codes, asked, touches, isForManaged = false, needs, uses = [] } = definition;
   return {
-    ...{ name, asked, isForManaged, reads: [...needs, ...uses] },
+    ...{ name, codes, asked, isForManaged, reads: [...needs, ...uses] },
     ...(touches ? { touches } : {}),
     judge(subject, read) {
       if (!isKnown(read, needs)) return [];

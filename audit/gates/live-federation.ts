@@ -5,6 +5,16 @@ import { gate } from "./gate";
 
 export const health = gate({
   name: "federation as declared",
+  codes: [
+    "domain-unknown",
+    "federation-absent",
+    "federation-half",
+    "federation-unread",
+    "federation-differs",
+    "federation-undeclared",
+    "certificate-trusted",
+    "realm-redirect",
+  ],
   asked: ["live"],
   isForManaged: true,
   needs: ["domains", "application"],
@@ -18,6 +28,7 @@ export const health = gate({
 
 export const trustedCertificates = gate({
   name: "trusted certificates",
+  codes: ["certificate-unaccounted"],
   asked: ["live"],
   needs: ["domains", "application"],
   judge({ domain, rolling = [] }, { domains, application }) {
@@ -29,6 +40,7 @@ export const trustedCertificates = gate({
 /** Whoever holds the key of another federated domain can be believed for more than its own people. */
 export const otherFederations = gate({
   name: "other federations",
+  codes: ["federation-unaccounted"],
   asked: ["live"],
   isForManaged: true,
   needs: ["domains", "applications"],

@@ -11,6 +11,7 @@ import { gate } from "./gate";
 
 export const clock = gate({
   name: "clock",
+  codes: ["clock"],
   asked: ["flip"],
   needs: ["token"],
   judge: ({ now }, { token }) => clockAgrees(now, token),
@@ -19,6 +20,7 @@ export const clock = gate({
 /** What a person accepts and attests has to make sense by itself. */
 export const terms = gate({
   name: "terms",
+  codes: ["plan-acceptance", "plan-emergency-access"],
   asked: ["flip"],
   needs: [],
   judge: ({ now, terms: { acceptLockOut, acceptDeviceImpact, emergencyAccess } }) =>
@@ -33,6 +35,7 @@ export const terms = gate({
 
 export const administrator = gate({
   name: "administrator apart",
+  codes: ["administrator-on-federated-domain"],
   asked: ["flip"],
   needs: ["domains"],
   judge: ({ domain, administrator: upn }, { domains }) =>
@@ -41,6 +44,7 @@ export const administrator = gate({
 
 export const devices = gate({
   name: "joined devices",
+  codes: ["device-impact"],
   asked: ["flip", "change"],
   touches: ["activeSignInUri", "metadataExchangeUri", "preferredAuthenticationProtocol"],
   needs: ["joinedDevices"],
@@ -50,6 +54,7 @@ export const devices = gate({
 
 export const otherIssuers = gate({
   name: "other issuers",
+  codes: ["token-validation"],
   asked: ["flip"],
   needs: ["tokenValidation"],
   judge: ({ domain }, { tokenValidation: policy }) => tokenValidation(domain, policy),
@@ -57,6 +62,7 @@ export const otherIssuers = gate({
 
 export const activeDirectory = gate({
   name: "local Active Directory",
+  codes: ["on-premises-sync"],
   asked: ["flip"],
   needs: ["onPremisesSync", "people"],
   judge: ({ domain, terms: { hybrid = false } }, { onPremisesSync, people }) =>
@@ -66,6 +72,7 @@ export const activeDirectory = gate({
 /** What is assumed of both vendors and decides whether people can sign in has to be seen on this tenant. */
 export const assumptions = gate({
   name: "assumptions",
+  codes: ["assumptions-probed"],
   asked: ["flip"],
   needs: ["assumptions"],
   judge: (_, { assumptions: seen }) =>
@@ -74,6 +81,7 @@ export const assumptions = gate({
 
 export const emergency = gate({
   name: "emergency administrator",
+  codes: ["emergency-administrator"],
   asked: ["flip"],
   needs: ["people"],
   judge: (_, { people }) => people.emergency?.finding ?? [],
@@ -81,6 +89,7 @@ export const emergency = gate({
 
 export const lockOut = gate({
   name: "lock-out",
+  codes: ["lock-out", "lock-out-needless"],
   asked: ["flip"],
   needs: ["people"],
   judge: ({ domain, terms: { acceptLockOut } }, { people: { verdicts } }) =>

@@ -1,5 +1,6 @@
-import { announcementOf, effectLines, effectsOf } from "../../audit/effects";
+import { announcementOf, EFFECTS, effectLines, effectsOf } from "../../audit/effects";
 import { holds, violated } from "../../audit/finding";
+import { CODES } from "../../audit/gates/codes";
 
 const plan = {
   domain: "example.com",
@@ -22,11 +23,15 @@ test("are warnings: they hold, and say what to do", () => {
   }
 });
 
+test("knows every effect by its code", () => {
+  expect([...EFFECTS].sort()).toEqual(Object.keys(CODES).filter((code) => code.startsWith("effect-")));
+});
+
 test("names whom a federation locks out as accepted, and the way back, and nothing that is not about people", () => {
   const gates = [
     holds("lock-out", "peter@example.com", "this person could not sign in: X; accepted: told in person"),
     holds("lock-out-needless", "ada@example.com", "acceptLockOut names this person", "Take the name out"),
-    holds("certificate", "example.com", "it lasts", "Look at it"),
+    holds("certificate-life", "example.com", "it lasts", "Look at it"),
     violated("lock-out", "zoe@example.com", "this person could not sign in: Y", "Z"),
   ];
   expect(announcementOf(plan, gates).slice(3)).toEqual([

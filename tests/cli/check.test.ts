@@ -39,6 +39,20 @@ test("finds a certificate that the tenant does not trust", async () => {
   expect(stdout).toContain("NO example.com: ");
 });
 
+test("says once, at its end, where the codes that it shows are explained, and not in JSON", async () => {
+  const { applicationId, directoryId } = await federate(emulators);
+  emulators.jumpcloud.regenerateCertificate(applicationId);
+  emulators.jumpcloud.expireConsent(directoryId);
+  const { stdout } = await check();
+  expect(stdout.match(/\[[a-z-]+\]/g)).toEqual(["[certificate-trusted]", "[directory-consent]", "[code]"]);
+  expect(stdout.match(/explain --code/g)).toHaveLength(1);
+  expect(stdout.split("\n").slice(-2)).toEqual([
+    "What [code] means: npx jumpcloud-entra explain --code CODE",
+    "",
+  ]);
+  expect((await check("--json")).stdout).not.toContain("explain --code");
+});
+
 test("finds a domain that is Managed again", async () => {
   await federate(emulators);
   await vendorsOf(emulators).graph.domains.makeManaged("example.com");

@@ -23,10 +23,13 @@ it("puts cells under each other, and breaks only the last", () => {
 });
 
 it.each([
-  [holds("code", "ada", "all is well"), ["  ok ada: all is well [code]"]],
-  [holds("code", "ada", "it ends soon", "Renew it"), ["  !  ada: it ends soon [code]", "       → Renew it"]],
-  [violated("code", "ada", "it is wrong", "Mend it"), ["  NO ada: it is wrong [code]", "       → Mend it"]],
-  [unknown("code", "ada", "unread", "Read it"), ["  ?? ada: unread [code]", "       → Read it"]],
+  [holds("clock", "ada", "all is well"), ["  ok ada: all is well [clock]"]],
+  [
+    holds("clock", "ada", "it ends soon", "Renew it"),
+    ["  !  ada: it ends soon [clock]", "       → Renew it"],
+  ],
+  [violated("clock", "ada", "it is wrong", "Mend it"), ["  NO ada: it is wrong [clock]", "       → Mend it"]],
+  [unknown("clock", "ada", "unread", "Read it"), ["  ?? ada: unread [clock]", "       → Read it"]],
 ])("shows a finding with what to do: %j", (finding, lines) => {
   expect(findingLines(finding, 80)).toEqual(lines);
 });

@@ -128,6 +128,7 @@ it("groups people by what stands in their way, and says what federation brings",
       "      2  of them: JumpCloud doesn't know them              bcarter@example.com, svc-scanner@example.com",
       "      2  of them: holders of privileged roles              grace@example.com, henrik@example.com",
       "      2  others of the group, who don't sign in there now",
+      "What [code] means: npx jumpcloud-entra explain --code CODE",
       "",
     ].join("\n"),
   );

@@ -83,7 +83,12 @@ test("tells what federating does to everybody until it is done", () => {
 
 test("tells findings before people", () => {
   const findings = [
-    pending("consent", "Microsoft 365", "nobody has consented yet", "Consent in JumpCloud's console"),
+    pending(
+      "directory-consent",
+      "Microsoft 365",
+      "nobody has consented yet",
+      "Consent in JumpCloud's console",
+    ),
   ];
   const standing = { domains: [FEDERATED], findings, notReady: [ada], lockedOut: [] };
   expect(nextStepsOf({ stage: "federated", ...standing })[0]).toBe(

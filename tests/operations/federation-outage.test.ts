@@ -1,4 +1,5 @@
 import { violated } from "../../audit/finding";
+import type { GateCode } from "../../audit/gates/codes";
 import { federationFaults } from "../../emulators";
 import type { ChangeGates } from "../../operations/change-gates";
 import { change } from "../../operations/federation-change";
@@ -20,7 +21,7 @@ beforeEach(() => company.federate());
 afterAll(() => company.emulators.close());
 
 /** A change of the name that gates of these codes stop. */
-async function stopped(...codes: string[]) {
+async function stopped(...codes: GateCode[]) {
   const vendors = company.vendors();
   const live = await domainStanding(vendors.graph, DOMAIN);
   if (!live) throw new Error("The domain is gone.");
@@ -33,7 +34,7 @@ const regenerate = () => company.emulators.jumpcloud.regenerateCertificate(compa
 
 test("ends an outage and changes nothing else where a gate of the rest does not hold", async () => {
   regenerate();
-  const outcome = await company.outcomeOf(stopped("second-factor"));
+  const outcome = await company.outcomeOf(stopped("mfa-loop"));
   expect(outcome).toMatchObject({ held: "proved", sent: [UPDATE], left: "Federated", changed: true });
   expect(outcome.failure?.message).toContain("an outage was in progress and is ended");
   expect(outcome.failure?.message).toContain("it does not hold");
@@ -43,14 +44,14 @@ test("ends an outage and changes nothing else where a gate of the rest does not 
 test("says that nobody can sign in, and the way back, where the outage could not be ended", async () => {
   regenerate();
   company.emulators.entra.faults.enable(federationFaults.updateFailed);
-  const outcome = await company.outcomeOf(stopped("second-factor"));
+  const outcome = await company.outcomeOf(stopped("mfa-loop"));
   const sent = [UPDATE, UPDATE, UPDATE];
   expect(outcome).toMatchObject({ held: "broken", sent, left: "Federated", changed: true });
   expect(outcome.failure?.message).toContain("trusting it failed: Microsoft Graph refused PATCH");
   expect(outcome.failure?.message).toContain(`rollback --domain ${DOMAIN}\` at once`);
 });
 
-test.each(["application-mismatch", "domain-federated", "domain-unknown", "domain-child"])(
+test.each<GateCode>(["application-mismatch", "domain-federated", "domain-unknown", "domain-child"])(
   "trusts no certificate of an application that may be none of the domain's: %s",
   async (code) => {
     regenerate();
@@ -61,11 +62,11 @@ test.each(["application-mismatch", "domain-federated", "domain-unknown", "domain
 
 test("trusts none either where something unrelated stops the change as well", async () => {
   regenerate();
-  await expect(stopped("second-factor", "domain-federated")).rejects.toThrow(Refused);
+  await expect(stopped("mfa-loop", "domain-federated")).rejects.toThrow(Refused);
   expect(await company.outcomeOf(Promise.resolve())).toMatchObject({ held: "broken", sent: [] });
 });
 
 test("is a refusal like any other where the tenant trusts what JumpCloud signs with", async () => {
-  await expect(stopped("second-factor")).rejects.toThrow(Refused);
+  await expect(stopped("mfa-loop")).rejects.toThrow(Refused);
   expect(await company.outcomeOf(Promise.resolve())).toMatchObject({ held: "proved", sent: [] });
 });

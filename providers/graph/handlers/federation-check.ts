@@ -1,5 +1,6 @@
 import { DECLARED_FIELDS } from "../../../audit/federation-health";
 import { type Finding, sentence } from "../../../audit/finding";
+import type { GateCode } from "../../../audit/gates/codes";
 import { existing, NotFound, VendorError } from "../../../clients/http";
 import { FIELD_RULES, withDefaults } from "../../../operations/federation-fields";
 import { type Proof, prove } from "../../../operations/federation-proof";
@@ -15,11 +16,11 @@ import type { FederationCheckInputs, FederationCheckState } from "../federation-
 const DEADLINE = 300;
 
 /** A certificate that is nobody's: a difference in every preview for as long as it is there, whatever runs saw of it. */
-const NEVER_TAKEN = "certificate-unaccounted";
+const NEVER_TAKEN: GateCode = "certificate-unaccounted";
 /** Told, and not waited for: no time takes it away. */
-const LASTING = new Set(["federation-undeclared", NEVER_TAKEN]);
+const LASTING: ReadonlySet<GateCode> = new Set(["federation-undeclared", NEVER_TAKEN]);
 /** A rollback by hand is told and left alone; what only takes Microsoft's time is told as well. */
-const TOLERATED = new Set(["federation-absent", "realm-redirect", ...LASTING]);
+const TOLERATED: ReadonlySet<GateCode> = new Set(["federation-absent", "realm-redirect", ...LASTING]);
 
 /** It only reads. What it proves is compared with the last proof, so that a change shows in a preview. */
 export const federationCheck: GraphHandler<FederationCheckState, FederationCheckState> = inItsPlace<

@@ -5,7 +5,7 @@ import { POLICIES } from "./access-policies";
 import type { Application, Company } from "./company";
 import type { Cause, Situation } from "./situation";
 
-const domain = (code: string, says: RegExp): Cause => ({ code, object: "example.com", says });
+const domain = (code: Cause["code"], says: RegExp): Cause => ({ code, object: "example.com", says });
 const DAY = 24 * 60 * 60 * 1000;
 /** How long JumpCloud's certificates live. */
 const LIFETIME = 1826;

@@ -2,7 +2,7 @@ import { INITIAL, ISSUER } from "../../providers/graph/company";
 import type { Company, EntraUser } from "./company";
 import type { Cause, Situation } from "./situation";
 
-const domain = (code: string, says: RegExp): Cause => ({ code, object: "example.com", says });
+const domain = (code: Cause["code"], says: RegExp): Cause => ({ code, object: "example.com", says });
 const administrator = (object: string, says: RegExp): Cause => ({
   code: "emergency-administrator",
   object,

@@ -1,0 +1,676 @@
+/** What a code of a finding means, in sentences that need no other page. */
+export interface Entry {
+  title: string;
+  /** What is so where the gate does not hold, or warns. */
+  meaning: string;
+  /** What the finding shows; left out where the meaning says it. */
+  evidence?: string;
+  wayOut: string;
+  /** Who notices it. */
+  affected: string;
+}
+
+const NOBODY_YET = "Nobody yet: the run stops before it federates the domain, or changes its federation.";
+const DOMAIN = "Everybody on the domain and on the child domains that inherit from it.";
+const RUN = "Whoever runs the program: it stops before its first write.";
+const COMMAND = "Whoever runs it: it stops, and nothing was changed.";
+
+/**
+ * Every code of a finding, in the order of the alphabet. One that is not here compiles nowhere; what a single person is
+ * told has codes in {@link PEOPLE_CODES}, and what is assumed of the vendors in {@link PROBE_CODES}.
+ */
+export const CODES = {
+  "administrator-adopted": {
+    title: "The administrator of `technicalAdmin.adopt`",
+    meaning:
+      "The account that is to be used as it is does not hold the role Global Administrator for good, or it depends on JumpCloud, on time, or on a local Active Directory. Where roles that are held through groups could not be read, it is not known.",
+    evidence: "What keeps the account from being an administrator for emergencies.",
+    wayOut:
+      "Name the object id of an enabled, cloud-only Global Administrator whose role is active for good, on a domain that stays unfederated. Where roles could not be read, grant Group.Read.All.",
+    affected: RUN,
+  },
+  "administrator-foreign": {
+    title: "The administrator's name is taken",
+    meaning:
+      "The tenant has an account of the technical administrator's name that this stack did not make. By the name alone a stranger's account would become a Global Administrator.",
+    evidence: "The object id of that account, and since when it exists.",
+    wayOut:
+      "Name another `adminNickname`, or delete or rename that account. Your own Global Administrator is used as it is by `technicalAdmin.adopt`.",
+    affected: RUN,
+  },
+  "administrator-on-domain": {
+    title: "A privileged person on a domain to be federated",
+    meaning:
+      "This person holds a privileged role, or may activate one, and needs JumpCloud to use it once the domain is federated. It is a warning and refuses nothing.",
+    evidence: "The roles, and how they are held.",
+    wayOut: "Give the person a second, cloud-only account for the role on a domain that stays unfederated.",
+    affected: "The named administrator, on a day on which JumpCloud is down.",
+  },
+  "administrator-on-federated-domain": {
+    title: "The emergency administrator on a domain to be federated",
+    meaning:
+      "The administrator for emergencies has a sign-in name on the domain that is to be federated, or on a child of it, and would depend on JumpCloud.",
+    wayOut: "Give it a sign-in name on the initial *.onmicrosoft.com domain.",
+    affected: NOBODY_YET,
+  },
+  "administrators-unread": {
+    title: "Privileged people could not be read",
+    meaning:
+      "Who holds a privileged role on a domain to be federated could not be told for everybody. It refuses nothing by itself.",
+    evidence: "What could not be read.",
+    wayOut: "Grant the Microsoft Graph permission Group.Read.All and run again.",
+    affected: "Nobody: a warning about somebody may be missing.",
+  },
+  "application-closed": {
+    title: "The group may not use the application",
+    meaning:
+      "JumpCloud's group is not bound to the application of the domain, so that JumpCloud signs nobody in.",
+    evidence: "The id of the group.",
+    wayOut: "Run `pulumi up --refresh`, which binds it again.",
+    affected: `Before federation nobody; on a federated domain: ${DOMAIN}`,
+  },
+  "application-gone": {
+    title: "The application is gone",
+    meaning: "JumpCloud has the application of a federated domain no longer, so that nobody can sign in.",
+    wayOut:
+      "The write that met it has set the domain back, or says what to do. Run `pulumi up --refresh`, which makes the application again.",
+    affected: DOMAIN,
+  },
+  "application-mismatch": {
+    title: "The application does not fit the declaration",
+    meaning:
+      "The application at JumpCloud is not active, or its issuer or its sign-in address is another one than declared. With WS-Federation the address is not compared.",
+    evidence: "What the application has, and what was declared.",
+    wayOut:
+      "Activate it in JumpCloud, or correct the application in the program and run it with the stage `prepare` first.",
+    affected: `Before federation nobody; on a federated domain: ${DOMAIN}`,
+  },
+  "application-settings": {
+    title: "The application asserts what Entra does not take",
+    meaning:
+      "A setting that decides what the application says of a person (NameID, IDPEmail, signature, audience, address) differs from what Entra needs. JumpCloud may also show no setting at all.",
+    evidence: "The setting, its value, and the one that Entra takes.",
+    wayOut:
+      "Set it back in JumpCloud's console, under SSO. Where none is shown, use a credential that may read applications whole.",
+    affected: NOBODY_YET,
+  },
+  assumption: {
+    title: "Something that is assumed of a vendor",
+    meaning:
+      "`probe` looked at something that no document says. It is otherwise on this tenant, could not be read, or can't be seen yet. The finding's object is the name of the assumption, which has a page of its own.",
+    wayOut: "Look at the page of the assumption: `npx jumpcloud-entra explain --code NAME`.",
+    affected: "Nobody by itself; the page of the assumption says what depends on it.",
+  },
+  "assumptions-probed": {
+    title: "What signing in depends on was not seen",
+    meaning:
+      "Something that no document says, and that decides whether people can sign in, is otherwise on this tenant, could not be read, or can't be seen yet. The finding's object is the name of the assumption.",
+    wayOut:
+      "Look at the page of the assumption: `npx jumpcloud-entra explain --code NAME`. Keep the domain Managed until it is settled.",
+    affected: NOBODY_YET,
+  },
+  "certificate-days": {
+    title: "The certificate ends soon after federating",
+    meaning:
+      "JumpCloud's signing certificate ends in fewer days than `certificateDays`, 30 where nothing is set.",
+    evidence: "The certificate and its last day.",
+    wayOut: "Renew it in JumpCloud's console before federating, or lower `certificateDays`.",
+    affected: NOBODY_YET,
+  },
+  "certificate-expired": {
+    title: "The certificate has expired",
+    meaning:
+      "The certificate that JumpCloud signs with for a federated domain has ended. It is an outage in progress.",
+    evidence: "The certificate and its last day.",
+    wayOut: "Run `npx jumpcloud-entra rotate --now --apply --domain DOMAIN`, which makes another one.",
+    affected: DOMAIN,
+  },
+  "certificate-key": {
+    title: "Certificate and key do not belong together",
+    meaning:
+      "JumpCloud has a signing certificate without a private key, or with one that is more than an hour older, so that it may not be able to sign.",
+    evidence: "When certificate and key were written.",
+    wayOut:
+      "Upload certificate and key once more in JumpCloud's console, under SSO, or generate a new pair there.",
+    affected: NOBODY_YET,
+  },
+  "certificate-life": {
+    title: "The certificate is not valid now",
+    meaning:
+      "The application has no signing certificate, or one that has expired, is not valid yet, or has unreadable dates. In the last 30 days of a valid one it is a warning.",
+    evidence: "The certificate and its dates.",
+    wayOut:
+      "Generate or regenerate it in JumpCloud's console, under SSO. Where it is not valid yet, check this machine's clock.",
+    affected: `Before federation nobody; on a federated domain: ${DOMAIN}`,
+  },
+  "certificate-trusted": {
+    title: "The tenant does not trust the certificate",
+    meaning:
+      "JumpCloud signs with a certificate that the tenant trusts neither as its present nor as its next one, or has none. It is an outage in progress.",
+    evidence: "The certificate that JumpCloud signs with, and since when.",
+    wayOut:
+      "Run `npx jumpcloud-entra rotate --repair --domain DOMAIN`, or `pulumi up`. Where JumpCloud has none, generate one in its console.",
+    affected: DOMAIN,
+  },
+  "certificate-unaccounted": {
+    title: "A certificate that is nobody's",
+    meaning:
+      "The tenant trusts a certificate that JumpCloud does not sign with, and that no rollover of this program brings: a former certificate of JumpCloud, or one of somebody else. Whoever holds its key signs in as anybody on the domain, a Global Administrator included.",
+    evidence: "The slot, `signingCertificate` or `nextSigningCertificate`, and the thumbprint.",
+    wayOut:
+      "Run `jumpcloud-entra rotate`, whose plan ends a rollover that is under way and the trust in an old certificate. One that is newer than JumpCloud's it leaves until somebody gives it up with `--discard`.",
+    affected: `Nobody notices it; in danger: ${DOMAIN}`,
+  },
+  "changed-lately": {
+    title: "The last change may still spread",
+    meaning:
+      "Microsoft may spread a change of a domain's sign-in for two hours. Where a run has set the domain back itself, the next flip waits for that; where a rollback is undone, it is a warning.",
+    evidence: "When the change was made, and until when it may spread.",
+    wayOut:
+      "Wait until then. After a set-back, `refederate` with a moment since that set-back asks for it sooner.",
+    affected: "People of the domain: for hours some are sent to JumpCloud and others to Microsoft.",
+  },
+  clock: {
+    title: "This machine's clock is wrong",
+    meaning:
+      "This machine's clock and Microsoft's differ by more than five minutes, so that what is judged here of a certificate's dates is not what Microsoft decides.",
+    evidence: "The time of this machine, and the span of a token that is in use.",
+    wayOut: "Set the clock of this machine right, by NTP, and run again.",
+    affected: NOBODY_YET,
+  },
+  "config-key-unknown": {
+    title: "The template has no such key",
+    meaning: "The program sets a configuration key that the template of the application does not take.",
+    evidence: "The key, and the keys that the template has.",
+    wayOut: "Correct or remove the key.",
+    affected: RUN,
+  },
+  "device-impact": {
+    title: "Joined devices",
+    meaning:
+      "Devices are joined to the tenant, more of them than `acceptDeviceImpact` allows. With SAML their people can't sign in to Windows with a Microsoft account, and no further device can join. A number that could not be read refuses as well.",
+    evidence: "How many devices are joined.",
+    wayOut:
+      "Use the protocol `wsFed`, if your JumpCloud plan has it, or set `acceptDeviceImpact`. Where the number could not be read, grant Device.Read.All.",
+    affected: "Nobody yet; once federated with SAML, people of joined devices.",
+  },
+  "directory-ambiguous": {
+    title: "Several Microsoft 365 directories fit",
+    meaning: "JumpCloud is connected to more than one Microsoft 365 tenant that fits the declaration.",
+    evidence: "Their names and ids.",
+    wayOut: "Name one by its id: `pulumi config set directory ID`.",
+    affected: RUN,
+  },
+  "directory-consent": {
+    title: "The consent is lost",
+    meaning:
+      "The consent with which JumpCloud writes into the tenant no longer works. People still sign in, but joiners, renames and leavers do not arrive.",
+    evidence: "Microsoft's own words.",
+    wayOut:
+      "A Global Administrator opens the directory in JumpCloud's console, Directory Integrations, Cloud Directories, and reactivates it. Never press deactivate.",
+    affected: "New people, people who are renamed, and whoever expects that leavers are blocked.",
+  },
+  "directory-missing": {
+    title: "JumpCloud is not connected to the tenant",
+    meaning:
+      "JumpCloud has no connection to a Microsoft 365 tenant yet, or not the one that is declared. Only a person's consent in a browser makes one.",
+    evidence: "The directories that JumpCloud has.",
+    wayOut:
+      "A Global Administrator connects Microsoft 365 in JumpCloud's console, Directory Integrations, Cloud Directories; then run `pulumi up` again. Where another one is there, correct `directory`.",
+    affected: "Nobody yet: without it nobody is synced, and no domain is federated.",
+  },
+  "domain-child": {
+    title: "A child domain",
+    meaning: "The domain is a child of another one and inherits its way to sign in.",
+    evidence: "Its parent.",
+    wayOut: "Federate or roll back its parent, or promote it to a root domain first.",
+    affected: COMMAND,
+  },
+  "domain-default": {
+    title: "The tenant's default domain",
+    meaning:
+      "Microsoft does not federate the default domain. It is pending where this run makes another domain the default.",
+    wayOut: "Leave `primaryDomain` empty, or name a verified domain in it that stays unfederated.",
+    affected: NOBODY_YET,
+  },
+  "domain-federated": {
+    title: "Somebody else's federation",
+    meaning:
+      "The domain is federated already, otherwise than declared or recorded: with another issuer, or with fields or addresses that no run of this program wrote. It is pending where the domain is half federated, and unknown where its configuration could not be read.",
+    evidence: "The issuer and the addresses, or the fields that differ.",
+    wayOut:
+      "Declare what it has, remove that federation, or set `adopt: true` to take it over. Where it could not be read, grant Domain-InternalFederation.Read.All.",
+    affected: "Nobody yet: people go on to sign in as they do.",
+  },
+  "domain-initial": {
+    title: "A domain of Microsoft's",
+    meaning:
+      "The domain is the tenant's initial one, where administrators for emergencies live, or another one below Microsoft's. Such a domain is never federated.",
+    wayOut: "Federate a custom domain instead.",
+    affected: RUN,
+  },
+  "domain-unknown": {
+    title: "The tenant has no such domain",
+    meaning: "The tenant that the credential leads to does not have the domain, or has it no longer.",
+    evidence: "The domains that it has, where they were listed.",
+    wayOut:
+      "Correct the name, set ARM_TENANT_ID and the credential of the right tenant, or add and verify the domain in the Microsoft 365 admin center.",
+    affected: "Whoever runs it; where the domain was taken out of the tenant, everybody on it.",
+  },
+  "domain-unverified": {
+    title: "The domain is not verified",
+    meaning: "The tenant lists the domain, but nobody has proved that it is the tenant's.",
+    wayOut: "Create its verification DNS record and verify it in the Microsoft 365 admin center.",
+    affected: RUN,
+  },
+  "effect-address-withdrawn": {
+    title: "An address is taken away",
+    meaning:
+      "This run empties an address of the federation that an earlier run declared and that the program declares no more.",
+    evidence: "The address, and what ends with it.",
+    wayOut: "Declare it again where that is not meant.",
+    affected:
+      "Without metadataExchangeUri joined devices and older programs; without passwordResetUri whoever resets a password.",
+  },
+  "effect-consent": {
+    title: "Whose consent the sync acts with",
+    meaning:
+      "JumpCloud's sync acts for the administrator who consented to it. Blocking that account, or taking its role away, stops the sync. It is told before a domain is federated.",
+    wayOut: "Consent with an account of its own that nobody will block, such as the technical administrator.",
+    affected: "Nobody now; once that account is blocked, joiners, renames and leavers.",
+  },
+  "effect-mfa-behavior": {
+    title: "Who asks for the second factor stays set",
+    meaning:
+      "Federating sets federatedIdpMfaBehavior, which Microsoft can't unset: it can only be changed to another value.",
+    evidence: "The value.",
+    wayOut: "Decide before federating who asks for the second factor.",
+    affected: "Everybody on the domain, when asked for a second factor.",
+  },
+  "effect-password-sign-in": {
+    title: "Passwords at Microsoft end",
+    meaning:
+      "With the stage `federated` everybody on the domain signs in at JumpCloud. Microsoft takes up to two hours to show it everywhere, and as long for the way back.",
+    evidence: "The domains, children included.",
+    wayOut: "Announce the day, and choose an hour in which few people work.",
+    affected: DOMAIN,
+  },
+  "effect-take-over": {
+    title: "Another application behind a live federation",
+    meaning:
+      "This run moves the sign-ins of a federated domain to another application. Microsoft takes up to two hours to show it everywhere.",
+    evidence: "The address until now, and the new one.",
+    wayOut: "Choose an hour in which few people work. The output rollbackRecord keeps the former federation.",
+    affected: DOMAIN,
+  },
+  "emergency-administrator": {
+    title: "A way in without JumpCloud",
+    meaning:
+      "No Global Administrator can be relied on when JumpCloud is down: enabled, cloud-only, active for good, on an unfederated domain, outside the sync, and with a strong method or tested within 90 days. Where only one exists it is a warning.",
+    evidence: "Who was ruled out, and why.",
+    wayOut:
+      "Make such an administrator on the initial domain, sign in and register a security key, or attest a sign-in by `emergencyAccess`. Where holders could not be read, grant Group.Read.All.",
+    affected: "Nobody yet; on a day on which JumpCloud is down, nobody could set the domain back.",
+  },
+  "federation-absent": {
+    title: "The domain is Managed",
+    meaning:
+      "People of the domain sign in with passwords at Microsoft, where a federation was to be proved: it was rolled back, or not federated yet.",
+    wayOut: "If this was a rollback, leave it; set `refederate` to federate it again.",
+    affected: "Everybody on the domain who has no password at Microsoft.",
+  },
+  "federation-differs": {
+    title: "The federation is not as declared",
+    meaning: "The tenant holds another value of a declared field: somebody changed it.",
+    evidence: "The field, the tenant's value and the declared one.",
+    wayOut: "Run `pulumi up --refresh`, which writes what is declared, or declare the other value.",
+    affected:
+      "With another issuer, sign-in address or protocol everybody on the domain; else whoever uses what the field sets.",
+  },
+  "federation-foreign": {
+    title: "Somebody else's federation is to be ended",
+    meaning:
+      "A rollback met an issuer that is neither JumpCloud's for this domain nor the record's, or a configuration that could not be read.",
+    evidence: "The issuer and the address, and the issuer that was expected.",
+    wayOut:
+      "Ask whoever runs that identity provider, as people sign in there. To end it all the same, add --foreign.",
+    affected: COMMAND,
+  },
+  "federation-half": {
+    title: "Federated without a configuration",
+    meaning:
+      "Microsoft treats the domain as federated, but holds no configuration: nobody on it can sign in.",
+    wayOut:
+      "Run `pulumi up` with the stage `federated`, which repairs it, or `npx jumpcloud-entra rollback --domain DOMAIN`.",
+    affected: DOMAIN,
+  },
+  "federation-unaccounted": {
+    title: "Another domain that somebody federated",
+    meaning:
+      "A domain of the tenant is federated with an issuer and an address that no application of JumpCloud has. Whoever made it decides who signs in there, and may vouch for people of other domains where the tenant's token policy is lax.",
+    evidence: "The issuer and the address.",
+    wayOut:
+      "Find out who federated it, and set it to Managed where nobody should have. Where it is right, name it with `--known-federation`.",
+    affected: "Nobody notices it; in danger: everybody on that domain.",
+  },
+  "federation-undeclared": {
+    title: "An address that nobody declared",
+    meaning:
+      "The federation has an address to which devices and older programs send passwords, or where people reset them, and nothing declares it.",
+    evidence: "The field and the address.",
+    wayOut:
+      "Where it is yours, declare it; else find out who set it. Where Microsoft keeps it although it is written empty, `rollback` and `rollback --undo` take it away.",
+    affected: "Nobody notices it: passwords may go to a stranger.",
+  },
+  "federation-unread": {
+    title: "The federation could not be read",
+    meaning: "The domain is federated, and its configuration could not be read, so that nothing is proved.",
+    evidence: "What Graph answered.",
+    wayOut:
+      "Grant Domain-InternalFederation.Read.All. For a child domain, name the root that it signs in as.",
+    affected: "Nobody by itself: nothing is known to be wrong.",
+  },
+  "group-taken": {
+    title: "The group's name or address is taken",
+    meaning:
+      "JumpCloud or the tenant has a group of the planned name or address, or a person has the address. The sync would take such a group over.",
+    evidence: "Who has the name or the address, and where.",
+    wayOut:
+      "Choose another name or address, rename that group, or set `adopt: true` to take it over. Where a person has the address, choose another one.",
+    affected: RUN,
+  },
+  "immutable-id-unproven": {
+    title: "What JumpCloud sends as immutable id was not seen",
+    meaning:
+      "Nobody in the tenant carries the id of a JumpCloud user yet, or somebody whom the sync has written carries another one. So `parity --fix` writes no id.",
+    evidence: "The person whose id was looked at, where there is one.",
+    wayOut: "Let JumpCloud's sync write one person first, and run it again.",
+    affected: "Nobody: nothing is written.",
+  },
+  "initial-domain-missing": {
+    title: "The tenant shows no initial domain",
+    meaning:
+      "The tenant answers no *.onmicrosoft.com domain, where the administrator for emergencies lives and which is the default domain for want of another.",
+    wayOut:
+      "Check that the tenant id is right, or name a verified domain that stays unfederated as `primaryDomain`.",
+    affected: RUN,
+  },
+  "issuer-taken": {
+    title: "Another domain uses the issuer",
+    meaning: "Another federated domain of the tenant has the planned issuer; Microsoft takes each one once.",
+    evidence: "The issuer, and the domain that has it.",
+    wayOut: "Give each domain its own application and issuer, such as https://DOMAIN.",
+    affected: RUN,
+  },
+  "lock-out": {
+    title: "Somebody would be locked out",
+    meaning:
+      "This person can sign in now and could not, or may not, by JumpCloud. It is pending where JumpCloud's sync changes all that stands in the way, unknown where it can't be told, and holds where `acceptLockOut` names the person. More than 20 people are told by reason.",
+    evidence: "What stands in the way: the codes of people.",
+    wayOut: "Do what the finding says for that person, or name the person in `acceptLockOut`.",
+    affected: "Nobody yet; once federated, the named person.",
+  },
+  "lock-out-needless": {
+    title: "`acceptLockOut` names somebody needlessly",
+    meaning: "`acceptLockOut` names a person who is not locked out. It is a warning.",
+    wayOut: "Take the name out of `acceptLockOut`.",
+    affected: "Nobody; later it would let that person be locked out unasked.",
+  },
+  "member-unknown": {
+    title: "JumpCloud does not know the member",
+    meaning: "`members` has an address that nobody at JumpCloud has as e-mail address.",
+    wayOut: "Correct the address, or create the user in JumpCloud first.",
+    affected: RUN,
+  },
+  mfa: {
+    title: "The second factor",
+    meaning: "Who asks for the second factor is clear: JumpCloud, whose word Entra takes, or Entra itself.",
+    wayOut: "Nothing.",
+    affected: "Nobody.",
+  },
+  "mfa-asked-twice": {
+    title: "People may be asked for a second factor twice",
+    meaning:
+      "JumpCloud may ask for a second factor, and Entra does not know of it or asks itself. It is a warning; what could not be read refuses nothing here.",
+    evidence: "What makes Entra ask: security defaults or policies.",
+    wayOut:
+      "Let one of the two ask, tell people, or let the application claim what they did (authClaimConfiguration). Where it could not be read, grant Policy.Read.All.",
+    affected: "Everybody on the domain who is asked for a second factor.",
+  },
+  "mfa-bypass": {
+    title: "A password alone would pass for two factors",
+    meaning:
+      "Every assertion of the application claims a second factor, and JumpCloud does not demand one of everybody, or that could not be read.",
+    wayOut:
+      "Demand MFA of everybody by an access policy of JumpCloud for the application, without exceptions and conditions, or take the constant claim out of authClaimConfiguration.",
+    affected: "Nobody yet; once federated, nobody would notice that a password alone is enough.",
+  },
+  "mfa-claim": {
+    title: "How the application claims a second factor is unclear",
+    meaning:
+      "The application has a constant claim beside values for each way to sign in, or a value for a way without a name. What JumpCloud sends then is not published.",
+    wayOut:
+      "Let authClaimConfiguration give the claim either to everybody or to ways to sign in with a second factor.",
+    affected: NOBODY_YET,
+  },
+  "mfa-loop": {
+    title: "People would go round for ever",
+    meaning:
+      "Entra would send people back to JumpCloud for a second factor, as federatedIdpMfaBehavior says; but the application never claims one, JumpCloud does not demand one of everybody, or that could not be read.",
+    wayOut:
+      "Demand MFA of everybody by an access policy of JumpCloud and let the application claim it, or set federatedIdpMfaBehavior to acceptIfMfaDoneByFederatedIdp.",
+    affected: "Nobody yet; once federated, everybody who brings no second factor.",
+  },
+  "mfa-nobody": {
+    title: "Nobody asks for a second factor",
+    meaning:
+      "Nothing that could be read demands a second factor: a password alone may be enough. It is a warning.",
+    wayOut:
+      "Demand MFA by an access policy of JumpCloud, or by Conditional Access or security defaults where Entra asks.",
+    affected: "Nobody notices it.",
+  },
+  "on-premises-sync": {
+    title: "A local Active Directory is synced",
+    meaning:
+      "The tenant takes people from a local Active Directory. JumpCloud can't set their immutable ids, so that they can sign in only where the directory's id is what JumpCloud sends. It is unknown where it could not be read.",
+    evidence: "That the tenant syncs, or the people who come from there.",
+    wayOut:
+      "End the directory synchronisation, or set `hybrid: true`. Where it could not be read, grant Organization.Read.All.",
+    affected: "Nobody yet; once federated, people who come from that directory.",
+  },
+  "organization-other": {
+    title: "Another JumpCloud organisation",
+    meaning: "The record is of another organisation than the JumpCloud credential leads to.",
+    evidence: "Both ids.",
+    wayOut: "Set JUMPCLOUD_ORG_ID to the recorded one, with a credential of it.",
+    affected: COMMAND,
+  },
+  "permission-missing": {
+    title: "A permission is missing",
+    meaning: "The application that the Graph credential belongs to lacks a permission that is needed.",
+    evidence: "The permission, and what it is needed for.",
+    wayOut:
+      "Add the application permission in Entra, App registrations, API permissions, and grant admin consent.",
+    affected: "Whoever runs the program or the command: it can't go on, or can't tell.",
+  },
+  "permission-needless": {
+    title: "A permission too many",
+    meaning: "The identity that is only to read holds permissions to write: a pull request could federate.",
+    evidence: "The permissions.",
+    wayOut: "Take them away.",
+    affected: "Nobody notices it.",
+  },
+  "plan-acceptance": {
+    title: "An acceptance without a reason",
+    meaning: "`acceptLockOut` or `acceptDeviceImpact` gives no reason.",
+    wayOut: "Write the reason; it is kept with what was accepted.",
+    affected: RUN,
+  },
+  "plan-duplicate": {
+    title: "Something is named twice",
+    meaning: "A domain, an issuer, a sign-in address or a member is declared twice.",
+    evidence: "The value, and where it is named.",
+    wayOut: "Name it once; each domain needs its own application.",
+    affected: RUN,
+  },
+  "plan-emergency-access": {
+    title: "The attestation can't be right",
+    meaning: "`emergencyAccess.testedOn` is no day, or lies in the future.",
+    wayOut: "Sign in with the account, then set `testedOn` to that day.",
+    affected: RUN,
+  },
+  "plan-issuer": {
+    title: "The issuer is not a URI",
+    meaning: "JumpCloud and Entra take a URI as issuer, and the declared one is none.",
+    evidence: "The declared issuer.",
+    wayOut: "Use https://DOMAIN or urn:uri:DOMAIN.",
+    affected: RUN,
+  },
+  "primary-domain": {
+    title: "The default domain",
+    meaning:
+      "The domain of `primaryDomain` can't be the default one: the tenant does not have it, it is not verified, it is federated, or it is to be. Where the initial domain is the default for want of another, it is a warning: Microsoft limits mail from it.",
+    wayOut: "Name a verified, Managed domain that stays unfederated as `primaryDomain`.",
+    affected: "Whoever runs the program; with the initial domain, new accounts that send mail.",
+  },
+  "reading-unread": {
+    title: "Something could not be read",
+    meaning:
+      "A vendor did not answer what a gate of a live domain has to look at, so that the gate says nothing.",
+    evidence: "What could not be read, and the vendor's answer.",
+    wayOut: "Grant the permission that is named, or run it again once the vendor is well.",
+    affected: "Whoever runs it: the rest was judged all the same.",
+  },
+  "realm-redirect": {
+    title: "Sign-in pages do not show the federation yet",
+    meaning:
+      "What everybody on the internet sees of the domain is not what the tenant holds: it is treated as Managed, or sent elsewhere.",
+    evidence: "Where sign-ins are sent.",
+    wayOut: "Wait: Microsoft takes up to two hours to show a change everywhere.",
+    affected: "People of the domain: some are sent to the former place meanwhile.",
+  },
+  "record-incomplete": {
+    title: "The record holds no federation",
+    meaning:
+      "There was no configuration to read when the record was taken, so that it can't be undone from it.",
+    wayOut:
+      "Name an earlier record with --record, such as the output `rollbackRecord`, or federate with `pulumi up` and `refederate`.",
+    affected: COMMAND,
+  },
+  "rollover-due": {
+    title: "A rollover of the certificate is due",
+    meaning:
+      "Two thirds of the certificate's life are over: time to roll it over without haste. It is a warning. It is unknown where its dates can't be read.",
+    evidence: "The certificate, its last day, and the day since which it is due.",
+    wayOut: "Run `npx jumpcloud-entra rotate --domain DOMAIN` and look at the plan.",
+    affected: "Nobody yet; once the certificate has expired, everybody on the domain.",
+  },
+  "rollover-half-pair": {
+    title: "The new certificate has no new key",
+    meaning:
+      "JumpCloud shows the new certificate, but has no private key of its time, so that it may still sign with the old one. The tenant goes on to trust both.",
+    evidence: "Since when JumpCloud has the certificate and the key.",
+    wayOut: "Upload certificate and key once more in JumpCloud's console, and run it again.",
+    affected: "Nobody: the old certificate stays trusted.",
+  },
+  "rollover-impossible": {
+    title: "The certificate can't be rolled over",
+    meaning:
+      "The domain or its application is not one that can be rolled over: there is no such domain, it is half federated or federated with another application, or the application shows no certificate.",
+    wayOut: "Do what the finding says: name the right domain and application, or repair the domain first.",
+    affected: COMMAND,
+  },
+  "rollover-stranger": {
+    title: "A next certificate of somebody else's rollover",
+    meaning: "The tenant holds a next certificate whose key is not in the folder of this rollover.",
+    evidence: "The certificate, and the file in which its key was looked for.",
+    wayOut:
+      "Go on with the folder or the files of whoever began, or give it up: `npx jumpcloud-entra rotate --domain DOMAIN --discard`.",
+    affected: "Nobody: the certificate in use stays trusted.",
+  },
+  "rollover-unclear": {
+    title: "What JumpCloud signs with is unclear",
+    meaning:
+      "JumpCloud's configuration and its metadata name different certificates, could not be read, or the certificates change again and again while the rollover goes on.",
+    wayOut: "Try again in some minutes; find out who else changes the certificates.",
+    affected: "Nobody by itself: the rollover stops where it is and goes on later.",
+  },
+  "sign-in-host": {
+    title: "People would type passwords at a strange host",
+    meaning:
+      "An address of the federation leads to a host that is none of JumpCloud's, or is not encrypted. It is a warning where the run allows the host or the federation uses it already.",
+    evidence: "The field and the host.",
+    wayOut:
+      "Correct the address. Where your people do type passwords there, set JUMPCLOUD_ENTRA_ALLOW_HOSTS for the run; an address without https:// is never allowed.",
+    affected: NOBODY_YET,
+  },
+  "sign-in-page": {
+    title: "The sign-in address does not answer",
+    meaning:
+      "There is nothing at an address that people, or their devices, are going to be sent to, or it did not answer this machine.",
+    evidence: "The address, and how it answered.",
+    wayOut:
+      "Compare it with the application in JumpCloud's console, and open it in a browser. Where JumpCloud is down, wait: https://status.jumpcloud.com.",
+    affected: NOBODY_YET,
+  },
+  "slug-taken": {
+    title: "Another application has the sign-in address",
+    meaning:
+      "JumpCloud takes the same address for several applications, and sends people to one of them only, active or not.",
+    evidence: "The other application and its address.",
+    wayOut:
+      "Give that application another IDP URL in JumpCloud; before yours is made, `adopt: true` takes it over instead.",
+    affected: NOBODY_YET,
+  },
+  "sync-would-block": {
+    title: "Binding would block an account",
+    meaning:
+      "The person is suspended at JumpCloud, or locked or expired where the directory's settings block for that, and JumpCloud blocks the account, enabled now, once the person is bound.",
+    evidence: "The person, and why JumpCloud blocks.",
+    wayOut:
+      "Put the person right in JumpCloud, take the address out of `members`, or name the account in `acceptLockOut`.",
+    affected: "Nobody yet; once bound, the named person, before any domain is federated.",
+  },
+  "template-unknown": {
+    title: "JumpCloud has no such template",
+    meaning: "JumpCloud's catalogue has no application template of the declared key.",
+    evidence: "The key.",
+    wayOut:
+      "Correct `template` (Microsoft 365 is `office365`), and look in JumpCloud's console, SSO Applications, whether it is offered to the organisation.",
+    affected: RUN,
+  },
+  "tenant-other": {
+    title: "Another tenant",
+    meaning: "The record is of another tenant than the Graph credential leads to.",
+    evidence: "Both ids.",
+    wayOut: "Set ARM_TENANT_ID to the recorded one, with a credential of that tenant.",
+    affected: COMMAND,
+  },
+  "token-of-a-person": {
+    title: "The token is a person's",
+    meaning:
+      "Whoever is signed in is a person, whose directory roles decide what may be done; they are not in the token, so that permissions can't be judged. For the first set-up that is right.",
+    wayOut:
+      "Sign in as a Global Administrator for the first set-up, or test the application of the identity itself.",
+    affected: "Nobody.",
+  },
+  "token-validation": {
+    title: "Other issuers may vouch for the domain's people",
+    meaning:
+      "The tenant's federatedTokenValidationPolicy leaves the domain out, or could not be read: the issuer of any federated domain may vouch for its people. It is a warning and keeps nobody out.",
+    evidence: "The setting of the policy.",
+    wayOut:
+      "Set validatingDomains of that policy to all root domains. Where it could not be read, grant Policy.Read.All.",
+    affected: "Nobody notices it.",
+  },
+  "ws-federation": {
+    title: "The addresses of WS-Federation",
+    meaning:
+      "The protocol is wsFed, and the declared addresses are missing or are those of SAML. Where they are declared, it is a warning: JumpCloud tells them in its console only, so that nothing verified them.",
+    wayOut:
+      "Set `wsFed`: signInUri, activeSignInUri and metadataExchangeUri from the page of the application in JumpCloud's console, and compare them.",
+    affected: NOBODY_YET,
+  },
+} satisfies Record<string, Entry>;
+
+export type GateCode = keyof typeof CODES;

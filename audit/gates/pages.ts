@@ -1,0 +1,92 @@
+import { STATES, type StateCode } from "../reasons";
+import { CODES, type Entry, type GateCode } from "./codes";
+import { PEOPLE_CODES } from "./people-codes";
+import { PROBE_CODES, type ProbeCode } from "./probe-codes";
+
+/** A code that an output can show: of a finding, of a person, or of what is assumed of a vendor. */
+export type AnyCode = GateCode | StateCode | ProbeCode;
+
+/** What there is to read of one code. */
+export interface Page extends Entry {
+  code: string;
+}
+
+export interface Family {
+  title: string;
+  about: string;
+  pages: readonly Page[];
+}
+
+/** Every code, once. */
+export const FAMILIES: readonly Family[] = [
+  {
+    title: "Gates",
+    about: "What is told of a domain, an application, the tenant, or whoever runs the program.",
+    pages: pagesOf(CODES),
+  },
+  {
+    title: "People",
+    about: "What `parity` and `explain` tell of one person, and why somebody is in a `lock-out`.",
+    pages: peoplePages(),
+  },
+  {
+    title: "What is assumed of the vendors",
+    about: "What no document says; the object of an `assumption` or `assumptions-probed`.",
+    pages: pagesOf(PROBE_CODES),
+  },
+];
+
+function pagesOf(entries: Readonly<Record<string, Entry>>): Page[] {
+  return Object.entries(entries).map(([code, entry]) => ({ code, ...entry }));
+}
+
+function peoplePages(): Page[] {
+  return (Object.keys(STATES) as StateCode[]).map((code) => {
+    const { wayOut } = STATES[code];
+    return { code, ...PEOPLE_CODES[code], wayOut: `${wayOut || "Nothing"}.` };
+  });
+}
+
+const PAGES = new Map(FAMILIES.flatMap(({ pages }) => pages.map((page) => [page.code, page] as const)));
+
+/** Takes the code as an output shows it, too: `[domain-default]`. */
+export function pageOf(code: string): Page | undefined {
+  return PAGES.get(bare(code));
+}
+
+/** How many are named. */
+const NAMED = 5;
+
+/** Codes that somebody may have meant, the closest first. */
+export function closeCodes(code: string): string[] {
+  const wanted = bare(code);
+  const words = new Set(wanted.split("-"));
+  const close = [...PAGES.keys()].flatMap((other) => {
+    const distance = distanceOf(wanted, other);
+    const isClose = distance <= wanted.length / 3 || other.split("-").some((word) => words.has(word));
+    return isClose ? [{ other, distance }] : [];
+  });
+  close.sort((one, two) => one.distance - two.distance);
+  return close.slice(0, NAMED).map(({ other }) => other);
+}
+
+function bare(code: string): string {
+  return code
+    .trim()
+    .replace(/^\[|\]$/g, "")
+    .toLowerCase();
+}
+
+/** Letters to put in, take out or change until one is the other. https://en.wikipedia.org/wiki/Levenshtein_distance */
+function distanceOf(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (const letter of one) {
+    const next = [(row[0] ?? 0) + 1];
+    for (const [index, with_] of [...other].entries()) {
+      const changed = (row[index] ?? 0) + (letter === with_ ? 0 : 1);
+      next.push(Math.min(changed, (row[index + 1] ?? 0) + 1, (next[index] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}

@@ -1,0 +1,49 @@
+// Writes docs/reference/findings.md from audit/gates/. Run by
+//   npm run findings
+
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { FAMILIES, type Family, type Page } from "../audit/gates/pages";
+
+const FILE = resolve(__dirname, "../docs/reference/findings.md");
+
+const HEAD = `# Findings
+
+<!-- Generated from audit/gates/ by \`npm run findings\`. Never edit it. -->
+
+What the code in brackets at the end of a finding means: \`[domain-default]\`. \`npx jumpcloud-entra explain --code CODE\` prints
+the same, without a credential. A finding says of one object how a gate stands:
+
+| shown     | state    | what it does                                                                                     |
+| --------- | -------- | ------------------------------------------------------------------------------------------------ |
+| \`ok\`, \`!\` | holds    | nothing; with a way out (\`!\`) it is a warning                                                    |
+| \`..\`      | pending  | a step that is still to come changes it; until then no domain is federated                       |
+| \`NO\`      | violated | fails a preview and refuses the write; of a live federation it is something to put right         |
+| \`??\`      | unknown  | something could not be read, so that it refuses the write that federates, and \`check\` can't tell |
+`;
+
+export function findingsPage(): string {
+  return [HEAD, ...FAMILIES.map(familyOf)].join("\n");
+}
+
+function familyOf({ title, about, pages }: Family): string {
+  return `## ${title}\n\n${about}\n\n${pages.map(entryOf).join("\n")}`;
+}
+
+function entryOf({ code, title, meaning, evidence, wayOut, affected }: Page): string {
+  return [
+    `### ${code}`,
+    "",
+    `**${title}.** ${meaning}`,
+    "",
+    ...(evidence ? [`- Shown: ${evidence}`] : []),
+    `- What to do: ${wayOut}`,
+    `- Who notices it: ${affected}`,
+    "",
+  ].join("\n");
+}
+
+if (require.main === module) {
+  mkdirSync(dirname(FILE), { recursive: true });
+  writeFileSync(FILE, findingsPage());
+}

@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import ts from "typescript";
+import { CODES } from "../../../audit/gates/codes";
+import { PEOPLE_CODES } from "../../../audit/gates/people-codes";
+import { PROBE_CODES } from "../../../audit/gates/probe-codes";
+
+const checkout = resolve(__dirname, "../../..");
+const FOLDERS = ["audit", "surveys", "operations", "providers", "cli", "components"];
+
+/** What the source does with a text that could be a code. */
+interface Uses {
+  /** By the function that it is handed to first. */
+  handed: [callee: string, code: string][];
+  /** The value of a `code`, of a constant or of a copy of another finding. */
+  named: string[];
+}
+
+function usesIn(file: string): Uses {
+  const uses: Uses = { handed: [], named: [] };
+  const source = ts.createSourceFile(file, readFileSync(file, "utf8"), ts.ScriptTarget.Latest);
+  const look = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) && node.arguments[0] && ts.isStringLiteral(node.arguments[0]))
+      uses.handed.push([node.expression.getText(source), node.arguments[0].text]);
+    const isNamed = ts.isVariableDeclaration(node) || ts.isPropertyAssignment(node);
+    if (isNamed && /^code$/i.test(node.name.getText(source)) && node.initializer)
+      if (ts.isStringLiteral(node.initializer)) uses.named.push(node.initializer.text);
+    ts.forEachChild(node, look);
+  };
+  look(source);
+  return uses;
+}
+
+const uses = FOLDERS.flatMap((folder) =>
+  readdirSync(join(checkout, folder), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => usesIn(join(checkout, folder, file))),
+);
+const handed = uses.flatMap((one) => one.handed);
+const named = uses.flatMap((one) => one.named);
+const sorted = (codes: Iterable<string>) => [...new Set(codes)].sort();
+const handedTo = (...callees: string[]) =>
+  handed.flatMap(([callee, code]) => (callees.includes(callee) ? [code] : []));
+const isOfPeople = (code: string) => code in PEOPLE_CODES;
+
+test("every code that a finding is made with has an entry, and every entry a finding", () => {
+  const made = [...handedTo("holds", "pending", "violated", "unknown"), ...named];
+  expect(sorted(made.filter((code) => !isOfPeople(code)))).toEqual(sorted(Object.keys(CODES)));
+});
+
+test("every code that is told of people has an entry, and every entry somebody who can be told it", () => {
+  const told = [...handed.map(([, code]) => code), ...named].filter(isOfPeople);
+  expect(sorted(told)).toEqual(sorted(Object.keys(PEOPLE_CODES)));
+});
+
+test("every assumption that is looked at has an entry, and every entry an assumption", () => {
+  expect(sorted(handedTo("judge").filter((code) => code.includes("-")))).toEqual(
+    sorted(Object.keys(PROBE_CODES)),
+  );
+});
+
+test("no code has two meanings", () => {
+  const all = [CODES, PEOPLE_CODES, PROBE_CODES].flatMap((entries) => Object.keys(entries));
+  expect(all).toHaveLength(new Set(all).size);
+});
+
+test("entries stand in the order of the alphabet", () => {
+  expect(Object.keys(CODES)).toEqual(sorted(Object.keys(CODES)));
+});
+
+const entries = Object.entries({ ...CODES, ...PEOPLE_CODES, ...PROBE_CODES });
+
+it.each(entries)("%s is told in whole sentences", (_code, { title, ...sentences }) => {
+  expect(title).toMatch(/^[A-Z`].*[^.]$/);
+  for (const sentence of Object.values(sentences)) expect(sentence).toMatch(/^[A-Z`].*\.$/);
+});
