@@ -1,5 +1,5 @@
 import type { dynamic } from "@pulumi/pulumi";
-import type { RunningEmulators } from "../../../emulators";
+import type { EmulatorsOptions, RunningEmulators } from "../../../emulators";
 import type { Vendors } from "../../../operations/vendors";
 import { type GraphHandler, toDynamic } from "../../../providers/graph/adapter";
 import { systemClock } from "../../../providers/lifecycle/clock";
@@ -13,8 +13,8 @@ export const INITIAL = "example.onmicrosoft.com";
 
 type Identity = Parameters<typeof signedIn>[1];
 
-export function startCompany(): Promise<RunningEmulators> {
-  return startReady({ provisioningDelayMs: 0 });
+export function startCompany(options: EmulatorsOptions = {}): Promise<RunningEmulators> {
+  return startReady({ provisioningDelayMs: 0, ...options });
 }
 
 export function vendorsOf(emulators: RunningEmulators, identity: Identity = "deploy"): Vendors {
