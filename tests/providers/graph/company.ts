@@ -5,6 +5,7 @@ import { type GraphHandler, toDynamic } from "../../../providers/graph/adapter";
 import { systemClock } from "../../../providers/lifecycle/clock";
 import { signedIn } from "../../clients/emulated";
 import { startReady } from "../../emulators/ready";
+import { readyRsaPair } from "../../emulators/rsa-pairs";
 import { withShortcut } from "../../emulators/shortcut";
 
 export const ISSUER = "https://example.com";
@@ -18,7 +19,7 @@ export function startCompany(options: EmulatorsOptions = {}): Promise<RunningEmu
 }
 
 export function vendorsOf(emulators: RunningEmulators, identity: Identity = "deploy"): Vendors {
-  return { ...signedIn(emulators, identity), clock: systemClock };
+  return { ...signedIn(emulators, identity), clock: systemClock, newKey: readyRsaPair };
 }
 
 /** The handler as the engine calls it, signed in as one of the identities of the seed. */
