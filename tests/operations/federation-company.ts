@@ -12,7 +12,6 @@ import { peopleGates } from "../../operations/people-gates";
 import type { Vendors } from "../../operations/vendors";
 import type { Call } from "../../providers/lifecycle/handler";
 import { type Between, signedIn } from "../clients/emulated";
-import { northwindOf, ONE_OF_EACH_KIND } from "../emulators/few-people";
 import { remembered } from "../emulators/shortcut";
 import { ISSUER, prepare, SIGN_IN, startCompany, writes } from "../providers/graph/company";
 import { impatientClock } from "./impatient-clock";
@@ -54,7 +53,7 @@ export interface Outcome {
 }
 
 export async function startFederationCompany(): Promise<FederationCompany> {
-  const emulators = await startCompany({ company: northwindOf(ONE_OF_EACH_KIND) });
+  const emulators = await startCompany();
   const { entra, jumpcloud } = emulators;
   const inputs = withDefaults({
     ...{ domain: DOMAIN, issuerUri: ISSUER, passiveSignInUri: SIGN_IN },

@@ -4,6 +4,7 @@ import type { Vendors } from "../../../operations/vendors";
 import { type GraphHandler, toDynamic } from "../../../providers/graph/adapter";
 import { systemClock } from "../../../providers/lifecycle/clock";
 import { signedIn } from "../../clients/emulated";
+import { northwindOf, ONE_OF_EACH_KIND } from "../../emulators/few-people";
 import { startReady } from "../../emulators/ready";
 import { readyRsaPair } from "../../emulators/rsa-pairs";
 import { withShortcut } from "../../emulators/shortcut";
@@ -14,8 +15,9 @@ export const INITIAL = "example.onmicrosoft.com";
 
 type Identity = Parameters<typeof signedIn>[1];
 
+/** Northwind with few people, unless another company is handed in. */
 export function startCompany(options: EmulatorsOptions = {}): Promise<RunningEmulators> {
-  return startReady({ provisioningDelayMs: 0, ...options });
+  return startReady({ company: northwindOf(ONE_OF_EACH_KIND), provisioningDelayMs: 0, ...options });
 }
 
 export function vendorsOf(emulators: RunningEmulators, identity: Identity = "deploy"): Vendors {
