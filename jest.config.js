@@ -9,7 +9,7 @@ const transform = {
 };
 const shared = {
   transform,
-  testEnvironment: "node",
+  testEnvironment: "<rootDir>/tests/run/forgetful-environment.cjs",
   // For `npm run test:slow`, which finds the reasons above the tests.
   testLocationInResults: true,
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/sdks/.*/bin/"],

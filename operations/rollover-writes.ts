@@ -2,7 +2,6 @@ import { sameCertificate } from "../audit/certificates";
 import { unknown } from "../audit/finding";
 import { repaired, type Trusted } from "../audit/rollover";
 import type { SigningCertificate } from "../audit/standings";
-import type { NewKey } from "../clients/certificates";
 import type { FederationSettings } from "../clients/graph";
 import { isRefusal, Throttled, Unreachable, VendorError } from "../clients/http";
 import type { Call } from "../providers/lifecycle/handler";
@@ -17,8 +16,6 @@ export interface Rollover {
   vendors: Vendors;
   declaration: RolloverDeclaration;
   call: Call;
-  /** Makes the key of the next pair. @default a new one of this machine */
-  newKey?: NewKey;
 }
 
 /** Milliseconds until both vendors have to show what was written. */

@@ -76,7 +76,7 @@ async function take(
     case "repair":
       return trust(rollover, sight, repaired(trusted, signing));
     case "make":
-      makePair(place, declaration, now(vendors), rollover.newKey);
+      makePair(place, declaration, now(vendors), vendors.newKey);
       return settledSight(rollover, "the new pair to be read");
     case "publish":
       readPair(place, now(vendors));

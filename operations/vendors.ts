@@ -1,3 +1,4 @@
+import type { NewKey } from "../clients/certificates";
 import {
   CLOUDS,
   type Cloud,
@@ -17,6 +18,8 @@ export interface Vendors {
   clock: Clock;
   /** Hosts beside JumpCloud's at which this run lets people type passwords. @default none */
   allowedHosts?: readonly string[];
+  /** Makes the key of a rollover's next pair. @default a new one of this machine */
+  newKey?: NewKey;
 }
 
 /** Sends nothing but a request for the cloud's metadata document where there is one. */

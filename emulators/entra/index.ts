@@ -107,7 +107,7 @@ export function createEntra(options: EntraOptions): EntraEmulator {
   const tokenKey = options.tokenKey ?? createTokenKey();
   const app = new Hono<GraphEnv>({ getPath: pathWithSegments });
   const dispatch = async (request: Request) => app.fetch(request);
-  assemble(app, { store, faults, journal, now, tokenKey, dispatch });
+  assemble(app, { store, faults, journal, now, tokenKey, provenTokens: new Map(), dispatch });
   return {
     app,
     state: store,

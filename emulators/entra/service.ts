@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import type { CoreEnv, Faults, Journal } from "../core";
 import type { Caller } from "./access-tokens";
+import type { JsonObject } from "./entities";
 import type { EntraStore } from "./store";
 import type { TokenKey } from "./token-key";
 
@@ -11,6 +12,8 @@ export interface Entra {
   journal: Journal;
   now: () => Date;
   tokenKey: TokenKey;
+  /** The claims of access tokens whose signature was verified, which every request with them would cost again. */
+  readonly provenTokens: Map<string, JsonObject>;
   /** Answers a request inside the process: the parts of a batch go through it. */
   dispatch(request: Request): Promise<Response>;
 }

@@ -13,7 +13,7 @@ export function newUser(
     ...blankAccount,
     ...blankPerson,
     ...blankDevice,
-    ...structuredClone(fields),
+    ...fields,
     _id: given.id,
     username: fields.username ?? "",
     email: fields.email ?? "",

@@ -18,7 +18,8 @@ export interface SeedingOptions {
 }
 
 /** Builds the first state from a seed. @throws Error that names the entry which refers to something unknown */
-export function fromSeed(seed: JumpCloudSeed, options: SeedingOptions): StoreContent {
+export function fromSeed(given: JumpCloudSeed, options: SeedingOptions): StoreContent {
+  const seed = structuredClone(given);
   const organizationId = seed.organization.id ?? hexId("organization", seed.organization.displayName);
   const created = options.now().toISOString();
   const region = seed.organization.region ?? "us";

@@ -1,4 +1,4 @@
-import { type RunningEmulators, signInAs } from "../../emulators";
+import { loadCompany, type RunningEmulators, signInAs } from "../../emulators";
 import { startCompany } from "../providers/graph/company";
 import { command } from "./command";
 import { federate } from "./federated";
@@ -6,7 +6,7 @@ import { eventful, type Happening } from "./sign-in-clock";
 
 let emulators: RunningEmulators;
 beforeAll(async () => {
-  emulators = await startCompany();
+  emulators = await startCompany({ company: loadCompany() });
 });
 beforeEach(async () => {
   emulators.reset();

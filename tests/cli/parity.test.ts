@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { RunningEmulators } from "../../emulators";
+import { loadCompany, type RunningEmulators } from "../../emulators";
 import { prepare, SIGN_IN, startCompany, vendorsOf, writes } from "../providers/graph/company";
 import { command } from "./command";
 import { federate } from "./federated";
@@ -10,7 +10,7 @@ let emulators: RunningEmulators;
 let folder: string;
 
 beforeAll(async () => {
-  emulators = await startCompany();
+  emulators = await startCompany({ company: loadCompany() });
 });
 beforeEach(() => {
   emulators.reset();

@@ -18,6 +18,21 @@ export async function record(
   outputs: Record<string, object> = {},
   answers: Record<string, object> = {},
 ): Promise<Registration[]> {
+  const { stackTraceLimit } = Error;
+  // Pulumi keeps the stack of each promise, and jest maps each of its lines back to the source.
+  Error.stackTraceLimit = 1;
+  try {
+    return await registrationsOf(program, outputs, answers);
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
+async function registrationsOf(
+  program: () => object,
+  outputs: Record<string, object>,
+  answers: Record<string, object>,
+): Promise<Registration[]> {
   const registrations: Registration[] = [];
   await pulumi.runtime.setMocks(
     {

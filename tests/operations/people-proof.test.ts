@@ -4,6 +4,7 @@ import { federate } from "../../operations/federate";
 import { FederationFailure } from "../../operations/federation-failure";
 import { withDefaults } from "../../operations/federation-fields";
 import { signedIn } from "../clients/emulated";
+import { northwindOf, ONE_OF_EACH_KIND } from "../emulators/few-people";
 import { startReady } from "../emulators/ready";
 import { type Company, lockedOut, rightBeforeTheCutOver } from "../engine/situations/company";
 import { ACCEPTED, ISSUER, writes } from "../providers/graph/company";
@@ -20,7 +21,8 @@ let emulators: RunningEmulators;
 let company: Company;
 let everybody: string[];
 beforeAll(async () => {
-  emulators = await startReady({ provisioningDelayMs: 0 });
+  // Most tests sign all of them in.
+  emulators = await startReady({ company: northwindOf(ONE_OF_EACH_KIND), provisioningDelayMs: 0 });
 });
 beforeEach(async () => {
   for (const { faults } of [emulators.entra, emulators.jumpcloud]) faults.clear();

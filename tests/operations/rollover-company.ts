@@ -8,7 +8,6 @@ import type { RolloverDeclaration } from "../../operations/rollover-declaration"
 import type { Rollover } from "../../operations/rollover-writes";
 import type { Vendors } from "../../operations/vendors";
 import type { Clock } from "../../providers/lifecycle/clock";
-import { readyRsaPair } from "../emulators/rsa-pairs";
 import { INITIAL, ISSUER, SIGN_IN, vendorsOf } from "../providers/graph/company";
 
 export const DOMAIN = "example.com";
@@ -105,7 +104,6 @@ export function rolloverOf(
     vendors: { ...vendorsOf(emulators), clock: impatientClock(), ...vendors },
     declaration,
     call: { signal, log: (severity, message) => void told.push(`${severity}: ${message}`) },
-    newKey: readyRsaPair,
     told,
   };
 }

@@ -1,4 +1,4 @@
-import type { RunningEmulators } from "../../emulators";
+import { loadCompany, type RunningEmulators } from "../../emulators";
 import { locate } from "../../operations/whereabouts";
 import {
   ISSUER,
@@ -13,7 +13,7 @@ import {
 let emulators: RunningEmulators;
 
 beforeAll(async () => {
-  emulators = await startCompany();
+  emulators = await startCompany({ company: loadCompany() });
 });
 beforeEach(() => emulators.reset());
 afterAll(() => emulators.close());

@@ -6,7 +6,7 @@ import { readyRsaPair } from "../../emulators/rsa-pairs";
 
 const NOW = new Date("2026-11-23T10:00:00Z");
 const pair = makeKeyPair({ commonName: "example.com", unit: "2026-11", now: NOW, days: 100 });
-const other = makeKeyPair({ commonName: "example.com", now: NOW, days: 100 });
+const other = makeKeyPair({ commonName: "example.com", now: NOW, days: 100, newKey: readyRsaPair });
 
 const longEnough = () => createPrivateKey(readyRsaPair().privateKey);
 const short = generateKeyPairSync("rsa", { modulusLength: 1024 }).privateKey;

@@ -14,10 +14,10 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 it("is made once, kept with a private key that nobody else can read, and made again when it has run out", () => {
   const now = new Date("2026-01-01T00:00:00Z");
-  const first = loadAuthority(folder, now);
-  expect(loadAuthority(folder, now)).toEqual(first);
+  const first = loadAuthority(folder, now, readyRsaPair);
+  expect(loadAuthority(folder, now, readyRsaPair)).toEqual(first);
   expect(statSync(join(folder, "authority.key")).mode & 0o077).toBe(0);
-  expect(loadAuthority(folder, new Date("2036-01-01T00:00:00Z"))).not.toEqual(first);
+  expect(loadAuthority(folder, new Date("2036-01-01T00:00:00Z"), readyRsaPair)).not.toEqual(first);
 });
 
 it("tells in a certificate whose key signed it, without which strict clients refuse it", () => {

@@ -64,30 +64,38 @@ export function loadSpec(): Compare {
   }
   const documents = DOCUMENTS.map(({ prefix, file }) => {
     const document = JSON.parse(readFileSync(join(FOLDER, file), "utf8")) as Document;
-    return { prefix, document };
+    return { prefix, document, paths: pathsOf(document) };
   });
   return (call) => {
-    for (const { prefix, document } of documents) {
-      const operation = findOperation(document, prefix, call.method, call.path);
+    for (const { prefix, document, paths } of documents) {
+      const operation = findOperation(paths, prefix, call.method, call.path);
       if (operation) return compare(document, operation, call);
     }
     return [];
   };
 }
 
-function findOperation(
-  document: Document,
-  prefix: string,
-  method: string,
-  path: string,
-): Operation | undefined {
+interface Path {
+  pattern: RegExp;
+  operations: Document["paths"][string];
+}
+
+/** Those with fewer parameters first. */
+function pathsOf({ paths }: Document): Path[] {
+  return Object.entries(paths)
+    .sort(([a], [b]) => a.split("{").length - b.split("{").length)
+    .map(([template, operations]) => ({
+      pattern: new RegExp(`^${template.replace(/\{[^}]+\}/g, "[^/]+")}$`),
+      operations,
+    }));
+}
+
+function findOperation(paths: Path[], prefix: string, method: string, path: string): Operation | undefined {
   const bare = path.split("?")[0] ?? "";
   if (!bare.startsWith(`${prefix}/`)) return undefined;
   const wanted = bare.slice(prefix.length);
-  const hits = Object.entries(document.paths)
-    .filter(([template]) => new RegExp(`^${template.replace(/\{[^}]+\}/g, "[^/]+")}$`).test(wanted))
-    .sort(([a], [b]) => a.split("{").length - b.split("{").length);
-  const operation = hits[0]?.[1][method.toLowerCase()];
+  const hit = paths.find(({ pattern }) => pattern.test(wanted));
+  const operation = hit?.operations[method.toLowerCase()];
   return operation?.responses ? operation : undefined;
 }
 

@@ -1,9 +1,10 @@
 import type { ChildProcess } from "node:child_process";
-import { loadCompany, type RunningEmulators } from "../../../emulators";
+import type { RunningEmulators } from "../../../emulators";
 import type { JournalEntry } from "../../../emulators/core";
 import type { Endpoints } from "../../../emulators/environment";
 import { provideAzuread } from "../../../engine/dev-home";
 import { hasStandin, installAzureadStandin } from "../../../standins/azuread/install";
+import { northwindOf } from "../../emulators/few-people";
 import { startReady } from "../../emulators/ready";
 import { createWorkbench, type Outcome, userHome, type Workbench } from "../workbench";
 import { type Checkpoint, checkpointAt, type Moment } from "./checkpoint";
@@ -94,7 +95,11 @@ interface Opened {
 }
 
 async function open({ people = PEOPLE, program = committedProgram() }: CompanyOptions): Promise<Opened> {
-  const emulators = await startReady({ company: smallCompany(people), provisioningDelayMs: 0 });
+  const emulators = await startReady({
+    // Few, so that a run is short.
+    company: northwindOf([...people, OUTSIDER, ...ADMINISTRATORS]),
+    provisioningDelayMs: 0,
+  });
   // Where the sign-in pages are is a setting here, and the environment may not say otherwise.
   const { JUMPCLOUD_SSO_BASE_URL: _, ...env } = emulators.env("deploy");
   const bench = await createWorkbench({ files: program.files, env });
@@ -215,14 +220,6 @@ class Company implements CompanyOnEngine {
 /** JumpCloud's sync writes into the tenant whenever it likes. */
 export function isOurs({ identity }: JournalEntry): boolean {
   return identity !== "JumpCloud";
-}
-
-/** Few people, so that a run is short; keys, domains and the rest are those of the seed. */
-function smallCompany(emails: string[]) {
-  const company = loadCompany();
-  const there = new Set([...emails, OUTSIDER, ...ADMINISTRATORS]);
-  const people = company.people.filter(({ email }) => there.has(email));
-  return { ...company, people, groups: { jumpcloud: [], entra: [] } };
 }
 
 /** The real plugin where this machine has it, else the stand-in; whether it is the real one. */

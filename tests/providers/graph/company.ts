@@ -1,10 +1,12 @@
 import type { dynamic } from "@pulumi/pulumi";
-import type { RunningEmulators } from "../../../emulators";
+import type { EmulatorsOptions, RunningEmulators } from "../../../emulators";
 import type { Vendors } from "../../../operations/vendors";
 import { type GraphHandler, toDynamic } from "../../../providers/graph/adapter";
 import { systemClock } from "../../../providers/lifecycle/clock";
 import { signedIn } from "../../clients/emulated";
+import { northwindOf, ONE_OF_EACH_KIND } from "../../emulators/few-people";
 import { startReady } from "../../emulators/ready";
+import { readyRsaPair } from "../../emulators/rsa-pairs";
 import { withShortcut } from "../../emulators/shortcut";
 
 export const ISSUER = "https://example.com";
@@ -13,12 +15,13 @@ export const INITIAL = "example.onmicrosoft.com";
 
 type Identity = Parameters<typeof signedIn>[1];
 
-export function startCompany(): Promise<RunningEmulators> {
-  return startReady({ provisioningDelayMs: 0 });
+/** Northwind with few people, unless another company is handed in. */
+export function startCompany(options: EmulatorsOptions = {}): Promise<RunningEmulators> {
+  return startReady({ company: northwindOf(ONE_OF_EACH_KIND), provisioningDelayMs: 0, ...options });
 }
 
 export function vendorsOf(emulators: RunningEmulators, identity: Identity = "deploy"): Vendors {
-  return { ...signedIn(emulators, identity), clock: systemClock };
+  return { ...signedIn(emulators, identity), clock: systemClock, newKey: readyRsaPair };
 }
 
 /** The handler as the engine calls it, signed in as one of the identities of the seed. */

@@ -1,4 +1,4 @@
-import type { RunningEmulators } from "../../../../emulators";
+import { loadCompany, type RunningEmulators } from "../../../../emulators";
 import { preflight } from "../../../../providers/graph/handlers/preflight";
 import { systemClock } from "../../../../providers/lifecycle/clock";
 import {
@@ -16,7 +16,7 @@ import {
 let emulators: RunningEmulators;
 
 beforeAll(async () => {
-  emulators = await startCompany();
+  emulators = await startCompany({ company: loadCompany() });
 });
 beforeEach(() => emulators.reset());
 afterAll(() => emulators.close());
