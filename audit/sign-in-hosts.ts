@@ -60,12 +60,10 @@ function isPlain(address: string): boolean {
 
 const LOOK = "Make sure that this host is yours";
 
-/** Whether an address is one of JumpCloud's, on loopback, or on a host that the run allows. */
-export function isKnownAddress(address: string, allowedHosts: readonly string[] = []): boolean {
+/** Whether an address is one of JumpCloud's, or on loopback. */
+export function isKnownAddress(address: string): boolean {
   const host = hostOf(address);
-  return (
-    isJumpClouds(host) || isLoopback(host) || allowedHosts.some((allowed) => allowed.toLowerCase() === host)
-  );
+  return isJumpClouds(host) || isLoopback(host);
 }
 
 /** In lower case, without the port; empty where the address has none. */

@@ -1,8 +1,10 @@
 import { DECLARED_FIELDS } from "../audit/federation-health";
 import type { Finding } from "../audit/finding";
-import { isKnownAddress, type PasswordAddresses } from "../audit/sign-in-hosts";
+import type { PasswordAddresses } from "../audit/sign-in-hosts";
 import type { DomainStanding } from "../audit/standings";
+import { collect } from "../clients/http";
 import { type Call, isUnknown } from "../providers/lifecycle/handler";
+import { applicationStandings } from "../surveys";
 import type { FederationDeclaration } from "./declaration";
 import { driftOf, isMoved, withdrawnFrom } from "./federation-fields";
 import { type FlipGates, flipGates, type Standing } from "./federation-gates";
@@ -35,7 +37,7 @@ export async function changeGates(
     inUse: inUse(inputs, met),
     foreignFields: met.earlier === undefined ? fields : [],
   };
-  if (isOtherApplication(inputs, met, fields, vendors.allowedHosts))
+  if (await isOtherApplication(inputs, met, fields, vendors, call))
     return { ...(await flipGates(inputs, standing, vendors, call, circumstance)), isFlip: true };
   // What somebody changed by hand is put right without a question to JumpCloud, which may be what is down.
   const moved = DECLARED_FIELDS.filter((field) => fields.includes(field) && isMoved(inputs, met, field));
@@ -60,12 +62,14 @@ function inUse({ adopt }: FederationDeclaration, { live, earlier }: Met): Passwo
   return earlier ?? (adopt ? live.federation : undefined);
 }
 
-function isOtherApplication(
+/** Whether the write puts another application behind the federation, so that everybody's sign-in moves. */
+async function isOtherApplication(
   inputs: FederationDeclaration,
   met: Met,
   fields: readonly string[],
-  allowedHosts: readonly string[] | undefined,
-): boolean {
+  { jumpcloud }: Vendors,
+  { signal }: Call,
+): Promise<boolean> {
   const { applicationId, issuerUri, passiveSignInUri } = inputs;
   const { live, earlier } = met;
   const isKnown = !isUnknown(applicationId) && !isUnknown(issuerUri) && !isUnknown(passiveSignInUri);
@@ -75,10 +79,16 @@ function isOtherApplication(
     const isThere = isKnown && live.federation && !leadsElsewhere && isMoved(inputs, met, "passiveSignInUri");
     return !isThere;
   }
-  if (earlier?.federationId !== undefined && earlier.federationId === live.federation?.id) return false;
-  // Where this program did not make the configuration, an application is recognised by what only one can have.
   if (!live.federation || !isKnown || !leadsElsewhere) return false;
-  // Somebody made it anew with our issuer and an address of his own, which is no application's: that is to be repaired.
-  const isForeign = !isKnownAddress(live.federation.passiveSignInUri ?? "", allowedHosts);
-  return !(isForeign && !fields.includes("issuerUri") && !isMoved(inputs, met, "passiveSignInUri"));
+  const isOwn = earlier?.federationId !== undefined && earlier.federationId === live.federation.id;
+  const isAstray = fields.includes("passiveSignInUri") && !isMoved(inputs, met, "passiveSignInUri");
+  if (earlier !== undefined && isAstray) {
+    // Whoever moved it: people sign in with that application. An address that none has is a stranger's, and to be repaired.
+    const all = await collect(applicationStandings(jumpcloud, { signal }));
+    const leads = live.federation.passiveSignInUri;
+    if (all.some(({ id, ssoUrl }) => id !== applicationId && ssoUrl === leads)) return true;
+    return !isOwn && fields.includes("issuerUri");
+  }
+  // Where this program did not make the configuration, an application is recognised by what only one can have.
+  return !isOwn;
 }

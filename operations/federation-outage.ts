@@ -18,13 +18,16 @@ type Codes = ReadonlySet<GateCode>;
 /** Gates that say that the federation may not be one with this application: then its certificate is none of ours. */
 const WHOSE: Codes = new Set(["application-mismatch", "domain-federated", "domain-unknown", "domain-child"]);
 
-/** Gates that say that the declared addresses may not be the right ones, wherever the tenant's lead. */
-const WHERE: Codes = new Set(["sign-in-host", "domain-federated", "domain-unknown", "domain-child"]);
+/** Gates that say that the domain is none that may be federated like this, wherever it leads. */
+const WHERE: ReadonlySet<GateCode> = new Set(["domain-federated", "domain-unknown", "domain-child"]);
+
+/** What a sign-in rests on, beside the certificate. */
+const ESSENTIAL = [...PASSWORD_ADDRESSES, "issuerUri", "preferredAuthenticationProtocol"] as const;
 
 /**
  * What may be written although other changes are refused, since nobody can sign in meanwhile, or people hand their
- * passwords to a stranger: the certificate that JumpCloud signs with and the tenant does not trust, and addresses that are
- * not as the last run declared them. Empty where there is nothing of the kind.
+ * passwords to a stranger: what is not as the last run declared it, and the certificate that JumpCloud signs with and the
+ * tenant does not trust, under the addresses of its application only. Empty where there is nothing of the kind.
  */
 export function mendsOf(
   inputs: FederationDeclaration,
@@ -33,28 +36,40 @@ export function mendsOf(
   signing: string | undefined,
 ): FederationSettings {
   const { federation } = met.live;
-  if (!federation) return {};
   const violated = violations(gates).map(({ code }) => code);
+  if (!federation || violated.some((code) => WHERE.has(code))) return {};
   const isOurs = violated.every((code) => !WHOSE.has(code));
+  const astray = ledAstray(inputs, met, federation).filter(
+    (field) => isOurs || (isAddress(field) && !isKnownAddress(federation[field] ?? "")),
+  );
+  const mends = Object.fromEntries(astray.map((field) => [field, inputs[field]]));
   const trusted = [federation.signingCertificate, federation.nextSigningCertificate];
   const isOutage = signing !== undefined && trusted.every((one) => !sameCertificate(one, signing));
-  const astray = violated.some((code) => WHERE.has(code)) ? [] : ledAstray(inputs, met, federation);
-  const addresses = astray.filter((field) => isOurs || !isKnownAddress(federation[field] ?? ""));
-  return {
-    ...(isOutage && isOurs ? { signingCertificate: signing } : {}),
-    ...Object.fromEntries(addresses.map((field) => [field, inputs[field]])),
-  };
+  const isItsOwn = isOurs && leadsTo(inputs, met, { ...federation, ...mends });
+  return { ...(isOutage && isItsOwn ? { signingCertificate: signing } : {}), ...mends };
+}
+
+function isAddress(field: (typeof ESSENTIAL)[number]): boolean {
+  return (PASSWORD_ADDRESSES as readonly string[]).includes(field);
 }
 
 function ledAstray(inputs: FederationDeclaration, met: Met, federation: Federation) {
   if (met.earlier === undefined) return [];
-  return PASSWORD_ADDRESSES.filter(
+  return ESSENTIAL.filter(
     (field) =>
       inputs[field] !== undefined &&
       !isUnknown(inputs[field]) &&
       federation[field] !== inputs[field] &&
       !isMoved(inputs, met, field),
   );
+}
+
+/** Under another application's address the certificate would lock out who signs in there. */
+function leadsTo(inputs: FederationDeclaration, { earlier }: Met, federation: Partial<Federation>): boolean {
+  const { applicationId, issuerUri, passiveSignInUri } = inputs;
+  const before = earlier?.applicationId === applicationId ? earlier.passiveSignInUri : undefined;
+  const leads = federation.passiveSignInUri;
+  return federation.issuerUri === issuerUri && (leads === passiveSignInUri || leads === before);
 }
 
 interface Stopped extends Met {
@@ -93,7 +108,7 @@ export async function endOutageOnly(
   });
   throw new FederationFailure({
     ...{ deed, domain, shown, changed: true, left: nowOf(shown).left },
-    why: "an outage was in progress and is ended, but a gate of the rest does not hold:",
+    why: `${mends.signingCertificate ? "an outage was in progress and is ended" : "what somebody else had put there is put right"}, but a gate of the rest does not hold:`,
     evidence: violations(gates).map(sentence),
     now: `federated, and has ${wordsOf(mends)}; nothing else was changed.`,
     next: "Put right what is named above and run `pulumi up` again.",

@@ -46,7 +46,7 @@ function failuresOf(path: string, value: unknown, shape: Shape): Failure[] {
   return [
     ...missing.map((name) => failure(`${path}.${name}`, undefined, `a ${must[name]}`)),
     ...members.flatMap(([name, member]) => {
-      const known = must[name] ?? may[name];
+      const known = Object.hasOwn(must, name) ? must[name] : Object.hasOwn(may, name) ? may[name] : undefined;
       if (known) return failuresOf(`${path}.${name}`, member, known);
       return [{ property: path, reason: `${path} has no ${name}: it takes ${names.join(", ")}.` }];
     }),

@@ -4,8 +4,10 @@ import { type Finding, holds, violated } from "../audit/finding";
 import { type Roll, rollOf } from "../audit/outsiders";
 import { stillSpreading } from "../audit/propagation";
 import { sameTenant } from "../audit/rollback";
-import { PASSWORD_ADDRESSES } from "../audit/sign-in-hosts";
+import { signInBreaks } from "../audit/sign-in-breaks";
+import { isKnownAddress, PASSWORD_ADDRESSES } from "../audit/sign-in-hosts";
 import type { DomainStanding, Federation } from "../audit/standings";
+import { unaccounted } from "../audit/trusted-certificates";
 import type { Call } from "../providers/lifecycle/handler";
 import type { FederationDeclaration, FederationFields } from "./declaration";
 import { declaredOf, withDefaults } from "./federation-fields";
@@ -13,6 +15,7 @@ import { flipGates, surveyStanding } from "./federation-gates";
 import { flip } from "./federation-writes";
 import type { Circumstances, FederationRecord } from "./record";
 import { demandAll } from "./refusal";
+import { signingSide } from "./sign-in-proof";
 import { now, type Vendors } from "./vendors";
 
 /** What federating again from a record comes to, found out by reading. */
@@ -50,7 +53,7 @@ export async function planUndo(
   const standing = await surveyStanding(declaration, vendors, call);
   const live = standing.domains.find(({ name }) => name === record.domain);
   const isFederated = live?.federation !== undefined && live.federation.issuerUri === declaration.issuerUri;
-  const moved = isFederated ? movedFrom(record, live.federation) : [];
+  const moved = isFederated ? await brokenOf(record, live, declaration, vendors, call) : [];
   const signing = standing.application?.certificate?.base64;
   const { findings, roll } = isFederated
     ? { findings: moved, roll: rollOf([]) }
@@ -115,15 +118,35 @@ function fieldsOf({ federation = {} }: FederationRecord): FederationFields {
   return { ...told, issuerUri, passiveSignInUri };
 }
 
+/** What keeps a federation that stands already from being what was recorded, and one with which people sign in. */
+async function brokenOf(
+  record: FederationRecord,
+  live: DomainStanding,
+  declaration: FederationDeclaration,
+  vendors: Vendors,
+  { signal }: Call,
+): Promise<Finding[]> {
+  const moved = movedFrom(record, live.federation);
+  if (moved.length > 0 || !live.federation) return moved;
+  const side = await signingSide(vendors, declaration, signal);
+  const breaks = signInBreaks(live, declaration, side);
+  return [...breaks, ...unaccounted(record.domain, live.federation, side.application?.certificate, [])];
+}
+
 /** Somebody who sends sign-ins elsewhere keeps the issuer, so that it alone does not tell that all is as recorded. */
 function movedFrom(record: FederationRecord, live: Federation | undefined): Finding[] {
   const recorded = fieldsOf(record);
-  const moved = PASSWORD_ADDRESSES.filter(
-    (field) => recorded[field] !== undefined && live && live[field] !== recorded[field],
+  const isForeign = (address: string | undefined) => address !== undefined && !isKnownAddress(address);
+  const moved = [...PASSWORD_ADDRESSES, "preferredAuthenticationProtocol" as const].filter(
+    (field) =>
+      live &&
+      live[field] !== recorded[field] &&
+      (recorded[field] !== undefined ||
+        (field !== "preferredAuthenticationProtocol" && isForeign(live[field]))),
   );
   if (moved.length === 0) return [];
   const shown = moved.map(
-    (field) => `${field} is ${live?.[field] ?? "empty"}, recorded as ${recorded[field]}`,
+    (field) => `${field} is ${live?.[field] ?? "empty"}, recorded as ${recorded[field] ?? "empty"}`,
   );
   const evidence = `it is federated with the recorded issuer already, but ${shown.join("; ")}`;
   const wayOut = `Run \`pulumi up\`, which writes what is declared, or set the domain to Managed first: \`npx jumpcloud-entra rollback --domain ${record.domain}\``;

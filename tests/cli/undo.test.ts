@@ -1,8 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { FederationSettings } from "../../clients/graph";
 import type { RunningEmulators } from "../../emulators";
 import type { FederationRecord } from "../../operations/record";
+import { strangersCertificate } from "../emulators/stranger";
 import { federated } from "../operations/federated";
 import { ISSUER, LOCKED_OUT, SIGN_IN, startCompany, vendorsOf, writes } from "../providers/graph/company";
 import { ACCEPTED, rollBack, undo as undoRollback } from "./rollback-command";
@@ -96,6 +98,43 @@ test("does not take a federation that sends people elsewhere for the recorded on
   expect(flat(stdout)).toContain(`passiveSignInUri is https://sso.example.net/login, recorded as ${SIGN_IN}`);
   expect(writes(emulators)).toEqual([]);
 });
+
+test.each<[string, (id: string, applicationId: string) => unknown, string]>([
+  [
+    "a certificate that JumpCloud does not sign with",
+    (id) => change(id, { signingCertificate: strangersCertificate() }),
+    "[certificate-trusted]",
+  ],
+  [
+    "a stranger's certificate as the next one",
+    (id) => change(id, { nextSigningCertificate: strangersCertificate() }),
+    "[certificate-unaccounted]",
+  ],
+  [
+    "an application that is switched off",
+    (_, applicationId) =>
+      vendorsOf(emulators).jumpcloud.applications.update(applicationId, { active: false }),
+    "[application-mismatch]",
+  ],
+  [
+    "an address of a stranger that the record does not know",
+    (id) => change(id, { metadataExchangeUri: "https://sso.example.net/mex" }),
+    "metadataExchangeUri is https://sso.example.net/mex, recorded as empty",
+  ],
+])("does not call a federation done that has %s", async (_, act, told) => {
+  const { applicationId } = await federated(emulators);
+  await rollback(["--prepare"]);
+  const { id = "" } = (await vendorsOf(emulators).graph.federation.find("example.com")) ?? {};
+  await act(id, applicationId);
+  for (const { journal } of [emulators.entra, emulators.jumpcloud]) journal.clear();
+  const { code, stdout } = await undo(["--yes", ...ACCEPTED]);
+  expect([code, flat(stdout).includes(told)]).toEqual([1, true]);
+  expect(writes(emulators)).toEqual([]);
+});
+
+function change(id: string, fields: FederationSettings): Promise<unknown> {
+  return vendorsOf(emulators).graph.federation.update("example.com", id, fields);
+}
 
 test("says how to get a record where there is none", async () => {
   const { code, stderr } = await undo(["--record", join(folder, "none.json")]);

@@ -93,7 +93,8 @@ export const domainFederation: GraphHandler<Checked, State> = {
       const live = standing.domains.find(({ name }) => name === inputs.domain.toLowerCase());
       const mine = isMine(live, [inputs.issuerUri, olds?.issuerUri], olds?.federationId);
       // A rollback by hand: nothing is going to be written, so there is nothing to judge.
-      const rolledBack = olds !== undefined && live?.authenticationType === "Managed" && !inputs.refederate;
+      const isAsked = inputs.refederate && inputs.refederate.after !== olds?.refederate?.after;
+      const rolledBack = olds !== undefined && live?.authenticationType === "Managed" && !isAsked;
       const earlier = olds && lastDeclared(olds);
       const gates: ChangeGates = rolledBack
         ? { findings: [], isFlip: false }
@@ -105,13 +106,14 @@ export const domainFederation: GraphHandler<Checked, State> = {
       const before = live?.authenticationType === "Managed" ? undefined : olds?.federationId;
       const federationId = mine ? live?.federation?.id : before;
       const observed = { ...observe(inputs, standing, live), ...(federationId ? { federationId } : {}) };
-      // The update ends an outage before it refuses the rest, so the preview may not stop it.
+      // The write ends an outage before it refuses the rest, so the preview may not stop it.
       const signing = standing.application?.certificate?.base64;
-      const isOutage =
+      const isMended =
         mine &&
         !isFlip &&
         live !== undefined &&
         Object.keys(mendsOf(inputs, findings, { live, earlier }, signing)).length > 0;
+      const isOutage = isMended || live?.isHalf === true;
       const failures = failuresOf(findings);
       if (isOutage) for (const { reason } of failures) call.log("warning", reason);
       if (failures.length === 0)
@@ -148,9 +150,14 @@ export const domainFederation: GraphHandler<Checked, State> = {
         issuerUri,
         ...replacedBy(federation, declared),
       };
-      const state = toState(inputs, live, last.state);
-      const federationId =
-        last.state.federationId || (federation.issuerUri === issuerUri ? federation.id : "");
+      const { unfinished } = last.state;
+      const state = {
+        ...toState(inputs, live, last.state),
+        // A refresh ends nothing that a run has left.
+        ...(unfinished ? { unfinished, drift: last.state.drift } : {}),
+      };
+      const isIts = !unfinished && federation.issuerUri === issuerUri;
+      const federationId = last.state.federationId || (isIts ? federation.id : "");
       return {
         inputs: { ...inputs, signing: state.signing, federationId },
         state: { ...state, federationId },

@@ -92,7 +92,8 @@ function planOf({ domain, federatedIdpMfaBehavior: behavior }: Checked, domains:
  * tried again; see {@link refederatesTooSoon}.
  */
 export function mayRefederate(state: State, inputs: Checked, at: Moment): boolean {
-  return state.unfinished?.left === "Managed" || isAskedByName(state, inputs, at);
+  const { left } = state.unfinished ?? {};
+  return left === "Managed" || left === "unknown" || isAskedByName(state, inputs, at);
 }
 
 /** What a run had to set back waits until Microsoft has spread that, unless a moment since then asks for it by name. */

@@ -22,6 +22,31 @@ async function makeUnready(groupId: string) {
   clearJournals();
 }
 
+const OTHER = `${SIGN_IN}-b`;
+
+/** Another application of the organisation, for the same group. */
+async function otherApplication(groupId: string): Promise<string> {
+  const { jumpcloud } = vendorsOf(emulators);
+  const { id } = await jumpcloud.applications.create({
+    ...{ name: "office365", displayName: "Microsoft 365", displayLabel: "Other", ssoUrl: OTHER },
+    config: { idpEntityId: ISSUER },
+  });
+  await jumpcloud.applications.associations.add(id, { type: "user_group", id: groupId });
+  return id;
+}
+
+/** The federation with its own issuer, made by somebody else. */
+async function makeAnew(federationId: string, passiveSignInUri: string): Promise<void> {
+  const { graph } = vendorsOf(emulators);
+  const before = await live();
+  await graph.federation.delete("example.com", federationId);
+  await graph.federation.create("example.com", {
+    ...{ displayName: "example.com", issuerUri: ISSUER, passiveSignInUri },
+    ...{ signingCertificate: before?.signingCertificate, preferredAuthenticationProtocol: "saml" },
+    federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
+  });
+}
+
 function clearJournals() {
   for (const { journal } of [emulators.entra, emulators.jumpcloud]) journal.clear();
 }
@@ -29,14 +54,7 @@ function clearJournals() {
 test("repairs a federation that somebody made anew with its issuer and an address of their own", async () => {
   const inputs = await declared();
   const { provider, id, state } = await up(inputs);
-  const { graph, jumpcloud } = vendorsOf(emulators);
-  const certificate = await jumpcloud.applications.certificate(inputs.applicationId);
-  await graph.federation.delete("example.com", state.federationId);
-  await graph.federation.create("example.com", {
-    ...{ displayName: "example.com", issuerUri: ISSUER, passiveSignInUri: STRANGER },
-    ...{ signingCertificate: certificate?.base64, preferredAuthenticationProtocol: "saml" },
-    federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
-  });
+  await makeAnew(state.federationId, STRANGER);
   await makeUnready(inputs.groupId);
   const { failures, inputs: checked } = await provider.check(state, inputs);
   expect(failures).toEqual([]);
@@ -44,22 +62,69 @@ test("repairs a federation that somebody made anew with its issuer and an addres
   expect([(await live())?.passiveSignInUri, writes(emulators)]).toEqual([SIGN_IN, [UPDATE]]);
 });
 
-test("takes a federation that somebody made anew with another application of JumpCloud for a move", async () => {
+test("repairs one that was made anew with an address of JumpCloud that no application of this organisation has", async () => {
   const inputs = await declared();
-  const { provider, state } = await up(inputs);
-  const { graph, jumpcloud } = vendorsOf(emulators);
-  const certificate = await jumpcloud.applications.certificate(inputs.applicationId);
-  await graph.federation.delete("example.com", state.federationId);
-  await graph.federation.create("example.com", {
-    ...{ displayName: "example.com", issuerUri: ISSUER, passiveSignInUri: `${SIGN_IN}-b` },
-    ...{ signingCertificate: certificate?.base64, preferredAuthenticationProtocol: "saml" },
-    federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
-  });
+  const { provider, id, state } = await up(inputs);
+  await makeAnew(state.federationId, `${SIGN_IN}-of-a-stranger`);
   await makeUnready(inputs.groupId);
-  const { failures } = await provider.check(state, inputs);
-  expect(failures?.map(({ reason }) => reason)).toEqual([
-    expect.stringMatching(/^ada@example.com: this person could not sign in: .*\[lock-out\]$/),
-  ]);
+  const { failures, inputs: checked } = await provider.check(state, inputs);
+  expect(failures).toEqual([]);
+  await provider.update(id, state, checked);
+  expect(await live()).toMatchObject({ passiveSignInUri: SIGN_IN });
+});
+
+test.each([
+  ["made anew", async (id: string) => makeAnew(id, OTHER)],
+  [
+    "changed",
+    async (id: string) =>
+      void (await vendorsOf(emulators).graph.federation.update("example.com", id, {
+        passiveSignInUri: OTHER,
+      })),
+  ],
+])(
+  "judges everybody where the federation was %s for another application, with which people sign in",
+  async (_, act) => {
+    const inputs = await declared();
+    const { provider, id, state } = await up(inputs);
+    await otherApplication(inputs.groupId);
+    await act(state.federationId);
+    await makeUnready(inputs.groupId);
+    const { failures, inputs: checked } = await provider.check(state, inputs);
+    expect(failures?.map(({ reason }) => reason)).toEqual([
+      expect.stringMatching(/^ada@example.com: this person could not sign in: .*\[lock-out\]$/),
+    ]);
+    await expect(provider.update(id, state, checked)).rejects.toThrow("[lock-out]");
+    expect(writes(emulators)).toEqual([]);
+  },
+);
+
+test("puts no certificate under the address of another application, whatever stands in the way", async () => {
+  const inputs = await declared();
+  const { provider, id, state } = await up(inputs);
+  const other = await otherApplication(inputs.groupId);
+  const certificate = await vendorsOf(emulators).jumpcloud.applications.certificate(other);
+  await vendorsOf(emulators).graph.federation.update("example.com", state.federationId, {
+    ...{ passiveSignInUri: OTHER, activeSignInUri: OTHER, signingCertificate: certificate?.base64 },
+  });
+  clearJournals();
+  const mistyped = { ...inputs, passiveSignInUri: "https://sso.jumpcloud.com/wsfed/m365-exampel-com" };
+  const { failures, inputs: checked } = await provider.check(state, mistyped);
+  expect(failures).not.toEqual([]);
+  await expect(provider.update(id, state, checked)).rejects.toThrow("Refused to ");
+  expect(writes(emulators)).toEqual([]);
+});
+
+test("mends a half federation with somebody unready, and then refuses what is left", async () => {
+  const inputs = await declared();
+  const { provider, id, state } = await up(inputs);
+  emulators.entra.state.federations.delete("example.com");
+  await makeUnready(inputs.groupId);
+  const { failures, inputs: checked } = await provider.check(state, inputs);
+  expect(failures).toEqual([]);
+  await expect(provider.update(id, state, checked)).rejects.toThrow(
+    "Now: example.com is Managed again: an earlier run had left it Federated without a configuration",
+  );
 });
 
 test("asks for a repair after a refresh what it asks for one without", async () => {
@@ -89,7 +154,7 @@ test("puts an address of a stranger right while something else is in the way, an
   const { failures, inputs: checked } = await provider.check(state, { ...inputs, displayName: "Northwind" });
   expect(failures).toEqual([]);
   await expect(provider.update(id, state, checked)).rejects.toThrow(
-    "Could not change the federation of example.com: an outage was in progress and is ended, but a gate of the rest does not hold:\n" +
+    "Could not change the federation of example.com: what somebody else had put there is put right, but a gate of the rest does not hold:\n" +
       '  - example.com: the application "Microsoft 365" is not active. Activate it in JumpCloud. [application-mismatch]\n' +
       "  Now: example.com is federated, and has passiveSignInUri as declared; nothing else was changed.\n",
   );
@@ -110,23 +175,18 @@ test("leaves an address of JumpCloud alone that its application has by now, whil
 test("does not judge a move as one that a killed run has made already", async () => {
   const inputs = await declared();
   const { provider, id, state } = await up(inputs);
+  const other = await otherApplication(inputs.groupId);
   const { graph, jumpcloud } = vendorsOf(emulators);
-  const ssoUrl = `${SIGN_IN}-b`;
-  const other = await jumpcloud.applications.create({
-    ...{ name: "office365", displayName: "Microsoft 365", displayLabel: "Other", ssoUrl },
-    config: { idpEntityId: ISSUER },
-  });
-  await jumpcloud.applications.associations.add(other.id, { type: "user_group", id: inputs.groupId });
-  const certificate = await jumpcloud.applications.certificate(other.id);
+  const certificate = await jumpcloud.applications.certificate(other);
   await graph.federation.update("example.com", state.federationId, {
-    ...{ passiveSignInUri: ssoUrl, activeSignInUri: ssoUrl, signingCertificate: certificate?.base64 },
+    ...{ passiveSignInUri: OTHER, activeSignInUri: OTHER, signingCertificate: certificate?.base64 },
   });
   await makeUnready(inputs.groupId);
-  const moved = { ...inputs, applicationId: other.id, passiveSignInUri: ssoUrl };
+  const moved = { ...inputs, applicationId: other, passiveSignInUri: OTHER };
   const { failures, inputs: checked } = await provider.check(state, moved);
   expect(failures).toEqual([]);
   const { outs } = await provider.update(id, state, checked);
-  expect([outs.applicationId, writes(emulators)]).toEqual([other.id, []]);
+  expect([outs.applicationId, writes(emulators)]).toEqual([other, []]);
 });
 
 test("does not take a host that somebody wrote into the tenant for one that is in use", async () => {

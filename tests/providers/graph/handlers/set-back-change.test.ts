@@ -88,6 +88,8 @@ test("goes back to the former application where nobody could sign in with anothe
   await expect(provided().update(id, hoursLater(3, kept), second.inputs)).rejects.toThrow(
     "Refused to put another application behind the federation of example.com; nothing was changed:",
   );
+  const refreshed = await provided().read(id, kept);
+  await expect(provided().update(id, refreshed.props, second.inputs)).rejects.toThrow("[changed-lately]");
   expect((await live())?.passiveSignInUri).toBe(SIGN_IN);
 });
 
@@ -147,5 +149,9 @@ test("judges a take-over as one again where a run went back to the federation of
   await expect(provided().update("example.com", hoursLater(3, kept), second.inputs)).rejects.toThrow(
     "Refused to put another application behind the federation of example.com; nothing was changed:",
   );
+  const { props } = await provided().read("example.com", hoursLater(3, kept));
+  const third = await provided().check(props, unaccepted);
+  expect(third.failures?.map(({ reason }) => reason.slice(-10))).toContain("[lock-out]");
+  await expect(provided().update("example.com", props, third.inputs)).rejects.toThrow("[lock-out]");
   expect(await live()).toEqual(before);
 });

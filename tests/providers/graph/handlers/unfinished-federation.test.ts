@@ -253,3 +253,15 @@ async function otherCertificate(): Promise<string> {
   });
   return (await jumpcloud.applications.certificate(id))?.base64 ?? "";
 }
+
+test("goes on where it could not be told what became of a create that never came to be", async () => {
+  const next = await checked();
+  const { outs } = await provider().create(next);
+  setType("Managed");
+  emulators.entra.state.federations.delete(DOMAIN);
+  clearJournals();
+  const unfinished = { at: "2026-11-02T09:30:00Z", left: "unknown", told: "no answer" };
+  const updated = await provider().update(DOMAIN, { ...outs, federationId: "", unfinished }, next);
+  expect(updated.outs).toMatchObject({ authenticationType: "Federated" });
+  expect(writes(emulators)).toEqual([CREATE]);
+});
