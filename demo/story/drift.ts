@@ -23,7 +23,7 @@ export const drift: Chapter = {
     must(preview.code === CHANGES_FOUND, "exit code 7", `exit code ${preview.code}`, preview.output);
     const reported = preview.drift.find(({ properties }) => properties.includes("passiveSignInUri"));
     must(reported !== undefined, "the sign-in address to be reported", preview.drift, preview.output);
-    narrator.quote(preview.drift.map(({ name, properties }) => `${name}: ${properties.join(", ")} changed`));
+    narrator.quote(preview.drift.map(({ name, properties }) => `${name}: ${namesOf(properties)} changed`));
 
     const repair = await operate(scene, "up", "--yes", "--refresh", "--skip-preview");
     must(repair.code === 0, "the repair to succeed", `exit code ${repair.code}`, repair.output);
@@ -32,3 +32,8 @@ export const drift: Chapter = {
     narrator.say(`Repaired: sign-ins of ${domain} lead to ${AuthURL} again.`);
   },
 };
+
+/** Without what the refresh keeps beside them: the values that were declared. */
+function namesOf(properties: string[]): string {
+  return properties.filter((name) => name !== "replaced").join(", ");
+}

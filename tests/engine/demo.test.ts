@@ -63,9 +63,10 @@ it("runs the commands that a person would run, and says what each changed", () =
   // The federation as a component, the record of what was, the domain, and the proof.
   expect(federates?.create).toBe(4);
   expect(second).toEqual({});
-  expect(drift).toEqual({ update: 1 });
-  // Once the federation is repaired, its proof is renewed too.
-  expect(repair).toEqual({ update: 2 });
+  // The federation, and what its proof found.
+  expect(drift).toEqual({ update: 2 });
+  // Once the federation is repaired, its proof finds nothing, as before.
+  expect(repair).toEqual({ update: 1 });
 });
 
 it("names everybody who would be locked out, and nobody else", () => {

@@ -1,8 +1,9 @@
 // slow: each job is run as on a hosted machine, the engine included
+
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
-import { type JournalEntry, type RunningEmulators, WORKFLOW_TOKEN_PATH } from "../../emulators";
+import { type JournalEntry, loadCompany, type RunningEmulators, WORKFLOW_TOKEN_PATH } from "../../emulators";
 import { startCompany, vendorsOf } from "../providers/graph/company";
 import { type RepositoryEnvironment, Runner } from "./runner";
 
@@ -32,7 +33,7 @@ describeWithBash("the workflows, run as a runner would, against the emulators", 
   let previewed: JournalEntry[];
 
   beforeAll(async () => {
-    emulators = await startCompany();
+    emulators = await startCompany({ company: loadCompany() });
     runner = new Runner(networkOf(emulators));
     committed = parse(readFileSync(join(runner.workspace, "Pulumi.dev.yaml"), "utf8"));
     declare({});
