@@ -74,19 +74,21 @@ async function isOtherApplication(
   const { live, earlier } = met;
   const isKnown = !isUnknown(applicationId) && !isUnknown(issuerUri) && !isUnknown(passiveSignInUri);
   const leadsElsewhere = fields.includes("issuerUri") || fields.includes("passiveSignInUri");
+  const applications = () => collect(applicationStandings(jumpcloud, { signal }));
   if (earlier?.applicationId !== undefined && earlier.applicationId !== applicationId) {
     // A run that was killed after its write has put it there already.
-    const isThere = isKnown && live.federation && !leadsElsewhere && isMoved(inputs, met, "passiveSignInUri");
-    return !isThere;
+    if (isMoved(inputs, met, "passiveSignInUri")) return !isKnown || !live.federation || leadsElsewhere;
+    // Made again at the same address, as the former one is gone: nobody signs in until the tenant trusts it.
+    return leadsElsewhere || (await applications()).some(({ id }) => id === earlier.applicationId);
   }
   if (!live.federation || !isKnown || !leadsElsewhere) return false;
   const isOwn = earlier?.federationId !== undefined && earlier.federationId === live.federation.id;
   const isAstray = fields.includes("passiveSignInUri") && !isMoved(inputs, met, "passiveSignInUri");
   if (earlier !== undefined && isAstray) {
     // Whoever moved it: people sign in with that application. An address that none has is a stranger's, and to be repaired.
-    const all = await collect(applicationStandings(jumpcloud, { signal }));
     const leads = live.federation.passiveSignInUri;
-    if (all.some(({ id, ssoUrl }) => id !== applicationId && ssoUrl === leads)) return true;
+    if ((await applications()).some(({ id, ssoUrl }) => id !== applicationId && ssoUrl === leads))
+      return true;
     return !isOwn && fields.includes("issuerUri");
   }
   // Where this program did not make the configuration, an application is recognised by what only one can have.

@@ -1,6 +1,7 @@
 import { certificateEnded } from "../audit/certificates";
 import { federationHealth } from "../audit/federation-health";
 import { type Finding, violated, violations } from "../audit/finding";
+import { applicationFits } from "../audit/names";
 import { unaccounted } from "../audit/trusted-certificates";
 import type { Call } from "../providers/lifecycle/handler";
 import { applicationStanding, domainStanding, realmOf } from "../surveys";
@@ -36,6 +37,7 @@ export async function prove(
         ...(domain.federation
           ? certificateEnded(inputs.domain, application.certificate, new Date(clock.now()))
           : []),
+        ...(domain.federation ? [applicationFits(inputs.domain, inputs, application)] : []),
         ...(domain.federation && !inputs.rollsOver
           ? unaccounted(inputs.domain, domain.federation, application.certificate, [])
           : []),

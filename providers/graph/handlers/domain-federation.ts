@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
+import { DECLARED_FIELDS } from "../../../audit/federation-health";
 import { sentence } from "../../../audit/finding";
+import type { DomainStanding } from "../../../audit/standings";
 import { type ChangeGates, changeGates } from "../../../operations/change-gates";
 import type { FederationTerms } from "../../../operations/declaration";
 import { federate, isMine, keepFederated } from "../../../operations/federate";
@@ -7,6 +9,7 @@ import { federationOf } from "../../../operations/federation-change";
 import { unflip } from "../../../operations/federation-end";
 import {
   FIELD_RULES,
+  isMoved,
   lastDeclared,
   liveFields,
   replacedBy,
@@ -45,6 +48,22 @@ function acceptSame(before: unknown, after: unknown): boolean {
 /** Written in other letters it is no other domain, which a replacement would set to Managed and federate again. */
 function sameName(before: unknown, after: unknown): boolean {
   return String(before).toLowerCase() === String(after).toLowerCase();
+}
+
+/** Nothing is declared otherwise than by the last run, and the tenant holds all of it. */
+function isUntouched(
+  inputs: Checked,
+  earlier: Partial<Checked>,
+  { drift }: Pick<Checked, "drift">,
+  live: DomainStanding | undefined,
+): boolean {
+  const isSame = DECLARED_FIELDS.every((field) => !isMoved(inputs, { earlier }, field));
+  return (
+    live?.federation !== undefined &&
+    drift.length === 0 &&
+    isSame &&
+    earlier.applicationId === inputs.applicationId
+  );
 }
 
 /** What this resource federated itself it need not be allowed to take over. */
@@ -114,11 +133,14 @@ export const domainFederation: GraphHandler<Checked, State> = {
         live !== undefined &&
         Object.keys(mendsOf(inputs, findings, { live, earlier }, signing)).length > 0;
       const isOutage = isMended || live?.isHalf === true;
+      // Where nothing is to be written there is nothing to refuse: the proof of it shows what is wrong.
+      const isIdle = !isFlip && earlier !== undefined && isUntouched(inputs, earlier, observed, live);
+      const isTold = isOutage || isIdle;
       const failures = failuresOf(findings);
-      if (isOutage) for (const { reason } of failures) call.log("warning", reason);
+      if (isTold) for (const { reason } of failures) call.log("warning", reason);
       if (failures.length === 0)
         for (const line of announced(inputs, earlier, standing, live, gates)) call.log("info", line);
-      return { inputs: { ...inputs, ...observed }, failures: isOutage ? [] : failures };
+      return { inputs: { ...inputs, ...observed }, failures: isTold ? [] : failures };
     },
 
     create: (vendors, inputs, call) =>

@@ -22,6 +22,9 @@ const LASTING: ReadonlySet<GateCode> = new Set(["federation-undeclared", NEVER_T
 /** A rollback by hand is told and left alone; what only takes Microsoft's time is told as well. */
 const TOLERATED: ReadonlySet<GateCode> = new Set(["federation-absent", "realm-redirect", ...LASTING]);
 
+/** Not waited for either: somebody has to put it right at JumpCloud. */
+const HOPELESS: GateCode = "application-mismatch";
+
 /** It only reads. What it proves is compared with the last proof, so that a change shows in a preview. */
 export const federationCheck: GraphHandler<FederationCheckState, FederationCheckState> = inItsPlace<
   FederationCheckState,
@@ -97,18 +100,20 @@ async function proved(inputs: FederationCheckInputs, vendors: Vendors, call: Cal
     if (!seen) return undefined;
     last = seen;
     const isProved = last.findings.every(({ code }) => LASTING.has(code));
-    return isProved || last.authenticationType === "Managed" ? last : undefined;
+    const isHopeless = last.findings.some(({ code }) => code === HOPELESS);
+    return isProved || isHopeless || last.authenticationType === "Managed" ? last : undefined;
   };
-  try {
-    const what = `the federation of ${inputs.domain} to be proved`;
-    return await until(probe, { what, deadline, signal: call.signal, clock: vendors.clock });
-  } catch (error) {
+  const what = `the federation of ${inputs.domain} to be proved`;
+  const options = { what, deadline, signal: call.signal, clock: vendors.clock };
+  const seen = await until(probe, options).catch((error: unknown) => {
     if (!(error instanceof DidNotHappen)) throw error;
     if (!last) throw unread ?? error;
-    const wrong = last.findings.filter(({ code }) => !TOLERATED.has(code));
-    if (wrong.length > 0) throw new Refused(`call the federation of ${inputs.domain} proved`, wrong);
     return last;
-  }
+  });
+  const wrong = seen.findings.filter(({ code }) => !TOLERATED.has(code));
+  if (wrong.length > 0 && seen.authenticationType !== "Managed")
+    throw new Refused(`call the federation of ${inputs.domain} proved`, wrong);
+  return seen;
 }
 
 function changes(before: FederationCheckInputs, after: FederationCheckInputs): boolean {

@@ -29,3 +29,31 @@ describe("a stranger's certificate in the tenant of a federated company", () => 
     expect(await look("--refresh")).toBe(7);
   });
 });
+
+describe("an application that somebody switched off, of a federated company", () => {
+  let company: CompanyOnEngine;
+
+  beforeAll(async () => {
+    company = await startCompanyAt("federated");
+    switchAll(false);
+  });
+  afterAll(() => company.close());
+
+  function switchAll(active: boolean): void {
+    for (const application of company.emulators.jumpcloud.state.applications.values())
+      application.active = active;
+  }
+
+  it("is drift, not a check that could not look, and no run calls the federation proved", async () => {
+    expect((await company.pulumi("preview", "--refresh", "--expect-no-changes")).code).toBe(7);
+    const failed = await company.fails("up", "--yes", "--skip-preview", "--refresh");
+    expect(failed).toContain("Refused to call the federation of example.com proved; nothing was changed:");
+    expect(failed).toContain("[application-mismatch]");
+    expect(company.newWrites()).toEqual([]);
+  });
+
+  it("is nothing any more once it is switched on again", async () => {
+    switchAll(true);
+    await company.succeeds("preview", "--refresh", "--expect-no-changes");
+  });
+});

@@ -116,6 +116,15 @@ test("shows a certificate that is nobody's in every preview, whatever runs have 
   expect(await provider.diff(id, updated.outs, again.inputs)).toMatchObject({ changes: true });
 });
 
+test("shows an application that is switched off, and fails a run for it at once", async () => {
+  const { provider, inputs, checked } = await proved();
+  const { id, outs } = await provider.create(checked);
+  await vendorsOf(emulators).jumpcloud.applications.update(inputs.applicationId, { active: false });
+  const next = await provider.check(outs, inputs);
+  expect([next.failures, codesOf(next.inputs)]).toEqual([[], ["application-mismatch"]]);
+  await expect(provider.update(id, outs, next.inputs)).rejects.toThrow("[application-mismatch]");
+});
+
 test("leaves the next certificate to the rollover of the program", async () => {
   const { provider, inputs, checked, federationId } = await proved({ rollsOver: true });
   const { outs } = await provider.create(checked);

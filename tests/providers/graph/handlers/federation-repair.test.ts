@@ -1,4 +1,5 @@
 import type { RunningEmulators } from "../../../../emulators";
+import { UNKNOWN } from "../../../../providers/lifecycle/handler";
 import { ISSUER, SIGN_IN, startCompany, vendorsOf, writes } from "../company";
 import { federating } from "./federating";
 
@@ -187,6 +188,25 @@ test("does not judge a move as one that a killed run has made already", async ()
   expect(failures).toEqual([]);
   const { outs } = await provider.update(id, state, checked);
   expect([outs.applicationId, writes(emulators)]).toEqual([other, []]);
+});
+
+test("trusts an application that was made again at the same address, with somebody unready", async () => {
+  const inputs = await declared();
+  const { provider, id, state } = await up(inputs);
+  const { jumpcloud } = vendorsOf(emulators);
+  await jumpcloud.applications.delete(inputs.applicationId);
+  const preview = await provider.check(state, { ...inputs, applicationId: UNKNOWN });
+  expect(preview.failures).toEqual([]);
+  const again = await jumpcloud.applications.create({
+    ...{ name: "office365", displayName: "Microsoft 365", displayLabel: "Again", ssoUrl: SIGN_IN },
+    config: { idpEntityId: ISSUER },
+  });
+  await jumpcloud.applications.associations.add(again.id, { type: "user_group", id: inputs.groupId });
+  await makeUnready(inputs.groupId);
+  const { failures, inputs: checked } = await provider.check(state, { ...inputs, applicationId: again.id });
+  expect(failures).toEqual([]);
+  await provider.update(id, state, checked);
+  expect((await live())?.signingCertificate).toBe(again.certificate?.base64);
 });
 
 test("does not take a host that somebody wrote into the tenant for one that is in use", async () => {
