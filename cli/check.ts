@@ -109,7 +109,7 @@ async function checkOne(
   place: Whereabouts,
   { record, live, within, knownFederation = [] }: Options,
 ): Promise<Checked> {
-  const { application, groups } = place;
+  const { application, domains, groups } = place;
   const domain = rootOf(place);
   if (!application) throw new Stop(`JumpCloud has no application for ${domain}; name it with --application.`);
   const declared: FederationFields = {
@@ -127,7 +127,7 @@ async function checkOne(
   };
   const proof = await frame.progress(`Checking ${domain}`, async () => {
     const [proved, standby] = await Promise.all([
-      judgeLive(inputs, { knownFederations: knownFederation }, vendors, call),
+      judgeLive(inputs, { knownFederations: knownFederation, seen: { domains, application } }, vendors, call),
       standbyFindings(vendors, place.directory, call),
     ]);
     return { ...proved, findings: [...proved.findings, ...standby] };

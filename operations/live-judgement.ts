@@ -4,7 +4,7 @@ import { type Call, UNKNOWN } from "../providers/lifecycle/handler";
 import type { FederationFields } from "./declaration";
 import { viewOf } from "./federation-fields";
 import type { Proof } from "./federation-proof";
-import { judged, readAll } from "./gates/judge";
+import { judged, readAll, type Seen } from "./gates/judge";
 import type { Circumstance } from "./gates/subject";
 import type { Vendors } from "./vendors";
 
@@ -16,19 +16,24 @@ export interface LiveFederation extends FederationFields {
   groupId?: string;
 }
 
+interface Known extends Pick<Circumstance, "rolling" | "knownFederations"> {
+  /** What was read a moment ago to find the domain. */
+  seen?: Seen;
+}
+
 /**
  * Judges a federated domain whole: whether everybody who could sign in still can, and whether nobody else can. Of a domain
  * that is Managed only that is told. What could not be read is a finding, and hides nothing else.
  */
 export async function judgeLive(
   live: LiveFederation,
-  circumstance: Pick<Circumstance, "rolling" | "knownFederations">,
+  { seen: before = {}, ...circumstance }: Known,
   vendors: Vendors,
   call: Call,
 ): Promise<Proof> {
   const inputs = { groupId: UNKNOWN, ...live, directoryId: UNKNOWN };
   const asked = { inputs, vendors, call };
-  const seen = await readAll(["domains"], {}, asked);
+  const seen = await readAll(["domains"], before, asked);
   const standing = seen.domains?.find(({ name }) => name === live.domain.toLowerCase());
   const isFederated = standing?.authenticationType === "Federated";
   const gates = gatesOf("live").filter(({ isForManaged }) => isFederated || isForManaged);

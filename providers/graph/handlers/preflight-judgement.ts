@@ -1,7 +1,8 @@
 import { administratorsOn } from "../../../audit/administrators";
 import { certificateLife } from "../../../audit/certificates";
 import { federable, inheritors } from "../../../audit/domains";
-import { type Finding, violated } from "../../../audit/finding";
+import { trust } from "../../../audit/federation-health";
+import { type Finding, violated, violations } from "../../../audit/finding";
 import { applicationFree, membersKnown, templateFits } from "../../../audit/names";
 import { rolloverDue } from "../../../audit/rollover";
 import { type PasswordAddresses, signInHosts } from "../../../audit/sign-in-hosts";
@@ -112,4 +113,12 @@ export function initialMissing(tenant: TenantStanding): Finding {
     evidence,
     "Check that the tenant id is right",
   );
+}
+
+/** JumpCloud signs with what the domain does not trust; nothing where its federation is not with this application. */
+export function outageOf(plan: DomainPlan, picture: Picture): Finding[] {
+  const live = picture.domains.find(({ name }) => name === plan.domain.toLowerCase())?.federation;
+  const application = applicationOf(plan, picture);
+  if (!live || !application || live.issuerUri !== plan.issuerUri) return [];
+  return violations([trust(plan.domain, live, application.certificate)]);
 }

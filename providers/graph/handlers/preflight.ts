@@ -16,7 +16,7 @@ import type { PreflightInputs, PreflightState } from "../preflight";
 import { type Administering, settleAdministrator } from "./preflight-administrator";
 import { judgeAhead } from "./preflight-ahead";
 import { surveyJoining } from "./preflight-joiners";
-import { initialMissing, judgeDomain, judgePeople, surroundingsOf } from "./preflight-judgement";
+import { initialMissing, judgeDomain, judgePeople, outageOf, surroundingsOf } from "./preflight-judgement";
 import { type Picture, surveyPicture } from "./preflight-picture";
 
 /** It only reads: creating and updating it records what `check` found, once the credential may write. */
@@ -49,8 +49,10 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
 
   async check(inputs, olds, vendors, call) {
     if (holdsUnknown(inputs)) return { inputs: undetermined(inputs), failures: [] };
-    const { state, findings } = await judge(inputs, olds, vendors, call);
-    return { inputs: state, failures: failuresOf(findings) };
+    const { state, findings, outages } = await judge(inputs, olds, vendors, call);
+    const failures = failuresOf(findings);
+    // The run that would end them stops here: another way does it, whatever is wrong with the plan.
+    return { inputs: state, failures: failures.length > 0 ? [...failures, ...failuresOf(outages)] : [] };
   },
 
   async create(vendors, inputs) {
@@ -93,12 +95,12 @@ async function judge(
   olds: PreflightState | undefined,
   vendors: Vendors,
   call: Call,
-): Promise<{ state: PreflightState; findings: Finding[] }> {
+): Promise<{ state: PreflightState; findings: Finding[]; outages: Finding[] }> {
   const { appId } = await vendors.graph.claims();
   const mayNot = permissions(`application ${appId}`, await permissionsOf(vendors.graph), READ_NEEDS);
   // Without them every read below would answer 403.
   if (violations(mayNot).length > 0) {
-    return { state: { ...inputs, primaryDomain: inputs.primaryDomain ?? "" }, findings: mayNot };
+    return { state: { ...inputs, primaryDomain: inputs.primaryDomain ?? "" }, findings: mayNot, outages: [] };
   }
 
   const picture = await surveyPicture(inputs, vendors, call);
@@ -126,7 +128,8 @@ async function judge(
   // Once everybody is bound, what was told before the binding stays as it was told.
   const forecast = joining?.forecast ?? olds?.forecast ?? [];
   const judged = { initial, primary, directory, administering, findings, forecast };
-  return { findings, state: toState(inputs, picture, judged) };
+  const outages = inputs.domains.flatMap((plan) => outageOf(plan, picture));
+  return { findings, outages, state: toState(inputs, picture, judged) };
 }
 
 interface Judged {

@@ -1,6 +1,7 @@
 import { loadCompany, type RunningEmulators } from "../../../../emulators";
 import { preflight } from "../../../../providers/graph/handlers/preflight";
 import { systemClock } from "../../../../providers/lifecycle/clock";
+import { federate } from "../../../cli/federated";
 import {
   INITIAL,
   ISSUER,
@@ -155,6 +156,19 @@ test("fails the preview for a sign-in address that another application has, and 
   expect(reasons).toContainEqual(
     expect.stringContaining("the tenant's consent no longer works: invalid_grant"),
   );
+});
+
+test("names an outage, and what ends it whatever the plan, where it stops the run that would", async () => {
+  const { applicationId } = await federate(emulators);
+  emulators.jumpcloud.regenerateCertificate(applicationId);
+  const adopt = { adopt: true, group: { name: "Another" } };
+  expect(await refusals(adopt)).toEqual([]);
+  expect(await refusals({ ...adopt, members: ["nobody@example.com"] })).toEqual([
+    expect.stringContaining("[member-unknown]"),
+    expect.stringMatching(
+      /^example.com: an outage in progress: .* Run `npx jumpcloud-entra rotate --repair --domain example.com`, .*\[certificate-trusted\]$/,
+    ),
+  ]);
 });
 
 test("names each missing permission and asks for nothing else", async () => {
