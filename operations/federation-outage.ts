@@ -15,11 +15,11 @@ import type { Vendors } from "./vendors";
 
 type Codes = ReadonlySet<GateCode>;
 
-/** Gates that say that the federation may not be one with this application: then its certificate is none of ours. */
-const WHOSE: Codes = new Set(["application-mismatch", "domain-federated", "domain-unknown", "domain-child"]);
+/** Gates that say that the domain is none of ours to federate: then nothing of it is put right. */
+const WHERE: Codes = new Set(["domain-federated", "domain-unknown", "domain-child"]);
 
-/** Gates that say that the domain is none that may be federated like this, wherever it leads. */
-const WHERE: ReadonlySet<GateCode> = new Set(["domain-federated", "domain-unknown", "domain-child"]);
+/** The application is not the declared one: then its certificate is none of the domain's. */
+const WHOSE: GateCode = "application-mismatch";
 
 /** What a sign-in rests on, beside the certificate. */
 const ESSENTIAL = [...PASSWORD_ADDRESSES, "issuerUri", "preferredAuthenticationProtocol"] as const;
@@ -38,7 +38,7 @@ export function mendsOf(
   const { federation } = met.live;
   const violated = violations(gates).map(({ code }) => code);
   if (!federation || violated.some((code) => WHERE.has(code))) return {};
-  const isOurs = violated.every((code) => !WHOSE.has(code));
+  const isOurs = !violated.includes(WHOSE);
   const astray = ledAstray(inputs, met, federation).filter(
     (field) => isOurs || (isAddress(field) && !isKnownAddress(federation[field] ?? "")),
   );

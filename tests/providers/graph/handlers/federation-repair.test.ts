@@ -1,6 +1,9 @@
+import { Unreachable } from "../../../../clients/http";
 import type { RunningEmulators } from "../../../../emulators";
+import { domainFederation } from "../../../../providers/graph/handlers/domain-federation";
 import { UNKNOWN } from "../../../../providers/lifecycle/handler";
-import { ISSUER, SIGN_IN, startCompany, vendorsOf, writes } from "../company";
+import { impatientClock } from "../../../operations/impatient-clock";
+import { ISSUER, providerOf, SIGN_IN, startCompany, vendorsOf, writes } from "../company";
 import { federating } from "./federating";
 
 let emulators: RunningEmulators;
@@ -109,10 +112,56 @@ test("puts no certificate under the address of another application, whatever sta
     ...{ passiveSignInUri: OTHER, activeSignInUri: OTHER, signingCertificate: certificate?.base64 },
   });
   clearJournals();
-  const mistyped = { ...inputs, passiveSignInUri: "https://sso.jumpcloud.com/wsfed/m365-exampel-com" };
+  const address = "https://sso.jumpcloud.com/wsfed/m365-exampel-com";
+  const mistyped = {
+    ...{ ...inputs, preferredAuthenticationProtocol: "wsFed", passiveSignInUri: address },
+    ...{ activeSignInUri: `${address}/active`, metadataExchangeUri: `${address}/mex` },
+  };
   const { failures, inputs: checked } = await provider.check(state, mistyped);
   expect(failures).not.toEqual([]);
   await expect(provider.update(id, state, checked)).rejects.toThrow("Refused to ");
+  expect(writes(emulators)).toEqual([]);
+});
+
+test("leaves a federation alone that somebody made in the place of its own, with another issuer", async () => {
+  const inputs = await declared();
+  const { provider, id, state } = await up(inputs);
+  const { graph } = vendorsOf(emulators);
+  const before = await live();
+  await graph.federation.delete("example.com", state.federationId);
+  await graph.federation.create("example.com", {
+    ...{ displayName: "ADFS", issuerUri: "http://adfs.example.com/trust" },
+    ...{ passiveSignInUri: "https://adfs.example.com/ls", signingCertificate: before?.signingCertificate },
+    ...{ preferredAuthenticationProtocol: "saml", federatedIdpMfaBehavior: "rejectMfaByFederatedIdp" },
+  });
+  emulators.jumpcloud.regenerateCertificate(inputs.applicationId);
+  clearJournals();
+  const { failures, inputs: checked } = await provider.check(state, inputs);
+  expect(failures?.map(({ reason }) => reason)).toContainEqual(expect.stringContaining("[domain-federated]"));
+  await expect(provider.update(id, state, checked)).rejects.toThrow("[domain-federated]");
+  expect(writes(emulators)).toEqual([]);
+});
+
+test("moves no federation to an address that could not be seen", async () => {
+  const inputs = await declared();
+  const { id, state } = await up(inputs);
+  const { jumpcloud, graph } = vendorsOf(emulators);
+  const visitPage = async () => {
+    throw new Unreachable({
+      vendor: "JumpCloud",
+      method: "GET",
+      url: "https://sso.jumpcloud.com",
+      detail: "no answer",
+    });
+  };
+  const provider = providerOf(domainFederation, {
+    ...{ graph, jumpcloud: { ...jumpcloud, visitPage }, clock: impatientClock() },
+  });
+  const moved = { ...inputs, metadataExchangeUri: "https://sso.jumpcloud.com/wstrust/m365-example-com/mex" };
+  const { failures, inputs: checked } = await provider.check(state, moved);
+  expect(failures?.map(({ reason }) => reason)).toContainEqual(expect.stringContaining("does not answer"));
+  clearJournals();
+  await expect(provider.update(id, state, checked)).rejects.toThrow("does not answer");
   expect(writes(emulators)).toEqual([]);
 });
 
