@@ -7,6 +7,12 @@ import { CUT_CONNECTION } from "./mishaps";
 
 const LOOPBACK = ["127.0.0.1", "localhost", "::1", "[::1]"];
 
+/**
+ * Milliseconds for which a connection may be idle. After Node's 5 s a client that waits as long for a run of the engine
+ * would write into the one that is just being closed.
+ */
+const IDLE = 300_000;
+
 /** What is served: a hono app, or anything else that answers a Request. */
 export interface Servable {
   fetch(request: Request): Response | Promise<Response>;
@@ -63,6 +69,7 @@ export async function serve(app: Servable, options: ServeOptions): Promise<Runni
       ? { createServer: createTlsServer, serverOptions: { cert: options.tls.cert, key: options.tls.key } }
       : { createServer }),
   }) as Server;
+  server.keepAliveTimeout = IDLE;
   await listen(server, hostname, options);
   const { port } = server.address() as AddressInfo;
   return running(server, port, options.tls ? `https://localhost:${port}` : `http://127.0.0.1:${port}`);

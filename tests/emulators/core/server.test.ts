@@ -14,6 +14,13 @@ it("serves an app on a free port, and frees it on close", async () => {
   await expect(fetch(server.url)).rejects.toThrow();
 });
 
+it("keeps an idle connection for longer than a run of the engine takes", async () => {
+  const server = await serve(app, { port: 0 });
+  const { headers } = await fetch(server.url);
+  expect(headers.get("keep-alive")).toBe("timeout=300");
+  await server.close();
+});
+
 it("names the port, what it is for and the way out when the port is in use", async () => {
   const first = await serve(app, { port: 0 });
   const second = serve(app, {
