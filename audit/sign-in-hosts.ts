@@ -22,8 +22,8 @@ const CODE = "sign-in-host";
 
 /**
  * Whether people are only sent to hosts where they may type a password: JumpCloud's, loopback, what the domain's
- * federation uses already by declaration, or one that was allowed for the run. A line of a stack's configuration alone must not send a company
- * elsewhere.
+ * federation uses already by declaration, or one that was allowed for the run. A line of a stack's configuration alone
+ * must not send a company elsewhere.
  */
 export function signInHosts(domain: string, declared: PasswordAddresses, known: KnownHosts): Finding[] {
   const used = PASSWORD_ADDRESSES.flatMap((field) => {

@@ -3,24 +3,20 @@ import { type Finding, violated } from "./finding";
 import type { Federation, SigningCertificate } from "./standings";
 
 /**
- * Certificates that the tenant trusts although JumpCloud does not sign with them and no rollover of this project brings
- * them: whoever holds the key of one signs in as anybody, a Global Administrator of the domain included. `rolling` are the
- * thumbprints of a rollover.
+ * Certificates that the tenant trusts although JumpCloud does not sign with them: whoever holds the key of one signs in as
+ * anybody, a Global Administrator of the domain included.
  */
 export function unaccounted(
   domain: string,
   { signingCertificate, nextSigningCertificate }: Federation,
   signing: SigningCertificate | undefined,
-  rolling: readonly string[],
 ): Finding[] {
   const slots = { signingCertificate, nextSigningCertificate };
   // An outage: its repair leaves none of them.
   if (!Object.values(slots).some((one) => sameCertificate(one, signing?.base64))) return [];
   return Object.entries(slots).flatMap(([slot, certificate]) => {
     if (!certificate || sameCertificate(certificate, signing?.base64)) return [];
-    const print = thumbprintOf(certificate);
-    if (rolling.includes(print)) return [];
-    const evidence = `its ${slot} ${print} is none that JumpCloud signs with: a former certificate of JumpCloud, or somebody else's key, by which anybody on the domain can be signed in. Both must go`;
+    const evidence = `its ${slot} ${thumbprintOf(certificate)} is none that JumpCloud signs with: a former certificate of JumpCloud, or somebody else's key, by which anybody on the domain can be signed in. Both must go`;
     const wayOut = `Run \`npx jumpcloud-entra rotate --domain ${domain}\`, whose plan ends a rollover that is under way, and says how to give up what is nobody's`;
     return [violated("certificate-unaccounted", domain, evidence, wayOut)];
   });

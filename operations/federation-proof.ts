@@ -39,7 +39,7 @@ export async function prove(
           : []),
         ...(domain.federation ? [applicationFits(inputs.domain, inputs, application)] : []),
         ...(domain.federation && !inputs.rollsOver
-          ? unaccounted(inputs.domain, domain.federation, application.certificate, [])
+          ? unaccounted(inputs.domain, domain.federation, application.certificate)
           : []),
       ]
     : [

@@ -4,7 +4,7 @@ import { type Call, UNKNOWN } from "../providers/lifecycle/handler";
 import type { FederationFields } from "./declaration";
 import { viewOf } from "./federation-fields";
 import type { Proof } from "./federation-proof";
-import { judged, readAll, type Seen } from "./gates/judge";
+import { judged, readAll, readingsOf, type Seen } from "./gates/judge";
 import type { Circumstance } from "./gates/subject";
 import type { Vendors } from "./vendors";
 
@@ -16,7 +16,7 @@ export interface LiveFederation extends FederationFields {
   groupId?: string;
 }
 
-interface Known extends Pick<Circumstance, "rolling" | "knownFederations"> {
+interface Known extends Pick<Circumstance, "knownFederations"> {
   /** What was read a moment ago to find the domain. */
   seen?: Seen;
 }
@@ -38,17 +38,12 @@ export async function judgeLive(
   const isFederated = standing?.authenticationType === "Federated";
   const gates = gatesOf("live").filter(({ isForManaged }) => isFederated || isForManaged);
   const unread: Finding[] = [];
-  const read = await readAll(
-    [...new Set(gates.flatMap(({ reads }) => reads))],
-    seen,
-    asked,
-    (name, error) => {
-      const evidence = `${name} could not be read: ${error.message}`;
-      unread.push(
-        unknown("reading-unread", live.domain, evidence, "Put right what is named above, and run it again"),
-      );
-    },
-  );
+  const read = await readAll(readingsOf(gates), seen, asked, (name, error) => {
+    const evidence = `${name} could not be read: ${error.message}`;
+    unread.push(
+      unknown("reading-unread", live.domain, evidence, "Put right what is named above, and run it again"),
+    );
+  });
   const findings = judged(gates, inputs, { question: "live", seen: read, ...circumstance }, vendors);
   return {
     authenticationType: standing?.authenticationType ?? "Managed",

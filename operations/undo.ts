@@ -130,7 +130,7 @@ async function brokenOf(
   if (moved.length > 0 || !live.federation) return moved;
   const side = await signingSide(vendors, declaration, signal);
   const breaks = signInBreaks(live, declaration, side);
-  return [...breaks, ...unaccounted(record.domain, live.federation, side.application?.certificate, [])];
+  return [...breaks, ...unaccounted(record.domain, live.federation, side.application?.certificate)];
 }
 
 /** Somebody who sends sign-ins elsewhere keeps the issuer, so that it alone does not tell that all is as recorded. */

@@ -31,9 +31,9 @@ export const trustedCertificates = gate({
   codes: ["certificate-unaccounted"],
   asked: ["live"],
   needs: ["domains", "application"],
-  judge({ domain, rolling = [] }, { domains, application }) {
+  judge({ domain }, { domains, application }) {
     const federation = domains.find(({ name }) => name === domain.toLowerCase())?.federation;
-    return federation ? unaccounted(domain, federation, application.certificate, rolling) : [];
+    return federation ? unaccounted(domain, federation, application.certificate) : [];
   },
 });
 

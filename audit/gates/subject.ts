@@ -25,8 +25,6 @@ export interface Subject {
   adopt: boolean;
   /** Fields in which a federation that no run of this program made differs from the declared one. */
   foreignFields?: readonly string[];
-  /** Thumbprints (SHA-1, upper case hexadecimal) of certificates that a rollover of this project brings. */
-  rolling?: readonly string[];
   /** Other domains that are federated with somebody's knowledge, in lower case. */
   knownFederations?: readonly string[];
   /** Addresses that the federation leads to already with somebody's consent. */

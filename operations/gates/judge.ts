@@ -33,9 +33,13 @@ export async function judge(
   call: Call,
 ): Promise<Judgement> {
   const gates = gatesOf(asked.question, asked.moved);
-  const names = [...new Set(gates.flatMap(({ reads }) => reads))];
-  const seen = await readAll(names, asked.seen ?? {}, { inputs, vendors, call });
+  const seen = await readAll(readingsOf(gates), asked.seen ?? {}, { inputs, vendors, call });
   return { findings: judged(gates, inputs, { ...asked, seen }, vendors), seen };
+}
+
+/** All that these gates have to have read. */
+export function readingsOf(gates: readonly Gate[]): Reading[] {
+  return [...new Set(gates.flatMap(({ reads }) => reads))];
 }
 
 /** {@link judge} by nothing but what was read already; a gate that needs more says nothing. */

@@ -10,7 +10,6 @@ import { now, type Vendors } from "../vendors";
 export interface Circumstance {
   inUse?: PasswordAddresses | undefined;
   foreignFields?: readonly string[];
-  rolling?: readonly string[];
   knownFederations?: readonly string[];
 }
 

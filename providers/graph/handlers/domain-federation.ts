@@ -27,6 +27,7 @@ import { inItsPlace } from "../belonging";
 import {
   announced,
   type Checked,
+  isAskedAnew,
   mayRefederate,
   observe,
   refederatesTooSoon,
@@ -112,8 +113,8 @@ export const domainFederation: GraphHandler<Checked, State> = {
       const live = standing.domains.find(({ name }) => name === inputs.domain.toLowerCase());
       const mine = isMine(live, [inputs.issuerUri, olds?.issuerUri], olds?.federationId);
       // A rollback by hand: nothing is going to be written, so there is nothing to judge.
-      const isAsked = inputs.refederate && inputs.refederate.after !== olds?.refederate?.after;
-      const rolledBack = olds !== undefined && live?.authenticationType === "Managed" && !isAsked;
+      const rolledBack =
+        olds !== undefined && live?.authenticationType === "Managed" && !isAskedAnew(inputs, olds);
       const earlier = olds && lastDeclared(olds);
       const gates: ChangeGates = rolledBack
         ? { findings: [], isFlip: false }

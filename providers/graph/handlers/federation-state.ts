@@ -66,7 +66,6 @@ export function announced(
   live: DomainStanding | undefined,
   { findings, isFlip }: ChangeGates,
 ): string[] {
-  const { refederate } = inputs;
   if (live?.federation) {
     const { federation } = live;
     const withdrawn = withdrawnFrom(olds, inputs, federation).map((field) =>
@@ -77,10 +76,14 @@ export function announced(
     const told = isFlip ? announcementOf(planOf(inputs, domains), findings) : [];
     return [...[...moved, ...withdrawn, ...hosts].map(sentence), ...told];
   }
-  // A moment that the last run had declared already is used, or that run failed and told all this.
-  const isAsked = olds === undefined || (refederate && refederate.after !== olds.refederate?.after);
+  const isAsked = olds === undefined || isAskedAnew(inputs, olds);
   if (!isAsked || live?.authenticationType !== "Managed") return [];
   return announcementOf(planOf(inputs, domains), findings);
+}
+
+/** A moment that the last run had declared already is used, or that run failed and told all that speaks against it. */
+export function isAskedAnew({ refederate }: Checked, olds: Checked): boolean {
+  return refederate !== undefined && refederate.after !== olds.refederate?.after;
 }
 
 function planOf({ domain, federatedIdpMfaBehavior: behavior }: Checked, domains: DomainStanding[]) {
