@@ -2,6 +2,7 @@
 // one line.
 
 import { spawn } from "node:child_process";
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 
 const verdicts = await Promise.all(["format:check", "types", "arrows"].map(holds));
@@ -26,7 +27,9 @@ async function holds(script) {
 
 function unitTests() {
   const runner = fileURLToPath(new URL("index.mjs", import.meta.url));
-  return ending(spawn(process.execPath, [runner, "unit"], { stdio: "inherit" }));
+  // They compute more than they wait, other than an engine's (see jest.config.js).
+  const workers = `--maxWorkers=${availableParallelism() + 1}`;
+  return ending(spawn(process.execPath, [runner, "unit", workers], { stdio: "inherit" }));
 }
 
 /**

@@ -3,8 +3,11 @@
 
 const { TestEnvironment } = require("jest-environment-node");
 const { noteStorages } = require("./async-storages.cjs");
+const { compileOnce } = require("./compile-once.cjs");
 
-/** jest's own for Node, which leaves no AsyncLocalStorage enabled. */
+compileOnce();
+
+/** jest's own for Node, which leaves no AsyncLocalStorage enabled and compiles no source twice. */
 module.exports = class ForgetfulEnvironment extends TestEnvironment {
   disableStorages = noteStorages();
 
