@@ -138,7 +138,10 @@ export function applicationFree(planned: PlannedApplication, existing: Applicati
 }
 
 /** Whether the catalogue has the template, and it takes every planned key. */
-export function templateFits(planned: PlannedApplication, template: TemplateStanding | undefined): Finding[] {
+export function templateFits(
+  planned: PlannedApplication,
+  template: Pick<TemplateStanding, "key" | "configKeys"> | undefined,
+): Finding[] {
   if (!template) {
     const evidence = `JumpCloud's catalogue has no application template "${planned.template}"`;
     return [

@@ -24,7 +24,7 @@ export const application = gate({
 export const certificate = gate({
   name: "certificate",
   codes: ["certificate-life"],
-  asked: ["flip", "change"],
+  asked: ["plan", "flip", "change"],
   needs: ["application"],
   judge: ({ domain, now }, { application }) => certificateLife(domain, application.certificate, now),
 });
@@ -42,8 +42,9 @@ export const addressOfOne = gate({
 export const page = gate({
   name: "sign-in page",
   codes: ["sign-in-page"],
-  asked: ["flip", "change", "live"],
+  asked: ["plan", "flip", "change", "live"],
   touches: ADDRESSES,
+  isAhead: true,
   needs: ["application", "signInPage"],
   judge: ({ domain, declared }, { signInPage: status }) =>
     signInPage(domain, declared.passiveSignInUri ?? "", status),
@@ -62,7 +63,8 @@ export const metadata = gate({
 export const assertions = gate({
   name: "assertions",
   codes: ["application-settings"],
-  asked: ["flip", "live"],
+  asked: ["plan", "flip", "live"],
+  isAhead: true,
   needs: ["application", "template", "signInPage"],
   judge: ({ domain, loginEndpoint }, { application, template }) =>
     assertionsFit(domain, application.assertion, template.assertion, loginEndpoint),
@@ -79,7 +81,8 @@ export const pair = gate({
 export const certificateDays = gate({
   name: "days of the certificate",
   codes: ["certificate-days"],
-  asked: ["flip"],
+  asked: ["plan", "flip"],
+  isAhead: true,
   needs: ["application", "signInPage"],
   judge: ({ domain, now, terms }, { application }) =>
     certificateLasts(domain, application.certificate, now, terms.certificateDays),

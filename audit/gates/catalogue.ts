@@ -2,20 +2,32 @@ import * as application from "./application";
 import * as federation from "./federation";
 import type { Field, Gate, Question } from "./gate";
 import * as live from "./live-federation";
+import * as plan from "./plan";
 import * as tenant from "./tenant";
 
 /** Every gate of a domain, once, in the order in which they are told. */
 export const CATALOGUE: readonly Gate[] = [
+  plan.initialDomain,
+  plan.defaultDomain,
   federation.ownership,
   federation.passwordHosts,
   federation.domainItself,
+  plan.application,
+  plan.template,
   federation.protocol,
   application.application,
   application.certificate,
+  plan.rollover,
   federation.whoAsksForTheSecondFactor,
   tenant.clock,
   tenant.terms,
+  plan.technicalAdministrator,
   tenant.administrator,
+  plan.administrators,
+  plan.members,
+  plan.blockedMembers,
+  plan.group,
+  plan.directory,
   tenant.devices,
   tenant.otherIssuers,
   tenant.activeDirectory,
@@ -34,6 +46,7 @@ export const CATALOGUE: readonly Gate[] = [
   tenant.assumptions,
   tenant.emergency,
   tenant.lockOut,
+  plan.effects,
 ];
 
 /** The gates that a question asks; of a change, those that the moved fields touch. */

@@ -1,10 +1,10 @@
 import { federable } from "../domains";
 import { violated } from "../finding";
 import { secondFactor } from "../mfa";
-import { choosePrimaryDomain } from "../primary-domain";
 import { protocolFits } from "../protocol";
 import { signInHosts } from "../sign-in-hosts";
 import { gate } from "./gate";
+import { primaryOf } from "./plan";
 
 /** A federation that no run of this program made is taken over only where it is the declared one, or by `adopt`. */
 export const ownership = gate({
@@ -27,7 +27,7 @@ export const ownership = gate({
 export const passwordHosts = gate({
   name: "password hosts",
   codes: ["sign-in-host"],
-  asked: ["flip", "change"],
+  asked: ["plan", "flip", "change"],
   needs: [],
   judge: ({ domain, declared, allowedHosts, inUse }) =>
     signInHosts(domain, declared, { allowed: allowedHosts, inUse }),
@@ -44,11 +44,13 @@ export const domainItself = gate({
     "domain-federated",
     "issuer-taken",
   ],
-  asked: ["flip", "change"],
+  asked: ["plan", "flip", "change"],
   needs: ["domains"],
-  judge({ domain, adopt, declared: { issuerUri, passiveSignInUri } }, { domains }) {
+  judge(subject, { domains }) {
+    const { domain, adopt } = subject;
+    const { issuerUri, passiveSignInUri } = subject.declared;
     if (issuerUri === undefined || passiveSignInUri === undefined) return [];
-    const primaryDomain = choosePrimaryDomain(undefined, [domain], domains).domain;
+    const primaryDomain = primaryOf(subject, domains).domain;
     return federable({ domain, adopt, issuerUri, passiveSignInUri }, domains, primaryDomain);
   },
 });
@@ -56,21 +58,26 @@ export const domainItself = gate({
 export const protocol = gate({
   name: "protocol",
   codes: ["ws-federation"],
-  asked: ["flip", "change"],
+  asked: ["plan", "flip", "change"],
+  isAhead: true,
   needs: [],
   uses: ["application"],
-  judge({ domain, protocol, declared }, { application }) {
+  judge({ domain, protocol, declared, planned }, { application }) {
     const { passiveSignInUri = "", activeSignInUri, metadataExchangeUri } = declared;
     const addresses = { passiveSignInUri, activeSignInUri, metadataExchangeUri };
-    return protocolFits(domain, { protocol, ...addresses }, application?.ssoUrl);
+    return protocolFits(domain, { protocol, ...addresses }, application?.ssoUrl ?? planned?.ssoUrl);
   },
 });
 
 export const whoAsksForTheSecondFactor = gate({
   name: "second factor",
   codes: ["mfa", "mfa-asked-twice", "mfa-bypass", "mfa-claim", "mfa-loop", "mfa-nobody"],
-  asked: ["flip", "change"],
-  needs: ["application", "secondFactor"],
-  judge: ({ domain, behavior }, { application, secondFactor: readings }) =>
-    secondFactor(domain, { behavior, context: application.assertion.context, ...readings }),
+  asked: ["plan", "flip", "change"],
+  isAhead: true,
+  needs: ["secondFactor"],
+  uses: ["application", "template"],
+  judge({ domain, behavior }, { application, template, secondFactor: readings }) {
+    const { context } = (application ?? template)?.assertion ?? {};
+    return secondFactor(domain, { behavior, context, ...readings });
+  },
 });

@@ -4,10 +4,10 @@ import type { Readings } from "./readings";
 import type { Subject } from "./subject";
 
 /**
- * What may be asked of a domain: whether it may become federated (`flip`), whether its live federation may be changed in
- * place (`change`), and whether that federation may stay as it is (`live`).
+ * What may be asked of a domain: whether a run may begin that is to federate it (`plan`), whether it may become federated
+ * (`flip`), whether its live federation may be changed in place (`change`), and whether that may stay as it is (`live`).
  */
-export type Question = "flip" | "change" | "live";
+export type Question = "plan" | "flip" | "change" | "live";
 
 export type Reading = keyof Readings;
 
@@ -24,6 +24,10 @@ interface Definition<Needs extends Reading, Uses extends Reading> {
   touches?: readonly Field[];
   /** `live` asks it of a domain that is Managed, too. @default false */
   isForManaged?: boolean;
+  /** `plan` asks it once for all domains of the run. @default false */
+  isOfTenant?: boolean;
+  /** `plan` tells what it refuses as pending: a person has time until the write that federates. @default false */
+  isAhead?: boolean;
   /** It is not judged where one of these is not known yet. */
   needs: readonly Needs[];
   /** It is judged without these, too. */
@@ -38,6 +42,8 @@ export interface Gate {
   asked: readonly Question[];
   touches?: readonly Field[];
   isForManaged: boolean;
+  isOfTenant: boolean;
+  isAhead: boolean;
   /** All that it has to have read. */
   reads: readonly Reading[];
   judge(subject: Subject, read: Partial<Readings>): Finding[];
@@ -47,9 +53,10 @@ export interface Gate {
 export function gate<const Needs extends Reading = never, const Uses extends Reading = never>(
   definition: Definition<Needs, Uses>,
 ): Gate {
-  const { name, codes, asked, touches, isForManaged = false, needs, uses = [] } = definition;
+  const { name, codes, asked, touches, needs, uses = [] } = definition;
+  const { isForManaged = false, isOfTenant = false, isAhead = false } = definition;
   return {
-    ...{ name, codes, asked, isForManaged, reads: [...needs, ...uses] },
+    ...{ name, codes, asked, isForManaged, isOfTenant, isAhead, reads: [...needs, ...uses] },
     ...(touches ? { touches } : {}),
     judge(subject, read) {
       if (!isKnown(read, needs)) return [];

@@ -1,21 +1,35 @@
+import type { Administrators } from "../accounts";
 import type { TokenSpan } from "../clock";
 import type { EmergencyJudged } from "../emergency-access";
 import type { SecondFactorPicture } from "../mfa";
+import type { TakenNames } from "../names";
 import type { SignInObservations } from "../observations";
 import type { Read } from "../reading";
-import type { ApplicationStanding, AssertionStanding, DomainStanding, Realm } from "../standings";
+import type {
+  ApplicationStanding,
+  DirectoryStanding,
+  DomainStanding,
+  Realm,
+  TemplateStanding,
+  TenantStanding,
+} from "../standings";
+import type { BlockedMember } from "../sync-block";
+import type { NamesakeAccount } from "../technical-administrator";
 import type { TokenValidation } from "../token-policy";
 import type { Verdict } from "../verdicts";
 
 /** Everything that a gate may need to have read, by name. What can't be known yet, as in a first preview, is left out. */
-export interface Readings {
+export type Readings = DomainReadings & RunReadings;
+
+/** What is read of one domain, its application and their surroundings. */
+export interface DomainReadings {
   /** All domains of the tenant. */
   domains: DomainStanding[];
   application: ApplicationStanding;
   /** Every application of JumpCloud. */
   applications: ApplicationStanding[];
-  /** What an application of the same template asserts that sets nothing of its own; empty without a template. */
-  template: { assertion?: AssertionStanding };
+  /** Of which the application is, or is going to be; empty where JumpCloud's catalogue has it not. */
+  template: Partial<TemplateStanding>;
   /** Ids of the groups that may use the application. */
   groups: string[];
   /** Where everybody sees that sign-ins of the domain are sent. */
@@ -36,6 +50,26 @@ export interface Readings {
   assumptions: SignInObservations;
   people: PeopleReading;
 }
+
+/** What is read only of a run that is planned. */
+export interface RunReadings {
+  tenant: TenantStanding;
+  administrators: Administrators;
+  technicalAdministrator: TechnicalAdministrator;
+  /** E-mail addresses, in lower case, of the declared members whom JumpCloud knows. */
+  knownMembers: ReadonlySet<string>;
+  /** Members whom being bound would block. */
+  blockedMembers: BlockedMember[];
+  /** Who has the names of the planned group. */
+  takenNames: TakenNames;
+  directories: DirectoryStanding[];
+}
+
+/** The account that the program uses as it is, or the one of the name that it makes an account of. */
+export type TechnicalAdministrator =
+  | { adopts: string }
+  /** `namesake` is left out once the program has made the account. */
+  | { makes: string; namesake?: { account?: NamesakeAccount | undefined } };
 
 /** Everybody on the domain or in its group, and the administrators for emergencies. */
 export interface PeopleReading {

@@ -3,6 +3,8 @@ import type { Attestation } from "../emergency-access";
 import type { DeclaredFederation } from "../federation-health";
 import type { Acceptance } from "../lock-out";
 import type { MfaBehavior } from "../mfa";
+import type { PlannedApplication, PlannedGroup } from "../names";
+import type { Plan } from "../plan";
 import type { PasswordAddresses } from "../sign-in-hosts";
 
 /** What is judged: one domain as somebody wants it federated. What is not known yet is left out. */
@@ -34,4 +36,18 @@ export interface Subject {
   /** Of Microsoft's cloud that the tenant is in. */
   loginEndpoint: string;
   now: Date;
+  /** Left out where nobody plans a whole run. */
+  run?: PlannedRun;
+  /** The application that the run makes for the domain, or finds made. */
+  planned?: PlannedApplication;
+}
+
+/** A run that is to set up everything, as declared. */
+export interface PlannedRun extends Pick<Plan, "domains" | "members"> {
+  /** Domain that becomes the default; `kept` is the choice of an earlier run. */
+  primaryDomain: { wanted?: string; kept?: string };
+  group: PlannedGroup;
+  /** As an earlier run made it. */
+  formerGroup?: PlannedGroup;
+  directory?: { id?: string; name?: string };
 }

@@ -20,13 +20,14 @@ export const clock = gate({
 /** What a person accepts and attests has to make sense by itself. */
 export const terms = gate({
   name: "terms",
-  codes: ["plan-acceptance", "plan-emergency-access"],
-  asked: ["flip"],
+  codes: ["plan-acceptance", "plan-duplicate", "plan-emergency-access", "plan-issuer"],
+  asked: ["plan", "flip"],
+  isOfTenant: true,
   needs: [],
-  judge: ({ now, terms: { acceptLockOut, acceptDeviceImpact, emergencyAccess } }) =>
+  judge: ({ now, run, terms: { acceptLockOut, acceptDeviceImpact, emergencyAccess } }) =>
     planProblems(
       {
-        ...{ domains: [], members: [] },
+        ...{ domains: run?.domains ?? [], members: run?.members ?? [] },
         ...{ acceptance: acceptLockOut, devices: acceptDeviceImpact, attestation: emergencyAccess },
       },
       now,
@@ -36,7 +37,7 @@ export const terms = gate({
 export const administrator = gate({
   name: "administrator apart",
   codes: ["administrator-on-federated-domain"],
-  asked: ["flip"],
+  asked: ["plan", "flip"],
   needs: ["domains"],
   judge: ({ domain, administrator: upn }, { domains }) =>
     upn === undefined ? [] : administratorApart(upn, inheritors(domain, domains)),
@@ -45,8 +46,9 @@ export const administrator = gate({
 export const devices = gate({
   name: "joined devices",
   codes: ["device-impact"],
-  asked: ["flip", "change"],
+  asked: ["plan", "flip", "change"],
   touches: ["activeSignInUri", "metadataExchangeUri", "preferredAuthenticationProtocol"],
+  ...{ isOfTenant: true, isAhead: true },
   needs: ["joinedDevices"],
   judge: ({ domain, protocol, terms: { acceptDeviceImpact } }, { joinedDevices }) =>
     deviceImpact(domain, { protocol, joined: joinedDevices, acceptance: acceptDeviceImpact }),
@@ -55,7 +57,8 @@ export const devices = gate({
 export const otherIssuers = gate({
   name: "other issuers",
   codes: ["token-validation"],
-  asked: ["flip"],
+  asked: ["plan", "flip"],
+  isAhead: true,
   needs: ["tokenValidation"],
   judge: ({ domain }, { tokenValidation: policy }) => tokenValidation(domain, policy),
 });
@@ -63,7 +66,8 @@ export const otherIssuers = gate({
 export const activeDirectory = gate({
   name: "local Active Directory",
   codes: ["on-premises-sync"],
-  asked: ["flip"],
+  asked: ["plan", "flip"],
+  ...{ isOfTenant: true, isAhead: true },
   needs: ["onPremisesSync", "people"],
   judge: ({ domain, terms: { hybrid = false } }, { onPremisesSync, people }) =>
     onPremises(domain, { syncs: onPremisesSync, synced: people.onPremises, declared: hybrid }),
@@ -82,7 +86,8 @@ export const assumptions = gate({
 export const emergency = gate({
   name: "emergency administrator",
   codes: ["emergency-administrator"],
-  asked: ["flip"],
+  asked: ["plan", "flip"],
+  ...{ isOfTenant: true, isAhead: true },
   needs: ["people"],
   judge: (_, { people }) => people.emergency?.finding ?? [],
 });

@@ -1,13 +1,15 @@
 import type { Finding } from "../../audit/finding";
 import { gatesOf } from "../../audit/gates/catalogue";
-import type { Field, Gate, Question, Reading } from "../../audit/gates/gate";
-import type { Readings } from "../../audit/gates/readings";
+import type { Field, Gate, Question } from "../../audit/gates/gate";
+import type { DomainReadings, Readings } from "../../audit/gates/readings";
 import { VendorError } from "../../clients/http";
 import type { Call } from "../../providers/lifecycle/handler";
 import type { FederationDeclaration } from "../declaration";
 import type { Vendors } from "../vendors";
 import { READERS } from "./readers";
 import { type Circumstance, subjectOf } from "./subject";
+
+type DomainReading = keyof DomainReadings;
 
 /** What was read for a judgement; a judgement before a write and a proof after it share nothing. */
 export type Seen = Partial<Readings>;
@@ -18,7 +20,7 @@ export interface Judgement {
 }
 
 export interface Asked extends Circumstance {
-  question: Question;
+  question: Exclude<Question, "plan">;
   /** Fields that are declared otherwise than by the last run; of a `change`. */
   moved?: readonly Field[];
   /** What this judgement has read already. */
@@ -37,9 +39,11 @@ export async function judge(
   return { findings: judged(gates, inputs, { ...asked, seen }, vendors), seen };
 }
 
-/** All that these gates have to have read. */
-export function readingsOf(gates: readonly Gate[]): Reading[] {
-  return [...new Set(gates.flatMap(({ reads }) => reads))];
+/** All of a domain that these gates have to have read. */
+export function readingsOf(gates: readonly Gate[]): DomainReading[] {
+  return [...new Set(gates.flatMap(({ reads }) => reads))].filter(
+    (name) => name in READERS,
+  ) as DomainReading[];
 }
 
 /** {@link judge} by nothing but what was read already; a gate that needs more says nothing. */
@@ -63,19 +67,19 @@ function seenOrRefused(finding: Finding): Finding {
 
 /** Reads by name what is not seen already. `failed` is told what a vendor did not answer; without it that is an error. */
 export async function readAll(
-  names: readonly Reading[],
+  names: readonly DomainReading[],
   seen: Seen,
   asked: { inputs: FederationDeclaration; vendors: Vendors; call: Call },
-  failed?: (name: Reading, error: VendorError) => void,
+  failed?: (name: DomainReading, error: VendorError) => void,
 ): Promise<Seen> {
-  const begun = new Map<Reading, Promise<unknown>>();
-  const read = <Name extends Reading>(name: Name): Promise<Readings[Name] | undefined> => {
+  const begun = new Map<DomainReading, Promise<unknown>>();
+  const read = <Name extends DomainReading>(name: Name): Promise<Readings[Name] | undefined> => {
     if (name in seen) return Promise.resolve(seen[name]);
     const running = begun.get(name) ?? READERS[name]({ ...asked, read });
     begun.set(name, running);
     return running as Promise<Readings[Name] | undefined>;
   };
-  const told = (name: Reading) => (error: unknown) => {
+  const told = (name: DomainReading) => (error: unknown) => {
     if (!failed || !(error instanceof VendorError)) throw error;
     failed(name, error);
     return undefined;

@@ -1,6 +1,5 @@
 import { inheritors } from "../../audit/domains";
-import type { Reading } from "../../audit/gates/gate";
-import type { Readings } from "../../audit/gates/readings";
+import type { DomainReadings } from "../../audit/gates/readings";
 import { collect } from "../../clients/http";
 import { type Call, isUnknown } from "../../providers/lifecycle/handler";
 import {
@@ -27,12 +26,14 @@ interface Asked {
   inputs: FederationDeclaration;
   vendors: Vendors;
   call: Call;
-  read<Name extends Reading>(name: Name): Promise<Readings[Name] | undefined>;
+  read<Name extends keyof DomainReadings>(name: Name): Promise<DomainReadings[Name] | undefined>;
 }
 
-type Readers = { [Name in Reading]: (asked: Asked) => Promise<Readings[Name] | undefined> };
+type Readers = {
+  [Name in keyof DomainReadings]: (asked: Asked) => Promise<DomainReadings[Name] | undefined>;
+};
 
-/** How each reading is read; nothing is answered for what can't be known yet. */
+/** How each reading of a domain is read; nothing is answered for what can't be known yet. */
 export const READERS: Readers = {
   domains: ({ vendors, call }) => domainStandings(vendors.graph, options(call)),
 
@@ -46,8 +47,7 @@ export const READERS: Readers = {
   async template({ vendors, call, read }) {
     const application = await read("application");
     if (!application) return undefined;
-    const template = await templateStanding(vendors.jumpcloud, application.template, options(call));
-    return template ? { assertion: template.assertion } : {};
+    return (await templateStanding(vendors.jumpcloud, application.template, options(call))) ?? {};
   },
 
   groups: async ({ inputs: { applicationId }, vendors, call }) =>

@@ -38,6 +38,8 @@ function protocolOf({ preferredAuthenticationProtocol }: FederationDeclaration):
   return preferredAuthenticationProtocol ?? "saml";
 }
 
-export function behaviorOf({ federatedIdpMfaBehavior }: FederationDeclaration): MfaBehavior {
+export function behaviorOf({
+  federatedIdpMfaBehavior,
+}: Pick<FederationDeclaration, "federatedIdpMfaBehavior">): MfaBehavior {
   return federatedIdpMfaBehavior ?? "acceptIfMfaDoneByFederatedIdp";
 }

@@ -1,82 +1,49 @@
 import { randomBytes } from "node:crypto";
-import { administratorApart } from "../../../audit/administrators";
-import { emergencyAdministrator } from "../../../audit/emergency-access";
-import { awaited, type Finding } from "../../../audit/finding";
-import { administratorAdopted, administratorOwn } from "../../../audit/technical-administrator";
+import { type EmergencyJudged, emergencyAdministrator, emergencyLost } from "../../../audit/emergency-access";
+import type { TechnicalAdministrator } from "../../../audit/gates/readings";
 import type { Graph } from "../../../clients/graph";
 import type { Call } from "../../lifecycle/handler";
-import type {
-  AdministratorPlan,
-  AdoptedAdministrator,
-  MadeAdministrator,
-  PreflightInputs,
-} from "../preflight";
-import type { Picture } from "./preflight-picture";
+import type { AdministratorPlan, MadeAdministrator, PreflightInputs } from "../preflight";
+import { federatedAfter, type Picture } from "./preflight-picture";
 
-/** What Preflight found of the administrator that the run goes by. */
+/** The administrator that the run goes by; nothing of it where people have their own. */
 export interface Administering {
   plan?: AdministratorPlan;
-  /** Sign-in name of the account that the program makes. */
-  makes?: string;
-  findings: Finding[];
-}
-
-/** Where an administrator can be, and whom JumpCloud can't keep out. */
-export interface Surroundings {
-  picture: Pick<Picture, "administrators">;
-  /** The tenant's initial domain. */
-  initial: string | undefined;
-  /** Domains that this run federates, with their children. */
-  planned: string[];
-  /** Those, and what is federated already. */
-  federated: string[];
+  found?: TechnicalAdministrator;
 }
 
 /** Goes by the account that the program names, makes one, or leaves it to people who have their own. */
 export async function settleAdministrator(
-  { administrator, members }: PreflightInputs,
+  { administrator }: PreflightInputs,
   before: AdministratorPlan | undefined,
-  surroundings: Surroundings,
+  { administrators: { holders }, initialDomain }: Picture,
   graph: Graph,
   call: Call,
 ): Promise<Administering> {
-  if (!administrator) return { findings: [] };
-  return "adopt" in administrator
-    ? adopt(administrator, members, surroundings)
-    : make(administrator, before, surroundings, graph, call);
-}
-
-function adopt(
-  administrator: AdoptedAdministrator,
-  members: string[],
-  { picture: { administrators }, federated }: Surroundings,
-): Administering {
-  const { adopt: id } = administrator;
-  const account = administrators.holders.find((holder) => holder.account.id === id)?.account;
+  if (!administrator) return {};
+  if (!("adopt" in administrator)) return make(administrator, before, initialDomain, graph, call);
+  const account = holders.find((holder) => holder.account.id === administrator.adopt)?.account;
   const name = account && { userPrincipalName: account.userPrincipalName };
-  const finding = administratorAdopted(id, { ...administrators, federated, members });
-  return { plan: { ...administrator, ...name }, findings: [finding] };
+  return { plan: { ...administrator, ...name }, found: { adopts: administrator.adopt } };
 }
 
 /** Whose the account is can be told by the name only before it is made; from then on the mark tells. */
 async function make(
-  administrator: MadeAdministrator,
+  { mailNickname }: MadeAdministrator,
   before: AdministratorPlan | undefined,
-  { initial, planned }: Surroundings,
+  initialDomain: string | undefined,
   graph: Graph,
   { signal }: Call,
 ): Promise<Administering> {
-  const { mailNickname } = administrator;
-  const makes = `${mailNickname}@${initial ?? "the initial domain"}`;
-  const findings = [administratorApart(makes, planned)];
+  const makes = `${mailNickname}@${initialDomain ?? "the initial domain"}`;
   const own = before && "mailNickname" in before ? before : undefined;
   // An account that gets another name takes its mark along, or goes on without one.
   const mark = own ? own.mark : newMark();
   const plan = { mailNickname, ...(mark ? { mark } : {}) };
-  if (initial === undefined || (own && sameName(own.mailNickname, mailNickname)))
-    return { plan, makes, findings };
-  const namesake = await graph.users.originOf(makes, { signal });
-  return { plan, makes, findings: [...findings, administratorOwn(makes, namesake)] };
+  if (initialDomain === undefined || (own && sameName(own.mailNickname, mailNickname)))
+    return { plan, found: { makes } };
+  const account = await graph.users.originOf(makes, { signal });
+  return { plan, found: { makes, namesake: { account } } };
 }
 
 /** Graph takes 16 characters as an `employeeId`. https://learn.microsoft.com/graph/api/resources/user#properties */
@@ -88,21 +55,21 @@ function sameName(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
 
-/** A run that makes none may meet nobody: that waits for a person until a domain is federated. */
-export function emergencyAhead(
+/** Whether anybody gets into the tenant without JumpCloud once the run's domains are federated. */
+export function emergencyAfter(
   inputs: PreflightInputs,
-  { plan, makes }: Administering,
-  { picture: { administrators }, federated }: Surroundings,
+  found: TechnicalAdministrator | undefined,
+  picture: Picture,
   now: Date,
-): Finding {
-  const finding = emergencyAdministrator({
-    ...administrators,
-    federated,
+): EmergencyJudged {
+  const after = {
+    ...picture.administrators,
+    federated: federatedAfter(inputs, picture),
     members: inputs.members,
-    ...(makes ? { makes } : {}),
-    ...(plan && "adopt" in plan ? { adopted: plan.adopt } : {}),
+    ...(found && "makes" in found ? { makes: found.makes } : {}),
+    ...(found && "adopts" in found ? { adopted: found.adopts } : {}),
     attestation: inputs.terms?.emergencyAccess,
     now,
-  });
-  return awaited(finding);
+  };
+  return { finding: emergencyAdministrator(after), isLost: emergencyLost(after) };
 }

@@ -1,53 +1,94 @@
-import { administratorsOn } from "../../../audit/administrators";
-import { certificateLife } from "../../../audit/certificates";
-import { federable, inheritors } from "../../../audit/domains";
 import { trust } from "../../../audit/federation-health";
-import { type Finding, violated, violations } from "../../../audit/finding";
-import { applicationFree, membersKnown, templateFits } from "../../../audit/names";
-import { rolloverDue } from "../../../audit/rollover";
-import { type PasswordAddresses, signInHosts } from "../../../audit/sign-in-hosts";
-import type { ApplicationStanding, DomainStanding, TenantStanding } from "../../../audit/standings";
+import { type Finding, violations } from "../../../audit/finding";
+import type { RunReadings } from "../../../audit/gates/readings";
+import type { PlannedRun, Subject } from "../../../audit/gates/subject";
+import type { PasswordAddresses } from "../../../audit/sign-in-hosts";
 import { MICROSOFT_365 } from "../../../clients/jumpcloud";
+import type { Seen } from "../../../operations/gates/judge";
+import { judgePlan } from "../../../operations/gates/plan";
+import { behaviorOf } from "../../../operations/gates/subject";
 import type { DomainPlan, PreflightInputs } from "../preflight";
-import { type Administering, emergencyAhead, type Surroundings } from "./preflight-administrator";
-import { applicationOf, type Picture } from "./preflight-picture";
+import { type Administering, emergencyAfter } from "./preflight-administrator";
+import type { Joining } from "./preflight-joiners";
+import { addressesOf, applicationOf, type Picture, templateOf } from "./preflight-picture";
 
 /** Keys that every application is made with. */
 const CONFIG_KEYS = ["idpEntityId"];
 
-/** What is the same for all domains of a run. */
-interface Background {
-  primaryDomain: string | undefined;
+/** What a run is judged on, beside its inputs. */
+export interface Ground {
+  picture: Picture;
+  administering: Administering;
+  /** Left out where everybody is bound already. */
+  joining: Joining | undefined;
   /** What the last run declared. */
-  olds: PreflightInputs | undefined;
+  olds: (PreflightInputs & { primaryDomain: string }) | undefined;
   at: Date;
 }
 
-/** One domain, and the application that it is going to be federated with. */
-export function judgeDomain(
-  plan: DomainPlan,
-  inputs: PreflightInputs,
-  picture: Picture,
-  { primaryDomain, olds, at }: Background,
-): Finding[] {
-  const { issuerUri, ssoUrl, template = MICROSOFT_365, configKeys = [] } = plan;
-  const planned = {
-    ...{ domain: plan.domain, template, ssoUrl, issuerUri },
-    configKeys: [...CONFIG_KEYS, ...configKeys],
+/**
+ * What the run would meet. Whatever would refuse only the write that federates waits for a person until then: the
+ * previews of that write fail, where they list everybody who would be locked out as well.
+ */
+export function judgeRun(inputs: PreflightInputs, ground: Ground): Finding[] {
+  const shared = { subject: sharedSubject(inputs, ground), seen: sharedReadings(inputs, ground) };
+  return judgePlan(
+    shared,
+    inputs.domains.map((plan) => ({
+      subject: { ...shared.subject, ...domainSubject(plan, inputs, ground) },
+      seen: { ...shared.seen, ...domainReadings(plan, inputs, ground) },
+    })),
+  );
+}
+
+function sharedSubject(inputs: PreflightInputs, { picture, administering, olds, at }: Ground): Subject {
+  const { adopt = false, protocol = "saml", terms = {} } = inputs;
+  const { found } = administering;
+  return {
+    ...{ domain: picture.tenant.displayName, declared: {}, adopt, protocol, terms },
+    ...{ behavior: behaviorOf(inputs), run: runOf(inputs, olds), now: at },
+    ...{ allowedHosts: picture.allowedHosts, loginEndpoint: picture.loginEndpoint },
+    ...(found && "makes" in found ? { administrator: found.makes } : {}),
   };
-  const existing = applicationOf(plan, picture);
+}
+
+function runOf(
+  { domains, members, group, directory, primaryDomain: wanted }: PreflightInputs,
+  olds: Ground["olds"],
+): PlannedRun {
+  return {
+    ...{ domains, members, group },
+    ...(directory ? { directory } : {}),
+    primaryDomain: { ...(wanted ? { wanted } : {}), ...(olds ? { kept: olds.primaryDomain } : {}) },
+    ...(olds ? { formerGroup: olds.group } : {}),
+  };
+}
+
+function sharedReadings(inputs: PreflightInputs, { picture, administering, joining, at }: Ground): Seen {
+  const { tenant, domains, applications, administrators, directories, groups, members } = picture;
+  const { found } = administering;
+  const run: Omit<RunReadings, "technicalAdministrator"> = {
+    ...{ tenant, administrators, directories, takenNames: groups },
+    knownMembers: new Set(members.map(({ email }) => email.toLowerCase())),
+    blockedMembers: joining?.blocked ?? [],
+  };
+  return {
+    ...run,
+    ...picture.readings,
+    ...{ domains, applications, onPremisesSync: { value: tenant.onPremisesSync } },
+    ...(found ? { technicalAdministrator: found } : {}),
+    people: { onPremises: [], emergency: emergencyAfter(inputs, found, picture, at) },
+  };
+}
+
+function domainSubject(plan: DomainPlan, inputs: PreflightInputs, { picture, olds }: Ground) {
+  const { domain, issuerUri, ssoUrl, template = MICROSOFT_365, configKeys = [] } = plan;
   const inUse = addressesInUse(plan, inputs, picture, olds);
-  return [
-    ...signInHosts(plan.domain, addressesOf(plan, inputs), { allowed: picture.allowedHosts, inUse }),
-    ...federable(
-      { domain: plan.domain, issuerUri, passiveSignInUri: ssoUrl, adopt: inputs.adopt },
-      picture.domains,
-      primaryDomain,
-    ),
-    ...(inputs.adopt ? [] : [applicationFree(planned, picture.applications)]),
-    ...templateFits(planned, picture.templates.get(template)),
-    ...(existing ? certificateGates(plan.domain, existing, at) : []),
-  ];
+  return {
+    ...{ domain, declared: { issuerUri, ...addressesOf(plan, inputs) } },
+    ...(inUse ? { inUse } : {}),
+    planned: { domain, template, ssoUrl, issuerUri, configKeys: [...CONFIG_KEYS, ...configKeys] },
+  };
 }
 
 /** Addresses with somebody's consent: those that the last run declared, or those of a federation that is taken over. */
@@ -62,57 +103,16 @@ function addressesInUse(
   return adopt ? domains.find(({ name }) => name === domain.toLowerCase())?.federation : undefined;
 }
 
-function addressesOf({ ssoUrl, wsFed }: DomainPlan, { protocol }: PreflightInputs): PasswordAddresses {
-  if (protocol !== "wsFed" || !wsFed) return { passiveSignInUri: ssoUrl };
-  const { signInUri, activeSignInUri, metadataExchangeUri } = wsFed;
-  return { passiveSignInUri: signInUri, activeSignInUri, metadataExchangeUri };
-}
-
-function certificateGates(domain: string, { certificate }: ApplicationStanding, at: Date): Finding[] {
-  const life = certificateLife(domain, certificate, at);
-  return certificate ? [life, rolloverDue(domain, certificate, at)] : [life];
-}
-
-/** Administrators and members, as far as they matter before the first write. */
-export function judgePeople(
-  inputs: PreflightInputs,
-  picture: Picture,
-  administering: Administering,
-  surroundings: Surroundings,
-  at: Date,
-): Finding[] {
-  return [
-    ...administering.findings,
-    emergencyAhead(inputs, administering, surroundings, at),
-    ...administratorsOn(surroundings.planned, picture.administrators),
-    ...membersKnown(inputs.members, new Set(picture.members.map(({ email }) => email.toLowerCase()))),
-  ];
-}
-
-export function surroundingsOf(
-  inputs: PreflightInputs,
-  picture: Picture,
-  initial: string | undefined,
-): Surroundings {
-  const planned = inputs.domains.flatMap(({ domain }) => inheritors(domain, picture.domains));
-  return { picture, initial, planned, federated: [...planned, ...alreadyFederated(picture.domains)] };
-}
-
-function alreadyFederated(domains: DomainStanding[]): string[] {
-  return domains
-    .filter(({ authenticationType }) => authenticationType === "Federated")
-    .map(({ name }) => name);
-}
-
-export function initialMissing(tenant: TenantStanding): Finding {
-  const evidence =
-    "it answers no initial domain (*.onmicrosoft.com), where the administrator for emergencies lives";
-  return violated(
-    "initial-domain-missing",
-    tenant.displayName,
-    evidence,
-    "Check that the tenant id is right",
-  );
+function domainReadings(plan: DomainPlan, inputs: PreflightInputs, { picture }: Ground): Seen {
+  const application = applicationOf(plan, picture);
+  const jumpcloud = picture.accessPolicies.get(application?.id ?? "");
+  const signInPage = picture.signInPages.get(addressesOf(plan, inputs).passiveSignInUri);
+  return {
+    ...(application ? { application } : {}),
+    ...(signInPage ? { signInPage } : {}),
+    ...(jumpcloud ? { secondFactor: { jumpcloud, ...picture.entraDemands } } : {}),
+    template: templateOf(plan, picture) ?? {},
+  };
 }
 
 /** JumpCloud signs with what the domain does not trust; nothing where its federation is not with this application. */

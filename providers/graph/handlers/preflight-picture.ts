@@ -1,5 +1,6 @@
 import type { AccessPolicy } from "../../../audit/access-policies";
 import type { Administrators, JumpCloudAccount } from "../../../audit/accounts";
+import { inheritors } from "../../../audit/domains";
 import type { Read } from "../../../audit/reading";
 import type {
   ApplicationStanding,
@@ -39,6 +40,8 @@ export interface Picture {
   tenant: TenantStanding;
   organization: OrganizationStanding;
   domains: DomainStanding[];
+  /** The tenant's `*.onmicrosoft.com` domain. */
+  initialDomain: string | undefined;
   administrators: Administrators;
   groups: TakenGroups;
   directories: DirectoryStanding[];
@@ -48,18 +51,14 @@ export interface Picture {
   members: JumpCloudAccount[];
   readings: TenantReadings;
   entraDemands: Omit<SecondFactorReadings, "jumpcloud">;
-  /** Of each application that exists already and of `""`, which stands for one that is not made yet. */
-  applicationReadings: Map<string, ApplicationReadings>;
+  /** By the id of each application that exists already, and by `""`, which stands for one that is not made yet. */
+  accessPolicies: Map<string, Read<AccessPolicy[]>>;
+  /** Status by sign-in address, of those whose application exists already. */
+  signInPages: Map<string, Read<number>>;
   /** Of the tenant's cloud. */
   loginEndpoint: string;
   /** Hosts beside JumpCloud's at which this run lets people type passwords. */
   allowedHosts: readonly string[];
-}
-
-export interface ApplicationReadings {
-  accessPolicies: Read<AccessPolicy[]>;
-  /** Status with which its sign-in page answers; left out where there is none yet. */
-  page?: Read<number>;
 }
 
 /** The application that an earlier run, or a person, made for the domain. */
@@ -77,6 +76,20 @@ export function templateOf(
   return templates.get(template);
 }
 
+/** Domains that the run federates and those that are federated already, children included. */
+export function federatedAfter({ domains }: PreflightInputs, picture: Pick<Picture, "domains">): string[] {
+  const planned = domains.flatMap(({ domain }) => inheritors(domain, picture.domains));
+  const already = picture.domains.filter(({ authenticationType }) => authenticationType === "Federated");
+  return [...planned, ...already.map(({ name }) => name)];
+}
+
+/** Where sign-ins of a planned domain are going to be sent. */
+export function addressesOf({ ssoUrl, wsFed }: DomainPlan, { protocol }: PreflightInputs) {
+  if (protocol !== "wsFed" || !wsFed) return { passiveSignInUri: ssoUrl };
+  const { signInUri, activeSignInUri, metadataExchangeUri } = wsFed;
+  return { passiveSignInUri: signInUri, activeSignInUri, metadataExchangeUri };
+}
+
 export async function surveyPicture(
   inputs: PreflightInputs,
   vendors: Vendors,
@@ -86,11 +99,10 @@ export async function surveyPicture(
     readTenant(vendors.graph, { signal }),
     readNames(inputs, vendors, { signal }),
   ]);
-  const planned = inputs.domains.map((plan) => applicationOf(plan, names));
-  const applicationReadings = await readApplications(planned, vendors.jumpcloud, { signal });
+  const perApplication = await readApplications(inputs, names, vendors.jumpcloud, { signal });
   const { loginEndpoint } = vendors.graph.cloud;
   const { allowedHosts = [] } = vendors;
-  return { ...tenantWide, ...names, applicationReadings, loginEndpoint, allowedHosts };
+  return { ...tenantWide, ...names, ...perApplication, loginEndpoint, allowedHosts };
 }
 
 async function readTenant(graph: Graph, call: CallOptions) {
@@ -101,7 +113,8 @@ async function readTenant(graph: Graph, call: CallOptions) {
     tenantReadings(graph, call),
     entraDemands(graph, call),
   ]);
-  return { tenant, domains, administrators: held, readings, entraDemands: demands };
+  const initialDomain = domains.find(({ isInitial }) => isInitial)?.name;
+  return { tenant, domains, initialDomain, administrators: held, readings, entraDemands: demands };
 }
 
 async function readNames({ domains, group, members }: PreflightInputs, vendors: Vendors, call: CallOptions) {
@@ -124,16 +137,19 @@ async function readNames({ domains, group, members }: PreflightInputs, vendors: 
 }
 
 async function readApplications(
-  planned: (ApplicationStanding | undefined)[],
+  inputs: PreflightInputs,
+  names: Pick<Picture, "applications">,
   jumpcloud: JumpCloud,
   call: CallOptions,
-): Promise<Map<string, ApplicationReadings>> {
-  const read = [...new Set(planned)].map(async (application) => {
-    const [page, accessPolicies] = await Promise.all([
-      application && signInPageReading(jumpcloud, application.ssoUrl, call),
-      accessPolicyReading(jumpcloud, application?.id, call),
-    ]);
-    return [application?.id ?? "", { accessPolicies, ...(page ? { page } : {}) }] as const;
-  });
-  return new Map(await Promise.all(read));
+): Promise<Pick<Picture, "accessPolicies" | "signInPages">> {
+  const ids = new Set(inputs.domains.map((plan) => applicationOf(plan, names)?.id));
+  const made = inputs.domains.filter((plan) => applicationOf(plan, names));
+  const addresses = made.map((plan) => addressesOf(plan, inputs).passiveSignInUri);
+  const [policies, pages] = await Promise.all([
+    Promise.all(
+      [...ids].map(async (id) => [id ?? "", await accessPolicyReading(jumpcloud, id, call)] as const),
+    ),
+    Promise.all(addresses.map(async (one) => [one, await signInPageReading(jumpcloud, one, call)] as const)),
+  ]);
+  return { accessPolicies: new Map(policies), signInPages: new Map(pages) };
 }

@@ -1,22 +1,18 @@
 import { chooseDirectory } from "../../../audit/directory";
 import { type Finding, violations } from "../../../audit/finding";
 import type { Forecast } from "../../../audit/forecast";
-import { groupFree } from "../../../audit/names";
 import { permissions, READ_NEEDS, WRITE_NEEDS } from "../../../audit/permissions";
-import { planProblems } from "../../../audit/plan";
 import { choosePrimaryDomain } from "../../../audit/primary-domain";
-import { syncBlocks } from "../../../audit/sync-block";
 import { demandNoneViolated, failuresOf } from "../../../operations/refusal";
 import { now, type Vendors } from "../../../operations/vendors";
 import { permissionsOf } from "../../../surveys";
 import { type Call, holdsUnknown, UNKNOWN } from "../../lifecycle/handler";
 import type { GraphHandler } from "../adapter";
 import { inItsPlace } from "../belonging";
-import type { PreflightInputs, PreflightState } from "../preflight";
+import type { PreflightState } from "../preflight";
 import { type Administering, settleAdministrator } from "./preflight-administrator";
-import { judgeAhead } from "./preflight-ahead";
 import { surveyJoining } from "./preflight-joiners";
-import { initialMissing, judgeDomain, judgePeople, outageOf, surroundingsOf } from "./preflight-judgement";
+import { judgeRun, outageOf } from "./preflight-judgement";
 import { type Picture, surveyPicture } from "./preflight-picture";
 
 /** It only reads: creating and updating it records what `check` found, once the credential may write. */
@@ -43,7 +39,7 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
     organizationName: "ignore",
     initialDomain: "update",
     directoryId: "update",
-    findings: "update",
+    findings: { change: "update", unordered: true },
     forecast: "update",
   },
 
@@ -104,45 +100,33 @@ async function judge(
   }
 
   const picture = await surveyPicture(inputs, vendors, call);
-  const { domains, tenant } = picture;
   const names = inputs.domains.map((plan) => plan.domain);
-  const primary = choosePrimaryDomain(inputs.primaryDomain, names, domains, olds?.primaryDomain);
-  const directory = chooseDirectory(inputs.directory, picture.directories);
-  const initial = domains.find((domain) => domain.isInitial)?.name;
-  const surroundings = surroundingsOf(inputs, picture, initial);
-  const before = olds?.administrator;
-  const administering = await settleAdministrator(inputs, before, surroundings, vendors.graph, call);
-  const joining = await surveyJoining(inputs, picture, directory.directory, vendors, call);
-  const background = { primaryDomain: primary.domain, olds, at: now(vendors) };
-  const findings = [
-    ...planProblems(planOf(inputs), now(vendors)),
-    ...(initial ? [] : [initialMissing(tenant)]),
-    ...primary.findings.filter(({ code }) => code !== "initial-domain-missing"),
-    ...inputs.domains.flatMap((plan) => judgeDomain(plan, inputs, picture, background)),
-    ...judgePeople(inputs, picture, administering, surroundings, now(vendors)),
-    ...syncBlocks(joining?.blocked ?? [], inputs.terms?.acceptLockOut),
-    ...(sameGroup(inputs, olds) || inputs.adopt ? [] : groupFree(inputs.group, picture.groups, olds?.group)),
-    ...directory.findings,
-    ...judgeAhead(inputs, picture, now(vendors)),
-  ];
+  const primary = choosePrimaryDomain(inputs.primaryDomain, names, picture.domains, olds?.primaryDomain);
+  const { directory } = chooseDirectory(inputs.directory, picture.directories);
+  const administering = await settleAdministrator(inputs, olds?.administrator, picture, vendors.graph, call);
+  const joining = await surveyJoining(inputs, picture, directory, vendors, call);
+  const findings = judgeRun(inputs, { picture, administering, joining, olds, at: now(vendors) });
   // Once everybody is bound, what was told before the binding stays as it was told.
   const forecast = joining?.forecast ?? olds?.forecast ?? [];
-  const judged = { initial, primary, directory, administering, findings, forecast };
   const outages = inputs.domains.flatMap((plan) => outageOf(plan, picture));
-  return { findings, outages, state: toState(inputs, picture, judged) };
+  return {
+    findings,
+    outages,
+    state: toState(inputs, picture, { primary, directory, administering, findings, forecast }),
+  };
 }
 
 interface Judged {
-  initial: string | undefined;
   primary: { domain?: string };
-  directory: { directory?: { id: string } };
+  directory: { id: string } | undefined;
   administering: Administering;
   findings: Finding[];
   forecast: Forecast[];
 }
 
-function toState(inputs: Declared, { tenant, organization }: Picture, judged: Judged): PreflightState {
-  const directoryId = judged.directory.directory?.id;
+function toState(inputs: Declared, picture: Picture, judged: Judged): PreflightState {
+  const { tenant, organization, initialDomain = "" } = picture;
+  const directoryId = judged.directory?.id;
   const { directoryId: _previous, administrator: _declared, ...rest } = inputs;
   const { plan } = judged.administering;
   return {
@@ -152,7 +136,7 @@ function toState(inputs: Declared, { tenant, organization }: Picture, judged: Ju
     tenantName: tenant.displayName,
     organizationId: organization.id,
     organizationName: organization.displayName,
-    initialDomain: judged.initial ?? "",
+    initialDomain,
     primaryDomain: judged.primary.domain ?? "",
     ...(inputs.primaryDomain ? { wantedPrimaryDomain: inputs.primaryDomain } : {}),
     ...(directoryId ? { directoryId } : {}),
@@ -164,16 +148,4 @@ function toState(inputs: Declared, { tenant, organization }: Picture, judged: Ju
 /** The default domain is moved by the run itself; everything else that does not hold waits for a person. */
 function isForPeople({ code, state, wayOut }: Finding): boolean {
   return wayOut !== "" && !(code === "domain-default" && state === "pending");
-}
-
-/** Names that an earlier run found free are taken by that run since. */
-function sameGroup(inputs: PreflightInputs, olds: PreflightInputs | undefined): boolean {
-  return olds?.group.name === inputs.group.name && olds.group.email === inputs.group.email;
-}
-
-function planOf(inputs: PreflightInputs) {
-  const { domains, members, terms } = inputs;
-  const { acceptLockOut, acceptDeviceImpact, emergencyAccess } = terms ?? {};
-  const accepted = { acceptance: acceptLockOut, devices: acceptDeviceImpact };
-  return { domains, members, ...accepted, attestation: emergencyAccess };
 }

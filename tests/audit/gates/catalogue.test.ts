@@ -1,15 +1,18 @@
 import { readFileSync } from "node:fs";
 import { CATALOGUE, gatesOf } from "../../../audit/gates/catalogue";
+import { READERS } from "../../../operations/gates/readers";
 import { DEEDS } from "../../cli/deeds";
 import { CHANGES } from "../../engine/situations/races";
+import { PLANS } from "../../providers/graph/handlers/plans";
 
 test("has each gate once", () => {
   const names = CATALOGUE.map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
 });
 
-/** Codes that a situation brings about before a flip, or a deed behind the program's back on a live domain. */
+/** Codes that are brought about of a run, of a flip, and by a deed behind the program's back on a live domain. */
 const EXERCISED = {
+  plan: PLANS.flatMap(({ told }) => told.map(([, code]) => code)),
   flip: CHANGES.flatMap(({ cause }) => cause?.code ?? []),
   live: DEEDS.flatMap(({ told }) => told.map(([, code]) => code)),
 };
@@ -30,11 +33,19 @@ test.each(Object.entries(ELSEWHERE))("the gate %j is exercised elsewhere", (_, [
   expect(readFileSync(file, "utf8")).toContain(text);
 });
 
-test.each(["flip", "live"] as const)("a situation exercises each gate of the question %s", (question) => {
-  const idle = gatesOf(question).filter(
-    ({ name, codes }) => !(name in ELSEWHERE) && !codes.some((code) => EXERCISED[question].includes(code)),
-  );
-  expect(idle.map(({ name }) => name)).toEqual([]);
+test.each(["plan", "flip", "live"] as const)(
+  "a situation exercises each gate of the question %s",
+  (question) => {
+    const idle = gatesOf(question).filter(
+      ({ name, codes }) => !(name in ELSEWHERE) && !codes.some((code) => EXERCISED[question].includes(code)),
+    );
+    expect(idle.map(({ name }) => name)).toEqual([]);
+  },
+);
+
+test.each(["flip", "change", "live"] as const)("each reading of the question %s has a reader", (question) => {
+  const asked = CATALOGUE.filter((gate) => gate.asked.includes(question)).flatMap(({ reads }) => reads);
+  expect(asked.filter((name) => !(name in READERS))).toEqual([]);
 });
 
 test("asks of a change only what its fields touch", () => {

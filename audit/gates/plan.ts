@@ -1,0 +1,154 @@
+import { administratorsOn } from "../administrators";
+import { chooseDirectory } from "../directory";
+import { inheritors } from "../domains";
+import { effectsOf } from "../effects";
+import { violated } from "../finding";
+import { applicationFree, groupFree, membersKnown, templateFits } from "../names";
+import { choosePrimaryDomain, type PrimaryChoice } from "../primary-domain";
+import { rolloverDue } from "../rollover";
+import type { DomainStanding } from "../standings";
+import { syncBlocks } from "../sync-block";
+import { administratorAdopted, administratorOwn } from "../technical-administrator";
+import { gate } from "./gate";
+import type { PlannedRun, Subject } from "./subject";
+
+/** The default domain that the run leaves behind. */
+export function primaryOf({ domain, run }: Subject, domains: DomainStanding[]): PrimaryChoice {
+  if (!run) return choosePrimaryDomain(undefined, [domain], domains);
+  const { wanted, kept } = run.primaryDomain;
+  const planned = run.domains.map((plan) => plan.domain);
+  return choosePrimaryDomain(wanted, planned, domains, kept);
+}
+
+/** All domains that the run federates, with the children that inherit from them. */
+function plannedOf(run: PlannedRun | undefined, domains: DomainStanding[]): string[] {
+  return (run?.domains ?? []).flatMap(({ domain }) => inheritors(domain, domains));
+}
+
+export const initialDomain = gate({
+  name: "initial domain",
+  codes: ["initial-domain-missing"],
+  asked: ["plan"],
+  isOfTenant: true,
+  needs: ["domains", "tenant"],
+  judge(_, { domains, tenant: { displayName } }) {
+    if (domains.some(({ isInitial }) => isInitial)) return [];
+    const evidence =
+      "it answers no initial domain (*.onmicrosoft.com), where the administrator for emergencies lives";
+    return violated("initial-domain-missing", displayName, evidence, "Check that the tenant id is right");
+  },
+});
+
+export const defaultDomain = gate({
+  name: "default domain",
+  codes: ["primary-domain"],
+  asked: ["plan"],
+  isOfTenant: true,
+  needs: ["domains"],
+  // Without an initial domain the gate of that one says so.
+  judge: (subject, { domains }) =>
+    primaryOf(subject, domains).findings.filter(({ code }) => code === "primary-domain"),
+});
+
+export const application = gate({
+  name: "planned application",
+  codes: ["slug-taken"],
+  asked: ["plan"],
+  needs: ["applications"],
+  judge: ({ adopt, planned }, { applications }) =>
+    planned === undefined || adopt ? [] : applicationFree(planned, applications),
+});
+
+export const template = gate({
+  name: "planned template",
+  codes: ["template-unknown", "config-key-unknown"],
+  asked: ["plan"],
+  needs: ["template"],
+  judge: ({ planned }, { template: { key = "", configKeys } }) =>
+    planned === undefined ? [] : templateFits(planned, configKeys && { key, configKeys }),
+});
+
+export const rollover = gate({
+  name: "rollover",
+  codes: ["rollover-due"],
+  asked: ["plan"],
+  needs: ["application"],
+  judge: ({ domain, now }, { application: { certificate } }) =>
+    certificate ? rolloverDue(domain, certificate, now) : [],
+});
+
+/** Whose account becomes, or is used as, a Global Administrator. */
+export const technicalAdministrator = gate({
+  name: "technical administrator",
+  codes: ["administrator-adopted", "administrator-foreign"],
+  asked: ["plan"],
+  isOfTenant: true,
+  needs: ["domains", "administrators", "technicalAdministrator"],
+  judge({ run }, { domains, administrators, technicalAdministrator: one }) {
+    if ("makes" in one) return one.namesake ? administratorOwn(one.makes, one.namesake.account) : [];
+    const already = domains.filter(({ authenticationType }) => authenticationType === "Federated");
+    const federated = [...plannedOf(run, domains), ...already.map(({ name }) => name)];
+    return administratorAdopted(one.adopts, { ...administrators, federated, members: run?.members ?? [] });
+  },
+});
+
+export const administrators = gate({
+  name: "administrators on the domains",
+  codes: ["administrator-on-domain", "administrators-unread"],
+  asked: ["plan"],
+  isOfTenant: true,
+  needs: ["domains", "administrators"],
+  judge: ({ run }, { domains, administrators: held }) => administratorsOn(plannedOf(run, domains), held),
+});
+
+export const members = gate({
+  name: "members",
+  codes: ["member-unknown"],
+  asked: ["plan"],
+  isOfTenant: true,
+  needs: ["knownMembers"],
+  judge: ({ run }, { knownMembers }) => membersKnown(run?.members ?? [], knownMembers),
+});
+
+export const blockedMembers = gate({
+  name: "members whom the sync blocks",
+  codes: ["sync-would-block"],
+  asked: ["plan"],
+  isOfTenant: true,
+  needs: ["blockedMembers"],
+  judge: ({ terms: { acceptLockOut } }, { blockedMembers: blocked }) => syncBlocks(blocked, acceptLockOut),
+});
+
+export const group = gate({
+  name: "group",
+  codes: ["group-taken"],
+  asked: ["plan"],
+  isOfTenant: true,
+  needs: ["takenNames"],
+  judge({ adopt, run }, { takenNames }) {
+    if (adopt || !run) return [];
+    const { group: wanted, formerGroup: former } = run;
+    // Names that an earlier run found free are taken by that run since.
+    if (former?.name === wanted.name && former.email === wanted.email) return [];
+    return groupFree(wanted, takenNames, former);
+  },
+});
+
+export const directory = gate({
+  name: "directory",
+  codes: ["directory-ambiguous", "directory-consent", "directory-missing"],
+  asked: ["plan"],
+  isOfTenant: true,
+  needs: ["directories"],
+  judge: ({ run }, { directories }) => chooseDirectory(run?.directory, directories).findings,
+});
+
+/** What federating does to everybody; that refuses nothing. */
+export const effects = gate({
+  name: "effects",
+  codes: ["effect-password-sign-in", "effect-mfa-behavior", "effect-consent"],
+  asked: ["plan"],
+  needs: ["domains"],
+  judge: ({ domain, behavior }, { domains }) =>
+    effectsOf({ domain, scope: inheritors(domain, domains), federatedIdpMfaBehavior: behavior }),
+});
