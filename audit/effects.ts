@@ -1,5 +1,5 @@
 import { type Finding, holds, sentence } from "./finding";
-import type { GateCode } from "./gates/codes";
+import { entryOf } from "./gates/codes";
 
 export interface EffectPlan {
   domain: string;
@@ -35,15 +35,6 @@ export function effectsOf({ domain, scope, federatedIdpMfaBehavior }: EffectPlan
   ];
 }
 
-/** What federating does to everybody, by its codes. */
-export const EFFECTS: ReadonlySet<GateCode> = new Set([
-  "effect-password-sign-in",
-  "effect-mfa-behavior",
-  "effect-consent",
-  "effect-take-over",
-  "effect-address-withdrawn",
-]);
-
 /** A live federation gets another application behind it. */
 export function applicationMoves(
   domain: string,
@@ -67,9 +58,6 @@ export function addressWithdrawn(domain: string, field: string, address: string)
   return holds("effect-address-withdrawn", domain, evidence, "Declare it again where that is not meant");
 }
 
-/** What is accepted of lock-outs. */
-const ACCEPTED: ReadonlySet<GateCode> = new Set(["lock-out", "lock-out-needless"]);
-
 /** One line for each, for a list that a preview shows. */
 export function effectLines(findings: Finding[]): string[] {
   return findings.map(({ object, evidence }) => `${object}: ${evidence}.`);
@@ -81,10 +69,10 @@ export function effectLines(findings: Finding[]): string[] {
  */
 export function announcementOf(plan: EffectPlan, gates: Finding[]): string[] {
   const { domain } = plan;
-  const lockOut = gates.filter(({ code, state }) => ACCEPTED.has(code) && state === "holds");
+  const accepted = gates.filter(({ code, state }) => entryOf(code).isAcceptance && state === "holds");
   return [
     ...effectLines(effectsOf(plan)),
-    ...lockOut.map(sentence),
+    ...accepted.map(sentence),
     `${domain}: the way back is \`pulumi config set stage prepare\` and \`pulumi up\`, at night \`npx jumpcloud-entra rollback ` +
       `--domain ${domain}\`; its people then need a password at Microsoft. Who has none is listed by the second one with ` +
       "--prepare, which changes nothing.",

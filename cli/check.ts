@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { explainSignInError } from "../audit/aadsts";
 import { inheritors } from "../audit/domains";
 import type { FederationFields } from "../operations/declaration";
-import type { Proof } from "../operations/federation-proof";
+import type { Proof } from "../operations/live-judgement";
 import { judgeLive } from "../operations/live-judgement";
 import { awaitPilot, type LiveProof } from "../operations/live-proof";
 import { standbyFindings } from "../operations/standby";

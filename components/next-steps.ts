@@ -1,5 +1,5 @@
-import { EFFECTS } from "../audit/effects";
 import type { Finding } from "../audit/finding";
+import { entryOf } from "../audit/gates/codes";
 import { STATES, type StateCode } from "../audit/reasons";
 import type { Unready } from "../providers/graph";
 import { FEDERATED_BEFORE } from "./domain-status";
@@ -31,7 +31,7 @@ export function nextStepsOf({ stage, domains, findings, notReady, lockedOut }: S
 
 /** What federating does to everybody is told before it; after that the federation itself lists it. */
 function isPast(code: Finding["code"], stage: Standing["stage"]): boolean {
-  return stage === "federated" && EFFECTS.has(code);
+  return stage === "federated" && entryOf(code).isEffect === true;
 }
 
 /** Before the first federation of a stack, and right after its rollback, this can't be told apart by reading. */

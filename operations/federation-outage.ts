@@ -1,6 +1,6 @@
 import { sameCertificate } from "../audit/certificates";
 import { type Finding, sentence, violations } from "../audit/finding";
-import type { GateCode } from "../audit/gates/codes";
+import { entryOf } from "../audit/gates/codes";
 import { isKnownAddress, PASSWORD_ADDRESSES } from "../audit/sign-in-hosts";
 import type { DomainStanding, Federation } from "../audit/standings";
 import type { FederationSettings } from "../clients/graph";
@@ -12,14 +12,6 @@ import { isMoved } from "./federation-fields";
 import { NotReached, writeUntilReached } from "./repeated-write";
 import { deadlineOf } from "./settled-domain";
 import type { Vendors } from "./vendors";
-
-type Codes = ReadonlySet<GateCode>;
-
-/** Gates that say that the domain is none of ours to federate: then nothing of it is put right. */
-const WHERE: Codes = new Set(["domain-federated", "domain-unknown", "domain-child"]);
-
-/** The application is not the declared one: then its certificate is none of the domain's. */
-const WHOSE: GateCode = "application-mismatch";
 
 /** What a sign-in rests on, beside the certificate. */
 const ESSENTIAL = [...PASSWORD_ADDRESSES, "issuerUri", "preferredAuthenticationProtocol"] as const;
@@ -36,9 +28,10 @@ export function mendsOf(
   signing: string | undefined,
 ): FederationSettings {
   const { federation } = met.live;
-  const violated = violations(gates).map(({ code }) => code);
-  if (!federation || violated.some((code) => WHERE.has(code))) return {};
-  const isOurs = !violated.includes(WHOSE);
+  const notOurs = violations(gates).map(({ code }) => entryOf(code).notOurs);
+  if (!federation || notOurs.includes("domain")) return {};
+  // Another application's certificate is none of the domain's.
+  const isOurs = !notOurs.includes("application");
   const astray = ledAstray(inputs, met, federation).filter(
     (field) => isOurs || (isAddress(field) && !isKnownAddress(federation[field] ?? "")),
   );

@@ -8,6 +8,19 @@ export interface Entry {
   wayOut: string;
   /** Who notices it. */
   affected: string;
+  /**
+   * What becomes of it in the proof after a write: it is `told` at once, or waited for and then `tolerated`, or `hopeless`
+   * to wait for. @default waited for until the deadline, and then an error
+   */
+  afterWrite?: "told" | "tolerated" | "hopeless";
+  /** No run takes it into state: every preview shows it for as long as it stands. */
+  isNeverTaken?: true;
+  /** While it is violated, the domain, or the application behind it, is none of ours: a repair leaves that alone. */
+  notOurs?: "domain" | "application";
+  /** It tells what federating does to everybody. */
+  isEffect?: true;
+  /** It tells what somebody accepted. */
+  isAcceptance?: true;
 }
 
 const NOBODY_YET = "Nobody yet: the run stops before it federates the domain, or changes its federation.";
@@ -78,6 +91,8 @@ export const CODES = {
   },
   "application-mismatch": {
     title: "The application does not fit the declaration",
+    afterWrite: "hopeless",
+    notOurs: "application",
     meaning:
       "The application at JumpCloud is not active, or its issuer or its sign-in address is another one than declared. With WS-Federation the address is not compared.",
     evidence: "What the application has, and what was declared.",
@@ -154,6 +169,8 @@ export const CODES = {
   },
   "certificate-unaccounted": {
     title: "A certificate that is nobody's",
+    afterWrite: "told",
+    isNeverTaken: true,
     meaning:
       "The tenant trusts a certificate that JumpCloud does not sign with, and that no rollover of this program brings: a former certificate of JumpCloud, or one of somebody else. Whoever holds its key signs in as anybody on the domain, a Global Administrator included.",
     evidence: "The slot, `signingCertificate` or `nextSigningCertificate`, and the thumbprint.",
@@ -221,6 +238,7 @@ export const CODES = {
   },
   "domain-child": {
     title: "A child domain",
+    notOurs: "domain",
     meaning: "The domain is a child of another one and inherits its way to sign in.",
     evidence: "Its parent.",
     wayOut: "Federate or roll back its parent, or promote it to a root domain first.",
@@ -235,6 +253,7 @@ export const CODES = {
   },
   "domain-federated": {
     title: "Somebody else's federation",
+    notOurs: "domain",
     meaning:
       "The domain is federated already, otherwise than declared or recorded: with another issuer, or with fields or addresses that no run of this program wrote. It is pending where the domain is half federated, and unknown where its configuration could not be read.",
     evidence: "The issuer and the addresses, or the fields that differ.",
@@ -251,6 +270,7 @@ export const CODES = {
   },
   "domain-unknown": {
     title: "The tenant has no such domain",
+    notOurs: "domain",
     meaning: "The tenant that the credential leads to does not have the domain, or has it no longer.",
     evidence: "The domains that it has, where they were listed.",
     wayOut:
@@ -265,6 +285,7 @@ export const CODES = {
   },
   "effect-address-withdrawn": {
     title: "An address is taken away",
+    isEffect: true,
     meaning:
       "This run empties an address of the federation that an earlier run declared and that the program declares no more.",
     evidence: "The address, and what ends with it.",
@@ -274,6 +295,7 @@ export const CODES = {
   },
   "effect-consent": {
     title: "Whose consent the sync acts with",
+    isEffect: true,
     meaning:
       "JumpCloud's sync acts for the administrator who consented to it. Blocking that account, or taking its role away, stops the sync. It is told before a domain is federated.",
     wayOut: "Consent with an account of its own that nobody will block, such as the technical administrator.",
@@ -281,6 +303,7 @@ export const CODES = {
   },
   "effect-mfa-behavior": {
     title: "Who asks for the second factor stays set",
+    isEffect: true,
     meaning:
       "Federating sets federatedIdpMfaBehavior, which Microsoft can't unset: it can only be changed to another value.",
     evidence: "The value.",
@@ -289,6 +312,7 @@ export const CODES = {
   },
   "effect-password-sign-in": {
     title: "Passwords at Microsoft end",
+    isEffect: true,
     meaning:
       "With the stage `federated` everybody on the domain signs in at JumpCloud. Microsoft takes up to two hours to show it everywhere, and as long for the way back.",
     evidence: "The domains, children included.",
@@ -297,6 +321,7 @@ export const CODES = {
   },
   "effect-take-over": {
     title: "Another application behind a live federation",
+    isEffect: true,
     meaning:
       "This run moves the sign-ins of a federated domain to another application. Microsoft takes up to two hours to show it everywhere.",
     evidence: "The address until now, and the new one.",
@@ -314,6 +339,7 @@ export const CODES = {
   },
   "federation-absent": {
     title: "The domain is Managed",
+    afterWrite: "tolerated",
     meaning:
       "People of the domain sign in with passwords at Microsoft, where a federation was to be proved: it was rolled back, or not federated yet.",
     wayOut: "If this was a rollback, leave it; set `refederate` to federate it again.",
@@ -355,6 +381,7 @@ export const CODES = {
   },
   "federation-undeclared": {
     title: "An address that nobody declared",
+    afterWrite: "told",
     meaning:
       "The federation has an address to which devices and older programs send passwords, or where people reset them, and nothing declares it.",
     evidence: "The field and the address.",
@@ -404,6 +431,7 @@ export const CODES = {
   },
   "lock-out": {
     title: "Somebody would be locked out",
+    isAcceptance: true,
     meaning:
       "This person can sign in now and could not, or may not, by JumpCloud. It is pending where JumpCloud's sync changes all that stands in the way, unknown where it can't be told, and holds where `acceptLockOut` names the person. More than 20 people are told by reason.",
     evidence: "What stands in the way: the codes of people.",
@@ -412,6 +440,7 @@ export const CODES = {
   },
   "lock-out-needless": {
     title: "`acceptLockOut` names somebody needlessly",
+    isAcceptance: true,
     meaning: "`acceptLockOut` names a person who is not locked out. It is a warning.",
     wayOut: "Take the name out of `acceptLockOut`.",
     affected: "Nobody; later it would let that person be locked out unasked.",
@@ -543,6 +572,7 @@ export const CODES = {
   },
   "realm-redirect": {
     title: "Sign-in pages do not show the federation yet",
+    afterWrite: "tolerated",
     meaning:
       "What everybody on the internet sees of the domain is not what the tenant holds: it is treated as Managed, or sent elsewhere.",
     evidence: "Where sign-ins are sent.",
@@ -674,3 +704,8 @@ export const CODES = {
 } satisfies Record<string, Entry>;
 
 export type GateCode = keyof typeof CODES;
+
+/** What a code means, and how it is taken. */
+export function entryOf(code: GateCode): Entry {
+  return CODES[code];
+}

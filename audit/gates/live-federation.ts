@@ -31,7 +31,8 @@ export const trustedCertificates = gate({
   codes: ["certificate-unaccounted"],
   asked: ["live"],
   needs: ["domains", "application"],
-  judge({ domain }, { domains, application }) {
+  judge({ domain, rollsOver }, { domains, application }) {
+    if (rollsOver) return [];
     const federation = domains.find(({ name }) => name === domain.toLowerCase())?.federation;
     return federation ? unaccounted(domain, federation, application.certificate) : [];
   },

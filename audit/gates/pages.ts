@@ -37,7 +37,11 @@ export const FAMILIES: readonly Family[] = [
 ];
 
 function pagesOf(entries: Readonly<Record<string, Entry>>): Page[] {
-  return Object.entries(entries).map(([code, entry]) => ({ code, ...entry }));
+  return Object.entries(entries).map(([code, { title, meaning, evidence, wayOut, affected }]) => ({
+    ...{ code, title, meaning },
+    ...(evidence ? { evidence } : {}),
+    ...{ wayOut, affected },
+  }));
 }
 
 function peoplePages(): Page[] {

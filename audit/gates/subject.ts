@@ -29,6 +29,8 @@ export interface Subject {
   foreignFields?: readonly string[];
   /** Other domains that are federated with somebody's knowledge, in lower case. */
   knownFederations?: readonly string[];
+  /** A rollover of this program may have put a certificate of its own beside JumpCloud's. */
+  rollsOver?: boolean;
   /** Addresses that the federation leads to already with somebody's consent. */
   inUse?: PasswordAddresses;
   /** Hosts beside JumpCloud's at which this run lets people type passwords. */

@@ -11,6 +11,7 @@ export interface Circumstance {
   inUse?: PasswordAddresses | undefined;
   foreignFields?: readonly string[];
   knownFederations?: readonly string[];
+  rollsOver?: boolean;
 }
 
 /** A declaration as the gates see it: without what is not known yet. */

@@ -1,9 +1,9 @@
 import { DECLARED_FIELDS } from "../../../audit/federation-health";
 import { type Finding, sentence } from "../../../audit/finding";
-import type { GateCode } from "../../../audit/gates/codes";
+import { type Entry, entryOf } from "../../../audit/gates/codes";
 import { existing, NotFound, VendorError } from "../../../clients/http";
 import { FIELD_RULES, withDefaults } from "../../../operations/federation-fields";
-import { type Proof, prove } from "../../../operations/federation-proof";
+import { type Proof, prove } from "../../../operations/live-judgement";
 import { Refused } from "../../../operations/refusal";
 import type { Vendors } from "../../../operations/vendors";
 import { type Call, holdsUnknown } from "../../lifecycle/handler";
@@ -14,16 +14,6 @@ import type { FederationCheckInputs, FederationCheckState } from "../federation-
 
 /** Seconds. */
 const DEADLINE = 300;
-
-/** A certificate that is nobody's: a difference in every preview for as long as it is there, whatever runs saw of it. */
-const NEVER_TAKEN: GateCode = "certificate-unaccounted";
-/** Told, and not waited for: no time takes it away. */
-const LASTING: ReadonlySet<GateCode> = new Set(["federation-undeclared", NEVER_TAKEN]);
-/** A rollback by hand is told and left alone; what only takes Microsoft's time is told as well. */
-const TOLERATED: ReadonlySet<GateCode> = new Set(["federation-absent", "realm-redirect", ...LASTING]);
-
-/** Not waited for either: somebody has to put it right at JumpCloud. */
-const HOPELESS: GateCode = "application-mismatch";
 
 /** It only reads. What it proves is compared with the last proof, so that a change shows in a preview. */
 export const federationCheck: GraphHandler<FederationCheckState, FederationCheckState> = inItsPlace<
@@ -44,7 +34,7 @@ export const federationCheck: GraphHandler<FederationCheckState, FederationCheck
     signInUrl: "update",
     // A rollover changes it in the same run, after this proof; one that is not trusted is a finding.
     certificate: "ignore",
-    findings: "update",
+    findings: { change: "update", unordered: true },
   },
 
   async check(declared, olds, vendors, call) {
@@ -81,7 +71,7 @@ async function taken(
   call: Call,
 ): Promise<FederationCheckState> {
   const proof = await proved(inputs, vendors, call);
-  const isTaken = ({ code }: Finding) => code !== NEVER_TAKEN;
+  const isTaken = ({ code }: Finding) => !entryOf(code).isNeverTaken;
   for (const finding of proof.findings.filter((one) => !isTaken(one))) call.log("warning", sentence(finding));
   return { ...inputs, ...proof, findings: proof.findings.filter(isTaken) };
 }
@@ -99,8 +89,9 @@ async function proved(inputs: FederationCheckInputs, vendors: Vendors, call: Cal
     });
     if (!seen) return undefined;
     last = seen;
-    const isProved = last.findings.every(({ code }) => LASTING.has(code));
-    const isHopeless = last.findings.some(({ code }) => code === HOPELESS);
+    const outcomes = last.findings.map(({ code }) => entryOf(code).afterWrite);
+    const isProved = outcomes.every((outcome) => outcome === "told");
+    const isHopeless = outcomes.includes("hopeless");
     return isProved || isHopeless || last.authenticationType === "Managed" ? last : undefined;
   };
   const what = `the federation of ${inputs.domain} to be proved`;
@@ -110,7 +101,8 @@ async function proved(inputs: FederationCheckInputs, vendors: Vendors, call: Cal
     if (!last) throw unread ?? error;
     return last;
   });
-  const wrong = seen.findings.filter(({ code }) => !TOLERATED.has(code));
+  const isWrong = ({ afterWrite }: Entry) => afterWrite !== "told" && afterWrite !== "tolerated";
+  const wrong = seen.findings.filter(({ code }) => isWrong(entryOf(code)));
   if (wrong.length > 0 && seen.authenticationType !== "Managed")
     throw new Refused(`call the federation of ${inputs.domain} proved`, wrong);
   return seen;

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import ts from "typescript";
 import { CODES } from "../../../audit/gates/codes";
+import { FAMILIES } from "../../../audit/gates/pages";
 import { PEOPLE_CODES } from "../../../audit/gates/people-codes";
 import { PROBE_CODES } from "../../../audit/gates/probe-codes";
 
@@ -68,9 +69,9 @@ test("entries stand in the order of the alphabet", () => {
   expect(Object.keys(CODES)).toEqual(sorted(Object.keys(CODES)));
 });
 
-const entries = Object.entries({ ...CODES, ...PEOPLE_CODES, ...PROBE_CODES });
+const pages = FAMILIES.flatMap((family) => family.pages);
 
-it.each(entries)("%s is told in whole sentences", (_code, { title, ...sentences }) => {
+it.each(pages)("$code is told in whole sentences", ({ code: _, title, ...sentences }) => {
   expect(title).toMatch(/^[A-Z`].*[^.]$/);
   for (const sentence of Object.values(sentences)) expect(sentence).toMatch(/^[A-Z`].*\.$/);
 });
