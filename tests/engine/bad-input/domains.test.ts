@@ -27,10 +27,10 @@ test("domains that can't be federated, all of them at once", async () => {
     "unverified.example: it is not verified. Create its verification DNS record and verify it in the Microsoft 365 admin center. [domain-unverified]",
     "example.com: it is the tenant's default domain. Leave `primaryDomain` empty, or name a verified domain in it that stays unfederated: then this run makes that one the default. [domain-default]",
     "example.onmicrosoft.com: it is the tenant's initial domain, where administrators for emergencies live. Federate a custom domain instead. [domain-initial]",
+    "jumpcloud-admin@example.onmicrosoft.com: the administrator for emergencies is on example.onmicrosoft.com, which is to be federated. Give it a sign-in name on the initial *.onmicrosoft.com domain. [administrator-on-federated-domain]",
     "eu.example.com: it is a child of example.com and inherits its way to sign in. Federate its parent, or promote it to a root domain first. [domain-child]",
     "foreign.example: it is federated with https://northwind.okta.example at https://northwind.okta.example/sso. Remove that federation first, or set `adopt: true` to take it over. [domain-federated]",
     "example.org: its issuer https://example.org is in use by holder.example. Give each domain its own application and issuer, such as https://example.org. [issuer-taken]",
-    "jumpcloud-admin@example.onmicrosoft.com: the administrator for emergencies is on example.onmicrosoft.com, which is to be federated. Give it a sign-in name on the initial *.onmicrosoft.com domain. [administrator-on-federated-domain]",
   );
   expect(await rehearsal.preview(mistake)).toEqual(ending);
   expect(await rehearsal.up(mistake)).toEqual(ending);
