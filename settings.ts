@@ -53,6 +53,18 @@ const A_ROLLOVER = {
 const A_FILE = { shape: /\S/, meaning: "a path", example: "next.crt.pem" };
 const AN_UPLOAD = { shape: /^(api|console)$/, meaning: "api or console", example: "console" };
 const A_REASON = { shape: /\S/, meaning: "the reason" };
+const A_CODE = {
+  shape: /^[a-z]+(-[a-z]+)*$/,
+  meaning: "a finding's code",
+  example: "federation-unaccounted",
+};
+const AN_OBJECT = { shape: /\S/, meaning: "what the finding speaks of", example: "example.org" };
+const A_NAME = { shape: /\S/, meaning: "who answers for it", example: "grace@example.com" };
+const A_SHA256 = {
+  shape: /^([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$/,
+  meaning: "the SHA-256 of a certificate's DER form in hexadecimal",
+  example: "A1:B2:…",
+};
 
 /** Keys of the two vendors' credentials; as configuration they must be secret, else they lie in state in plain text. */
 const CREDENTIALS = [
@@ -148,6 +160,23 @@ function termsOf(config: StackConfig): JumpCloudMicrosoft365Args["terms"] {
       count: member.integer("count", { least: 1, most: 1_000_000, example: "12" }),
       reason: member.text("reason", { ...A_REASON, example: '"kiosks, replaced in June"' }),
     })),
+    accepted: some(
+      config.objects("accepted", (member) => ({
+        code: member.text("code", A_CODE),
+        object: member.text("object", AN_OBJECT),
+        reason: member.text("reason", { ...A_REASON, example: '"the subsidiary keeps its own provider"' }),
+        by: member.text("by", A_NAME),
+        until: member.text("until", A_DAY),
+      })),
+    ),
+    knownFederations: some(config.list("knownFederations", A_DOMAIN)),
+    expectedCertificates: some(
+      config.objects("expectedCertificates", (member) => ({
+        sha256: member.text("sha256", A_SHA256),
+        reason: member.text("reason", { ...A_REASON, example: '"rolled over by hand on Monday"' }),
+        until: member.text("until", A_DAY),
+      })),
+    ),
     outsideBrake: config.object("outsideBrake", (member) => ({
       people: member.given("people", () =>
         member.integer("people", { least: 0, most: 1_000_000, example: "5" }),
@@ -157,6 +186,11 @@ function termsOf(config: StackConfig): JumpCloudMicrosoft365Args["terms"] {
       ),
     })),
   };
+}
+
+/** An empty list says nothing, and stands in no state. */
+function some<Item>(list: Item[]): Item[] | undefined {
+  return list.length > 0 ? list : undefined;
 }
 
 function refederationOf(config: StackConfig): JumpCloudMicrosoft365Args["refederate"] {

@@ -114,6 +114,11 @@ export function thumbprintOf(certificate: string): string {
   return createHash("sha1").update(bytesOf(certificate)).digest("hex").toUpperCase();
 }
 
+/** SHA-256 of the DER form, in upper case hexadecimal. */
+export function sha256Of(certificate: string): string {
+  return createHash("sha256").update(bytesOf(certificate)).digest("hex").toUpperCase();
+}
+
 function bytesOf(certificate: string): Buffer {
   return Buffer.from(certificate.replace(/-----(BEGIN|END) CERTIFICATE-----/g, ""), "base64");
 }

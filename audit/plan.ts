@@ -1,14 +1,12 @@
-import type { AcceptedDevices } from "./devices";
+import { type Acceptances, acceptanceProblems } from "./accepted";
 import { attestationProblem } from "./emergency-access";
 import { type Finding, violated } from "./finding";
-import type { Acceptance } from "./lock-out";
 
 /** What a program declares, as far as it can be judged without asking anybody. */
 export interface Plan {
   domains: { domain: string; issuerUri: string; ssoUrl: string }[];
   members: string[];
-  acceptance?: Acceptance;
-  devices?: AcceptedDevices;
+  acceptances?: Acceptances;
   attestation?: { upn: string; testedOn: string };
 }
 
@@ -32,8 +30,9 @@ export function planProblems(plan: Plan, now: Date): Finding[] {
     ),
     ...twice("members", "member", plan.members),
     ...plan.domains.flatMap(({ domain, issuerUri }) => issuerShape(domain, issuerUri)),
-    ...reasoned("acceptLockOut", plan.acceptance),
-    ...reasoned("acceptDeviceImpact", plan.devices),
+    ...reasoned("acceptLockOut", plan.acceptances?.acceptLockOut),
+    ...reasoned("acceptDeviceImpact", plan.acceptances?.acceptDeviceImpact),
+    ...acceptanceProblems(plan.acceptances ?? {}, now),
     ...attested(plan.attestation, now),
   ];
 }

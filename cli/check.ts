@@ -1,13 +1,15 @@
 import { Command } from "commander";
 import { explainSignInError } from "../audit/aadsts";
 import { inheritors } from "../audit/domains";
-import type { FederationFields } from "../operations/declaration";
+import type { FederationFields, FederationTerms } from "../operations/declaration";
 import type { Proof } from "../operations/live-judgement";
 import { judgeLive } from "../operations/live-judgement";
 import { awaitPilot, type LiveProof } from "../operations/live-proof";
+import type { FederationRecord } from "../operations/record";
 import { standbyFindings } from "../operations/standby";
 import { now, type Vendors } from "../operations/vendors";
 import { locate, type Whereabouts } from "../operations/whereabouts";
+import { readAcceptedFile } from "./accepted-file";
 import { duration } from "./duration";
 import { Stop } from "./failure";
 import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
@@ -20,6 +22,7 @@ interface Options extends LocationOptions {
   live?: string;
   within: number;
   knownFederation?: string[];
+  accepted?: string;
   json?: string | true;
 }
 
@@ -54,6 +57,10 @@ export function checkCommand(frame: Frame): Command {
       "--known-federation <domain>",
       "another federated domain that is right, though no JumpCloud application is for it; may be repeated",
       (name: string, names: string[] = []) => [...names, name.toLowerCase()],
+    )
+    .option(
+      "--accepted <file>",
+      "findings that somebody answers for: a JSON file with what `pulumi config get accepted` prints",
     )
     .option("--json [file]", "the result as JSON, to a file or to stdout")
     .action(async (options: Options) => frame.end(await check(frame, options)));
@@ -107,13 +114,15 @@ async function checkOne(
   frame: Frame,
   vendors: Vendors,
   place: Whereabouts,
-  { record, live, within, knownFederation = [] }: Options,
+  options: Options,
 ): Promise<Checked> {
+  const { live, within } = options;
   const { application, domains, groups } = place;
   const domain = rootOf(place);
   if (!application) throw new Stop(`JumpCloud has no application for ${domain}; name it with --application.`);
+  const record = options.record === undefined ? undefined : readRecordFile(options.record, domain);
   const declared: FederationFields = {
-    ...(record === undefined ? {} : fieldsOf(record, domain)),
+    ...(record ? fieldsOf(record) : {}),
     issuerUri: application.idpEntityId,
     passiveSignInUri: application.ssoUrl,
   };
@@ -123,11 +132,12 @@ async function checkOne(
     ...declared,
     domain,
     applicationId: application.id,
+    terms: termsOf(options, record, now(vendors)),
     ...(group ? { groupId: group.id } : {}),
   };
   const proof = await frame.progress(`Checking ${domain}`, async () => {
     const [proved, standby] = await Promise.all([
-      judgeLive(inputs, { knownFederations: knownFederation, seen: { domains, application } }, vendors, call),
+      judgeLive(inputs, { domains, application }, vendors, call),
       standbyFindings(vendors, place.directory, call),
     ]);
     return { ...proved, findings: [...proved.findings, ...standby] };
@@ -142,10 +152,24 @@ async function checkOne(
 }
 
 /** The declared fields of a record; the certificate is compared with JumpCloud's live one instead. */
-function fieldsOf(file: string, domain: string): Partial<FederationFields> {
-  const { federation } = readRecordFile(file, domain);
+function fieldsOf({ federation }: FederationRecord): Partial<FederationFields> {
   const { signingCertificate: _old, nextSigningCertificate: _next, ...fields } = federation ?? {};
   return fields as Partial<FederationFields>;
+}
+
+/** What the record's run was told to accept, and what is named here. */
+function termsOf(
+  { accepted: file, knownFederation = [] }: Options,
+  record: FederationRecord | undefined,
+  at: Date,
+): FederationTerms {
+  const { accepted = [], knownFederations = [], expectedCertificates = [] } = record?.declared?.terms ?? {};
+  const named = file === undefined ? [] : readAcceptedFile(file, at);
+  return {
+    accepted: [...accepted, ...named],
+    knownFederations: [...knownFederations, ...knownFederation],
+    expectedCertificates,
+  };
 }
 
 async function pilotOf(

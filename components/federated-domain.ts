@@ -112,6 +112,7 @@ export class FederatedDomain extends pulumi.ComponentResource {
       {
         ...fields,
         federationId: federation.federationId,
+        terms: args.terms,
         ...(args.certificateRollover ? { rollsOver: true } : {}),
       },
       { parent: this },

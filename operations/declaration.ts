@@ -1,3 +1,5 @@
+import type { Accepted, ExpectedCertificate } from "../audit/accepted";
+
 /** The fields of Graph's `internalDomainFederation` that a program declares; the certificate is read from JumpCloud. */
 export interface FederationFields {
   /** Name that sign-in pages show. @default the domain */
@@ -59,6 +61,12 @@ export interface FederationTerms {
   hybrid?: boolean;
   /** Days that the signing certificate has to be valid for when the domain is federated. @default 30 */
   certificateDays?: number;
+  /** Findings that somebody knows of and answers for; the members before and after are kinds of it. */
+  accepted?: Accepted[];
+  /** Other domains of the tenant that are federated with somebody's knowledge. */
+  knownFederations?: string[];
+  /** Certificates that somebody rolls a domain over to, or from, by hand. */
+  expectedCertificates?: ExpectedCertificate[];
   /** How many may be newly outside right after the flip of a domain that stays federated; more set it back. */
   outsideBrake?: OutsideBrake;
 }

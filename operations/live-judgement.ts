@@ -3,7 +3,7 @@ import { gatesOf } from "../audit/gates/catalogue";
 import type { Gate } from "../audit/gates/gate";
 import { type Call, UNKNOWN } from "../providers/lifecycle/handler";
 import { applicationStanding, domainStanding, realmOf } from "../surveys";
-import type { CertificateView, FederationFields } from "./declaration";
+import type { CertificateView, FederationFields, FederationTerms } from "./declaration";
 import { viewOf } from "./federation-fields";
 import { judged, readAll, readingsOf, type Seen } from "./gates/judge";
 import type { Circumstance } from "./gates/subject";
@@ -15,6 +15,7 @@ export interface LiveFederation extends FederationFields {
   applicationId: string;
   /** Group at JumpCloud whose members sign in. */
   groupId?: string;
+  terms?: FederationTerms;
 }
 
 /** How a federation stands; `findings` is empty when all is proved. */
@@ -27,18 +28,13 @@ export interface Proof {
   findings: Finding[];
 }
 
-interface Known extends Pick<Circumstance, "knownFederations"> {
-  /** What was read a moment ago to find the domain. */
-  seen?: Seen;
-}
-
 /**
  * Judges a federated domain whole: whether everybody who could sign in still can, and whether nobody else can. Of a domain
- * that is Managed only that is told. What could not be read is a finding, and hides nothing else.
+ * that is Managed only that is told. `before` was read a moment ago to find the domain. What could not be read is a finding, and hides nothing else.
  */
 export async function judgeLive(
   live: LiveFederation,
-  { seen: before = {}, ...circumstance }: Known,
+  before: Seen,
   vendors: Vendors,
   call: Call,
 ): Promise<Proof> {
@@ -52,7 +48,7 @@ export async function judgeLive(
       unknown("reading-unread", live.domain, evidence, "Put right what is named above, and run it again"),
     );
   });
-  return proofOf(live, read, unread, circumstance, vendors);
+  return proofOf(live, read, unread, {}, vendors);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { effective } from "../audit/accepted";
 import { inheritors } from "../audit/domains";
 import type { EmergencyJudged } from "../audit/emergency-access";
 import { sentence } from "../audit/finding";
@@ -13,7 +14,7 @@ import { commandsFor, FederationFailure, nowOf } from "./federation-failure";
 import type { Reason } from "./go-back";
 import { judgedPeople } from "./judged-people";
 import { deadlineOf, EQUAL_READS } from "./settled-domain";
-import type { Vendors } from "./vendors";
+import { now, type Vendors } from "./vendors";
 
 /** Looks until {@link EQUAL_READS} in a row have to agree. */
 const MOST_LOOKS = 3 * EQUAL_READS;
@@ -116,7 +117,8 @@ async function look(vendors: Vendors, inputs: FederationDeclaration, roll: Roll,
   const scope = inheritors(inputs.domain, domains);
   const { verdicts = [], emergency } = await judgedPeople(inputs, scope, domains, vendors, call);
   const initialDomain = domains.find(({ isInitial }) => isInitial)?.name ?? "the tenant's initial domain";
-  return { outsiders: newOutsiders(roll, verdicts, inputs.terms?.acceptLockOut), emergency, initialDomain };
+  const { acceptLockOut } = effective(inputs.terms ?? {}, now(vendors));
+  return { outsiders: newOutsiders(roll, verdicts, acceptLockOut), emergency, initialDomain };
 }
 
 function outside(

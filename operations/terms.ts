@@ -1,8 +1,11 @@
 import { type Failure, isUnknown } from "../providers/lifecycle/handler";
 import type { FederationTerms } from "./declaration";
 
-/** What a value has to be; of an object, the members that it must have, and those that it may have. */
-type Shape = "text" | "number" | "boolean" | "list of texts" | { must?: Shapes; may?: Shapes };
+/** What a value has to be; of an object, the members that it must have, and those that it may have; of a list, `each`. */
+type Shape =
+  | ("text" | "number" | "boolean" | "list of texts")
+  | { each: Shape }
+  | { must?: Shapes; may?: Shapes };
 type Shapes = Record<string, Shape>;
 
 const MEMBERS = {
@@ -14,7 +17,13 @@ const MEMBERS = {
 } as const satisfies Partial<Record<keyof FederationTerms, Shape>>;
 
 const TERMS: Shape = {
-  may: { ...MEMBERS, outsideBrake: { may: { people: "number", percent: "number" } } },
+  may: {
+    ...MEMBERS,
+    outsideBrake: { may: { people: "number", percent: "number" } },
+    accepted: { each: { must: texts("code", "object", "reason", "by", "until") } },
+    knownFederations: "list of texts",
+    expectedCertificates: { each: { must: texts("sha256", "reason", "until") } },
+  },
 };
 
 /** Where states and records of version 0.1 have the members of {@link FederationTerms}: beside each other. */
@@ -34,9 +43,17 @@ export function malformedTerms(terms: unknown): Failure[] {
   return terms === undefined ? [] : failuresOf("terms", terms, TERMS);
 }
 
+function texts(...names: string[]): Shapes {
+  return Object.fromEntries(names.map((name) => [name, "text"]));
+}
+
 function failuresOf(path: string, value: unknown, shape: Shape): Failure[] {
   if (isUnknown(value)) return [];
   if (typeof shape === "string") return isOf(value, shape) ? [] : [failure(path, value, `a ${shape}`)];
+  if ("each" in shape) {
+    if (!Array.isArray(value)) return [failure(path, value, "a list")];
+    return value.flatMap((one, index) => failuresOf(`${path}[${index}]`, one, shape.each));
+  }
   const { must = {}, may = {} } = shape;
   const names = [...Object.keys(must), ...Object.keys(may)];
   if (typeof value !== "object" || value === null || Array.isArray(value))

@@ -41,6 +41,12 @@ beforeAll(() =>
   ),
 );
 
+const ACCEPTED = {
+  ...{ code: "administrator-on-domain", object: "grace@example.com", reason: "has a second account" },
+  ...{ by: "henrik@example.com", until: "2027-03-31" },
+};
+const EXPECTED = { sha256: "AB".repeat(32), reason: "by hand", until: "2026-12-04" };
+
 test("one domain is all that has to be set", () => {
   configure({ domains: ["example.com"] });
   expect(readSettings({})).toEqual({
@@ -67,6 +73,9 @@ test("one domain is all that has to be set", () => {
       acceptDeviceImpact: undefined,
       hybrid: false,
       certificateDays: 30,
+      accepted: undefined,
+      knownFederations: undefined,
+      expectedCertificates: undefined,
       outsideBrake: undefined,
     },
     refederate: undefined,
@@ -149,6 +158,9 @@ test("takes the addresses of WS-Federation domain by domain, and a number of dev
     acceptDeviceImpact: { count: 12, reason: "kiosks" },
     certificateDays: "60",
     outsideBrake: { people: 20, percent: "5" },
+    accepted: [ACCEPTED],
+    knownFederations: ["example.org"],
+    expectedCertificates: [EXPECTED],
     certificateRollover: { when: "2026-11", upload: "console", pauseSeconds: "60" },
   });
   expect(readSettings({})).toMatchObject({
@@ -158,9 +170,25 @@ test("takes the addresses of WS-Federation domain by domain, and a number of dev
       acceptDeviceImpact: { count: 12, reason: "kiosks" },
       certificateDays: 60,
       outsideBrake: { people: 20, percent: 5 },
+      accepted: [ACCEPTED],
+      knownFederations: ["example.org"],
+      expectedCertificates: [EXPECTED],
     },
     certificateRollover: { when: "2026-11", upload: "console", pauseSeconds: 60 },
   });
+});
+
+test("refuses what nobody can have accepted", () => {
+  const problems = problemsOf({
+    domains: ["example.com"],
+    accepted: [{ ...ACCEPTED, code: "A code", until: "soon" }],
+    expectedCertificates: [{ sha256: "AB:CD", reason: "by hand", until: "2026-12-04" }],
+  });
+  expect(problems.split("\n").slice(1)).toEqual([
+    `  - accepted[0].code must be a finding's code, and is "A code". pulumi config set --path 'accepted[0].code' federation-unaccounted`,
+    `  - accepted[0].until must be a day, and is "soon". pulumi config set --path 'accepted[0].until' 2026-01-31`,
+    `  - expectedCertificates[0].sha256 must be the SHA-256 of a certificate's DER form in hexadecimal, and is "AB:CD". pulumi config set --path 'expectedCertificates[0].sha256' A1:B2:…`,
+  ]);
 });
 
 test("refuses numbers and addresses that can't be meant", () => {

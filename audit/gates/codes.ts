@@ -21,6 +21,8 @@ export interface Entry {
   isEffect?: true;
   /** It tells what somebody accepted. */
   isAcceptance?: true;
+  /** Somebody may answer for it, by name and until a day. */
+  isAcceptable?: true;
 }
 
 const NOBODY_YET = "Nobody yet: the run stops before it federates the domain, or changes its federation.";
@@ -53,6 +55,7 @@ export const CODES = {
   },
   "administrator-on-domain": {
     title: "A privileged person on a domain to be federated",
+    isAcceptable: true,
     meaning:
       "This person holds a privileged role, or may activate one, and needs JumpCloud to use it once the domain is federated. It is a warning and refuses nothing.",
     evidence: "The roles, and how they are held.",
@@ -169,6 +172,7 @@ export const CODES = {
   },
   "certificate-unaccounted": {
     title: "A certificate that is nobody's",
+    isAcceptable: true,
     afterWrite: "told",
     isNeverTaken: true,
     meaning:
@@ -204,6 +208,7 @@ export const CODES = {
   },
   "device-impact": {
     title: "Joined devices",
+    isAcceptable: true,
     meaning:
       "Devices are joined to the tenant, more of them than `acceptDeviceImpact` allows. With SAML their people can't sign in to Windows with a Microsoft account, and no further device can join. A number that could not be read refuses as well.",
     evidence: "How many devices are joined.",
@@ -372,6 +377,8 @@ export const CODES = {
   },
   "federation-unaccounted": {
     title: "Another domain that somebody federated",
+    isNeverTaken: true,
+    isAcceptable: true,
     meaning:
       "A domain of the tenant is federated with an issuer and an address that no application of JumpCloud has. Whoever made it decides who signs in there, and may vouch for people of other domains where the tenant's token policy is lax.",
     evidence: "The issuer and the address.",
@@ -431,6 +438,7 @@ export const CODES = {
   },
   "lock-out": {
     title: "Somebody would be locked out",
+    isAcceptable: true,
     isAcceptance: true,
     meaning:
       "This person can sign in now and could not, or may not, by JumpCloud. It is pending where JumpCloud's sync changes all that stands in the way, unknown where it can't be told, and holds where `acceptLockOut` names the person. More than 20 people are told by reason.",
@@ -708,4 +716,8 @@ export type GateCode = keyof typeof CODES;
 /** What a code means, and how it is taken. */
 export function entryOf(code: GateCode): Entry {
   return CODES[code];
+}
+
+export function isGateCode(code: string): code is GateCode {
+  return Object.hasOwn(CODES, code);
 }

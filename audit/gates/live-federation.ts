@@ -31,10 +31,10 @@ export const trustedCertificates = gate({
   codes: ["certificate-unaccounted"],
   asked: ["live"],
   needs: ["domains", "application"],
-  judge({ domain, rollsOver }, { domains, application }) {
+  judge({ domain, rollsOver, terms: { expectedCertificates = [] } }, { domains, application }) {
     if (rollsOver) return [];
     const federation = domains.find(({ name }) => name === domain.toLowerCase())?.federation;
-    return federation ? unaccounted(domain, federation, application.certificate) : [];
+    return federation ? unaccounted(domain, federation, application.certificate, expectedCertificates) : [];
   },
 });
 
@@ -42,25 +42,26 @@ export const trustedCertificates = gate({
 export const otherFederations = gate({
   name: "other federations",
   codes: ["federation-unaccounted"],
-  asked: ["live"],
-  isForManaged: true,
+  asked: ["plan", "live"],
+  ...{ isForManaged: true, isOfTenant: true, isAhead: true },
   needs: ["domains", "applications"],
-  judge({ domain, knownFederations = [] }, { domains, applications }) {
+  judge({ domain, run }, { domains, applications }) {
+    const judged = (run?.domains ?? [{ domain }]).map((one) => one.domain.toLowerCase());
     const others = domains.filter(
       ({ name, isRoot, authenticationType }) =>
-        isRoot && authenticationType === "Federated" && name !== domain.toLowerCase(),
+        isRoot && authenticationType === "Federated" && !judged.includes(name),
     );
     return others.flatMap(({ name, federation, federationUnread }) => {
       const isOurs = applications.some(
         ({ ssoUrl, idpEntityId }) =>
           ssoUrl === federation?.passiveSignInUri && idpEntityId === federation?.issuerUri,
       );
-      if (isOurs || knownFederations.includes(name)) return [];
+      if (isOurs) return [];
       const leads = federation
         ? `is federated with ${federation.issuerUri ?? "an empty issuer"} at ${federation.passiveSignInUri ?? "no address"}`
         : `is federated, and its configuration could not be read: ${federationUnread ?? "no reason given"}`;
       const evidence = `it ${leads}, which no application of JumpCloud is: whoever made it decides who signs in there`;
-      const wayOut = `Find out who federated it, and where nobody should have, \`npx jumpcloud-entra rollback --domain ${name}\`; where it is right, name it: --known-federation ${name}`;
+      const wayOut = `Find out who federated it, and where nobody should have, \`npx jumpcloud-entra rollback --domain ${name}\`; where it is right, name it: \`knownFederations\` in the stack's configuration, --known-federation ${name} of \`check\``;
       return [violated("federation-unaccounted", name, evidence, wayOut)];
     });
   },

@@ -17,6 +17,8 @@ export interface Family {
   pages: readonly Page[];
 }
 
+const ANSWERED = "Who knows of it may answer for it by `accepted` in the stack's configuration.";
+
 /** Every code, once. */
 export const FAMILIES: readonly Family[] = [
   {
@@ -37,11 +39,14 @@ export const FAMILIES: readonly Family[] = [
 ];
 
 function pagesOf(entries: Readonly<Record<string, Entry>>): Page[] {
-  return Object.entries(entries).map(([code, { title, meaning, evidence, wayOut, affected }]) => ({
-    ...{ code, title, meaning },
-    ...(evidence ? { evidence } : {}),
-    ...{ wayOut, affected },
-  }));
+  return Object.entries(entries).map(([code, entry]) => {
+    const { title, meaning, evidence, wayOut, affected, isAcceptable } = entry;
+    return {
+      ...{ code, title, meaning },
+      ...(evidence ? { evidence } : {}),
+      ...{ wayOut: isAcceptable ? `${wayOut} ${ANSWERED}` : wayOut, affected },
+    };
+  });
 }
 
 function peoplePages(): Page[] {

@@ -1,7 +1,6 @@
-import type { AcceptedDevices } from "../devices";
+import type { Acceptances } from "../accepted";
 import type { Attestation } from "../emergency-access";
 import type { DeclaredFederation } from "../federation-health";
-import type { Acceptance } from "../lock-out";
 import type { MfaBehavior } from "../mfa";
 import type { PlannedApplication, PlannedGroup } from "../names";
 import type { Plan } from "../plan";
@@ -16,9 +15,8 @@ export interface Subject {
   groupId?: string;
   /** Sign-in name of the administrator that the program makes. */
   administrator?: string;
-  terms: {
-    acceptLockOut?: Acceptance;
-    acceptDeviceImpact?: AcceptedDevices;
+  /** What counts of them now. */
+  terms: Acceptances & {
     emergencyAccess?: Attestation;
     hybrid?: boolean;
     certificateDays?: number;
@@ -27,8 +25,6 @@ export interface Subject {
   adopt: boolean;
   /** Fields in which a federation that no run of this program made differs from the declared one. */
   foreignFields?: readonly string[];
-  /** Other domains that are federated with somebody's knowledge, in lower case. */
-  knownFederations?: readonly string[];
   /** A rollover of this program may have put a certificate of its own beside JumpCloud's. */
   rollsOver?: boolean;
   /** Addresses that the federation leads to already with somebody's consent. */

@@ -24,11 +24,11 @@ export const terms = gate({
   asked: ["plan", "flip"],
   isOfTenant: true,
   needs: [],
-  judge: ({ now, run, terms: { acceptLockOut, acceptDeviceImpact, emergencyAccess } }) =>
+  judge: ({ now, run, terms: { emergencyAccess, ...acceptances } }) =>
     planProblems(
       {
         ...{ domains: run?.domains ?? [], members: run?.members ?? [] },
-        ...{ acceptance: acceptLockOut, devices: acceptDeviceImpact, attestation: emergencyAccess },
+        ...{ acceptances, attestation: emergencyAccess },
       },
       now,
     ),

@@ -1,3 +1,4 @@
+import { acceptedOf } from "../../audit/accepted";
 import type { Finding } from "../../audit/finding";
 import { gatesOf } from "../../audit/gates/catalogue";
 import type { Field, Gate, Question } from "../../audit/gates/gate";
@@ -55,7 +56,7 @@ export function judged(
 ): Finding[] {
   const subject = subjectOf(inputs, vendors, circumstance);
   return gates.flatMap((gate) => {
-    const findings = gate.judge(subject, seen);
+    const findings = gate.judge(subject, seen).map((finding) => acceptedOf(finding, subject.terms));
     return question === "change" && gate.touches ? findings.map(seenOrRefused) : findings;
   });
 }

@@ -1,3 +1,4 @@
+import { acceptedOf } from "../../audit/accepted";
 import { awaited, type Finding } from "../../audit/finding";
 import { gatesOf } from "../../audit/gates/catalogue";
 import type { Subject } from "../../audit/gates/subject";
@@ -17,7 +18,7 @@ export function judgePlan(shared: Planned, domains: readonly Planned[]): Finding
 function ask({ subject, seen }: Planned, ofTenant: boolean): Finding[] {
   const gates = gatesOf("plan").filter(({ isOfTenant }) => isOfTenant === ofTenant);
   return gates.flatMap((gate) => {
-    const findings = gate.judge(subject, seen);
+    const findings = gate.judge(subject, seen).map((finding) => acceptedOf(finding, subject.terms));
     return gate.isAhead ? findings.map(awaited) : findings;
   });
 }

@@ -1,3 +1,4 @@
+import { effective } from "../../audit/accepted";
 import type { Subject } from "../../audit/gates/subject";
 import type { MfaBehavior } from "../../audit/mfa";
 import type { PasswordAddresses } from "../../audit/sign-in-hosts";
@@ -10,7 +11,6 @@ import { now, type Vendors } from "../vendors";
 export interface Circumstance {
   inUse?: PasswordAddresses | undefined;
   foreignFields?: readonly string[];
-  knownFederations?: readonly string[];
   rollsOver?: boolean;
 }
 
@@ -22,8 +22,9 @@ export function subjectOf(
 ): Subject {
   const { domain, groupId, administrator, adopt = false, terms = {} } = inputs;
   const declared = Object.entries(declaredOf(inputs)).filter(([, value]) => !isUnknown(value));
+  const at = now(vendors);
   return {
-    ...{ domain, adopt, terms, ...circumstance },
+    ...{ domain, adopt, terms: effective(terms, at), ...circumstance },
     declared: Object.fromEntries(declared),
     protocol: protocolOf(inputs),
     behavior: behaviorOf(inputs),
@@ -31,7 +32,7 @@ export function subjectOf(
     ...(isUnknown(administrator) ? {} : { administrator }),
     allowedHosts: vendors.allowedHosts ?? [],
     loginEndpoint: vendors.graph.cloud.loginEndpoint,
-    now: now(vendors),
+    now: at,
   };
 }
 

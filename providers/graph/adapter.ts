@@ -89,8 +89,9 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
         const last = lastOf(handler, props as State);
         const live = await handler.read(vendors, id, last, call);
         if (!live) return { id: "" };
-        const { inputs, state } = live;
-        const shown = { props: present({ ...inputs, ...state }), inputs: present(inputs) };
+        const before = judgedOf(handler, last.state, live.state);
+        const inputs = { ...live.inputs, ...before };
+        const shown = { props: present({ ...inputs, ...live.state, ...before }), inputs: present(inputs) };
         return {
           id: live.id ?? id,
           ...(isDeepStrictEqual(shown.props, last.state) ? kept(shown, props ?? {}) : shown),
@@ -138,6 +139,24 @@ function lastOf<Inputs extends object, State extends Inputs>(
   const names = new Set(rulesOf(handler.rules).map(([name]) => name));
   const inputs = Object.fromEntries(Object.entries(state).filter(([name]) => names.has(name)));
   return { inputs: inputs as Inputs, state };
+}
+
+/** What the last run judged, as a refresh leaves it: of a list it takes away what is gone, and adds nothing. */
+function judgedOf<Inputs extends object, State extends Inputs>(
+  handler: GraphHandler<Inputs, State>,
+  before: State,
+  live: State,
+): Partial<State> {
+  const names = rulesOf(handler.rules).flatMap(([name, { judged }]) => (judged ? [name] : []));
+  const judged = names.filter((name) => name in before) as (keyof State & string)[];
+  return Object.fromEntries(
+    judged.map((name) => [name, standing(before[name], live[name])]),
+  ) as Partial<State>;
+}
+
+function standing(before: unknown, live: unknown): unknown {
+  if (!Array.isArray(before) || !Array.isArray(live)) return before;
+  return before.filter((one) => live.some((other) => isDeepStrictEqual(one, other)));
 }
 
 function deadlineOf(inputs: object): number {

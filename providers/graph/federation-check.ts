@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Finding } from "../../audit/finding";
-import type { CertificateView, FederationFields } from "../../operations/declaration";
+import type { CertificateView, FederationFields, FederationTerms } from "../../operations/declaration";
 import { type Declared, GraphResource } from "./shell";
 
 export interface FederationCheckInputs extends FederationFields {
@@ -11,6 +11,8 @@ export interface FederationCheckInputs extends FederationFields {
   federationId: string;
   /** A {@link CertificateRollover} accounts for the domain's certificates, the next one included. @default false */
   rollsOver?: boolean;
+  /** What is accepted of what the proof may find. */
+  terms?: FederationTerms;
   /** How long to wait until what everybody sees has changed. @default 300 */
   deadlineSeconds?: number;
 }

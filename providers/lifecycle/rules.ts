@@ -3,13 +3,15 @@
  *
  * `secret` hides the value in state and output; `same` says when two values mean the same although they differ as
  * data; `unordered` says that a list is a set; `deleteFirst` says that the old object has to go before a new one can
- * be made, for things with a name that is taken only once.
+ * be made, for things with a name that is taken only once. What was `judged` comes into state by creating and updating only:
+ * a refresh that took it would leave nothing to show in the comparison that follows.
  */
 export interface Rule {
   change: "update" | "replace" | "ignore";
   secret?: boolean;
   unordered?: boolean;
   deleteFirst?: boolean;
+  judged?: boolean;
   same?(before: unknown, after: unknown): boolean;
 }
 

@@ -185,7 +185,7 @@ test.each([
   ["a member twice", { members: ["ada@example.com", "ADA@example.com"] }, "plan-duplicate"],
   [
     "a lock-out without a reason",
-    { acceptance: { users: ["a@example.com"], reason: " " } },
+    { acceptances: { acceptLockOut: { users: ["a@example.com"], reason: " " } } },
     "plan-acceptance",
   ],
   [

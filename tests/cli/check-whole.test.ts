@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import type { RunningEmulators } from "../../emulators";
 import { strangersCertificate } from "../emulators/stranger";
 import { startCompany, writes } from "../providers/graph/company";
@@ -60,8 +63,38 @@ test("a repair leaves nothing that is unaccounted for", async () => {
 });
 
 test("takes another federated domain that is named for known", async () => {
-  await federateElsewhere(company);
+  await federateElsewhere(company.emulators);
   expect(await found("--known-federation", "Example.org")).toEqual({ code: 0, told: [] });
+});
+
+describe("what somebody answers for", () => {
+  const file = join(mkdtempSync(join(tmpdir(), "accepted-")), "accepted.json");
+  afterAll(() => rmSync(dirname(file), { recursive: true }));
+  const accepted = {
+    ...{ code: "federation-unaccounted", object: "example.org", reason: "a subsidiary's" },
+    ...{ by: "grace@example.com", until: "2999-12-31" },
+  };
+
+  it("is told no more, until its day is over", async () => {
+    await federateElsewhere(company.emulators);
+    writeFileSync(file, JSON.stringify([accepted]));
+    expect(await found("--accepted", file)).toEqual({ code: 0, told: [] });
+    writeFileSync(file, JSON.stringify([{ ...accepted, until: "2026-01-31" }]));
+    expect(await found("--accepted", file)).toEqual({
+      code: 1,
+      told: [["example.org", "federation-unaccounted"]],
+    });
+  });
+
+  it.each([
+    ["something else", { accepted }, "accepted has to be a list"],
+    ["an outage", [{ ...accepted, code: "certificate-trusted" }], "nobody can accept certificate-trusted"],
+    ["nobody's word", [{ ...accepted, by: undefined }], "accepted[0].by has to be a text, and is missing."],
+  ])("can't be %s", async (_what, content, words) => {
+    writeFileSync(file, JSON.stringify(content));
+    const { code, stderr } = await check("--accepted", file);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(words)]);
+  });
 });
 
 test("judges a child with its root, which it signs in as", async () => {

@@ -37,7 +37,7 @@ function block({ emulators }: Federated, ...upns: string[]): void {
     if (upns.includes(user.userPrincipalName)) user.accountEnabled = false;
 }
 
-export async function federateElsewhere({ emulators }: Federated): Promise<void> {
+export async function federateElsewhere(emulators: RunningEmulators): Promise<void> {
   await vendorsOf(emulators).graph.federation.create("example.org", {
     ...{ displayName: "example.org", issuerUri: "https://idp.example.net" },
     ...{ passiveSignInUri: "https://idp.example.net/sso", signingCertificate: strangersCertificate() },
@@ -96,7 +96,7 @@ export const DEEDS: Deed[] = [
   },
   {
     what: "another domain that a stranger has federated",
-    act: federateElsewhere,
+    act: ({ emulators }) => federateElsewhere(emulators),
     told: [["example.org", "federation-unaccounted"]],
   },
   {

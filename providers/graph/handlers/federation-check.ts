@@ -1,5 +1,4 @@
 import { DECLARED_FIELDS } from "../../../audit/federation-health";
-import { type Finding, sentence } from "../../../audit/finding";
 import { type Entry, entryOf } from "../../../audit/gates/codes";
 import { existing, NotFound, VendorError } from "../../../clients/http";
 import { FIELD_RULES, withDefaults } from "../../../operations/federation-fields";
@@ -26,15 +25,17 @@ export const federationCheck: GraphHandler<FederationCheckState, FederationCheck
     // It only puts the proof after the federation: a new id alone, as after a rollback that was undone, proves nothing else.
     federationId: "ignore",
     rollsOver: "ignore",
+    // What is accepted changes what is found, which is compared.
+    terms: "ignore",
     deadlineSeconds: "ignore",
     ...FIELD_RULES,
     tenantId: "ignore",
     organizationId: "ignore",
-    authenticationType: "update",
-    signInUrl: "update",
+    authenticationType: { change: "update", judged: true },
+    signInUrl: { change: "update", judged: true },
     // A rollover changes it in the same run, after this proof; one that is not trusted is a finding.
     certificate: "ignore",
-    findings: { change: "update", unordered: true },
+    findings: { change: "update", unordered: true, judged: true },
   },
 
   async check(declared, olds, vendors, call) {
@@ -52,8 +53,7 @@ export const federationCheck: GraphHandler<FederationCheckState, FederationCheck
     if (!last) return undefined;
     const seen = await existing(prove(last.inputs, vendors, call));
     if (!seen) return undefined;
-    // Taken into the state, what was found would show in no preview that refreshes, and so be no drift.
-    const state = { ...last.state, certificate: seen.certificate };
+    const state = { ...last.state, ...seen };
     return { state, inputs: state };
   },
 
@@ -64,16 +64,16 @@ export const federationCheck: GraphHandler<FederationCheckState, FederationCheck
   async delete() {},
 });
 
-/** What a run takes into state of what it proved; the rest stays a difference, and is told. */
+/** What a run takes into state of what it proved. @throws Refused for what is a difference for as long as it stands */
 async function taken(
   inputs: FederationCheckInputs & Pick<FederationCheckState, "tenantId" | "organizationId">,
   vendors: Vendors,
   call: Call,
 ): Promise<FederationCheckState> {
   const proof = await proved(inputs, vendors, call);
-  const isTaken = ({ code }: Finding) => !entryOf(code).isNeverTaken;
-  for (const finding of proof.findings.filter((one) => !isTaken(one))) call.log("warning", sentence(finding));
-  return { ...inputs, ...proof, findings: proof.findings.filter(isTaken) };
+  const standing = proof.findings.filter(({ code }) => entryOf(code).isNeverTaken);
+  if (standing.length > 0) throw new Refused(`call the federation of ${inputs.domain} proved`, standing);
+  return { ...inputs, ...proof };
 }
 
 /** Waits until the proof holds, over reads that fail too; fails with what is still wrong or unread at the deadline. */

@@ -1,3 +1,4 @@
+import { effective } from "../../../audit/accepted";
 import { trust } from "../../../audit/federation-health";
 import { type Finding, violations } from "../../../audit/finding";
 import type { RunReadings } from "../../../audit/gates/readings";
@@ -45,7 +46,8 @@ function sharedSubject(inputs: PreflightInputs, { picture, administering, olds, 
   const { adopt = false, protocol = "saml", terms = {} } = inputs;
   const { found } = administering;
   return {
-    ...{ domain: picture.tenant.displayName, declared: {}, adopt, protocol, terms },
+    ...{ domain: picture.tenant.displayName, declared: {}, adopt, protocol },
+    terms: effective(terms, at),
     ...{ behavior: behaviorOf(inputs), run: runOf(inputs, olds), now: at },
     ...{ allowedHosts: picture.allowedHosts, loginEndpoint: picture.loginEndpoint },
     ...(found && "makes" in found ? { administrator: found.makes } : {}),

@@ -1,6 +1,7 @@
 import { chooseDirectory } from "../../../audit/directory";
-import { type Finding, violations } from "../../../audit/finding";
+import { type Finding, sentence, violations } from "../../../audit/finding";
 import type { Forecast } from "../../../audit/forecast";
+import { entryOf } from "../../../audit/gates/codes";
 import { permissions, READ_NEEDS, WRITE_NEEDS } from "../../../audit/permissions";
 import { choosePrimaryDomain } from "../../../audit/primary-domain";
 import { demandNoneViolated, failuresOf } from "../../../operations/refusal";
@@ -39,7 +40,7 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
     organizationName: "ignore",
     initialDomain: "update",
     directoryId: "update",
-    findings: { change: "update", unordered: true },
+    findings: { change: "update", unordered: true, judged: true },
     forecast: "update",
   },
 
@@ -51,9 +52,9 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
     return { inputs: state, failures: failures.length > 0 ? [...failures, ...failuresOf(outages)] : [] };
   },
 
-  async create(vendors, inputs) {
+  async create(vendors, inputs, call) {
     await demandWritePermissions(vendors);
-    return { id: inputs.tenantId, state: inputs };
+    return { id: inputs.tenantId, state: taken(inputs, call) };
   },
 
   async read(vendors, _id, last, call) {
@@ -64,13 +65,21 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
     return { state, inputs: state };
   },
 
-  async update(vendors, _id, inputs) {
+  async update(vendors, _id, inputs, _last, call) {
     await demandWritePermissions(vendors);
-    return inputs;
+    return taken(inputs, call);
   },
 
   async delete() {},
 });
+
+/** What a run takes into state; the rest is told, and stays a difference for as long as it stands. */
+function taken(inputs: PreflightState, call: Call): PreflightState {
+  const isTaken = ({ code }: Finding) => !entryOf(code).isNeverTaken;
+  for (const finding of inputs.findings.filter((one) => !isTaken(one)))
+    call.log("warning", sentence(finding));
+  return { ...inputs, findings: inputs.findings.filter(isTaken) };
+}
 
 /** Inputs before the default domain was chosen, which a program need not name. */
 type Declared = Omit<PreflightState, "primaryDomain"> & { primaryDomain?: string };

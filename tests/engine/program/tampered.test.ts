@@ -1,4 +1,6 @@
 // slow: each look is a preview of the whole program
+import { sha256Of } from "../../../audit/certificates";
+import { federateElsewhere } from "../../cli/deeds";
 import { strangersCertificate } from "../../emulators/stranger";
 import { type CompanyOnEngine, startCompanyAt } from "./company";
 
@@ -21,12 +23,49 @@ describe("a stranger's certificate in the tenant of a federated company", () => 
     expect([await look("--refresh"), await look()]).toEqual([7, 7]);
   });
 
-  it("is told by a run, taken away by none, and drift after it", async () => {
-    const told = await company.succeeds("up", "--yes", "--skip-preview", "--refresh");
+  it("ends a run with an error, is taken away by none, and is drift after it", async () => {
+    const told = await company.fails("up", "--yes", "--skip-preview", "--refresh");
     expect(told).toContain("its nextSigningCertificate ");
     expect(told).toContain("[certificate-unaccounted]");
     expect(company.newWrites()).toEqual([]);
     expect(await look("--refresh")).toBe(7);
+  });
+
+  it("is nothing while somebody says that a rollover by hand put it there", async () => {
+    const until = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
+    const federation = company.emulators.entra.state.federations.get("example.com");
+    const sha256 = sha256Of(federation?.nextSigningCertificate ?? "");
+    company.configure(`expectedCertificates=${JSON.stringify([{ sha256, reason: "by hand", until }])}`);
+    await company.succeeds("up", "--yes", "--skip-preview");
+    expect(await look("--refresh")).toBe(0);
+    expect(company.newWrites()).toEqual([]);
+  });
+});
+
+describe("another domain that somebody federated with a provider of their own, beside a federated company", () => {
+  let company: CompanyOnEngine;
+
+  beforeAll(async () => {
+    company = await startCompanyAt("federated");
+    await federateElsewhere(company.emulators);
+    company.newWrites();
+  });
+  afterAll(() => company.close());
+
+  const look = async (...options: string[]) =>
+    (await company.pulumi("preview", "--expect-no-changes", ...options)).code;
+
+  it("is drift, told by each run and taken by none", async () => {
+    expect([await look("--refresh"), await look()]).toEqual([7, 7]);
+    expect(await company.succeeds("up", "--yes", "--skip-preview")).toContain("[federation-unaccounted]");
+    expect(company.newWrites()).toEqual([]);
+    expect(await look("--refresh")).toBe(7);
+  });
+
+  it("is nothing once somebody knows of it", async () => {
+    company.configure('knownFederations=["example.org"]');
+    await company.succeeds("up", "--yes", "--skip-preview");
+    expect(await look("--refresh")).toBe(0);
   });
 });
 

@@ -3,6 +3,14 @@ import type { FederationTerms } from "../../../operations/declaration";
 import type { ReadConfig } from "../../../operations/settings";
 import type { Vendors } from "../../../operations/vendors";
 import { type GraphHandler, logOn, toDynamic } from "../../../providers/graph/adapter";
+import { certificateRollover } from "../../../providers/graph/handlers/certificate-rollover";
+import { domainFederation } from "../../../providers/graph/handlers/domain-federation";
+import { federationCheck } from "../../../providers/graph/handlers/federation-check";
+import { preflight } from "../../../providers/graph/handlers/preflight";
+import { primaryDomain } from "../../../providers/graph/handlers/primary-domain";
+import { roleAssignment } from "../../../providers/graph/handlers/role-assignment";
+import { rollbackRecord } from "../../../providers/graph/handlers/rollback-record";
+import { userParity } from "../../../providers/graph/handlers/user-parity";
 import { PartialFailure } from "../../../providers/lifecycle/handler";
 
 interface Inputs {
@@ -159,4 +167,60 @@ describe("a state of version 0.1, with the terms beside the other inputs", () =>
     await watched.update?.("1", kept, same);
     expect(seen).toEqual([same, same]);
   });
+});
+
+describe("what was judged", () => {
+  interface Judged extends Inputs {
+    findings: string[];
+    verdict: string;
+  }
+  const judging = (live: Judged) =>
+    toDynamic<Judged, Judged>(
+      {
+        rules: {
+          ...{ name: "replace", note: "update" },
+          findings: { change: "update", judged: true },
+          verdict: { change: "update", judged: true },
+        },
+        check: (inputs) => ({ inputs, failures: [] }),
+        create: async (_vendors, inputs) => ({ id: "1", state: inputs }),
+        read: async () => ({ inputs: live, state: live }),
+        update: async (_vendors, _id, inputs) => inputs,
+        delete: async () => undefined,
+      },
+      async () => ({}) as Vendors,
+      () => undefined,
+    ) as Required<dynamic.ResourceProvider>;
+  const last = { name: "a", findings: ["old", "gone"], verdict: "well" };
+
+  test("stays as it was at a refresh, which only takes away what is gone", async () => {
+    const live = { name: "b", findings: ["new", "old"], verdict: "ill" };
+    const kept = { name: "b", findings: ["old"], verdict: "well" };
+    expect(await judging(live).read("1", last)).toEqual({ id: "1", props: kept, inputs: kept });
+  });
+
+  test("is a difference in the comparison that follows a refresh", async () => {
+    const live = { name: "a", findings: ["new", "old"], verdict: "well" };
+    const { props } = await judging(live).read("1", last);
+    expect(await judging(live).diff("1", props, live)).toMatchObject({ changes: true });
+  });
+});
+
+test.each([
+  ["Preflight", preflight.rules],
+  ["FederationCheck", federationCheck.rules],
+])("%s takes no finding into state by a refresh", (_name, { findings }) => {
+  expect(findings).toMatchObject({ change: "update", judged: true });
+});
+
+test("no other handler has findings", () => {
+  const others = [
+    certificateRollover,
+    domainFederation,
+    primaryDomain,
+    roleAssignment,
+    rollbackRecord,
+    userParity,
+  ];
+  expect(others.filter(({ rules }) => "findings" in rules)).toEqual([]);
 });

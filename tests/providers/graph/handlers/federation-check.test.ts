@@ -1,3 +1,4 @@
+import { sha256Of } from "../../../../audit/certificates";
 import type { RunningEmulators } from "../../../../emulators";
 import { federationCheck } from "../../../../providers/graph/handlers/federation-check";
 import { UNKNOWN } from "../../../../providers/lifecycle/handler";
@@ -100,20 +101,34 @@ test("shows a change by hand and a new certificate at JumpCloud, with and withou
 const codesOf = ({ findings }: { findings: { code: string }[] }) => findings.map(({ code }) => code);
 
 test("shows a certificate that is nobody's in every preview, whatever runs have seen of it", async () => {
-  const { inputs, checked, federationId } = await proved();
-  const told: string[] = [];
-  const provider = providerOf(federationCheck, vendorsOf(emulators), told);
+  const { provider, inputs, checked, federationId } = await proved();
   const { id, outs } = await provider.create(checked);
   const nextSigningCertificate = strangersCertificate();
   await vendorsOf(emulators).graph.federation.update("example.com", federationId, { nextSigningCertificate });
   const next = await provider.check((await provider.read(id, outs)).props, inputs);
   expect(codesOf(next.inputs)).toEqual(["certificate-unaccounted"]);
-  const updated = await provider.update(id, outs, next.inputs);
-  expect(told).toEqual([
-    expect.stringMatching(/^warning: example.com: its nextSigningCertificate .*\[certificate-unaccounted\]$/),
-  ]);
-  const again = await provider.check((await provider.read(id, updated.outs)).props, inputs);
-  expect(await provider.diff(id, updated.outs, again.inputs)).toMatchObject({ changes: true });
+  expect(await provider.diff(id, outs, next.inputs)).toMatchObject({ changes: true });
+  await expect(provider.update(id, outs, next.inputs)).rejects.toThrow(
+    /example.com: its nextSigningCertificate .*\[certificate-unaccounted\]/,
+  );
+});
+
+test("takes a certificate that somebody is rolling over to by hand for what it is, until its day is over", async () => {
+  const { provider, inputs, checked, federationId } = await proved();
+  const { outs } = await provider.create(checked);
+  const nextSigningCertificate = strangersCertificate();
+  await vendorsOf(emulators).graph.federation.update("example.com", federationId, { nextSigningCertificate });
+  const until = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const expecting = (days: number) => ({
+    ...inputs,
+    terms: {
+      expectedCertificates: [
+        { sha256: sha256Of(nextSigningCertificate), reason: "by hand", until: until(days) },
+      ],
+    },
+  });
+  expect(codesOf((await provider.check(outs, expecting(3))).inputs)).toEqual([]);
+  expect(codesOf((await provider.check(outs, expecting(-1))).inputs)).toEqual(["certificate-unaccounted"]);
 });
 
 test("shows an application that is switched off, and fails a run for it at once", async () => {

@@ -275,7 +275,7 @@ test("does not take a host that somebody wrote into the tenant for one that is i
 test.each([
   [
     "certificate",
-    'terms has to be an object with emergencyAccess, acceptLockOut, acceptDeviceImpact, hybrid, certificateDays, outsideBrake, and is "certificate".',
+    'terms has to be an object with emergencyAccess, acceptLockOut, acceptDeviceImpact, hybrid, certificateDays, outsideBrake, accepted, knownFederations, expectedCertificates, and is "certificate".',
   ],
   [
     { acceptLockOut: { users: "ada@example.com", reason: "leaves" } },
@@ -287,7 +287,7 @@ test.each([
   ],
   [
     { acceptLockout: {} },
-    "terms has no acceptLockout: it takes emergencyAccess, acceptLockOut, acceptDeviceImpact, hybrid, certificateDays, outsideBrake.",
+    "terms has no acceptLockout: it takes emergencyAccess, acceptLockOut, acceptDeviceImpact, hybrid, certificateDays, outsideBrake, accepted, knownFederations, expectedCertificates.",
   ],
   [{ outsideBrake: { people: "5" } }, 'terms.outsideBrake.people has to be a number, and is "5".'],
 ])("refuses terms of another shape, as programs without types may hand in: %j", async (terms, reason) => {

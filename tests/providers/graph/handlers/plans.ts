@@ -1,5 +1,6 @@
 import type { GateCode } from "../../../../audit/gates/codes";
 import type { RunningEmulators } from "../../../../emulators";
+import { federateElsewhere } from "../../../cli/deeds";
 import { INITIAL, ISSUER, prepare, SIGN_IN, vendorsOf } from "../company";
 
 const DOMAIN = { domain: "example.com", issuerUri: ISSUER, ssoUrl: SIGN_IN };
@@ -126,6 +127,11 @@ export const PLANS: PlanSituation[] = [
     what: "a group of the planned name",
     act: (emulators) => vendorsOf(emulators).jumpcloud.userGroups.create({ name: "Microsoft 365 users" }),
     told: [["Microsoft 365 users", "group-taken", "violated"]],
+  },
+  {
+    what: "another domain that a stranger federated",
+    act: federateElsewhere,
+    told: [["example.org", "federation-unaccounted", "pending"]],
   },
   {
     what: "no connection to Microsoft 365 yet",
