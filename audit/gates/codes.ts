@@ -598,7 +598,7 @@ export const CODES = {
   "sign-in-host": {
     title: "People would type passwords at a strange host",
     meaning:
-      "An address of the federation leads to a host that is none of JumpCloud's, or is not encrypted. It is a warning where the run allows the host or the federation uses it already.",
+      "An address of the federation, the page after signing out included, leads to a host that is none of JumpCloud's, or is not encrypted. It is a warning where the run allows the host or the federation uses it already.",
     evidence: "The field and the host.",
     wayOut:
       "Correct the address. Where your people do type passwords there, set JUMPCLOUD_ENTRA_ALLOW_HOSTS for the run; an address without https:// is never allowed.",
