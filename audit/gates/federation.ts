@@ -2,9 +2,9 @@ import { federable } from "../domains";
 import { violated } from "../finding";
 import { secondFactor } from "../mfa";
 import { choosePrimaryDomain } from "../primary-domain";
-import { protocolFits } from "../protocol";
+import { leadToOthers, protocolFits } from "../protocol";
 import { signInHosts } from "../sign-in-hosts";
-import { gate } from "./gate";
+import { APPLICATION_ADDRESSES, gate } from "./gate";
 
 /** A federation that no run of this program made is taken over only where it is the declared one, or by `adopt`. */
 export const ownership = gate({
@@ -63,6 +63,20 @@ export const protocol = gate({
     const { passiveSignInUri = "", activeSignInUri, metadataExchangeUri } = declared;
     const addresses = { passiveSignInUri, activeSignInUri, metadataExchangeUri };
     return protocolFits(domain, { protocol, ...addresses }, application?.ssoUrl);
+  },
+});
+
+/** WS-Federation's addresses are a person's word, and each could be the next application's. */
+export const otherApplications = gate({
+  name: "addresses of other applications",
+  codes: ["ws-federation"],
+  asked: ["flip", "change"],
+  touches: [...APPLICATION_ADDRESSES, "preferredAuthenticationProtocol"],
+  needs: ["application", "applications"],
+  judge({ domain, protocol, declared }, { application, applications }) {
+    const { passiveSignInUri = "", activeSignInUri, metadataExchangeUri } = declared;
+    const plan = { protocol, passiveSignInUri, activeSignInUri, metadataExchangeUri };
+    return leadToOthers(domain, plan, application.ssoUrl, applications);
   },
 });
 

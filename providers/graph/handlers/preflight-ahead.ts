@@ -6,7 +6,7 @@ import { effectsOf } from "../../../audit/effects";
 import { awaited, type Finding } from "../../../audit/finding";
 import { onPremises } from "../../../audit/hybrid";
 import { secondFactor } from "../../../audit/mfa";
-import { protocolFits } from "../../../audit/protocol";
+import { leadToOthers, protocolFits } from "../../../audit/protocol";
 import { signInPage } from "../../../audit/sign-in-page";
 import type { ApplicationStanding, TemplateStanding } from "../../../audit/standings";
 import { tokenValidation } from "../../../audit/token-policy";
@@ -43,8 +43,10 @@ function domainGates(plan: DomainPlan, inputs: PreflightInputs, picture: Picture
   const read = picture.applicationReadings.get(application?.id ?? "");
   const { context } = (application ?? template)?.assertion ?? {};
   const { signInUri = plan.ssoUrl, ...others } = plan.wsFed ?? {};
+  const addresses = { protocol, passiveSignInUri: signInUri, ...others };
   return [
-    protocolFits(domain, { protocol, passiveSignInUri: signInUri, ...others }, plan.ssoUrl),
+    protocolFits(domain, addresses, plan.ssoUrl),
+    ...leadToOthers(domain, addresses, plan.ssoUrl, picture.applications),
     ...(read
       ? [
           secondFactor(domain, {

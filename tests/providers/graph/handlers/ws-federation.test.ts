@@ -1,0 +1,115 @@
+import { Unreachable } from "../../../../clients/http";
+import type { RunningEmulators } from "../../../../emulators";
+import type { Vendors } from "../../../../operations/vendors";
+import { domainFederation } from "../../../../providers/graph/handlers/domain-federation";
+import { impatientClock } from "../../../operations/impatient-clock";
+import { ISSUER, providerOf, SIGN_IN, startCompany, vendorsOf, writes } from "../company";
+import { federating } from "./federating";
+
+let emulators: RunningEmulators;
+beforeAll(async () => {
+  emulators = await startCompany();
+});
+beforeEach(async () => {
+  emulators.reset();
+});
+afterAll(() => emulators.close());
+
+const { declared, provided, up, live } = federating(() => emulators);
+
+const WS_FED = {
+  preferredAuthenticationProtocol: "wsFed",
+  passiveSignInUri: "https://sso.jumpcloud.com/wsfed/m365-example-com",
+  activeSignInUri: "https://sso.jumpcloud.com/wstrust/m365-example-com",
+  metadataExchangeUri: "https://sso.jumpcloud.com/wstrust/m365-example-com/mex",
+};
+const OTHER = "https://sso.jumpcloud.com/saml2/salesforce";
+
+/** Another application of the organisation, with a sign-in page that answers. */
+async function otherApplication(): Promise<void> {
+  await vendorsOf(emulators).jumpcloud.applications.create({
+    ...{ name: "office365", displayName: "Microsoft 365", displayLabel: "Salesforce", ssoUrl: OTHER },
+    config: { idpEntityId: "https://salesforce.example.com" },
+  });
+}
+
+const ofCode = (code: string) => expect.stringMatching(new RegExp(`^example.com: .*\\[${code}\\]$`));
+
+const WRONG: [field: string, address: string, code: string][] = [
+  ["activeSignInUri", "https://sso.jumpcloud.com/wstrust/m365-exampel-com", "sign-in-page"],
+  ["metadataExchangeUri", "https://sso.jumpcloud.com/wstrust/m365-exampel-com/mex", "sign-in-page"],
+  ["passiveSignInUri", "https://sso.jumpcloud.com/wsfed/m365-exampel-com", "sign-in-page"],
+  ["passiveSignInUri", OTHER, "ws-federation"],
+  ["passiveSignInUri", "https://sso.jumpcloud.com/wsfed/salesforce", "ws-federation"],
+  ["passiveSignInUri", `${SIGN_IN}/`, "ws-federation"],
+  ["activeSignInUri", OTHER, "ws-federation"],
+  ["metadataExchangeUri", "https://sso.jumpcloud.com/wstrust/salesforce/mex", "ws-federation"],
+];
+
+test.each(WRONG)("moves the %s of a live federation not to %s", async (field, address, code) => {
+  const inputs = await declared();
+  await otherApplication();
+  const { provider, id, state } = await up(inputs);
+  const before = await live();
+  const { failures, inputs: checked } = await provider.check(state, {
+    ...{ ...inputs, ...WS_FED },
+    [field]: address,
+  });
+  expect(failures?.map(({ reason }) => reason)).toContainEqual(ofCode(code));
+  await expect(provider.update(id, state, checked)).rejects.toThrow(`[${code}]`);
+  expect(await live()).toEqual(before);
+});
+
+test.each(WRONG)("federates no domain whose %s is %s", async (field, address, code) => {
+  const inputs = await declared({ ...WS_FED, [field]: address });
+  await otherApplication();
+  emulators.entra.journal.clear();
+  emulators.jumpcloud.journal.clear();
+  const { failures, inputs: checked } = await provided().check({}, inputs);
+  expect(failures?.map(({ reason }) => reason)).toContainEqual(ofCode(code));
+  await expect(provided().create(checked)).rejects.toThrow(`[${code}]`);
+  expect([writes(emulators), emulators.entra.state.domains.get("example.com")?.authenticationType]).toEqual([
+    [],
+    "Managed",
+  ]);
+});
+
+/** Vendors for whom nothing is at one address. */
+function without(address: string): Vendors {
+  const { jumpcloud, ...others } = vendorsOf(emulators);
+  const visitPage: typeof jumpcloud.visitPage = async (url, call) => {
+    if (url !== address) return jumpcloud.visitPage(url, call);
+    throw new Unreachable({ vendor: "JumpCloud", method: "GET", url, detail: "no such host" });
+  };
+  return { ...others, jumpcloud: { ...jumpcloud, visitPage }, clock: impatientClock() };
+}
+
+test.each(["activeSignInUri", "metadataExchangeUri"] as const)(
+  "moves the %s of a live federation to no host that is not there",
+  async (field) => {
+    const inputs = await declared();
+    const { id, state } = await up(inputs);
+    const before = await live();
+    const provider = providerOf(domainFederation, without(WS_FED[field]));
+    const { failures, inputs: checked } = await provider.check(state, { ...inputs, ...WS_FED });
+    expect(failures?.map(({ reason }) => reason)).toEqual([ofCode("sign-in-page")]);
+    await expect(provider.update(id, state, checked)).rejects.toThrow("does not answer");
+    expect(await live()).toEqual(before);
+  },
+);
+
+test("federates with addresses of WS-Federation that answer", async () => {
+  const { state } = await up(await declared(WS_FED));
+  expect([state.authenticationType, await live()]).toMatchObject([
+    "Federated",
+    { issuerUri: ISSUER, ...WS_FED },
+  ]);
+});
+
+test("visits no address twice where programs sign in at the page itself", async () => {
+  const inputs = await declared();
+  emulators.jumpcloud.journal.clear();
+  await provided().check({}, inputs);
+  const visits = emulators.jumpcloud.journal.all().filter(({ path }) => path.startsWith("/saml2/"));
+  expect(visits).toHaveLength(1);
+});
