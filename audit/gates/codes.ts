@@ -272,6 +272,14 @@ export const CODES = {
     affected:
       "Without metadataExchangeUri joined devices and older programs; without passwordResetUri whoever resets a password.",
   },
+  "effect-change": {
+    title: "What a change of a federation does",
+    meaning:
+      "This run changes a field of a live federation: an address, the issuer, the protocol, the certificate, or what sign-in pages show and ask for.",
+    evidence: "What begins, moves or ends by it.",
+    wayOut: "Declare what it was where that is not meant.",
+    affected: DOMAIN,
+  },
   "effect-consent": {
     title: "Whose consent the sync acts with",
     meaning:
