@@ -10,6 +10,7 @@ import {
 import { changedFields } from "../../../audit/federation-health";
 import { type Finding, sentence } from "../../../audit/finding";
 import { tooSoon } from "../../../audit/propagation";
+import { PASSWORD_ADDRESSES, type PasswordAddresses } from "../../../audit/sign-in-hosts";
 import type { DomainStanding, Federation, SigningCertificate } from "../../../audit/standings";
 import type { ChangeGates } from "../../../operations/change-gates";
 import type { FederationFields } from "../../../operations/declaration";
@@ -38,6 +39,8 @@ export interface Observed {
   federationId?: string;
   /** What the last run declared where a refresh has found the tenant otherwise. */
   replaced?: Partial<FederationFields>;
+  /** Addresses that the last run declared, where `replaced` has those of a federation that it could not take over. */
+  consented?: PasswordAddresses;
   /** What it does to everybody, in words, for whoever reviews the preview. */
   effects?: string[];
 }
@@ -206,7 +209,8 @@ function seenState(inputs: Checked, shown: DomainStanding | undefined, before: S
   const theirs = Object.fromEntries(
     changedFields(declaredOf(inputs), federation).map((field) => [field, federation[field]]),
   );
-  return { ...toState(inputs, shown, before), federationId: "", replaced: theirs };
+  const consented = Object.fromEntries(PASSWORD_ADDRESSES.map((field) => [field, inputs[field]]));
+  return { ...toState(inputs, shown, before), federationId: "", replaced: theirs, consented };
 }
 
 function isHeld(inputs: Checked, federation: Federation): boolean {

@@ -1,7 +1,9 @@
 import type { RunningEmulators } from "../../../../emulators";
 import { domainFederation } from "../../../../providers/graph/handlers/domain-federation";
+import { signedIn } from "../../../clients/emulated";
+import { onceAfter } from "../../../operations/federation-company";
 import { impatientClock } from "../../../operations/impatient-clock";
-import { providerOf, startCompany, vendorsOf, writes } from "../company";
+import { ISSUER, providerOf, SIGN_IN, startCompany, vendorsOf, writes } from "../company";
 import { federating } from "./federating";
 
 let emulators: RunningEmulators;
@@ -14,6 +16,8 @@ afterAll(() => emulators.close());
 const { declared, provided, up, live } = federating(() => emulators);
 
 const STRANGER = "https://console.jumpclowd.com/userconsole/";
+
+const THEIRS = "https://login.example.net/active";
 
 /** Of a run that allows the stranger's host. */
 function allowing() {
@@ -75,4 +79,65 @@ test("takes back a sign-out page that a stranger wrote, while people are unready
   expect(failures).toEqual([]);
   await provider.update(id, state, checked);
   expect((await live())?.signOutUri).toBe("https://console.jumpcloud.com/userconsole/");
+});
+
+/** A company whose own federation leads programs to a host of theirs, and a take-over of it that the run set back. */
+async function failedTakeOver() {
+  const inputs = await declared({ adopt: true });
+  const certificate = await vendorsOf(emulators).jumpcloud.applications.certificate(inputs.applicationId);
+  await vendorsOf(emulators).graph.federation.create("example.com", {
+    ...{
+      displayName: "By hand",
+      issuerUri: ISSUER,
+      passiveSignInUri: `${SIGN_IN}-b`,
+      activeSignInUri: THEIRS,
+    },
+    ...{ signingCertificate: certificate?.base64, preferredAuthenticationProtocol: "saml" },
+    federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
+  });
+  const application = emulators.jumpcloud.state.applications.get(inputs.applicationId);
+  const switchTo = (active: boolean) => Object.assign(application ?? {}, { active });
+  const off = onceAfter("PATCH /v1.0/domains/example.com/federationConfiguration", () => switchTo(false));
+  const vendors = { ...signedIn(emulators, "deploy", off), clock: impatientClock() };
+  const provider = providerOf(domainFederation, vendors);
+  const { inputs: checked } = await provider.check({}, inputs);
+  const kept = await provider.create(checked).then(
+    () => undefined,
+    (error: { properties?: { unfinished: object } }) => error.properties,
+  );
+  switchTo(true);
+  const at = new Date(Date.now() - 3 * 3_600_000).toISOString();
+  return { inputs, kept: { ...kept, unfinished: { ...kept?.unfinished, at } } };
+}
+
+test("does not take the host of a federation for one in use that the program could not take over", async () => {
+  const { inputs, kept } = await failedTakeOver();
+  const before = await live();
+  expect([kept, before?.activeSignInUri]).toMatchObject([{ unfinished: { setBack: true } }, THEIRS]);
+  const next = { ...inputs, adopt: false, activeSignInUri: THEIRS };
+  const { props, inputs: refreshed } = await provided().read("example.com", kept);
+  for (const olds of [kept, refreshed]) {
+    const { failures, inputs: checked } = await provided().check(olds, next);
+    expect(failures?.map(({ reason }) => reason)).toContainEqual(
+      expect.stringMatching(
+        /^example.com: activeSignInUri sends its people to login.example.net, .*-host\]$/,
+      ),
+    );
+    for (const last of [kept, props])
+      await expect(provided().update("example.com", last, checked)).rejects.toThrow(
+        "activeSignInUri sends its people to login.example.net",
+      );
+  }
+  expect(await live()).toEqual(before);
+});
+
+test("takes that federation over in the next run, with the addresses that the program declares", async () => {
+  const { inputs, kept } = await failedTakeOver();
+  const { failures, inputs: checked } = await provided().check(kept, inputs);
+  expect(failures).toEqual([]);
+  const { outs } = await provided().update("example.com", kept, checked);
+  expect([outs.consented, await live()]).toMatchObject([
+    undefined,
+    { passiveSignInUri: SIGN_IN, activeSignInUri: SIGN_IN },
+  ]);
 });
