@@ -20,12 +20,7 @@ export function effectsOf({ domain, scope, federatedIdpMfaBehavior }: EffectPlan
       `with the stage \`federated\`, password sign-in at Microsoft ends for everybody on ${sentenceOf(scope)}, who from then on sign in at JumpCloud; Microsoft takes up to two hours to show it everywhere, and as long for the way back`,
       "Announce the day, and choose an hour in which few people work",
     ),
-    holds(
-      "effect-mfa-behavior",
-      domain,
-      `federatedIdpMfaBehavior becomes ${federatedIdpMfaBehavior}, and Microsoft can't unset it: it can only be changed to another value`,
-      "Decide before federating who asks for the second factor",
-    ),
+    mfaBehavior(domain, federatedIdpMfaBehavior),
     holds(
       "effect-consent",
       domain,
@@ -33,6 +28,16 @@ export function effectsOf({ domain, scope, federatedIdpMfaBehavior }: EffectPlan
       "Consent with an account of its own that nobody will block, such as the technical administrator",
     ),
   ];
+}
+
+export function mfaBehavior(domain: string, behavior: string): Finding {
+  const evidence = `federatedIdpMfaBehavior becomes ${behavior}, and Microsoft can't unset it: it can only be changed to another value`;
+  return holds(
+    "effect-mfa-behavior",
+    domain,
+    evidence,
+    "Decide before federating who asks for the second factor",
+  );
 }
 
 /** A live federation gets another application behind it. */

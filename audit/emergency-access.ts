@@ -33,6 +33,8 @@ export interface EmergencyPicture {
   /** Id of an account that is used as it is; it counts by the attestation alone, as nobody knows whose methods it has. */
   adopted?: string;
   attestation?: Attestation;
+  /** A domain is federated already, and nothing that a program declares is known: what is lacking is lacking tonight. */
+  isLive?: boolean;
   now: Date;
 }
 
@@ -68,14 +70,12 @@ export function emergencyAdministrator(picture: EmergencyPicture): Finding {
     return untested(candidate.account.userPrincipalName, others);
   }
   const upn = picture.makes ?? candidate?.account.userPrincipalName;
-  if (upn) return unproved(upn, others);
+  if (upn) return unproved(upn, others, picture);
   const evidence = `no enabled, cloud-only, active Global Administrator on an unfederated domain outside the sync group exists${others}`;
-  return violated(
-    CODE,
-    "tenant",
-    evidence,
-    "Make such an administrator on the initial domain before federating",
-  );
+  const wayOut = picture.isLive
+    ? "Make such an administrator on the initial domain now: until then nobody gets into the tenant while JumpCloud is down"
+    : "Make such an administrator on the initial domain before federating";
+  return violated(CODE, "tenant", evidence, wayOut);
 }
 
 /**
@@ -163,7 +163,11 @@ function isUsable(
 }
 
 /** The same words before the administrator is made and after, so that making it changes no finding. */
-function unproved(upn: string, others: string): Finding {
+function unproved(upn: string, others: string, { isLive }: EmergencyPicture): Finding {
+  if (isLive) {
+    const evidence = `no Global Administrator on an unfederated domain has a strong sign-in method${others}; what the program declares as \`emergencyAccess\` is not known here`;
+    return violated(CODE, upn, evidence, `Sign in as ${upn} and register a security key`);
+  }
   const evidence = `no Global Administrator on an unfederated domain has a strong sign-in method or was tested lately${others}`;
   return pending(CODE, upn, evidence, `Sign in as ${upn} and register a security key, or ${attest(upn)}`);
 }

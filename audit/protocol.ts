@@ -1,4 +1,8 @@
 import { type Finding, holds, violated } from "./finding";
+import { isKnownAddress } from "./sign-in-hosts";
+import type { ApplicationStanding } from "./standings";
+
+type Page = Pick<ApplicationStanding, "id" | "label" | "ssoUrl">;
 
 export interface ProtocolPlan {
   protocol: "saml" | "wsFed";
@@ -8,6 +12,8 @@ export interface ProtocolPlan {
 }
 
 const CODE = "ws-federation";
+const DECLARE =
+  "Set `wsFed` for it: signInUri, activeSignInUri and metadataExchangeUri from the page of its application in JumpCloud's console";
 
 /**
  * Whether the declared addresses speak the declared protocol: an application's own page speaks SAML only. JumpCloud
@@ -16,19 +22,53 @@ const CODE = "ws-federation";
  */
 export function protocolFits(domain: string, plan: ProtocolPlan, samlPage: string | undefined): Finding {
   if (plan.protocol === "saml") return holds(CODE, domain, "sign-ins speak SAML");
-  const wayOut =
-    "Set `wsFed` for it: signInUri, activeSignInUri and metadataExchangeUri from the page of its application in JumpCloud's console";
   const { passiveSignInUri, activeSignInUri, metadataExchangeUri } = plan;
   if (metadataExchangeUri === undefined) {
     const evidence = "the protocol is wsFed, and no address of WS-Federation is declared";
-    return violated(CODE, domain, evidence, wayOut);
+    return violated(CODE, domain, evidence, DECLARE);
   }
-  const page = [passiveSignInUri, activeSignInUri].find((address) => address === samlPage);
+  const addresses = [passiveSignInUri, activeSignInUri, metadataExchangeUri];
+  const page = addresses.find((address) => samlPage && address && samePage(address, samlPage));
   if (page !== undefined) {
     const evidence = `the protocol is wsFed, and ${page} is the application's page, which speaks SAML`;
-    return violated(CODE, domain, evidence, wayOut);
+    return violated(CODE, domain, evidence, DECLARE);
   }
   const evidence =
     "JumpCloud tells its WS-Federation addresses in its console only, so that nothing verified them";
   return holds(CODE, domain, evidence, "Compare them with the page of its application before federating");
+}
+
+/** Addresses of WS-Federation that lead to another application of JumpCloud, whatever is spoken there; empty with SAML. */
+export function leadToOthers(
+  domain: string,
+  { protocol, passiveSignInUri, activeSignInUri, metadataExchangeUri }: ProtocolPlan,
+  samlPage: string,
+  applications: Page[],
+): Finding[] {
+  if (protocol === "saml") return [];
+  const declared = { passiveSignInUri, activeSignInUri, metadataExchangeUri };
+  return Object.entries(declared).flatMap(([field, address]) => {
+    if (!address || !isKnownAddress(address) || namesApplication(address, samlPage)) return [];
+    const other = applications.find(({ ssoUrl }) => namesApplication(address, ssoUrl));
+    if (!other) return [];
+    const evidence = `${field} ${address} leads to JumpCloud's application "${other.label}" (${other.id}), which is not the one of the domain`;
+    return [violated(CODE, domain, evidence, DECLARE)];
+  });
+}
+
+/** The same page on whichever of JumpCloud's hosts. */
+function samePage(one: string, other: string): boolean {
+  const areKnown = isKnownAddress(one) && isKnownAddress(other);
+  return one === other || (areKnown && segmentsOf(one).join("/") === segmentsOf(other).join("/"));
+}
+
+/** JumpCloud finds an application by the last part of its page's address; before it stands what is spoken. */
+function namesApplication(address: string, ssoUrl: string): boolean {
+  const name = segmentsOf(ssoUrl).at(-1);
+  return name !== undefined && segmentsOf(address).slice(1).includes(name);
+}
+
+function segmentsOf(address: string): string[] {
+  const { pathname } = URL.canParse(address) ? new URL(address) : { pathname: "" };
+  return pathname.toLowerCase().split("/").filter(Boolean);
 }

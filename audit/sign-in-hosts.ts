@@ -1,11 +1,15 @@
 import { type Finding, holds, violated } from "./finding";
 
-/** Addresses of a federation at which people, or their devices for them, hand over passwords. */
+/**
+ * Addresses of a federation at which people, or their devices for them, hand over passwords; on the page on which they land
+ * after signing out they are asked to sign in again.
+ */
 export const PASSWORD_ADDRESSES = [
   "passiveSignInUri",
   "activeSignInUri",
   "metadataExchangeUri",
   "passwordResetUri",
+  "signOutUri",
 ] as const;
 
 export type PasswordAddresses = { [Field in (typeof PASSWORD_ADDRESSES)[number]]?: string | null };

@@ -3,15 +3,20 @@ import type { Read } from "./reading";
 
 const CODE = "sign-in-page";
 
-/** Whether another address of the federation, such as its metadata, answers; read as {@link signInPage} is. */
+/** Whether another address of the federation answers, where programs and devices sign in; read as {@link signInPage} is. */
 export function addressAnswers(domain: string, field: string, url: string, status: Read<number>): Finding {
   const wayOut = "Compare it with the page of the application in JumpCloud's console";
   if ("unread" in status)
     return unknown(CODE, domain, `${field} ${url} does not answer: ${status.unread}`, wayOut);
   if (ABSENT.has(status.value))
     return violated(CODE, domain, `there is nothing at ${field} ${url} (${status.value})`, wayOut);
+  // A service of SOAP answers 500 to what it can't read, as it can't read an empty request.
+  if (status.value > 500)
+    return unknown(CODE, domain, `${field} ${url} answers with the error ${status.value}`, WAIT);
   return holds(CODE, domain, `${field} ${url} answers`);
 }
+
+const WAIT = "Wait until JumpCloud is well again: https://status.jumpcloud.com";
 
 /** Statuses with which a host says that it has nothing at an address. */
 const ABSENT = new Set([404, 410]);
@@ -37,12 +42,7 @@ export function signInPage(domain: string, url: string, status: Read<number>): F
   }
   if (status.value >= 500) {
     const evidence = `its sign-in address ${url} answers with the error ${status.value}`;
-    return unknown(
-      CODE,
-      domain,
-      evidence,
-      "Wait until JumpCloud is well again: https://status.jumpcloud.com",
-    );
+    return unknown(CODE, domain, evidence, WAIT);
   }
   return holds(CODE, domain, `its sign-in address ${url} answers`);
 }

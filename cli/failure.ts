@@ -6,6 +6,9 @@ import { CANNOT_TELL, FINDINGS } from "./frame";
 /** Exit code of a program that Ctrl-C ended. */
 export const INTERRUPTED = 130;
 
+/** Exit code of a program that writes where nobody reads on. */
+export const UNREAD = 141;
+
 /** A command can't go on, for a reason that its message tells whole: what, on which object, what to do. */
 export class Stop extends Error {
   constructor(message: string) {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { systemClock } from "../providers/lifecycle/clock";
 import { askAt } from "./ask";
 import { connections } from "./connection";
-import { INTERRUPTED } from "./failure";
+import { INTERRUPTED, UNREAD } from "./failure";
 import { liveProgress, plainProgress } from "./progress";
 import { redacted } from "./redaction";
 import { run } from "./run";
@@ -18,6 +18,17 @@ function interruption(): AbortController {
     process.on(name, () => (abort.signal.aborted ? process.exit(INTERRUPTED) : abort.abort()));
   }
   return abort;
+}
+
+/** They may be in the middle of a write at a vendor, so that they come to their end whoever reads on. */
+const WRITING = ["parity", "rollback", "rotate"];
+
+/** Where nobody reads on, as after `| head -1`, what only reads ends quietly with the code of SIGPIPE, as others do. */
+function endUnread(screen: NodeJS.WriteStream, command = ""): void {
+  screen.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    if (!WRITING.includes(command)) process.exit(UNREAD);
+  });
 }
 
 /** Whether progress can be a line that moves. */
@@ -35,6 +46,7 @@ function versionOf(packageFile: string): string {
 async function main(): Promise<void> {
   const { env, stdin, stdout, stderr } = process;
   const abort = interruption();
+  for (const screen of [stdout, stderr]) endUnread(screen, process.argv[2]);
   process.exitCode = await run(process.argv.slice(2), {
     env,
     stdout,

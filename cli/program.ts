@@ -17,7 +17,7 @@ other ARM_ variables of the azuread provider. No command reads or writes the sta
 
 const EXIT_CODES = `
 Exit codes: 0 all is well; 1 findings, or it refused; 2 it could not tell (a read failed, a
-credential is not accepted, wrong options); 130 interrupted.`;
+credential is not accepted, wrong options); 130 interrupted; 141 nobody reads its output.`;
 
 /** Characters of a line of help where the screen has no width. */
 const HELP_WIDTH = 100;

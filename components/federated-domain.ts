@@ -31,7 +31,10 @@ export interface FederatedDomainArgs {
   administrator?: pulumi.Input<string> | undefined;
   /** Object id of an administrator that is used as it is; it counts by `terms.emergencyAccess` alone. */
   adoptedAdministrator?: string | undefined;
-  /** Where people land after signing out. @default "https://console.jumpcloud.com/userconsole/" */
+  /**
+   * Where people land after signing out: JumpCloud's host, or one that the run allows.
+   * @default "https://console.jumpcloud.com/userconsole/"
+   */
   signOutUri?: string;
   /** Who asks for the second factor; Microsoft can't unset it. @default "acceptIfMfaDoneByFederatedIdp" */
   federatedIdpMfaBehavior?: FederationFields["federatedIdpMfaBehavior"];

@@ -15,7 +15,13 @@ import type { Vendors } from "./vendors";
 export interface Met {
   live: DomainStanding;
   /** What the last run declared, and the configuration that it wrote; left out where no run federated the domain. */
-  earlier?: (Partial<FederationDeclaration> & { federationId?: string }) | undefined;
+  earlier?:
+    | (Partial<FederationDeclaration> & {
+        federationId?: string;
+        /** Addresses that the program itself declared, where the others are of a federation that it could not take over. */
+        consented?: PasswordAddresses;
+      })
+    | undefined;
 }
 
 /**
@@ -59,7 +65,7 @@ function touchedFields(
 
 /** Addresses that the federation leads to with somebody's consent: the last run's, or those of one that is taken over. */
 function inUse({ adopt }: FederationDeclaration, { live, earlier }: Met): PasswordAddresses | undefined {
-  return earlier ?? (adopt ? live.federation : undefined);
+  return earlier ? (earlier.consented ?? earlier) : adopt ? live.federation : undefined;
 }
 
 /** Whether the write puts another application behind the federation, so that everybody's sign-in moves. */

@@ -1,7 +1,7 @@
 import { type Finding, sentence } from "../audit/finding";
 import type { DomainStanding } from "../audit/standings";
 import type { Call } from "../providers/lifecycle/handler";
-import { changeGates } from "./change-gates";
+import { changeGates, type Met } from "./change-gates";
 import type { FederationDeclaration } from "./declaration";
 import { change } from "./federation-change";
 import { mendHalf } from "./federation-end";
@@ -42,7 +42,7 @@ export interface Earlier {
   /** Id of the configuration that it wrote. */
   federationId?: string;
   /** What it declared. */
-  declared: Partial<FederationDeclaration>;
+  declared: NonNullable<Met["earlier"]>;
   /** A domain that is Managed by now may be federated again. */
   mayFlip: boolean;
   /** Why that has to wait. */

@@ -27,12 +27,8 @@ export async function standbyFindings(
   const emergency = emergencyAdministrator({
     ...{ holders, unread, members: [], now: now(vendors) },
     federated: federated.map(({ name }) => name),
+    isLive: federated.length > 0,
   });
   const { findings } = chooseDirectory(directory && { id: directory.id }, directory ? [directory] : []);
-  // Before a flip it may wait for a person; with a domain federated it is what a bad night needs.
-  const lacking =
-    emergency.state === "pending" && federated.length > 0
-      ? { ...emergency, state: "violated" as const }
-      : emergency;
-  return [...findings, lacking].filter(({ state }) => state === "violated" || state === "unknown");
+  return [...findings, emergency].filter(({ state }) => state === "violated" || state === "unknown");
 }

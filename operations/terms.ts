@@ -1,9 +1,11 @@
 import { type Failure, isUnknown } from "../providers/lifecycle/handler";
 import type { FederationTerms } from "./declaration";
+import { failure, type WholeNumber, wholeNumber } from "./whole-number";
 
 /** What a value has to be; of an object, the members that it must have, and those that it may have; of a list, `each`. */
 type Shape =
-  | ("text" | "number" | "boolean" | "list of texts")
+  | ("text" | "boolean" | "list of texts")
+  | WholeNumber
   | { each: Shape }
   | { must?: Shapes; may?: Shapes };
 type Shapes = Record<string, Shape>;
@@ -11,15 +13,15 @@ type Shapes = Record<string, Shape>;
 const MEMBERS = {
   emergencyAccess: { must: { upn: "text", testedOn: "text" } },
   acceptLockOut: { must: { users: "list of texts", reason: "text" } },
-  acceptDeviceImpact: { must: { count: "number", reason: "text" } },
+  acceptDeviceImpact: { must: { count: { least: 1, most: 1_000_000 }, reason: "text" } },
   hybrid: "boolean",
-  certificateDays: "number",
+  certificateDays: { least: 1, most: 36_500 },
 } as const satisfies Partial<Record<keyof FederationTerms, Shape>>;
 
 const TERMS: Shape = {
   may: {
     ...MEMBERS,
-    outsideBrake: { may: { people: "number", percent: "number" } },
+    outsideBrake: { may: { people: { least: 0, most: 1_000_000 }, percent: { least: 0, most: 100 } } },
     accepted: { each: { must: texts("code", "object", "reason", "by", "until") } },
     knownFederations: "list of texts",
     expectedCertificates: { each: { must: texts("sha256", "reason", "until") } },
@@ -50,6 +52,7 @@ function texts(...names: string[]): Shapes {
 function failuresOf(path: string, value: unknown, shape: Shape): Failure[] {
   if (isUnknown(value)) return [];
   if (typeof shape === "string") return isOf(value, shape) ? [] : [failure(path, value, `a ${shape}`)];
+  if ("least" in shape) return wholeNumber(path, value, shape);
   if ("each" in shape) {
     if (!Array.isArray(value)) return [failure(path, value, "a list")];
     return value.flatMap((one, index) => failuresOf(`${path}[${index}]`, one, shape.each));
@@ -61,7 +64,7 @@ function failuresOf(path: string, value: unknown, shape: Shape): Failure[] {
   const members = Object.entries(value).filter(([, member]) => member !== undefined);
   const missing = Object.keys(must).filter((name) => !members.some(([given]) => given === name));
   return [
-    ...missing.map((name) => failure(`${path}.${name}`, undefined, `a ${must[name]}`)),
+    ...missing.map((name) => failure(`${path}.${name}`, undefined, `a ${nameOf(must[name])}`)),
     ...members.flatMap(([name, member]) => {
       const known = Object.hasOwn(must, name) ? must[name] : Object.hasOwn(may, name) ? may[name] : undefined;
       if (known) return failuresOf(`${path}.${name}`, member, known);
@@ -70,12 +73,11 @@ function failuresOf(path: string, value: unknown, shape: Shape): Failure[] {
   ];
 }
 
-function isOf(value: unknown, shape: Shape): boolean {
-  if (shape === "list of texts") return Array.isArray(value) && value.every((one) => typeof one === "string");
-  return typeof value === (shape === "text" ? "string" : shape);
+function nameOf(shape: Shape | undefined): string {
+  return typeof shape === "string" ? shape : "number";
 }
 
-function failure(property: string, value: unknown, wanted: string): Failure {
-  const seen = value === undefined ? "and is missing" : `and is ${JSON.stringify(value)}`;
-  return { property, reason: `${property} has to be ${wanted}, ${seen}.` };
+function isOf(value: unknown, shape: "text" | "boolean" | "list of texts"): boolean {
+  if (shape === "list of texts") return Array.isArray(value) && value.every((one) => typeof one === "string");
+  return typeof value === (shape === "text" ? "string" : shape);
 }

@@ -4,10 +4,7 @@ import { certificateEnded, certificateKey, certificateLasts, certificateLife } f
 import { violated } from "../finding";
 import { addressAlone, applicationFits } from "../names";
 import { addressAnswers, signInPage } from "../sign-in-page";
-import { gate } from "./gate";
-
-/** Fields that lead to the application. */
-const ADDRESSES = ["passiveSignInUri", "activeSignInUri", "metadataExchangeUri"] as const;
+import { APPLICATION_ADDRESSES, gate } from "./gate";
 
 export const application = gate({
   name: "application",
@@ -33,7 +30,7 @@ export const addressOfOne = gate({
   name: "address of one application",
   codes: ["slug-taken"],
   asked: ["flip", "change", "live"],
-  touches: ADDRESSES,
+  touches: APPLICATION_ADDRESSES,
   needs: ["application", "applications"],
   judge: ({ domain, declared }, { application, applications }) =>
     declared.passiveSignInUri === undefined ? [] : addressAlone(domain, application, applications),
@@ -43,17 +40,30 @@ export const page = gate({
   name: "sign-in page",
   codes: ["sign-in-page"],
   asked: ["plan", "flip", "change", "live"],
-  touches: ADDRESSES,
+  touches: APPLICATION_ADDRESSES,
   isAhead: true,
   needs: ["application", "signInPage"],
   judge: ({ domain, declared }, { signInPage: status }) =>
     signInPage(domain, declared.passiveSignInUri ?? "", status),
 });
 
+/** Where programs and devices sign in; often the page itself, which is judged above. */
+export const active = gate({
+  name: "active address",
+  codes: ["sign-in-page"],
+  asked: ["flip", "change"],
+  touches: ["activeSignInUri"],
+  needs: ["application", "activePage"],
+  judge: ({ domain, declared: { activeSignInUri = "", passiveSignInUri } }, { activePage }) =>
+    activeSignInUri === passiveSignInUri
+      ? []
+      : addressAnswers(domain, "activeSignInUri", activeSignInUri, activePage),
+});
+
 export const metadata = gate({
   name: "metadata address",
   codes: ["sign-in-page"],
-  asked: ["change"],
+  asked: ["flip", "change"],
   touches: ["metadataExchangeUri"],
   needs: ["application", "metadataPage"],
   judge: ({ domain, declared }, { metadataPage }) =>

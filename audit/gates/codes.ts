@@ -298,6 +298,15 @@ export const CODES = {
     affected:
       "Without metadataExchangeUri joined devices and older programs; without passwordResetUri whoever resets a password.",
   },
+  "effect-change": {
+    title: "What a change of a federation does",
+    isEffect: true,
+    meaning:
+      "This run changes a field of a live federation: an address, the issuer, the protocol, the certificate, or what sign-in pages show and ask for.",
+    evidence: "What begins, moves or ends by it.",
+    wayOut: "Declare what it was where that is not meant.",
+    affected: DOMAIN,
+  },
   "effect-consent": {
     title: "Whose consent the sync acts with",
     isEffect: true,
@@ -636,7 +645,7 @@ export const CODES = {
   "sign-in-host": {
     title: "People would type passwords at a strange host",
     meaning:
-      "An address of the federation leads to a host that is none of JumpCloud's, or is not encrypted. It is a warning where the run allows the host or the federation uses it already.",
+      "An address of the federation, the page after signing out included, leads to a host that is none of JumpCloud's, or is not encrypted. It is a warning where the run allows the host or the federation uses it already.",
     evidence: "The field and the host.",
     wayOut:
       "Correct the address. Where your people do type passwords there, set JUMPCLOUD_ENTRA_ALLOW_HOSTS for the run; an address without https:// is never allowed.",
@@ -704,7 +713,7 @@ export const CODES = {
   "ws-federation": {
     title: "The addresses of WS-Federation",
     meaning:
-      "The protocol is wsFed, and the declared addresses are missing or are those of SAML. Where they are declared, it is a warning: JumpCloud tells them in its console only, so that nothing verified them.",
+      "The protocol is wsFed, and the declared addresses are missing, are those of SAML, or lead to another application. Where they are declared, it is a warning: JumpCloud tells them in its console only, so that nothing verified them.",
     wayOut:
       "Set `wsFed`: signInUri, activeSignInUri and metadataExchangeUri from the page of the application in JumpCloud's console, and compare them.",
     affected: NOBODY_YET,

@@ -1,9 +1,9 @@
 import { federable } from "../domains";
 import { violated } from "../finding";
 import { secondFactor } from "../mfa";
-import { protocolFits } from "../protocol";
+import { leadToOthers, protocolFits } from "../protocol";
 import { signInHosts } from "../sign-in-hosts";
-import { gate } from "./gate";
+import { APPLICATION_ADDRESSES, gate } from "./gate";
 import { primaryOf } from "./plan";
 
 /** A federation that no run of this program made is taken over only where it is the declared one, or by `adopt`. */
@@ -66,6 +66,23 @@ export const protocol = gate({
     const { passiveSignInUri = "", activeSignInUri, metadataExchangeUri } = declared;
     const addresses = { passiveSignInUri, activeSignInUri, metadataExchangeUri };
     return protocolFits(domain, { protocol, ...addresses }, application?.ssoUrl ?? planned?.ssoUrl);
+  },
+});
+
+/** WS-Federation's addresses are a person's word, and each could be the next application's. */
+export const otherApplications = gate({
+  name: "addresses of other applications",
+  codes: ["ws-federation"],
+  asked: ["plan", "flip", "change"],
+  touches: [...APPLICATION_ADDRESSES, "preferredAuthenticationProtocol"],
+  isAhead: true,
+  needs: ["applications"],
+  uses: ["application"],
+  judge({ domain, protocol, declared, planned }, { application, applications }) {
+    const { passiveSignInUri = "", activeSignInUri, metadataExchangeUri } = declared;
+    const plan = { protocol, passiveSignInUri, activeSignInUri, metadataExchangeUri };
+    const own = application?.ssoUrl ?? planned?.ssoUrl;
+    return own === undefined ? [] : leadToOthers(domain, plan, own, applications);
   },
 });
 

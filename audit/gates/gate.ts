@@ -14,6 +14,9 @@ export type Reading = keyof Readings;
 /** Fields of a federation, by which a change of it is recognised. */
 export type Field = keyof Subject["declared"];
 
+/** Fields that lead to the application. */
+export const APPLICATION_ADDRESSES = ["passiveSignInUri", "activeSignInUri", "metadataExchangeUri"] as const;
+
 interface Definition<Needs extends Reading, Uses extends Reading> {
   /** What it is about; unique. */
   name: string;

@@ -36,6 +36,8 @@ export interface DomainReadings {
   realm: Realm;
   /** Status of the declared sign-in address. */
   signInPage: Read<number>;
+  /** Status of the declared address for programs and devices. */
+  activePage: Read<number>;
   /** Status of the declared metadata address. */
   metadataPage: Read<number>;
   /** Who asks for a second factor; only where a write would change who is to ask. */

@@ -60,6 +60,12 @@ export const READERS: Readers = {
       ? undefined
       : signInPageReading(vendors.jumpcloud, passiveSignInUri, options(call)),
 
+  async activePage({ inputs: { activeSignInUri, passiveSignInUri }, vendors, call, read }) {
+    if (activeSignInUri === undefined || isUnknown(activeSignInUri)) return undefined;
+    if (activeSignInUri === passiveSignInUri) return read("signInPage");
+    return signInPageReading(vendors.jumpcloud, activeSignInUri, options(call));
+  },
+
   metadataPage: async ({ inputs: { metadataExchangeUri }, vendors, call }) =>
     metadataExchangeUri === undefined || isUnknown(metadataExchangeUri)
       ? undefined

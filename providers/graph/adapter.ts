@@ -168,8 +168,15 @@ function deadlineOf(inputs: object): number {
 function withoutStack(error: unknown): Error {
   const told = error instanceof Error ? error : new Error(String(error));
   const partial =
-    told instanceof PartialFailure ? { id: told.id, properties: told.state, reasons: told.reasons } : {};
+    told instanceof PartialFailure
+      ? { id: told.id, properties: carried(told.state), reasons: told.reasons }
+      : {};
   return Object.assign(new Error(told.message), partial, { name: told.name, stack: "" });
+}
+
+/** The engine's messages have no word for what is left out, at whatever depth, and break where they meet it. */
+function carried(state: object): object {
+  return JSON.parse(JSON.stringify(state));
 }
 
 /** A line for each message; the engine shows what the plugin process prints beside the resources. */

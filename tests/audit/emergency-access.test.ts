@@ -47,6 +47,22 @@ test("can't tell where the members of a group that holds the role could not be r
   expect(emergencyAdministrator({ ...picture, unread }).state).toBe("holds");
 });
 
+test("says of a domain that is federated already what is so tonight, and speaks of no day before it", () => {
+  const live = { ...picture, isLive: true };
+  expect(emergencyAdministrator({ ...live, holders: [] })).toMatchObject({
+    state: "violated",
+    wayOut:
+      "Make such an administrator on the initial domain now: until then nobody gets into the tenant while JumpCloud is down",
+  });
+  const untested = [globalAdministrator(upn, { strongMethods: [] })];
+  expect(emergencyAdministrator({ ...live, holders: untested })).toMatchObject({
+    state: "violated",
+    evidence:
+      "no Global Administrator on an unfederated domain has a strong sign-in method; what the program declares as `emergencyAccess` is not known here",
+    wayOut: `Sign in as ${upn} and register a security key`,
+  });
+});
+
 test.each([
   ["merely eligible", globalAdministrator(upn, { assignment: "eligible" })],
   ["one for some hours only", globalAdministrator(upn, { until: "2026-11-23T20:00:00Z" })],

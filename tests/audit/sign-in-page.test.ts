@@ -1,4 +1,4 @@
-import { signInPage } from "../../audit/sign-in-page";
+import { addressAnswers, signInPage } from "../../audit/sign-in-page";
 
 const PAGE = "https://sso.jumpcloud.com/saml2/m365-example-com";
 
@@ -12,6 +12,18 @@ test.each([
   [503, "unknown"],
 ])("judges a page that answers %s", (status, state) => {
   expect(signInPage("example.com", PAGE, { value: status }).state).toBe(state);
+});
+
+test.each([
+  [200, "holds"],
+  [400, "holds"],
+  [404, "violated"],
+  [410, "violated"],
+  [500, "holds"],
+  [502, "unknown"],
+  [503, "unknown"],
+])("judges an address for programs and devices that answers %s", (status, state) => {
+  expect(addressAnswers("example.com", "activeSignInUri", PAGE, { value: status }).state).toBe(state);
 });
 
 test("says that there is no application at the address", () => {

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { RunningEmulators } from "../../emulators";
 import { startCompany } from "../providers/graph/company";
+import { federate } from "./federated";
 import { environment, install, installUnbuilt, runFile } from "./installed";
 
 const folder = mkdtempSync(join(tmpdir(), "jumpcloud-entra-bin-"));
@@ -71,4 +72,31 @@ it("ends its requests on Ctrl-C", async () => {
   const [code] = await once(child, "close");
   expect(code).toBe(130);
   expect(written.join("")).toBe("Asking both vendors for ada ...\nInterrupted.\n");
+});
+
+/** Runs it where nobody reads what it writes, as in `| head -0`. */
+async function runUnread(args: string[], identity?: string) {
+  const child = spawn(process.execPath, [bin, ...args], {
+    env: environment(emulators, identity),
+    cwd: folder,
+  });
+  const told: string[] = [];
+  child.stderr.on("data", (part) => told.push(String(part)));
+  child.stdout.destroy();
+  const [code] = await once(child, "close");
+  return { code, stderr: told.join("") };
+}
+
+it("ends quietly where nobody reads on", async () => {
+  expect(await runUnread(["--help"])).toEqual({ code: 141, stderr: "" });
+});
+
+it("sets a domain back to its end where nobody reads on", async () => {
+  await federate(emulators);
+  const { code, stderr } = await runUnread(["rollback", "--domain", "example.com", "--yes"], "deploy");
+  expect([code, emulators.entra.state.domains.get("example.com")?.authenticationType]).toEqual([
+    0,
+    "Managed",
+  ]);
+  expect(stderr).not.toContain("EPIPE");
 });

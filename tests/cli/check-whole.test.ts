@@ -43,6 +43,17 @@ test("names the certificate, what it may be, and where to go on", async () => {
   );
 });
 
+test("says of the administrators of a live domain what to do now, and nothing of federating it", async () => {
+  for (const user of emulators.entra.state.users.values())
+    if (user.userPrincipalName.endsWith(".onmicrosoft.com")) user.accountEnabled = false;
+  const { code, stdout } = await check();
+  expect(code).toBe(1);
+  expect(stdout.replace(/\s+/g, " ")).toContain(
+    "[emergency-administrator] → Make such an administrator on the initial domain now: until then nobody gets into the tenant while JumpCloud is down",
+  );
+  expect(stdout).not.toContain("before federating");
+});
+
 test("rotate does not say that nothing is left to do, stops, and gives it up on demand", async () => {
   trust(company, federationOf(company)?.signingCertificate, strangersCertificate());
   const rotate = (...args: string[]) => command(emulators, ["rotate", ...args], { identity: "deploy" });

@@ -7,6 +7,7 @@ import { DUE, NOW, ROLLOVER_NAME } from "../../../operations/rollover-declaratio
 import { placeOf, readPair } from "../../../operations/rollover-pair";
 import { nextStep, type RolloverSight, seeRollover } from "../../../operations/rollover-picture";
 import { now, type Vendors } from "../../../operations/vendors";
+import { wholeNumber } from "../../../operations/whole-number";
 import { matches, required } from "../../lifecycle/checks";
 import { type Call, type Failure, isUnknown } from "../../lifecycle/handler";
 import type { GraphHandler } from "../adapter";
@@ -98,6 +99,8 @@ function shapeFailures(inputs: Checked): Failure[] {
   const failures = [
     ...required(inputs, "domain", "applicationId", "when"),
     ...matches(inputs, "when", ROLLOVER_NAME, '"due", or a name such as "2026-11"'),
+    ...wholeNumber("days", inputs.days, { least: 1, most: 3650 }),
+    ...wholeNumber("pauseSeconds", inputs.pauseSeconds, { least: 0, most: 900 }),
   ];
   if (when === NOW)
     failures.push({

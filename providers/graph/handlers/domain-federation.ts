@@ -103,6 +103,7 @@ export const domainFederation: GraphHandler<Checked, State> = {
       drift: "update",
       federationId: "ignore",
       replaced: "ignore",
+      consented: "ignore",
       effects: "ignore",
     },
 

@@ -1,3 +1,4 @@
+import { changeEffects, trustBegins } from "../../../audit/change-effects";
 import { inheritors } from "../../../audit/domains";
 import {
   addressWithdrawn,
@@ -9,7 +10,8 @@ import {
 import { changedFields } from "../../../audit/federation-health";
 import { type Finding, sentence } from "../../../audit/finding";
 import { tooSoon } from "../../../audit/propagation";
-import type { DomainStanding, Federation } from "../../../audit/standings";
+import { PASSWORD_ADDRESSES, type PasswordAddresses } from "../../../audit/sign-in-hosts";
+import type { DomainStanding, Federation, SigningCertificate } from "../../../audit/standings";
 import type { ChangeGates } from "../../../operations/change-gates";
 import type { FederationFields } from "../../../operations/declaration";
 import { FederationFailure } from "../../../operations/federation-failure";
@@ -23,7 +25,7 @@ import {
 } from "../../../operations/federation-fields";
 import type { Standing } from "../../../operations/federation-gates";
 import { now, type Vendors } from "../../../operations/vendors";
-import { PartialFailure, UNKNOWN } from "../../lifecycle/handler";
+import { isUnknown, PartialFailure, UNKNOWN } from "../../lifecycle/handler";
 import type { Belonging } from "../belonging";
 import type { DomainFederationInputs, DomainFederationState } from "../domain-federation";
 
@@ -37,6 +39,8 @@ export interface Observed {
   federationId?: string;
   /** What the last run declared where a refresh has found the tenant otherwise. */
   replaced?: Partial<FederationFields>;
+  /** Addresses that the last run declared, where `replaced` has those of a federation that it could not take over. */
+  consented?: PasswordAddresses;
   /** What it does to everybody, in words, for whoever reviews the preview. */
   effects?: string[];
 }
@@ -62,7 +66,7 @@ export function observe(
 export function announced(
   inputs: Checked,
   olds: Checked | undefined,
-  { domains }: Standing,
+  { application, domains }: Standing,
   live: DomainStanding | undefined,
   { findings, isFlip }: ChangeGates,
 ): string[] {
@@ -71,15 +75,45 @@ export function announced(
     const withdrawn = withdrawnFrom(olds, inputs, federation).map((field) =>
       addressWithdrawn(inputs.domain, field, federation[field] ?? ""),
     );
-    const hosts = findings.filter(({ code, wayOut }) => code === "sign-in-host" && wayOut !== "");
+    const changed = changesTold(inputs, federation, application?.certificate, isFlip);
+    const judged = findings.filter(isWorthTelling(changed.length > 0));
     const moved = isFlip ? [applicationMoves(inputs.domain, federation, inputs)] : [];
     const told = isFlip ? announcementOf(planOf(inputs, domains), findings) : [];
-    return [...[...moved, ...withdrawn, ...hosts].map(sentence), ...told];
+    return [...[...moved, ...changed, ...withdrawn, ...judged].map(sentence), ...told];
   }
   const isAsked = olds === undefined || isAskedAnew(inputs, olds);
   if (!isAsked || live?.authenticationType !== "Managed") return [];
   return announcementOf(planOf(inputs, domains), findings);
 }
+
+/** What the write does to people; of a flip all but what its own announcement tells. */
+function changesTold(
+  inputs: Checked,
+  federation: Federation,
+  signing: SigningCertificate | undefined,
+  isFlip: boolean,
+): Finding[] {
+  const declared = declaredOf(inputs);
+  const fields = changedFields(declared, federation).filter(
+    (field) =>
+      !isUnknown(declared[field]) &&
+      !(isFlip && (field === "passiveSignInUri" || field === "federatedIdpMfaBehavior")),
+  );
+  const isUntrusted = driftOf(inputs, federation, signing?.base64).includes("signingCertificate");
+  return [
+    ...changeEffects(inputs.domain, fields, federation, declared),
+    ...(signing && isUntrusted ? [trustBegins(inputs.domain, signing)] : []),
+  ];
+}
+
+/** A strange host always; how devices fare and that nothing verified an address where something is changed. */
+const isWorthTelling =
+  (isChange: boolean) =>
+  ({ code, state, wayOut }: Finding): boolean =>
+    (code === "sign-in-host" && wayOut !== "") ||
+    (isChange &&
+      state === "holds" &&
+      (code === "device-impact" || (code === "ws-federation" && wayOut !== "")));
 
 /** A moment that the last run had declared already is used, or that run failed and told all that speaks against it. */
 export function isAskedAnew({ refederate }: Checked, olds: Checked): boolean {
@@ -175,7 +209,8 @@ function seenState(inputs: Checked, shown: DomainStanding | undefined, before: S
   const theirs = Object.fromEntries(
     changedFields(declaredOf(inputs), federation).map((field) => [field, federation[field]]),
   );
-  return { ...toState(inputs, shown, before), federationId: "", replaced: theirs };
+  const consented = Object.fromEntries(PASSWORD_ADDRESSES.map((field) => [field, inputs[field]]));
+  return { ...toState(inputs, shown, before), federationId: "", replaced: theirs, consented };
 }
 
 function isHeld(inputs: Checked, federation: Federation): boolean {

@@ -22,6 +22,15 @@ const ELSEWHERE: Record<string, [file: string, text: string]> = {
   ownership: ["tests/providers/graph/handlers/whose-federation.test.ts", "differs in passiveSignInUri"],
   "password hosts": ["tests/providers/graph/handlers/federation-repair.test.ts", "sign-in-host"],
   "sign-in page": ["tests/operations/federation-gates.test.ts", "sign-in-page"],
+  "addresses of other applications": [
+    "tests/providers/graph/handlers/ws-federation.test.ts",
+    "wsfed/salesforce",
+  ],
+  "active address": ["tests/providers/graph/handlers/ws-federation.test.ts", "wstrust/m365-exampel-com"],
+  "metadata address": [
+    "tests/providers/graph/handlers/ws-federation.test.ts",
+    "wstrust/m365-exampel-com/mex",
+  ],
   terms: ["tests/operations/federation-gates.test.ts", "plan-acceptance"],
   "administrator apart": ["tests/engine/bad-input/domains.test.ts", "administrator-on-federated-domain"],
   "other issuers": ["tests/operations/federation-gates.test.ts", "token-validation"],
@@ -52,6 +61,13 @@ test("asks of a change only what its fields touch", () => {
   const names = (...moved: Parameters<typeof gatesOf>[1] & object) =>
     gatesOf("change", moved).flatMap(({ name, touches }) => (touches ? [name] : []));
   expect(names("displayName")).toEqual([]);
-  expect(names("passiveSignInUri")).toEqual(["address of one application", "sign-in page"]);
-  expect(names("preferredAuthenticationProtocol")).toEqual(["joined devices"]);
+  expect(names("passiveSignInUri")).toEqual([
+    "addresses of other applications",
+    "address of one application",
+    "sign-in page",
+  ]);
+  expect(names("preferredAuthenticationProtocol")).toEqual([
+    "addresses of other applications",
+    "joined devices",
+  ]);
 });

@@ -73,6 +73,18 @@ test("throws without a stack, and keeps what a partial failure knows", async () 
   });
 });
 
+test("hands the engine nothing of a partial failure that its messages can't carry", async () => {
+  const state = { name: "a", note: undefined, replaced: { signOutUri: undefined, issuerUri: "https://a" } };
+  const create = async () => Promise.reject(new PartialFailure("7", state, ["half done"]));
+  const properties = await adapted({ create })
+    .create({ name: "a" })
+    .then(
+      () => undefined,
+      (thrown: { properties: object }) => thrown.properties,
+    );
+  expect(properties).toStrictEqual({ name: "a", replaced: { issuerUri: "https://a" } });
+});
+
 test("prints a line for what a handler tells, and says which ones warn", async () => {
   const remove: typeof handler.delete = async (_vendors, _id, _last, { log }) => {
     log("info", "It is gone.");

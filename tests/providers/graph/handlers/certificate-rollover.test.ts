@@ -44,6 +44,17 @@ test("shows in the preview what it would do, and writes nothing by it", async ()
   expect([inputs.step, failures, company.written]).toEqual(["make", [], []]);
 });
 
+test.each([
+  [{ days: 0 }, "has to be a whole number from 1 to 3650, and is 0."],
+  [{ days: 1.5 }, "has to be a whole number from 1 to 3650, and is 1.5."],
+  [{ pauseSeconds: -1 }, "has to be a whole number from 0 to 900, and is -1."],
+  [{ pauseSeconds: Number.NaN }, "has to be a whole number from 0 to 900, and is NaN."],
+])("begins no rollover with %j", async (numbers, reason) => {
+  const { failures } = await provider().check({}, declared(numbers));
+  const [name] = Object.keys(numbers);
+  expect([failures, company.written]).toEqual([[{ property: name, reason: `${name} ${reason}` }], []]);
+});
+
 test("does a named rollover once: a second run finds and writes nothing", async () => {
   const { id, outs } = await up(declared());
   const { signs } = standing(emulators, company.applicationId);

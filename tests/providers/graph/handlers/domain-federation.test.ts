@@ -91,8 +91,8 @@ test("does not take the domain in capital letters for another one, which would b
 test.each([
   ["displayName", "Northwind"],
   ["signOutUri", "https://console.jumpcloud.com/other/"],
-  ["activeSignInUri", "https://sso.jumpcloud.com/saml2/active"],
-  ["metadataExchangeUri", "https://sso.jumpcloud.com/mex"],
+  ["activeSignInUri", "https://sso.jumpcloud.com/wstrust/m365-example-com"],
+  ["metadataExchangeUri", "https://sso.jumpcloud.com/wstrust/m365-example-com/mex"],
   ["promptLoginBehavior", "disabled"],
   ["federatedIdpMfaBehavior", "rejectMfaByFederatedIdp"],
   ["isSignedAuthenticationRequestRequired", true],

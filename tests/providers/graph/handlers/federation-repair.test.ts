@@ -290,6 +290,31 @@ test.each([
     "terms has no acceptLockout: it takes emergencyAccess, acceptLockOut, acceptDeviceImpact, hybrid, certificateDays, outsideBrake, accepted, knownFederations, expectedCertificates.",
   ],
   [{ outsideBrake: { people: "5" } }, 'terms.outsideBrake.people has to be a number, and is "5".'],
+  [
+    { outsideBrake: { people: -1 } },
+    "terms.outsideBrake.people has to be a whole number from 0 to 1000000, and is -1.",
+  ],
+  [
+    { outsideBrake: { people: Number.NaN } },
+    "terms.outsideBrake.people has to be a whole number from 0 to 1000000, and is NaN.",
+  ],
+  [
+    { outsideBrake: { percent: 2.5 } },
+    "terms.outsideBrake.percent has to be a whole number from 0 to 100, and is 2.5.",
+  ],
+  [
+    { outsideBrake: { percent: 101 } },
+    "terms.outsideBrake.percent has to be a whole number from 0 to 100, and is 101.",
+  ],
+  [{ certificateDays: -30 }, "terms.certificateDays has to be a whole number from 1 to 36500, and is -30."],
+  [
+    { acceptDeviceImpact: { count: Number.POSITIVE_INFINITY, reason: "kiosks" } },
+    "terms.acceptDeviceImpact.count has to be a whole number from 1 to 1000000, and is Infinity.",
+  ],
+  [
+    { acceptDeviceImpact: { reason: "kiosks" } },
+    "terms.acceptDeviceImpact.count has to be a number, and is missing.",
+  ],
 ])("refuses terms of another shape, as programs without types may hand in: %j", async (terms, reason) => {
   const { failures } = await provided().check({}, { domain: "example.com", terms });
   expect(failures?.map((failure) => failure.reason)).toEqual([reason]);
