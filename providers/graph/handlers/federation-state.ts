@@ -58,6 +58,16 @@ export function observe(
   return { signing: certificate?.sha1 ?? "", drift, effects };
 }
 
+/**
+ * What the last run declared, as far as its inputs tell, which are all that `check` gets. The id of a configuration that
+ * this run made is in the state only: until another has seen it, the live one is taken for it. The write knows the state,
+ * and refuses one that somebody made in its place.
+ */
+export function earlierOf(olds: Checked, live: DomainStanding | undefined): Omit<Checked, "replaced"> {
+  const federationId = olds.federationId ?? live?.federation?.id;
+  return { ...lastDeclared(olds), ...(federationId === undefined ? {} : { federationId }) };
+}
+
 /** What whoever reviews the preview has to know, where the run federates the domain; nothing where it does not. */
 export function announced(
   inputs: Checked,

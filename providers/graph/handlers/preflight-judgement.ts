@@ -37,10 +37,12 @@ export function judgeDomain(
   };
   const existing = applicationOf(plan, picture);
   const inUse = addressesInUse(plan, inputs, picture, olds);
+  // Whether a foreign issuer is somebody's tampering or their own federation, its resource knows, by the id that it made.
+  const adopt = inputs.adopt || wasFederated(plan, olds);
   return [
     ...signInHosts(plan.domain, addressesOf(plan, inputs), { allowed: picture.allowedHosts, inUse }),
     ...federable(
-      { domain: plan.domain, issuerUri, passiveSignInUri: ssoUrl, adopt: inputs.adopt },
+      { domain: plan.domain, issuerUri, passiveSignInUri: ssoUrl, adopt },
       picture.domains,
       primaryDomain,
     ),
@@ -48,6 +50,10 @@ export function judgeDomain(
     ...templateFits(planned, picture.templates.get(template)),
     ...(existing ? certificateGates(plan.domain, existing, at) : []),
   ];
+}
+
+function wasFederated({ domain }: DomainPlan, olds: PreflightInputs | undefined): boolean {
+  return olds?.stage === "federated" && olds.domains.some((plan) => plan.domain === domain);
 }
 
 /** Addresses with somebody's consent: those that the last run declared, or those of a federation that is taken over. */

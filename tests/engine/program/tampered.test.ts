@@ -1,4 +1,5 @@
 // slow: each look is a preview of the whole program
+import { signInAs } from "../../../emulators";
 import { strangersCertificate } from "../../emulators/stranger";
 import { type CompanyOnEngine, startCompanyAt } from "./company";
 
@@ -54,6 +55,27 @@ describe("an application that somebody switched off, of a federated company", ()
 
   it("is nothing any more once it is switched on again", async () => {
     switchAll(true);
+    await company.succeeds("preview", "--refresh", "--expect-no-changes");
+  });
+});
+
+describe("a federation of which somebody took over everything right after the first run", () => {
+  let company: CompanyOnEngine;
+
+  beforeAll(async () => {
+    company = await startCompanyAt("federated");
+    const federation = company.emulators.entra.state.federations.get("example.com");
+    const stranger = "https://sso.example.net/saml2/m365-example-com";
+    Object.assign(federation ?? {}, {
+      ...{ issuerUri: "https://sso.example.net", passiveSignInUri: stranger, activeSignInUri: stranger },
+      signingCertificate: strangersCertificate(),
+    });
+  });
+  afterAll(() => company.close());
+
+  it("is put right by the next run, which no gate refuses in its preview", async () => {
+    await company.succeeds("up", "--yes");
+    expect(await signInAs(company.emulators, { email: "ada@example.com" })).toMatchObject({ signedIn: true });
     await company.succeeds("preview", "--refresh", "--expect-no-changes");
   });
 });

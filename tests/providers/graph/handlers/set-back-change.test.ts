@@ -55,9 +55,12 @@ test("judges again what a run did not come to, where that run ended an outage an
   const first = await provider.check(state, mistyped);
   const { message, kept } = await keptOf(provider.update(id, state, first.inputs));
   expect(message).toContain("an outage was in progress and is ended");
-  const second = await provider.check(kept, mistyped);
-  expect(second.failures?.map(({ reason }) => reason.slice(-14))).toEqual(["[sign-in-page]"]);
-  await expect(provider.update(id, kept, second.inputs)).rejects.toThrow("[sign-in-page]");
+  const told: string[] = [];
+  const again = providerOf(domainFederation, { ...vendorsOf(emulators), clock: impatientClock() }, told);
+  const second = await again.check(kept, mistyped);
+  expect([second.failures, await again.diff(id, kept, second.inputs)]).toMatchObject([[], { changes: true }]);
+  expect(told.map((line) => line.slice(-14))).toEqual(["[sign-in-page]"]);
+  await expect(again.update(id, kept, second.inputs)).rejects.toThrow("[sign-in-page]");
   expect((await live())?.metadataExchangeUri).toBeNull();
 });
 
@@ -115,7 +118,8 @@ async function wentBack() {
   const first = await declared();
   const { state } = await up(first);
   const unfinished = { at: new Date().toISOString(), left: "Federated", setBack: true, told: "Could not" };
-  const inputs = { ...first, applicationId: "b".repeat(24), passiveSignInUri: OTHER_SIGN_IN };
+  const applicationId = await otherApplication(first.groupId);
+  const inputs = { ...first, applicationId, passiveSignInUri: OTHER_SIGN_IN };
   return { inputs, state: { ...state, drift: ["unfinished"], unfinished } };
 }
 
@@ -145,7 +149,10 @@ test("judges a take-over as one again where a run went back to the federation of
   if (application) application.active = true;
   const unaccepted = { ...inputs, terms: undefined };
   const second = await provided().check(kept, unaccepted);
-  expect(second.failures?.map(({ reason }) => reason.slice(-10))).toContain("[lock-out]");
+  const told: string[] = [];
+  const reviewed = providerOf(domainFederation, vendorsOf(emulators), told);
+  await reviewed.diff("example.com", hoursLater(3, kept), second.inputs);
+  expect(told.map((line) => line.slice(-10))).toContain("[lock-out]");
   await expect(provided().update("example.com", hoursLater(3, kept), second.inputs)).rejects.toThrow(
     "Refused to put another application behind the federation of example.com; nothing was changed:",
   );
