@@ -21,6 +21,9 @@ const WHERE: Codes = new Set(["domain-federated", "domain-unknown", "domain-chil
 /** The application is not the declared one: then its certificate is none of the domain's. */
 const WHOSE: GateCode = "application-mismatch";
 
+/** People may sign in with the certificate of another application at the same address: then it stays. */
+const IN_USE: GateCode = "certificate-of-another";
+
 /** What a sign-in rests on, beside the certificate. */
 const ESSENTIAL = [...PASSWORD_ADDRESSES, "issuerUri", "preferredAuthenticationProtocol"] as const;
 
@@ -46,7 +49,8 @@ export function mendsOf(
   const trusted = [federation.signingCertificate, federation.nextSigningCertificate];
   const isOutage = signing !== undefined && trusted.every((one) => !sameCertificate(one, signing));
   const isItsOwn = isOurs && leadsTo(inputs, met, { ...federation, ...mends });
-  return { ...(isOutage && isItsOwn ? { signingCertificate: signing } : {}), ...mends };
+  const isInUse = violated.includes(IN_USE);
+  return { ...(isOutage && isItsOwn && !isInUse ? { signingCertificate: signing } : {}), ...mends };
 }
 
 function isAddress(field: (typeof ESSENTIAL)[number]): boolean {

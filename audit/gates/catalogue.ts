@@ -20,6 +20,7 @@ export const CATALOGUE: readonly Gate[] = [
   tenant.otherIssuers,
   tenant.activeDirectory,
   application.addressOfOne,
+  application.certificateOfOne,
   application.page,
   application.metadata,
   application.assertions,

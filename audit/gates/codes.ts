@@ -143,6 +143,15 @@ export const CODES = {
       "Generate or regenerate it in JumpCloud's console, under SSO. Where it is not valid yet, check this machine's clock.",
     affected: `Before federation nobody; on a federated domain: ${DOMAIN}`,
   },
+  "certificate-of-another": {
+    title: "The tenant trusts another application's certificate",
+    meaning:
+      "JumpCloud has two applications at the end of one address and sends people to one of them; the tenant trusts the certificate of the one that is not declared. Where JumpCloud sends people there, they sign in with it, and ending the trust in it would lock them out.",
+    evidence: "Both applications, the address and the certificate.",
+    wayOut:
+      "Give the one of the two that is not to be used another IDP URL in JumpCloud. Where people can't sign in meanwhile, `rotate --repair` makes the tenant trust both.",
+    affected: NOBODY_YET,
+  },
   "certificate-trusted": {
     title: "The tenant does not trust the certificate",
     meaning:

@@ -7,7 +7,8 @@ import {
   effectsOf,
 } from "../../../audit/effects";
 import { changedFields } from "../../../audit/federation-health";
-import { type Finding, sentence } from "../../../audit/finding";
+import { type Finding, sentence, warnings } from "../../../audit/finding";
+import type { GateCode } from "../../../audit/gates/codes";
 import { tooSoon } from "../../../audit/propagation";
 import type { DomainStanding, Federation } from "../../../audit/standings";
 import type { ChangeGates } from "../../../operations/change-gates";
@@ -68,6 +69,9 @@ export function earlierOf(olds: Checked, live: DomainStanding | undefined): Omit
   return { ...lastDeclared(olds), ...(federationId === undefined ? {} : { federationId }) };
 }
 
+/** Warnings of a change that only its preview tells. */
+const NOTED: readonly GateCode[] = ["sign-in-host", "slug-taken"];
+
 /** What whoever reviews the preview has to know, where the run federates the domain; nothing where it does not. */
 export function announced(
   inputs: Checked,
@@ -81,10 +85,10 @@ export function announced(
     const withdrawn = withdrawnFrom(olds, inputs, federation).map((field) =>
       addressWithdrawn(inputs.domain, field, federation[field] ?? ""),
     );
-    const hosts = findings.filter(({ code, wayOut }) => code === "sign-in-host" && wayOut !== "");
+    const noted = warnings(findings).filter(({ code }) => NOTED.includes(code));
     const moved = isFlip ? [applicationMoves(inputs.domain, federation, inputs)] : [];
     const told = isFlip ? announcementOf(planOf(inputs, domains), findings) : [];
-    return [...[...moved, ...withdrawn, ...hosts].map(sentence), ...told];
+    return [...[...moved, ...withdrawn, ...noted].map(sentence), ...told];
   }
   const isAsked = olds === undefined || isAskedAnew(inputs, olds);
   if (!isAsked || live?.authenticationType !== "Managed") return [];

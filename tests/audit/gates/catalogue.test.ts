@@ -43,4 +43,5 @@ test("asks of a change only what its fields touch", () => {
   expect(names("displayName")).toEqual([]);
   expect(names("passiveSignInUri")).toEqual(["address of one application", "sign-in page"]);
   expect(names("preferredAuthenticationProtocol")).toEqual(["joined devices"]);
+  expect(names("signingCertificate")).toEqual(["certificate of one application"]);
 });

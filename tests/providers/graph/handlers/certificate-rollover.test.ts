@@ -9,7 +9,7 @@ import {
   impatientClock,
   standing,
 } from "../../../operations/rollover-company";
-import { providerOf, startCompany, vendorsOf } from "../company";
+import { ISSUER, providerOf, SIGN_IN, startCompany, vendorsOf } from "../company";
 
 let emulators: RunningEmulators;
 let company: FederatedCompany;
@@ -42,6 +42,15 @@ async function up(inputs: object) {
 test("shows in the preview what it would do, and writes nothing by it", async () => {
   const { inputs, failures } = await provider("read").check({}, declared());
   expect([inputs.step, failures, company.written]).toEqual(["make", [], []]);
+});
+
+test("fails the preview of a rollover at an address that two applications have", async () => {
+  await vendorsOf(emulators).jumpcloud.applications.create({
+    ...{ name: "office365", displayName: "Microsoft 365", displayLabel: "Other" },
+    ...{ ssoUrl: SIGN_IN, config: { idpEntityId: ISSUER } },
+  });
+  const { failures } = await provider("read").check({}, declared());
+  expect(failures?.map(({ reason }) => reason)).toEqual([expect.stringMatching(/"Other".*\[slug-taken\]$/)]);
 });
 
 test("does a named rollover once: a second run finds and writes nothing", async () => {
