@@ -1,3 +1,4 @@
+import { isForEverybody } from "../audit/declared-group";
 import { type Finding, sentence } from "../audit/finding";
 import type { DomainStanding } from "../audit/standings";
 import type { Call } from "../providers/lifecycle/handler";
@@ -145,7 +146,9 @@ async function prove(
   const { domain } = inputs;
   throw new FederationFailure({
     ...{ deed, domain, shown, changed: true, ...nowOf(shown) },
-    why: "it is federated already, and nobody can sign in:",
+    why: breaks.some(isForEverybody)
+      ? "it is federated already, and nobody can sign in:"
+      : "it is federated already, and nobody of the declared group can sign in:",
     evidence: breaks.map(sentence),
     next: `Put right what is named above, or ${commandsFor(domain).back} at once.`,
   });

@@ -379,6 +379,15 @@ export const CODES = {
       "Grant Domain-InternalFederation.Read.All. For a child domain, name the root that it signs in as.",
     affected: "Nobody by itself: nothing is known to be wrong.",
   },
+  "group-outside": {
+    title: "The declared group is not the one that signs in",
+    meaning:
+      "The application of a federated domain is open to other groups than the declared one, which may not use it, holds nobody, is not there, or could not be read. Who is in the others signs in.",
+    evidence: "The declared group, what JumpCloud shows of it, and the groups that may use the application.",
+    wayOut:
+      "Declare the group that the domain's people are in. Where the declared one is right, run `pulumi up --refresh`, which binds it again.",
+    affected: "Whoever is in the declared group and in none of the others.",
+  },
   "group-taken": {
     title: "The group's name or address is taken",
     meaning:
