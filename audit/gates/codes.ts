@@ -176,7 +176,7 @@ export const CODES = {
       "Microsoft may spread a change of a domain's sign-in for two hours. Where a run has set the domain back itself, the next flip waits for that; where a rollback is undone, it is a warning.",
     evidence: "When the change was made, and until when it may spread.",
     wayOut:
-      "Wait until then. After a set-back, `refederate` with a moment since that set-back asks for it sooner.",
+      "Wait until then. After a set-back, `refederate` with a moment since that set-back asks for it sooner. Where people can't sign in meanwhile, `rotate --repair` makes the tenant trust what JumpCloud signs with; `pulumi up` does so, too, before it refuses.",
     affected: "People of the domain: for hours some are sent to JumpCloud and others to Microsoft.",
   },
   clock: {

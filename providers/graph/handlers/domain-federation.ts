@@ -16,7 +16,7 @@ import {
   withDefaults,
 } from "../../../operations/federation-fields";
 import { flipGates, surveyStanding } from "../../../operations/federation-gates";
-import { mendsOf } from "../../../operations/federation-outage";
+import { mendsOf, outageOf } from "../../../operations/federation-outage";
 import { failuresOf } from "../../../operations/refusal";
 import type { Vendors } from "../../../operations/vendors";
 import { domainStanding } from "../../../surveys";
@@ -89,6 +89,15 @@ async function refusedByState(
   return failuresOf(findings).map(({ reason }) => reason);
 }
 
+/** The federation is as the last run declared it, of another application than this run wants. */
+function isMovedFrom(
+  live: DomainStanding | undefined,
+  { applicationId, passiveSignInUri }: Partial<Checked>,
+  inputs: Checked,
+): boolean {
+  return live?.federation?.passiveSignInUri === passiveSignInUri && applicationId !== inputs.applicationId;
+}
+
 /** What this resource federated itself it need not be allowed to take over. */
 function ours(inputs: Checked, olds: Checked | undefined, mine: boolean): Checked {
   return mine && olds !== undefined ? { ...inputs, adopt: true } : inputs;
@@ -155,11 +164,15 @@ export const domainFederation: GraphHandler<Checked, State> = {
         !isFlip &&
         live !== undefined &&
         Object.keys(mendsOf(inputs, findings, { live, earlier }, signing)).length > 0;
-      const isOutage = isMended || live?.isHalf === true;
+      const failures = failuresOf(findings);
+      // So does one that may not move the federation to another application: the one that it has is put right.
+      const outages = isFlip && live && failures.length > 0 ? await outageOf(live, vendors, call) : [];
+      const isLeft = outages.length > 0 && earlier !== undefined && isMovedFrom(live, earlier, inputs);
+      for (const outage of isLeft ? [] : outages) call.log("warning", sentence(outage));
+      const isOutage = isMended || live?.isHalf || isLeft;
       // Where nothing is to be written there is nothing to refuse: the proof of it shows what is wrong.
       const isIdle = !isFlip && earlier !== undefined && isUntouched(inputs, earlier, observed, live);
       const isTold = isOutage || isIdle;
-      const failures = failuresOf(findings);
       if (isTold) for (const { reason } of failures) call.log("warning", reason);
       if (failures.length === 0)
         for (const line of announced(inputs, earlier, standing, live, gates)) call.log("info", line);

@@ -26,7 +26,7 @@ import type { Standing } from "../../../operations/federation-gates";
 import { now, type Vendors } from "../../../operations/vendors";
 import { PartialFailure, UNKNOWN } from "../../lifecycle/handler";
 import type { Belonging } from "../belonging";
-import type { DomainFederationInputs, DomainFederationState } from "../domain-federation";
+import type { DomainFederationInputs, DomainFederationState, Unfinished } from "../domain-federation";
 
 /** What `check` adds: it reads both vendors, so that what a run would write shows in its preview. */
 export interface Observed {
@@ -168,9 +168,10 @@ export function toPartialFailure(
   if (!(error instanceof FederationFailure) || !error.told.changed) return error;
   const { left, shown, setBack } = error.told;
   const seen = !shown && before ? before : seenState(inputs, shown, before);
+  const spreading = setBack || left === "Managed" ? undefined : stillSetBack(inputs, shown, before);
   const unfinished = {
-    ...{ at: now(vendors).toISOString(), left, told: error.message },
-    ...(setBack ? { setBack } : {}),
+    ...{ at: spreading?.at ?? now(vendors).toISOString(), left, told: error.message },
+    ...(setBack || spreading ? { setBack: true as const } : {}),
   };
   // As drift it is a difference, so that the next run goes on also after a refresh; an address that was declared once
   // stays known, so that the next run withdraws it.
@@ -178,6 +179,17 @@ export function toPartialFailure(
   const known = Object.fromEntries(withdrawable(declared, inputs).map((field) => [field, declared?.[field]]));
   const kept = { ...seen, ...known, drift: ["unfinished"], unfinished };
   return new PartialFailure<State>(id, kept, [error.message]);
+}
+
+/** What an earlier run has set back stays so, where this one ended an outage of it and did not come to the declared one. */
+function stillSetBack(
+  inputs: Checked,
+  shown: DomainStanding | undefined,
+  before: State | undefined,
+): Unfinished | undefined {
+  const { unfinished } = before ?? {};
+  const isThere = shown?.federation !== undefined && isHeld(inputs, shown.federation);
+  return unfinished?.setBack && !isThere ? unfinished : undefined;
 }
 
 /** What was not written is not taken for declared, or the next run would judge it no more. */
