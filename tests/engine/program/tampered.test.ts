@@ -79,3 +79,25 @@ describe("a federation of which somebody took over everything right after the fi
     await company.succeeds("preview", "--refresh", "--expect-no-changes");
   });
 });
+
+describe("a federation that somebody made in the place of the company's own right after the first run", () => {
+  let company: CompanyOnEngine;
+
+  beforeAll(async () => {
+    company = await startCompanyAt("federated");
+    const { federations } = company.emulators.entra.state;
+    const own = federations.get("example.com");
+    if (!own) throw new Error("The company is not federated.");
+    const id = "0f0f0f0f-0000-4000-8000-000000000000";
+    federations.set("example.com", { ...own, id, issuerUri: "http://adfs.example.com/trust" });
+  });
+  afterAll(() => company.close());
+
+  it("is told by a preview, and left alone by the run, which fails", async () => {
+    expect(await company.succeeds("preview")).toMatch(
+      /warning: example.com: it is federated with .*\[domain-federated\]/,
+    );
+    expect(await company.fails("up", "--yes", "--skip-preview")).toContain("[domain-federated]");
+    expect(company.newWrites()).toEqual([]);
+  });
+});
