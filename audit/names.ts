@@ -104,11 +104,19 @@ export function addressAlone(
   all: ApplicationStanding[],
 ): Finding {
   const code = "slug-taken";
-  const slug = slugOf(application.ssoUrl);
-  const other = all.find(({ id, ssoUrl }) => id !== application.id && slug !== "" && slugOf(ssoUrl) === slug);
+  const [other] = atSameEnd(application, all);
   if (!other) return holds(code, domain, `no other application has the address ${application.ssoUrl}`);
   const evidence = `JumpCloud's application "${other.label}" (${other.id}) has the sign-in address ${other.ssoUrl}, so that JumpCloud could send people there instead of to "${application.label}"`;
   return violated(code, domain, evidence, "Give that application another IDP URL in JumpCloud");
+}
+
+/** Other applications at the end of its address. */
+export function atSameEnd(
+  application: ApplicationStanding,
+  all: ApplicationStanding[],
+): ApplicationStanding[] {
+  const slug = slugOf(application.ssoUrl);
+  return all.filter(({ id, ssoUrl }) => id !== application.id && slug !== "" && slugOf(ssoUrl) === slug);
 }
 
 /** What JumpCloud finds an application by. */

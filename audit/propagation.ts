@@ -28,9 +28,13 @@ export function tooSoon(domain: string, { at, left }: SetBack, now: Date): Findi
   const what = left === "Managed" ? "set it back to Managed" : "wrote its federation as it was before";
   const evidence = `a run ${what} at ${at}, and Microsoft may spread that until ${until.toISOString()}`;
   const deed = left === "Managed" ? "federate it" : "change it";
+  const repair =
+    left === "Managed"
+      ? ""
+      : `. Where people can't sign in meanwhile: \`npx jumpcloud-entra rotate --repair --domain ${domain}\``;
   const wayOut =
     `Run again then. To ${deed} sooner, ask for it by name: ` +
-    `pulumi config set --path refederate.after ${at}, pulumi config set --path refederate.reason WHY`;
+    `pulumi config set --path refederate.after ${at}, pulumi config set --path refederate.reason WHY${repair}`;
   return violated(CODE, domain, evidence, wayOut);
 }
 

@@ -1,7 +1,8 @@
-import { applicationOpen } from "./application-access";
+import { type DeclaredGroup, groupOutside } from "./declared-group";
 import { changedFields, trust } from "./federation-health";
 import { type Finding, violated, violations } from "./finding";
 import { applicationFits } from "./names";
+import type { Read } from "./reading";
 import type { ApplicationStanding, DomainStanding } from "./standings";
 
 /** What was declared, as far as nobody can sign in without it. */
@@ -19,11 +20,14 @@ export interface SigningSide {
   application?: ApplicationStanding;
   /** Ids of the groups that may use it. */
   groups: readonly string[];
+  /** The declared group, read only where it is none of those that there are. */
+  declaredGroup?: Read<DeclaredGroup | undefined>;
 }
 
 /**
- * What keeps everybody on a federated domain from signing in, for certain: waiting heals none of it. What only takes
- * Microsoft's time, and what could not be read, is not among it. Empty for a Managed domain.
+ * What keeps everybody on a federated domain from signing in, or everybody of the declared group, for certain: waiting
+ * heals none of it. What only takes Microsoft's time, and what could not be read, is not among it. Empty for a Managed
+ * domain.
  */
 export function signInBreaks(domain: DomainStanding, declared: SignInDeclared, side: SigningSide): Finding[] {
   const { name, federation, isHalf } = domain;
@@ -52,7 +56,15 @@ export function signInBreaks(domain: DomainStanding, declared: SignInDeclared, s
 }
 
 /** Only pending as a gate, where nobody is redirected yet; here everybody is. */
-function closed(name: string, { groupId }: SignInDeclared, { groups }: SigningSide): Finding[] {
-  const { code, state, evidence, wayOut } = applicationOpen(name, groupId, groups);
-  return state === "holds" ? [] : [violated(code, name, evidence, wayOut)];
+function closed(
+  name: string,
+  { groupId }: SignInDeclared,
+  { groups, declaredGroup }: SigningSide,
+): Finding[] {
+  if (groups.includes(groupId)) return [];
+  const unseen = { unread: "it was not asked for" };
+  if (groups.length > 0) return [groupOutside(name, groupId, groups, declaredGroup ?? unseen)];
+  const evidence = `no group may use its application, the declared group ${groupId} included, so that JumpCloud signs nobody in`;
+  const wayOut = "Run `pulumi up --refresh`, which binds the declared group again";
+  return [violated("application-closed", name, evidence, wayOut)];
 }

@@ -1,5 +1,6 @@
 import { DECLARED_FIELDS } from "../audit/federation-health";
 import type { Finding } from "../audit/finding";
+import type { Field } from "../audit/gates/gate";
 import type { PasswordAddresses } from "../audit/sign-in-hosts";
 import type { DomainStanding } from "../audit/standings";
 import { collect } from "../clients/http";
@@ -30,6 +31,9 @@ export interface Met {
  */
 export type ChangeGates = { findings: Finding[]; isFlip: false } | (FlipGates & { isFlip: true });
 
+/** JumpCloud's own, so that no program declares it. */
+const CERTIFICATE: Field = "signingCertificate";
+
 /** The gates of changing a federation in place: those that concern what the change touches. */
 export async function changeGates(
   inputs: FederationDeclaration,
@@ -46,7 +50,9 @@ export async function changeGates(
   if (await isOtherApplication(inputs, met, fields, vendors, call))
     return { ...(await flipGates(inputs, standing, vendors, call, circumstance)), isFlip: true };
   // What somebody changed by hand is put right without a question to JumpCloud, which may be what is down.
-  const moved = DECLARED_FIELDS.filter((field) => fields.includes(field) && isMoved(inputs, met, field));
+  const moved = [...DECLARED_FIELDS, CERTIFICATE].filter(
+    (field) => fields.includes(field) && (field === CERTIFICATE || isMoved(inputs, met, field)),
+  );
   const asked = { question: "change", moved, seen: standing, ...circumstance } as const;
   const { findings } = await judge(inputs, asked, vendors, call);
   return { findings, isFlip: false };

@@ -1,5 +1,6 @@
 import { sameCertificate } from "../audit/certificates";
-import { sentence } from "../audit/finding";
+import { isForEverybody } from "../audit/declared-group";
+import { type Finding, sentence } from "../audit/finding";
 import { signInBreaks } from "../audit/sign-in-breaks";
 import type { DomainStanding, Federation } from "../audit/standings";
 import type { FederationSettings } from "../clients/graph";
@@ -92,7 +93,9 @@ async function proveOrRestore(
   call: Call,
 ): Promise<void> {
   const { deed, inputs } = planned;
-  const breaks = await provedBreaks(vendors, inputs, { deed, shown }, call);
+  const found = await provedBreaks(vendors, inputs, { deed, shown }, call);
+  const breaks = found.filter((one) => isBreak(planned, one));
+  for (const one of found.filter((other) => !breaks.includes(other))) call.log("warning", sentence(one));
   if (breaks.length === 0) return;
   const evidence = breaks.map(sentence);
   if (await wasBroken(vendors, planned, shown, call)) {
@@ -103,6 +106,11 @@ async function proveOrRestore(
   }
   const why = "nobody could sign in with what was written, as several looks in a row at both vendors agree:";
   throw await restore(vendors, planned, shown, { deed, why, evidence, changed: true }, call);
+}
+
+/** Whom a change of the same application keeps out of a group, it kept out before. */
+function isBreak({ isFlip }: Change, finding: Finding): boolean {
+  return isFlip || isForEverybody(finding);
 }
 
 /**
@@ -121,7 +129,7 @@ async function wasBroken(
   const declared = { issuerUri, passiveSignInUri, groupId: inputs.groupId };
   try {
     const side = await signingSide(vendors, inputs, call.signal);
-    return signInBreaks({ ...shown, federation: before }, declared, side).length > 0;
+    return signInBreaks({ ...shown, federation: before }, declared, side).some(isForEverybody);
   } catch (error) {
     if (error instanceof VendorError) return false;
     throw error;

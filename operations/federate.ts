@@ -1,5 +1,7 @@
-import { type Finding, sentence } from "../audit/finding";
+import { isForEverybody } from "../audit/declared-group";
+import { type Finding, sentence, stopping } from "../audit/finding";
 import type { DomainStanding } from "../audit/standings";
+import { existing } from "../clients/http";
 import type { Call } from "../providers/lifecycle/handler";
 import { changeGates, type Met } from "./change-gates";
 import type { FederationDeclaration } from "./declaration";
@@ -7,6 +9,7 @@ import { change } from "./federation-change";
 import { mendHalf } from "./federation-end";
 import { commandsFor, FederationFailure, nowOf } from "./federation-failure";
 import { flipGates, type Standing, surveyStanding } from "./federation-gates";
+import { endOutageOnly } from "./federation-outage";
 import { flip } from "./federation-writes";
 import { demandNoneViolated, Refused } from "./refusal";
 import { provedBreaks } from "./sign-in-proof";
@@ -70,12 +73,40 @@ export async function keepFederated(
     const adopt = isMine(live, [inputs.issuerUri], federationId) || inputs.adopt === true;
     const met = { live, earlier: declared };
     const gates = await changeGates({ ...inputs, adopt }, standing, met, vendors, call);
+    const stops = gates.isFlip ? [...(tooSoon ? [tooSoon] : []), ...stopping(gates.findings)] : [];
+    if (stops.length > 0) await endOutageOfFormer(vendors, { stops, ...earlier }, live, call);
     if (gates.isFlip && tooSoon) throw new Refused(`change the federation of ${inputs.domain}`, [tooSoon]);
     return change(vendors, inputs, gates, met, call);
   }
   if (!mayFlip) return undefined;
   if (tooSoon) throw new Refused(`federate ${inputs.domain}`, [tooSoon]);
   return flip(vendors, inputs, await flipGates(inputs, standing, vendors, call), call);
+}
+
+/**
+ * For a federation that may not be moved to another application now: where people can't sign in with the application that
+ * it has, that is put right all the same, as far as the last run declared it so.
+ *
+ * @throws FederationFailure where it did that, since the move is still to be made, and where it could not
+ */
+async function endOutageOfFormer(
+  vendors: Vendors,
+  { declared, federationId, stops }: Earlier & { stops: Finding[] },
+  live: DomainStanding,
+  call: Call,
+): Promise<void> {
+  const former = {
+    ...(declared as FederationDeclaration),
+    adopt: isMine(live, [declared.issuerUri], federationId),
+  };
+  const standing = await existing(surveyStanding(former, vendors, call));
+  if (!standing) return;
+  const met = { live, earlier: declared };
+  const gates = await changeGates(former, standing, met, vendors, call);
+  // Somebody has moved it by hand.
+  if (gates.isFlip) return;
+  const deed = `change the federation of ${former.domain}`;
+  await endOutageOnly(vendors, former, { deed, gates: gates.findings, stops, ...met }, call);
 }
 
 /** Federated by this program: with an issuer that it declares or declared, or by the configuration that it wrote. */
@@ -145,7 +176,9 @@ async function prove(
   const { domain } = inputs;
   throw new FederationFailure({
     ...{ deed, domain, shown, changed: true, ...nowOf(shown) },
-    why: "it is federated already, and nobody can sign in:",
+    why: breaks.some(isForEverybody)
+      ? "it is federated already, and nobody can sign in:"
+      : "it is federated already, and nobody of the declared group can sign in:",
     evidence: breaks.map(sentence),
     next: `Put right what is named above, or ${commandsFor(domain).back} at once.`,
   });

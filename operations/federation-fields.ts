@@ -88,9 +88,12 @@ export function liveFields(inputs: FederationFields, live: Federation): Partial<
   return Object.fromEntries(declared.map((field) => [field, live[field]]));
 }
 
+/** Other values of fields; null where there is none, as the engine's messages have no word for what is left out. */
+export type Replaced = { [Field in keyof FederationFields]?: FederationFields[Field] | null };
+
 /** Inputs of a resource in which a refresh has put what the tenant holds; `replaced` has what was declared there. */
 interface Refreshed {
-  replaced?: Partial<FederationFields>;
+  replaced?: Replaced;
 }
 
 /**
@@ -101,7 +104,8 @@ export function lastDeclared<Inputs extends Refreshed>({
   replaced,
   ...inputs
 }: Inputs): Omit<Inputs, "replaced"> {
-  return { ...inputs, ...replaced };
+  const declared = Object.entries({ ...inputs, ...replaced }).filter(([, value]) => value !== null);
+  return Object.fromEntries(declared) as Omit<Inputs, "replaced">;
 }
 
 /** Declared otherwise than by the last run. */
@@ -118,7 +122,7 @@ export function isMoved(
 export function replacedBy(live: Federation, declared: FederationFields): Refreshed {
   const fields = changedFields(declaredOf(declared), live);
   if (fields.length === 0) return {};
-  return { replaced: Object.fromEntries(fields.map((field) => [field, declared[field]])) };
+  return { replaced: Object.fromEntries(fields.map((field) => [field, declared[field] ?? null])) };
 }
 
 export function viewOf(certificate: string | undefined): CertificateView {

@@ -1,10 +1,13 @@
 import { sameCertificate } from "../audit/certificates";
+import { trust } from "../audit/federation-health";
 import { type Finding, sentence, violations } from "../audit/finding";
 import { entryOf } from "../audit/gates/codes";
 import { isKnownAddress, PASSWORD_ADDRESSES } from "../audit/sign-in-hosts";
 import type { DomainStanding, Federation } from "../audit/standings";
 import type { FederationSettings } from "../clients/graph";
+import { collect } from "../clients/http";
 import { type Call, isUnknown } from "../providers/lifecycle/handler";
+import { applicationStandings } from "../surveys";
 import type { Met } from "./change-gates";
 import type { FederationDeclaration } from "./declaration";
 import { commandsFor, FederationFailure, nowOf, undecided } from "./federation-failure";
@@ -39,7 +42,9 @@ export function mendsOf(
   const trusted = [federation.signingCertificate, federation.nextSigningCertificate];
   const isOutage = signing !== undefined && trusted.every((one) => !sameCertificate(one, signing));
   const isItsOwn = isOurs && leadsTo(inputs, met, { ...federation, ...mends });
-  return { ...(isOutage && isItsOwn ? { signingCertificate: signing } : {}), ...mends };
+  // People may sign in with the certificate of another application at the same address: then it stays.
+  const isInUse = notOurs.includes("certificate");
+  return { ...(isOutage && isItsOwn && !isInUse ? { signingCertificate: signing } : {}), ...mends };
 }
 
 function isAddress(field: (typeof ESSENTIAL)[number]): boolean {
@@ -65,10 +70,30 @@ function leadsTo(inputs: FederationDeclaration, { earlier }: Met, federation: Pa
   return federation.issuerUri === issuerUri && (leads === passiveSignInUri || leads === before);
 }
 
+/** JumpCloud signs with what the tenant does not trust, in the application that a federation leads to. */
+export async function outageOf(
+  { name, federation }: DomainStanding,
+  { jumpcloud }: Vendors,
+  { signal }: Call,
+): Promise<Finding[]> {
+  if (!federation) return [];
+  const { issuerUri, passiveSignInUri } = federation;
+  const applications = await collect(applicationStandings(jumpcloud, { signal }));
+  return applications
+    .filter(({ ssoUrl, idpEntityId }) => ssoUrl === passiveSignInUri && idpEntityId === issuerUri)
+    .flatMap(({ certificate }) => violations([trust(name, federation, certificate)]))
+    .map((one) => ({
+      ...one,
+      wayOut: `Run \`npx jumpcloud-entra rotate --repair --domain ${name}\`, which makes the tenant trust it`,
+    }));
+}
+
 interface Stopped extends Met {
   deed: string;
-  /** At least one of them is violated. */
+  /** At least one of them is violated, or what stops it otherwise is. */
   gates: Finding[];
+  /** What else stops it, whatever it says of the federation. @default nothing */
+  stops?: Finding[];
 }
 
 /**
@@ -79,7 +104,7 @@ interface Stopped extends Met {
 export async function endOutageOnly(
   vendors: Vendors,
   inputs: FederationDeclaration,
-  { deed, gates, ...met }: Stopped,
+  { deed, gates, stops = [], ...met }: Stopped,
   call: Call,
 ): Promise<void> {
   const { domain, applicationId } = inputs;
@@ -102,7 +127,7 @@ export async function endOutageOnly(
   throw new FederationFailure({
     ...{ deed, domain, shown, changed: true, left: nowOf(shown).left },
     why: `${mends.signingCertificate ? "an outage was in progress and is ended" : "what somebody else had put there is put right"}, but a gate of the rest does not hold:`,
-    evidence: violations(gates).map(sentence),
+    evidence: [...violations(gates), ...stops].map(sentence),
     now: `federated, and has ${wordsOf(mends)}; nothing else was changed.`,
     next: "Put right what is named above and run `pulumi up` again.",
   });

@@ -1,7 +1,8 @@
 import { certificateKey } from "../audit/certificates";
-import { unknown, violated, violations } from "../audit/finding";
+import { sentence, unknown, violated, violations, warnings } from "../audit/finding";
 import { type RolloverStep, repaired } from "../audit/rollover";
-import { Refused } from "./refusal";
+import { demandNoneViolated, Refused } from "./refusal";
+import { judgeAddress } from "./rollover-address";
 import { makePair, putAway, readPair } from "./rollover-pair";
 import { deed, nextStep, type RolloverSight } from "./rollover-picture";
 import { switchOver } from "./rollover-switch";
@@ -38,6 +39,9 @@ export async function rollOver(rollover: Rollover, options: RolloverOptions = {}
   while (done.length < MOST_STEPS) {
     const step = nextStep(vendors, declaration, sight, done, options);
     if (step === "rest") return { done, sight };
+    const address = await judgeAddress(rollover, step, sight);
+    demandNoneViolated(step === "drop" ? ending(domain) : deed(domain), address);
+    for (const one of warnings(address)) rollover.call.log("warning", sentence(one));
     rollover.call.log("info", `${domain}: ${DEEDS[step]}.`);
     sight = await take(step, rollover, sight, options);
     done.push(step);
@@ -109,10 +113,10 @@ async function demandWholePair(
   const evidence = `JumpCloud has its certificate ${picture.signing.sha1} since ${certificate}, and ${key}`;
   const wayOut =
     "Upload certificate and key once more in JumpCloud's console; until then the tenant trusts the old one as well";
-  throw new Refused(`end the trust in the old certificate of ${domain}`, [
-    violated("rollover-half-pair", domain, evidence, wayOut),
-  ]);
+  throw new Refused(ending(domain), [violated("rollover-half-pair", domain, evidence, wayOut)]);
 }
+
+const ending = (domain: string): string => `end the trust in the old certificate of ${domain}`;
 
 function stranger({ picture, place }: RolloverSight): Refused {
   const { domain, trusted } = picture;

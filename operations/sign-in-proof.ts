@@ -5,7 +5,7 @@ import type { DomainStanding } from "../audit/standings";
 import { existing, VendorError } from "../clients/http";
 import type { Call } from "../providers/lifecycle/handler";
 import { DidNotHappen, until } from "../providers/lifecycle/until";
-import { applicationStanding, domainStanding, groupsOfApplication } from "../surveys";
+import { applicationStanding, declaredGroupReading, domainStanding, groupsOfApplication } from "../surveys";
 import type { FederationDeclaration } from "./declaration";
 import { commandsFor, FederationFailure, nowOf } from "./federation-failure";
 import { goBack, type Reason } from "./go-back";
@@ -113,12 +113,17 @@ async function breaksOf(
 /** JumpCloud's side, live; what JumpCloud no longer has is left out. */
 export async function signingSide(
   { jumpcloud }: Pick<Vendors, "jumpcloud">,
-  { applicationId }: Pick<FederationDeclaration, "applicationId">,
+  { applicationId, groupId }: Pick<FederationDeclaration, "applicationId" | "groupId">,
   signal: AbortSignal,
 ): Promise<SigningSide> {
-  const [application, groups] = await Promise.all([
+  const [application, groups = []] = await Promise.all([
     existing(applicationStanding(jumpcloud, applicationId, { signal })),
     existing(groupsOfApplication(jumpcloud, applicationId, { signal })),
   ]);
-  return { ...(application ? { application } : {}), groups: groups ?? [] };
+  const isOutside = groups.length > 0 && !groups.includes(groupId);
+  return {
+    ...(application ? { application } : {}),
+    groups,
+    ...(isOutside ? { declaredGroup: await declaredGroupReading(jumpcloud, groupId, { signal }) } : {}),
+  };
 }

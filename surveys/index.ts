@@ -32,6 +32,7 @@ export { syncRules } from "./sync-rules";
 export { permissionsOf, tenantStanding } from "./tenant";
 export {
   accessPolicyReading,
+  declaredGroupReading,
   entraDemands,
   joinedDevices,
   onPremisesSync,

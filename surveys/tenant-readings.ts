@@ -1,9 +1,10 @@
 import type { AccessPolicy, UnreadAccess } from "../audit/access-policies";
+import type { DeclaredGroup } from "../audit/declared-group";
 import type { ConditionalAccess } from "../audit/mfa";
 import type { Read } from "../audit/reading";
 import type { TokenValidation } from "../audit/token-policy";
 import type { ConditionalAccessPolicy, FederatedTokenValidation, Graph } from "../clients/graph";
-import { type CallOptions, VendorError } from "../clients/http";
+import { type CallOptions, existing, VendorError } from "../clients/http";
 import type { JumpCloud } from "../clients/jumpcloud";
 import { accessPolicies } from "./access-policies";
 
@@ -87,6 +88,18 @@ export async function signInPageReading(
 ): Promise<Read<number>> {
   if (!URL.canParse(url)) return { unread: "it is no web address" };
   return reading(() => jumpcloud.visitPage(url, call));
+}
+
+/** A group of JumpCloud's by its id; nothing where there is none. */
+export function declaredGroupReading(
+  jumpcloud: JumpCloud,
+  id: string,
+  call?: CallOptions,
+): Promise<Read<DeclaredGroup | undefined>> {
+  return reading(async () => {
+    const group = await existing(jumpcloud.userGroups.get(id, call));
+    return group && { name: group.name, members: (await jumpcloud.userGroups.members(id, call)).length };
+  });
 }
 
 /** A failed read is told as such, in the vendor's words; the end of the caller's patience stays an error. */

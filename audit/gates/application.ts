@@ -1,8 +1,9 @@
 import { applicationOpen } from "../application-access";
 import { assertionsFit } from "../application-settings";
 import { certificateEnded, certificateKey, certificateLasts, certificateLife } from "../certificates";
-import { violated } from "../finding";
+import { type Finding, violated } from "../finding";
 import { addressAlone, applicationFits } from "../names";
+import { certificateOfAnother } from "../shared-address";
 import { addressAnswers, signInPage } from "../sign-in-page";
 import { APPLICATION_ADDRESSES, gate } from "./gate";
 
@@ -35,6 +36,31 @@ export const addressOfOne = gate({
   judge: ({ domain, declared }, { application, applications }) =>
     declared.passiveSignInUri === undefined ? [] : addressAlone(domain, application, applications),
 });
+
+/** A certificate in the place of another application's, with which people may sign in, locks out; else it ends an outage. */
+export const certificateOfOne = gate({
+  name: "certificate of one application",
+  codes: ["certificate-of-another", "slug-taken"],
+  asked: ["change"],
+  touches: ["signingCertificate"],
+  needs: ["domains", "application", "applications"],
+  judge({ domain }, { domains, application, applications }) {
+    const live = domains.find(({ name }) => name === domain.toLowerCase())?.federation;
+    const trusted = [live?.signingCertificate, live?.nextSigningCertificate];
+    const lost = certificateOfAnother(domain, trusted, application, applications);
+    if (lost.length > 0) return lost.map((one) => trustingBoth(one, application.id));
+    return { ...addressAlone(domain, application, applications), state: "holds" };
+  },
+});
+
+function trustingBoth(finding: Finding, applicationId: string): Finding {
+  const { object, wayOut } = finding;
+  const repair = `npx jumpcloud-entra rotate --repair --domain ${object} --application ${applicationId}`;
+  return {
+    ...finding,
+    wayOut: `${wayOut}. Where people can't sign in meanwhile: \`${repair}\`, which makes the tenant trust both`,
+  };
+}
 
 export const page = gate({
   name: "sign-in page",

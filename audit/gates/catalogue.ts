@@ -33,6 +33,7 @@ export const CATALOGUE: readonly Gate[] = [
   tenant.otherIssuers,
   tenant.activeDirectory,
   application.addressOfOne,
+  application.certificateOfOne,
   application.page,
   application.active,
   application.metadata,

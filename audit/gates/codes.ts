@@ -15,8 +15,8 @@ export interface Entry {
   afterWrite?: "told" | "tolerated" | "hopeless";
   /** No run takes it into state: every preview shows it for as long as it stands. */
   isNeverTaken?: true;
-  /** While it is violated, the domain, or the application behind it, is none of ours: a repair leaves that alone. */
-  notOurs?: "domain" | "application";
+  /** While it is violated, the domain, its application or its certificate is none of ours: a repair leaves that alone. */
+  notOurs?: "domain" | "application" | "certificate";
   /** It tells what federating does to everybody. */
   isEffect?: true;
   /** It tells what somebody accepted. */
@@ -161,6 +161,16 @@ export const CODES = {
       "Generate or regenerate it in JumpCloud's console, under SSO. Where it is not valid yet, check this machine's clock.",
     affected: `Before federation nobody; on a federated domain: ${DOMAIN}`,
   },
+  "certificate-of-another": {
+    title: "The tenant trusts another application's certificate",
+    notOurs: "certificate",
+    meaning:
+      "JumpCloud has two applications at the end of one address and sends people to one of them; the tenant trusts the certificate of the one that is not declared. Where JumpCloud sends people there, they sign in with it, and ending the trust in it would lock them out.",
+    evidence: "Both applications, the address and the certificate.",
+    wayOut:
+      "Give the one of the two that is not to be used another IDP URL in JumpCloud. Where people can't sign in meanwhile, `rotate --repair` makes the tenant trust both.",
+    affected: NOBODY_YET,
+  },
   "certificate-trusted": {
     title: "The tenant does not trust the certificate",
     meaning:
@@ -188,7 +198,7 @@ export const CODES = {
       "Microsoft may spread a change of a domain's sign-in for two hours. Where a run has set the domain back itself, the next flip waits for that; where a rollback is undone, it is a warning.",
     evidence: "When the change was made, and until when it may spread.",
     wayOut:
-      "Wait until then. After a set-back, `refederate` with a moment since that set-back asks for it sooner.",
+      "Wait until then. After a set-back, `refederate` with a moment since that set-back asks for it sooner. Where people can't sign in meanwhile, `rotate --repair` makes the tenant trust what JumpCloud signs with; `pulumi up` does so, too, before it refuses.",
     affected: "People of the domain: for hours some are sent to JumpCloud and others to Microsoft.",
   },
   clock: {
@@ -412,6 +422,15 @@ export const CODES = {
     wayOut:
       "Grant Domain-InternalFederation.Read.All. For a child domain, name the root that it signs in as.",
     affected: "Nobody by itself: nothing is known to be wrong.",
+  },
+  "group-outside": {
+    title: "The declared group is not the one that signs in",
+    meaning:
+      "The application of a federated domain is open to other groups than the declared one, which may not use it, holds nobody, is not there, or could not be read. Who is in the others signs in.",
+    evidence: "The declared group, what JumpCloud shows of it, and the groups that may use the application.",
+    wayOut:
+      "Declare the group that the domain's people are in. Where the declared one is right, run `pulumi up --refresh`, which binds it again.",
+    affected: "Whoever is in the declared group and in none of the others.",
   },
   "group-taken": {
     title: "The group's name or address is taken",

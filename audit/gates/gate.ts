@@ -12,7 +12,7 @@ export type Question = "plan" | "flip" | "change" | "live";
 export type Reading = keyof Readings;
 
 /** Fields of a federation, by which a change of it is recognised. */
-export type Field = keyof Subject["declared"];
+export type Field = keyof Subject["declared"] | "signingCertificate";
 
 /** Fields that lead to the application. */
 export const APPLICATION_ADDRESSES = ["passiveSignInUri", "activeSignInUri", "metadataExchangeUri"] as const;
@@ -23,7 +23,7 @@ interface Definition<Needs extends Reading, Uses extends Reading> {
   /** All that it may answer with. */
   codes: readonly GateCode[];
   asked: readonly Question[];
-  /** `change` asks it only where one of these fields is declared otherwise than by the last run. @default it always does */
+  /** `change` asks it only where one of these fields is declared otherwise than by the last run, or JumpCloud's certificate is to be trusted. @default it always does */
   touches?: readonly Field[];
   /** `live` asks it of a domain that is Managed, too. @default false */
   isForManaged?: boolean;

@@ -55,8 +55,8 @@ export const application = gate({
   codes: ["slug-taken"],
   asked: ["plan"],
   needs: ["applications"],
-  judge: ({ adopt, planned }, { applications }) =>
-    planned === undefined || adopt ? [] : applicationFree(planned, applications),
+  judge: ({ run, planned }, { applications }) =>
+    planned === undefined || run?.adopt ? [] : applicationFree(planned, applications),
 });
 
 export const template = gate({
@@ -125,8 +125,8 @@ export const group = gate({
   asked: ["plan"],
   isOfTenant: true,
   needs: ["takenNames"],
-  judge({ adopt, run }, { takenNames }) {
-    if (adopt || !run) return [];
+  judge({ run }, { takenNames }) {
+    if (!run || run.adopt) return [];
     const { group: wanted, formerGroup: former } = run;
     // Names that an earlier run found free are taken by that run since.
     if (former?.name === wanted.name && former.email === wanted.email) return [];

@@ -42,6 +42,8 @@ export interface Subject {
 
 /** A run that is to set up everything, as declared. */
 export interface PlannedRun extends Pick<Plan, "domains" | "members"> {
+  /** What is there already, under the same names, may be taken over. */
+  adopt: boolean;
   /** Domain that becomes the default; `kept` is the choice of an earlier run. */
   primaryDomain: { wanted?: string; kept?: string };
   group: PlannedGroup;

@@ -17,7 +17,7 @@ export interface GraphHandler<Inputs extends object, State extends Inputs>
   /** True where the live object must stay as it is, whatever is declared. */
   stays?(state: State, inputs: Inputs): boolean;
   /** Why an update is going to be refused for what only the state knows, so that its preview says so, too. */
-  refusal?(state: State, inputs: Inputs): string | undefined;
+  refusals?(state: State, inputs: Inputs, vendors: Vendors, call: Call): Promise<string[]>;
 }
 
 /** Gives the vendors for a stack configuration; called when they are first needed. */
@@ -68,10 +68,14 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
     },
     async diff(_id, olds, news) {
       const before = withTerms(present(olds)) as State;
-      if (handler.stays?.(before, present(news))) return { changes: false };
-      const result = diff(handler.rules, before, present(news));
-      const refusal = hasChanges(result) ? handler.refusal?.(before, present(news)) : undefined;
-      if (refusal) log("warning", refusal);
+      const after = present(news) as Inputs;
+      const { stays, refusals, rules } = handler;
+      if (stays?.(before, after)) return { changes: false };
+      const result = diff(rules, before, after);
+      if (refusals && hasChanges(result)) {
+        const told = await run(after, (vendors, call) => refusals(before, after, vendors, call));
+        for (const refusal of told) log("warning", refusal);
+      }
       return {
         changes: hasChanges(result),
         replaces: result.replaces,

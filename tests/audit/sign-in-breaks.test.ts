@@ -1,3 +1,4 @@
+import { isForEverybody } from "../../audit/declared-group";
 import { signInBreaks } from "../../audit/sign-in-breaks";
 import type { ApplicationStanding } from "../../audit/standings";
 import { domain } from "./people";
@@ -77,4 +78,16 @@ test.each<[string, object, { application?: ApplicationStanding; groups: string[]
   ],
 ])("knows that nobody can sign in on a domain %s", (_what, live, signing, code) => {
   expect(codes(live, signing)).toEqual([[code, "violated"]]);
+});
+
+test("says of a group that is outside what is so of it, and nothing of everybody", () => {
+  const standing = domain("example.com", { authenticationType: "Federated", federation });
+  const told = signInBreaks(standing, declared, {
+    ...{ application, groups: ["g2", "g3"] },
+    declaredGroup: { unread: "403" },
+  });
+  expect(told.map(isForEverybody)).toEqual([false]);
+  expect(told[0]?.evidence).toBe(
+    "the declared group g1 could not be read: 403; its application is open to the groups g2, g3 only",
+  );
 });

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { RunningEmulators } from "../../emulators";
 import { impatientClock } from "../operations/rollover-company";
-import { startCompany, vendorsOf, writes } from "../providers/graph/company";
+import { ISSUER, SIGN_IN, startCompany, vendorsOf, writes } from "../providers/graph/company";
 import { type CommandSetting, command } from "./command";
 import { federate } from "./federated";
 
@@ -114,6 +114,35 @@ test("tells an outage as what it is, and --repair ends it, and begins nothing", 
     nextSigningCertificate: null,
   });
   expect((await rotate(["--repair", "--yes"])).code).toBe(0);
+});
+
+/** A second application of the domain, such as one that it is to be moved to. */
+async function secondApplication(ssoUrl: string) {
+  const { applications } = vendorsOf(emulators).jumpcloud;
+  const displayed = { name: "office365", displayName: "Microsoft 365", displayLabel: "Other" };
+  return applications.create({ ...displayed, ssoUrl, config: { idpEntityId: ISSUER } });
+}
+
+test("--repair ends an outage of the application that the domain leads to, beside another one of its issuer", async () => {
+  await secondApplication(`${SIGN_IN}-b`);
+  await regenerate();
+  const { code } = await rotate(["--repair", "--domain", "example.com", "--yes"]);
+  expect([code, (await live())?.signingCertificate]).toEqual([0, (await signing())?.base64]);
+});
+
+test("--repair ends no trust in another application's certificate, whose people it would lock out", async () => {
+  const { certificate } = await secondApplication(SIGN_IN);
+  const { id = "" } = (await live()) ?? {};
+  await vendorsOf(emulators).graph.federation.update("example.com", id, {
+    signingCertificate: certificate?.base64,
+  });
+  const named = ["--domain", "example.com", "--application", applicationId];
+  const { code, stderr } = await rotate(["--repair", ...named, "--yes"]);
+  expect(code).toBe(1);
+  expect(stderr).toContain("Give the one of the two that is not to be used another IDP URL in JumpCloud");
+  expect(await live()).toMatchObject({
+    ...{ signingCertificate: (await signing())?.base64, nextSigningCertificate: certificate?.base64 },
+  });
 });
 
 test("names the files and the place where JumpCloud takes no pair, and goes on after the person's step", async () => {

@@ -1,8 +1,9 @@
 import type { RolloverStep } from "../../../audit/rollover";
 import { NotFound } from "../../../clients/http";
 import { viewOf } from "../../../operations/federation-fields";
-import { Refused } from "../../../operations/refusal";
+import { failuresOf, Refused } from "../../../operations/refusal";
 import { rollOver } from "../../../operations/rollover";
+import { judgeAddress } from "../../../operations/rollover-address";
 import { DUE, NOW, ROLLOVER_NAME } from "../../../operations/rollover-declaration";
 import { placeOf, readPair } from "../../../operations/rollover-pair";
 import { nextStep, type RolloverSight, seeRollover } from "../../../operations/rollover-picture";
@@ -55,7 +56,8 @@ export const certificateRollover: GraphHandler<Checked, State> = inItsPlace<Chec
     const step = nextStep(vendors, inputs, sight);
     // A pair that can't be used fails the preview, and not the run in its middle.
     if (step === "publish" || step === "switch") readPair(sight.place, now(vendors));
-    return { inputs: { ...inputs, step }, failures: [] };
+    const address = await judgeAddress({ vendors, declaration: inputs, call }, step, sight);
+    return { inputs: { ...inputs, step }, failures: failuresOf(address) };
   },
 
   async create(vendors, inputs, call) {

@@ -16,17 +16,18 @@ import {
   withDefaults,
 } from "../../../operations/federation-fields";
 import { flipGates, surveyStanding } from "../../../operations/federation-gates";
-import { mendsOf } from "../../../operations/federation-outage";
+import { mendsOf, outageOf } from "../../../operations/federation-outage";
 import { failuresOf } from "../../../operations/refusal";
+import type { Vendors } from "../../../operations/vendors";
 import { domainStanding } from "../../../surveys";
-import { systemClock } from "../../lifecycle/clock";
-import { isUnknown, UNKNOWN } from "../../lifecycle/handler";
+import { type Call, isUnknown, UNKNOWN } from "../../lifecycle/handler";
 import { turns } from "../../lifecycle/turns";
 import type { GraphHandler } from "../adapter";
 import { inItsPlace } from "../belonging";
 import {
   announced,
   type Checked,
+  earlierOf,
   isAskedAnew,
   mayRefederate,
   observe,
@@ -65,6 +66,36 @@ function isUntouched(
     isSame &&
     earlier.applicationId === inputs.applicationId
   );
+}
+
+/** What `check` could not know, and would have judged otherwise: a failed write, and whose the live configuration is. */
+function tellsMore({ unfinished, federationId: made }: State, { federationId: seen }: Checked): boolean {
+  return unfinished !== undefined || (seen !== undefined && seen !== made);
+}
+
+/** Why the update is going to be refused, or to do no more than end an outage. */
+async function refusedByState(
+  state: State,
+  inputs: Checked,
+  vendors: Vendors,
+  call: Call,
+): Promise<string[]> {
+  const standing = await surveyStanding(inputs, vendors, call);
+  const live = standing.domains.find(({ name }) => name === inputs.domain.toLowerCase());
+  if (!live?.federation) return [];
+  const mine = isMine(live, [inputs.issuerUri], state.federationId);
+  const met = { live, earlier: lastDeclared(state) };
+  const { findings } = await changeGates(ours(inputs, state, mine), standing, met, vendors, call);
+  return failuresOf(findings).map(({ reason }) => reason);
+}
+
+/** The federation is as the last run declared it, of another application than this run wants. */
+function isMovedFrom(
+  live: DomainStanding | undefined,
+  { applicationId, passiveSignInUri }: Partial<Checked>,
+  inputs: Checked,
+): boolean {
+  return live?.federation?.passiveSignInUri === passiveSignInUri && applicationId !== inputs.applicationId;
 }
 
 /** What this resource federated itself it need not be allowed to take over. */
@@ -112,11 +143,11 @@ export const domainFederation: GraphHandler<Checked, State> = {
       if (isUnknown(inputs.domain)) return { inputs, failures: [] };
       const standing = await surveyStanding(inputs, vendors, call);
       const live = standing.domains.find(({ name }) => name === inputs.domain.toLowerCase());
-      const mine = isMine(live, [inputs.issuerUri, olds?.issuerUri], olds?.federationId);
+      const earlier = olds && earlierOf(olds, live);
+      const mine = isMine(live, [inputs.issuerUri, olds?.issuerUri], earlier?.federationId);
       // A rollback by hand: nothing is going to be written, so there is nothing to judge.
       const rolledBack =
         olds !== undefined && live?.authenticationType === "Managed" && !isAskedAnew(inputs, olds);
-      const earlier = olds && lastDeclared(olds);
       const gates: ChangeGates = rolledBack
         ? { findings: [], isFlip: false }
         : live?.authenticationType === "Federated" && !live.isHalf
@@ -134,11 +165,15 @@ export const domainFederation: GraphHandler<Checked, State> = {
         !isFlip &&
         live !== undefined &&
         Object.keys(mendsOf(inputs, findings, { live, earlier }, signing)).length > 0;
-      const isOutage = isMended || live?.isHalf === true;
+      const failures = failuresOf(findings);
+      // So does one that may not move the federation to another application: the one that it has is put right.
+      const outages = isFlip && live && failures.length > 0 ? await outageOf(live, vendors, call) : [];
+      const isLeft = outages.length > 0 && earlier !== undefined && isMovedFrom(live, earlier, inputs);
+      for (const outage of isLeft ? [] : outages) call.log("warning", sentence(outage));
+      const isOutage = isMended || live?.isHalf || isLeft;
       // Where nothing is to be written there is nothing to refuse: the proof of it shows what is wrong.
       const isIdle = !isFlip && earlier !== undefined && isUntouched(inputs, earlier, observed, live);
       const isTold = isOutage || isIdle;
-      const failures = failuresOf(findings);
       if (isTold) for (const { reason } of failures) call.log("warning", reason);
       if (failures.length === 0)
         for (const line of announced(inputs, earlier, standing, live, gates)) call.log("info", line);
@@ -211,9 +246,10 @@ export const domainFederation: GraphHandler<Checked, State> = {
     },
   }),
 
-  refusal(state, inputs) {
-    const refusal = refusedAsTooSoon(state, inputs, { clock: systemClock });
-    return refusal && sentence(refusal);
+  async refusals(state, inputs, vendors, call) {
+    const refusal = refusedAsTooSoon(state, inputs, vendors);
+    if (refusal) return [sentence(refusal)];
+    return tellsMore(state, inputs) ? refusedByState(state, inputs, vendors, call) : [];
   },
 
   stays: (state, inputs) =>

@@ -13,12 +13,12 @@ import { tooSoon } from "../../../audit/propagation";
 import { PASSWORD_ADDRESSES, type PasswordAddresses } from "../../../audit/sign-in-hosts";
 import type { DomainStanding, Federation, SigningCertificate } from "../../../audit/standings";
 import type { ChangeGates } from "../../../operations/change-gates";
-import type { FederationFields } from "../../../operations/declaration";
 import { FederationFailure } from "../../../operations/federation-failure";
 import {
   declaredOf,
   driftOf,
   lastDeclared,
+  type Replaced,
   viewOf,
   withdrawable,
   withdrawnFrom,
@@ -27,7 +27,7 @@ import type { Standing } from "../../../operations/federation-gates";
 import { now, type Vendors } from "../../../operations/vendors";
 import { isUnknown, PartialFailure, UNKNOWN } from "../../lifecycle/handler";
 import type { Belonging } from "../belonging";
-import type { DomainFederationInputs, DomainFederationState } from "../domain-federation";
+import type { DomainFederationInputs, DomainFederationState, Unfinished } from "../domain-federation";
 
 /** What `check` adds: it reads both vendors, so that what a run would write shows in its preview. */
 export interface Observed {
@@ -38,7 +38,7 @@ export interface Observed {
   /** Id of the configuration that this resource wrote: one with another id is somebody else's. */
   federationId?: string;
   /** What the last run declared where a refresh has found the tenant otherwise. */
-  replaced?: Partial<FederationFields>;
+  replaced?: Replaced;
   /** Addresses that the last run declared, where `replaced` has those of a federation that it could not take over. */
   consented?: PasswordAddresses;
   /** What it does to everybody, in words, for whoever reviews the preview. */
@@ -60,6 +60,16 @@ export function observe(
   const missing = live?.isHalf ? ["federationConfiguration"] : [];
   const drift = live?.federation ? driftOf(inputs, live.federation, certificate?.base64) : missing;
   return { signing: certificate?.sha1 ?? "", drift, effects };
+}
+
+/**
+ * What the last run declared, as far as its inputs tell, which are all that `check` gets. The id of a configuration that
+ * this run made is in the state only: until another has seen it, the live one is taken for it. The write knows the state,
+ * and refuses one that somebody made in its place.
+ */
+export function earlierOf(olds: Checked, live: DomainStanding | undefined): Omit<Checked, "replaced"> {
+  const federationId = olds.federationId ?? live?.federation?.id;
+  return { ...lastDeclared(olds), ...(federationId === undefined ? {} : { federationId }) };
 }
 
 /** What whoever reviews the preview has to know, where the run federates the domain; nothing where it does not. */
@@ -106,11 +116,11 @@ function changesTold(
   ];
 }
 
-/** A strange host always; how devices fare and that nothing verified an address where something is changed. */
+/** A strange host and a shared address always; how devices fare and that nothing verified an address where something is changed. */
 const isWorthTelling =
   (isChange: boolean) =>
   ({ code, state, wayOut }: Finding): boolean =>
-    (code === "sign-in-host" && wayOut !== "") ||
+    ((code === "sign-in-host" || code === "slug-taken") && state === "holds" && wayOut !== "") ||
     (isChange &&
       state === "holds" &&
       (code === "device-impact" || (code === "ws-federation" && wayOut !== "")));
@@ -188,9 +198,10 @@ export function toPartialFailure(
   if (!(error instanceof FederationFailure) || !error.told.changed) return error;
   const { left, shown, setBack } = error.told;
   const seen = !shown && before ? before : seenState(inputs, shown, before);
+  const spreading = setBack || left === "Managed" ? undefined : stillSetBack(inputs, shown, before);
   const unfinished = {
-    ...{ at: now(vendors).toISOString(), left, told: error.message },
-    ...(setBack ? { setBack } : {}),
+    ...{ at: spreading?.at ?? now(vendors).toISOString(), left, told: error.message },
+    ...(setBack || spreading ? { setBack: true as const } : {}),
   };
   // As drift it is a difference, so that the next run goes on also after a refresh; an address that was declared once
   // stays known, so that the next run withdraws it.
@@ -200,6 +211,17 @@ export function toPartialFailure(
   return new PartialFailure<State>(id, kept, [error.message]);
 }
 
+/** What an earlier run has set back stays so, where this one ended an outage of it and did not come to the declared one. */
+function stillSetBack(
+  inputs: Checked,
+  shown: DomainStanding | undefined,
+  before: State | undefined,
+): Unfinished | undefined {
+  const { unfinished } = before ?? {};
+  const isThere = shown?.federation !== undefined && isHeld(inputs, shown.federation);
+  return unfinished?.setBack && !isThere ? unfinished : undefined;
+}
+
 /** What was not written is not taken for declared, or the next run would judge it no more. */
 function seenState(inputs: Checked, shown: DomainStanding | undefined, before: State | undefined): State {
   const { federation } = shown ?? {};
@@ -207,7 +229,7 @@ function seenState(inputs: Checked, shown: DomainStanding | undefined, before: S
   if (before?.authenticationType === "Federated") return toState(before, shown, before);
   // Somebody else's, which was to be taken over.
   const theirs = Object.fromEntries(
-    changedFields(declaredOf(inputs), federation).map((field) => [field, federation[field]]),
+    changedFields(declaredOf(inputs), federation).map((field) => [field, federation[field] ?? null]),
   );
   const consented = Object.fromEntries(PASSWORD_ADDRESSES.map((field) => [field, inputs[field]]));
   return { ...toState(inputs, shown, before), federationId: "", replaced: theirs, consented };

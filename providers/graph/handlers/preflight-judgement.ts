@@ -55,11 +55,11 @@ function sharedSubject(inputs: PreflightInputs, { picture, administering, olds, 
 }
 
 function runOf(
-  { domains, members, group, directory, primaryDomain: wanted }: PreflightInputs,
+  { domains, members, group, directory, adopt = false, primaryDomain: wanted }: PreflightInputs,
   olds: Ground["olds"],
 ): PlannedRun {
   return {
-    ...{ domains, members, group },
+    ...{ domains, members, group, adopt },
     ...(directory ? { directory } : {}),
     primaryDomain: { ...(wanted ? { wanted } : {}), ...(olds ? { kept: olds.primaryDomain } : {}) },
     ...(olds ? { formerGroup: olds.group } : {}),
@@ -86,11 +86,17 @@ function sharedReadings(inputs: PreflightInputs, { picture, administering, joini
 function domainSubject(plan: DomainPlan, inputs: PreflightInputs, { picture, olds }: Ground) {
   const { domain, issuerUri, ssoUrl, template = MICROSOFT_365, configKeys = [] } = plan;
   const inUse = addressesInUse(plan, inputs, picture, olds);
+  // Whether a foreign issuer is somebody's tampering or their own federation, its resource knows, by the id that it made.
+  const adopt = inputs.adopt || wasFederated(plan, olds);
   return {
-    ...{ domain, declared: { issuerUri, ...addressesOf(plan, inputs) } },
+    ...{ domain, adopt, declared: { issuerUri, ...addressesOf(plan, inputs) } },
     ...(inUse ? { inUse } : {}),
     planned: { domain, template, ssoUrl, issuerUri, configKeys: [...CONFIG_KEYS, ...configKeys] },
   };
+}
+
+function wasFederated({ domain }: DomainPlan, olds: PreflightInputs | undefined): boolean {
+  return olds?.stage === "federated" && olds.domains.some((plan) => plan.domain === domain);
 }
 
 /** Addresses with somebody's consent: those that the last run declared, or those of a federation that is taken over. */

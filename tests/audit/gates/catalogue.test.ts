@@ -70,4 +70,5 @@ test("asks of a change only what its fields touch", () => {
     "addresses of other applications",
     "joined devices",
   ]);
+  expect(names("signingCertificate")).toEqual(["certificate of one application"]);
 });

@@ -1,5 +1,6 @@
 // slow: each look is a preview of the whole program
 import { sha256Of } from "../../../audit/certificates";
+import { signInAs } from "../../../emulators";
 import { federateElsewhere } from "../../cli/deeds";
 import { strangersCertificate } from "../../emulators/stranger";
 import { type CompanyOnEngine, startCompanyAt } from "./company";
@@ -94,5 +95,48 @@ describe("an application that somebody switched off, of a federated company", ()
   it("is nothing any more once it is switched on again", async () => {
     switchAll(true);
     await company.succeeds("preview", "--refresh", "--expect-no-changes");
+  });
+});
+
+describe("a federation of which somebody took over everything right after the first run", () => {
+  let company: CompanyOnEngine;
+
+  beforeAll(async () => {
+    company = await startCompanyAt("federated");
+    const federation = company.emulators.entra.state.federations.get("example.com");
+    const stranger = "https://sso.example.net/saml2/m365-example-com";
+    Object.assign(federation ?? {}, {
+      ...{ issuerUri: "https://sso.example.net", passiveSignInUri: stranger, activeSignInUri: stranger },
+      signingCertificate: strangersCertificate(),
+    });
+  });
+  afterAll(() => company.close());
+
+  it("is put right by the next run, which no gate refuses in its preview", async () => {
+    await company.succeeds("up", "--yes");
+    expect(await signInAs(company.emulators, { email: "ada@example.com" })).toMatchObject({ signedIn: true });
+    await company.succeeds("preview", "--refresh", "--expect-no-changes");
+  });
+});
+
+describe("a federation that somebody made in the place of the company's own right after the first run", () => {
+  let company: CompanyOnEngine;
+
+  beforeAll(async () => {
+    company = await startCompanyAt("federated");
+    const { federations } = company.emulators.entra.state;
+    const own = federations.get("example.com");
+    if (!own) throw new Error("The company is not federated.");
+    const id = "0f0f0f0f-0000-4000-8000-000000000000";
+    federations.set("example.com", { ...own, id, issuerUri: "http://adfs.example.com/trust" });
+  });
+  afterAll(() => company.close());
+
+  it("is told by a preview, and left alone by the run, which fails", async () => {
+    expect(await company.succeeds("preview")).toMatch(
+      /warning: example.com: it is federated with .*\[domain-federated\]/,
+    );
+    expect(await company.fails("up", "--yes", "--skip-preview")).toContain("[domain-federated]");
+    expect(company.newWrites()).toEqual([]);
   });
 });

@@ -8,6 +8,7 @@ import { northwindOf, ONE_OF_EACH_KIND } from "../../emulators/few-people";
 import { startReady } from "../../emulators/ready";
 import { readyRsaPair } from "../../emulators/rsa-pairs";
 import { withShortcut } from "../../emulators/shortcut";
+import { asTheEngineCalls } from "./former-inputs";
 
 export const ISSUER = "https://example.com";
 export const SIGN_IN = "https://sso.jumpcloud.com/saml2/m365-example-com";
@@ -41,7 +42,7 @@ export function providerOf<Inputs extends object, State extends Inputs>(
   told: string[] = [],
 ): Required<dynamic.ResourceProvider> {
   const log = (severity: string, message: string) => void told.push(`${severity}: ${message}`);
-  return toDynamic(handler, async () => vendors, log) as Required<dynamic.ResourceProvider>;
+  return asTheEngineCalls(toDynamic(handler, async () => vendors, log) as Required<dynamic.ResourceProvider>);
 }
 
 /** What this project wrote; JumpCloud's own synchronisation retries by itself. */

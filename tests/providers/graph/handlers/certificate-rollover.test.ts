@@ -9,7 +9,7 @@ import {
   impatientClock,
   standing,
 } from "../../../operations/rollover-company";
-import { providerOf, startCompany, vendorsOf } from "../company";
+import { ISSUER, providerOf, SIGN_IN, startCompany, vendorsOf } from "../company";
 
 let emulators: RunningEmulators;
 let company: FederatedCompany;
@@ -53,6 +53,15 @@ test.each([
   const { failures } = await provider().check({}, declared(numbers));
   const [name] = Object.keys(numbers);
   expect([failures, company.written]).toEqual([[{ property: name, reason: `${name} ${reason}` }], []]);
+});
+
+test("fails the preview of a rollover at an address that two applications have", async () => {
+  await vendorsOf(emulators).jumpcloud.applications.create({
+    ...{ name: "office365", displayName: "Microsoft 365", displayLabel: "Other" },
+    ...{ ssoUrl: SIGN_IN, config: { idpEntityId: ISSUER } },
+  });
+  const { failures } = await provider("read").check({}, declared());
+  expect(failures?.map(({ reason }) => reason)).toEqual([expect.stringMatching(/"Other".*\[slug-taken\]$/)]);
 });
 
 test("does a named rollover once: a second run finds and writes nothing", async () => {

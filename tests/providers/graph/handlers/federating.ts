@@ -5,10 +5,10 @@ import { ACCEPTED, ISSUER, prepare, providerOf, SIGN_IN, vendorsOf } from "../co
 
 /** example.com as a program declares its federation, and the handler as the engine calls it. */
 export function federating(company: () => RunningEmulators) {
-  async function declared(differs: object = {}) {
+  async function declared(differs: object = {}, passiveSignInUri: string = SIGN_IN) {
     return {
-      ...{ domain: "example.com", issuerUri: ISSUER, passiveSignInUri: SIGN_IN },
-      ...(await prepare(company())),
+      ...{ domain: "example.com", issuerUri: ISSUER, passiveSignInUri },
+      ...(await prepare(company(), undefined, passiveSignInUri)),
       ...{
         administrator: "jumpcloud-admin@example.onmicrosoft.com",
         terms: { acceptLockOut: ACCEPTED },
@@ -17,6 +17,9 @@ export function federating(company: () => RunningEmulators) {
       ...differs,
     };
   }
+
+  /** Of a page that answers in this process, where people can sign in. */
+  const declaredHere = () => declared({}, `${company().urls.signIn}/saml2/m365-example-com`);
 
   /**
    * The handler as the engine calls it; no test waits for real. Its clock stands still from here on, so what should be valid
@@ -39,5 +42,5 @@ export function federating(company: () => RunningEmulators) {
     return vendorsOf(company()).graph.federation.find("example.com");
   }
 
-  return { declared, provided, up, live };
+  return { declared, declaredHere, provided, up, live };
 }

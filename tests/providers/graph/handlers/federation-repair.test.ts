@@ -2,6 +2,7 @@ import { Unreachable } from "../../../../clients/http";
 import type { RunningEmulators } from "../../../../emulators";
 import { domainFederation } from "../../../../providers/graph/handlers/domain-federation";
 import { UNKNOWN } from "../../../../providers/lifecycle/handler";
+import { strangersCertificate } from "../../../emulators/stranger";
 import { impatientClock } from "../../../operations/impatient-clock";
 import { ISSUER, providerOf, SIGN_IN, startCompany, vendorsOf, writes } from "../company";
 import { federating } from "./federating";
@@ -123,24 +124,52 @@ test("puts no certificate under the address of another application, whatever sta
   expect(writes(emulators)).toEqual([]);
 });
 
-test("leaves a federation alone that somebody made in the place of its own, with another issuer", async () => {
+test("repairs an issuer that somebody changed right after the first run, when only the state knows whose it is", async () => {
   const inputs = await declared();
   const { provider, id, state } = await up(inputs);
-  const { graph } = vendorsOf(emulators);
-  const before = await live();
-  await graph.federation.delete("example.com", state.federationId);
-  await graph.federation.create("example.com", {
-    ...{ displayName: "ADFS", issuerUri: "http://adfs.example.com/trust" },
-    ...{ passiveSignInUri: "https://adfs.example.com/ls", signingCertificate: before?.signingCertificate },
-    ...{ preferredAuthenticationProtocol: "saml", federatedIdpMfaBehavior: "rejectMfaByFederatedIdp" },
+  await vendorsOf(emulators).graph.federation.update("example.com", state.federationId, {
+    ...{ issuerUri: "https://sso.example.net", passiveSignInUri: STRANGER },
+    signingCertificate: strangersCertificate(),
   });
-  emulators.jumpcloud.regenerateCertificate(inputs.applicationId);
-  clearJournals();
+  await makeUnready(inputs.groupId);
   const { failures, inputs: checked } = await provider.check(state, inputs);
-  expect(failures?.map(({ reason }) => reason)).toContainEqual(expect.stringContaining("[domain-federated]"));
-  await expect(provider.update(id, state, checked)).rejects.toThrow("[domain-federated]");
-  expect(writes(emulators)).toEqual([]);
+  expect(failures).toEqual([]);
+  expect(await provider.diff(id, state, checked)).toMatchObject({ changes: true, replaces: [] });
+  const { outs } = await provider.update(id, state, checked);
+  expect([(await live())?.issuerUri, outs.federationId]).toEqual([ISSUER, state.federationId]);
+  const later = await provider.check(outs, inputs);
+  expect([later.failures, (await provider.diff(id, outs, later.inputs)).changes]).toEqual([[], false]);
 });
+
+test.each([
+  ["before another run has seen its own", false],
+  ["after another run has seen its own", true],
+])(
+  "leaves a federation alone that somebody made in the place of its own, with another issuer, %s",
+  async (_, isSeen) => {
+    const inputs = await declared();
+    const { provider, id, state } = await up(inputs);
+    const former = isSeen ? (await provider.check(state, inputs)).inputs : state;
+    const { graph } = vendorsOf(emulators);
+    const before = await live();
+    await graph.federation.delete("example.com", state.federationId);
+    await graph.federation.create("example.com", {
+      ...{ displayName: "ADFS", issuerUri: "http://adfs.example.com/trust" },
+      ...{ passiveSignInUri: "https://adfs.example.com/ls", signingCertificate: before?.signingCertificate },
+      ...{ preferredAuthenticationProtocol: "saml", federatedIdpMfaBehavior: "rejectMfaByFederatedIdp" },
+    });
+    emulators.jumpcloud.regenerateCertificate(inputs.applicationId);
+    clearJournals();
+    const told: string[] = [];
+    const reviewed = providerOf(domainFederation, vendorsOf(emulators), told);
+    const { failures, inputs: checked } = await reviewed.check(former, inputs);
+    await reviewed.diff(id, state, checked);
+    const reasons = failures?.map(({ reason }) => reason);
+    expect(isSeen ? reasons : told).toContainEqual(expect.stringContaining("[domain-federated]"));
+    await expect(provider.update(id, state, checked)).rejects.toThrow("[domain-federated]");
+    expect(writes(emulators)).toEqual([]);
+  },
+);
 
 test("moves no federation to an address that could not be seen", async () => {
   const inputs = await declared();

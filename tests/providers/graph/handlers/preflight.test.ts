@@ -171,6 +171,17 @@ test("names an outage, and what ends it whatever the plan, where it stops the ru
   ]);
 });
 
+test.each([
+  ["where no run has federated the domain", "prepare", ["[domain-federated]"]],
+  ["but not where one has: the federation's resource knows whether it is its own", "federated", []],
+])("fails the preview for a federation with another issuer, %s", async (_, stage, codes) => {
+  await federate(emulators);
+  const federation = emulators.entra.state.federations.get("example.com");
+  Object.assign(federation ?? {}, { issuerUri: "https://sso.example.net" });
+  const { failures } = await check({ stage: "federated" }, "read", { ...PLAN, stage });
+  expect(failures?.map(({ reason }) => reason.slice(-18))).toEqual(codes);
+});
+
 test("names each missing permission and asks for nothing else", async () => {
   const application = [...emulators.entra.state.applications.values()].find(
     ({ displayName }) => displayName === "read",

@@ -1,4 +1,4 @@
-import type { RunningEmulators } from "../../../../emulators";
+import { type RunningEmulators, signInAs } from "../../../../emulators";
 import { domainFederation } from "../../../../providers/graph/handlers/domain-federation";
 import { signedIn } from "../../../clients/emulated";
 import { onceAfter } from "../../../operations/federation-company";
@@ -13,7 +13,7 @@ beforeAll(async () => {
 beforeEach(() => emulators.reset());
 afterAll(() => emulators.close());
 
-const { declared, provided, up, live } = federating(() => emulators);
+const { declared, declaredHere, provided, up, live } = federating(() => emulators);
 
 const OTHER_SIGN_IN = `${SIGN_IN}-b`;
 
@@ -33,10 +33,10 @@ function hoursLater(hours: number, kept: object) {
   return { ...kept, unfinished: { ...unfinished, at } };
 }
 
-async function otherApplication(groupId: string): Promise<string> {
+async function otherApplication(groupId: string, ssoUrl = OTHER_SIGN_IN): Promise<string> {
   const { jumpcloud } = vendorsOf(emulators);
   const { id } = await jumpcloud.applications.create({
-    ...{ name: "office365", displayName: "Microsoft 365", displayLabel: "Other", ssoUrl: OTHER_SIGN_IN },
+    ...{ name: "office365", displayName: "Microsoft 365", displayLabel: "Other", ssoUrl },
     config: { idpEntityId: ISSUER },
   });
   await jumpcloud.applications.associations.add(id, { type: "user_group", id: groupId });
@@ -55,9 +55,12 @@ test("judges again what a run did not come to, where that run ended an outage an
   const first = await provider.check(state, mistyped);
   const { message, kept } = await keptOf(provider.update(id, state, first.inputs));
   expect(message).toContain("an outage was in progress and is ended");
-  const second = await provider.check(kept, mistyped);
-  expect(second.failures?.map(({ reason }) => reason.slice(-14))).toEqual(["[sign-in-page]"]);
-  await expect(provider.update(id, kept, second.inputs)).rejects.toThrow("[sign-in-page]");
+  const told: string[] = [];
+  const again = providerOf(domainFederation, { ...vendorsOf(emulators), clock: impatientClock() }, told);
+  const second = await again.check(kept, mistyped);
+  expect([second.failures, await again.diff(id, kept, second.inputs)]).toMatchObject([[], { changes: true }]);
+  expect(told.map((line) => line.split(" ").at(-1))).toEqual(["[effect-change]", "[sign-in-page]"]);
+  await expect(again.update(id, kept, second.inputs)).rejects.toThrow("[sign-in-page]");
   expect((await live())?.metadataExchangeUri).toBeNull();
 });
 
@@ -115,7 +118,8 @@ async function wentBack() {
   const first = await declared();
   const { state } = await up(first);
   const unfinished = { at: new Date().toISOString(), left: "Federated", setBack: true, told: "Could not" };
-  const inputs = { ...first, applicationId: "b".repeat(24), passiveSignInUri: OTHER_SIGN_IN };
+  const applicationId = await otherApplication(first.groupId);
+  const inputs = { ...first, applicationId, passiveSignInUri: OTHER_SIGN_IN };
   return { inputs, state: { ...state, drift: ["unfinished"], unfinished } };
 }
 
@@ -145,7 +149,10 @@ test("judges a take-over as one again where a run went back to the federation of
   if (application) application.active = true;
   const unaccepted = { ...inputs, terms: undefined };
   const second = await provided().check(kept, unaccepted);
-  expect(second.failures?.map(({ reason }) => reason.slice(-10))).toContain("[lock-out]");
+  const told: string[] = [];
+  const reviewed = providerOf(domainFederation, vendorsOf(emulators), told);
+  await reviewed.diff("example.com", hoursLater(3, kept), second.inputs);
+  expect(told.map((line) => line.slice(-10))).toContain("[lock-out]");
   await expect(provided().update("example.com", hoursLater(3, kept), second.inputs)).rejects.toThrow(
     "Refused to put another application behind the federation of example.com; nothing was changed:",
   );
@@ -153,5 +160,111 @@ test("judges a take-over as one again where a run went back to the federation of
   const third = await provided().check(props, unaccepted);
   expect(third.failures?.map(({ reason }) => reason.slice(-10))).toContain("[lock-out]");
   await expect(provided().update("example.com", props, third.inputs)).rejects.toThrow("[lock-out]");
+  expect(await live()).toEqual(before);
+});
+
+/** After a run that went back from another application to the former one, where the sign-in pages answer. */
+async function setBackHere() {
+  const inputs = await declaredHere();
+  const { id, state } = await up(inputs);
+  const applicationId = await otherApplication(inputs.groupId, `${inputs.passiveSignInUri}-b`);
+  const other = { ...inputs, applicationId, passiveSignInUri: `${inputs.passiveSignInUri}-b` };
+  const application = emulators.jumpcloud.state.applications.get(applicationId);
+  const off = onceAfter("PATCH /v1.0/domains/example.com/federationConfiguration", () => {
+    if (application) application.active = false;
+  });
+  const provider = providerOf(domainFederation, {
+    ...signedIn(emulators, "deploy", off),
+    clock: impatientClock(),
+  });
+  const first = await provider.check(state, other);
+  const { kept } = await keptOf(provider.update(id, state, first.inputs));
+  if (application) application.active = true;
+  expect(await ada()).toBe(true);
+  return { inputs, other, id, kept };
+}
+
+async function ada(): Promise<boolean> {
+  return (await signInAs(emulators, { email: "ada@example.com" })).signedIn;
+}
+
+test("ends an outage of the application that a run went back to, while another one is declared", async () => {
+  const { inputs, other, id, kept } = await setBackHere();
+  emulators.jumpcloud.regenerateCertificate(inputs.applicationId);
+  expect(await ada()).toBe(false);
+
+  const again = await provided().check(kept, other);
+  expect(again.failures).toEqual([]);
+  const { message, kept: after } = await keptOf(provided().update(id, kept, again.inputs));
+  expect(message).toMatch(ENDED);
+  expect(message).toMatch(/a run wrote its federation as it was before at .*\[changed-lately\]/);
+  expect(await ada()).toBe(true);
+
+  const third = await provided().check(after, other);
+  await expect(provided().update(id, after, third.inputs)).rejects.toThrow("[changed-lately]");
+  expect([(await live())?.passiveSignInUri, await ada()]).toEqual([inputs.passiveSignInUri, true]);
+  const { outs } = await provided().update(id, hoursLater(3, after), third.inputs);
+  expect([outs.applicationId, await ada()]).toEqual([other.applicationId, true]);
+});
+
+const ENDED =
+  /^Could not change the federation of example.com: an outage was in progress and is ended, but a gate of the rest does not hold:\n/;
+
+test("names the command that ends it where a gate of the declared application fails the preview", async () => {
+  const { inputs, other, id, kept } = await setBackHere();
+  emulators.jumpcloud.regenerateCertificate(inputs.applicationId);
+  const told: string[] = [];
+  const provider = providerOf(domainFederation, { ...vendorsOf(emulators), clock: impatientClock() }, told);
+  const { failures, inputs: checked } = await provider.check(kept, { ...other, terms: {} });
+  expect(failures).not.toEqual([]);
+  expect(told).toEqual([
+    expect.stringMatching(
+      /^warning: example.com: an outage in progress: .* Run `npx jumpcloud-entra rotate --repair --domain example.com`, which makes the tenant trust it. \[certificate-trusted\]$/,
+    ),
+  ]);
+  await expect(provider.update(id, kept, checked)).rejects.toThrow(ENDED);
+  expect(await ada()).toBe(true);
+});
+
+test("ends an outage of an application from which a gate keeps the federation from moving", async () => {
+  const inputs = await declaredHere();
+  const { provider, id, state } = await up(inputs);
+  const passiveSignInUri = `${inputs.passiveSignInUri}-b`;
+  const applicationId = await otherApplication(inputs.groupId, passiveSignInUri);
+  emulators.jumpcloud.regenerateCertificate(inputs.applicationId);
+  const moved = { ...inputs, applicationId, passiveSignInUri, terms: {} };
+  const { failures, inputs: checked } = await provider.check(state, moved);
+  expect(failures).toEqual([]);
+  await expect(provider.update(id, state, checked)).rejects.toThrow(ENDED);
+  expect([(await live())?.passiveSignInUri, await ada()]).toEqual([inputs.passiveSignInUri, true]);
+});
+
+test("names the command that ends such an outage at once", async () => {
+  const { other, id, kept } = await setBackHere();
+  const again = await provided().check(kept, other);
+  await expect(provided().update(id, kept, again.inputs)).rejects.toThrow(
+    "Where people can't sign in meanwhile: `npx jumpcloud-entra rotate --repair --domain example.com`. [changed-lately]",
+  );
+});
+
+test("ends it as well where the former application is declared again", async () => {
+  const { inputs, id, kept } = await setBackHere();
+  emulators.jumpcloud.regenerateCertificate(inputs.applicationId);
+  const again = await provided().check(kept, inputs);
+  expect(again.failures).toEqual([]);
+  await provided().update(id, kept, again.inputs);
+  expect(await ada()).toBe(true);
+});
+
+test("puts nothing right of a federation that somebody moved to a third application meanwhile", async () => {
+  const { inputs, other, id, kept } = await setBackHere();
+  const third = `${inputs.passiveSignInUri}-c`;
+  await otherApplication(inputs.groupId, third);
+  emulators.jumpcloud.regenerateCertificate(inputs.applicationId);
+  const federation = emulators.entra.state.federations.get("example.com");
+  Object.assign(federation ?? {}, { passiveSignInUri: third });
+  const before = await live();
+  const again = await provided().check(kept, other);
+  await expect(provided().update(id, kept, again.inputs)).rejects.toThrow("[changed-lately]");
   expect(await live()).toEqual(before);
 });
