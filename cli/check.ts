@@ -2,17 +2,15 @@ import { Command } from "commander";
 import { explainSignInError } from "../audit/aadsts";
 import { inheritors } from "../audit/domains";
 import type { FederationFields } from "../operations/declaration";
-import type { Proof } from "../operations/federation-proof";
-import { judgeLive } from "../operations/live-judgement";
+import { judgeLive, type LiveJudgement } from "../operations/live-judgement";
 import { awaitPilot, type LiveProof } from "../operations/live-proof";
-import { standbyFindings } from "../operations/standby";
 import { now, type Vendors } from "../operations/vendors";
 import { locate, type Whereabouts } from "../operations/whereabouts";
 import { duration } from "./duration";
 import { Stop } from "./failure";
 import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
 import { type LocationOptions, soughtOf, withLocation } from "./location";
-import { CODES_EXPLAINED, findingLines, say, widthOf, writeJson } from "./output";
+import { CODES_EXPLAINED, findingLines, say, widthOf, wrap, writeJson } from "./output";
 import { readRecordFile } from "./record-file";
 
 interface Options extends LocationOptions {
@@ -34,7 +32,8 @@ address with what is declared, and every other federated domain of the tenant is
 --known-federation.
 
 It also looks for what nobody notices until it is needed: the consent that JumpCloud writes into the tenant with, and an
-administrator who can sign in without JumpCloud. Single people are not looked at; \`parity\` and \`explain\` do.
+administrator who can sign in without JumpCloud. A note (!) is nothing wrong: who holds a privileged role behind JumpCloud.
+Whether each person can sign in is not looked at; \`parity\` and \`explain\` do.
 
 That proves the configuration and not a sign-in: nobody but JumpCloud can sign with its key. With --live a person whom you
 name signs in meanwhile, and JumpCloud's log of it is the proof. It only reads.`;
@@ -59,7 +58,7 @@ export function checkCommand(frame: Frame): Command {
     .action(async (options: Options) => frame.end(await check(frame, options)));
 }
 
-interface Checked extends Proof {
+interface Checked extends LiveJudgement {
   domain: string;
   /** What the proof rests on. */
   provedBy: "configuration" | "sign-in of a person";
@@ -81,7 +80,8 @@ async function check(frame: Frame, options: Options): Promise<ExitCode> {
     checked.push(withoutTold(checked, await checkOne(frame, vendors, place, options)));
   if (writeJson(frame, options.json, checked)) {
     for (const one of checked) show(frame, one);
-    if (checked.some(({ findings }) => findings.length > 0)) say(frame.stdout, CODES_EXPLAINED);
+    if (checked.some(({ findings, notes }) => findings.length + notes.length > 0))
+      say(frame.stdout, CODES_EXPLAINED);
   }
   const wrong = checked.some(({ findings }) => findings.some(({ state }) => state === "violated"));
   if (wrong || checked.some(({ live }) => live && !succeeded(live))) return FINDINGS;
@@ -90,9 +90,12 @@ async function check(frame: Frame, options: Options): Promise<ExitCode> {
 
 /** What is of the whole tenant is told once. */
 function withoutTold(before: Checked[], checked: Checked): Checked {
-  const told = before.flatMap(({ findings }) => findings.map((finding) => JSON.stringify(finding)));
-  const findings = checked.findings.filter((finding) => !told.includes(JSON.stringify(finding)));
-  return { ...checked, findings };
+  const untold = <Told>(all: (one: Checked) => Told[]): Told[] => {
+    const told = before.flatMap(all).map((one) => JSON.stringify(one));
+    return all(checked).filter((one) => !told.includes(JSON.stringify(one)));
+  };
+  const [findings, notes] = [untold((one) => one.findings), untold((one) => one.notes)];
+  return { ...checked, findings, notes, notLookedAt: untold((one) => one.notLookedAt) };
 }
 
 /** The domain whose federation decides: a child signs in as its root. */
@@ -109,7 +112,7 @@ async function checkOne(
   place: Whereabouts,
   { record, live, within, knownFederation = [] }: Options,
 ): Promise<Checked> {
-  const { application, domains, groups } = place;
+  const { application, applications, directory, domains, groups } = place;
   const domain = rootOf(place);
   if (!application) throw new Stop(`JumpCloud has no application for ${domain}; name it with --application.`);
   const declared: FederationFields = {
@@ -125,20 +128,17 @@ async function checkOne(
     applicationId: application.id,
     ...(group ? { groupId: group.id } : {}),
   };
-  const proof = await frame.progress(`Checking ${domain}`, async () => {
-    const [proved, standby] = await Promise.all([
-      judgeLive(inputs, { knownFederations: knownFederation, seen: { domains, application } }, vendors, call),
-      standbyFindings(vendors, place.directory, call),
-    ]);
-    return { ...proved, findings: [...proved.findings, ...standby] };
-  });
+  const seen = { domains, application, applications, directory: directory ? { standing: directory } : {} };
+  const proof = await frame.progress(`Checking ${domain}`, () =>
+    judgeLive(inputs, { knownFederations: knownFederation, seen }, vendors, call),
+  );
   if (live === undefined) return { domain, provedBy: "configuration", ...proof };
   const pilot = await pilotOf(vendors, live, application.id, call);
   const since = now(vendors);
-  const seen = await frame.progress(`Waiting for ${pilot.userPrincipalName} to sign in`, () =>
+  const signIn = await frame.progress(`Waiting for ${pilot.userPrincipalName} to sign in`, () =>
     awaitPilot(vendors, pilot, { since, deadline: within }, call),
   );
-  return { domain, provedBy: "sign-in of a person", ...proof, live: seen };
+  return { domain, provedBy: "sign-in of a person", ...proof, live: signIn };
 }
 
 /** The declared fields of a record; the certificate is compared with JumpCloud's live one instead. */
@@ -163,19 +163,25 @@ function succeeded({ success, entra }: LiveProof): boolean {
   return success && !(typeof entra === "object" && "errorCode" in entra && entra.errorCode !== 0);
 }
 
-function show(
-  { stdout }: Frame,
-  { domain, authenticationType, signInUrl, certificate, findings, live }: Checked,
-) {
+function show({ stdout }: Frame, checked: Checked) {
+  const { domain, authenticationType, signInUrl, certificate, findings, notes, live } = checked;
   const width = widthOf(stdout);
   say(stdout, `${domain}  ${authenticationType}`);
   if (signInUrl) say(stdout, `  sign-ins lead to     ${signInUrl}`);
   if (certificate.thumbprint)
     say(stdout, `  trusted certificate  ${certificate.thumbprint}, until ${certificate.notAfter}`);
-  for (const finding of findings) for (const line of findingLines(finding, width)) say(stdout, line);
-  if (live) return showLive(stdout, live);
-  if (findings.length > 0) return;
-  say(stdout, "  Proved by configuration: all is as it should be at both vendors.");
+  for (const finding of [...findings, ...notes])
+    for (const line of findingLines(finding, width)) say(stdout, line);
+  if (live) showLive(stdout, live);
+  else if (findings.length === 0) showProof(stdout, checked);
+  for (const { what, because } of checked.notLookedAt)
+    for (const [index, line] of wrap(`Not looked at: ${what}. ${because}`, width - 4).entries())
+      say(stdout, `  ${index ? "  " : ""}${line}`);
+}
+
+function showProof(stdout: Frame["stdout"], { notLookedAt }: Checked): void {
+  const all = notLookedAt.length > 0 ? "all that was looked at" : "all";
+  say(stdout, `  Proved by configuration: ${all} is as it should be at both vendors.`);
   say(
     stdout,
     "  Not proved by a sign-in: run it with --live and the name of a person who signs in meanwhile.",

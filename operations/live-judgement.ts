@@ -1,5 +1,7 @@
-import { type Finding, unknown } from "../audit/finding";
+import { type Finding, unknown, warnings } from "../audit/finding";
 import { gatesOf } from "../audit/gates/catalogue";
+import type { Gate, Reading } from "../audit/gates/gate";
+import type { VendorError } from "../clients/http";
 import { type Call, UNKNOWN } from "../providers/lifecycle/handler";
 import type { FederationFields } from "./declaration";
 import { viewOf } from "./federation-fields";
@@ -21,36 +23,68 @@ interface Known extends Pick<Circumstance, "knownFederations"> {
   seen?: Seen;
 }
 
+export interface LiveJudgement extends Proof {
+  /** What a person should know, and nothing is wrong with. */
+  notes: Finding[];
+  notLookedAt: Unseen[];
+}
+
+/** What was not looked at, and why. */
+export interface Unseen {
+  what: string;
+  because: string;
+}
+
 /**
  * Judges a federated domain whole: whether everybody who could sign in still can, and whether nobody else can. Of a domain
- * that is Managed only that is told. What could not be read is a finding, and hides nothing else.
+ * that is Managed only that is told. What could not be read is a finding, or told as not looked at, and hides nothing else.
  */
 export async function judgeLive(
   live: LiveFederation,
   { seen: before = {}, ...circumstance }: Known,
   vendors: Vendors,
   call: Call,
-): Promise<Proof> {
+): Promise<LiveJudgement> {
   const inputs = { groupId: UNKNOWN, ...live, directoryId: UNKNOWN };
   const asked = { inputs, vendors, call };
   const seen = await readAll(["domains"], before, asked);
   const standing = seen.domains?.find(({ name }) => name === live.domain.toLowerCase());
   const isFederated = standing?.authenticationType === "Federated";
   const gates = gatesOf("live").filter(({ isForManaged }) => isFederated || isForManaged);
-  const unread: Finding[] = [];
-  const read = await readAll(readingsOf(gates), seen, asked, (name, error) => {
-    const evidence = `${name} could not be read: ${error.message}`;
-    unread.push(
-      unknown("reading-unread", live.domain, evidence, "Put right what is named above, and run it again"),
-    );
-  });
+  const failed = new Map<Reading, VendorError>();
+  const read = await readAll(readingsOf(gates), seen, asked, (name, error) => void failed.set(name, error));
   const findings = judged(gates, inputs, { question: "live", seen: read, ...circumstance }, vendors);
+  const unread = unreadOf(live.domain, gates, failed);
   return {
     authenticationType: standing?.authenticationType ?? "Managed",
     signInUrl: read.realm?.signInUrl ?? "",
     certificate: viewOf(standing?.federation?.signingCertificate),
     findings: [...told(findings, "violated"), ...told([...findings, ...unread], "unknown")],
+    notes: warnings(findings),
+    notLookedAt: notLookedAt(gates, failed),
   };
+}
+
+type Failed = ReadonlyMap<Reading, VendorError>;
+
+/** What a gate can't do without is a finding. */
+function unreadOf(domain: string, gates: Gate[], failed: Failed): Finding[] {
+  const needed = readingsOf(gates.filter(({ isOptional }) => !isOptional));
+  return needed.flatMap((name) => {
+    const error = failed.get(name);
+    if (!error) return [];
+    const evidence = `${name} could not be read: ${error.message}`;
+    return [unknown("reading-unread", domain, evidence, "Put right what is named above, and run it again")];
+  });
+}
+
+function notLookedAt(gates: Gate[], failed: Failed): Unseen[] {
+  return gates
+    .filter(({ isOptional }) => isOptional)
+    .flatMap(({ name, reads }) => {
+      const error = reads.flatMap((reading) => failed.get(reading) ?? [])[0];
+      return error ? [{ what: name, because: error.message }] : [];
+    });
 }
 
 function told(findings: Finding[], wanted: Finding["state"]): Finding[] {

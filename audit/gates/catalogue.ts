@@ -2,6 +2,7 @@ import * as application from "./application";
 import * as federation from "./federation";
 import type { Field, Gate, Question } from "./gate";
 import * as live from "./live-federation";
+import * as standby from "./standby";
 import * as tenant from "./tenant";
 
 /** Every gate of a domain, once, in the order in which they are told. */
@@ -34,6 +35,9 @@ export const CATALOGUE: readonly Gate[] = [
   tenant.assumptions,
   tenant.emergency,
   tenant.lockOut,
+  standby.consent,
+  standby.wayBack,
+  standby.privilegedHolders,
 ];
 
 /** The gates that a question asks; of a change, those that the moved fields touch. */

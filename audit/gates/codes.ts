@@ -29,6 +29,15 @@ export const CODES = {
       "Name the object id of an enabled, cloud-only Global Administrator whose role is active for good, on a domain that stays unfederated. Where roles could not be read, grant Group.Read.All.",
     affected: RUN,
   },
+  "administrator-federated": {
+    title: "A privileged role behind JumpCloud",
+    meaning:
+      "This person holds a privileged role for good and signs in on a federated domain. Whoever rules JumpCloud, or its signing key, can sign in with that role. It is a note and changes no exit code.",
+    evidence: "The roles, and how they are held.",
+    wayOut:
+      "Give the person a second, cloud-only account for the role on a domain that stays unfederated, or let the role be activated when it is needed.",
+    affected: "Everybody in the tenant, on a day on which somebody else rules JumpCloud.",
+  },
   "administrator-foreign": {
     title: "The administrator's name is taken",
     meaning:

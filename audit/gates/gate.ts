@@ -24,6 +24,8 @@ interface Definition<Needs extends Reading, Uses extends Reading> {
   touches?: readonly Field[];
   /** `live` asks it of a domain that is Managed, too. @default false */
   isForManaged?: boolean;
+  /** What of it could not be read is told as not looked at, and is no finding. @default false */
+  isOptional?: boolean;
   /** It is not judged where one of these is not known yet. */
   needs: readonly Needs[];
   /** It is judged without these, too. */
@@ -38,6 +40,7 @@ export interface Gate {
   asked: readonly Question[];
   touches?: readonly Field[];
   isForManaged: boolean;
+  isOptional: boolean;
   /** All that it has to have read. */
   reads: readonly Reading[];
   judge(subject: Subject, read: Partial<Readings>): Finding[];
@@ -47,9 +50,18 @@ export interface Gate {
 export function gate<const Needs extends Reading = never, const Uses extends Reading = never>(
   definition: Definition<Needs, Uses>,
 ): Gate {
-  const { name, codes, asked, touches, isForManaged = false, needs, uses = [] } = definition;
+  const {
+    name,
+    codes,
+    asked,
+    touches,
+    isForManaged = false,
+    isOptional = false,
+    needs,
+    uses = [],
+  } = definition;
   return {
-    ...{ name, codes, asked, isForManaged, reads: [...needs, ...uses] },
+    ...{ name, codes, asked, isForManaged, isOptional, reads: [...needs, ...uses] },
     ...(touches ? { touches } : {}),
     judge(subject, read) {
       if (!isKnown(read, needs)) return [];

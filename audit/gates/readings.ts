@@ -1,9 +1,16 @@
+import type { Administrators } from "../accounts";
 import type { TokenSpan } from "../clock";
 import type { EmergencyJudged } from "../emergency-access";
 import type { SecondFactorPicture } from "../mfa";
 import type { SignInObservations } from "../observations";
 import type { Read } from "../reading";
-import type { ApplicationStanding, AssertionStanding, DomainStanding, Realm } from "../standings";
+import type {
+  ApplicationStanding,
+  AssertionStanding,
+  DirectoryStanding,
+  DomainStanding,
+  Realm,
+} from "../standings";
 import type { TokenValidation } from "../token-policy";
 import type { Verdict } from "../verdicts";
 
@@ -35,6 +42,10 @@ export interface Readings {
   /** What both vendors show of the assumptions that a sign-in rests on. */
   assumptions: SignInObservations;
   people: PeopleReading;
+  /** Who holds a role of the tenant. */
+  administrators: Administrators;
+  /** JumpCloud's connection to the tenant; empty where it has none. */
+  directory: { standing?: DirectoryStanding };
 }
 
 /** Everybody on the domain or in its group, and the administrators for emergencies. */

@@ -4,8 +4,10 @@ import type { Readings } from "../../audit/gates/readings";
 import { collect } from "../../clients/http";
 import { type Call, isUnknown } from "../../providers/lifecycle/handler";
 import {
+  administrators,
   applicationStanding,
   applicationStandings,
+  directoryStandings,
   domainStandings,
   groupsOfApplication,
   joinedDevices,
@@ -91,6 +93,15 @@ export const READERS: Readers = {
   async people({ inputs, vendors, call, read }) {
     const domains = (await read("domains")) ?? [];
     return judgedPeople(inputs, inheritors(inputs.domain, domains), domains, vendors, call);
+  },
+
+  administrators: ({ vendors, call }) => administrators(vendors.graph, options(call)),
+
+  async directory({ inputs: { directoryId }, vendors, call }) {
+    if (isUnknown(directoryId)) return undefined;
+    const all = await directoryStandings(vendors.jumpcloud, options(call));
+    const standing = all.find(({ id }) => id === directoryId);
+    return standing ? { standing } : {};
   },
 };
 

@@ -27,10 +27,11 @@ test("a pilot's sign-in is the proof, and Entra's log bears it out", async () =>
     stdout
       .replace(/at \S+Z/, "at T")
       .split("\n")
-      .slice(-3),
+      .slice(-4),
   ).toEqual([
     "  Proved by a sign-in: JumpCloud signed the person in at T.",
     "  Entra's log shows it, too.",
+    "What [code] means: npx jumpcloud-entra explain --code CODE",
     "",
   ]);
   expect(code).toBe(0);

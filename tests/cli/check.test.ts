@@ -24,8 +24,12 @@ test("proves a federation by its configuration, says that it is no sign-in, and 
   expect(stdout).toBe(`example.com  Federated
   sign-ins lead to     ${SIGN_IN}
   trusted certificate  ${trusted?.sha1}, until ${trusted?.notAfter}
+  !  grace@example.com: holds Global Administrator for good and signs in through JumpCloud: whoever rules
+     JumpCloud can sign in with that role [administrator-federated]
+       → Give the person a second, cloud-only account on a domain that stays unfederated for this role
   Proved by configuration: all is as it should be at both vendors.
   Not proved by a sign-in: run it with --live and the name of a person who signs in meanwhile.
+What [code] means: npx jumpcloud-entra explain --code CODE
 `);
   expect(code).toBe(0);
   expect(writes(emulators)).toEqual([]);
@@ -44,7 +48,12 @@ test("says once, at its end, where the codes that it shows are explained, and no
   emulators.jumpcloud.regenerateCertificate(applicationId);
   emulators.jumpcloud.expireConsent(directoryId);
   const { stdout } = await check();
-  expect(stdout.match(/\[[a-z-]+\]/g)).toEqual(["[certificate-trusted]", "[directory-consent]", "[code]"]);
+  expect(stdout.match(/\[[a-z-]+\]/g)).toEqual([
+    "[certificate-trusted]",
+    "[directory-consent]",
+    "[administrator-federated]",
+    "[code]",
+  ]);
   expect(stdout.match(/explain --code/g)).toHaveLength(1);
   expect(stdout.split("\n").slice(-2)).toEqual([
     "What [code] means: npx jumpcloud-entra explain --code CODE",

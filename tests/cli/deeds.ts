@@ -1,5 +1,6 @@
 import type { GateCode } from "../../audit/gates/codes";
 import type { RunningEmulators } from "../../emulators";
+import { findRoleTemplate } from "../../emulators/entra";
 import { strangersCertificate } from "../emulators/stranger";
 import { type Prepared, vendorsOf } from "../providers/graph/company";
 
@@ -13,6 +14,8 @@ export interface Deed {
   what: string;
   act(company: Federated): unknown;
   told: [object: string, code: GateCode][];
+  /** Nothing is wrong with it; a person should know. */
+  isNote?: true;
 }
 
 const applicationOf = ({ emulators, applicationId }: Federated) =>
@@ -35,6 +38,13 @@ function configure(company: Federated, key: string, value: unknown): void {
 function block({ emulators }: Federated, ...upns: string[]): void {
   for (const user of emulators.entra.state.users.values())
     if (upns.includes(user.userPrincipalName)) user.accountEnabled = false;
+}
+
+function give({ emulators: { entra } }: Federated, upn: string, role: string): void {
+  const [principalId, roleDefinitionId] = [entra.state.findUser(upn)?.id, findRoleTemplate(role)?.id];
+  if (!principalId || !roleDefinitionId) throw new Error(`The tenant has no ${upn}, or no role ${role}.`);
+  const id = `${upn} ${role}`;
+  entra.state.assignments.set(id, { id, principalId, roleDefinitionId, directoryScopeId: "/" });
 }
 
 export async function federateElsewhere({ emulators }: Federated): Promise<void> {
@@ -103,6 +113,17 @@ export const DEEDS: Deed[] = [
     what: "emergency administrators who are blocked",
     act: (company) => block(company, "admin@example.onmicrosoft.com", "breakglass@example.onmicrosoft.com"),
     told: [["tenant", "emergency-administrator"]],
+  },
+  {
+    what: "a consent that works no more",
+    act: ({ emulators, directoryId }) => emulators.jumpcloud.expireConsent(directoryId),
+    told: [["Microsoft 365", "directory-consent"]],
+  },
+  {
+    what: "a person of the domain with a privileged role for good",
+    act: (company) => give(company, "ada@example.com", "Global Administrator"),
+    told: [["ada@example.com", "administrator-federated"]],
+    isNote: true,
   },
   {
     what: "another address of the sign-in page",
