@@ -18,6 +18,7 @@ interface Options extends LocationOptions {
   live?: string;
   within: number;
   knownFederation?: string[];
+  consentedBy?: string;
   json?: string | true;
 }
 
@@ -31,8 +32,8 @@ Nobody else can: each certificate that the tenant trusts is compared byte by byt
 address with what is declared, and every other federated domain of the tenant is one of a JumpCloud application, or named with
 --known-federation.
 
-It also looks for what nobody notices until it is needed: the consent that JumpCloud writes into the tenant with, and an
-administrator who can sign in without JumpCloud. A note (!) is nothing wrong: who holds a privileged role behind JumpCloud.
+It also looks for what nobody notices until it is needed: the consent that JumpCloud writes into the tenant with, whether the
+account that gave it is still enabled and in its role, and an administrator who can sign in without JumpCloud. A note (!) is nothing wrong: who holds a privileged role behind JumpCloud.
 Whether each person can sign in is not looked at; \`parity\` and \`explain\` do.
 
 That proves the configuration and not a sign-in: nobody but JumpCloud can sign with its key. With --live a person whom you
@@ -53,6 +54,10 @@ export function checkCommand(frame: Frame): Command {
       "--known-federation <domain>",
       "another federated domain that is right, though no JumpCloud application is for it; may be repeated",
       (name: string, names: string[] = []) => [...names, name.toLowerCase()],
+    )
+    .option(
+      "--consented-by <administrator>",
+      "sign-in name of the account that consented to JumpCloud, once Entra's audit log does not show it any more",
     )
     .option("--json [file]", "the result as JSON, to a file or to stdout")
     .action(async (options: Options) => frame.end(await check(frame, options)));
@@ -110,7 +115,7 @@ async function checkOne(
   frame: Frame,
   vendors: Vendors,
   place: Whereabouts,
-  { record, live, within, knownFederation = [] }: Options,
+  { record, live, within, knownFederation = [], consentedBy }: Options,
 ): Promise<Checked> {
   const { application, applications, directory, domains, groups } = place;
   const domain = rootOf(place);
@@ -130,7 +135,7 @@ async function checkOne(
   };
   const seen = { domains, application, applications, directory: directory ? { standing: directory } : {} };
   const proof = await frame.progress(`Checking ${domain}`, () =>
-    judgeLive(inputs, { knownFederations: knownFederation, seen }, vendors, call),
+    judgeLive(inputs, { knownFederations: knownFederation, consentedBy, seen }, vendors, call),
   );
   if (live === undefined) return { domain, provedBy: "configuration", ...proof };
   const pilot = await pilotOf(vendors, live, application.id, call);

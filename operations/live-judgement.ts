@@ -19,6 +19,8 @@ export interface LiveFederation extends FederationFields {
 }
 
 interface Known extends Pick<Circumstance, "knownFederations"> {
+  /** Sign-in name of the account that consented to JumpCloud. */
+  consentedBy?: string | undefined;
   /** What was read a moment ago to find the domain. */
   seen?: Seen;
 }
@@ -41,12 +43,12 @@ export interface Unseen {
  */
 export async function judgeLive(
   live: LiveFederation,
-  { seen: before = {}, ...circumstance }: Known,
+  { seen: before = {}, consentedBy, ...circumstance }: Known,
   vendors: Vendors,
   call: Call,
 ): Promise<LiveJudgement> {
   const inputs = { groupId: UNKNOWN, ...live, directoryId: UNKNOWN };
-  const asked = { inputs, vendors, call };
+  const asked = { inputs, vendors, call, consentedBy };
   const seen = await readAll(["domains"], before, asked);
   const standing = seen.domains?.find(({ name }) => name === live.domain.toLowerCase());
   const isFederated = standing?.authenticationType === "Federated";
@@ -61,7 +63,7 @@ export async function judgeLive(
     certificate: viewOf(standing?.federation?.signingCertificate),
     findings: [...told(findings, "violated"), ...told([...findings, ...unread], "unknown")],
     notes: warnings(findings),
-    notLookedAt: notLookedAt(gates, failed),
+    notLookedAt: notLookedAt(gates, failed, read),
   };
 }
 
@@ -78,13 +80,18 @@ function unreadOf(domain: string, gates: Gate[], failed: Failed): Finding[] {
   });
 }
 
-function notLookedAt(gates: Gate[], failed: Failed): Unseen[] {
+function notLookedAt(gates: Gate[], failed: Failed, seen: Seen): Unseen[] {
   return gates
     .filter(({ isOptional }) => isOptional)
-    .flatMap(({ name, reads }) => {
-      const error = reads.flatMap((reading) => failed.get(reading) ?? [])[0];
-      return error ? [{ what: name, because: error.message }] : [];
+    .flatMap(({ name: what, reads }) => {
+      const [because] = reads.flatMap((reading) => failed.get(reading)?.message ?? unreadIn(seen[reading]));
+      return because === undefined ? [] : [{ what, because }];
     });
+}
+
+function unreadIn(reading: Seen[Reading]): string[] {
+  const isRead = typeof reading !== "object" || !("unread" in reading);
+  return isRead || typeof reading.unread !== "string" ? [] : [reading.unread];
 }
 
 function told(findings: Finding[], wanted: Finding["state"]): Finding[] {

@@ -2,6 +2,7 @@ export { accessPolicies, accessRules } from "./access-policies";
 export { toJumpCloudAccount } from "./accounts";
 export { administrators, roleHolders } from "./administrators";
 export { barredAdministrators } from "./barred-administrators";
+export { consenterOf } from "./consenter";
 export { domainStanding, domainStandings, realmOf } from "./domains";
 export { type Everybody, type EverybodyAsked, everybody, UNTOUCHED } from "./everybody";
 export { groupsTaken, type TakenGroups, type WantedGroup } from "./groups";

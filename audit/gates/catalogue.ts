@@ -1,4 +1,5 @@
 import * as application from "./application";
+import * as consent from "./consenter";
 import * as federation from "./federation";
 import type { Field, Gate, Question } from "./gate";
 import * as live from "./live-federation";
@@ -36,6 +37,7 @@ export const CATALOGUE: readonly Gate[] = [
   tenant.emergency,
   tenant.lockOut,
   standby.consent,
+  consent.consenter,
   standby.wayBack,
   standby.privilegedHolders,
 ];

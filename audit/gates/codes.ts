@@ -194,6 +194,16 @@ export const CODES = {
     wayOut: "Correct or remove the key.",
     affected: RUN,
   },
+  "consent-administrator": {
+    title: "The administrator who consented to JumpCloud",
+    meaning:
+      "JumpCloud writes into the tenant in the name of the account that consented to it. That account is blocked, gone, or no Global Administrator any more, so that the sync stops; JumpCloud notices only when it next writes. As a note, it holds the role only while it is activated. Who consented is shown by Entra's audit log for 30 days, or 7 without Entra ID P1; afterwards by whoever names it with --consented-by.",
+    evidence: "The account, and what is wrong with it.",
+    wayOut:
+      "A Global Administrator who stays reactivates the directory in JumpCloud's console, Directory Integrations, Cloud Directories; an account for this alone is best.",
+    affected:
+      "Joiners, leavers and whoever changes a password at JumpCloud: nothing of it reaches Microsoft.",
+  },
   "device-impact": {
     title: "Joined devices",
     meaning:

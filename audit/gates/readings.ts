@@ -1,5 +1,6 @@
 import type { Administrators } from "../accounts";
 import type { TokenSpan } from "../clock";
+import type { Consenter } from "../consenter";
 import type { EmergencyJudged } from "../emergency-access";
 import type { SecondFactorPicture } from "../mfa";
 import type { SignInObservations } from "../observations";
@@ -46,6 +47,8 @@ export interface Readings {
   administrators: Administrators;
   /** JumpCloud's connection to the tenant; empty where it has none. */
   directory: { standing?: DirectoryStanding };
+  /** The account that let JumpCloud into the tenant. */
+  consenter: Read<Consenter>;
 }
 
 /** Everybody on the domain or in its group, and the administrators for emergencies. */

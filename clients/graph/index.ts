@@ -1,3 +1,4 @@
+export type { Audits, ConsentGiven } from "./audits";
 export type { AuthenticationMethod, AuthenticationMethods } from "./authentication-methods";
 export { CLOUDS, type Cloud, cloudFromMetadata } from "./clouds";
 export { type EntraCredentialSettings, NoCredential } from "./credential-settings";

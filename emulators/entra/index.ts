@@ -12,6 +12,7 @@ import {
 } from "../core";
 import { authenticate } from "./access-tokens";
 import { entraBehaviours } from "./behaviours";
+import { noteConsent } from "./consents";
 import type { EntraState } from "./entities";
 import { GraphError, graphErrorBody, serverFailure, TokenError } from "./errors";
 import { pathWithSegments } from "./odata/path";
@@ -84,6 +85,8 @@ export interface EntraEmulator {
   readonly faults: Faults;
   readonly behaviours: readonly Behaviour[];
   snapshot(): EntraState;
+  /** Notes that an administrator has consented to an application on Microsoft's page. */
+  noteConsent(clientId: string, by: string): void;
   /** Back to the seed, with an empty journal and no faults. */
   reset(): void;
 }
@@ -115,6 +118,7 @@ export function createEntra(options: EntraOptions): EntraEmulator {
     faults,
     behaviours: entraBehaviours,
     snapshot: () => store.snapshot(),
+    noteConsent: (clientId, by) => noteConsent(store, clientId, by, now()),
     reset: () => {
       store.restore(stateFromSeed(options.seed, now()));
       journal.clear();

@@ -65,7 +65,7 @@ function seenOrRefused(finding: Finding): Finding {
 export async function readAll(
   names: readonly Reading[],
   seen: Seen,
-  asked: { inputs: FederationDeclaration; vendors: Vendors; call: Call },
+  asked: { inputs: FederationDeclaration; vendors: Vendors; call: Call; consentedBy?: string | undefined },
   failed?: (name: Reading, error: VendorError) => void,
 ): Promise<Seen> {
   const begun = new Map<Reading, Promise<unknown>>();

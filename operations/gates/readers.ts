@@ -7,6 +7,7 @@ import {
   administrators,
   applicationStanding,
   applicationStandings,
+  consenterOf,
   directoryStandings,
   domainStandings,
   groupsOfApplication,
@@ -29,6 +30,8 @@ interface Asked {
   inputs: FederationDeclaration;
   vendors: Vendors;
   call: Call;
+  /** Sign-in name of the account that consented to JumpCloud, where somebody has named it. */
+  consentedBy?: string | undefined;
   read<Name extends Reading>(name: Name): Promise<Readings[Name] | undefined>;
 }
 
@@ -102,6 +105,12 @@ export const READERS: Readers = {
     const all = await directoryStandings(vendors.jumpcloud, options(call));
     const standing = all.find(({ id }) => id === directoryId);
     return standing ? { standing } : {};
+  },
+
+  async consenter({ vendors, call, consentedBy, read }) {
+    const [{ standing } = {}, holders] = await Promise.all([read("directory"), read("administrators")]);
+    if (!standing || !holders) return undefined;
+    return consenterOf(vendors.graph, holders, consentedBy, options(call));
   },
 };
 

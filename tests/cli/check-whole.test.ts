@@ -76,6 +76,18 @@ test("judges a child with its root, which it signs in as", async () => {
   expect([code, stdout.split("\n")[0]]).toEqual([0, "example.com  Federated"]);
 });
 
+test("is not red for what a smaller permission does not show, and says what was not looked at", async () => {
+  for (const application of emulators.entra.state.applications.values())
+    application.permissions = application.permissions.filter((one) => one !== "AuditLog.Read.All");
+  expect(await found()).toEqual({ code: 0, told: [] });
+  const { stdout } = await check();
+  expect(stdout.replace(/\s+/g, " ")).toContain(
+    " Proved by configuration: all that was looked at is as it should be at both vendors. ",
+  );
+  expect(stdout).toContain("  Not looked at: the account that consented to JumpCloud. ");
+  expect(stdout.replace(/\s+/g, " ")).toContain("AuditLog.Read.All");
+});
+
 test("tells what it could not read, and all else", async () => {
   trust(company, federationOf(company)?.signingCertificate, strangersCertificate());
   emulators.jumpcloud.faults.happen({ kind: "refused", path: /application-templates/, times: 9 });

@@ -112,7 +112,22 @@ export const DEEDS: Deed[] = [
   {
     what: "emergency administrators who are blocked",
     act: (company) => block(company, "admin@example.onmicrosoft.com", "breakglass@example.onmicrosoft.com"),
-    told: [["tenant", "emergency-administrator"]],
+    told: [
+      ["admin@example.onmicrosoft.com", "consent-administrator"],
+      ["tenant", "emergency-administrator"],
+    ],
+  },
+  {
+    what: "a consenting administrator who is no Global Administrator any more",
+    act: ({ emulators: { entra } }) => {
+      const { id } = entra.state.findUser("admin@example.onmicrosoft.com") ?? {};
+      for (const grant of entra.state.assignments.values())
+        if (grant.principalId === id) entra.state.assignments.delete(grant.id);
+    },
+    told: [
+      ["admin@example.onmicrosoft.com", "consent-administrator"],
+      ["breakglass@example.onmicrosoft.com", "emergency-administrator"],
+    ],
   },
   {
     what: "a consent that works no more",
