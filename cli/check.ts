@@ -30,7 +30,7 @@ realm discovery sends people to JumpCloud.
 
 Nobody else can: each certificate that the tenant trusts is compared byte by byte with the one that JumpCloud signs with, each
 address with what is declared, and every other federated domain of the tenant is one of a JumpCloud application, or named with
---known-federation.
+--known-federation. Who left JumpCloud more than an hour ago is blocked at Microsoft.
 
 It also looks for what nobody notices until it is needed: the consent that JumpCloud writes into the tenant with, whether the
 account that gave it is still enabled and in its role, and an administrator who can sign in without JumpCloud. A note (!) is nothing wrong: who holds a privileged role behind JumpCloud.

@@ -14,6 +14,7 @@ export {
   organizationStanding,
   templateStanding,
 } from "./jumpcloud";
+export { departuresOf } from "./leavers";
 export { passwordValidity } from "./password-validity";
 export { passwordsOfDomains } from "./passwords";
 export {

@@ -2,6 +2,7 @@ import * as application from "./application";
 import * as consent from "./consenter";
 import * as federation from "./federation";
 import type { Field, Gate, Question } from "./gate";
+import * as leavers from "./leavers";
 import * as live from "./live-federation";
 import * as standby from "./standby";
 import * as tenant from "./tenant";
@@ -36,6 +37,7 @@ export const CATALOGUE: readonly Gate[] = [
   tenant.assumptions,
   tenant.emergency,
   tenant.lockOut,
+  leavers.peopleWhoLeft,
   standby.consent,
   consent.consenter,
   standby.wayBack,

@@ -421,6 +421,15 @@ export const CODES = {
     wayOut: "Give each domain its own application and issuer, such as https://DOMAIN.",
     affected: RUN,
   },
+  "leaver-enabled": {
+    title: "Somebody who has left can still be signed in",
+    meaning:
+      "A person was suspended or deleted at JumpCloud more than an hour ago, and the account on the federated domain is still enabled at Microsoft. Nobody signs in anew through JumpCloud with it, but sessions go on, and so do ways round JumpCloud. Where JumpCloud's log could not be read, it is a note, as it may be less than an hour.",
+    evidence: "Whether the person is suspended or gone.",
+    wayOut:
+      "Block the account in Entra and revoke its sessions, or activate the person in JumpCloud. Where JumpCloud's sync should have blocked it, look at the person's status in the directory.",
+    affected: "Nobody of those who work here; the company, where the person still has a session.",
+  },
   "lock-out": {
     title: "Somebody would be locked out",
     meaning:

@@ -2,6 +2,7 @@ import type { Administrators } from "../accounts";
 import type { TokenSpan } from "../clock";
 import type { Consenter } from "../consenter";
 import type { EmergencyJudged } from "../emergency-access";
+import type { Departures } from "../leavers";
 import type { SecondFactorPicture } from "../mfa";
 import type { SignInObservations } from "../observations";
 import type { Read } from "../reading";
@@ -49,6 +50,8 @@ export interface Readings {
   directory: { standing?: DirectoryStanding };
   /** The account that let JumpCloud into the tenant. */
   consenter: Read<Consenter>;
+  /** Enabled accounts on the domain whose people have left JumpCloud. */
+  departures: Departures;
 }
 
 /** Everybody on the domain or in its group, and the administrators for emergencies. */

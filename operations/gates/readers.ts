@@ -8,6 +8,7 @@ import {
   applicationStanding,
   applicationStandings,
   consenterOf,
+  departuresOf,
   directoryStandings,
   domainStandings,
   groupsOfApplication,
@@ -22,7 +23,7 @@ import {
 } from "../../surveys";
 import type { FederationDeclaration } from "../declaration";
 import { judgedPeople } from "../judged-people";
-import type { Vendors } from "../vendors";
+import { now, type Vendors } from "../vendors";
 import { behaviorOf } from "./subject";
 
 /** What a reader may use: who asks, and other readings. */
@@ -111,6 +112,13 @@ export const READERS: Readers = {
     const [{ standing } = {}, holders] = await Promise.all([read("directory"), read("administrators")]);
     if (!standing || !holders) return undefined;
     return consenterOf(vendors.graph, holders, consentedBy, options(call));
+  },
+
+  async departures({ inputs: { domain }, vendors, call, read }) {
+    const domains = await read("domains");
+    if (!domains) return undefined;
+    const asked = { domains: inheritors(domain, domains), now: now(vendors) };
+    return departuresOf(vendors.graph, vendors.jumpcloud, asked, options(call));
   },
 };
 

@@ -40,6 +40,12 @@ function block({ emulators }: Federated, ...upns: string[]): void {
     if (upns.includes(user.userPrincipalName)) user.accountEnabled = false;
 }
 
+function personOf({ emulators: { jumpcloud } }: Federated, email: string) {
+  const person = [...jumpcloud.state.users.values()].find((one) => one.email === email);
+  if (!person) throw new Error(`JumpCloud has no ${email}.`);
+  return person;
+}
+
 function give({ emulators: { entra } }: Federated, upn: string, role: string): void {
   const [principalId, roleDefinitionId] = [entra.state.findUser(upn)?.id, findRoleTemplate(role)?.id];
   if (!principalId || !roleDefinitionId) throw new Error(`The tenant has no ${upn}, or no role ${role}.`);
@@ -139,6 +145,17 @@ export const DEEDS: Deed[] = [
     act: (company) => give(company, "ada@example.com", "Global Administrator"),
     told: [["ada@example.com", "administrator-federated"]],
     isNote: true,
+  },
+  {
+    what: "a person who was suspended at JumpCloud, and whom the sync has not blocked",
+    act: (company) => Object.assign(personOf(company, "ada@example.com"), { suspended: true }),
+    told: [["ada@example.com", "leaver-enabled"]],
+  },
+  {
+    what: "a person who was deleted at JumpCloud, and whom the sync has not blocked",
+    act: (company) =>
+      company.emulators.jumpcloud.state.users.delete(personOf(company, "ada@example.com")._id),
+    told: [["ada@example.com", "leaver-enabled"]],
   },
   {
     what: "another address of the sign-in page",
