@@ -33,7 +33,7 @@ address with what is declared, and every other federated domain of the tenant is
 --known-federation. Who left JumpCloud more than an hour ago is blocked at Microsoft.
 
 It also looks for what nobody notices until it is needed: the consent that JumpCloud writes into the tenant with, whether the
-account that gave it is still enabled and in its role, and an administrator who can sign in without JumpCloud. A note (!) is nothing wrong: who holds a privileged role behind JumpCloud.
+account that gave it is still enabled and in its role, and an administrator who can sign in without JumpCloud. A note (!) is nothing wrong: who holds a privileged role behind JumpCloud, and what leads past JumpCloud.
 Whether each person can sign in is not looked at; \`parity\` and \`explain\` do.
 
 That proves the configuration and not a sign-in: nobody but JumpCloud can sign with its key. With --live a person whom you
@@ -177,11 +177,11 @@ function show({ stdout }: Frame, checked: Checked) {
     say(stdout, `  trusted certificate  ${certificate.thumbprint}, until ${certificate.notAfter}`);
   for (const finding of [...findings, ...notes])
     for (const line of findingLines(finding, width)) say(stdout, line);
-  if (live) showLive(stdout, live);
-  else if (findings.length === 0) showProof(stdout, checked);
   for (const { what, because } of checked.notLookedAt)
     for (const [index, line] of wrap(`Not looked at: ${what}. ${because}`, width - 4).entries())
       say(stdout, `  ${index ? "  " : ""}${line}`);
+  if (live) showLive(stdout, live);
+  else if (findings.length === 0) showProof(stdout, checked);
 }
 
 function showProof(stdout: Frame["stdout"], { notLookedAt }: Checked): void {

@@ -1,7 +1,7 @@
 import { type Finding, unknown, warnings } from "../audit/finding";
 import { gatesOf } from "../audit/gates/catalogue";
 import type { Gate, Reading } from "../audit/gates/gate";
-import type { VendorError } from "../clients/http";
+import { Forbidden, type VendorError } from "../clients/http";
 import { type Call, UNKNOWN } from "../providers/lifecycle/handler";
 import type { FederationFields } from "./declaration";
 import { viewOf } from "./federation-fields";
@@ -84,9 +84,18 @@ function notLookedAt(gates: Gate[], failed: Failed, seen: Seen): Unseen[] {
   return gates
     .filter(({ isOptional }) => isOptional)
     .flatMap(({ name: what, reads }) => {
-      const [because] = reads.flatMap((reading) => failed.get(reading)?.message ?? unreadIn(seen[reading]));
-      return because === undefined ? [] : [{ what, because }];
+      const reasons = reads.flatMap((reading) => {
+        const error = failed.get(reading);
+        return error ? [inShort(error)] : unreadIn(seen[reading]);
+      });
+      return reasons.slice(0, 1).map((because) => ({ what, because }));
     });
+}
+
+/** Of a missing permission only which one; nobody has to look further. */
+function inShort(error: VendorError): string {
+  const isTold = error instanceof Forbidden && error.advice !== undefined;
+  return isTold ? `${error.vendor} refused it (403). ${error.advice}` : error.message;
 }
 
 function unreadIn(reading: Seen[Reading]): string[] {

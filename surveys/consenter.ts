@@ -1,8 +1,9 @@
-import { type Administrators, GLOBAL_ADMINISTRATOR } from "../audit/accounts";
+import { type Administrators, GLOBAL_ADMINISTRATOR, type RoleHolder } from "../audit/accounts";
 import type { Consenter } from "../audit/consenter";
 import type { Read } from "../audit/reading";
-import type { Graph } from "../clients/graph";
+import type { ConsentGiven, Graph } from "../clients/graph";
 import type { CallOptions } from "../clients/http";
+import { entraUser } from "./people";
 
 /** JumpCloud's application in a tenant has its name; its id is published nowhere. */
 const JUMPCLOUD = /jumpcloud/i;
@@ -17,20 +18,22 @@ export async function consenterOf(
   named: string | undefined,
   call?: CallOptions,
 ): Promise<Read<Consenter>> {
-  const sought = named ?? (await lastConsenter(graph, call));
+  const last = named === undefined ? await lastConsent(graph, call) : undefined;
+  // The id outlives a change of the name.
+  const sought = named ?? last?.userId;
   if (sought === undefined) {
     return {
       unread:
         "Entra's audit log shows no consent to JumpCloud any more; name the account that gave it with --consented-by",
     };
   }
-  const user = await graph.users.findByUpn(sought, call);
-  if (!user) return { value: { upn: sought, standing: "gone" } };
-  const upn = user.userPrincipalName;
-  if (!user.accountEnabled) return { value: { upn, standing: "blocked" } };
-  const held = holders.filter(
-    ({ account, roleTemplateId }) => account.id === user.id && roleTemplateId === GLOBAL_ADMINISTRATOR,
-  );
+  const isSought = ({ account }: RoleHolder) =>
+    account.id === sought || account.userPrincipalName.toLowerCase() === sought.toLowerCase();
+  const account = holders.find(isSought)?.account ?? (await entraUser(graph, sought, call));
+  if (!account) return { value: { upn: last?.userPrincipalName ?? sought, standing: "gone" } };
+  const upn = account.userPrincipalName;
+  if (!account.enabled) return { value: { upn, standing: "blocked" } };
+  const held = holders.filter((one) => isSought(one) && one.roleTemplateId === GLOBAL_ADMINISTRATOR);
   const isPermanent = held.some(({ assignment, until }) => assignment === "active" && until === undefined);
   if (isPermanent) return { value: { upn, standing: "in the role" } };
   if (held.length > 0) return { value: { upn, standing: "may activate the role" } };
@@ -38,9 +41,10 @@ export async function consenterOf(
   return { value: { upn, standing: "without the role" } };
 }
 
-/** Id of the account, which outlives a change of its name. */
-async function lastConsenter(graph: Graph, call?: CallOptions): Promise<string | undefined> {
-  for await (const { applications, userId } of graph.audits.consents(call))
-    if (userId !== undefined && applications.some((name) => JUMPCLOUD.test(name))) return userId;
+async function lastConsent(graph: Graph, call?: CallOptions): Promise<ConsentGiven | undefined> {
+  for await (const consent of graph.audits.consents(call)) {
+    const isJumpCloud = consent.applications.some((name) => JUMPCLOUD.test(name));
+    if (isJumpCloud && consent.userId !== undefined) return consent;
+  }
   return undefined;
 }

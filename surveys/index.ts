@@ -44,3 +44,4 @@ export {
   tenantReadings,
   tokenValidation,
 } from "./tenant-readings";
+export { cloudPasswordPolicies, enabledSignInMethods, stagedRollouts } from "./ways-round";

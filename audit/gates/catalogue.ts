@@ -6,6 +6,7 @@ import * as leavers from "./leavers";
 import * as live from "./live-federation";
 import * as standby from "./standby";
 import * as tenant from "./tenant";
+import * as round from "./ways-round";
 
 /** Every gate of a domain, once, in the order in which they are told. */
 export const CATALOGUE: readonly Gate[] = [
@@ -42,6 +43,9 @@ export const CATALOGUE: readonly Gate[] = [
   consent.consenter,
   standby.wayBack,
   standby.privilegedHolders,
+  round.stagedRollout,
+  round.cloudPasswords,
+  round.methodsOfMicrosoft,
 ];
 
 /** The gates that a question asks; of a change, those that the moved fields touch. */

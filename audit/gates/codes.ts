@@ -691,6 +691,15 @@ export const CODES = {
       "Set validatingDomains of that policy to all root domains. Where it could not be read, grant Policy.Read.All.",
     affected: "Nobody notices it.",
   },
+  "way-round-jumpcloud": {
+    title: "A way to sign in without JumpCloud",
+    meaning:
+      "The tenant lets people of a federated domain sign in at Microsoft itself: by staged rollout, by a home-realm policy with cloud passwords, or by passkeys, certificates and Temporary Access Passes. Companies keep such ways for a purpose, so it is a note and changes no exit code.",
+    evidence: "The policy or the methods. For whom a method is on is not looked at.",
+    wayOut:
+      "Where nobody means it, switch it off in Entra. Else know that suspending a person at JumpCloud does not end it: block the account in Entra, too.",
+    affected: "Nobody by itself; whoever left, until the account is blocked at Microsoft.",
+  },
   "ws-federation": {
     title: "The addresses of WS-Federation",
     meaning:

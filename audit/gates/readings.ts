@@ -15,6 +15,7 @@ import type {
 } from "../standings";
 import type { TokenValidation } from "../token-policy";
 import type { Verdict } from "../verdicts";
+import type { CloudPasswordPolicy, StagedRollout } from "../ways-round";
 
 /** Everything that a gate may need to have read, by name. What can't be known yet, as in a first preview, is left out. */
 export interface Readings {
@@ -52,6 +53,11 @@ export interface Readings {
   consenter: Read<Consenter>;
   /** Enabled accounts on the domain whose people have left JumpCloud. */
   departures: Departures;
+  /** Those that are on. */
+  stagedRollouts: StagedRollout[];
+  cloudPasswordPolicies: CloudPasswordPolicy[];
+  /** Ids of authentication methods of Microsoft's that are on. */
+  signInMethods: string[];
 }
 
 /** Everybody on the domain or in its group, and the administrators for emergencies. */

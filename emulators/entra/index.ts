@@ -36,6 +36,7 @@ import { roleManagementRoutes } from "./routes/role-management";
 import { roleScheduleRoutes } from "./routes/role-schedules";
 import { signInRoutes } from "./routes/sign-in";
 import { signInLogRoutes } from "./routes/sign-in-logs";
+import { signInPolicyRoutes } from "./routes/sign-in-policies";
 import { tokenRoutes } from "./routes/token";
 import { userLinkRoutes } from "./routes/user-links";
 import { userRoutes } from "./routes/users";
@@ -161,6 +162,7 @@ function graph(entra: Entra, version: GraphVersion): Hono<GraphEnv> {
     [auditLogRoutes, signInLogRoutes, deviceRoutes, conditionalAccessRoutes],
     [domainRoutes, federationRoutes, organizationRoutes, policyRoutes, applicationRoutes],
     [userRoutes, userLinkRoutes, groupRoutes, groupMemberRoutes, directoryObjectRoutes],
+    [signInPolicyRoutes],
     [directoryRoleRoutes, roleManagementRoutes, roleScheduleRoutes, batchRoutes],
   ];
   for (const noun of nouns.flat()) routes.route("/", noun(entra));

@@ -69,6 +69,18 @@ export const surfaceBehaviours: readonly Behaviour[] = [
     source: learn("entra/identity/hybrid/connect/how-to-connect-monitor-federation-changes"),
   }),
   row({
+    id: "entra-staged-rollout-unread",
+    what: "No application may read the policies of staged rollout: 403 whatever it was granted.",
+    label: "documented",
+    source: learn("graph/api/featurerolloutpolicies-list"),
+  }),
+  row({
+    id: "entra-methods-policy-permission",
+    what: "authenticationMethodsPolicy needs Policy.Read.AuthenticationMethod; Policy.Read.All is not enough.",
+    label: "documented",
+    source: learn("graph/api/fido2authenticationmethodconfiguration-get"),
+  }),
+  row({
     id: "entra-audit-consent",
     what: "The audit log has 'Consent to application' with the person who consented and the application's name.",
     label: "documented",

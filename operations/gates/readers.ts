@@ -7,10 +7,12 @@ import {
   administrators,
   applicationStanding,
   applicationStandings,
+  cloudPasswordPolicies,
   consenterOf,
   departuresOf,
   directoryStandings,
   domainStandings,
+  enabledSignInMethods,
   groupsOfApplication,
   joinedDevices,
   observeSignIn,
@@ -18,6 +20,7 @@ import {
   realmOf,
   secondFactorReadings,
   signInPageReading,
+  stagedRollouts,
   templateStanding,
   tokenValidation,
 } from "../../surveys";
@@ -120,6 +123,12 @@ export const READERS: Readers = {
     const asked = { domains: inheritors(domain, domains), now: now(vendors) };
     return departuresOf(vendors.graph, vendors.jumpcloud, asked, options(call));
   },
+
+  stagedRollouts: ({ vendors, call }) => stagedRollouts(vendors.graph, options(call)),
+
+  cloudPasswordPolicies: ({ vendors, call }) => cloudPasswordPolicies(vendors.graph, options(call)),
+
+  signInMethods: ({ vendors, call }) => enabledSignInMethods(vendors.graph, options(call)),
 };
 
 function options({ signal }: Call) {

@@ -158,6 +158,26 @@ export const DEEDS: Deed[] = [
     told: [["ada@example.com", "leaver-enabled"]],
   },
   {
+    what: "a home-realm policy with cloud passwords",
+    act: ({ emulators: { entra } }) => {
+      const definition = ['{"HomeRealmDiscoveryPolicy":{"AllowCloudPasswordValidation":true}}'];
+      const policy = { id: "hrd", displayName: "Old printers", definition, isOrganizationDefault: false };
+      entra.state.tenant.homeRealmDiscoveryPolicies = [policy];
+    },
+    told: [["tenant", "way-round-jumpcloud"]],
+    isNote: true,
+  },
+  {
+    what: "passkeys of Microsoft's that are switched on",
+    act: ({ emulators: { entra } }) => {
+      entra.state.tenant.enabledMethods = ["Fido2", "X509Certificate", "Email"];
+      for (const application of entra.state.applications.values())
+        application.permissions.push("Policy.Read.AuthenticationMethod");
+    },
+    told: [["tenant", "way-round-jumpcloud"]],
+    isNote: true,
+  },
+  {
     what: "another address of the sign-in page",
     act: (company) =>
       Object.assign(federationOf(company) ?? {}, { passiveSignInUri: "https://sso.example.net" }),

@@ -33,6 +33,13 @@ it("finds by Entra's audit log who consented last, under whatever name they have
   expect(await read()).toEqual({ value: { upn: "root@example.onmicrosoft.com", standing: "in the role" } });
 });
 
+it("names an account that is gone as it was called", async () => {
+  await emulators.consent();
+  const user = emulators.entra.state.findUser(ADMIN);
+  if (user) emulators.entra.state.removeUser(user);
+  expect(await read()).toEqual({ value: { upn: ADMIN, standing: "gone" } });
+});
+
 it("says what would tell where the log does not show it any more, and believes who is named", async () => {
   await emulators.consent();
   emulators.entra.state.audits.clear();
