@@ -33,7 +33,8 @@ address with what is declared, and every other federated domain of the tenant is
 --known-federation. Who left JumpCloud more than an hour ago is blocked at Microsoft.
 
 It also looks for what nobody notices until it is needed: the consent that JumpCloud writes into the tenant with, whether the
-account that gave it is still enabled and in its role, and an administrator who can sign in without JumpCloud. A note (!) is nothing wrong: who holds a privileged role behind JumpCloud, and what leads past JumpCloud.
+account that gave it is still enabled and in its role, and an administrator who can sign in without JumpCloud. A note (!) is nothing wrong: who holds a privileged role behind JumpCloud, what leads past
+JumpCloud, and which policy takes no second factor of its.
 Whether each person can sign in is not looked at; \`parity\` and \`explain\` do.
 
 That proves the configuration and not a sign-in: nobody but JumpCloud can sign with its key. With --live a person whom you

@@ -34,6 +34,7 @@ export { syncRules } from "./sync-rules";
 export { permissionsOf, tenantStanding } from "./tenant";
 export {
   accessPolicyReading,
+  conditionalAccess,
   entraDemands,
   joinedDevices,
   onPremisesSync,

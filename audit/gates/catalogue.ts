@@ -4,6 +4,7 @@ import * as federation from "./federation";
 import type { Field, Gate, Question } from "./gate";
 import * as leavers from "./leavers";
 import * as live from "./live-federation";
+import * as mfa from "./mfa-strength";
 import * as standby from "./standby";
 import * as tenant from "./tenant";
 import * as round from "./ways-round";
@@ -17,6 +18,8 @@ export const CATALOGUE: readonly Gate[] = [
   application.application,
   application.certificate,
   federation.whoAsksForTheSecondFactor,
+  mfa.strength,
+  mfa.strengthStill,
   tenant.clock,
   tenant.terms,
   tenant.administrator,

@@ -497,6 +497,16 @@ export const CODES = {
       "Demand MFA by an access policy of JumpCloud, or by Conditional Access or security defaults where Entra asks.",
     affected: "Nobody notices it.",
   },
+  "mfa-strength": {
+    title: "An authentication strength that JumpCloud's factor does not satisfy",
+    meaning:
+      "A policy of Conditional Access demands an authentication strength whose allowed combinations leave out federated multifactor authentication, as the passwordless and phishing-resistant ones do. A second factor at JumpCloud does not count for it. It is a note and refuses nothing.",
+    evidence: "The policy, and the strength.",
+    wayOut:
+      "Let those people register such a method at Microsoft, or demand a strength that takes federated multifactor authentication.",
+    affected:
+      "Whom the policy is for, and who has no such method at Microsoft: they get no further than its page.",
+  },
   "on-premises-sync": {
     title: "A local Active Directory is synced",
     meaning:

@@ -3,7 +3,7 @@ import type { TokenSpan } from "../clock";
 import type { Consenter } from "../consenter";
 import type { EmergencyJudged } from "../emergency-access";
 import type { Departures } from "../leavers";
-import type { SecondFactorPicture } from "../mfa";
+import type { ConditionalAccess, SecondFactorPicture } from "../mfa";
 import type { SignInObservations } from "../observations";
 import type { Read } from "../reading";
 import type {
@@ -53,6 +53,8 @@ export interface Readings {
   consenter: Read<Consenter>;
   /** Enabled accounts on the domain whose people have left JumpCloud. */
   departures: Departures;
+  /** Policies that are on. */
+  conditionalAccess: Read<ConditionalAccess[]>;
   /** Those that are on. */
   stagedRollouts: StagedRollout[];
   cloudPasswordPolicies: CloudPasswordPolicy[];

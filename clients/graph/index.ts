@@ -10,6 +10,7 @@ export type { Group, Groups } from "./groups";
 export type { Organization, OrganizationCalls } from "./organization";
 export type { PasswordDates, Passwords } from "./passwords";
 export type {
+  AuthenticationStrength,
   ConditionalAccessConditions,
   ConditionalAccessPolicy,
   FederatedTokenValidation,

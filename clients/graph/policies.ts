@@ -17,8 +17,16 @@ export interface ConditionalAccessPolicy {
     /** Whether one of the controls is enough. */
     operator?: "AND" | "OR" | null;
     builtInControls?: string[] | null;
-    authenticationStrength?: { id?: string } | null;
+    authenticationStrength?: AuthenticationStrength | null;
   } | null;
+}
+
+/** https://learn.microsoft.com/graph/api/resources/authenticationstrengthpolicy */
+export interface AuthenticationStrength {
+  id?: string;
+  displayName?: string;
+  /** Such as `fido2`, `password,sms` or `federatedMultiFactor`. */
+  allowedCombinations?: string[] | null;
 }
 
 /** Whom and what a policy is for. https://learn.microsoft.com/graph/api/resources/conditionalaccessconditionset */

@@ -8,6 +8,7 @@ import {
   applicationStanding,
   applicationStandings,
   cloudPasswordPolicies,
+  conditionalAccess,
   consenterOf,
   departuresOf,
   directoryStandings,
@@ -123,6 +124,8 @@ export const READERS: Readers = {
     const asked = { domains: inheritors(domain, domains), now: now(vendors) };
     return departuresOf(vendors.graph, vendors.jumpcloud, asked, options(call));
   },
+
+  conditionalAccess: ({ vendors, call }) => conditionalAccess(vendors.graph, options(call)),
 
   stagedRollouts: ({ vendors, call }) => stagedRollouts(vendors.graph, options(call)),
 

@@ -158,6 +158,20 @@ export const DEEDS: Deed[] = [
     told: [["ada@example.com", "leaver-enabled"]],
   },
   {
+    what: "a policy that demands a phishing-resistant factor",
+    act: ({ emulators: { entra } }) => {
+      const authenticationStrength = {
+        ...{ id: "00000000-0000-0000-0000-000000000004", displayName: "Phishing-resistant MFA" },
+        allowedCombinations: ["windowsHelloForBusiness", "fido2", "x509CertificateMultiFactor"],
+      };
+      const grantControls = { operator: "OR", builtInControls: [], authenticationStrength };
+      const policy = { id: "strict", displayName: "Strict", state: "enabled" as const, conditions: {} };
+      entra.state.conditionalAccess.set(policy.id, { ...policy, grantControls });
+    },
+    told: [["example.com", "mfa-strength"]],
+    isNote: true,
+  },
+  {
     what: "a home-realm policy with cloud passwords",
     act: ({ emulators: { entra } }) => {
       const definition = ['{"HomeRealmDiscoveryPolicy":{"AllowCloudPasswordValidation":true}}'];
