@@ -167,7 +167,7 @@ export const CODES = {
       "The tenant trusts a certificate that JumpCloud does not sign with, and that no rollover of this program brings: a former certificate of JumpCloud, or one of somebody else. Whoever holds its key signs in as anybody on the domain, a Global Administrator included.",
     evidence: "The slot, `signingCertificate` or `nextSigningCertificate`, and the thumbprint.",
     wayOut:
-      "Run `jumpcloud-entra rotate`, whose plan ends a rollover that is under way and the trust in an old certificate. One that is newer than JumpCloud's it leaves until somebody gives it up with `--discard`.",
+      "Run `jumpcloud-entra rotate`, whose plan ends a rollover that is under way and the trust in an old certificate. One that is newer than JumpCloud's it leaves until somebody ends the trust in it with `--drop THUMBPRINT`.",
     affected: `Nobody notices it; in danger: ${DOMAIN}`,
   },
   "changed-lately": {
@@ -623,7 +623,7 @@ export const CODES = {
     meaning: "The tenant holds a next certificate whose key is not in the folder of this rollover.",
     evidence: "The certificate, and the file in which its key was looked for.",
     wayOut:
-      "Go on with the folder or the files of whoever began, or give it up: `npx jumpcloud-entra rotate --domain DOMAIN --discard`.",
+      "Go on with the folder or the files of whoever began, or give it up: `npx jumpcloud-entra rotate --domain DOMAIN --drop THUMBPRINT`.",
     affected: "Nobody: the certificate in use stays trusted.",
   },
   "rollover-unclear": {

@@ -55,8 +55,24 @@ test("rotate does not say that nothing is left to do, stops, and gives it up on 
   const applied = await rotate("--apply", "--yes");
   expect(applied.stderr).toContain("[rollover-stranger]");
   expect(federationOf(company)?.nextSigningCertificate).not.toBeNull();
-  expect((await rotate("--discard", "--yes")).code).toBe(0);
+  const [, thumbprint = ""] = /--drop ([0-9A-F]{40})/.exec(applied.stderr.replace(/\s+/g, " ")) ?? [];
+  expect((await rotate("--drop", thumbprint, "--yes")).code).toBe(0);
   expect(federationOf(company)?.nextSigningCertificate).toBeNull();
+  const again = await rotate("--drop", thumbprint, "--yes");
+  expect(again.stderr).toContain(`There is nothing to drop: no federated domain trusts ${thumbprint}; `);
+});
+
+test("drops a stranger's certificate from the first slot, too, and keeps JumpCloud's", async () => {
+  const signing = federationOf(company)?.signingCertificate;
+  trust(company, strangersCertificate(), signing);
+  const { stdout } = await check();
+  const [, thumbprint = ""] = /--drop ([0-9A-F]{40})/.exec(stdout.replace(/\s+/g, " ")) ?? [];
+  const spelt = thumbprint.toLowerCase().replace(/..(?=.)/g, "$&:");
+  const { code } = await command(emulators, ["rotate", "--drop", spelt, "--yes"], { identity: "deploy" });
+  expect([code, federationOf(company)]).toMatchObject([
+    0,
+    { signingCertificate: signing, nextSigningCertificate: null },
+  ]);
 });
 
 test("a repair leaves nothing that is unaccounted for", async () => {
