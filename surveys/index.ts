@@ -15,6 +15,7 @@ export {
   templateStanding,
 } from "./jumpcloud";
 export { departuresOf } from "./leavers";
+export { nameHolders } from "./name-holders";
 export { passwordValidity } from "./password-validity";
 export { passwordsOfDomains } from "./passwords";
 export {

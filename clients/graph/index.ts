@@ -6,7 +6,7 @@ export { credentialFrom } from "./credentials";
 export type { Domain, Domains } from "./domains";
 export type { Federation, FederationConfiguration, FederationSettings } from "./federation";
 export { createGraph, type Graph, type GraphSettings } from "./graph";
-export type { Group, Groups } from "./groups";
+export type { Group, Groups, MailGroup } from "./groups";
 export type { Organization, OrganizationCalls } from "./organization";
 export type { PasswordDates, Passwords } from "./passwords";
 export type {
@@ -20,4 +20,4 @@ export type { Realm, RealmDiscovery } from "./realm";
 export { type ActivatedRole, GLOBAL_ADMINISTRATOR, type RoleAssignment, type Roles } from "./roles";
 export type { SignIn, SignIns } from "./sign-ins";
 export type { TokenClaims } from "./token";
-export type { User, Users } from "./users";
+export type { DeletedUser, User, Users } from "./users";
