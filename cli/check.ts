@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { explainSignInError } from "../audit/aadsts";
 import { inheritors } from "../audit/domains";
 import type { FederationFields } from "../operations/declaration";
+import type { Seen } from "../operations/gates/judge";
 import { judgeLive, type LiveJudgement } from "../operations/live-judgement";
 import { awaitPilot, type LiveProof } from "../operations/live-proof";
 import { now, type Vendors } from "../operations/vendors";
@@ -64,7 +65,7 @@ export function checkCommand(frame: Frame): Command {
     .action(async (options: Options) => frame.end(await check(frame, options)));
 }
 
-interface Checked extends LiveJudgement {
+interface Checked extends Omit<LiveJudgement, "shared"> {
   domain: string;
   /** What the proof rests on. */
   provedBy: "configuration" | "sign-in of a person";
@@ -82,8 +83,12 @@ async function check(frame: Frame, options: Options): Promise<ExitCode> {
     throw new Stop(`Name one domain with --domain: ${places.map(({ domain }) => domain).join(", ")}.`);
 
   const checked: Checked[] = [];
-  for (const place of places)
-    checked.push(withoutTold(checked, await checkOne(frame, vendors, place, options)));
+  let seen: Seen = {};
+  for (const place of places) {
+    const { shared, ...one } = await checkOne(frame, vendors, { place, seen }, options);
+    checked.push(withoutTold(checked, one));
+    seen = shared;
+  }
   if (writeJson(frame, options.json, checked)) {
     for (const one of checked) show(frame, one);
     if (checked.some(({ findings, notes }) => findings.length + notes.length > 0))
@@ -115,9 +120,9 @@ function rootOf({ domain, standing, domains }: Whereabouts): string {
 async function checkOne(
   frame: Frame,
   vendors: Vendors,
-  place: Whereabouts,
+  { place, seen: before }: { place: Whereabouts; seen: Seen },
   { record, live, within, knownFederation = [], consentedBy }: Options,
-): Promise<Checked> {
+): Promise<Checked & Pick<LiveJudgement, "shared">> {
   const { application, applications, directory, domains, groups } = place;
   const domain = rootOf(place);
   if (!application) throw new Stop(`JumpCloud has no application for ${domain}; name it with --application.`);
@@ -134,7 +139,8 @@ async function checkOne(
     applicationId: application.id,
     ...(group ? { groupId: group.id } : {}),
   };
-  const seen = { domains, application, applications, directory: directory ? { standing: directory } : {} };
+  const found = { domains, application, applications, directory: directory ? { standing: directory } : {} };
+  const seen = { ...before, ...found };
   const proof = await frame.progress(`Checking ${domain}`, () =>
     judgeLive(inputs, { knownFederations: knownFederation, consentedBy, seen }, vendors, call),
   );

@@ -29,7 +29,15 @@ export interface LiveJudgement extends Proof {
   /** What a person should know, and nothing is wrong with. */
   notes: Finding[];
   notLookedAt: Unseen[];
+  /** What the judgement of another domain need not read again. */
+  shared: Seen;
 }
+
+/** The same for every domain of the tenant: read once where several are judged one after the other. */
+const TENANT_WIDE = [
+  ...(["administrators", "consenter", "conditionalAccess"] as const),
+  ...(["stagedRollouts", "cloudPasswordPolicies", "signInMethods"] as const),
+] satisfies Reading[];
 
 /** What was not looked at, and why. */
 export interface Unseen {
@@ -64,7 +72,13 @@ export async function judgeLive(
     findings: [...told(findings, "violated"), ...told([...findings, ...unread], "unknown")],
     notes: warnings(findings),
     notLookedAt: notLookedAt(gates, failed, read),
+    shared: sharedOf(read),
   };
+}
+
+function sharedOf(read: Seen): Seen {
+  const known = TENANT_WIDE.filter((name) => read[name] !== undefined);
+  return Object.fromEntries(known.map((name) => [name, read[name]]));
 }
 
 type Failed = ReadonlyMap<Reading, VendorError>;

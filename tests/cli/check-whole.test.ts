@@ -1,6 +1,6 @@
 import type { RunningEmulators } from "../../emulators";
 import { strangersCertificate } from "../emulators/stranger";
-import { startCompany, writes } from "../providers/graph/company";
+import { startCompany, vendorsOf, writes } from "../providers/graph/company";
 import { command } from "./command";
 import { DEEDS, type Federated, federateElsewhere, federationOf, trust } from "./deeds";
 import { federate } from "./federated";
@@ -114,6 +114,29 @@ test("tells what it could not read, and all else", async () => {
       ["example.com", "reading-unread"],
     ],
   });
+});
+
+test("asks the tenant once, however many domains it has", async () => {
+  const { graph, jumpcloud } = vendorsOf(emulators);
+  const { directoryId, groupId: id } = company;
+  const ssoUrl = "https://sso.jumpcloud.com/saml2/m365-example-org";
+  const names = { name: "office365", displayName: "Microsoft 365", displayLabel: "Of example.org" };
+  const config = { idpEntityId: "https://example.org" };
+  const made = await jumpcloud.applications.create({ ...names, ssoUrl, config });
+  await jumpcloud.applications.associations.add(made.id, { type: "user_group", id });
+  await jumpcloud.office365s.addDomain(directoryId, "example.org");
+  const signing = await jumpcloud.applications.certificate(made.id);
+  await graph.federation.create("example.org", {
+    ...{ displayName: "example.org", issuerUri: "https://example.org", passiveSignInUri: ssoUrl },
+    ...{ signingCertificate: signing?.base64, preferredAuthenticationProtocol: "saml" },
+    federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
+  });
+  emulators.entra.journal.clear();
+  const { code, stdout } = await check();
+  expect([code, stdout.match(/^example\.\w+ /gm)]).toEqual([0, ["example.com ", "example.org "]]);
+  const asked = emulators.entra.journal.all().map(({ path }) => path.replace(/\?.*/, ""));
+  const once = ["directoryRoles", "auditLogs/directoryAudits", "policies/homeRealmDiscoveryPolicies"];
+  expect(once.map((path) => asked.filter((one) => one === `/v1.0/${path}`).length)).toEqual([1, 1, 1]);
 });
 
 test("asks little", async () => {
