@@ -42,9 +42,11 @@ export async function consenterOf(
 }
 
 async function lastConsent(graph: Graph, call?: CallOptions): Promise<ConsentGiven | undefined> {
+  let last: ConsentGiven | undefined;
   for await (const consent of graph.audits.consents(call)) {
     const isJumpCloud = consent.applications.some((name) => JUMPCLOUD.test(name));
-    if (isJumpCloud && consent.userId !== undefined) return consent;
+    const isLater = last === undefined || consent.at > last.at;
+    if (isJumpCloud && consent.userId !== undefined && isLater) last = consent;
   }
-  return undefined;
+  return last;
 }

@@ -17,12 +17,13 @@ export interface ConsentGiven {
  * https://learn.microsoft.com/graph/api/directoryaudit-list
  */
 export interface Audits {
-  /** The latest first. */
+  /** In the order of Graph's pages. */
   consents(call?: CallOptions): AsyncGenerator<ConsentGiven>;
 }
 
 interface Wire {
   activityDateTime?: string;
+  result?: string;
   initiatedBy?: { user?: { id?: string | null; userPrincipalName?: string | null } | null } | null;
   targetResources?: { displayName?: string | null }[] | null;
 }
@@ -32,9 +33,9 @@ const NEEDS = "the Graph permission AuditLog.Read.All";
 export function createAudits(api: GraphApi): Audits {
   return {
     async *consents(call) {
-      const query = { $filter: "activityDisplayName eq 'Consent to application' and result eq 'success'" };
+      const query = { $filter: "activityDisplayName eq 'Consent to application'" };
       const ask = { path: "/auditLogs/directoryAudits", query, needs: NEEDS, signal: call?.signal };
-      for await (const wire of api.list<Wire>(ask)) yield toConsent(wire);
+      for await (const wire of api.list<Wire>(ask)) if (wire.result !== "failure") yield toConsent(wire);
     },
   };
 }

@@ -33,6 +33,16 @@ it("finds by Entra's audit log who consented last, under whatever name they have
   expect(await read()).toEqual({ value: { upn: "root@example.onmicrosoft.com", standing: "in the role" } });
 });
 
+it("passes over a consent that failed, and one to another application", async () => {
+  await emulators.consent({ by: ADMIN });
+  await emulators.consent({ by: "breakglass@example.onmicrosoft.com" });
+  await emulators.consent({ by: "grace@example.com" });
+  const [, failed, other] = [...emulators.entra.state.audits.values()];
+  Object.assign(failed ?? {}, { result: "failure" });
+  Object.assign(other ?? {}, { targetResources: [{ displayName: "Contoso Backup" }] });
+  expect(await read()).toEqual({ value: { upn: ADMIN, standing: "in the role" } });
+});
+
 it("names an account that is gone as it was called", async () => {
   await emulators.consent();
   const user = emulators.entra.state.findUser(ADMIN);
