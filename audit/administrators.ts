@@ -6,20 +6,37 @@ import { type Finding, holds, unknown, violated } from "./finding";
  * person, sorted, and one for what could not be read.
  */
 export function administratorsOn(domains: string[], { holders, unread }: Administrators): Finding[] {
+  const named = rolesOn(domains, holders).map(([upn, held]) => {
+    const evidence = `signs in through JumpCloud after federation and holds ${held}`;
+    return holds("administrator-on-domain", upn, evidence, OWN_ACCOUNT);
+  });
+  return [...named, ...unread.map(unreadHolders)];
+}
+
+/**
+ * Who holds a privileged role for good on a domain that is federated: whoever rules JumpCloud can sign in as them. Roles
+ * that are activated for a time come and go, and are not told.
+ */
+export function administratorsOnFederated(domains: string[], { holders }: Administrators): Finding[] {
+  const permanent = holders.filter(({ assignment, until }) => assignment === "active" && until === undefined);
+  return rolesOn(domains, permanent).map(([upn, held]) => {
+    const evidence = `holds ${held} for good and signs in through JumpCloud: whoever rules JumpCloud can sign in with that role`;
+    return holds("administrator-federated", upn, evidence, OWN_ACCOUNT);
+  });
+}
+
+const OWN_ACCOUNT =
+  "Give the person a second, cloud-only account on a domain that stays unfederated for this role";
+
+/** Enabled people on these domains, sorted, with what they hold in words. */
+function rolesOn(domains: string[], holders: RoleHolder[]): [upn: string, held: string][] {
   const roles = new Map<string, string[]>();
   for (const holder of holders) {
     const { enabled, userPrincipalName } = holder.account;
     if (!enabled || !domains.includes(domainOf(userPrincipalName))) continue;
     roles.set(userPrincipalName, [...(roles.get(userPrincipalName) ?? []), inWords(holder)]);
   }
-  const wayOut =
-    "Give the person a second, cloud-only account on a domain that stays unfederated for this role";
-  const named = [...roles.keys()].sort().map((upn) => {
-    const held = [...new Set(roles.get(upn))].sort().join(", ");
-    const evidence = `signs in through JumpCloud after federation and holds ${held}`;
-    return holds("administrator-on-domain", upn, evidence, wayOut);
-  });
-  return [...named, ...unread.map(unreadHolders)];
+  return [...roles.keys()].sort().map((upn) => [upn, [...new Set(roles.get(upn))].sort().join(", ")]);
 }
 
 function inWords({ roleName, assignment, through }: RoleHolder): string {

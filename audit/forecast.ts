@@ -3,6 +3,7 @@ import { nameOf } from "./logins";
 import type { People } from "./people";
 import { namesOf, sentName } from "./sign-in-name";
 import { type BlockedMember, blockOf } from "./sync-block";
+import { type Holders, NO_HOLDERS, type TakenNames, takenNames } from "./taken-names";
 
 /** What the sync is going to do to one person, or what it leaves to a human; `object` can be a domain, too. */
 export interface Forecast {
@@ -18,9 +19,10 @@ interface Joiner {
 }
 
 /** What happens once the members are bound who are not yet, by name. Whoever is bound already is not in it. */
-export function forecastOf(people: People): Forecast[] {
+export function forecastOf(people: People, holders: Holders = NO_HOLDERS): Forecast[] {
+  const takenBy = takenNames(people.entra, holders);
   return joiners(people)
-    .map((joiner) => ({ object: nameOf(joiner.person), happens: eventsOf(joiner, people) }))
+    .map((joiner) => ({ object: nameOf(joiner.person), happens: eventsOf(joiner, people, takenBy) }))
     .sort((one, other) => (one.object < other.object ? -1 : 1));
 }
 
@@ -46,19 +48,21 @@ function joiners({ jumpcloud, entra, bindings, members, rules }: People): Joiner
     });
 }
 
-function eventsOf({ person, accounts }: Joiner, { rules }: People): string[] {
+function eventsOf({ person, accounts }: Joiner, { rules }: People, takenBy: TakenNames): string[] {
   const sent = sentName(person, rules);
   if (person.state === "STAGED") return ["nothing while JumpCloud has the person staged"];
   if ("none" in sent) return [`nothing: ${sent.none}`];
   const open = "unclear" in sent ? [sent.unclear] : [];
   const block = blockOf(person, rules);
   const [account, ...more] = accounts;
+  const taken = takenBy(person, namesOf(sent), accounts);
   if (!account) {
     if (block) return [...open, `nothing, as the person ${block.because} in JumpCloud`];
     return [
       ...open,
       "an account is created",
       "it has neither a licence nor a usage location until somebody sets them",
+      ...taken,
     ];
   }
   return [
@@ -70,6 +74,7 @@ function eventsOf({ person, accounts }: Joiner, { rules }: People): string[] {
       ? [`it is blocked from sign-in, as the person ${block.because} in JumpCloud`]
       : []),
     ...lacking(account),
+    ...taken,
   ];
 }
 

@@ -23,6 +23,8 @@ export interface AuthenticationContext {
 export interface ConditionalAccess {
   name: string;
   demandsMfa: boolean;
+  /** What it demands a factor to be; left out where it demands no strength, or Graph does not show which. */
+  strength?: { name: string; takesFederatedFactor: boolean };
 }
 
 export interface SecondFactorPicture {

@@ -18,8 +18,9 @@ export function unaccounted(
   return Object.entries(slots).flatMap(([slot, certificate]) => {
     if (!certificate || sameCertificate(certificate, signing?.base64)) return [];
     if (expected.some(({ sha256 }) => plain(sha256) === sha256Of(certificate))) return [];
-    const evidence = `its ${slot} ${thumbprintOf(certificate)} is none that JumpCloud signs with: a former certificate of JumpCloud, or somebody else's key, by which anybody on the domain can be signed in. Both must go`;
-    const wayOut = `Run \`npx jumpcloud-entra rotate --domain ${domain}\`, whose plan ends a rollover that is under way, and says how to give up what is nobody's`;
+    const thumbprint = thumbprintOf(certificate);
+    const evidence = `its ${slot} ${thumbprint} is none that JumpCloud signs with: a former certificate of JumpCloud, or somebody else's key, by which anybody on the domain can be signed in. Both must go`;
+    const wayOut = `Run \`npx jumpcloud-entra rotate --domain ${domain}\`, whose plan ends a rollover that is under way; what is nobody's goes with \`--drop ${thumbprint}\``;
     return [violated("certificate-unaccounted", domain, evidence, wayOut)];
   });
 }

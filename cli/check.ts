@@ -2,11 +2,10 @@ import { Command } from "commander";
 import { explainSignInError } from "../audit/aadsts";
 import { inheritors } from "../audit/domains";
 import type { FederationFields, FederationTerms } from "../operations/declaration";
-import type { Proof } from "../operations/live-judgement";
-import { judgeLive } from "../operations/live-judgement";
+import type { Seen } from "../operations/gates/judge";
+import { judgeLive, type LiveJudgement } from "../operations/live-judgement";
 import { awaitPilot, type LiveProof } from "../operations/live-proof";
 import type { FederationRecord } from "../operations/record";
-import { standbyFindings } from "../operations/standby";
 import { now, type Vendors } from "../operations/vendors";
 import { locate, type Whereabouts } from "../operations/whereabouts";
 import { readAcceptedFile } from "./accepted-file";
@@ -14,7 +13,7 @@ import { duration } from "./duration";
 import { Stop } from "./failure";
 import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
 import { type LocationOptions, soughtOf, withLocation } from "./location";
-import { CODES_EXPLAINED, findingLines, say, widthOf, writeJson } from "./output";
+import { CODES_EXPLAINED, findingLines, say, widthOf, wrap, writeJson } from "./output";
 import { readRecordFile } from "./record-file";
 
 interface Options extends LocationOptions {
@@ -23,6 +22,7 @@ interface Options extends LocationOptions {
   within: number;
   knownFederation?: string[];
   accepted?: string;
+  consentedBy?: string;
   json?: string | true;
 }
 
@@ -34,10 +34,12 @@ realm discovery sends people to JumpCloud.
 
 Nobody else can: each certificate that the tenant trusts is compared byte by byte with the one that JumpCloud signs with, each
 address with what is declared, and every other federated domain of the tenant is one of a JumpCloud application, or named with
---known-federation.
+--known-federation. Who left JumpCloud more than an hour ago is blocked at Microsoft.
 
-It also looks for what nobody notices until it is needed: the consent that JumpCloud writes into the tenant with, and an
-administrator who can sign in without JumpCloud. Single people are not looked at; \`parity\` and \`explain\` do.
+It also looks for what nobody notices until it is needed: the consent that JumpCloud writes into the tenant with, whether the
+account that gave it is still enabled and in its role, and an administrator who can sign in without JumpCloud. A note (!) is nothing wrong: who holds a privileged role behind JumpCloud, what leads past
+JumpCloud, and which policy takes no second factor of its.
+Whether each person can sign in is not looked at; \`parity\` and \`explain\` do.
 
 That proves the configuration and not a sign-in: nobody but JumpCloud can sign with its key. With --live a person whom you
 name signs in meanwhile, and JumpCloud's log of it is the proof. It only reads.`;
@@ -62,11 +64,15 @@ export function checkCommand(frame: Frame): Command {
       "--accepted <file>",
       "findings that somebody answers for: a JSON file with what `pulumi config get accepted` prints",
     )
+    .option(
+      "--consented-by <administrator>",
+      "sign-in name of the account that consented to JumpCloud, once Entra's audit log does not show it any more",
+    )
     .option("--json [file]", "the result as JSON, to a file or to stdout")
     .action(async (options: Options) => frame.end(await check(frame, options)));
 }
 
-interface Checked extends Proof {
+interface Checked extends Omit<LiveJudgement, "shared"> {
   domain: string;
   /** What the proof rests on. */
   provedBy: "configuration" | "sign-in of a person";
@@ -84,11 +90,16 @@ async function check(frame: Frame, options: Options): Promise<ExitCode> {
     throw new Stop(`Name one domain with --domain: ${places.map(({ domain }) => domain).join(", ")}.`);
 
   const checked: Checked[] = [];
-  for (const place of places)
-    checked.push(withoutTold(checked, await checkOne(frame, vendors, place, options)));
+  let seen: Seen = {};
+  for (const place of places) {
+    const { shared, ...one } = await checkOne(frame, vendors, { place, seen }, options);
+    checked.push(withoutTold(checked, one));
+    seen = shared;
+  }
   if (writeJson(frame, options.json, checked)) {
     for (const one of checked) show(frame, one);
-    if (checked.some(({ findings }) => findings.length > 0)) say(frame.stdout, CODES_EXPLAINED);
+    if (checked.some(({ findings, notes }) => findings.length + notes.length > 0))
+      say(frame.stdout, CODES_EXPLAINED);
   }
   const wrong = checked.some(({ findings }) => findings.some(({ state }) => state === "violated"));
   if (wrong || checked.some(({ live }) => live && !succeeded(live))) return FINDINGS;
@@ -97,9 +108,12 @@ async function check(frame: Frame, options: Options): Promise<ExitCode> {
 
 /** What is of the whole tenant is told once. */
 function withoutTold(before: Checked[], checked: Checked): Checked {
-  const told = before.flatMap(({ findings }) => findings.map((finding) => JSON.stringify(finding)));
-  const findings = checked.findings.filter((finding) => !told.includes(JSON.stringify(finding)));
-  return { ...checked, findings };
+  const untold = <Told>(all: (one: Checked) => Told[]): Told[] => {
+    const told = before.flatMap(all).map((one) => JSON.stringify(one));
+    return all(checked).filter((one) => !told.includes(JSON.stringify(one)));
+  };
+  const [findings, notes] = [untold((one) => one.findings), untold((one) => one.notes)];
+  return { ...checked, findings, notes, notLookedAt: untold((one) => one.notLookedAt) };
 }
 
 /** The domain whose federation decides: a child signs in as its root. */
@@ -113,11 +127,11 @@ function rootOf({ domain, standing, domains }: Whereabouts): string {
 async function checkOne(
   frame: Frame,
   vendors: Vendors,
-  place: Whereabouts,
+  { place, seen: before }: { place: Whereabouts; seen: Seen },
   options: Options,
-): Promise<Checked> {
-  const { live, within } = options;
-  const { application, domains, groups } = place;
+): Promise<Checked & Pick<LiveJudgement, "shared">> {
+  const { live, within, consentedBy } = options;
+  const { application, applications, directory, domains, groups } = place;
   const domain = rootOf(place);
   if (!application) throw new Stop(`JumpCloud has no application for ${domain}; name it with --application.`);
   const record = options.record === undefined ? undefined : readRecordFile(options.record, domain);
@@ -135,20 +149,18 @@ async function checkOne(
     terms: termsOf(options, record, now(vendors)),
     ...(group ? { groupId: group.id } : {}),
   };
-  const proof = await frame.progress(`Checking ${domain}`, async () => {
-    const [proved, standby] = await Promise.all([
-      judgeLive(inputs, { domains, application }, vendors, call),
-      standbyFindings(vendors, place.directory, call),
-    ]);
-    return { ...proved, findings: [...proved.findings, ...standby] };
-  });
+  const found = { domains, application, applications, directory: directory ? { standing: directory } : {} };
+  const seen = { ...before, ...found };
+  const proof = await frame.progress(`Checking ${domain}`, () =>
+    judgeLive(inputs, { consentedBy, seen }, vendors, call),
+  );
   if (live === undefined) return { domain, provedBy: "configuration", ...proof };
   const pilot = await pilotOf(vendors, live, application.id, call);
   const since = now(vendors);
-  const seen = await frame.progress(`Waiting for ${pilot.userPrincipalName} to sign in`, () =>
+  const signIn = await frame.progress(`Waiting for ${pilot.userPrincipalName} to sign in`, () =>
     awaitPilot(vendors, pilot, { since, deadline: within }, call),
   );
-  return { domain, provedBy: "sign-in of a person", ...proof, live: seen };
+  return { domain, provedBy: "sign-in of a person", ...proof, live: signIn };
 }
 
 /** The declared fields of a record; the certificate is compared with JumpCloud's live one instead. */
@@ -165,7 +177,9 @@ function termsOf(
 ): FederationTerms {
   const { accepted = [], knownFederations = [], expectedCertificates = [] } = record?.declared?.terms ?? {};
   const named = file === undefined ? [] : readAcceptedFile(file, at);
+  const { emergencyAccess } = record?.declared?.terms ?? {};
   return {
+    ...(emergencyAccess ? { emergencyAccess } : {}),
     accepted: [...accepted, ...named],
     knownFederations: [...knownFederations, ...knownFederation],
     expectedCertificates,
@@ -187,19 +201,25 @@ function succeeded({ success, entra }: LiveProof): boolean {
   return success && !(typeof entra === "object" && "errorCode" in entra && entra.errorCode !== 0);
 }
 
-function show(
-  { stdout }: Frame,
-  { domain, authenticationType, signInUrl, certificate, findings, live }: Checked,
-) {
+function show({ stdout }: Frame, checked: Checked) {
+  const { domain, authenticationType, signInUrl, certificate, findings, notes, live } = checked;
   const width = widthOf(stdout);
   say(stdout, `${domain}  ${authenticationType}`);
   if (signInUrl) say(stdout, `  sign-ins lead to     ${signInUrl}`);
   if (certificate.thumbprint)
     say(stdout, `  trusted certificate  ${certificate.thumbprint}, until ${certificate.notAfter}`);
-  for (const finding of findings) for (const line of findingLines(finding, width)) say(stdout, line);
-  if (live) return showLive(stdout, live);
-  if (findings.length > 0) return;
-  say(stdout, "  Proved by configuration: all is as it should be at both vendors.");
+  for (const finding of [...findings, ...notes])
+    for (const line of findingLines(finding, width)) say(stdout, line);
+  for (const { what, because } of checked.notLookedAt)
+    for (const [index, line] of wrap(`Not looked at: ${what}. ${because}`, width - 4).entries())
+      say(stdout, `  ${index ? "  " : ""}${line}`);
+  if (live) showLive(stdout, live);
+  else if (findings.length === 0) showProof(stdout, checked);
+}
+
+function showProof(stdout: Frame["stdout"], { notLookedAt }: Checked): void {
+  const all = notLookedAt.length > 0 ? "all that was looked at" : "all";
+  say(stdout, `  Proved by configuration: ${all} is as it should be at both vendors.`);
   say(
     stdout,
     "  Not proved by a sign-in: run it with --live and the name of a person who signs in meanwhile.",

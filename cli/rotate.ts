@@ -1,10 +1,10 @@
-import { Command } from "commander";
+import { Command, InvalidArgumentError } from "commander";
 import type { Finding } from "../audit/finding";
 import { type RolloverStep, rolloverDue } from "../audit/rollover";
-import { discardNext, rollOver } from "../operations/rollover";
+import { dropCertificate, rollOver } from "../operations/rollover";
 import { DUE, NOW, type RolloverDeclaration } from "../operations/rollover-declaration";
 import { type RolloverSight, seeRollover } from "../operations/rollover-picture";
-import { discardPlan, planOf } from "../operations/rollover-plan";
+import { dropPlan, planOf } from "../operations/rollover-plan";
 import { ConsoleStepNeeded } from "../operations/rollover-switch";
 import type { Rollover } from "../operations/rollover-writes";
 import type { Vendors } from "../operations/vendors";
@@ -20,7 +20,7 @@ import { whole } from "./whole";
 interface Options extends LocationOptions {
   apply?: boolean;
   repair?: boolean;
-  discard?: boolean;
+  drop?: string;
   now?: boolean;
   certificate?: string;
   key?: string;
@@ -56,7 +56,11 @@ export function rotateCommand(frame: Frame): Command {
     .option("--apply", "do it; without it only the plan is printed")
     .option("--now", "begin now, whether or not it is due")
     .option("--repair", "end an outage: make the tenant trust what JumpCloud signs with now")
-    .option("--discard", "give up a next certificate whose key nobody has")
+    .option(
+      "--drop <thumbprint>",
+      "end the trust in a certificate that JumpCloud does not sign with: a stranger's, or one whose key nobody has",
+      thumbprint,
+    )
     .option("--certificate <file>", "a certificate to use, PEM (default: one is made)")
     .option("--key <file>", "its private key, unencrypted PEM")
     .option("--out <folder>", "where the files of a made pair lie until JumpCloud has it", "rollover")
@@ -77,14 +81,15 @@ export function rotateCommand(frame: Frame): Command {
 }
 
 async function rotate(frame: Frame, options: Options): Promise<ExitCode> {
-  const { apply = false, repair = false, discard = false } = options;
+  const { apply = false, repair = false, drop } = options;
   const rollovers = await found(frame, options);
   const judge = () =>
     frame.progress("Comparing the certificates of both vendors", () =>
       Promise.all(rollovers.map((rollover) => look(rollover, options))),
     );
   const listed = await judge();
-  if (!(apply || repair || discard) || !isNeeded(listed)) return told(frame, options, listed);
+  if (drop !== undefined && !isNeeded(listed)) throw new Stop(untrusted(drop, listed));
+  if (!(apply || repair || drop) || !isNeeded(listed)) return told(frame, options, listed);
 
   const asked = options.json === true ? frame.stderr : frame.stdout;
   const list = (rotations: Rotation[]) => {
@@ -106,6 +111,23 @@ async function rotate(frame: Frame, options: Options): Promise<ExitCode> {
     done.push(rollover && rotation.plan.length > 0 ? await act(rollover, rotation, options) : rotation);
   }
   return told(frame, options, done);
+}
+
+/** Spelt as everybody shows it, with or without colons and spaces. */
+function thumbprint(text: string): string {
+  const digits = text.replace(/[\s:]/g, "").toUpperCase();
+  if (/^[0-9A-F]{40}$/.test(digits)) return digits;
+  throw new InvalidArgumentError("Give the 40 hexadecimal digits that `check` and `rotate` show.");
+}
+
+/** A mistyped thumbprint must not pass for a certificate that is gone. */
+function untrusted(drop: string, rotations: Rotation[]): string {
+  const trusted = rotations.map(({ sight: { picture } }) => {
+    const { first, second } = picture.trusted ?? {};
+    const certificates = [first, second].flatMap((one) => one?.sha1 ?? []);
+    return `${picture.domain} trusts ${certificates.join(" and ") || "none"}`;
+  });
+  return `There is nothing to drop: no federated domain trusts ${drop}; ${trusted.join("; ")}.`;
 }
 
 function isNeeded(rotations: Rotation[]): boolean {
@@ -150,8 +172,8 @@ function declarationOf({ domain, application }: Whereabouts, options: Options): 
 
 async function look({ vendors, declaration, call }: Rollover, options: Options): Promise<Rotation> {
   const sight = await seeRollover(vendors, declaration, call);
-  const plan = options.discard
-    ? discardPlan(declaration, sight)
+  const plan = options.drop
+    ? dropPlan(declaration, sight, options.drop)
     : planOf(vendors, declaration, sight, kindOf(options));
   return { sight, due: dueOf(vendors, sight), plan };
 }
@@ -167,7 +189,8 @@ async function act(rollover: Rollover, before: Rotation, options: Options): Prom
   const { signal } = rollover.call;
   const standing =
     "What was written stays, and no step locks anybody out. Run it again: it goes on from what both vendors show.";
-  if (options.discard) return after(await telling(signal, standing, () => discardNext(rollover)), ["drop"]);
+  const { drop } = options;
+  if (drop) return after(await telling(signal, standing, () => dropCertificate(rollover, drop)), ["drop"]);
   try {
     const write = () => rollOver(rollover, { ...kindOf(options), patience: options.wait });
     const { sight, done } = await telling(signal, standing, write);

@@ -40,7 +40,7 @@ function planned(plan: PlannedStep[], width: number): string[] {
   if (plan.length === 0) return ["  Nothing is left to do."];
   const rows = plan.map(({ step, where, writes }, index) => [`${index + 1}.`, step, where, writes]);
   return [
-    "  The plan; nothing is written without --apply, --repair or --discard:",
+    "  The plan; nothing is written without --apply, --repair or --drop:",
     ...tableLines(rows, width, "    "),
   ];
 }

@@ -137,6 +137,7 @@ async function open(
     graph: connectorOf(entra, company.connector, { origin: entraServer.url, now: edge.now }),
     signInUrl: () => signInUrl,
     loginUrl: () => entraServer.url,
+    onConsent: (by) => entra.noteConsent(company.connector.clientId, by),
     onChange: () => state.touch(),
   });
   const api = await servers.open(jumpcloud.api, { port: ports.jumpcloud ?? 0, ...named.jumpcloud });

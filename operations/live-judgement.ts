@@ -1,6 +1,7 @@
-import { type Finding, unknown } from "../audit/finding";
+import { type Finding, unknown, warnings } from "../audit/finding";
 import { gatesOf } from "../audit/gates/catalogue";
-import type { Gate } from "../audit/gates/gate";
+import type { Gate, Reading } from "../audit/gates/gate";
+import { Forbidden, type VendorError } from "../clients/http";
 import { type Call, UNKNOWN } from "../providers/lifecycle/handler";
 import { applicationStanding, domainStanding, realmOf } from "../surveys";
 import type { CertificateView, FederationFields, FederationTerms } from "./declaration";
@@ -28,27 +29,55 @@ export interface Proof {
   findings: Finding[];
 }
 
+interface Known {
+  /** Sign-in name of the account that consented to JumpCloud. */
+  consentedBy?: string | undefined;
+  /** What was read a moment ago to find the domain. */
+  seen?: Seen;
+}
+
+export interface LiveJudgement extends Proof {
+  /** What a person should know, and nothing is wrong with. */
+  notes: Finding[];
+  notLookedAt: Unseen[];
+  /** What the judgement of another domain need not read again. */
+  shared: Seen;
+}
+
+/** What was not looked at, and why. */
+export interface Unseen {
+  what: string;
+  because: string;
+}
+
+/** The same for every domain of the tenant: read once where several are judged one after the other. */
+const TENANT_WIDE = [
+  ...(["administrators", "consenter", "conditionalAccess"] as const),
+  ...(["stagedRollouts", "cloudPasswordPolicies", "signInMethods"] as const),
+] satisfies Reading[];
+
 /**
  * Judges a federated domain whole: whether everybody who could sign in still can, and whether nobody else can. Of a domain
- * that is Managed only that is told. `before` was read a moment ago to find the domain. What could not be read is a finding, and hides nothing else.
+ * that is Managed only that is told. What could not be read is a finding, or told as not looked at, and hides nothing else.
  */
 export async function judgeLive(
   live: LiveFederation,
-  before: Seen,
+  { seen: before = {}, consentedBy }: Known,
   vendors: Vendors,
   call: Call,
-): Promise<Proof> {
-  const asked = { inputs: declarationOf(live), vendors, call };
+): Promise<LiveJudgement> {
+  const asked = { inputs: declarationOf(live), vendors, call, consentedBy };
   const seen = await readAll(["domains"], before, asked);
   const gates = liveGates(live, seen);
-  const unread: Finding[] = [];
-  const read = await readAll(readingsOf(gates), seen, asked, (name, error) => {
-    const evidence = `${name} could not be read: ${error.message}`;
-    unread.push(
-      unknown("reading-unread", live.domain, evidence, "Put right what is named above, and run it again"),
-    );
-  });
-  return proofOf(live, read, unread, {}, vendors);
+  const failed = new Map<Reading, VendorError>();
+  const read = await readAll(readingsOf(gates), seen, asked, (name, error) => void failed.set(name, error));
+  const findings = judgedLive(live, read, {}, vendors);
+  return {
+    ...proofOf(live, read, [...findings, ...unreadOf(live.domain, gates, failed)]),
+    notes: warnings(findings),
+    notLookedAt: notLookedAt(gates, failed, read),
+    shared: sharedOf(read),
+  };
 }
 
 /**
@@ -67,25 +96,27 @@ export async function prove(
     realmOf(vendors.graph, live.domain, options),
   ]);
   const seen = { domains: domain ? [domain] : [], application, realm };
-  return proofOf(live, seen, [], { rollsOver }, vendors);
+  return proofOf(live, seen, judgedLive(live, seen, { rollsOver }, vendors));
 }
 
 /** What the gates tell by these readings; one that needs more says nothing. */
-function proofOf(
+function judgedLive(
   live: LiveFederation,
   seen: Seen,
-  unread: Finding[],
   circumstance: Circumstance,
   vendors: Vendors,
-): Proof {
+): Finding[] {
   const asked = { question: "live", seen, ...circumstance } as const;
-  const findings = judged(liveGates(live, seen), declarationOf(live), asked, vendors);
+  return judged(liveGates(live, seen), declarationOf(live), asked, vendors);
+}
+
+function proofOf(live: LiveFederation, seen: Seen, findings: Finding[]): Proof {
   const standing = standingOf(live, seen);
   return {
     authenticationType: standing?.authenticationType ?? "Managed",
     signInUrl: seen.realm?.signInUrl ?? "",
     certificate: viewOf(standing?.federation?.signingCertificate),
-    findings: [...told(findings, "violated"), ...told([...findings, ...unread], "unknown")],
+    findings: [...told(findings, "violated"), ...told(findings, "unknown")],
   };
 }
 
@@ -100,6 +131,47 @@ function standingOf({ domain }: LiveFederation, { domains = [] }: Seen) {
 
 function declarationOf(live: LiveFederation) {
   return { groupId: UNKNOWN, ...live, directoryId: UNKNOWN };
+}
+
+function sharedOf(read: Seen): Seen {
+  const known = TENANT_WIDE.filter((name) => read[name] !== undefined);
+  return Object.fromEntries(known.map((name) => [name, read[name]]));
+}
+
+type Failed = ReadonlyMap<Reading, VendorError>;
+
+/** What a gate can't do without is a finding. */
+function unreadOf(domain: string, gates: Gate[], failed: Failed): Finding[] {
+  const needed = readingsOf(gates.filter(({ isOptional }) => !isOptional));
+  return needed.flatMap((name) => {
+    const error = failed.get(name);
+    if (!error) return [];
+    const evidence = `${name} could not be read: ${error.message}`;
+    return [unknown("reading-unread", domain, evidence, "Put right what is named above, and run it again")];
+  });
+}
+
+function notLookedAt(gates: Gate[], failed: Failed, seen: Seen): Unseen[] {
+  return gates
+    .filter(({ isOptional }) => isOptional)
+    .flatMap(({ name: what, reads }) => {
+      const reasons = reads.flatMap((reading) => {
+        const error = failed.get(reading);
+        return error ? [inShort(error)] : unreadIn(seen[reading]);
+      });
+      return reasons.slice(0, 1).map((because) => ({ what, because }));
+    });
+}
+
+/** Of a missing permission only which one; nobody has to look further. */
+function inShort(error: VendorError): string {
+  const isTold = error instanceof Forbidden && error.advice !== undefined;
+  return isTold ? `${error.vendor} refused it (403). ${error.advice}` : error.message;
+}
+
+function unreadIn(reading: Seen[Reading]): string[] {
+  const isRead = typeof reading !== "object" || !("unread" in reading);
+  return isRead || typeof reading.unread !== "string" ? [] : [reading.unread];
 }
 
 function told(findings: Finding[], wanted: Finding["state"]): Finding[] {

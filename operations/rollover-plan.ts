@@ -35,9 +35,16 @@ export function planOf(
   }
 }
 
-/** What giving up the next certificate writes. */
-export function discardPlan(declaration: RolloverDeclaration, sight: RolloverSight): PlannedStep[] {
-  return sight.picture.trusted?.second ? [describe("drop", declaration, sight)] : [];
+/** What ending the trust in one certificate writes; nothing where the tenant does not trust it. */
+export function dropPlan(
+  { domain }: RolloverDeclaration,
+  sight: RolloverSight,
+  thumbprint: string,
+): PlannedStep[] {
+  const { signing, trusted = {} } = sight.picture;
+  if (![trusted.first?.sha1, trusted.second?.sha1].includes(thumbprint)) return [];
+  const writes = `PATCH of the federation of ${domain}: ${certificatesOf({ first: signing })}`;
+  return [{ step: "drop", where: "Microsoft Entra", writes }];
 }
 
 function describe(step: RolloverStep, declaration: RolloverDeclaration, sight: RolloverSight): PlannedStep {

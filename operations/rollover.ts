@@ -122,25 +122,35 @@ function stranger({ picture, place }: RolloverSight): Refused {
   const { domain, trusted } = picture;
   const { sha1, notBefore } = trusted?.second ?? { sha1: "", notBefore: "" };
   const evidence = `the tenant holds the next certificate ${sha1}, made on ${notBefore}, and its key is not in ${place.key}`;
-  const wayOut = `Go on with the folder or the files of whoever began, or give it up: \`npx jumpcloud-entra rotate --domain ${domain} --discard\``;
+  const wayOut = `Go on with the folder or the files of whoever began, or give it up: \`npx jumpcloud-entra rotate --domain ${domain} --drop ${sha1}\``;
   return new Refused(deed(domain), [violated("rollover-stranger", domain, evidence, wayOut)]);
 }
 
-/** Gives up a next certificate whose key nobody has; the one that JumpCloud signs with stays. */
-export async function discardNext(rollover: Rollover): Promise<RolloverSight> {
+/**
+ * Ends the trust in a certificate that JumpCloud does not sign with, in whichever slot it is; the one that JumpCloud signs with
+ * stays, as the first. It does nothing where the tenant does not trust it.
+ *
+ * @throws Refused where nobody could sign in any more
+ */
+export async function dropCertificate(rollover: Rollover, thumbprint: string): Promise<RolloverSight> {
   const { domain } = rollover.declaration;
   const sight = await settledSight(rollover, `both vendors to show the certificates of ${domain}`);
-  const { signing, trusted } = sight.picture;
-  if (!trusted?.second) return sight;
-  if (trusted.first?.sha1 !== signing.sha1) {
-    const evidence = `JumpCloud signs with ${signing.sha1}, which is not the tenant's first certificate`;
-    const finding = violated(
-      "rollover-impossible",
-      domain,
-      evidence,
-      "Run `rotate` with --repair or --apply first",
-    );
-    throw new Refused(`discard the next certificate of ${domain}`, [finding]);
+  const { signing, trusted = {} } = sight.picture;
+  const slots = [trusted.first?.sha1, trusted.second?.sha1];
+  if (!slots.includes(thumbprint)) return sight;
+  if (thumbprint === signing.sha1) {
+    const evidence = `JumpCloud signs with ${signing.sha1}: without it nobody can sign in`;
+    throw undroppable(domain, evidence, "Name the other certificate, or roll this one over: `rotate --now`");
   }
-  return trust(rollover, sight, { first: trusted.first });
+  if (!slots.includes(signing.sha1)) {
+    const evidence = `JumpCloud signs with ${signing.sha1}, which the tenant does not trust`;
+    throw undroppable(domain, evidence, "Run `rotate` with --repair, which leaves nothing else trusted");
+  }
+  await demandWholePair(rollover, sight);
+  return trust(rollover, sight, { first: signing });
+}
+
+function undroppable(domain: string, evidence: string, wayOut: string): Refused {
+  const finding = violated("rollover-impossible", domain, evidence, wayOut);
+  return new Refused(`drop a certificate of ${domain}`, [finding]);
 }

@@ -38,6 +38,8 @@ export interface Whereabouts {
   scope: string[];
   /** Every domain of the tenant. */
   domains: DomainStanding[];
+  /** Every application of JumpCloud. */
+  applications: ApplicationStanding[];
   /** Left out where JumpCloud has none for the domain. */
   application?: ApplicationStanding;
   /** Left out where JumpCloud is connected to no tenant. */
@@ -77,6 +79,7 @@ export async function locate(vendors: Vendors, sought: Sought, call: Call): Prom
         standing,
         scope: inheritors(standing.name, domains),
         domains,
+        applications,
         ...(application ? { application } : {}),
         ...(directory ? { directory } : {}),
         groups,

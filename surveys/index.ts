@@ -2,6 +2,7 @@ export { accessPolicies, accessRules } from "./access-policies";
 export { toJumpCloudAccount } from "./accounts";
 export { administrators, roleHolders } from "./administrators";
 export { barredAdministrators } from "./barred-administrators";
+export { consenterOf } from "./consenter";
 export { domainStanding, domainStandings, realmOf } from "./domains";
 export { type Everybody, type EverybodyAsked, everybody, UNTOUCHED } from "./everybody";
 export { groupsTaken, type TakenGroups, type WantedGroup } from "./groups";
@@ -13,6 +14,8 @@ export {
   organizationStanding,
   templateStanding,
 } from "./jumpcloud";
+export { departuresOf } from "./leavers";
+export { nameHolders } from "./name-holders";
 export { passwordValidity } from "./password-validity";
 export { passwordsOfDomains } from "./passwords";
 export {
@@ -32,6 +35,7 @@ export { syncRules } from "./sync-rules";
 export { permissionsOf, tenantStanding } from "./tenant";
 export {
   accessPolicyReading,
+  conditionalAccess,
   declaredGroupReading,
   entraDemands,
   joinedDevices,
@@ -43,3 +47,4 @@ export {
   tenantReadings,
   tokenValidation,
 } from "./tenant-readings";
+export { cloudPasswordPolicies, enabledSignInMethods, stagedRollouts } from "./ways-round";

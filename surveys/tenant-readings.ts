@@ -3,7 +3,12 @@ import type { DeclaredGroup } from "../audit/declared-group";
 import type { ConditionalAccess } from "../audit/mfa";
 import type { Read } from "../audit/reading";
 import type { TokenValidation } from "../audit/token-policy";
-import type { ConditionalAccessPolicy, FederatedTokenValidation, Graph } from "../clients/graph";
+import type {
+  AuthenticationStrength,
+  ConditionalAccessPolicy,
+  FederatedTokenValidation,
+  Graph,
+} from "../clients/graph";
 import { type CallOptions, existing, VendorError } from "../clients/http";
 import type { JumpCloud } from "../clients/jumpcloud";
 import { accessPolicies } from "./access-policies";
@@ -59,11 +64,16 @@ export async function entraDemands(
   graph: Graph,
   call?: CallOptions,
 ): Promise<Omit<SecondFactorReadings, "jumpcloud">> {
-  const [securityDefaults, conditionalAccess] = await Promise.all([
+  const [securityDefaults, policies] = await Promise.all([
     reading(async () => (await graph.policies.securityDefaults(call)).isEnabled),
-    reading(async () => enabled(await graph.policies.conditionalAccess(call))),
+    conditionalAccess(graph, call),
   ]);
-  return { securityDefaults, conditionalAccess };
+  return { securityDefaults, conditionalAccess: policies };
+}
+
+/** Policies of Conditional Access that are on. */
+export function conditionalAccess(graph: Graph, call?: CallOptions): Promise<Read<ConditionalAccess[]>> {
+  return reading(async () => enabled(await graph.policies.conditionalAccess(call)));
 }
 
 /** JumpCloud's policies that decide about an application, or about any where none is named. */
@@ -127,5 +137,14 @@ function enabled(policies: ConditionalAccessPolicy[]): ConditionalAccess[] {
       demandsMfa:
         (grantControls?.builtInControls ?? []).includes("mfa") ||
         Boolean(grantControls?.authenticationStrength),
+      ...strengthOf(grantControls?.authenticationStrength),
     }));
+}
+
+function strengthOf(
+  strength: AuthenticationStrength | null | undefined,
+): Pick<ConditionalAccess, "strength"> {
+  const { displayName = "", allowedCombinations: allowed } = strength ?? {};
+  if (!allowed) return {};
+  return { strength: { name: displayName, takesFederatedFactor: allowed.includes("federatedMultiFactor") } };
 }

@@ -1,9 +1,14 @@
 import * as application from "./application";
+import * as consent from "./consenter";
 import * as federation from "./federation";
 import type { Field, Gate, Question } from "./gate";
+import * as leavers from "./leavers";
 import * as live from "./live-federation";
+import * as mfa from "./mfa-strength";
 import * as plan from "./plan";
+import * as standby from "./standby";
 import * as tenant from "./tenant";
+import * as round from "./ways-round";
 
 /** Every gate of a domain, once, in the order in which they are told. */
 export const CATALOGUE: readonly Gate[] = [
@@ -20,6 +25,8 @@ export const CATALOGUE: readonly Gate[] = [
   application.certificate,
   plan.rollover,
   federation.whoAsksForTheSecondFactor,
+  mfa.strength,
+  mfa.strengthStill,
   tenant.clock,
   tenant.terms,
   plan.technicalAdministrator,
@@ -49,6 +56,14 @@ export const CATALOGUE: readonly Gate[] = [
   tenant.assumptions,
   tenant.emergency,
   tenant.lockOut,
+  leavers.peopleWhoLeft,
+  standby.consent,
+  consent.consenter,
+  standby.wayBack,
+  standby.privilegedHolders,
+  round.stagedRollout,
+  round.cloudPasswords,
+  round.methodsOfMicrosoft,
   plan.effects,
 ];
 

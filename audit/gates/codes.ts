@@ -44,6 +44,16 @@ export const CODES = {
       "Name the object id of an enabled, cloud-only Global Administrator whose role is active for good, on a domain that stays unfederated. Where roles could not be read, grant Group.Read.All.",
     affected: RUN,
   },
+  "administrator-federated": {
+    title: "A privileged role behind JumpCloud",
+    isAcceptable: true,
+    meaning:
+      "This person holds a privileged role for good and signs in on a federated domain. Whoever rules JumpCloud, or its signing key, can sign in with that role. It is a note and changes no exit code.",
+    evidence: "The roles, and how they are held.",
+    wayOut:
+      "Give the person a second, cloud-only account for the role on a domain that stays unfederated, or let the role be activated when it is needed.",
+    affected: "Everybody in the tenant, on a day on which somebody else rules JumpCloud.",
+  },
   "administrator-foreign": {
     title: "The administrator's name is taken",
     meaning:
@@ -189,7 +199,7 @@ export const CODES = {
       "The tenant trusts a certificate that JumpCloud does not sign with, and that no rollover of this program brings: a former certificate of JumpCloud, or one of somebody else. Whoever holds its key signs in as anybody on the domain, a Global Administrator included.",
     evidence: "The slot, `signingCertificate` or `nextSigningCertificate`, and the thumbprint.",
     wayOut:
-      "Run `jumpcloud-entra rotate`, whose plan ends a rollover that is under way and the trust in an old certificate. One that is newer than JumpCloud's it leaves until somebody gives it up with `--discard`.",
+      "Run `jumpcloud-entra rotate`, whose plan ends a rollover that is under way and the trust in an old certificate. One that is newer than JumpCloud's it leaves until somebody ends the trust in it with `--drop THUMBPRINT`.",
     affected: `Nobody notices it; in danger: ${DOMAIN}`,
   },
   "changed-lately": {
@@ -215,6 +225,16 @@ export const CODES = {
     evidence: "The key, and the keys that the template has.",
     wayOut: "Correct or remove the key.",
     affected: RUN,
+  },
+  "consent-administrator": {
+    title: "The administrator who consented to JumpCloud",
+    meaning:
+      "JumpCloud writes into the tenant in the name of the account that consented to it. That account is blocked, gone, or no Global Administrator any more, so that the sync stops; JumpCloud notices only when it next writes. As a note, it holds the role only while it is activated. Who consented is shown by Entra's audit log for 30 days, or 7 without Entra ID P1; afterwards by whoever names it with --consented-by.",
+    evidence: "The account, and what is wrong with it.",
+    wayOut:
+      "A Global Administrator who stays reactivates the directory in JumpCloud's console, Directory Integrations, Cloud Directories; an account for this alone is best.",
+    affected:
+      "Joiners, leavers and whoever changes a password at JumpCloud: nothing of it reaches Microsoft.",
   },
   "device-impact": {
     title: "Joined devices",
@@ -464,6 +484,16 @@ export const CODES = {
     wayOut: "Give each domain its own application and issuer, such as https://DOMAIN.",
     affected: RUN,
   },
+  "leaver-enabled": {
+    title: "Somebody who has left can still be signed in",
+    isAcceptable: true,
+    meaning:
+      "A person was suspended or deleted at JumpCloud more than an hour ago, and the account on the federated domain is still enabled at Microsoft. Nobody signs in anew through JumpCloud with it, but sessions go on, and so do ways round JumpCloud. Where JumpCloud's log could not be read, it is a note, as it may be less than an hour.",
+    evidence: "Whether the person is suspended or gone.",
+    wayOut:
+      "Block the account in Entra and revoke its sessions, or activate the person in JumpCloud. Where JumpCloud's sync should have blocked it, look at the person's status in the directory.",
+    affected: "Nobody of those who work here; the company, where the person still has a session.",
+  },
   "lock-out": {
     title: "Somebody would be locked out",
     isAcceptable: true,
@@ -533,6 +563,17 @@ export const CODES = {
     wayOut:
       "Demand MFA by an access policy of JumpCloud, or by Conditional Access or security defaults where Entra asks.",
     affected: "Nobody notices it.",
+  },
+  "mfa-strength": {
+    title: "An authentication strength that JumpCloud's factor does not satisfy",
+    isAcceptable: true,
+    meaning:
+      "A policy of Conditional Access demands an authentication strength whose allowed combinations leave out federated multifactor authentication, as the passwordless and phishing-resistant ones do. A second factor at JumpCloud does not count for it. It is a note and refuses nothing.",
+    evidence: "The policy, and the strength.",
+    wayOut:
+      "Let those people register such a method at Microsoft, or demand a strength that takes federated multifactor authentication.",
+    affected:
+      "Whom the policy is for, and who has no such method at Microsoft: they get no further than its page.",
   },
   "on-premises-sync": {
     title: "A local Active Directory is synced",
@@ -651,7 +692,7 @@ export const CODES = {
     meaning: "The tenant holds a next certificate whose key is not in the folder of this rollover.",
     evidence: "The certificate, and the file in which its key was looked for.",
     wayOut:
-      "Go on with the folder or the files of whoever began, or give it up: `npx jumpcloud-entra rotate --domain DOMAIN --discard`.",
+      "Go on with the folder or the files of whoever began, or give it up: `npx jumpcloud-entra rotate --domain DOMAIN --drop THUMBPRINT`.",
     affected: "Nobody: the certificate in use stays trusted.",
   },
   "rollover-unclear": {
@@ -728,6 +769,16 @@ export const CODES = {
     wayOut:
       "Set validatingDomains of that policy to all root domains. Where it could not be read, grant Policy.Read.All.",
     affected: "Nobody notices it.",
+  },
+  "way-round-jumpcloud": {
+    title: "A way to sign in without JumpCloud",
+    isAcceptable: true,
+    meaning:
+      "The tenant lets people of a federated domain sign in at Microsoft itself: by staged rollout, by a home-realm policy with cloud passwords, or by passkeys, certificates and Temporary Access Passes. Companies keep such ways for a purpose, so it is a note and changes no exit code.",
+    evidence: "The policy or the methods. For whom a method is on is not looked at.",
+    wayOut:
+      "Where nobody means it, switch it off in Entra. Else know that suspending a person at JumpCloud does not end it: block the account in Entra, too.",
+    affected: "Nobody by itself; whoever left, until the account is blocked at Microsoft.",
   },
   "ws-federation": {
     title: "The addresses of WS-Federation",

@@ -31,6 +31,8 @@ interface Definition<Needs extends Reading, Uses extends Reading> {
   isOfTenant?: boolean;
   /** `plan` tells what it refuses as pending: a person has time until the write that federates. @default false */
   isAhead?: boolean;
+  /** What of it could not be read is told as not looked at, and is no finding. @default false */
+  isOptional?: boolean;
   /** It is not judged where one of these is not known yet. */
   needs: readonly Needs[];
   /** It is judged without these, too. */
@@ -47,6 +49,7 @@ export interface Gate {
   isForManaged: boolean;
   isOfTenant: boolean;
   isAhead: boolean;
+  isOptional: boolean;
   /** All that it has to have read. */
   reads: readonly Reading[];
   judge(subject: Subject, read: Partial<Readings>): Finding[];
@@ -57,9 +60,9 @@ export function gate<const Needs extends Reading = never, const Uses extends Rea
   definition: Definition<Needs, Uses>,
 ): Gate {
   const { name, codes, asked, touches, needs, uses = [] } = definition;
-  const { isForManaged = false, isOfTenant = false, isAhead = false } = definition;
+  const { isForManaged = false, isOfTenant = false, isAhead = false, isOptional = false } = definition;
   return {
-    ...{ name, codes, asked, isForManaged, isOfTenant, isAhead, reads: [...needs, ...uses] },
+    ...{ name, codes, asked, isForManaged, isOfTenant, isAhead, isOptional, reads: [...needs, ...uses] },
     ...(touches ? { touches } : {}),
     judge(subject, read) {
       if (!isKnown(read, needs)) return [];

@@ -1,7 +1,9 @@
 import type { Administrators } from "../accounts";
 import type { TokenSpan } from "../clock";
+import type { Consenter } from "../consenter";
 import type { EmergencyJudged } from "../emergency-access";
-import type { SecondFactorPicture } from "../mfa";
+import type { Departures } from "../leavers";
+import type { ConditionalAccess, SecondFactorPicture } from "../mfa";
 import type { TakenNames } from "../names";
 import type { SignInObservations } from "../observations";
 import type { Read } from "../reading";
@@ -17,6 +19,7 @@ import type { BlockedMember } from "../sync-block";
 import type { NamesakeAccount } from "../technical-administrator";
 import type { TokenValidation } from "../token-policy";
 import type { Verdict } from "../verdicts";
+import type { CloudPasswordPolicy, StagedRollout } from "../ways-round";
 
 /** Everything that a gate may need to have read, by name. What can't be known yet, as in a first preview, is left out. */
 export type Readings = DomainReadings & RunReadings;
@@ -51,12 +54,26 @@ export interface DomainReadings {
   /** What both vendors show of the assumptions that a sign-in rests on. */
   assumptions: SignInObservations;
   people: PeopleReading;
+  /** Who holds a role of the tenant. */
+  administrators: Administrators;
+  /** JumpCloud's connection to the tenant; empty where it has none. */
+  directory: { standing?: DirectoryStanding };
+  /** The account that let JumpCloud into the tenant. */
+  consenter: Read<Consenter>;
+  /** Enabled accounts on the domain whose people have left JumpCloud. */
+  departures: Departures;
+  /** Policies that are on. */
+  conditionalAccess: Read<ConditionalAccess[]>;
+  /** Those that are on. */
+  stagedRollouts: StagedRollout[];
+  cloudPasswordPolicies: CloudPasswordPolicy[];
+  /** Ids of authentication methods of Microsoft's that are on. */
+  signInMethods: string[];
 }
 
 /** What is read only of a run that is planned. */
 export interface RunReadings {
   tenant: TenantStanding;
-  administrators: Administrators;
   technicalAdministrator: TechnicalAdministrator;
   /** E-mail addresses, in lower case, of the declared members whom JumpCloud knows. */
   knownMembers: ReadonlySet<string>;

@@ -1,6 +1,7 @@
 import type { TokenCredential } from "@azure/identity";
 import type { Transport } from "../http/channel";
 import { createApi } from "./api";
+import { type Audits, createAudits } from "./audits";
 import { type AuthenticationMethods, createAuthenticationMethods } from "./authentication-methods";
 import type { Cloud } from "./clouds";
 import { createDevices, type Devices } from "./devices";
@@ -37,6 +38,7 @@ export interface Graph {
   devices: Devices;
   realm: Realm;
   signIns: SignIns;
+  audits: Audits;
   /** What the token of the calls says: its permissions and its tenant. */
   claims(): Promise<TokenClaims>;
 }
@@ -57,6 +59,7 @@ export function createGraph(settings: GraphSettings): Graph {
     policies: createPolicies(api),
     devices: createDevices(api),
     signIns: createSignIns(api),
+    audits: createAudits(api),
     realm: createRealm(settings.cloud, settings.transport),
     claims: async () => readClaims(await api.token()),
   };

@@ -13,12 +13,22 @@ export interface Group {
   securityEnabled: boolean;
 }
 
+/** A group with mail and all its addresses. */
+export interface MailGroup {
+  id: string;
+  displayName: string;
+  mail?: string | null;
+  proxyAddresses?: string[] | null;
+}
+
 export interface Groups {
   /** Names need not be unique. */
   findByName(displayName: string, call?: CallOptions): Promise<Group[]>;
   /** By primary or other address. */
   findByMail(mail: string, call?: CallOptions): Promise<Group[]>;
   get(id: string, call?: CallOptions): Promise<Group>;
+  /** Those that have a mail address, 999 per request. */
+  withMail(call?: CallOptions): AsyncGenerator<MailGroup>;
   /** Users in the group and in the groups inside it. https://learn.microsoft.com/graph/api/group-list-transitivemembers */
   usersWithin(id: string, call?: CallOptions): Promise<User[]>;
 }
@@ -36,6 +46,14 @@ export function createGroups(api: GraphApi): Groups {
   return {
     get: (id, call) =>
       api.body<Group>({ path: pathOf(id), query: { $select: FIELDS }, needs: NEEDS, signal: call?.signal }),
+    withMail(call) {
+      const query = {
+        $select: "id,displayName,mail,proxyAddresses",
+        $filter: "mailEnabled eq true",
+        $top: LARGEST_PAGE,
+      };
+      return api.list<MailGroup>({ path: "/groups", query, needs: NEEDS, signal: call?.signal });
+    },
     async usersWithin(id, call) {
       const ask = { path: `${pathOf(id)}/transitiveMembers`, needs: NEEDS, signal: call?.signal };
       const query = { $select: USER_FIELDS, $top: LARGEST_PAGE };

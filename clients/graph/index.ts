@@ -1,3 +1,4 @@
+export type { Audits, ConsentGiven } from "./audits";
 export type { AuthenticationMethod, AuthenticationMethods } from "./authentication-methods";
 export { CLOUDS, type Cloud, cloudFromMetadata } from "./clouds";
 export { type EntraCredentialSettings, NoCredential } from "./credential-settings";
@@ -5,10 +6,11 @@ export { credentialFrom } from "./credentials";
 export type { Domain, Domains } from "./domains";
 export type { Federation, FederationConfiguration, FederationSettings } from "./federation";
 export { createGraph, type Graph, type GraphSettings } from "./graph";
-export type { Group, Groups } from "./groups";
+export type { Group, Groups, MailGroup } from "./groups";
 export type { Organization, OrganizationCalls } from "./organization";
 export type { PasswordDates, Passwords } from "./passwords";
 export type {
+  AuthenticationStrength,
   ConditionalAccessConditions,
   ConditionalAccessPolicy,
   FederatedTokenValidation,
@@ -18,4 +20,4 @@ export type { Realm, RealmDiscovery } from "./realm";
 export { type ActivatedRole, GLOBAL_ADMINISTRATOR, type RoleAssignment, type Roles } from "./roles";
 export type { SignIn, SignIns } from "./sign-ins";
 export type { TokenClaims } from "./token";
-export type { User, Users } from "./users";
+export type { DeletedUser, User, Users } from "./users";

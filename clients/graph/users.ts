@@ -26,6 +26,17 @@ export interface User {
   passwordPolicies: string | null;
 }
 
+/** A user in the recycle bin, where it stays for 30 days. https://learn.microsoft.com/graph/api/directory-deleteditems-list */
+export interface DeletedUser {
+  id: string;
+  userPrincipalName: string;
+  mail?: string | null;
+  proxyAddresses?: string[] | null;
+  onPremisesImmutableId?: string | null;
+  /** RFC 3339. */
+  deletedDateTime?: string | null;
+}
+
 export interface UserOrigin {
   id: string;
   /** RFC 3339. */
@@ -49,6 +60,8 @@ export interface Users {
   outsideOf(domains: readonly string[], call?: CallOptions): AsyncGenerator<User>;
   /** All, 999 per request. */
   list(call?: CallOptions): AsyncGenerator<User>;
+  /** Those in the recycle bin. */
+  deleted(call?: CallOptions): AsyncGenerator<DeletedUser>;
   /**
    * Writes `onPremisesImmutableId`. Microsoft refuses it to some accounts whose sign-in name is on a federated domain.
    * https://learn.microsoft.com/graph/api/user-update
@@ -73,6 +86,8 @@ export const USER_FIELDS = [
   "assignedLicenses",
   "passwordPolicies",
 ].join(",");
+
+const DELETED_FIELDS = "id,userPrincipalName,mail,proxyAddresses,onPremisesImmutableId,deletedDateTime";
 
 const NEEDS = "the Graph permission User.Read.All";
 const WRITE = "the Graph permission User.ReadWrite.All";
@@ -115,6 +130,11 @@ export function createUsers(api: GraphApi): Users {
     ofDomains: (domains, call) => ofDomains(list, domains, call),
     outsideOf: (domains, call) => outsideOf(list, domains, call),
     list: (call) => list({ $top: LARGEST_PAGE }, call),
+    deleted(call) {
+      const path = "/directory/deletedItems/microsoft.graph.user";
+      const query = { $select: DELETED_FIELDS, $top: LARGEST_PAGE };
+      return api.list<DeletedUser>({ path, query, needs: NEEDS, signal: call?.signal });
+    },
     async setImmutableId(id, onPremisesImmutableId, call) {
       const ask = { method: "PATCH" as const, path: `/users/${encodeURIComponent(id)}`, needs: WRITE };
       await api.ask<void>({ ...ask, body: { onPremisesImmutableId }, signal: call?.signal });

@@ -31,6 +31,7 @@ export class VendorError extends Error {
   readonly detail: string | undefined;
   readonly requestId: string | undefined;
   readonly excerpt: string | undefined;
+  readonly advice: string | undefined;
 
   constructor(exchange: Exchange) {
     super(sentence(exchange), exchange.cause === undefined ? undefined : { cause: exchange.cause });
@@ -43,6 +44,7 @@ export class VendorError extends Error {
     this.detail = exchange.detail;
     this.requestId = exchange.requestId;
     this.excerpt = exchange.excerpt;
+    this.advice = exchange.advice;
   }
 }
 

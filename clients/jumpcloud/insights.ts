@@ -20,6 +20,8 @@ export interface SsoSignIn {
 export interface Insights {
   /** Sign-ins to applications since a moment, the oldest first. JumpCloud keeps them for 90 days. */
   ssoSignIns(since: Date, call?: CallOptions): AsyncGenerator<SsoSignIn>;
+  /** Ids of the users that were changed, suspended or deleted since a moment. */
+  changedUsers(since: Date, call?: CallOptions): AsyncGenerator<string>;
 }
 
 interface WireEvent {
@@ -29,34 +31,41 @@ interface WireEvent {
   error_message?: string;
   initiated_by?: { username?: string; email?: string };
   application?: { id?: string };
+  resource?: { id?: string };
 }
+
+const USER_CHANGES = ["user_update", "user_suspended", "user_delete"];
 
 const PATH = "/insights/directory/v1/events";
 const LIMIT = 1000;
 
 /** `api` leads to JumpCloud's host of events, which is not that of its objects. */
 export function createInsights(api: JumpCloudApi): Insights {
+  const events = async function* (query: object, since: Date, call?: CallOptions) {
+    const asked = { start_time: since.toISOString(), limit: LIMIT, sort: "ASC", ...query };
+    let after: string | undefined;
+    for (;;) {
+      const body = after === undefined ? asked : { ...asked, search_after: placeOf(api, after) };
+      const ask = { method: "POST" as const, path: PATH, body, isRead: true, signal: call?.signal };
+      const answer = await api.ask<WireEvent[]>(ask);
+      if (!Array.isArray(answer.body)) throw broken(api, "the answer is not a list of events");
+      yield* answer.body;
+      const next = answer.headers.get("x-search_after");
+      if (answer.body.length < LIMIT || !next) return;
+      if (next === after) throw broken(api, "the list of events leads back to the page before");
+      after = next;
+    }
+  };
+
   return {
     async *ssoSignIns(since, call) {
-      const query = {
-        service: ["sso"],
-        start_time: since.toISOString(),
-        limit: LIMIT,
-        sort: "ASC",
-        search_term: { and: [{ event_type: "sso_auth" }] },
-      };
-      let after: string | undefined;
-      for (;;) {
-        const body = after === undefined ? query : { ...query, search_after: placeOf(api, after) };
-        const ask = { method: "POST" as const, path: PATH, body, isRead: true, signal: call?.signal };
-        const answer = await api.ask<WireEvent[]>(ask);
-        if (!Array.isArray(answer.body)) throw broken(api, "the answer is not a list of events");
-        yield* answer.body.map(toSignIn);
-        const next = answer.headers.get("x-search_after");
-        if (answer.body.length < LIMIT || !next) return;
-        if (next === after) throw broken(api, "the list of events leads back to the page before");
-        after = next;
-      }
+      const query = { service: ["sso"], search_term: { and: [{ event_type: "sso_auth" }] } };
+      for await (const event of events(query, since, call)) yield toSignIn(event);
+    },
+    async *changedUsers(since, call) {
+      const or = USER_CHANGES.map((event_type) => ({ event_type }));
+      const query = { service: ["directory"], search_term: { or } };
+      for await (const { resource } of events(query, since, call)) if (resource?.id) yield resource.id;
     },
   };
 }

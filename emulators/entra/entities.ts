@@ -1,4 +1,5 @@
 import type { SignInState } from "./sign-in/memory";
+import type { MethodId } from "./sign-in-policies";
 
 /** A JSON object as it stands on the wire. */
 export type JsonObject = Record<string, unknown>;
@@ -135,6 +136,19 @@ export interface Tenant {
    * https://learn.microsoft.com/graph/api/resources/alldomains
    */
   federatedTokenValidation?: "none" | "all" | "allFederated" | "allManaged";
+  /** None where it is absent. */
+  homeRealmDiscoveryPolicies?: HomeRealmDiscoveryPolicy[];
+  /** Authentication methods that are on for everybody; none where it is absent. */
+  enabledMethods?: MethodId[];
+}
+
+/** https://learn.microsoft.com/graph/api/resources/homerealmdiscoverypolicy */
+export interface HomeRealmDiscoveryPolicy extends JsonObject {
+  id: string;
+  displayName: string;
+  /** JSON, each in a text. */
+  definition: string[];
+  isOrganizationDefault: boolean;
 }
 
 /** Another issuer of tokens that a federated credential may name, for example GitHub's. */

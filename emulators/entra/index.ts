@@ -12,6 +12,7 @@ import {
 } from "../core";
 import { authenticate } from "./access-tokens";
 import { entraBehaviours } from "./behaviours";
+import { noteConsent } from "./consents";
 import type { EntraState } from "./entities";
 import { GraphError, graphErrorBody, serverFailure, TokenError } from "./errors";
 import { pathWithSegments } from "./odata/path";
@@ -35,6 +36,7 @@ import { roleManagementRoutes } from "./routes/role-management";
 import { roleScheduleRoutes } from "./routes/role-schedules";
 import { signInRoutes } from "./routes/sign-in";
 import { signInLogRoutes } from "./routes/sign-in-logs";
+import { signInPolicyRoutes } from "./routes/sign-in-policies";
 import { tokenRoutes } from "./routes/token";
 import { userLinkRoutes } from "./routes/user-links";
 import { userRoutes } from "./routes/users";
@@ -84,6 +86,8 @@ export interface EntraEmulator {
   readonly faults: Faults;
   readonly behaviours: readonly Behaviour[];
   snapshot(): EntraState;
+  /** Notes that an administrator has consented to an application on Microsoft's page. */
+  noteConsent(clientId: string, by: string): void;
   /** Back to the seed, with an empty journal and no faults. */
   reset(): void;
 }
@@ -115,6 +119,7 @@ export function createEntra(options: EntraOptions): EntraEmulator {
     faults,
     behaviours: entraBehaviours,
     snapshot: () => store.snapshot(),
+    noteConsent: (clientId, by) => noteConsent(store, clientId, by, now()),
     reset: () => {
       store.restore(stateFromSeed(options.seed, now()));
       journal.clear();
@@ -157,6 +162,7 @@ function graph(entra: Entra, version: GraphVersion): Hono<GraphEnv> {
     [auditLogRoutes, signInLogRoutes, deviceRoutes, conditionalAccessRoutes],
     [domainRoutes, federationRoutes, organizationRoutes, policyRoutes, applicationRoutes],
     [userRoutes, userLinkRoutes, groupRoutes, groupMemberRoutes, directoryObjectRoutes],
+    [signInPolicyRoutes],
     [directoryRoleRoutes, roleManagementRoutes, roleScheduleRoutes, batchRoutes],
   ];
   for (const noun of nouns.flat()) routes.route("/", noun(entra));

@@ -59,6 +59,10 @@ const sufficient = {
     ...directoryRead,
   ],
   readPolicies: ["Policy.Read.All", "Policy.ReadWrite.FedTokenValidation"],
+  // https://learn.microsoft.com/graph/api/homerealmdiscoverypolicy-list
+  readHomeRealmPolicies: ["Policy.Read.All", "Policy.ReadWrite.ApplicationConfiguration"],
+  // https://learn.microsoft.com/graph/api/fido2authenticationmethodconfiguration-get
+  readMethodsPolicy: ["Policy.Read.AuthenticationMethod", "Policy.ReadWrite.AuthenticationMethod"],
   // https://learn.microsoft.com/graph/api/conditionalaccessroot-list-policies: no other reads them
   readConditionalAccess: ["Policy.Read.All"],
   // The page wants Directory.Read.All besides; the former alone is taken to be enough.

@@ -69,6 +69,25 @@ export const surfaceBehaviours: readonly Behaviour[] = [
     source: learn("entra/identity/hybrid/connect/how-to-connect-monitor-federation-changes"),
   }),
   row({
+    id: "entra-staged-rollout-unread",
+    what: "No application may read the policies of staged rollout: 403 whatever it was granted.",
+    label: "documented",
+    source: learn("graph/api/featurerolloutpolicies-list"),
+  }),
+  row({
+    id: "entra-methods-policy-permission",
+    what: "authenticationMethodsPolicy needs Policy.Read.AuthenticationMethod; Policy.Read.All is not enough.",
+    label: "documented",
+    source: learn("graph/api/fido2authenticationmethodconfiguration-get"),
+  }),
+  row({
+    id: "entra-audit-consent",
+    what: "The audit log has 'Consent to application' with the person who consented and the application's name.",
+    label: "documented",
+    source: learn("entra/identity/monitoring-health/reference-audit-activities"),
+    breaksIfWrong: "check could not tell that the administrator who consented to JumpCloud is blocked.",
+  }),
+  row({
     id: "entra-audit-live-type",
     what: "'Set domain authentication' shows the domain's type as the modified property LiveType.",
     label: "reported",

@@ -44,6 +44,7 @@ export async function giveConsent(emulation: Emulation, request: ConsentRequest)
   const existing = activation?.directoryId ? store.directories.get(activation.directoryId) : undefined;
   const directory = existing ?? newDirectory(store.newId("directory"), name);
   directory.consent = consent;
+  emulation.consented(request.by);
   store.directories.set(directory.id, directory);
   emulation.emit({
     event_type: existing ? "o365_directory_update" : "o365_directory_create",

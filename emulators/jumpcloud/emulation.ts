@@ -31,6 +31,8 @@ export interface Emulation {
   readonly privateKeysFor: "full administrators" | "nobody";
   /** How the tenant is reached once an administrator has consented. */
   readonly graph?: GraphTarget;
+  /** Told who has consented in the tenant, whose own log shows it. */
+  readonly consented: (by: string) => void;
   /** Adds an event to Directory Insights. */
   readonly emit: (event: NewEvent) => void;
   /** Told after every change, so that groups are evaluated and the tenant is brought up to date. */

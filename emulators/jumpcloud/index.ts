@@ -45,6 +45,8 @@ export interface JumpCloudOptions {
   privateKeysFor?: Emulation["privateKeysFor"];
   /** Makes keys and certificates of applications. @default a new RSA key of 2048 bits each time */
   newIdentity?: () => Identity;
+  /** Told who has consented in the tenant, by userPrincipalName. */
+  onConsent?: (by: string) => void;
   /** Told after every change of the state, for saving it. */
   onChange?: () => void;
   /** Told about every request that the emulator doesn't know. */
@@ -135,6 +137,7 @@ function newEmulation(options: JumpCloudOptions): Mutable<Emulation> {
     loginUrl: options.loginUrl ?? (() => "https://localhost:8443"),
     privateKeysFor: options.privateKeysFor ?? "full administrators",
     ...(options.graph ? { graph: options.graph } : {}),
+    consented: options.onConsent ?? (() => undefined),
     emit: (event) => emit(emulation, event),
     changed: () => undefined,
   };

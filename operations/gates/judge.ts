@@ -70,7 +70,7 @@ function seenOrRefused(finding: Finding): Finding {
 export async function readAll(
   names: readonly DomainReading[],
   seen: Seen,
-  asked: { inputs: FederationDeclaration; vendors: Vendors; call: Call },
+  asked: { inputs: FederationDeclaration; vendors: Vendors; call: Call; consentedBy?: string | undefined },
   failed?: (name: DomainReading, error: VendorError) => void,
 ): Promise<Seen> {
   const begun = new Map<DomainReading, Promise<unknown>>();

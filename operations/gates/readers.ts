@@ -3,9 +3,16 @@ import type { DomainReadings } from "../../audit/gates/readings";
 import { collect } from "../../clients/http";
 import { type Call, isUnknown } from "../../providers/lifecycle/handler";
 import {
+  administrators,
   applicationStanding,
   applicationStandings,
+  cloudPasswordPolicies,
+  conditionalAccess,
+  consenterOf,
+  departuresOf,
+  directoryStandings,
   domainStandings,
+  enabledSignInMethods,
   groupsOfApplication,
   joinedDevices,
   observeSignIn,
@@ -13,12 +20,13 @@ import {
   realmOf,
   secondFactorReadings,
   signInPageReading,
+  stagedRollouts,
   templateStanding,
   tokenValidation,
 } from "../../surveys";
 import type { FederationDeclaration } from "../declaration";
 import { judgedPeople } from "../judged-people";
-import type { Vendors } from "../vendors";
+import { now, type Vendors } from "../vendors";
 import { behaviorOf } from "./subject";
 
 /** What a reader may use: who asks, and other readings. */
@@ -26,6 +34,8 @@ interface Asked {
   inputs: FederationDeclaration;
   vendors: Vendors;
   call: Call;
+  /** Sign-in name of the account that consented to JumpCloud, where somebody has named it. */
+  consentedBy?: string | undefined;
   read<Name extends keyof DomainReadings>(name: Name): Promise<DomainReadings[Name] | undefined>;
 }
 
@@ -98,6 +108,36 @@ export const READERS: Readers = {
     const domains = (await read("domains")) ?? [];
     return judgedPeople(inputs, inheritors(inputs.domain, domains), domains, vendors, call);
   },
+
+  administrators: ({ vendors, call }) => administrators(vendors.graph, options(call)),
+
+  async directory({ inputs: { directoryId }, vendors, call }) {
+    if (isUnknown(directoryId)) return undefined;
+    const all = await directoryStandings(vendors.jumpcloud, options(call));
+    const standing = all.find(({ id }) => id === directoryId);
+    return standing ? { standing } : {};
+  },
+
+  async consenter({ vendors, call, consentedBy, read }) {
+    const [{ standing } = {}, holders] = await Promise.all([read("directory"), read("administrators")]);
+    if (!standing || !holders) return undefined;
+    return consenterOf(vendors.graph, holders, consentedBy, options(call));
+  },
+
+  async departures({ inputs: { domain }, vendors, call, read }) {
+    const domains = await read("domains");
+    if (!domains) return undefined;
+    const asked = { domains: inheritors(domain, domains), now: now(vendors) };
+    return departuresOf(vendors.graph, vendors.jumpcloud, asked, options(call));
+  },
+
+  conditionalAccess: ({ vendors, call }) => conditionalAccess(vendors.graph, options(call)),
+
+  stagedRollouts: ({ vendors, call }) => stagedRollouts(vendors.graph, options(call)),
+
+  cloudPasswordPolicies: ({ vendors, call }) => cloudPasswordPolicies(vendors.graph, options(call)),
+
+  signInMethods: ({ vendors, call }) => enabledSignInMethods(vendors.graph, options(call)),
 };
 
 function options({ signal }: Call) {

@@ -1,4 +1,5 @@
 import { forecastOf, passwordForecast } from "../../audit/forecast";
+import type { Holders } from "../../audit/taken-names";
 import { account, people, person, RULES, withoutImmutableId } from "./people";
 
 const ada = person("ada@example.com");
@@ -82,4 +83,37 @@ test("tells when passwords expire, where they do", () => {
       ...happens,
     ]),
   ).toEqual([["example.com", expect.stringContaining("expire 90 days after JumpCloud wrote them")]]);
+});
+
+const DELETED = {
+  userPrincipalName: "a.bergstrom@example.com",
+  addresses: [],
+  deletedAt: "2026-11-20T08:00:00Z",
+};
+
+/** What is foretold of Ada, who has no account yet, beyond that one is created. */
+function takenFrom(holders: Partial<Holders>, entra: Parameters<typeof people>[0]["entra"] = []): string[] {
+  const joining = people({ bindings: [], jumpcloud: [ada], entra });
+  return forecastOf(joining, { deleted: [], groups: [], ...holders }).flatMap(({ happens }) =>
+    happens.slice(2),
+  );
+}
+
+test("foretells what of a person lies in the recycle bin", () => {
+  expect(takenFrom({ deleted: [DELETED] })).toEqual([]);
+  expect(takenFrom({ deleted: [{ ...DELETED, immutableId: ada.id }] })).toEqual([
+    "a.bergstrom@example.com is in the recycle bin since 2026-11-20 with the person's immutable id, so that the sync can fail: restore it first where its mailbox is wanted, else delete it for good",
+  ]);
+  const named = { ...DELETED, userPrincipalName: "Ada@example.com", addresses: ["ada@example.com"] };
+  expect(takenFrom({ deleted: [named] })).toEqual([
+    "Ada@example.com is in the recycle bin since 2026-11-20 with the same address: restore it first where its mailbox is wanted, else delete it for good",
+  ]);
+});
+
+test("foretells that another account or a group has the address", () => {
+  const shared = account("office@example.com", { immutableId: "other", aliases: ["ada@example.com"] });
+  expect(takenFrom({ groups: [{ name: "Sales", addresses: ["ada@example.com"] }] }, [shared])).toEqual([
+    "its address is one of office@example.com, so that the sync can fail or the mailbox gets another one",
+    'its address is one of the group "Sales", so that the mailbox gets another one',
+  ]);
 });

@@ -27,13 +27,25 @@ test("a pilot's sign-in is the proof, and Entra's log bears it out", async () =>
     stdout
       .replace(/at \S+Z/, "at T")
       .split("\n")
-      .slice(-3),
+      .slice(-4),
   ).toEqual([
     "  Proved by a sign-in: JumpCloud signed the person in at T.",
     "  Entra's log shows it, too.",
+    "What [code] means: npx jumpcloud-entra explain --code CODE",
     "",
   ]);
   expect(code).toBe(0);
+});
+
+test("finds nothing in the whole company, left alone, and notes its administrator on the domain", async () => {
+  const { code, stdout } = await command(emulators, ["check", "--json"], { identity: "read" });
+  const [checked] = JSON.parse(stdout);
+  expect([code, checked.findings]).toEqual([0, []]);
+  expect(checked.notes.map(({ object }: { object: string }) => object)).toEqual(["grace@example.com"]);
+  expect(checked.notLookedAt.map(({ what }: { what: string }) => what)).toEqual([
+    "staged rollout",
+    "passkeys and certificates at Microsoft",
+  ]);
 });
 
 test("a sign-in that JumpCloud let through and Entra refused is no proof", async () => {

@@ -24,8 +24,16 @@ test("proves a federation by its configuration, says that it is no sign-in, and 
   expect(stdout).toBe(`example.com  Federated
   sign-ins lead to     ${SIGN_IN}
   trusted certificate  ${trusted?.sha1}, until ${trusted?.notAfter}
-  Proved by configuration: all is as it should be at both vendors.
+  !  grace@example.com: holds Global Administrator for good and signs in through JumpCloud: whoever rules
+     JumpCloud can sign in with that role [administrator-federated]
+       → Give the person a second, cloud-only account on a domain that stays unfederated for this role
+  Not looked at: staged rollout. Microsoft Graph refused it (403). The credential probably lacks the
+    permission Policy.Read.HybridAuthentication of a signed-in person: Microsoft lets no application read it.
+  Not looked at: passkeys and certificates at Microsoft. Microsoft Graph refused it (403). The credential
+    probably lacks the Graph permission Policy.Read.AuthenticationMethod.
+  Proved by configuration: all that was looked at is as it should be at both vendors.
   Not proved by a sign-in: run it with --live and the name of a person who signs in meanwhile.
+What [code] means: npx jumpcloud-entra explain --code CODE
 `);
   expect(code).toBe(0);
   expect(writes(emulators)).toEqual([]);
@@ -44,7 +52,12 @@ test("says once, at its end, where the codes that it shows are explained, and no
   emulators.jumpcloud.regenerateCertificate(applicationId);
   emulators.jumpcloud.expireConsent(directoryId);
   const { stdout } = await check();
-  expect(stdout.match(/\[[a-z-]+\]/g)).toEqual(["[certificate-trusted]", "[directory-consent]", "[code]"]);
+  expect(stdout.match(/\[[a-z-]+\]/g)).toEqual([
+    "[certificate-trusted]",
+    "[directory-consent]",
+    "[administrator-federated]",
+    "[code]",
+  ]);
   expect(stdout.match(/explain --code/g)).toHaveLength(1);
   expect(stdout.split("\n").slice(-2)).toEqual([
     "What [code] means: npx jumpcloud-entra explain --code CODE",

@@ -1,5 +1,6 @@
 import type { GateCode } from "../../audit/gates/codes";
 import type { RunningEmulators } from "../../emulators";
+import { findRoleTemplate } from "../../emulators/entra";
 import { strangersCertificate } from "../emulators/stranger";
 import { type Prepared, vendorsOf } from "../providers/graph/company";
 
@@ -13,6 +14,8 @@ export interface Deed {
   what: string;
   act(company: Federated): unknown;
   told: [object: string, code: GateCode][];
+  /** Nothing is wrong with it; a person should know. */
+  isNote?: true;
 }
 
 const applicationOf = ({ emulators, applicationId }: Federated) =>
@@ -35,6 +38,19 @@ function configure(company: Federated, key: string, value: unknown): void {
 function block({ emulators }: Federated, ...upns: string[]): void {
   for (const user of emulators.entra.state.users.values())
     if (upns.includes(user.userPrincipalName)) user.accountEnabled = false;
+}
+
+function personOf({ emulators: { jumpcloud } }: Federated, email: string) {
+  const person = [...jumpcloud.state.users.values()].find((one) => one.email === email);
+  if (!person) throw new Error(`JumpCloud has no ${email}.`);
+  return person;
+}
+
+function give({ emulators: { entra } }: Federated, upn: string, role: string): void {
+  const [principalId, roleDefinitionId] = [entra.state.findUser(upn)?.id, findRoleTemplate(role)?.id];
+  if (!principalId || !roleDefinitionId) throw new Error(`The tenant has no ${upn}, or no role ${role}.`);
+  const id = `${upn} ${role}`;
+  entra.state.assignments.set(id, { id, principalId, roleDefinitionId, directoryScopeId: "/" });
 }
 
 export async function federateElsewhere(emulators: RunningEmulators): Promise<void> {
@@ -102,7 +118,78 @@ export const DEEDS: Deed[] = [
   {
     what: "emergency administrators who are blocked",
     act: (company) => block(company, "admin@example.onmicrosoft.com", "breakglass@example.onmicrosoft.com"),
-    told: [["tenant", "emergency-administrator"]],
+    told: [
+      ["admin@example.onmicrosoft.com", "consent-administrator"],
+      ["tenant", "emergency-administrator"],
+    ],
+  },
+  {
+    what: "a consenting administrator who is no Global Administrator any more",
+    act: ({ emulators: { entra } }) => {
+      const { id } = entra.state.findUser("admin@example.onmicrosoft.com") ?? {};
+      for (const grant of entra.state.assignments.values())
+        if (grant.principalId === id) entra.state.assignments.delete(grant.id);
+    },
+    told: [
+      ["admin@example.onmicrosoft.com", "consent-administrator"],
+      ["breakglass@example.onmicrosoft.com", "emergency-administrator"],
+    ],
+  },
+  {
+    what: "a consent that works no more",
+    act: ({ emulators, directoryId }) => emulators.jumpcloud.expireConsent(directoryId),
+    told: [["Microsoft 365", "directory-consent"]],
+  },
+  {
+    what: "a person of the domain with a privileged role for good",
+    act: (company) => give(company, "ada@example.com", "Global Administrator"),
+    told: [["ada@example.com", "administrator-federated"]],
+    isNote: true,
+  },
+  {
+    what: "a person who was suspended at JumpCloud, and whom the sync has not blocked",
+    act: (company) => Object.assign(personOf(company, "ada@example.com"), { suspended: true }),
+    told: [["ada@example.com", "leaver-enabled"]],
+  },
+  {
+    what: "a person who was deleted at JumpCloud, and whom the sync has not blocked",
+    act: (company) =>
+      company.emulators.jumpcloud.state.users.delete(personOf(company, "ada@example.com")._id),
+    told: [["ada@example.com", "leaver-enabled"]],
+  },
+  {
+    what: "a policy that demands a phishing-resistant factor",
+    act: ({ emulators: { entra } }) => {
+      const authenticationStrength = {
+        ...{ id: "00000000-0000-0000-0000-000000000004", displayName: "Phishing-resistant MFA" },
+        allowedCombinations: ["windowsHelloForBusiness", "fido2", "x509CertificateMultiFactor"],
+      };
+      const grantControls = { operator: "OR", builtInControls: [], authenticationStrength };
+      const policy = { id: "strict", displayName: "Strict", state: "enabled" as const, conditions: {} };
+      entra.state.conditionalAccess.set(policy.id, { ...policy, grantControls });
+    },
+    told: [["example.com", "mfa-strength"]],
+    isNote: true,
+  },
+  {
+    what: "a home-realm policy with cloud passwords",
+    act: ({ emulators: { entra } }) => {
+      const definition = ['{"HomeRealmDiscoveryPolicy":{"AllowCloudPasswordValidation":true}}'];
+      const policy = { id: "hrd", displayName: "Old printers", definition, isOrganizationDefault: false };
+      entra.state.tenant.homeRealmDiscoveryPolicies = [policy];
+    },
+    told: [["tenant", "way-round-jumpcloud"]],
+    isNote: true,
+  },
+  {
+    what: "passkeys of Microsoft's that are switched on",
+    act: ({ emulators: { entra } }) => {
+      entra.state.tenant.enabledMethods = ["Fido2", "X509Certificate", "Email"];
+      for (const application of entra.state.applications.values())
+        application.permissions.push("Policy.Read.AuthenticationMethod");
+    },
+    told: [["tenant", "way-round-jumpcloud"]],
+    isNote: true,
   },
   {
     what: "another address of the sign-in page",

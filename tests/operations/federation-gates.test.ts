@@ -218,6 +218,18 @@ test("warns that people are asked twice where the tenant asks as well", async ()
   expect(warningsOf(await judge())).toEqual(["mfa-asked-twice"]);
 });
 
+test("warns of a strength that no factor of JumpCloud's satisfies", async () => {
+  const authenticationStrength = {
+    id: "4",
+    displayName: "Phishing-resistant",
+    allowedCombinations: ["fido2"],
+  };
+  const grantControls = { operator: "OR", builtInControls: [], authenticationStrength };
+  const policy = { id: "strict", displayName: "Strict", state: "enabled" as const, conditions: {} };
+  emulators.entra.state.conditionalAccess.set(policy.id, { ...policy, grantControls });
+  expect(warningsOf(await judge()).sort()).toEqual(["mfa-asked-twice", "mfa-strength"]);
+});
+
 test("refuses nothing for policies of the tenant that it may not read, and says so", async () => {
   withdraw("Policy.Read.All");
   const findings = await judge();

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "
 import { join } from "node:path";
 import { makeKeyPair } from "../../clients/certificates";
 import { jumpcloudFaults, type RunningEmulators } from "../../emulators";
-import { discardNext, rollOver } from "../../operations/rollover";
+import { dropCertificate, rollOver } from "../../operations/rollover";
 import { ConsoleStepNeeded } from "../../operations/rollover-switch";
 import { readyRsaPair } from "../emulators/rsa-pairs";
 import { startCompany, vendorsOf } from "../providers/graph/company";
@@ -293,7 +293,7 @@ test("repairs what was regenerated behind everybody's back, and begins nothing",
   expect((await run({}, {}, { repairOnly: true })).done).toEqual([]);
 });
 
-test("stops at a next certificate that somebody else published, until it is discarded", async () => {
+test("stops at a next certificate that somebody else published, until it is dropped", async () => {
   const stranger = makeKeyPair({
     commonName: "stranger",
     now: new Date(Date.now() + 7_200_000),
@@ -304,7 +304,13 @@ test("stops at a next certificate that somebody else published, until it is disc
   const next = { nextSigningCertificate: stranger.certificate.base64 };
   await graph.federation.update(DOMAIN, company.federationId, next);
   await expect(run()).rejects.toThrow("[rollover-stranger]");
-  await discardNext(rolloverOf(emulators, company.declaration()));
+  const drop = (thumbprint: string) =>
+    dropCertificate(rolloverOf(emulators, company.declaration()), thumbprint);
+  await expect(run()).rejects.toThrow(`--drop ${stranger.certificate.sha1}`);
+  await expect(drop(company.first)).rejects.toThrow("without it nobody can sign in");
+  await drop("0".repeat(40));
+  expect(standing(emulators, company.applicationId).trusted).toHaveLength(2);
+  await drop(stranger.certificate.sha1);
   expect(standing(emulators, company.applicationId).trusted).toEqual([company.first]);
   expect((await run()).done).toEqual(ALL);
 });

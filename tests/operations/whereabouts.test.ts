@@ -83,6 +83,7 @@ it("finds nothing where JumpCloud has no application, unless a domain is named",
   expect(await find()).toEqual([]);
   const [found] = await find({ domains: ["Example.Com"] });
   expect(found).toEqual({
+    applications: [],
     domain: "example.com",
     scope: ["example.com", "eu.example.com"],
     standing: expect.objectContaining({ name: "example.com", isDefault: true }),

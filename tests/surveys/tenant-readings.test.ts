@@ -70,13 +70,28 @@ it("counts policies of Conditional Access that are on, and tells which of them d
     state: "enabled",
     grantControls: { operator: "OR", builtInControls: [], authenticationStrength: { id: "strong" } },
   });
+  policy("by a strength that takes JumpCloud's factor", {
+    state: "enabled",
+    grantControls: {
+      operator: "OR",
+      builtInControls: [],
+      authenticationStrength: {
+        ...{ id: "2", displayName: "Multifactor authentication" },
+        allowedCombinations: ["fido2", "password,sms", "federatedMultiFactor"],
+      },
+    },
+  });
   policy("blocks", { state: "enabled", grantControls: { operator: "OR", builtInControls: ["block"] } });
   const { conditionalAccess } = await entraDemands(signedIn(emulators, "read").graph);
   const told = "value" in conditionalAccess ? conditionalAccess.value : [];
   expect(told.map(({ name, demandsMfa }) => [name, demandsMfa]).sort()).toEqual([
     ["blocks", false],
+    ["by a strength that takes JumpCloud's factor", true],
     ["by strength", true],
     ["on", true],
+  ]);
+  expect(told.flatMap(({ strength }) => strength ?? [])).toEqual([
+    { name: "Multifactor authentication", takesFederatedFactor: true },
   ]);
 });
 

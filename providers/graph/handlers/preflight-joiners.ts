@@ -3,12 +3,13 @@ import { blockedJoiners, type Forecast, forecastOf, passwordForecast } from "../
 import type { DirectoryStanding } from "../../../audit/standings";
 import type { BlockedMember } from "../../../audit/sync-block";
 import type { Graph } from "../../../clients/graph";
-import { type CallOptions, collect } from "../../../clients/http";
+import { answered, type CallOptions, collect } from "../../../clients/http";
 import type { Vendors } from "../../../operations/vendors";
 import {
   bindingsOfDirectory,
   entraUsersWithImmutableId,
   everybody,
+  nameHolders,
   passwordValidity,
 } from "../../../surveys";
 import type { Call } from "../../lifecycle/handler";
@@ -20,6 +21,11 @@ export interface Joining {
   forecast: Forecast[];
   blocked: BlockedMember[];
 }
+
+const UNREAD_BIN: Forecast = {
+  object: "recycle bin",
+  happens: ["it could not be read, nor the groups' addresses: whose names are taken there is not foretold"],
+};
 
 /** Nothing where everybody is bound already, or the group is going to be empty. */
 export async function surveyJoining(
@@ -40,14 +46,19 @@ export async function surveyJoining(
   if ([...memberIds, ...held.flat()].every((id) => bound.has(id))) return undefined;
 
   const asked = { groupIds, memberIds, directoryId: directory?.id, domains: [] };
-  const [found, validity] = await Promise.all([
+  const [found, validity, holders] = await Promise.all([
     everybody(jumpcloud, graph, asked, { signal }),
     passwordValidity(graph, { signal }),
+    answered(nameHolders(graph, { signal })),
   ]);
   const people = { ...found, holders: [] };
   const domains = inputs.domains.flatMap(({ domain }) => inheritors(domain, picture.domains));
   return {
-    forecast: [...forecastOf(people), ...passwordForecast(domains, validity)],
+    forecast: [
+      ...forecastOf(people, holders),
+      ...(holders ? [] : [UNREAD_BIN]),
+      ...passwordForecast(domains, validity),
+    ],
     blocked: await Promise.all(blockedJoiners(people).map((member) => withLinked(member, graph, { signal }))),
   };
 }

@@ -35,6 +35,8 @@ const ELSEWHERE: Record<string, [file: string, text: string]> = {
   "administrator apart": ["tests/engine/bad-input/domains.test.ts", "administrator-on-federated-domain"],
   "other issuers": ["tests/operations/federation-gates.test.ts", "token-validation"],
   "certificate and key": ["tests/engine/situations/application.ts", "certificate-key"],
+  "authentication strength": ["tests/operations/federation-gates.test.ts", "mfa-strength"],
+  "staged rollout": ["tests/surveys/ways-round.test.ts", "stagedRollouts(person.graph)"],
   "certificate alive": ["docs/runbook.md", "[certificate-expired]"],
 };
 

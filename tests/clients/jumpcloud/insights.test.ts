@@ -24,6 +24,19 @@ it("goes on from the place that each full page names, to the page that is not fu
   expect(vendor.requests.map(placeOf)).toEqual([undefined, [1000]]);
 });
 
+it("names whom somebody has changed, suspended or deleted", async () => {
+  const events = [{ resource: { id: "u1", type: "user" } }, { resource: {} }, { resource: { id: "u2" } }];
+  const { jumpcloud, vendor } = await startJumpCloud(() => ({ body: events }));
+  expect(await collect(jumpcloud.insights.changedUsers(SINCE))).toEqual(["u1", "u2"]);
+  expect(JSON.parse(vendor.requests[0]?.body ?? "")).toMatchObject({
+    service: ["directory"],
+    start_time: "2026-11-02T09:00:00.000Z",
+    search_term: {
+      or: [{ event_type: "user_update" }, { event_type: "user_suspended" }, { event_type: "user_delete" }],
+    },
+  });
+});
+
 it.each<[string, string, string]>([
   ["leads back to the page before", "[1000]", "the list of events leads back to the page before"],
   ["names no place that can be read", "[1000", "the place of the next page can't be read"],

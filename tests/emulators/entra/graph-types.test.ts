@@ -21,7 +21,11 @@ const seed: Partial<EntraSeed> = {
 };
 
 async function start() {
-  const graph = await callerOf(createTenant(seed));
+  const tenant = createTenant(seed);
+  const definition = ['{"HomeRealmDiscoveryPolicy":{"AllowCloudPasswordValidation":true}}'];
+  const policy = { id: "1", displayName: "Printers", definition, isOrganizationDefault: false };
+  tenant.state.tenant.homeRealmDiscoveryPolicies = [policy];
+  const graph = await callerOf(tenant);
   await graph("POST", "domains/example.com/federationConfiguration", {
     issuerUri: "https://example.com",
     passiveSignInUri: "https://sso.example.invalid/saml2/office365",
@@ -33,6 +37,7 @@ async function start() {
 it.each([
   ["Device", "devices"],
   ["ConditionalAccessPolicy", "identity/conditionalAccess/policies"],
+  ["HomeRealmDiscoveryPolicy", "policies/homeRealmDiscoveryPolicies"],
   ["DirectoryAudit", "auditLogs/directoryAudits"],
   ["SubscribedSku", "subscribedSkus"],
   ["LicenseDetails", "users/ada@example.org/licenseDetails"],

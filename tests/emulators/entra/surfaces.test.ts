@@ -15,6 +15,9 @@ describe("permissions", () => {
     "identity/conditionalAccess/policies",
     "policies/identitySecurityDefaultsEnforcementPolicy",
     "policies/federatedTokenValidationPolicy",
+    "policies/featureRolloutPolicies",
+    "policies/homeRealmDiscoveryPolicies",
+    "policies/authenticationMethodsPolicy",
     "auditLogs/directoryAudits",
     "roleManagement/directory/roleEligibilitySchedules",
     "roleManagement/directory/roleAssignmentScheduleInstances",
@@ -135,6 +138,29 @@ describe("settings of the tenant", () => {
     expect(body.validatingDomains).toMatchObject({ rootDomains: "none" });
     const workplace = "devices/$count?$filter=trustType eq 'Workplace'";
     expect((await graph("GET", workplace, undefined, EVENTUAL)).body).toEqual({ text: "2" });
+  });
+
+  it("tell which methods are on, to who may read that policy", async () => {
+    const entra = createTenant();
+    entra.state.tenant.enabledMethods = ["Fido2"];
+    for (const application of entra.state.applications.values())
+      application.permissions = ["Policy.Read.AuthenticationMethod"];
+    const graph = await callerOf(entra);
+    const { body } = await graph("GET", "policies/authenticationMethodsPolicy");
+    const methods = body.authenticationMethodConfigurations as { id: string; state: string }[];
+    expect(methods.map(({ id, state }) => `${id} ${state}`)).toEqual([
+      "Fido2 enabled",
+      "MicrosoftAuthenticator disabled",
+      "Sms disabled",
+      "TemporaryAccessPass disabled",
+      "Email disabled",
+      "X509Certificate disabled",
+    ]);
+  });
+
+  it("show staged rollout to no application", async () => {
+    const { graph } = await start();
+    expect((await graph("GET", "policies/featureRolloutPolicies")).status).toBe(403);
   });
 
   it("tell when passwords of a domain expire", async () => {

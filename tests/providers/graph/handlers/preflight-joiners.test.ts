@@ -1,4 +1,5 @@
 import type { RunningEmulators } from "../../../../emulators";
+import { blankGroup } from "../../../../emulators/entra/blank-objects";
 import type { Vendors } from "../../../../operations/vendors";
 import { surveyJoining } from "../../../../providers/graph/handlers/preflight-joiners";
 import { directoryStandings, domainStandings, peopleByEmail } from "../../../../surveys";
@@ -82,6 +83,34 @@ test("tells of each person what the sync is going to do", async () => {
     [
       "noah@example.com",
       "noah@example.com is taken over, and its names and exported attributes are overwritten",
+    ],
+  ]);
+});
+
+test("looks for joiners in the recycle bin and among the groups' addresses", async () => {
+  const { state } = emulators.entra;
+  const noah = state.findUser("noah@example.com");
+  if (!noah) throw new Error("The seed has no noah@example.com.");
+  state.removeUser(noah);
+  state.deletedUsers.set(noah.id, { ...noah, deletedDateTime: "2026-11-20T08:00:00Z" });
+  const group = { ...blankGroup("sales", new Date()), displayName: "Sales" };
+  const proxyAddresses = ["SMTP:sales@example.com", "smtp:Noah@example.com"];
+  state.groups.set(group.id, { ...group, mailEnabled: true, mail: "sales@example.com", proxyAddresses });
+  const found = await joining(["noah@example.com"]);
+  expect(found?.forecast.find(({ object }) => object === "noah@example.com")?.happens.slice(2)).toEqual([
+    "noah@example.com is in the recycle bin since 2026-11-20 with the same address: restore it first where its mailbox is wanted, else delete it for good",
+    'its address is one of the group "Sales", so that the mailbox gets another one',
+  ]);
+});
+
+test("says that it could not look there, and foretells the rest", async () => {
+  emulators.entra.faults.happen({ kind: "refused", path: /deletedItems/, times: 9 });
+  const found = await joining(["lucas@example.com"]);
+  expect(found?.forecast.map(({ object, happens }) => [object, happens[0]])).toEqual([
+    ["lucas@example.com", "an account is created"],
+    [
+      "recycle bin",
+      "it could not be read, nor the groups' addresses: whose names are taken there is not foretold",
     ],
   ]);
 });

@@ -1,0 +1,47 @@
+import { administratorsOnFederated } from "../administrators";
+import { chooseDirectory } from "../directory";
+import { inheritors } from "../domains";
+import { emergencyAdministrator } from "../emergency-access";
+import { gate } from "./gate";
+
+/** That JumpCloud may still write into the tenant, which nobody notices until it is needed. */
+export const consent = gate({
+  name: "consent",
+  codes: ["directory-consent", "directory-missing"],
+  asked: ["live"],
+  isForManaged: true,
+  needs: ["directory"],
+  judge(_, { directory: { standing } }) {
+    return chooseDirectory(standing && { id: standing.id }, standing ? [standing] : []).findings;
+  },
+});
+
+/**
+ * That somebody gets into the tenant without JumpCloud. An attestation counts where a record has it, and the members of the
+ * group are not read: the gate of a federation is stricter.
+ */
+export const wayBack = gate({
+  name: "way back",
+  codes: ["emergency-administrator"],
+  asked: ["live"],
+  isForManaged: true,
+  needs: ["domains", "administrators"],
+  judge({ now, terms }, { domains, administrators: { holders, unread } }) {
+    const federated = domains.filter(({ authenticationType }) => authenticationType === "Federated");
+    return emergencyAdministrator({
+      ...{ holders, unread, members: [], now },
+      ...(terms.emergencyAccess ? { attestation: terms.emergencyAccess } : {}),
+      federated: federated.map(({ name }) => name),
+      isLive: federated.length > 0,
+    });
+  },
+});
+
+export const privilegedHolders = gate({
+  name: "privileged people",
+  codes: ["administrator-federated"],
+  asked: ["live"],
+  needs: ["domains", "administrators"],
+  judge: ({ domain }, { domains, administrators }) =>
+    administratorsOnFederated(inheritors(domain, domains), administrators),
+});

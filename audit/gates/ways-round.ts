@@ -1,0 +1,26 @@
+import { cloudPasswordPolicies, signInMethods, stagedRollouts } from "../ways-round";
+import { gate } from "./gate";
+
+/** What leads past JumpCloud is told, and nothing is wrong with it: companies keep such ways for a purpose. */
+const WAY_ROUND = { codes: ["way-round-jumpcloud"], asked: ["live"], isOptional: true } as const;
+
+export const stagedRollout = gate({
+  ...WAY_ROUND,
+  name: "staged rollout",
+  needs: ["stagedRollouts"],
+  judge: (_, read) => stagedRollouts(read.stagedRollouts),
+});
+
+export const cloudPasswords = gate({
+  ...WAY_ROUND,
+  name: "home-realm policies",
+  needs: ["cloudPasswordPolicies"],
+  judge: (_, read) => cloudPasswordPolicies(read.cloudPasswordPolicies),
+});
+
+export const methodsOfMicrosoft = gate({
+  ...WAY_ROUND,
+  name: "passkeys and certificates at Microsoft",
+  needs: ["signInMethods"],
+  judge: (_, read) => signInMethods(read.signInMethods),
+});

@@ -1,0 +1,53 @@
+import type { EntraAccount } from "../audit/accounts";
+import { type Departed, type Departures, GRACE } from "../audit/leavers";
+import type { Read } from "../audit/reading";
+import type { Graph } from "../clients/graph";
+import { type CallOptions, collect, VendorError } from "../clients/http";
+import { isObjectId, type JumpCloud } from "../clients/jumpcloud";
+import { entraUsersOfDomains } from "./people";
+
+interface Linked {
+  upn: string;
+  id: string;
+}
+
+/**
+ * Enabled accounts on the domains whose person JumpCloud has suspended or deleted. People are read at JumpCloud by whichever
+ * way asks less often, and its log only where somebody has left.
+ */
+export async function departuresOf(
+  graph: Graph,
+  jumpcloud: JumpCloud,
+  { domains, now }: { domains: readonly string[]; now: Date },
+  call?: CallOptions,
+): Promise<Departures> {
+  const linked: Linked[] = [];
+  for await (const account of entraUsersOfDomains(graph, domains, call)) linked.push(...linkOf(account));
+  const ids = linked.map(({ id }) => id);
+  const persons = await jumpcloud.users.findByIds(ids, call);
+  const departed = linked.flatMap(({ upn, id }): Departed[] => {
+    const person = persons.get(id);
+    if (!person) return [{ upn, id, how: "deleted" }];
+    const isSuspended = person.suspended || person.state === "SUSPENDED";
+    return isSuspended ? [{ upn, id, how: "suspended" }] : [];
+  });
+  if (departed.length === 0) return { departed, changedLately: { value: new Set() } };
+  return { departed, changedLately: await changedSince(jumpcloud, new Date(now.getTime() - GRACE), call) };
+}
+
+function linkOf({ enabled, immutableId, userPrincipalName: upn }: EntraAccount): Linked[] {
+  return enabled && immutableId !== undefined && isObjectId(immutableId) ? [{ upn, id: immutableId }] : [];
+}
+
+async function changedSince(
+  { insights }: JumpCloud,
+  since: Date,
+  call?: CallOptions,
+): Promise<Read<ReadonlySet<string>>> {
+  try {
+    return { value: new Set(await collect(insights.changedUsers(since, call))) };
+  } catch (error) {
+    if (error instanceof VendorError) return { unread: error.message };
+    throw error;
+  }
+}

@@ -1,0 +1,38 @@
+import type { CloudPasswordPolicy, StagedRollout } from "../audit/ways-round";
+import type { Graph } from "../clients/graph";
+import type { CallOptions } from "../clients/http";
+
+/** Policies of staged rollout that are on. */
+export async function stagedRollouts(graph: Graph, call?: CallOptions): Promise<StagedRollout[]> {
+  const policies = await graph.policies.featureRollouts(call);
+  return policies
+    .filter(({ isEnabled }) => isEnabled)
+    .map(({ displayName: name, feature }) => ({ name, feature }));
+}
+
+/** Home-realm policies with `AllowCloudPasswordValidation`. */
+export async function cloudPasswordPolicies(
+  graph: Graph,
+  call?: CallOptions,
+): Promise<CloudPasswordPolicy[]> {
+  const policies = await graph.policies.homeRealmDiscovery(call);
+  return policies
+    .filter(({ definition }) => definition?.some(allowsCloudPasswords))
+    .map(({ displayName: name, isOrganizationDefault }) => ({
+      name,
+      isDefault: isOrganizationDefault ?? false,
+    }));
+}
+
+/** A definition is JSON in a text, as people have written it. */
+function allowsCloudPasswords(definition: string): boolean {
+  return /"AllowCloudPasswordValidation"\s*:\s*"?true/i.test(definition);
+}
+
+/** Ids of the authentication methods that are on, for whomever. */
+export async function enabledSignInMethods(graph: Graph, call?: CallOptions): Promise<string[]> {
+  const { authenticationMethodConfigurations } = await graph.policies.authenticationMethods(call);
+  return (authenticationMethodConfigurations ?? [])
+    .filter(({ state }) => state === "enabled")
+    .map(({ id }) => id);
+}

@@ -1,0 +1,52 @@
+import { Forbidden } from "../../clients/http";
+import type { RunningEmulators } from "../../emulators";
+import { cloudPasswordPolicies, enabledSignInMethods, stagedRollouts } from "../../surveys";
+import { signedIn } from "../clients/emulated";
+import { startGraph } from "../clients/graph/graph-server";
+import { closeVendors } from "../clients/vendor-server";
+import { startReady } from "../emulators/ready";
+
+let emulators: RunningEmulators;
+
+beforeAll(async () => {
+  emulators = await startReady({ provisioningDelayMs: 0 });
+});
+beforeEach(() => emulators.reset());
+afterEach(closeVendors);
+afterAll(() => emulators.close());
+
+const graph = () => signedIn(emulators, "read").graph;
+
+it("reads which staged rollouts are on, as Microsoft shows them to a person", async () => {
+  const value = [
+    { id: "1", displayName: "Pilot", feature: "passwordHashSync", isEnabled: true },
+    { id: "2", displayName: "Over", feature: "seamlessSso", isEnabled: false },
+  ];
+  const person = await startGraph(() => ({ body: { value } }));
+  expect(await stagedRollouts(person.graph)).toEqual([{ name: "Pilot", feature: "passwordHashSync" }]);
+});
+
+it("is refused staged rollout as an application, and says whose permission it would take", async () => {
+  await expect(stagedRollouts(graph())).rejects.toThrow(Forbidden);
+  await expect(stagedRollouts(graph())).rejects.toThrow("Policy.Read.HybridAuthentication");
+});
+
+it("reads home-realm policies that take cloud passwords", async () => {
+  const policy = (displayName: string, definition: string, isOrganizationDefault = false) => ({
+    ...{ id: displayName, displayName, isOrganizationDefault, definition: [definition] },
+  });
+  emulators.entra.state.tenant.homeRealmDiscoveryPolicies = [
+    policy("printers", '{"HomeRealmDiscoveryPolicy":{"AllowCloudPasswordValidation": true}}', true),
+    policy("off", '{"HomeRealmDiscoveryPolicy":{"AllowCloudPasswordValidation":false}}'),
+    policy("accelerated", '{"HomeRealmDiscoveryPolicy":{"AccelerateToFederatedDomain":true}}'),
+  ];
+  expect(await cloudPasswordPolicies(graph())).toEqual([{ name: "printers", isDefault: true }]);
+});
+
+it("reads which methods are on, with the permission for that alone", async () => {
+  emulators.entra.state.tenant.enabledMethods = ["Fido2", "Email"];
+  await expect(enabledSignInMethods(graph())).rejects.toThrow("Policy.Read.AuthenticationMethod");
+  for (const application of emulators.entra.state.applications.values())
+    application.permissions.push("Policy.Read.AuthenticationMethod");
+  expect(await enabledSignInMethods(graph())).toEqual(["Fido2", "Email"]);
+});
