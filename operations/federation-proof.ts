@@ -1,10 +1,12 @@
+import { assertionsFit } from "../audit/application-settings";
 import { certificateEnded } from "../audit/certificates";
 import { federationHealth } from "../audit/federation-health";
 import { type Finding, violated, violations } from "../audit/finding";
 import { applicationFits } from "../audit/names";
+import type { ApplicationStanding } from "../audit/standings";
 import { unaccounted } from "../audit/trusted-certificates";
 import type { Call } from "../providers/lifecycle/handler";
-import { applicationStanding, domainStanding, realmOf } from "../surveys";
+import { applicationStanding, domainStanding, realmOf, templateStanding } from "../surveys";
 import type { CertificateView, FederationFields } from "./declaration";
 import { declaredOf, viewOf } from "./federation-fields";
 import type { Vendors } from "./vendors";
@@ -22,9 +24,10 @@ export interface Proof {
 /** What everybody sees of the domain, beside what was declared and what JumpCloud signs with now. It only reads. */
 export async function prove(
   inputs: FederationFields & { domain: string; applicationId: string; rollsOver?: boolean },
-  { graph, jumpcloud, clock }: Vendors,
+  vendors: Vendors,
   call: Call,
 ): Promise<Proof> {
+  const { graph, jumpcloud, clock } = vendors;
   const options = { signal: call.signal };
   const [domain, application, realm] = await Promise.all([
     domainStanding(graph, inputs.domain, options),
@@ -38,6 +41,7 @@ export async function prove(
           ? certificateEnded(inputs.domain, application.certificate, new Date(clock.now()))
           : []),
         ...(domain.federation ? [applicationFits(inputs.domain, inputs, application)] : []),
+        ...(domain.federation ? await wrongAssertions(inputs.domain, application, vendors, call) : []),
         ...(domain.federation && !inputs.rollsOver
           ? unaccounted(inputs.domain, domain.federation, application.certificate)
           : []),
@@ -56,4 +60,20 @@ export async function prove(
     certificate: viewOf(domain?.federation?.signingCertificate),
     findings: [...violations(findings), ...findings.filter(({ state }) => state === "unknown")],
   };
+}
+
+/**
+ * What the application asserts that Entra does not take. What a credential may not see was a gate before the flip, and is no
+ * outage now. The template is read only where it has to decide.
+ */
+async function wrongAssertions(
+  domain: string,
+  { assertion, template: key }: ApplicationStanding,
+  { graph, jumpcloud }: Vendors,
+  { signal }: Call,
+): Promise<Finding[]> {
+  const { loginEndpoint } = graph.cloud;
+  if (violations(assertionsFit(domain, assertion, undefined, loginEndpoint)).length === 0) return [];
+  const template = await templateStanding(jumpcloud, key, { signal });
+  return violations(assertionsFit(domain, assertion, template?.assertion, loginEndpoint));
 }

@@ -23,7 +23,7 @@ const LASTING: ReadonlySet<GateCode> = new Set(["federation-undeclared", NEVER_T
 const TOLERATED: ReadonlySet<GateCode> = new Set(["federation-absent", "realm-redirect", ...LASTING]);
 
 /** Not waited for either: somebody has to put it right at JumpCloud. */
-const HOPELESS: GateCode = "application-mismatch";
+const HOPELESS: ReadonlySet<GateCode> = new Set(["application-mismatch", "application-settings"]);
 
 /** It only reads. What it proves is compared with the last proof, so that a change shows in a preview. */
 export const federationCheck: GraphHandler<FederationCheckState, FederationCheckState> = inItsPlace<
@@ -100,7 +100,7 @@ async function proved(inputs: FederationCheckInputs, vendors: Vendors, call: Cal
     if (!seen) return undefined;
     last = seen;
     const isProved = last.findings.every(({ code }) => LASTING.has(code));
-    const isHopeless = last.findings.some(({ code }) => code === HOPELESS);
+    const isHopeless = last.findings.some(({ code }) => HOPELESS.has(code));
     return isProved || isHopeless || last.authenticationType === "Managed" ? last : undefined;
   };
   const what = `the federation of ${inputs.domain} to be proved`;

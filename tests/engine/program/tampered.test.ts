@@ -30,7 +30,7 @@ describe("a stranger's certificate in the tenant of a federated company", () => 
   });
 });
 
-describe("an application that somebody switched off, of a federated company", () => {
+describe("an application that somebody changed, of a federated company", () => {
   let company: CompanyOnEngine;
 
   beforeAll(async () => {
@@ -44,7 +44,7 @@ describe("an application that somebody switched off, of a federated company", ()
       application.active = active;
   }
 
-  it("is drift, not a check that could not look, and no run calls the federation proved", async () => {
+  it("is drift where it is off, not a check that could not look, and no run calls the federation proved", async () => {
     expect((await company.pulumi("preview", "--refresh", "--expect-no-changes")).code).toBe(7);
     const failed = await company.fails("up", "--yes", "--skip-preview", "--refresh");
     expect(failed).toContain("Refused to call the federation of example.com proved; nothing was changed:");
@@ -55,5 +55,11 @@ describe("an application that somebody switched off, of a federated company", ()
   it("is nothing any more once it is switched on again", async () => {
     switchAll(true);
     await company.succeeds("preview", "--refresh", "--expect-no-changes");
+  });
+
+  it("is drift where it names people by another field", async () => {
+    for (const { config } of company.emulators.jumpcloud.state.applications.values())
+      Object.assign(config.subjectField ?? {}, { value: "email" });
+    expect((await company.pulumi("preview", "--refresh", "--expect-no-changes")).code).toBe(7);
   });
 });

@@ -125,6 +125,31 @@ test("shows an application that is switched off, and fails a run for it at once"
   await expect(provider.update(id, outs, next.inputs)).rejects.toThrow("[application-mismatch]");
 });
 
+test("shows what the application asserts otherwise than Entra takes, and fails a run for it at once", async () => {
+  const { provider, inputs, checked } = await proved();
+  const { id, outs } = await provider.create(checked);
+  const application = emulators.jumpcloud.state.applications.get(inputs.applicationId);
+  for (const key of ["subjectField", "acsUrl"]) Object.assign(application?.config[key] ?? {}, { value: "x" });
+  const { props } = await provider.read(id, outs);
+  const next = await provider.check(props, inputs);
+  expect([next.failures, codesOf(next.inputs)]).toEqual([
+    [],
+    ["application-settings", "application-settings"],
+  ]);
+  expect(await provider.diff(id, props, next.inputs)).toMatchObject({ changes: true });
+  await expect(provider.update(id, outs, next.inputs)).rejects.toThrow("[application-settings]");
+});
+
+test("asks for no template where the application asserts what Entra takes", async () => {
+  const { provider, inputs, checked } = await proved();
+  const { outs } = await provider.create(checked);
+  emulators.jumpcloud.journal.clear();
+  await provider.check(outs, inputs);
+  expect(emulators.jumpcloud.journal.all().map(({ path }) => path)).toEqual([
+    `/api/applications/${inputs.applicationId}`,
+  ]);
+});
+
 test("leaves the next certificate to the rollover of the program", async () => {
   const { provider, inputs, checked, federationId } = await proved({ rollsOver: true });
   const { outs } = await provider.create(checked);
