@@ -26,12 +26,12 @@ interface Options extends LocationOptions {
 const ABOUT = `Whether a federation works as it should, and nobody else can sign people in.
 
 Everybody still can: the domain is read back and every field compared, its application is active, open to a group, alone at
-its address and asserts what Entra needs, its sign-in page answers, its certificate is valid, has its key and is trusted, and
-realm discovery sends people to JumpCloud.
+its address and asserts what Entra needs, its sign-in page answers, its certificate is valid, has its key and is trusted,
+realm discovery sends people to JumpCloud, and JumpCloud's directory has the domain and leads to the group.
 
 Nobody else can: each certificate that the tenant trusts is compared byte by byte with the one that JumpCloud signs with, each
-address with what is declared, and every other federated domain of the tenant is one of a JumpCloud application, or named with
---known-federation.
+address with what is declared, the tenant believes no issuer of another domain, and every other federated domain of the tenant
+is one of a JumpCloud application, or named with --known-federation.
 
 It also looks for what nobody notices until it is needed: the consent that JumpCloud writes into the tenant with, and an
 administrator who can sign in without JumpCloud. Single people are not looked at; \`parity\` and \`explain\` do.
@@ -109,7 +109,7 @@ async function checkOne(
   place: Whereabouts,
   { record, live, within, knownFederation = [] }: Options,
 ): Promise<Checked> {
-  const { application, domains, groups } = place;
+  const { application, directory, domains, groups } = place;
   const domain = rootOf(place);
   if (!application) throw new Stop(`JumpCloud has no application for ${domain}; name it with --application.`);
   const declared: FederationFields = {
@@ -124,11 +124,17 @@ async function checkOne(
     domain,
     applicationId: application.id,
     ...(group ? { groupId: group.id } : {}),
+    ...(directory ? { directoryId: directory.id } : {}),
   };
   const proof = await frame.progress(`Checking ${domain}`, async () => {
     const [proved, standby] = await Promise.all([
-      judgeLive(inputs, { knownFederations: knownFederation, seen: { domains, application } }, vendors, call),
-      standbyFindings(vendors, place.directory, call),
+      judgeLive(
+        inputs,
+        { knownFederations: knownFederation, seen: { domains, application, directory } },
+        vendors,
+        call,
+      ),
+      standbyFindings(vendors, directory, call),
     ]);
     return { ...proved, findings: [...proved.findings, ...standby] };
   });

@@ -3,7 +3,7 @@ import { certificateEnded } from "../audit/certificates";
 import { federationHealth } from "../audit/federation-health";
 import { type Finding, violated, violations } from "../audit/finding";
 import { applicationFits } from "../audit/names";
-import type { ApplicationStanding } from "../audit/standings";
+import type { ApplicationStanding, Federation } from "../audit/standings";
 import { unaccounted } from "../audit/trusted-certificates";
 import type { Call } from "../providers/lifecycle/handler";
 import { applicationStanding, domainStanding, realmOf, templateStanding } from "../surveys";
@@ -21,12 +21,18 @@ export interface Proof {
   findings: Finding[];
 }
 
+/** A proof, with what the tenant holds that nobody judges. */
+export interface WholeProof extends Proof {
+  /** Settings of the federation that are not declared, and that lead nobody anywhere. */
+  undeclared: Record<string, unknown>;
+}
+
 /** What everybody sees of the domain, beside what was declared and what JumpCloud signs with now. It only reads. */
 export async function prove(
   inputs: FederationFields & { domain: string; applicationId: string; rollsOver?: boolean },
   vendors: Vendors,
   call: Call,
-): Promise<Proof> {
+): Promise<WholeProof> {
   const { graph, jumpcloud, clock } = vendors;
   const options = { signal: call.signal };
   const [domain, application, realm] = await Promise.all([
@@ -59,7 +65,14 @@ export async function prove(
     signInUrl: realm.signInUrl ?? "",
     certificate: viewOf(domain?.federation?.signingCertificate),
     findings: [...violations(findings), ...findings.filter(({ state }) => state === "unknown")],
+    undeclared: { ...undeclaredOf(inputs, domain?.federation), ...domain?.newerFields },
   };
+}
+
+/** Addresses that nobody declared are findings. */
+function undeclaredOf({ promptLoginBehavior: declared }: FederationFields, live: Federation | undefined) {
+  const { promptLoginBehavior } = live ?? {};
+  return declared === undefined && promptLoginBehavior !== undefined ? { promptLoginBehavior } : {};
 }
 
 /**

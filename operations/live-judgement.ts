@@ -14,6 +14,8 @@ export interface LiveFederation extends FederationFields {
   applicationId: string;
   /** Group at JumpCloud whose members sign in. */
   groupId?: string;
+  /** JumpCloud's directory that writes them. */
+  directoryId?: string;
 }
 
 interface Known extends Pick<Circumstance, "knownFederations"> {
@@ -31,7 +33,7 @@ export async function judgeLive(
   vendors: Vendors,
   call: Call,
 ): Promise<Proof> {
-  const inputs = { groupId: UNKNOWN, ...live, directoryId: UNKNOWN };
+  const inputs = { groupId: UNKNOWN, directoryId: UNKNOWN, ...live };
   const asked = { inputs, vendors, call };
   const seen = await readAll(["domains"], before, asked);
   const standing = seen.domains?.find(({ name }) => name === live.domain.toLowerCase());

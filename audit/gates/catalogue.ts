@@ -1,7 +1,9 @@
 import * as application from "./application";
 import * as federation from "./federation";
 import type { Field, Gate, Question } from "./gate";
+import * as directory from "./live-directory";
 import * as live from "./live-federation";
+import * as issuers from "./live-issuers";
 import * as tenant from "./tenant";
 
 /** Every gate of a domain, once, in the order in which they are told. */
@@ -31,6 +33,8 @@ export const CATALOGUE: readonly Gate[] = [
   live.otherFederations,
   application.certificateAlive,
   application.stillOpen,
+  directory.directoryLeads,
+  issuers.ownIssuer,
   tenant.assumptions,
   tenant.emergency,
   tenant.lockOut,

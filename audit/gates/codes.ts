@@ -201,6 +201,14 @@ export const CODES = {
     wayOut: "Name one by its id: `pulumi config set directory ID`.",
     affected: RUN,
   },
+  "directory-closed": {
+    title: "The directory does not lead to the people",
+    meaning:
+      "JumpCloud's directory does not have the federated domain, or no group that may use the domain's application is bound to it. JumpCloud suspends in the tenant whoever it leads to no more, or gives them other sign-in names.",
+    wayOut:
+      "Run `pulumi up --refresh`, which binds the group again, or bind the group and add the domain in JumpCloud's console, under Directory Integrations.",
+    affected: DOMAIN,
+  },
   "directory-consent": {
     title: "The consent is lost",
     meaning:
@@ -657,7 +665,7 @@ export const CODES = {
   "token-validation": {
     title: "Other issuers may vouch for the domain's people",
     meaning:
-      "The tenant's federatedTokenValidationPolicy leaves the domain out, or could not be read: the issuer of any federated domain may vouch for its people. It is a warning and keeps nobody out.",
+      "The tenant's federatedTokenValidationPolicy leaves the domain out, or could not be read: the issuer of any federated domain may vouch for its people. Before a domain is federated it is a warning; of a federated domain `check` tells it.",
     evidence: "The setting of the policy.",
     wayOut:
       "Set validatingDomains of that policy to all root domains. Where it could not be read, grant Policy.Read.All.",

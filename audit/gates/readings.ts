@@ -3,7 +3,13 @@ import type { EmergencyJudged } from "../emergency-access";
 import type { SecondFactorPicture } from "../mfa";
 import type { SignInObservations } from "../observations";
 import type { Read } from "../reading";
-import type { ApplicationStanding, AssertionStanding, DomainStanding, Realm } from "../standings";
+import type {
+  ApplicationStanding,
+  AssertionStanding,
+  DirectoryStanding,
+  DomainStanding,
+  Realm,
+} from "../standings";
 import type { TokenValidation } from "../token-policy";
 import type { Verdict } from "../verdicts";
 
@@ -18,6 +24,10 @@ export interface Readings {
   template: { assertion?: AssertionStanding };
   /** Ids of the groups that may use the application. */
   groups: string[];
+  /** JumpCloud's connection to the tenant. */
+  directory: DirectoryStanding;
+  /** Ids of the groups that the directory leads to. */
+  syncedGroups: string[];
   /** Where everybody sees that sign-ins of the domain are sent. */
   realm: Realm;
   /** Status of the declared sign-in address. */

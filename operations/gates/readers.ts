@@ -6,8 +6,10 @@ import { type Call, isUnknown } from "../../providers/lifecycle/handler";
 import {
   applicationStanding,
   applicationStandings,
+  directoryStanding,
   domainStandings,
   groupsOfApplication,
+  groupsOfDirectory,
   joinedDevices,
   observeSignIn,
   onPremisesSync,
@@ -54,6 +56,12 @@ export const READERS: Readers = {
     isUnknown(applicationId)
       ? undefined
       : groupsOfApplication(vendors.jumpcloud, applicationId, options(call)),
+
+  directory: async ({ inputs: { directoryId }, vendors, call }) =>
+    isUnknown(directoryId) ? undefined : directoryStanding(vendors.jumpcloud, directoryId, options(call)),
+
+  syncedGroups: async ({ inputs: { directoryId }, vendors, call }) =>
+    isUnknown(directoryId) ? undefined : groupsOfDirectory(vendors.jumpcloud, directoryId, options(call)),
 
   signInPage: async ({ inputs: { passiveSignInUri }, vendors, call }) =>
     isUnknown(passiveSignInUri)

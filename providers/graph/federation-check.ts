@@ -24,6 +24,8 @@ export interface FederationCheckState extends FederationCheckInputs {
   certificate: CertificateView;
   /** What is not as declared; empty when all is proved. */
   findings: Finding[];
+  /** Settings of the federation that nothing declares, as the last run saw them; an earlier state has none. */
+  undeclared?: Record<string, unknown>;
 }
 
 export type FederationCheckArgs = Declared<FederationCheckInputs>;

@@ -3,13 +3,15 @@
  *
  * `secret` hides the value in state and output; `same` says when two values mean the same although they differ as
  * data; `unordered` says that a list is a set; `deleteFirst` says that the old object has to go before a new one can
- * be made, for things with a name that is taken only once.
+ * be made, for things with a name that is taken only once; `byRefresh` that only a refresh sets it, so that what it found
+ * shows in the comparison that follows, and no program may.
  */
 export interface Rule {
   change: "update" | "replace" | "ignore";
   secret?: boolean;
   unordered?: boolean;
   deleteFirst?: boolean;
+  byRefresh?: boolean;
   same?(before: unknown, after: unknown): boolean;
 }
 

@@ -95,6 +95,28 @@ export const DEEDS: Deed[] = [
     told: [["example.com", "application-closed"]],
   },
   {
+    what: "a group that JumpCloud's directory leads to no more",
+    act: ({ emulators, directoryId, groupId: id }) =>
+      vendorsOf(emulators).jumpcloud.office365s.associations.remove(directoryId, { type: "user_group", id }),
+    told: [["example.com", "directory-closed"]],
+  },
+  {
+    what: "a directory that has other domains only",
+    act: async ({ emulators, directoryId }) => {
+      const { office365s } = vendorsOf(emulators).jumpcloud;
+      await office365s.addDomain(directoryId, "example.org");
+      const domains = await office365s.domains(directoryId);
+      const domain = domains.find((one) => one.domain === "example.com");
+      await office365s.removeDomain(directoryId, domain?.objectId ?? "");
+    },
+    told: [["example.com", "directory-closed"]],
+  },
+  {
+    what: "issuers of other domains that may vouch for its people",
+    act: ({ emulators }) => Object.assign(emulators.entra.state.tenant, { federatedTokenValidation: "none" }),
+    told: [["example.com", "token-validation"]],
+  },
+  {
     what: "another domain that a stranger has federated",
     act: federateElsewhere,
     told: [["example.org", "federation-unaccounted"]],

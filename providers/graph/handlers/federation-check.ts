@@ -3,7 +3,7 @@ import { type Finding, sentence } from "../../../audit/finding";
 import type { GateCode } from "../../../audit/gates/codes";
 import { existing, NotFound, VendorError } from "../../../clients/http";
 import { FIELD_RULES, withDefaults } from "../../../operations/federation-fields";
-import { type Proof, prove } from "../../../operations/federation-proof";
+import { prove, type WholeProof } from "../../../operations/federation-proof";
 import { Refused } from "../../../operations/refusal";
 import type { Vendors } from "../../../operations/vendors";
 import { type Call, holdsUnknown } from "../../lifecycle/handler";
@@ -45,6 +45,8 @@ export const federationCheck: GraphHandler<FederationCheckState, FederationCheck
     // A rollover changes it in the same run, after this proof; one that is not trusted is a finding.
     certificate: "ignore",
     findings: "update",
+    // A state of before says nothing of it, which is no difference.
+    undeclared: { change: "update", same: (before) => before === undefined },
   },
 
   async check(declared, olds, vendors, call) {
@@ -63,7 +65,8 @@ export const federationCheck: GraphHandler<FederationCheckState, FederationCheck
     const seen = await existing(prove(last.inputs, vendors, call));
     if (!seen) return undefined;
     // Taken into the state, what was found would show in no preview that refreshes, and so be no drift.
-    const state = { ...last.state, certificate: seen.certificate };
+    const { undeclared = seen.undeclared } = last.state;
+    const state = { ...last.state, certificate: seen.certificate, undeclared };
     return { state, inputs: state };
   },
 
@@ -87,9 +90,9 @@ async function taken(
 }
 
 /** Waits until the proof holds, over reads that fail too; fails with what is still wrong or unread at the deadline. */
-async function proved(inputs: FederationCheckInputs, vendors: Vendors, call: Call): Promise<Proof> {
+async function proved(inputs: FederationCheckInputs, vendors: Vendors, call: Call): Promise<WholeProof> {
   const deadline = (inputs.deadlineSeconds ?? DEADLINE) * 1000;
-  let last: Proof | undefined;
+  let last: WholeProof | undefined;
   let unread: VendorError | undefined;
   const probe = async () => {
     const seen = await prove(inputs, vendors, call).catch((error: unknown) => {

@@ -1,0 +1,83 @@
+// Writes docs/reference/watched.md from setup/watched/. Run by
+//   npm run watched
+
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { OBJECTS } from "./watched/objects";
+import type { Row, Schema, Sight, WatchedObject } from "./watched/row";
+
+const FILE = resolve(__dirname, "../docs/reference/watched.md");
+
+const HEAD = `# What is watched
+
+<!-- Generated from setup/watched/ by \`npm run watched\`. Never edit it. -->
+
+Every field that either vendor gives to an object that decides sign-in or trust, and who shows it where somebody changes it
+behind the program's back. A test compares it with the vendors' schemas: a field that is not here fails it. Another changes each
+field of the live federation and of JumpCloud's application, group, bindings and directory on the emulators.
+
+| what it can do | meaning                                                                                          |
+| -------------- | ------------------------------------------------------------------------------------------------ |
+| attack         | somebody else can sign in as people of the domain, or gets their passwords                       |
+| outage         | people, or those who are to help them, can't sign in                                             |
+| note           | neither; it is told all the same                                                                 |
+| not yet        | it matters, and nobody shows it yet                                                              |
+| nothing        | the reason stands beside it                                                                      |
+
+Refreshed preview is \`pulumi preview --refresh --expect-no-changes\`, which ends with 7 by the named property of the resource, by
+a finding of its proof, or because the resource has to be made again. The codes stand in [findings.md](findings.md).
+`;
+
+export function watchedPage(): string {
+  return [HEAD, ...OBJECTS.map(objectOf)].join("\n");
+}
+
+function objectOf({ name, about, schema, rows }: WatchedObject): string {
+  return [
+    `## ${name}`,
+    "",
+    `${about} ${sourceOf(schema)}`,
+    "",
+    "| field | it can do | refreshed preview | command |",
+    "| --- | --- | --- | --- |",
+    ...rows.map(rowOf),
+    "",
+  ].join("\n");
+}
+
+function sourceOf(schema: Schema): string {
+  return schema.vendor === "Graph"
+    ? `Graph: \`${schema.type}\`.`
+    : `JumpCloud, document ${schema.document}: \`${schema.definition}\`.`;
+}
+
+function rowOf(row: Row): string {
+  const fields = row.fields.map((field) => (field.startsWith("(") ? field.slice(1, -1) : `\`${field}\``));
+  return `| ${[fields.join(", "), ...cellsOf(row)].join(" | ")} |`;
+}
+
+function cellsOf(row: Row): string[] {
+  if ("ignored" in row) return ["nothing", row.ignored, ""];
+  if ("unseen" in row) return ["not yet", row.unseen, ""];
+  const { severity, by } = row.watched;
+  const ofPreview = by.filter((sight) => "resource" in sight);
+  const ofCommand = by.filter((sight) => "command" in sight);
+  return [severity, shown(ofPreview), shown(ofCommand)];
+}
+
+function shown(sights: Sight[]): string {
+  return sights.length > 0 ? sights.map(wordsOf).join("; ") : "–";
+}
+
+function wordsOf(sight: Sight): string {
+  if ("gone" in sight) return `\`${sight.resource}\` is made again`;
+  if ("property" in sight) return `\`${sight.resource}\`: \`${sight.property}\``;
+  const code = `[${sight.code}](findings.md#${sight.code})`;
+  if ("resource" in sight) return `\`${sight.resource}\`: ${code}`;
+  return `\`${sight.command}${"record" in sight ? " --record" : ""}\`: ${code}`;
+}
+
+if (require.main === module) {
+  mkdirSync(dirname(FILE), { recursive: true });
+  writeFileSync(FILE, watchedPage());
+}
