@@ -1,13 +1,16 @@
 import { Command } from "commander";
 import { explainSignInError } from "../audit/aadsts";
 import { inheritors } from "../audit/domains";
+import { violated } from "../audit/finding";
 import type { FederationFields } from "../operations/declaration";
+import { viewOf } from "../operations/federation-fields";
 import type { Proof } from "../operations/federation-proof";
 import { judgeLive } from "../operations/live-judgement";
 import { awaitPilot, type LiveProof } from "../operations/live-proof";
 import { standbyFindings } from "../operations/standby";
 import { now, type Vendors } from "../operations/vendors";
 import { locate, type Whereabouts } from "../operations/whereabouts";
+import type { Call } from "../providers/lifecycle/handler";
 import { duration } from "./duration";
 import { Stop } from "./failure";
 import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
@@ -69,7 +72,7 @@ interface Checked extends Proof {
 async function check(frame: Frame, options: Options): Promise<ExitCode> {
   const vendors = await frame.connect();
   const places = await frame.progress("Finding the domains", () =>
-    locate(vendors, soughtOf(options), callOf(frame)),
+    domainsToCheck(vendors, options, callOf(frame)),
   );
   if (places.length === 0)
     throw new Stop("No JumpCloud application is for a domain of this tenant: there is nothing to check.");
@@ -86,6 +89,15 @@ async function check(frame: Frame, options: Options): Promise<ExitCode> {
   const wrong = checked.some(({ findings }) => findings.some(({ state }) => state === "violated"));
   if (wrong || checked.some(({ live }) => live && !succeeded(live))) return FINDINGS;
   return checked.some(({ findings }) => findings.length > 0) ? CANNOT_TELL : WELL;
+}
+
+/** Those that were named, or that an application is for; else those that are federated all the same. */
+async function domainsToCheck(vendors: Vendors, options: Options, call: Call): Promise<Whereabouts[]> {
+  const places = await locate(vendors, { ...soughtOf(options), otherwiseAll: true }, call);
+  return places.filter(
+    ({ application, standing }) =>
+      application || options.domain || standing.authenticationType === "Federated",
+  );
 }
 
 /** What is of the whole tenant is told once. */
@@ -111,7 +123,7 @@ async function checkOne(
 ): Promise<Checked> {
   const { application, directory, domains, groups } = place;
   const domain = rootOf(place);
-  if (!application) throw new Stop(`JumpCloud has no application for ${domain}; name it with --application.`);
+  if (!application) return withoutApplication(place, domain, knownFederation);
   const declared: FederationFields = {
     ...(record === undefined ? {} : fieldsOf(record, domain)),
     issuerUri: application.idpEntityId,
@@ -145,6 +157,21 @@ async function checkOne(
     awaitPilot(vendors, pilot, { since, deadline: within }, call),
   );
   return { domain, provedBy: "sign-in of a person", ...proof, live: seen };
+}
+
+/** A federated domain behind which JumpCloud has nothing, where nobody says that another identity provider is right for it. */
+function withoutApplication({ standing }: Whereabouts, domain: string, known: readonly string[]): Checked {
+  const { authenticationType, federation } = standing;
+  if (authenticationType !== "Federated")
+    throw new Stop(`JumpCloud has no application for ${domain}; name it with --application.`);
+  const evidence = `JumpCloud has no application for it, and it sends people to ${federation?.passiveSignInUri ?? "no address"}`;
+  const wayOut = `Name the application with --application, run \`pulumi up --refresh\`, which makes it again, or \`npx jumpcloud-entra rollback --domain ${domain}\`; where another identity provider is right, name the domain: --known-federation ${domain}`;
+  return {
+    ...{ domain, provedBy: "configuration", authenticationType },
+    signInUrl: federation?.passiveSignInUri ?? "",
+    certificate: viewOf(federation?.signingCertificate),
+    findings: known.includes(domain) ? [] : [violated("application-gone", domain, evidence, wayOut)],
+  };
 }
 
 /** The declared fields of a record; the certificate is compared with JumpCloud's live one instead. */

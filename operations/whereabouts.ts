@@ -92,7 +92,9 @@ function soughtDomains(
   applications: ApplicationStanding[],
 ): DomainStanding[] {
   if (names.length === 0) {
-    const found = domains.filter(({ name }) => applications.some((application) => isFor(application, name)));
+    const found = domains.filter((domain) =>
+      applications.some((application) => isFor(application, domain.name) || leadsTo(domain, application)),
+    );
     if (found.length > 0 || !otherwiseAll) return found;
     return domains.filter(({ isInitial, isRoot, isVerified }) => isRoot && isVerified && !isInitial);
   }
@@ -110,16 +112,23 @@ function isFor({ idpEntityId }: ApplicationStanding, domain: string): boolean {
   return issuer === `https://${domain}` || issuer === `urn:uri:${domain}`;
 }
 
+/** Of a federation whose issuer somebody changed at JumpCloud nothing but the address tells the application. */
+function leadsTo({ isRoot, federation }: DomainStanding, { ssoUrl }: ApplicationStanding): boolean {
+  return isRoot && ssoUrl !== "" && federation?.passiveSignInUri === ssoUrl;
+}
+
 function applicationFor(
   { name, federation }: DomainStanding,
   domains: DomainStanding[],
   applications: ApplicationStanding[],
   id: string | undefined,
 ): ApplicationStanding | undefined {
-  if (id !== undefined) return named("application", id, applications);
+  if (id !== undefined) return ofId("application", id, applications);
   // A child signs in as the root that it inherits from.
   const roots = domains.filter((other) => inheritors(other.name, domains).includes(name));
-  const candidates = applications.filter((one) => roots.some((root) => isFor(one, root.name)));
+  const named = applications.filter((one) => roots.some((root) => isFor(one, root.name)));
+  const candidates =
+    named.length > 0 ? named : applications.filter((one) => roots.some((root) => leadsTo(root, one)));
   const trusted = candidates.filter((one) => one.ssoUrl === federation?.passiveSignInUri);
   const microsoft = candidates.filter((one) => one.template === MICROSOFT_365);
   const [chosen, ...others] = [trusted, microsoft, candidates].find((some) => some.length > 0) ?? [];
@@ -136,7 +145,7 @@ async function directoryFor(
   id: string | undefined,
   { signal }: Call,
 ): Promise<DirectoryStanding | undefined> {
-  const candidates = id === undefined ? directories : [named("directory", id, directories)];
+  const candidates = id === undefined ? directories : [ofId("directory", id, directories)];
   const found = await Promise.all(
     candidates.map(async (one) => {
       const domains = await jumpcloud.office365s.domains(one.id, { signal });
@@ -157,7 +166,7 @@ async function directoryFor(
   return chosen;
 }
 
-function named<T extends { id: string }>(noun: string, id: string, all: T[]): T {
+function ofId<T extends { id: string }>(noun: string, id: string, all: T[]): T {
   const found = all.find((one) => one.id === id);
   if (found) return found;
   const known = all.map((one) => one.id).join(", ");

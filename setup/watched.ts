@@ -14,18 +14,19 @@ const HEAD = `# What is watched
 
 Every field that either vendor gives to an object that decides sign-in or trust, and who shows it where somebody changes it
 behind the program's back. A test compares it with the vendors' schemas: a field that is not here fails it. Another changes each
-field of the live federation and of JumpCloud's application, group, bindings and directory on the emulators.
+field of the live federation and of JumpCloud's application, group, bindings and directory on the emulators, and compares what is
+shown with this page.
 
-| what it can do | meaning                                                                                          |
-| -------------- | ------------------------------------------------------------------------------------------------ |
-| attack         | somebody else can sign in as people of the domain, or gets their passwords                       |
-| outage         | people, or those who are to help them, can't sign in                                             |
-| note           | neither; it is told all the same                                                                 |
-| not yet        | it matters, and nobody shows it yet                                                              |
-| nothing        | the reason stands beside it                                                                      |
+What a change can do:
 
-Refreshed preview is \`pulumi preview --refresh --expect-no-changes\`, which ends with 7 by the named property of the resource, by
-a finding of its proof, or because the resource has to be made again. The codes stand in [findings.md](findings.md).
+- **attack**: somebody else can sign in as people of the domain, or gets their passwords;
+- **outage**: people, or those who are to help them, can't sign in;
+- **note**: neither; it is told all the same;
+- **not yet**: it matters, and nobody shows it yet;
+- **nothing**: the reason stands there.
+
+"Preview" is \`pulumi preview --refresh --expect-no-changes\`, which ends with 7 by the named property of the resource, by a
+finding of its proof, or because the resource is made again. The codes stand in [findings.md](findings.md).
 `;
 
 export function watchedPage(): string {
@@ -33,16 +34,7 @@ export function watchedPage(): string {
 }
 
 function objectOf({ name, about, schema, rows }: WatchedObject): string {
-  return [
-    `## ${name}`,
-    "",
-    `${about} ${sourceOf(schema)}`,
-    "",
-    "| field | it can do | refreshed preview | command |",
-    "| --- | --- | --- | --- |",
-    ...rows.map(rowOf),
-    "",
-  ].join("\n");
+  return [`## ${name}`, "", `${about} ${sourceOf(schema)}`, "", ...rows.map(rowOf), ""].join("\n");
 }
 
 function sourceOf(schema: Schema): string {
@@ -53,28 +45,30 @@ function sourceOf(schema: Schema): string {
 
 function rowOf(row: Row): string {
   const fields = row.fields.map((field) => (field.startsWith("(") ? field.slice(1, -1) : `\`${field}\``));
-  return `| ${[fields.join(", "), ...cellsOf(row)].join(" | ")} |`;
+  return `- ${fields.join(", ")}: ${wordsOfRow(row)}.`;
 }
 
-function cellsOf(row: Row): string[] {
-  if ("ignored" in row) return ["nothing", row.ignored, ""];
-  if ("unseen" in row) return ["not yet", row.unseen, ""];
+function wordsOfRow(row: Row): string {
+  if ("ignored" in row) return `**nothing**. ${row.ignored}`;
+  if ("unseen" in row) return `**not yet**. ${row.unseen}`;
   const { severity, by } = row.watched;
-  const ofPreview = by.filter((sight) => "resource" in sight);
-  const ofCommand = by.filter((sight) => "command" in sight);
-  return [severity, shown(ofPreview), shown(ofCommand)];
+  const ofPreview = shown(by.filter((sight) => "resource" in sight));
+  const ofCommand = shown(by.filter((sight) => "command" in sight));
+  const parts = [ofPreview && `Preview: ${ofPreview}`, ofCommand && `Command: ${ofCommand}`];
+  return `**${severity}**. ${parts.filter(Boolean).join(". ")}`;
 }
 
 function shown(sights: Sight[]): string {
-  return sights.length > 0 ? sights.map(wordsOf).join("; ") : "–";
+  return sights.map(wordsOf).join("; ");
 }
 
 function wordsOf(sight: Sight): string {
   if ("gone" in sight) return `\`${sight.resource}\` is made again`;
-  if ("property" in sight) return `\`${sight.resource}\`: \`${sight.property}\``;
+  if ("refuses" in sight) return `\`${sight.resource}\` refuses to go on, so that it ends with 1`;
+  if ("property" in sight) return `\`${sight.resource}\` by \`${sight.property}\``;
   const code = `[${sight.code}](findings.md#${sight.code})`;
-  if ("resource" in sight) return `\`${sight.resource}\`: ${code}`;
-  return `\`${sight.command}${"record" in sight ? " --record" : ""}\`: ${code}`;
+  if ("resource" in sight) return `\`${sight.resource}\` by ${code}`;
+  return `\`${sight.command}${"record" in sight ? " --record" : ""}\` by ${code}`;
 }
 
 if (require.main === module) {

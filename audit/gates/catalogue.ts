@@ -4,6 +4,7 @@ import type { Field, Gate, Question } from "./gate";
 import * as directory from "./live-directory";
 import * as live from "./live-federation";
 import * as issuers from "./live-issuers";
+import * as speech from "./live-protocol";
 import * as tenant from "./tenant";
 
 /** Every gate of a domain, once, in the order in which they are told. */
@@ -35,6 +36,7 @@ export const CATALOGUE: readonly Gate[] = [
   application.stillOpen,
   directory.directoryLeads,
   issuers.ownIssuer,
+  speech.protocolAlive,
   tenant.assumptions,
   tenant.emergency,
   tenant.lockOut,

@@ -92,7 +92,7 @@ export const CODES = {
     evidence: "The setting, its value, and the one that Entra takes.",
     wayOut:
       "Set it back in JumpCloud's console, under SSO. Where none is shown, use a credential that may read applications whole.",
-    affected: NOBODY_YET,
+    affected: `Before federation nobody; on a federated domain: ${DOMAIN}`,
   },
   assumption: {
     title: "Something that is assumed of a vendor",
@@ -132,7 +132,7 @@ export const CODES = {
     evidence: "When certificate and key were written.",
     wayOut:
       "Upload certificate and key once more in JumpCloud's console, under SSO, or generate a new pair there.",
-    affected: NOBODY_YET,
+    affected: `Before federation nobody; on a federated domain: ${DOMAIN}`,
   },
   "certificate-life": {
     title: "The certificate is not valid now",
@@ -677,7 +677,7 @@ export const CODES = {
       "The protocol is wsFed, and the declared addresses are missing or are those of SAML. Where they are declared, it is a warning: JumpCloud tells them in its console only, so that nothing verified them.",
     wayOut:
       "Set `wsFed`: signInUri, activeSignInUri and metadataExchangeUri from the page of the application in JumpCloud's console, and compare them.",
-    affected: NOBODY_YET,
+    affected: `Before federation nobody; on a federated domain: ${DOMAIN}`,
   },
 } satisfies Record<string, Entry>;
 

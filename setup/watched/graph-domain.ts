@@ -11,8 +11,11 @@ import {
   watched,
 } from "./row";
 
+const DRIFT = property("DomainFederation", "drift");
+
 const declared = (name: string) => [
   property("DomainFederation", name),
+  DRIFT,
   proof("federation-differs"),
   checkRecord("federation-differs"),
 ];
@@ -27,6 +30,7 @@ export const DOMAIN: WatchedObject = {
       "outage",
       [
         property("FederationCheck", "authenticationType"),
+        property("FederationCheck", "signInUrl"),
         proof("federation-absent"),
         check("federation-absent"),
       ],
@@ -65,19 +69,20 @@ export const FEDERATION: WatchedObject = {
   schema: { vendor: "Graph", type: "internalDomainFederation" },
   about: "Whom the tenant believes who somebody of the domain is.",
   rows: [
-    watched("outage", [proof("federation-half"), check("federation-half")], ITSELF),
     watched(
-      "attack",
+      "outage",
       [
-        property("DomainFederation", "issuerUri"),
-        ...[proof("federation-differs"), check("federation-differs")],
+        ...[DRIFT, property("FederationCheck", "signInUrl")],
+        ...[proof("federation-half"), check("federation-half")],
       ],
-      "issuerUri",
+      ITSELF,
     ),
+    watched("attack", [DRIFT, ...[proof("federation-differs"), check("federation-differs")]], "issuerUri"),
     watched(
       "attack",
       [
-        property("DomainFederation", "passiveSignInUri"),
+        ...[DRIFT, property("DomainFederation", "passiveSignInUri")],
+        ...[property("FederationCheck", "signInUrl"), proof("realm-redirect"), check("realm-redirect")],
         ...[proof("federation-differs"), check("federation-differs")],
       ],
       "passiveSignInUri",
@@ -89,7 +94,11 @@ export const FEDERATION: WatchedObject = {
       "metadataExchangeUri",
     ),
     watched("attack", [proof("federation-undeclared"), check("federation-undeclared")], "passwordResetUri"),
-    watched("attack", [proof("certificate-trusted"), check("certificate-trusted")], "signingCertificate"),
+    watched(
+      "attack",
+      [DRIFT, proof("certificate-trusted"), check("certificate-trusted")],
+      "signingCertificate",
+    ),
     watched(
       "attack",
       [proof("certificate-unaccounted"), check("certificate-unaccounted")],
@@ -97,7 +106,11 @@ export const FEDERATION: WatchedObject = {
     ),
     watched("attack", declared("federatedIdpMfaBehavior"), "federatedIdpMfaBehavior"),
     watched("attack", declared("signOutUri"), "signOutUri"),
-    watched("outage", declared("preferredAuthenticationProtocol"), "preferredAuthenticationProtocol"),
+    watched(
+      "outage",
+      [...declared("preferredAuthenticationProtocol"), check("ws-federation")],
+      "preferredAuthenticationProtocol",
+    ),
     watched(
       "outage",
       declared("isSignedAuthenticationRequestRequired"),

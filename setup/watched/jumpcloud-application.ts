@@ -8,18 +8,38 @@ export const APPLICATION: WatchedObject = {
   opened: ["config", "sso"],
   about: "What JumpCloud asserts of whoever signs in, and with which key.",
   rows: [
-    watched("outage", [gone("SamlApplication")], ITSELF),
-    watched("outage", [proof("application-mismatch"), check("application-mismatch")], "active"),
-    watched("outage", [property("SamlApplication", "ssoUrl"), proof("application-mismatch")], "ssoUrl"),
+    watched("outage", [gone("SamlApplication"), check("application-gone")], ITSELF),
+    watched(
+      "outage",
+      [proof("application-mismatch"), check("application-mismatch"), check("sign-in-page")],
+      "active",
+    ),
+    watched(
+      "outage",
+      [
+        ...[property("SamlApplication", "ssoUrl"), proof("application-mismatch")],
+        ...[check("federation-differs"), check("realm-redirect")],
+      ],
+      "ssoUrl",
+    ),
     watched("outage", [check("slug-taken")], "(another one is at its address)"),
-    watched("outage", [property("SamlApplication", "templateName")], "name"),
     watched("note", [property("SamlApplication", "displayLabel")], "displayLabel"),
     watched(
       "outage",
-      [property("SamlApplication", "idpEntityId"), proof("application-mismatch")],
+      [
+        ...[property("SamlApplication", "idpEntityId"), proof("application-mismatch")],
+        check("federation-differs"),
+      ],
       "config.idpEntityId",
     ),
-    watched("outage", [proof("certificate-trusted"), check("certificate-trusted")], "config.idpCertificate"),
+    watched(
+      "outage",
+      [
+        property("DomainFederation", "drift"),
+        ...[proof("certificate-trusted"), check("certificate-trusted")],
+      ],
+      "config.idpCertificate",
+    ),
     watched(
       "outage",
       [check("certificate-key")],
@@ -58,6 +78,7 @@ export const APPLICATION: WatchedObject = {
       "How the application looks in JumpCloud, or who made it",
       ...["color", "created", "description", "displayName", "learnMore", "logo", "parentApp"],
     ),
+    ignored("JumpCloud gives no application another template; where one had, a preview would stop", "name"),
     ignored("JumpCloud's own", "_id", "organization"),
     ignored(
       "Of older applications; the attributes of an assertion stand in the configuration",

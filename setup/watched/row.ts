@@ -22,9 +22,11 @@ export type Resource =
 export type Sight =
   /** `preview --refresh --expect-no-changes` ends with 7, by this property of the resource. */
   | { resource: Resource; property: string }
-  /** ... because the resource has to be made again. */
+  /** 7 because the resource has to be made again. */
   | { resource: Resource; gone: true }
-  /** ... by a finding of the proof. */
+  /** The preview ends with 1 instead, as the resource refuses to go on. */
+  | { resource: Resource; refuses: true }
+  /** 7 by a finding of the proof. */
   | { resource: "FederationCheck"; code: GateCode }
   /** `check` ends with 1; `record` where only the option --record says what was declared. */
   | { command: "check"; code: GateCode; record?: true }
@@ -66,6 +68,7 @@ export const ITSELF = "(the object)";
 
 export const property = (resource: Resource, name: string): Sight => ({ resource, property: name });
 export const gone = (resource: Resource): Sight => ({ resource, gone: true });
+export const refuses = (resource: Resource): Sight => ({ resource, refuses: true });
 export const proof = (code: GateCode): Sight => ({ resource: "FederationCheck", code });
 export const check = (code: GateCode): Sight => ({ command: "check", code });
 export const checkRecord = (code: GateCode): Sight => ({ command: "check", code, record: true });

@@ -64,6 +64,11 @@ test("takes another federated domain that is named for known", async () => {
   expect(await found("--known-federation", "Example.org")).toEqual({ code: 0, told: [] });
 });
 
+test("takes a domain without an application that is named for known", async () => {
+  company.emulators.jumpcloud.state.applications.delete(company.applicationId);
+  expect(await found("--known-federation", "example.com")).toEqual({ code: 0, told: [] });
+});
+
 test("judges a child with its root, which it signs in as", async () => {
   const { code, stdout } = await check("--domain", "eu.example.com");
   expect([code, stdout.split("\n")[0]]).toEqual([0, "example.com  Federated"]);

@@ -75,6 +75,16 @@ export const DEEDS: Deed[] = [
     ],
   },
   {
+    what: "an application that is gone",
+    act: ({ emulators, applicationId }) => emulators.jumpcloud.state.applications.delete(applicationId),
+    told: [["example.com", "application-gone"]],
+  },
+  {
+    what: "another issuer of the application",
+    act: (company) => configure(company, "idpEntityId", "https://idp.example.net"),
+    told: [["example.com", "federation-differs"]],
+  },
+  {
     what: "a second application at its address",
     act: async ({ emulators, applicationId }) => {
       const { jumpcloud } = vendorsOf(emulators);
@@ -115,6 +125,12 @@ export const DEEDS: Deed[] = [
     what: "issuers of other domains that may vouch for its people",
     act: ({ emulators }) => Object.assign(emulators.entra.state.tenant, { federatedTokenValidation: "none" }),
     told: [["example.com", "token-validation"]],
+  },
+  {
+    what: "another protocol",
+    act: (company) =>
+      Object.assign(federationOf(company) ?? {}, { preferredAuthenticationProtocol: "wsFed" }),
+    told: [["example.com", "ws-federation"]],
   },
   {
     what: "another domain that a stranger has federated",

@@ -1,5 +1,6 @@
 import { loadCompany, type RunningEmulators } from "../../emulators";
 import { locate } from "../../operations/whereabouts";
+import { federate } from "../cli/federated";
 import {
   ISSUER,
   type Prepared,
@@ -52,6 +53,16 @@ it("finds application, directory and group of the only domain that an applicatio
     groups: [{ id: prepared.groupId, name: "Microsoft 365 users" }],
   });
   expect(found?.administrator).toBeUndefined();
+});
+
+it("finds the application of a federated domain by its address where somebody changed its issuer", async () => {
+  const { applicationId } = await federate(emulators);
+  const application = emulators.jumpcloud.state.applications.get(applicationId);
+  Object.assign(application?.config.idpEntityId ?? {}, { value: "https://idp.example.net" });
+  const found = await find();
+  expect(found.map(({ domain, application: one }) => [domain, one?.id])).toEqual([
+    ["example.com", applicationId],
+  ]);
 });
 
 it("finds the administrator that this project makes", async () => {

@@ -47,7 +47,7 @@ const sights = OBJECTS.flatMap(({ name, rows }) =>
 );
 
 const isThere = (sight: Sight) => {
-  if ("gone" in sight) return true;
+  if ("gone" in sight || "refuses" in sight) return true;
   if ("property" in sight) return comparedBy(sight.resource).includes(sight.property);
   if ("command" in sight && sight.command === "parity") return sight.code in STATES;
   return sight.code in CODES;
