@@ -121,7 +121,7 @@ async function checkOne(
   place: Whereabouts,
   { record, live, within, knownFederation = [] }: Options,
 ): Promise<Checked> {
-  const { application, directory, domains, groups } = place;
+  const { application, directory, domains, groups, read } = place;
   const domain = rootOf(place);
   if (!application) return withoutApplication(place, domain, knownFederation);
   const declared: FederationFields = {
@@ -142,7 +142,7 @@ async function checkOne(
     const [proved, standby] = await Promise.all([
       judgeLive(
         inputs,
-        { knownFederations: knownFederation, seen: { domains, application, directory } },
+        { knownFederations: knownFederation, seen: { ...read, domains, application, directory } },
         vendors,
         call,
       ),

@@ -1,4 +1,5 @@
 import { inheritors } from "../audit/domains";
+import type { Readings } from "../audit/gates/readings";
 import type {
   ApplicationStanding,
   DirectoryStanding,
@@ -44,6 +45,8 @@ export interface Whereabouts {
   directory?: DirectoryStanding;
   /** Groups that lead their members to both application and directory, or to the one that there is. */
   groups: GroupStanding[];
+  /** What was read to find all that, so that nobody need read it again. */
+  read: Pick<Readings, "applications"> & Partial<Pick<Readings, "groups" | "syncedGroups">>;
   /** The administrator that this project makes on the initial domain, where the tenant has it. */
   administrator?: string;
 }
@@ -71,7 +74,11 @@ export async function locate(vendors: Vendors, sought: Sought, call: Call): Prom
     standings.map(async (standing) => {
       const application = applicationFor(standing, domains, applications, sought.application);
       const directory = await directoryFor(vendors, standing.name, directories, sought.directory, call);
-      const groups = await groupsOf(vendors, { application, directory, group: sought.group }, call);
+      const { groups, admitted, synced } = await groupsOf(
+        vendors,
+        { application, directory, group: sought.group },
+        call,
+      );
       return {
         domain: standing.name,
         standing,
@@ -80,6 +87,11 @@ export async function locate(vendors: Vendors, sought: Sought, call: Call): Prom
         ...(application ? { application } : {}),
         ...(directory ? { directory } : {}),
         groups,
+        read: {
+          applications,
+          ...(admitted ? { groups: admitted } : {}),
+          ...(synced ? { syncedGroups: synced } : {}),
+        },
         ...(administrator ? { administrator } : {}),
       };
     }),

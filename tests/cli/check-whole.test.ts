@@ -32,6 +32,14 @@ test.each(DEEDS)("finds $what", async ({ act, told }) => {
   expect(writes(emulators)).toEqual([]);
 });
 
+test("sends at most thirty requests, none of them twice for the same list of JumpCloud's", async () => {
+  await check();
+  const { entra, jumpcloud } = emulators;
+  const paths = jumpcloud.journal.all().map(({ path }) => path.replace(/\?.*/, ""));
+  expect(paths.filter((path, index) => paths.indexOf(path) !== index)).toEqual([]);
+  expect(entra.journal.all().length + paths.length).toBeLessThanOrEqual(30);
+});
+
 test("names the certificate, what it may be, and where to go on", async () => {
   trust(company, federationOf(company)?.signingCertificate, strangersCertificate());
   const { stdout } = await check();

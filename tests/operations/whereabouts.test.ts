@@ -99,6 +99,7 @@ it("finds nothing where JumpCloud has no application, unless a domain is named",
     standing: expect.objectContaining({ name: "example.com", isDefault: true }),
     domains: expect.arrayContaining([expect.objectContaining({ name: "example.org" })]),
     groups: [],
+    read: { applications: [] },
   });
 });
 
