@@ -66,7 +66,11 @@ export const GRANT: WatchedObject = {
   schema: { vendor: "Graph", type: "oAuth2PermissionGrant" },
   about: "What JumpCloud writes into the tenant with. JumpCloud itself says whether it still works.",
   rows: [
-    watched("outage", [check("directory-consent")], ITSELF, "scope"),
+    watched("outage", [check("directory-consent")], ITSELF),
+    unseen(
+      "A narrower consent lets some of JumpCloud's writes fail, which only `parity` tells of each person",
+      "scope",
+    ),
     ignored(
       "A grant of another kind is another one: JumpCloud's own word decides",
       ...["id", "clientId", "consentType", "principalId", "resourceId"],
@@ -84,7 +88,7 @@ export const SERVICE_PRINCIPAL: WatchedObject = {
       "Whoever adds a secret, a key or another issuer can write into the tenant as JumpCloud does",
       ...["keyCredentials", "passwordCredentials", "federatedIdentityCredentials", "owners"],
     ),
-    watched("outage", [check("directory-consent")], "oauth2PermissionGrants", "appRoleAssignments"),
+    ignored("The consent has rows of its own", "oauth2PermissionGrants", "appRoleAssignments"),
     ignored(
       "JumpCloud set it for all its customers, or it is a note",
       ...["id", "addIns", "alternativeNames", "appDescription", "appDisplayName", "appId", "appRoles"],
