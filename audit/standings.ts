@@ -12,6 +12,8 @@ export interface DomainStanding {
   /** Left out for a Managed domain, and where `federationUnread` says why a Federated one could not be read. */
   federation?: Federation;
   federationUnread?: string;
+  /** Fields of the federation that {@link Federation} has not, which Microsoft added since; left out where there is none. */
+  newerFields?: Record<string, unknown>;
   /**
    * True where Graph answers that a Federated domain has no configuration, which a create that broke off can leave:
    * nobody on it can sign in, and only the domain itself can still be changed.

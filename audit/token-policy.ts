@@ -22,10 +22,15 @@ export function tokenValidation(domain: string, policy: Read<TokenValidation>): 
     const evidence = `whether other issuers may vouch for its people could not be read: ${policy.unread}`;
     return holds(CODE, domain, evidence, "Grant the Microsoft Graph permission Policy.Read.All to see it");
   }
-  const { rootDomains, domainNames } = policy.value;
-  if (CHECKED.has(rootDomains) || domainNames.includes(domain.toLowerCase())) {
+  const { rootDomains } = policy.value;
+  if (isChecked(domain, policy.value)) {
     return holds(CODE, domain, "only its own issuer may vouch for its people");
   }
   const evidence = `the tenant's federatedTokenValidationPolicy (${rootDomains}) leaves it out, so that the issuer of any federated domain may vouch for its people`;
   return holds(CODE, domain, evidence, "Set validatingDomains of that policy to all root domains");
+}
+
+/** Only the domain's own issuer may vouch for its people. */
+export function isChecked(domain: string, { rootDomains, domainNames }: TokenValidation): boolean {
+  return CHECKED.has(rootDomains) || domainNames.includes(domain.toLowerCase());
 }

@@ -1,13 +1,16 @@
 import { Command } from "commander";
 import { explainSignInError } from "../audit/aadsts";
 import { inheritors } from "../audit/domains";
+import { violated } from "../audit/finding";
 import type { FederationFields, FederationTerms } from "../operations/declaration";
+import { viewOf } from "../operations/federation-fields";
 import type { Seen } from "../operations/gates/judge";
 import { judgeLive, type LiveJudgement } from "../operations/live-judgement";
 import { awaitPilot, type LiveProof } from "../operations/live-proof";
 import type { FederationRecord } from "../operations/record";
 import { now, type Vendors } from "../operations/vendors";
 import { locate, type Whereabouts } from "../operations/whereabouts";
+import type { Call } from "../providers/lifecycle/handler";
 import { readAcceptedFile } from "./accepted-file";
 import { duration } from "./duration";
 import { Stop } from "./failure";
@@ -29,12 +32,13 @@ interface Options extends LocationOptions {
 const ABOUT = `Whether a federation works as it should, and nobody else can sign people in.
 
 Everybody still can: the domain is read back and every field compared, its application is active, open to a group, alone at
-its address and asserts what Entra needs, its sign-in page answers, its certificate is valid, has its key and is trusted, and
-realm discovery sends people to JumpCloud.
+its address and asserts what Entra needs, its sign-in page answers, its certificate is valid, has its key and is trusted,
+realm discovery sends people to JumpCloud, and JumpCloud's directory has the domain and leads to the group.
 
 Nobody else can: each certificate that the tenant trusts is compared byte by byte with the one that JumpCloud signs with, each
-address with what is declared, and every other federated domain of the tenant is one of a JumpCloud application, or named with
---known-federation. Who left JumpCloud more than an hour ago is blocked at Microsoft.
+address with what is declared, the tenant believes no issuer of another domain, and every other federated domain of the tenant
+is one of a JumpCloud application, or named with --known-federation. Who left JumpCloud more than an hour ago is blocked at
+Microsoft.
 
 It also looks for what nobody notices until it is needed: the consent that JumpCloud writes into the tenant with, whether the
 account that gave it is still enabled and in its role, and an administrator who can sign in without JumpCloud. A note (!) is nothing wrong: who holds a privileged role behind JumpCloud, what leads past
@@ -82,7 +86,7 @@ interface Checked extends Omit<LiveJudgement, "shared"> {
 async function check(frame: Frame, options: Options): Promise<ExitCode> {
   const vendors = await frame.connect();
   const places = await frame.progress("Finding the domains", () =>
-    locate(vendors, soughtOf(options), callOf(frame)),
+    domainsToCheck(vendors, options, callOf(frame)),
   );
   if (places.length === 0)
     throw new Stop("No JumpCloud application is for a domain of this tenant: there is nothing to check.");
@@ -104,6 +108,15 @@ async function check(frame: Frame, options: Options): Promise<ExitCode> {
   const wrong = checked.some(({ findings }) => findings.some(({ state }) => state === "violated"));
   if (wrong || checked.some(({ live }) => live && !succeeded(live))) return FINDINGS;
   return checked.some(({ findings }) => findings.length > 0) ? CANNOT_TELL : WELL;
+}
+
+/** Those that were named, or that an application is for; else those that are federated all the same. */
+async function domainsToCheck(vendors: Vendors, options: Options, call: Call): Promise<Whereabouts[]> {
+  const places = await locate(vendors, { ...soughtOf(options), otherwiseAll: true }, call);
+  return places.filter(
+    ({ application, standing }) =>
+      application || options.domain || standing.authenticationType === "Federated",
+  );
 }
 
 /** What is of the whole tenant is told once. */
@@ -130,10 +143,10 @@ async function checkOne(
   { place, seen: before }: { place: Whereabouts; seen: Seen },
   options: Options,
 ): Promise<Checked & Pick<LiveJudgement, "shared">> {
-  const { live, within, consentedBy } = options;
-  const { application, applications, directory, domains, groups } = place;
+  const { live, within, consentedBy, knownFederation = [] } = options;
+  const { application, directory, domains, groups, read } = place;
   const domain = rootOf(place);
-  if (!application) throw new Stop(`JumpCloud has no application for ${domain}; name it with --application.`);
+  if (!application) return withoutApplication(place, domain, knownFederation);
   const record = options.record === undefined ? undefined : readRecordFile(options.record, domain);
   const declared: FederationFields = {
     ...(record ? fieldsOf(record) : {}),
@@ -148,8 +161,9 @@ async function checkOne(
     applicationId: application.id,
     terms: termsOf(options, record, now(vendors)),
     ...(group ? { groupId: group.id } : {}),
+    ...(directory ? { directoryId: directory.id } : {}),
   };
-  const found = { domains, application, applications, directory: directory ? { standing: directory } : {} };
+  const found = { ...read, domains, application, directory: directory ? { standing: directory } : {} };
   const seen = { ...before, ...found };
   const proof = await frame.progress(`Checking ${domain}`, () =>
     judgeLive(inputs, { consentedBy, seen }, vendors, call),
@@ -161,6 +175,26 @@ async function checkOne(
     awaitPilot(vendors, pilot, { since, deadline: within }, call),
   );
   return { domain, provedBy: "sign-in of a person", ...proof, live: signIn };
+}
+
+/** A federated domain behind which JumpCloud has nothing, where nobody says that another identity provider is right for it. */
+function withoutApplication(
+  { standing }: Whereabouts,
+  domain: string,
+  known: readonly string[],
+): Checked & Pick<LiveJudgement, "shared"> {
+  const { authenticationType, federation } = standing;
+  if (authenticationType !== "Federated")
+    throw new Stop(`JumpCloud has no application for ${domain}; name it with --application.`);
+  const evidence = `JumpCloud has no application for it, and it sends people to ${federation?.passiveSignInUri ?? "no address"}`;
+  const wayOut = `Name the application with --application, run \`pulumi up --refresh\`, which makes it again, or \`npx jumpcloud-entra rollback --domain ${domain}\`; where another identity provider is right, name the domain: --known-federation ${domain}`;
+  return {
+    ...{ domain, provedBy: "configuration", authenticationType },
+    signInUrl: federation?.passiveSignInUri ?? "",
+    certificate: viewOf(federation?.signingCertificate),
+    findings: known.includes(domain) ? [] : [violated("application-gone", domain, evidence, wayOut)],
+    ...{ notes: [], notLookedAt: [], shared: {} },
+  };
 }
 
 /** The declared fields of a record; the certificate is compared with JumpCloud's live one instead. */

@@ -2,7 +2,7 @@ import type { ApplicationStanding, DirectoryStanding, GroupStanding } from "../a
 import { existing } from "../clients/http";
 import { isObjectId, type UserGroup } from "../clients/jumpcloud";
 import type { Call } from "../providers/lifecycle/handler";
-import { groupsOfApplication } from "../surveys";
+import { groupsOfApplication, groupsOfDirectory } from "../surveys";
 import { Unlocated } from "./unlocated";
 import type { Vendors } from "./vendors";
 
@@ -13,23 +13,34 @@ export interface GroupsSought {
   group: string | undefined;
 }
 
+/** Groups that were found, and the ids of all that each end leads from, as far as they were read. */
+export interface GroupsFound {
+  groups: GroupStanding[];
+  /** Of the application. */
+  admitted?: string[];
+  /** Of the directory. */
+  synced?: string[];
+}
+
 /**
  * The named group, else those that are bound to the application and to the directory, else to the one that exists.
  * @throws Unlocated for an unknown group
  */
-export async function groupsOf(vendors: Vendors, sought: GroupsSought, call: Call): Promise<GroupStanding[]> {
-  if (sought.group !== undefined) return [await namedGroup(vendors, sought.group, call)];
+export async function groupsOf(vendors: Vendors, sought: GroupsSought, call: Call): Promise<GroupsFound> {
+  if (sought.group !== undefined) return { groups: [await namedGroup(vendors, sought.group, call)] };
   const options = { signal: call.signal };
   const { jumpcloud } = vendors;
   const [admitted, synced] = await Promise.all([
     sought.application && groupsOfApplication(jumpcloud, sought.application.id, options),
-    sought.directory && jumpcloud.office365s.associations.list(sought.directory.id, "user_group", options),
+    sought.directory && groupsOfDirectory(jumpcloud, sought.directory.id, options),
   ]);
-  const syncedIds = synced?.map(({ id }) => id);
-  const ids =
-    admitted && syncedIds ? admitted.filter((id) => syncedIds.includes(id)) : (admitted ?? syncedIds ?? []);
+  const ids = admitted && synced ? admitted.filter((id) => synced.includes(id)) : (admitted ?? synced ?? []);
   const groups = await Promise.all(ids.map((id) => jumpcloud.userGroups.get(id, options)));
-  return groups.map(toStanding).sort((one, other) => (one.name < other.name ? -1 : 1));
+  return {
+    groups: groups.map(toStanding).sort((one, other) => (one.name < other.name ? -1 : 1)),
+    ...(admitted ? { admitted } : {}),
+    ...(synced ? { synced } : {}),
+  };
 }
 
 async function namedGroup({ jumpcloud }: Vendors, group: string, { signal }: Call): Promise<GroupStanding> {

@@ -1,4 +1,5 @@
 import { inheritors } from "../audit/domains";
+import type { Readings } from "../audit/gates/readings";
 import type {
   ApplicationStanding,
   DirectoryStanding,
@@ -38,14 +39,14 @@ export interface Whereabouts {
   scope: string[];
   /** Every domain of the tenant. */
   domains: DomainStanding[];
-  /** Every application of JumpCloud. */
-  applications: ApplicationStanding[];
   /** Left out where JumpCloud has none for the domain. */
   application?: ApplicationStanding;
   /** Left out where JumpCloud is connected to no tenant. */
   directory?: DirectoryStanding;
   /** Groups that lead their members to both application and directory, or to the one that there is. */
   groups: GroupStanding[];
+  /** What was read to find all that, so that nobody need read it again. */
+  read: Pick<Readings, "applications"> & Partial<Pick<Readings, "groups" | "syncedGroups">>;
   /** The administrator that this project makes on the initial domain, where the tenant has it. */
   administrator?: string;
 }
@@ -73,16 +74,24 @@ export async function locate(vendors: Vendors, sought: Sought, call: Call): Prom
     standings.map(async (standing) => {
       const application = applicationFor(standing, domains, applications, sought.application);
       const directory = await directoryFor(vendors, standing.name, directories, sought.directory, call);
-      const groups = await groupsOf(vendors, { application, directory, group: sought.group }, call);
+      const { groups, admitted, synced } = await groupsOf(
+        vendors,
+        { application, directory, group: sought.group },
+        call,
+      );
       return {
         domain: standing.name,
         standing,
         scope: inheritors(standing.name, domains),
         domains,
-        applications,
         ...(application ? { application } : {}),
         ...(directory ? { directory } : {}),
         groups,
+        read: {
+          applications,
+          ...(admitted ? { groups: admitted } : {}),
+          ...(synced ? { syncedGroups: synced } : {}),
+        },
         ...(administrator ? { administrator } : {}),
       };
     }),
@@ -95,7 +104,9 @@ function soughtDomains(
   applications: ApplicationStanding[],
 ): DomainStanding[] {
   if (names.length === 0) {
-    const found = domains.filter(({ name }) => applications.some((application) => isFor(application, name)));
+    const found = domains.filter((domain) =>
+      applications.some((application) => isFor(application, domain.name) || leadsTo(domain, application)),
+    );
     if (found.length > 0 || !otherwiseAll) return found;
     return domains.filter(({ isInitial, isRoot, isVerified }) => isRoot && isVerified && !isInitial);
   }
@@ -113,16 +124,23 @@ function isFor({ idpEntityId }: ApplicationStanding, domain: string): boolean {
   return issuer === `https://${domain}` || issuer === `urn:uri:${domain}`;
 }
 
+/** Of a federation whose issuer somebody changed at JumpCloud nothing but the address tells the application. */
+function leadsTo({ isRoot, federation }: DomainStanding, { ssoUrl }: ApplicationStanding): boolean {
+  return isRoot && ssoUrl !== "" && federation?.passiveSignInUri === ssoUrl;
+}
+
 function applicationFor(
   { name, federation }: DomainStanding,
   domains: DomainStanding[],
   applications: ApplicationStanding[],
   id: string | undefined,
 ): ApplicationStanding | undefined {
-  if (id !== undefined) return named("application", id, applications);
+  if (id !== undefined) return ofId("application", id, applications);
   // A child signs in as the root that it inherits from.
   const roots = domains.filter((other) => inheritors(other.name, domains).includes(name));
-  const candidates = applications.filter((one) => roots.some((root) => isFor(one, root.name)));
+  const named = applications.filter((one) => roots.some((root) => isFor(one, root.name)));
+  const candidates =
+    named.length > 0 ? named : applications.filter((one) => roots.some((root) => leadsTo(root, one)));
   const trusted = candidates.filter((one) => one.ssoUrl === federation?.passiveSignInUri);
   const microsoft = candidates.filter((one) => one.template === MICROSOFT_365);
   const [chosen, ...others] = [trusted, microsoft, candidates].find((some) => some.length > 0) ?? [];
@@ -139,7 +157,7 @@ async function directoryFor(
   id: string | undefined,
   { signal }: Call,
 ): Promise<DirectoryStanding | undefined> {
-  const candidates = id === undefined ? directories : [named("directory", id, directories)];
+  const candidates = id === undefined ? directories : [ofId("directory", id, directories)];
   const found = await Promise.all(
     candidates.map(async (one) => {
       const domains = await jumpcloud.office365s.domains(one.id, { signal });
@@ -160,7 +178,7 @@ async function directoryFor(
   return chosen;
 }
 
-function named<T extends { id: string }>(noun: string, id: string, all: T[]): T {
+function ofId<T extends { id: string }>(noun: string, id: string, all: T[]): T {
   const found = all.find((one) => one.id === id);
   if (found) return found;
   const known = all.map((one) => one.id).join(", ");

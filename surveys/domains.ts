@@ -50,13 +50,25 @@ const FIELDS = [
   "nextSigningCertificate",
 ] as const satisfies readonly (keyof Federation & keyof FederationConfiguration)[];
 
-type Read = Pick<DomainStanding, "federation" | "federationUnread" | "isHalf">;
+/** Microsoft's own notes beside the settings. */
+const NOTES = ["id", "signingCertificateUpdateStatus"];
+
+/** What the answer holds beyond {@link FIELDS}: settings that Microsoft added since. */
+function newerFields(configuration: FederationConfiguration): Pick<DomainStanding, "newerFields"> {
+  const known: string[] = [...FIELDS, ...NOTES];
+  const newer = Object.entries(configuration).filter(
+    ([name, value]) => value !== null && !known.includes(name) && !name.startsWith("@"),
+  );
+  return newer.length > 0 ? { newerFields: Object.fromEntries(newer) } : {};
+}
+
+type Read = Pick<DomainStanding, "federation" | "federationUnread" | "isHalf" | "newerFields">;
 
 /** An answer that refuses or makes no sense is a finding; without an answer there is no picture at all. */
 async function federationOf(graph: Graph, domain: string, call?: CallOptions): Promise<Read> {
   try {
     const configuration = await graph.federation.ofKnownDomain(domain, call);
-    if (configuration) return { federation: toFederation(configuration) };
+    if (configuration) return { federation: toFederation(configuration), ...newerFields(configuration) };
     return {
       federationUnread: "Graph shows no configuration although the domain is Federated",
       isHalf: true,

@@ -9,8 +9,10 @@ export { groupsTaken, type TakenGroups, type WantedGroup } from "./groups";
 export {
   applicationStanding,
   applicationStandings,
+  directoryStanding,
   directoryStandings,
   groupsOfApplication,
+  groupsOfDirectory,
   organizationStanding,
   templateStanding,
 } from "./jumpcloud";

@@ -54,6 +54,28 @@ export async function directoryStandings(
   return directories.filter(({ type }) => type === "office_365").map(toDirectoryStanding);
 }
 
+/** One Microsoft 365 directory with its domains; nothing where JumpCloud has none of this id. */
+export async function directoryStanding(
+  jumpcloud: JumpCloud,
+  id: string,
+  call?: CallOptions,
+): Promise<DirectoryStanding | undefined> {
+  const found = (await directoryStandings(jumpcloud, call)).find((one) => one.id === id);
+  if (!found) return undefined;
+  const domains = await jumpcloud.office365s.domains(id, call);
+  return { ...found, domains: domains.map(({ domain }) => domain.toLowerCase()) };
+}
+
+/** Ids of the groups whose members a directory writes into the tenant. */
+export async function groupsOfDirectory(
+  jumpcloud: JumpCloud,
+  id: string,
+  call?: CallOptions,
+): Promise<string[]> {
+  const bound = await jumpcloud.office365s.associations.list(id, "user_group", call);
+  return bound.map((group) => group.id);
+}
+
 /** A template of the catalogue by its key; nothing where JumpCloud has none. */
 export async function templateStanding(
   jumpcloud: JumpCloud,

@@ -101,7 +101,7 @@ export const assertions = gate({
   codes: ["application-settings"],
   asked: ["plan", "flip", "live"],
   isAhead: true,
-  needs: ["application", "template", "signInPage"],
+  needs: ["application", "template"],
   judge: ({ domain, loginEndpoint }, { application, template }) =>
     assertionsFit(domain, application.assertion, template.assertion, loginEndpoint),
 });
@@ -110,8 +110,9 @@ export const pair = gate({
   name: "certificate and key",
   codes: ["certificate-key"],
   asked: ["flip", "live"],
-  needs: ["application", "signInPage"],
-  judge: ({ domain }, { application }) => certificateKey(domain, application.pairUpdated),
+  needs: ["application"],
+  judge: ({ domain, rollsOver }, { application }) =>
+    rollsOver ? [] : certificateKey(domain, application.pairUpdated),
 });
 
 export const certificateDays = gate({
@@ -119,7 +120,7 @@ export const certificateDays = gate({
   codes: ["certificate-days"],
   asked: ["plan", "flip"],
   isAhead: true,
-  needs: ["application", "signInPage"],
+  needs: ["application"],
   judge: ({ domain, now, terms }, { application }) =>
     certificateLasts(domain, application.certificate, now, terms.certificateDays),
 });

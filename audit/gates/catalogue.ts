@@ -3,7 +3,10 @@ import * as consent from "./consenter";
 import * as federation from "./federation";
 import type { Field, Gate, Question } from "./gate";
 import * as leavers from "./leavers";
+import * as directory from "./live-directory";
 import * as live from "./live-federation";
+import * as issuers from "./live-issuers";
+import * as speech from "./live-protocol";
 import * as mfa from "./mfa-strength";
 import * as plan from "./plan";
 import * as standby from "./standby";
@@ -53,6 +56,9 @@ export const CATALOGUE: readonly Gate[] = [
   live.otherFederations,
   application.certificateAlive,
   application.stillOpen,
+  directory.directoryLeads,
+  issuers.ownIssuer,
+  speech.protocolAlive,
   tenant.assumptions,
   tenant.emergency,
   tenant.lockOut,

@@ -115,12 +115,13 @@ export const CODES = {
   },
   "application-settings": {
     title: "The application asserts what Entra does not take",
+    afterWrite: "hopeless",
     meaning:
       "A setting that decides what the application says of a person (NameID, IDPEmail, signature, audience, address) differs from what Entra needs. JumpCloud may also show no setting at all.",
     evidence: "The setting, its value, and the one that Entra takes.",
     wayOut:
       "Set it back in JumpCloud's console, under SSO. Where none is shown, use a credential that may read applications whole.",
-    affected: NOBODY_YET,
+    affected: `Before federation nobody; on a federated domain: ${DOMAIN}`,
   },
   assumption: {
     title: "Something that is assumed of a vendor",
@@ -155,12 +156,13 @@ export const CODES = {
   },
   "certificate-key": {
     title: "Certificate and key do not belong together",
+    afterWrite: "hopeless",
     meaning:
       "JumpCloud has a signing certificate without a private key, or with one that is more than an hour older, so that it may not be able to sign.",
     evidence: "When certificate and key were written.",
     wayOut:
       "Upload certificate and key once more in JumpCloud's console, under SSO, or generate a new pair there.",
-    affected: NOBODY_YET,
+    affected: `Before federation nobody; on a federated domain: ${DOMAIN}`,
   },
   "certificate-life": {
     title: "The certificate is not valid now",
@@ -252,6 +254,14 @@ export const CODES = {
     evidence: "Their names and ids.",
     wayOut: "Name one by its id: `pulumi config set directory ID`.",
     affected: RUN,
+  },
+  "directory-closed": {
+    title: "The directory does not lead to the people",
+    meaning:
+      "JumpCloud's directory does not have the federated domain, or no group that may use the domain's application is bound to it. JumpCloud suspends in the tenant whoever it leads to no more, or gives them other sign-in names.",
+    wayOut:
+      "Run `pulumi up --refresh`, which binds the group again, or bind the group and add the domain in JumpCloud's console, under Directory Integrations.",
+    affected: DOMAIN,
   },
   "directory-consent": {
     title: "The consent is lost",
@@ -764,7 +774,7 @@ export const CODES = {
   "token-validation": {
     title: "Other issuers may vouch for the domain's people",
     meaning:
-      "The tenant's federatedTokenValidationPolicy leaves the domain out, or could not be read: the issuer of any federated domain may vouch for its people. It is a warning and keeps nobody out.",
+      "The tenant's federatedTokenValidationPolicy leaves the domain out, or could not be read: the issuer of any federated domain may vouch for its people. Before a domain is federated it is a warning; of a federated domain `check` tells it.",
     evidence: "The setting of the policy.",
     wayOut:
       "Set validatingDomains of that policy to all root domains. Where it could not be read, grant Policy.Read.All.",
@@ -786,7 +796,7 @@ export const CODES = {
       "The protocol is wsFed, and the declared addresses are missing, are those of SAML, or lead to another application. Where they are declared, it is a warning: JumpCloud tells them in its console only, so that nothing verified them.",
     wayOut:
       "Set `wsFed`: signInUri, activeSignInUri and metadataExchangeUri from the page of the application in JumpCloud's console, and compare them.",
-    affected: NOBODY_YET,
+    affected: `Before federation nobody; on a federated domain: ${DOMAIN}`,
   },
 } satisfies Record<string, Entry>;
 

@@ -35,6 +35,8 @@ export interface DomainReadings {
   template: Partial<TemplateStanding>;
   /** Ids of the groups that may use the application. */
   groups: string[];
+  /** Ids of the groups that the directory leads to. */
+  syncedGroups: string[];
   /** Where everybody sees that sign-ins of the domain are sent. */
   realm: Realm;
   /** Status of the declared sign-in address. */

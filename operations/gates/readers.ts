@@ -10,10 +10,11 @@ import {
   conditionalAccess,
   consenterOf,
   departuresOf,
-  directoryStandings,
+  directoryStanding,
   domainStandings,
   enabledSignInMethods,
   groupsOfApplication,
+  groupsOfDirectory,
   joinedDevices,
   observeSignIn,
   onPremisesSync,
@@ -65,6 +66,9 @@ export const READERS: Readers = {
       ? undefined
       : groupsOfApplication(vendors.jumpcloud, applicationId, options(call)),
 
+  syncedGroups: async ({ inputs: { directoryId }, vendors, call }) =>
+    isUnknown(directoryId) ? undefined : groupsOfDirectory(vendors.jumpcloud, directoryId, options(call)),
+
   signInPage: async ({ inputs: { passiveSignInUri }, vendors, call }) =>
     isUnknown(passiveSignInUri)
       ? undefined
@@ -113,8 +117,7 @@ export const READERS: Readers = {
 
   async directory({ inputs: { directoryId }, vendors, call }) {
     if (isUnknown(directoryId)) return undefined;
-    const all = await directoryStandings(vendors.jumpcloud, options(call));
-    const standing = all.find(({ id }) => id === directoryId);
+    const standing = await directoryStanding(vendors.jumpcloud, directoryId, options(call));
     return standing ? { standing } : {};
   },
 

@@ -26,14 +26,16 @@ export interface FederationCheckState extends FederationCheckInputs {
   certificate: CertificateView;
   /** What is not as declared; empty when all is proved. */
   findings: Finding[];
+  /** Settings of the federation that nothing declares, as the last run saw them; an earlier state has none. */
+  undeclared?: Record<string, unknown>;
 }
 
 export type FederationCheckArgs = Declared<FederationCheckInputs>;
 
 /**
  * The proof after the write: the domain is Federated, its configuration is the declared one, the tenant sends
- * sign-ins to JumpCloud, and it trusts the certificate that JumpCloud signs with now and no other. It only reads; a preview
- * shows here what changed since, with and without a refresh.
+ * sign-ins to JumpCloud, whose application asserts what Entra takes, and it trusts the certificate that JumpCloud signs with
+ * now and no other. It only reads; a preview shows here what changed since, with and without a refresh.
  */
 export class FederationCheck extends GraphResource {
   declare readonly domain: pulumi.Output<string>;

@@ -152,8 +152,8 @@ function hidden<Api>(handler: AnyResource<Api>, ...cameIn: Properties[]): Set<st
 function unknownInputs<Api>(handler: AnyResource<Api>, { values }: Properties, provider: string): Failure[] {
   const isOwn = (name: string) => !name.startsWith("__");
   const known = rulesOf(handler.rules)
-    .map(([name]) => name)
-    .filter(isOwn);
+    .filter(([name, { byRefresh }]) => isOwn(name) && !byRefresh)
+    .map(([name]) => name);
   const reason = `is unknown to the provider ${provider}; the resource has ${known.join(", ")}`;
   return Object.keys(values)
     .filter((name) => isOwn(name) && !known.includes(name))

@@ -3,8 +3,9 @@
  *
  * `secret` hides the value in state and output; `same` says when two values mean the same although they differ as
  * data; `unordered` says that a list is a set; `deleteFirst` says that the old object has to go before a new one can
- * be made, for things with a name that is taken only once. What was `judged` comes into state by creating and updating only:
- * a refresh that took it would leave nothing to show in the comparison that follows.
+ * be made, for things with a name that is taken only once; `byRefresh` that only a refresh sets it, so that what it found
+ * shows in the comparison that follows, and no program may. What was `judged` comes into state by creating and updating only:
+ * a refresh that took it would leave nothing to show in that comparison.
  */
 export interface Rule {
   change: "update" | "replace" | "ignore";
@@ -12,6 +13,7 @@ export interface Rule {
   unordered?: boolean;
   deleteFirst?: boolean;
   judged?: boolean;
+  byRefresh?: boolean;
   same?(before: unknown, after: unknown): boolean;
 }
 

@@ -91,6 +91,16 @@ export const DEEDS: Deed[] = [
     ],
   },
   {
+    what: "an application that is gone",
+    act: ({ emulators, applicationId }) => emulators.jumpcloud.state.applications.delete(applicationId),
+    told: [["example.com", "application-gone"]],
+  },
+  {
+    what: "another issuer of the application",
+    act: (company) => configure(company, "idpEntityId", "https://idp.example.net"),
+    told: [["example.com", "federation-differs"]],
+  },
+  {
     what: "a second application at its address",
     act: async ({ emulators, applicationId }) => {
       const { jumpcloud } = vendorsOf(emulators);
@@ -109,6 +119,34 @@ export const DEEDS: Deed[] = [
         id,
       }),
     told: [["example.com", "application-closed"]],
+  },
+  {
+    what: "a group that JumpCloud's directory leads to no more",
+    act: ({ emulators, directoryId, groupId: id }) =>
+      vendorsOf(emulators).jumpcloud.office365s.associations.remove(directoryId, { type: "user_group", id }),
+    told: [["example.com", "directory-closed"]],
+  },
+  {
+    what: "a directory that has other domains only",
+    act: async ({ emulators, directoryId }) => {
+      const { office365s } = vendorsOf(emulators).jumpcloud;
+      await office365s.addDomain(directoryId, "example.org");
+      const domains = await office365s.domains(directoryId);
+      const domain = domains.find((one) => one.domain === "example.com");
+      await office365s.removeDomain(directoryId, domain?.objectId ?? "");
+    },
+    told: [["example.com", "directory-closed"]],
+  },
+  {
+    what: "issuers of other domains that may vouch for its people",
+    act: ({ emulators }) => Object.assign(emulators.entra.state.tenant, { federatedTokenValidation: "none" }),
+    told: [["example.com", "token-validation"]],
+  },
+  {
+    what: "another protocol",
+    act: (company) =>
+      Object.assign(federationOf(company) ?? {}, { preferredAuthenticationProtocol: "wsFed" }),
+    told: [["example.com", "ws-federation"]],
   },
   {
     what: "another domain that a stranger has federated",

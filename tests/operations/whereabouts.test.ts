@@ -1,5 +1,6 @@
 import { loadCompany, type RunningEmulators } from "../../emulators";
 import { locate } from "../../operations/whereabouts";
+import { federate } from "../cli/federated";
 import {
   ISSUER,
   type Prepared,
@@ -54,6 +55,16 @@ it("finds application, directory and group of the only domain that an applicatio
   expect(found?.administrator).toBeUndefined();
 });
 
+it("finds the application of a federated domain by its address where somebody changed its issuer", async () => {
+  const { applicationId } = await federate(emulators);
+  const application = emulators.jumpcloud.state.applications.get(applicationId);
+  Object.assign(application?.config.idpEntityId ?? {}, { value: "https://idp.example.net" });
+  const found = await find();
+  expect(found.map(({ domain, application: one }) => [domain, one?.id])).toEqual([
+    ["example.com", applicationId],
+  ]);
+});
+
 it("finds the administrator that this project makes", async () => {
   const [domain, name] = ["example.onmicrosoft.com", "jumpcloud-admin"];
   const [template] = emulators.entra.state.users.values();
@@ -83,12 +94,12 @@ it("finds nothing where JumpCloud has no application, unless a domain is named",
   expect(await find()).toEqual([]);
   const [found] = await find({ domains: ["Example.Com"] });
   expect(found).toEqual({
-    applications: [],
     domain: "example.com",
     scope: ["example.com", "eu.example.com"],
     standing: expect.objectContaining({ name: "example.com", isDefault: true }),
     domains: expect.arrayContaining([expect.objectContaining({ name: "example.org" })]),
     groups: [],
+    read: { applications: [] },
   });
 });
 

@@ -2,7 +2,7 @@ import { DECLARED_FIELDS } from "../../../audit/federation-health";
 import { type Entry, entryOf } from "../../../audit/gates/codes";
 import { existing, NotFound, VendorError } from "../../../clients/http";
 import { FIELD_RULES, withDefaults } from "../../../operations/federation-fields";
-import { type Proof, prove } from "../../../operations/live-judgement";
+import { prove, type WholeProof } from "../../../operations/live-judgement";
 import { Refused } from "../../../operations/refusal";
 import type { Vendors } from "../../../operations/vendors";
 import { type Call, holdsUnknown } from "../../lifecycle/handler";
@@ -36,6 +36,8 @@ export const federationCheck: GraphHandler<FederationCheckState, FederationCheck
     // A rollover changes it in the same run, after this proof; one that is not trusted is a finding.
     certificate: "ignore",
     findings: { change: "update", unordered: true, judged: true },
+    // A state of before says nothing of it, which is no difference.
+    undeclared: { change: "update", judged: true, same: (before) => before === undefined },
   },
 
   async check(declared, olds, vendors, call) {
@@ -77,9 +79,9 @@ async function taken(
 }
 
 /** Waits until the proof holds, over reads that fail too; fails with what is still wrong or unread at the deadline. */
-async function proved(inputs: FederationCheckInputs, vendors: Vendors, call: Call): Promise<Proof> {
+async function proved(inputs: FederationCheckInputs, vendors: Vendors, call: Call): Promise<WholeProof> {
   const deadline = (inputs.deadlineSeconds ?? DEADLINE) * 1000;
-  let last: Proof | undefined;
+  let last: WholeProof | undefined;
   let unread: VendorError | undefined;
   const probe = async () => {
     const seen = await prove(inputs, vendors, call).catch((error: unknown) => {

@@ -9,9 +9,10 @@ import {
 } from "../../lifecycle/handler";
 import { type Rule, type Rules, whenDeclared } from "../../lifecycle/rules";
 import type { Account } from "../account";
-import { asDeclared } from "../declared";
+import { asDeclared, withoutEmpty } from "../declared";
 import { inItsOrganization, organizationId } from "../organization";
 import { changeStop } from "./office365-directory-brake";
+import { changedSince } from "./office365-directory-changes";
 import { consentFailures, identify, NotConnected } from "./office365-directory-consent";
 import { bringTo, domainsAmong, liveState, onceShown } from "./office365-directory-settings";
 
@@ -27,7 +28,20 @@ export interface Office365DirectoryInputs {
   domains?: string[];
   translationRules?: string[];
   allowAffected?: string[];
+  /** What a refresh found otherwise than the last run left it although nothing declares it. */
+  changed?: Partial<Undeclared>;
 }
+
+/** Settings that decide whom JumpCloud writes, and under which name. */
+export type Undeclared = Pick<
+  Office365DirectoryState,
+  | "groupsEnabled"
+  | "userLockoutAction"
+  | "userPasswordExpirationAction"
+  | "defaultDomain"
+  | "domains"
+  | "translationRules"
+>;
 
 export interface Office365DirectoryState {
   name: string;
@@ -60,6 +74,7 @@ const rules: Rules<Office365DirectoryInputs> = {
   domains: { ...whenDeclared, unordered: true },
   translationRules: { ...whenDeclared, unordered: true },
   allowAffected: "ignore",
+  changed: { change: "update", byRefresh: true },
 };
 
 type Handler = ResourceHandler<Office365DirectoryInputs, Office365DirectoryState, Account>;
@@ -104,7 +119,10 @@ export const office365Directory: Handler = inItsOrganization({
     const { consent: _, organizationId: __, ...live } = state;
     if (!last) return { state, inputs: live };
     const domains = domainsAmong(live.domains, last.inputs.domains ?? []);
-    return { state, inputs: asDeclared<Office365DirectoryInputs>({ ...live, domains }, last.inputs) };
+    const inputs = asDeclared<Office365DirectoryInputs>({ ...live, domains }, last.inputs);
+    const { changed, before } = changedSince(last, state);
+    // Taken into the state, a change that nobody declared would show in no preview that refreshes.
+    return { state: { ...state, ...before }, inputs: { ...inputs, ...withoutEmpty({ changed }) } };
   },
   async update(account, id, inputs, _last, call) {
     await bringTo(account, id, inputs, call);

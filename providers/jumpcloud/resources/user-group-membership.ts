@@ -1,4 +1,5 @@
 import { existing } from "../../../clients/http";
+import type { UserGroup } from "../../../clients/jumpcloud";
 import { oneOf, required, unique } from "../../lifecycle/checks";
 import {
   type Call,
@@ -121,10 +122,9 @@ async function liveFailures(
 
   const group = await existing(account.jumpcloud.userGroups.get(inputs.groupId, call));
   if (!group) return [{ property: "groupId", reason: notThere("group", inputs.groupId) }];
-  if (group.membershipMethod?.startsWith("DYNAMIC")) {
-    const reason = `${group.name} is a dynamic group: JumpCloud accepts added members and ignores them`;
-    return [{ property: "groupId", reason }];
-  }
+  // Of a group that was static at the last run it is drift, which the run may be about to mend.
+  if (isDynamic(group) && olds?.groupId !== inputs.groupId)
+    return [{ property: "groupId", reason: ignoresMembers(group) }];
   if (inputs.users.some(isUnknown)) return [];
   const before = await managedBefore(account, inputs, olds, call);
   const plan = await planMembers(
@@ -146,6 +146,9 @@ async function bringTo(
 ): Promise<UserGroupMembershipState> {
   const state = await toState(account, inputs, call);
   const plan = await planMembers(account, inputs, state.memberIds, managed, call);
+  const group =
+    plan.add.length > 0 ? await account.jumpcloud.userGroups.get(inputs.groupId, call) : undefined;
+  if (group && isDynamic(group)) throw new Error(`Nothing was changed: ${ignoresMembers(group)}.`);
   await settle(account, plan, inputs, call, state);
   return state;
 }
@@ -169,4 +172,12 @@ async function toState(
 function membersOf(people: readonly { id: string; email: string }[]) {
   const members = people.map(({ id, email }) => ({ id, email })).sort((a, b) => (a.id < b.id ? -1 : 1));
   return { memberIds: members.map(({ id }) => id), members };
+}
+
+function isDynamic({ membershipMethod }: UserGroup): boolean {
+  return membershipMethod?.startsWith("DYNAMIC") ?? false;
+}
+
+function ignoresMembers({ name }: UserGroup): string {
+  return `${name} is a dynamic group: JumpCloud accepts added members and ignores them`;
 }

@@ -30,6 +30,11 @@ export class GraphTypes {
     });
   }
 
+  /** Names of all properties, or none where there is no such type. */
+  names(typeName: string): string[] {
+    return this.interfaces.has(typeName) ? [...this.propertiesOf(typeName).keys()] : [];
+  }
+
   private propertiesOf(typeName: string): Map<string, string> {
     const found = this.interfaces.get(typeName);
     if (!found) throw new Error(`Microsoft's types have no ${typeName}.`);

@@ -70,7 +70,7 @@ describe("another domain that somebody federated with a provider of their own, b
   });
 });
 
-describe("an application that somebody switched off, of a federated company", () => {
+describe("what somebody changed at JumpCloud, of a federated company", () => {
   let company: CompanyOnEngine;
 
   beforeAll(async () => {
@@ -84,7 +84,7 @@ describe("an application that somebody switched off, of a federated company", ()
       application.active = active;
   }
 
-  it("is drift, not a check that could not look, and no run calls the federation proved", async () => {
+  it("is drift where the application is off, not a check that could not look, and no run calls the federation proved", async () => {
     expect((await company.pulumi("preview", "--refresh", "--expect-no-changes")).code).toBe(7);
     const failed = await company.fails("up", "--yes", "--skip-preview", "--refresh");
     expect(failed).toContain("Refused to call the federation of example.com proved; nothing was changed:");
@@ -92,9 +92,30 @@ describe("an application that somebody switched off, of a federated company", ()
     expect(company.newWrites()).toEqual([]);
   });
 
-  it("is nothing any more once it is switched on again", async () => {
+  it("is nothing any more once the application is switched on again", async () => {
     switchAll(true);
     await company.succeeds("preview", "--refresh", "--expect-no-changes");
+  });
+
+  const look = async () => (await company.pulumi("preview", "--refresh", "--expect-no-changes")).code;
+
+  function nameBy(field: string): void {
+    for (const { config } of company.emulators.jumpcloud.state.applications.values())
+      Object.assign(config.subjectField ?? {}, { value: field });
+  }
+
+  it("is drift where the application names people by another field", async () => {
+    nameBy("email");
+    expect(await look()).toBe(7);
+    nameBy("_id");
+  });
+
+  it("is drift where the directory exports more, though nothing declares that, until a run has seen it", async () => {
+    for (const { translationRules } of company.emulators.jumpcloud.state.directories.values())
+      translationRules.push({ id: "e".repeat(24), builtIn: "user_department", direction: "export" });
+    expect(await look()).toBe(7);
+    await company.succeeds("up", "--yes", "--skip-preview", "--refresh");
+    expect([company.newWrites(), await look()]).toEqual([[], 0]);
   });
 });
 

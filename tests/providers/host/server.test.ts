@@ -145,6 +145,16 @@ describe("check", () => {
     ]);
   });
 
+  it("refuses an input that only a refresh sets", async () => {
+    await configure();
+    expect((await check({ name: "red", moved: "cellar" })).failures).toEqual([
+      {
+        property: "moved",
+        reason: "is unknown to the provider toy; the resource has name, size, password, trouble",
+      },
+    ]);
+  });
+
   it("lets inputs pass while the configuration is not known yet", async () => {
     expect(await check({ name: "red" })).toEqual({ inputs: { name: "red" }, failures: [] });
   });

@@ -14,12 +14,20 @@ interface BoxInputs {
   password?: string;
   /** What the handler does instead of its work. */
   trouble?: "throws" | "half" | "slow" | "deaf";
+  /** Where a refresh found it. */
+  moved?: string;
 }
 
 type BoxState = BoxInputs & { boxId: string; token: string };
 
 const box: ResourceHandler<BoxInputs, BoxState, Shelf> = {
-  rules: { name: "replace", size: "update", password: { change: "update", secret: true }, trouble: "ignore" },
+  rules: {
+    name: "replace",
+    size: "update",
+    password: { change: "update", secret: true },
+    trouble: "ignore",
+    moved: { change: "update", byRefresh: true },
+  },
   secrets: ["token"],
   check: (inputs, olds) => ({
     inputs: { size: 1, ...inputs },

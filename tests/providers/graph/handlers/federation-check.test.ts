@@ -140,6 +140,58 @@ test("shows an application that is switched off, and fails a run for it at once"
   await expect(provider.update(id, outs, next.inputs)).rejects.toThrow("[application-mismatch]");
 });
 
+test("shows what the application asserts otherwise than Entra takes, and fails a run for it at once", async () => {
+  const { provider, inputs, checked } = await proved();
+  const { id, outs } = await provider.create(checked);
+  const application = emulators.jumpcloud.state.applications.get(inputs.applicationId);
+  for (const key of ["subjectField", "acsUrl"]) Object.assign(application?.config[key] ?? {}, { value: "x" });
+  const { props } = await provider.read(id, outs);
+  const next = await provider.check(props, inputs);
+  expect([next.failures, codesOf(next.inputs)]).toEqual([
+    [],
+    ["application-settings", "application-settings"],
+  ]);
+  expect(await provider.diff(id, props, next.inputs)).toMatchObject({ changes: true });
+  await expect(provider.update(id, outs, next.inputs)).rejects.toThrow("[application-settings]");
+});
+
+test("shows a setting that nothing declares until a run has taken it, and one that Microsoft adds", async () => {
+  const { provider, inputs, checked } = await proved();
+  const { id, outs } = await provider.create(checked);
+  const federation = emulators.entra.state.federations.get("example.com");
+  Object.assign(federation ?? {}, { promptLoginBehavior: "disabled", systemBrowserEnabledOn: "ios" });
+  const { props } = await provider.read(id, outs);
+  const { inputs: seen } = await provider.check(props, inputs);
+  expect(seen.undeclared).toEqual({ promptLoginBehavior: "disabled", systemBrowserEnabledOn: "ios" });
+  expect(await provider.diff(id, props, seen)).toMatchObject({ changes: true });
+  const { outs: told } = await provider.update(id, outs, seen);
+  const again = await provider.check((await provider.read(id, told)).props, inputs);
+  expect(await provider.diff(id, told, again.inputs)).toMatchObject({ changes: false });
+});
+
+test("shows nothing of it in a state of before, which has none", async () => {
+  const { provider, inputs, checked } = await proved();
+  const { id, outs } = await provider.create(checked);
+  const { undeclared: _, ...before } = outs;
+  Object.assign(emulators.entra.state.federations.get("example.com") ?? {}, {
+    promptLoginBehavior: "disabled",
+  });
+  for (const state of [before, (await provider.read(id, before)).props]) {
+    const { inputs: seen } = await provider.check(state, inputs);
+    expect(await provider.diff(id, state, seen)).toMatchObject({ changes: false });
+  }
+});
+
+test("asks for no template where the application asserts what Entra takes", async () => {
+  const { provider, inputs, checked } = await proved();
+  const { outs } = await provider.create(checked);
+  emulators.jumpcloud.journal.clear();
+  await provider.check(outs, inputs);
+  expect(emulators.jumpcloud.journal.all().map(({ path }) => path)).toEqual([
+    `/api/applications/${inputs.applicationId}`,
+  ]);
+});
+
 test("leaves the next certificate to the rollover of the program", async () => {
   const { provider, inputs, checked, federationId } = await proved({ rollsOver: true });
   const { outs } = await provider.create(checked);

@@ -1,5 +1,6 @@
 import type { JumpCloudSeed } from "../../../../emulators/jumpcloud";
 import { office365Directory } from "../../../../providers/jumpcloud/resources/office365-directory";
+import { diff } from "../../../../providers/lifecycle/diff";
 import { UNKNOWN } from "../../../../providers/lifecycle/handler";
 import { DIRECTORY, idOfUser, SEED } from "../company";
 import { type Surroundings, surroundings } from "../handlers";
@@ -121,6 +122,49 @@ it("never takes a domain away, and sees only a declared one that is missing as d
   await office365s.removeDomain(id, live.find(({ domain }) => domain === "example.net")?.objectId ?? "");
   const drifted = await office365Directory.read(here.account, id, { inputs, state }, here.call);
   expect(drifted?.inputs.domains).toEqual(["EXAMPLE.com"]);
+});
+
+describe("what somebody changes that no program declares", () => {
+  const inputs = { directoryId: DIRECTORY.id, groupsEnabled: false };
+
+  async function changed() {
+    await begin();
+    const { id, state } = await office365Directory.create(here.account, inputs, here.call);
+    const { office365s } = here.account.jumpcloud;
+    await office365s.addTranslationRule(id, "user_principal_name_from_alternate_email");
+    await office365s.patch(id, { userLockoutAction: "suspend" });
+    await office365s.addDomain(id, "example.net");
+    return { id, state };
+  }
+
+  it("shows after a refresh, and after the next one, too", async () => {
+    const { id, state } = await changed();
+    let last = { inputs, state };
+    for (const _ of ["preview --refresh", "up --refresh"]) {
+      const live = await office365Directory.read(here.account, id, last, here.call);
+      expect(live?.inputs).toEqual({
+        ...inputs,
+        changed: {
+          userLockoutAction: "suspend",
+          domains: ["example.com", "example.net", "example.org"],
+          translationRules: ["user_principal_name_from_alternate_email"],
+        },
+      });
+      expect(Object.keys(diff(office365Directory.rules, live?.inputs ?? {}, inputs).detailed)).toEqual([
+        "changed",
+      ]);
+      last = live as typeof last;
+    }
+  });
+
+  it("is left alone by a run, and shows no more once it has seen it", async () => {
+    const { id, state } = await changed();
+    here.emulator.journal.clear();
+    const seen = await office365Directory.update(here.account, id, inputs, { inputs, state }, here.call);
+    expect(here.writes()).toEqual([]);
+    const live = await office365Directory.read(here.account, id, { inputs, state: seen }, here.call);
+    expect(live?.inputs).toEqual(inputs);
+  });
 });
 
 it("stays connected when the resource is deleted", async () => {

@@ -53,6 +53,19 @@ it("refuses a dynamic group, whose added members JumpCloud ignores", async () =>
   ]);
 });
 
+it("lets a group that became dynamic be mended by the same run, and adds nobody to it before", async () => {
+  const inputs: UserGroupMembershipInputs = { groupId: LOOSE, users: [idOfUser("ann")] };
+  const { id, state } = await userGroupMembership.create(here.account, inputs, here.call);
+  const group = here.emulator.state.groups.get(LOOSE);
+  Object.assign(group ?? {}, { membershipMethod: "DYNAMIC_AUTOMATED" });
+  const checked = await userGroupMembership.check(inputs, inputs, here.account, here.call);
+  expect(checked.failures).toEqual([]);
+  const more = { ...inputs, users: [idOfUser("ann"), idOfUser("bob")] };
+  await expect(
+    userGroupMembership.update(here.account, id, more, { inputs, state }, here.call),
+  ).rejects.toThrow(/^Nothing was changed: Loose is a dynamic group: JumpCloud accepts added members/);
+});
+
 it("adds whom it names and leaves the others in mode additive", async () => {
   const inputs: UserGroupMembershipInputs = { groupId: LOOSE, users: ["ANN@example.com", idOfUser("bob")] };
   const { id, state } = await userGroupMembership.create(here.account, inputs, here.call);

@@ -1,0 +1,35 @@
+import { violated } from "../finding";
+import { gate } from "./gate";
+
+/** The directory writes the people of a federated domain, and JumpCloud suspends whoever it leads to no more. */
+export const directoryLeads = gate({
+  name: "directory leads to the group",
+  codes: ["directory-closed"],
+  asked: ["live"],
+  needs: ["directory", "syncedGroups", "groups"],
+  judge({ domain }, { directory: { standing }, syncedGroups, groups }) {
+    if (!standing) return [];
+    const { name, domains, defaultDomain } = standing;
+    const code = "directory-closed";
+    // One that lists no domain writes the people of all.
+    const isSynced = domains === undefined || domains.length === 0 || domains.includes(domain.toLowerCase());
+    const others = defaultDomain
+      ? `gives its people sign-in names on ${defaultDomain}, or writes none of them`
+      : "writes none of its people";
+    const unsynced = isSynced
+      ? []
+      : [
+          violated(
+            code,
+            domain,
+            `JumpCloud's directory "${name}" does not have the domain, so that it ${others}`,
+            "Add the domain to the directory in JumpCloud's console, under Directory Integrations",
+          ),
+        ];
+    if (groups.length === 0 || groups.some((id) => syncedGroups.includes(id))) return unsynced;
+    const evidence = `no group that may use its application is bound to JumpCloud's directory "${name}", so that JumpCloud suspends its people in the tenant`;
+    const wayOut =
+      "Run `pulumi up --refresh`, which binds it again, or bind the group in JumpCloud's console, under Directory Integrations";
+    return [...unsynced, violated(code, domain, evidence, wayOut)];
+  },
+});

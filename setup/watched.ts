@@ -1,0 +1,77 @@
+// Writes docs/reference/watched.md from setup/watched/. Run by
+//   npm run watched
+
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { OBJECTS } from "./watched/objects";
+import type { Row, Schema, Sight, WatchedObject } from "./watched/row";
+
+const FILE = resolve(__dirname, "../docs/reference/watched.md");
+
+const HEAD = `# What is watched
+
+<!-- Generated from setup/watched/ by \`npm run watched\`. Never edit it. -->
+
+Every field that either vendor gives to an object that decides sign-in or trust, and who shows it where somebody changes it
+behind the program's back. A test compares it with the vendors' schemas: a field that is not here fails it. Another changes each
+field of the live federation and of JumpCloud's application, group, bindings and directory on the emulators, and compares what is
+shown with this page.
+
+What a change can do:
+
+- **attack**: somebody else can sign in as people of the domain, or gets their passwords;
+- **outage**: people, or those who are to help them, can't sign in;
+- **note**: neither; it is told all the same;
+- **not yet**: it matters, and nobody shows it yet;
+- **nothing**: the reason stands there.
+
+"Preview" is \`pulumi preview --refresh --expect-no-changes\`, which ends with 7 by the named property of the resource, by a
+finding of its proof, or because the resource is made again. The codes stand in [findings.md](findings.md).
+`;
+
+export function watchedPage(): string {
+  return [HEAD, ...OBJECTS.map(objectOf)].join("\n");
+}
+
+function objectOf({ name, about, schema, rows }: WatchedObject): string {
+  return [`## ${name}`, "", `${about} ${sourceOf(schema)}`, "", ...rows.map(rowOf), ""].join("\n");
+}
+
+function sourceOf(schema: Schema): string {
+  return schema.vendor === "Graph"
+    ? `Graph: \`${schema.type}\`.`
+    : `JumpCloud, document ${schema.document}: \`${schema.definition}\`.`;
+}
+
+function rowOf(row: Row): string {
+  const fields = row.fields.map((field) => (field.startsWith("(") ? field.slice(1, -1) : `\`${field}\``));
+  return `- ${fields.join(", ")}: ${wordsOfRow(row)}.`;
+}
+
+function wordsOfRow(row: Row): string {
+  if ("ignored" in row) return `**nothing**. ${row.ignored}`;
+  if ("unseen" in row) return `**not yet**. ${row.unseen}`;
+  const { severity, by } = row.watched;
+  const ofPreview = shown(by.filter((sight) => "resource" in sight));
+  const ofCommand = shown(by.filter((sight) => "command" in sight));
+  const parts = [ofPreview && `Preview: ${ofPreview}`, ofCommand && `Command: ${ofCommand}`];
+  return `**${severity}**. ${parts.filter(Boolean).join(". ")}`;
+}
+
+function shown(sights: Sight[]): string {
+  return sights.map(wordsOf).join("; ");
+}
+
+function wordsOf(sight: Sight): string {
+  if ("gone" in sight) return `\`${sight.resource}\` is made again`;
+  if ("refuses" in sight) return `\`${sight.resource}\` refuses to go on, so that it ends with 1`;
+  if ("property" in sight) return `\`${sight.resource}\` by \`${sight.property}\``;
+  const code = `[${sight.code}](findings.md#${sight.code})`;
+  if ("resource" in sight) return `\`${sight.resource}\` by ${code}`;
+  return `\`${sight.command}${"record" in sight ? " --record" : ""}\` by ${code}`;
+}
+
+if (require.main === module) {
+  mkdirSync(dirname(FILE), { recursive: true });
+  writeFileSync(FILE, watchedPage());
+}

@@ -1,0 +1,167 @@
+import {
+  check,
+  checkRecord,
+  gone,
+  ITSELF,
+  ignored,
+  proof,
+  property,
+  unseen,
+  type WatchedObject,
+  watched,
+} from "./row";
+
+const DRIFT = property("DomainFederation", "drift");
+
+const declared = (name: string) => [
+  property("DomainFederation", name),
+  DRIFT,
+  proof("federation-differs"),
+  checkRecord("federation-differs"),
+];
+
+export const DOMAIN: WatchedObject = {
+  name: "Domain",
+  schema: { vendor: "Graph", type: "domain" },
+  about: "A domain of the tenant, federated by this program.",
+  rows: [
+    watched("outage", [gone("DomainFederation"), proof("domain-unknown")], ITSELF),
+    watched(
+      "outage",
+      [
+        property("FederationCheck", "authenticationType"),
+        property("FederationCheck", "signInUrl"),
+        proof("federation-absent"),
+        check("federation-absent"),
+      ],
+      "authenticationType",
+    ),
+    watched("attack", [check("federation-unaccounted")], "(another domain is federated)"),
+    watched("note", [property("PrimaryDomain", "domain"), property("PrimaryDomain", "instead")], "isDefault"),
+    unseen(
+      "A child domain that is promoted to a root follows the federation no longer; as a federated root with another issuer it is told as another federation",
+      "isRoot",
+    ),
+    ignored("It is the domain's name", "id"),
+    ignored("Microsoft never takes a verification back", "isVerified"),
+    ignored("Microsoft sets it once, when the domain is added", "isAdminManaged", "isInitial"),
+    ignored(
+      "It says what a domain is used for beside sign-in, or how far Microsoft is with adding it",
+      ...["availabilityStatus", "manufacturer", "model", "state", "supportedServices"],
+      ...["serviceConfigurationRecords", "verificationDnsRecords"],
+    ),
+    ignored(
+      "Of passwords at Microsoft, with which nobody of a federated domain signs in; what it does to administrators on other domains is told before a flip",
+      "passwordNotificationWindowInDays",
+      "passwordValidityPeriodInDays",
+    ),
+    ignored(
+      "Objects of their own, with rows of their own",
+      "federationConfiguration",
+      "domainNameReferences",
+    ),
+    ignored("It follows from the names", "rootDomain"),
+  ],
+};
+
+export const FEDERATION: WatchedObject = {
+  name: "Federation of the domain",
+  schema: { vendor: "Graph", type: "internalDomainFederation" },
+  about: "Whom the tenant believes who somebody of the domain is.",
+  rows: [
+    watched(
+      "outage",
+      [
+        ...[DRIFT, property("FederationCheck", "signInUrl")],
+        ...[proof("federation-half"), check("federation-half")],
+      ],
+      ITSELF,
+    ),
+    watched("attack", [DRIFT, ...[proof("federation-differs"), check("federation-differs")]], "issuerUri"),
+    watched(
+      "attack",
+      [
+        ...[DRIFT, property("DomainFederation", "passiveSignInUri")],
+        ...[property("FederationCheck", "signInUrl"), proof("realm-redirect"), check("realm-redirect")],
+        ...[proof("federation-differs"), check("federation-differs")],
+      ],
+      "passiveSignInUri",
+    ),
+    watched("attack", [...declared("activeSignInUri"), check("federation-undeclared")], "activeSignInUri"),
+    watched(
+      "attack",
+      [proof("federation-undeclared"), check("federation-undeclared")],
+      "metadataExchangeUri",
+    ),
+    watched("attack", [proof("federation-undeclared"), check("federation-undeclared")], "passwordResetUri"),
+    watched(
+      "attack",
+      [DRIFT, proof("certificate-trusted"), check("certificate-trusted")],
+      "signingCertificate",
+    ),
+    watched(
+      "attack",
+      [proof("certificate-unaccounted"), check("certificate-unaccounted")],
+      "nextSigningCertificate",
+    ),
+    watched("attack", declared("federatedIdpMfaBehavior"), "federatedIdpMfaBehavior"),
+    watched("attack", declared("signOutUri"), "signOutUri"),
+    watched(
+      "outage",
+      [...declared("preferredAuthenticationProtocol"), proof("ws-federation"), check("ws-federation")],
+      "preferredAuthenticationProtocol",
+    ),
+    watched(
+      "outage",
+      declared("isSignedAuthenticationRequestRequired"),
+      "isSignedAuthenticationRequestRequired",
+    ),
+    watched("note", declared("displayName"), "displayName"),
+    watched(
+      "note",
+      [property("FederationCheck", "undeclared")],
+      ...["promptLoginBehavior", "systemBrowserEnabledOn", "(a field that this project does not know)"],
+    ),
+    ignored(
+      "Microsoft's own note of an update by metadata; what that changed shows in the certificates",
+      "signingCertificateUpdateStatus",
+    ),
+    ignored("A federation that is made anew is compared by all that it holds", "id"),
+    unseen(
+      "It exists in Graph's beta only, which is not read: where people are sent to change a password, or another way to find the keys of the identity provider",
+      ...["passwordChangeUri", "openIdConnectDiscoveryEndpoint", "defaultInteractiveAuthenticationMethod"],
+    ),
+  ],
+};
+
+export const ORGANIZATION: WatchedObject = {
+  name: "Tenant",
+  schema: { vendor: "Graph", type: "organization" },
+  about: "The tenant itself.",
+  rows: [
+    unseen(
+      "A local Active Directory that is synced from now on writes the same immutable ids; it is looked at before a flip only",
+      "onPremisesSyncEnabled",
+    ),
+    unseen(
+      "An authority whose certificates sign people in without JumpCloud",
+      "certificateBasedAuthConfiguration",
+    ),
+    ignored("It is what the tenant is known by: a program that meets another tenant stops", "id", ITSELF),
+    ignored("The same as the domains, which have rows of their own", "verifiedDomains"),
+    ignored("Microsoft closes a tenant with a long notice", "deletedDateTime", "state"),
+    ignored(
+      "It changes pictures and texts of Microsoft's sign-in pages, and sends nobody elsewhere",
+      "branding",
+    ),
+    ignored(
+      "Names, addresses, contacts and plans of the company: no sign-in looks at them",
+      ...["assignedPlans", "businessPhones", "city", "country", "countryLetterCode", "createdDateTime"],
+      ...["defaultUsageLocation", "displayName", "marketingNotificationEmails", "postalCode"],
+      ...["mobileDeviceManagementAuthority", "onPremisesLastSyncDateTime", "partnerTenantType"],
+      ...["preferredLanguage", "privacyProfile", "provisionedPlans", "street", "tenantType", "extensions"],
+      ...["securityComplianceNotificationMails", "securityComplianceNotificationPhones"],
+      "technicalNotificationMails",
+    ),
+  ],
+};

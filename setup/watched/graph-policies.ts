@@ -1,0 +1,165 @@
+import { check, ITSELF, ignored, unseen, type WatchedObject, watched } from "./row";
+
+const NAMES = "Its name, age and notes do nothing";
+
+export const TOKEN_VALIDATION: WatchedObject = {
+  name: "Federated token validation policy",
+  schema: { vendor: "Graph", type: "federatedTokenValidationPolicy" },
+  about: "Which issuers may vouch for whom.",
+  rows: [
+    watched("attack", [check("token-validation")], "validatingDomains"),
+    ignored("Without the policy Microsoft checks all root domains", "id", "deletedDateTime", ITSELF),
+  ],
+};
+
+export const CONDITIONAL_ACCESS: WatchedObject = {
+  name: "Conditional Access policy",
+  schema: { vendor: "Graph", type: "conditionalAccessPolicy" },
+  about: "What the tenant demands of a sign-in beside JumpCloud's assertion.",
+  rows: [
+    watched(
+      "outage",
+      [check("emergency-administrator")],
+      ...["state", "conditions", "grantControls", "(another one is made)"],
+    ),
+    unseen("A second factor that nobody is asked for any more", ITSELF),
+    unseen(
+      "A sign-in frequency is measured by the time in JumpCloud's assertion, so that people can be sent round in circles",
+      "sessionControls",
+    ),
+    ignored(NAMES, "id", "createdDateTime", "modifiedDateTime", "description", "displayName", "templateId"),
+  ],
+};
+
+export const AUTHENTICATION_STRENGTH: WatchedObject = {
+  name: "Authentication strength",
+  schema: { vendor: "Graph", type: "authenticationStrengthPolicy" },
+  about:
+    "Which second factors a Conditional Access policy takes; a federated one is among those of the built-in MFA strength only.",
+  rows: [
+    watched("outage", [check("mfa-strength")], "allowedCombinations"),
+    ignored(
+      "It says the same in one word, or which keys and certificates count where a combination takes them",
+      ...["requirementsSatisfied", "combinationConfigurations"],
+    ),
+    ignored("Microsoft deletes none that a policy uses", ITSELF),
+    ignored(
+      NAMES,
+      ...["id", "createdDateTime", "modifiedDateTime", "description", "displayName", "policyType"],
+    ),
+  ],
+};
+
+export const SECURITY_DEFAULTS: WatchedObject = {
+  name: "Security defaults",
+  schema: { vendor: "Graph", type: "identitySecurityDefaultsEnforcementPolicy" },
+  about: "Whether Microsoft asks for a second factor where no policy does.",
+  rows: [
+    unseen(
+      "Nobody is asked for a second factor any more, or everybody at once; before a flip it is looked at",
+      "isEnabled",
+    ),
+    ignored(NAMES, "id", "deletedDateTime", "displayName", "description", ITSELF),
+  ],
+};
+
+export const GRANT: WatchedObject = {
+  name: "Consent of JumpCloud's directory",
+  schema: { vendor: "Graph", type: "oAuth2PermissionGrant" },
+  about: "What JumpCloud writes into the tenant with. JumpCloud itself says whether it still works.",
+  rows: [
+    watched("outage", [check("directory-consent")], ITSELF),
+    unseen(
+      "A narrower consent lets some of JumpCloud's writes fail, which only `parity` tells of each person",
+      "scope",
+    ),
+    ignored(
+      "A grant of another kind is another one: JumpCloud's own word decides",
+      ...["id", "clientId", "consentType", "principalId", "resourceId"],
+    ),
+  ],
+};
+
+export const SERVICE_PRINCIPAL: WatchedObject = {
+  name: "JumpCloud's application in the tenant",
+  schema: { vendor: "Graph", type: "servicePrincipal" },
+  about: "In whose name JumpCloud writes. It is JumpCloud's own, and only lives here.",
+  rows: [
+    watched("outage", [check("directory-consent")], "accountEnabled", "deletedDateTime", ITSELF),
+    unseen(
+      "Whoever adds a secret, a key or another issuer can write into the tenant as JumpCloud does",
+      ...["keyCredentials", "passwordCredentials", "federatedIdentityCredentials", "owners"],
+    ),
+    ignored("The consent has rows of its own", "oauth2PermissionGrants", "appRoleAssignments"),
+    ignored(
+      "JumpCloud set it for all its customers, or it is a note",
+      ...["id", "addIns", "alternativeNames", "appDescription", "appDisplayName", "appId", "appRoles"],
+      ...["applicationTemplateId", "appOwnerOrganizationId", "customSecurityAttributes", "description"],
+      ...["disabledByMicrosoftStatus", "displayName", "homepage", "info", "loginUrl", "logoutUrl", "notes"],
+      ...["notificationEmailAddresses", "oauth2PermissionScopes", "replyUrls", "servicePrincipalNames"],
+      ...["resourceSpecificApplicationPermissions", "servicePrincipalType", "signInAudience", "tags"],
+      ...[
+        "verifiedPublisher",
+        "createdObjects",
+        "endpoints",
+        "memberOf",
+        "ownedObjects",
+        "transitiveMemberOf",
+      ],
+    ),
+    ignored(
+      "For applications that people sign in to; this one acts by itself",
+      ...["appRoleAssignmentRequired", "appRoleAssignedTo", "claimsMappingPolicies", "tokenLifetimePolicies"],
+      ...["delegatedPermissionClassifications", "homeRealmDiscoveryPolicies", "tokenIssuancePolicies"],
+      ...["preferredSingleSignOnMode", "preferredTokenSigningKeyThumbprint", "samlSingleSignOnSettings"],
+      ...["remoteDesktopSecurityConfiguration", "synchronization", "tokenEncryptionKeyId"],
+      "appManagementPolicies",
+    ),
+  ],
+};
+
+export const AUTHENTICATION_METHODS: WatchedObject = {
+  name: "Authentication methods policy",
+  schema: { vendor: "Graph", type: "authenticationMethodsPolicy" },
+  about: "By which methods people sign in at Microsoft, and so without JumpCloud.",
+  rows: [
+    watched("note", [check("way-round-jumpcloud")], "authenticationMethodConfigurations"),
+    ignored(
+      "It moves people to register, or says how far the tenant has moved from older policies",
+      ...["registrationEnforcement", "policyMigrationState", "policyVersion", "reconfirmationInDays"],
+    ),
+    ignored("There is one in every tenant", "id", ITSELF),
+    ignored(NAMES, "description", "displayName", "lastModifiedDateTime"),
+  ],
+};
+
+export const STAGED_ROLLOUT: WatchedObject = {
+  name: "Staged rollout",
+  schema: { vendor: "Graph", type: "featureRolloutPolicy" },
+  about: "Groups of a federated domain whose members sign in at Microsoft all the same.",
+  rows: [
+    // Microsoft shows it to a signed-in person only: without one `check` says that it did not look.
+    watched(
+      "attack",
+      [check("way-round-jumpcloud")],
+      ...["feature", "isEnabled", "isAppliedToOrganization", "appliesTo", "(another one is made)"],
+    ),
+    ignored("Without it people sign in at JumpCloud", ITSELF),
+    ignored(NAMES, "id", "description", "displayName"),
+  ],
+};
+
+export const HOME_REALM: WatchedObject = {
+  name: "Home realm discovery policy",
+  schema: { vendor: "Graph", type: "homeRealmDiscoveryPolicy" },
+  about: "Applications, or the whole tenant, for which sign-ins are not sent to JumpCloud.",
+  rows: [
+    watched(
+      "attack",
+      [check("way-round-jumpcloud")],
+      ...["definition", "isOrganizationDefault", "appliesTo", "(another one is made)"],
+    ),
+    ignored("Without it people are sent by their domain", ITSELF, "deletedDateTime"),
+    ignored(NAMES, "id", "description", "displayName"),
+  ],
+};

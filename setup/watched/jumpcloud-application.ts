@@ -1,0 +1,126 @@
+import { check, gone, ITSELF, ignored, proof, property, unseen, type WatchedObject, watched } from "./row";
+
+const SETTINGS = [proof("application-settings"), check("application-settings")];
+
+export const APPLICATION: WatchedObject = {
+  name: "Application",
+  schema: { vendor: "JumpCloud", document: "v1", definition: "application" },
+  opened: ["config", "sso"],
+  about: "What JumpCloud asserts of whoever signs in, and with which key.",
+  rows: [
+    watched("outage", [gone("SamlApplication"), check("application-gone")], ITSELF),
+    watched(
+      "outage",
+      [proof("application-mismatch"), check("application-mismatch"), check("sign-in-page")],
+      "active",
+    ),
+    watched(
+      "outage",
+      [
+        ...[property("SamlApplication", "ssoUrl"), proof("application-mismatch")],
+        ...[check("federation-differs"), check("realm-redirect")],
+      ],
+      "ssoUrl",
+    ),
+    watched("outage", [check("slug-taken")], "(another one is at its address)"),
+    watched("note", [property("SamlApplication", "displayLabel")], "displayLabel"),
+    watched(
+      "outage",
+      [
+        ...[property("SamlApplication", "idpEntityId"), proof("application-mismatch")],
+        check("federation-differs"),
+      ],
+      "config.idpEntityId",
+    ),
+    watched(
+      "outage",
+      [
+        property("DomainFederation", "drift"),
+        ...[proof("certificate-trusted"), check("certificate-trusted")],
+      ],
+      "config.idpCertificate",
+    ),
+    watched(
+      "outage",
+      [proof("certificate-key"), check("certificate-key")],
+      ...["config.idpPrivateKey", "sso.idpPrivateKeyUpdatedAt", "sso.idpCertificateUpdatedAt"],
+    ),
+    watched(
+      "attack",
+      SETTINGS,
+      ...["config.subjectField", "config.databaseAttributes", "config.acsUrl", "config.spEntityId"],
+    ),
+    watched("outage", SETTINGS, "config.overrideNameIdFormat", "config.signAssertion"),
+    unseen(
+      "Whether JumpCloud tells Entra of a second factor; before a flip it is looked at",
+      "config.authClaimConfiguration",
+    ),
+    ignored(
+      "Entra takes the assertion signed alone or in a signed response, by either of JumpCloud's algorithms",
+      ...["config.signResponse", "config.signatureAlgorithm"],
+    ),
+    ignored(
+      "With SAML Entra reads NameID, IDPEmail and the authentication context, and no other attribute",
+      ...["config.constantAttributes", "config.includeGroups", "config.groupsAttributeName"],
+    ),
+    ignored(
+      "It is of sign-ins that begin at JumpCloud, of its metadata or of errors; Entra begins sign-ins itself",
+      ...["config.idpInitUrl", "config.defaultTargetUrl", "config.declareRedirectEndpoint"],
+      ...["config.spErrorFlow", "sso.hidden"],
+    ),
+    ignored(
+      "The template of Microsoft 365 has no certificate of the service provider",
+      ...["config.spCertificate", "sso.spCertificateUpdatedAt"],
+    ),
+    ignored("The certificate itself says until when it is valid", "sso.idpCertExpirationAt"),
+    ignored("The template of Microsoft 365 fixes it", "sso.type", "sso.beta", "sso.jit", "beta"),
+    ignored(
+      "How the application looks in JumpCloud, or who made it",
+      ...["color", "created", "description", "displayName", "learnMore", "logo", "parentApp"],
+    ),
+    ignored("JumpCloud gives no application another template; where one had, a preview would stop", "name"),
+    ignored("JumpCloud's own", "_id", "organization"),
+    ignored(
+      "Of older applications; the attributes of an assertion stand in the configuration",
+      "databaseAttributes",
+    ),
+  ],
+};
+
+export const TEMPLATE: WatchedObject = {
+  name: "Application template",
+  schema: { vendor: "JumpCloud", document: "v1", definition: "applicationtemplate" },
+  about: "JumpCloud's own catalogue, which nobody of a company can change.",
+  rows: [
+    ignored(
+      "An application keeps the values that it was made with, and is compared with what Entra takes",
+      ...["_id", "active", "beta", "color", "config", "displayLabel", "displayName", "isConfigured", "jit"],
+      ...["keywords", "learnMore", "logo", "name", "oidc", "provision", "sso", "ssoUrl", "status", "test"],
+      ITSELF,
+    ),
+  ],
+};
+
+export const APPLICATION_BINDING: WatchedObject = {
+  name: "Binding of group and application",
+  schema: { vendor: "JumpCloud", document: "v2", definition: "GraphConnection" },
+  about: "By it the members of the group may sign in.",
+  rows: [
+    watched("outage", [gone("ApplicationAssociation"), check("application-closed")], ITSELF, "from", "to"),
+    ignored("A binding of Microsoft 365 has none", "attributes"),
+    ignored("More people may sign in, which whoever rules JumpCloud decides", "(another one is made)"),
+  ],
+};
+
+export const ACCESS_POLICY: WatchedObject = {
+  name: "Access policy",
+  schema: { vendor: "JumpCloud", document: "v2", definition: "AuthnPolicy" },
+  about: "Whom JumpCloud signs in under which conditions.",
+  rows: [
+    unseen(
+      "It keeps people out or asks for no second factor any more; `parity` tells it of each person, and a flip looks at it",
+      ...["conditions", "disabled", "effect", "targets", "type", ITSELF, "(another one is made)"],
+    ),
+    ignored("Its name and notes do nothing", "id", "name", "description"),
+  ],
+};

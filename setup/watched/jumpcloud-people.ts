@@ -1,0 +1,55 @@
+import { ITSELF, ignored, parity, unseen, type WatchedObject, watched } from "./row";
+
+export const SYSTEM_USER: WatchedObject = {
+  name: "Person at JumpCloud",
+  schema: { vendor: "JumpCloud", document: "v1", definition: "systemuserreturn" },
+  about:
+    "Whoever signs in. What happens to one person is everyday life, and no drift: `parity` and `explain` tell it.",
+  rows: [
+    watched("outage", [parity("not-in-jumpcloud")], ITSELF),
+    watched("outage", [parity("jumpcloud-suspended")], "suspended"),
+    watched("outage", [parity("jumpcloud-suspended"), parity("jumpcloud-staged")], "state"),
+    watched("outage", [parity("jumpcloud-never-activated")], "activated"),
+    watched("outage", [parity("jumpcloud-locked")], "account_locked"),
+    watched("outage", [parity("jumpcloud-password-expired")], "password_expired"),
+    watched("outage", [parity("upn-differs"), parity("no-email"), parity("domain-not-synced")], "email"),
+    watched("outage", [parity("upn-differs"), parity("upn-uncertain")], "alternateEmail"),
+    watched(
+      "outage",
+      [parity("mfa-not-enrolled"), parity("mfa-exempt")],
+      ...["mfa", "mfaEnrollment", "enable_user_portal_multifactor"],
+    ),
+    unseen(
+      "Who can set the person's password, or take the account over by mail",
+      ...["delegatedAuthority", "recoveryEmail", "externally_managed"],
+    ),
+    unseen("The person rules JumpCloud, too, and by that everybody", "admin"),
+    ignored("JumpCloud sends the id as NameID, and never changes it", "_id"),
+    ignored(
+      "It only says when or why: what follows from it is looked at",
+      ...["account_locked_date", "badLoginAttempts", "password_date", "password_expiration_date"],
+      ...["password_never_expires", "external_password_expiration_date", "totp_enabled"],
+    ),
+    ignored(
+      "It describes the person, and is written into the tenant at most as a description",
+      ...["addresses", "attributes", "company", "costCenter", "created", "creationSource", "department"],
+      ...["description", "displayname", "employeeIdentifier", "employeeType", "firstname", "jobTitle"],
+      ...["lastname", "location", "managedAppleId", "manager", "middlename", "phoneNumbers"],
+      ...["relationships", "username", "external_dn", "external_source_type", "restrictedFields"],
+      "organization",
+    ),
+    ignored(
+      "It is for devices, SSH, LDAP or RADIUS",
+      ...["allow_public_key", "disableDeviceMaxLoginAttempts", "enable_managed_uid", "ldap_binding_user"],
+      ...[
+        "passwordless_sudo",
+        "public_key",
+        "samba_service_user",
+        "ssh_keys",
+        "sudo",
+        "unix_guid",
+        "unix_uid",
+      ],
+    ),
+  ],
+};

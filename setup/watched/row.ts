@@ -1,0 +1,82 @@
+import type { GateCode } from "../../audit/gates/codes";
+import type { StateCode } from "../../audit/reasons";
+
+/** What a change behind the program's back can do: let somebody else in, keep people out, or neither. */
+export type Severity = "attack" | "outage" | "note";
+
+/** Kinds of resources whose difference a preview shows. */
+export type Resource =
+  | "azuread.User"
+  | "RoleAssignment"
+  | "PrimaryDomain"
+  | "DomainFederation"
+  | "FederationCheck"
+  | "SamlApplication"
+  | "ApplicationAssociation"
+  | "UserGroup"
+  | "UserGroupMembership"
+  | "Office365Directory"
+  | "Office365Association";
+
+/** Who shows a change. */
+export type Sight =
+  /** `preview --refresh --expect-no-changes` ends with 7, by this property of the resource. */
+  | { resource: Resource; property: string }
+  /** 7 because the resource has to be made again. */
+  | { resource: Resource; gone: true }
+  /** The preview ends with 1 instead, as the resource refuses to go on. */
+  | { resource: Resource; refuses: true }
+  /** 7 by a finding of the proof. */
+  | { resource: "FederationCheck"; code: GateCode }
+  /** `check` ends with 1; `record` where only the option --record says what was declared. */
+  | { command: "check"; code: GateCode; record?: true }
+  /** It is a single person's, and told there. */
+  | { command: "parity"; code: StateCode };
+
+export interface Watched {
+  severity: Severity;
+  by: readonly Sight[];
+}
+
+/** Fields that fare alike. */
+export type Row = { fields: readonly string[] } & (
+  | { watched: Watched }
+  /** Why nobody needs to look at it. */
+  | { ignored: string }
+  /** What goes unnoticed as yet. */
+  | { unseen: string }
+);
+
+/** Where the vendor lists the fields: a type of Graph's schema, or a definition of one of JumpCloud's documents. */
+export type Schema =
+  | { vendor: "Graph"; type: string }
+  | { vendor: "JumpCloud"; document: "v1" | "v2"; definition: string };
+
+/** One kind of object at a vendor. */
+export interface WatchedObject {
+  name: string;
+  schema: Schema;
+  /** Fields that stand for what they hold: `config` for `config.acsUrl` and so on. */
+  opened?: readonly string[];
+  /** What it is to a federated domain. */
+  about: string;
+  rows: readonly Row[];
+}
+
+/** The field that stands for the object itself: it is gone, or another one is there. */
+export const ITSELF = "(the object)";
+
+export const property = (resource: Resource, name: string): Sight => ({ resource, property: name });
+export const gone = (resource: Resource): Sight => ({ resource, gone: true });
+export const refuses = (resource: Resource): Sight => ({ resource, refuses: true });
+export const proof = (code: GateCode): Sight => ({ resource: "FederationCheck", code });
+export const check = (code: GateCode): Sight => ({ command: "check", code });
+export const checkRecord = (code: GateCode): Sight => ({ command: "check", code, record: true });
+export const parity = (code: StateCode): Sight => ({ command: "parity", code });
+
+export const watched = (severity: Severity, by: readonly Sight[], ...fields: string[]): Row => ({
+  fields,
+  watched: { severity, by },
+});
+export const ignored = (reason: string, ...fields: string[]): Row => ({ fields, ignored: reason });
+export const unseen = (what: string, ...fields: string[]): Row => ({ fields, unseen: what });

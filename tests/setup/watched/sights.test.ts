@@ -1,0 +1,63 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { CODES } from "../../../audit/gates/codes";
+import { STATES } from "../../../audit/reasons";
+import { domainFederation } from "../../../providers/graph/handlers/domain-federation";
+import { federationCheck } from "../../../providers/graph/handlers/federation-check";
+import { primaryDomain } from "../../../providers/graph/handlers/primary-domain";
+import { roleAssignment } from "../../../providers/graph/handlers/role-assignment";
+import { applicationAssociation } from "../../../providers/jumpcloud/resources/application-association";
+import { office365Association } from "../../../providers/jumpcloud/resources/office365-association";
+import { office365Directory } from "../../../providers/jumpcloud/resources/office365-directory";
+import { samlApplication } from "../../../providers/jumpcloud/resources/saml-application";
+import { userGroup } from "../../../providers/jumpcloud/resources/user-group";
+import { userGroupMembership } from "../../../providers/jumpcloud/resources/user-group-membership";
+import { rulesOf } from "../../../providers/lifecycle/rules";
+import { OBJECTS } from "../../../setup/watched/objects";
+import type { Resource, Sight } from "../../../setup/watched/row";
+
+const HANDLERS: Record<Exclude<Resource, "azuread.User">, { rules: object }> = {
+  RoleAssignment: roleAssignment,
+  PrimaryDomain: primaryDomain,
+  DomainFederation: domainFederation,
+  FederationCheck: federationCheck,
+  SamlApplication: samlApplication,
+  ApplicationAssociation: applicationAssociation,
+  UserGroup: userGroup,
+  UserGroupMembership: userGroupMembership,
+  Office365Directory: office365Directory,
+  Office365Association: office365Association,
+};
+
+/** Properties that are compared. */
+function comparedBy(resource: Resource): string[] {
+  if (resource === "azuread.User") return azureadArguments();
+  const rules = rulesOf<Record<string, never>>(HANDLERS[resource].rules as Record<string, never>);
+  return rules.flatMap(([name, { change }]) => (change === "ignore" ? [] : [name]));
+}
+
+function azureadArguments(): string[] {
+  const types = readFileSync(resolve(require.resolve("@pulumi/azuread"), "../user.d.ts"), "utf8");
+  const [, own = ""] = /^export interface UserArgs \{([\s\S]*?)^\}/m.exec(types) ?? [];
+  return [...own.matchAll(/^ {4}(\w+)\??:/gm)].map(([, name = ""]) => name);
+}
+
+const sights = OBJECTS.flatMap(({ name, rows }) =>
+  rows.flatMap((row) => ("watched" in row ? row.watched.by.map((sight) => ({ of: name, sight })) : [])),
+);
+
+const isThere = (sight: Sight) => {
+  if ("gone" in sight || "refuses" in sight) return true;
+  if ("property" in sight) return comparedBy(sight.resource).includes(sight.property);
+  if ("command" in sight && sight.command === "parity") return sight.code in STATES;
+  return sight.code in CODES;
+};
+
+test("each watched row names a code that exists, or a property whose change a handler shows", () => {
+  expect(sights.filter(({ sight }) => !isThere(sight))).toEqual([]);
+});
+
+test("each watched row has somebody who shows it", () => {
+  const rows = OBJECTS.flatMap((object) => object.rows);
+  expect(rows.filter((row) => "watched" in row && row.watched.by.length === 0)).toEqual([]);
+});

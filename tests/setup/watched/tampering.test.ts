@@ -1,0 +1,117 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { RECORD_FORMAT } from "../../../operations/record";
+import type { Row, Sight } from "../../../setup/watched/row";
+import { domainStanding } from "../../../surveys";
+import { command } from "../../cli/command";
+import { vendorsOf } from "../../providers/graph/company";
+import { another, TAMPERINGS, type Tampering } from "./tamperings";
+import { startWatchedCompany, type WatchedCompany } from "./watched-company";
+
+let company: WatchedCompany;
+let record: string;
+const folder = mkdtempSync(join(tmpdir(), "watched-"));
+
+beforeAll(async () => {
+  company = await startWatchedCompany();
+  record = await recorded();
+});
+beforeEach(() => company.restore());
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await company.close();
+});
+
+/** The record that the program would have kept. */
+async function recorded(): Promise<string> {
+  const file = join(folder, "record.json");
+  const { graph } = vendorsOf(company.emulators);
+  const { id: _, ...federation } = (await domainStanding(graph, "example.com"))?.federation ?? {};
+  const { tenantId } = await graph.claims();
+  const taken = { format: RECORD_FORMAT, takenAt: new Date().toISOString(), tenantId };
+  const content = { ...taken, domain: "example.com", federation };
+  writeFileSync(file, JSON.stringify(content));
+  return file;
+}
+
+/** What is shown after a refresh, and by `check`; with the record only what it finds beyond that. */
+async function shown(sights: readonly Sight[]): Promise<string[]> {
+  const needsRecord = sights.some((sight) => "record" in sight);
+  const plain = await checked();
+  const more = needsRecord ? (await checked("--record", record)).filter((code) => !plain.includes(code)) : [];
+  return distinct([
+    ...(await company.preview()),
+    ...plain.map((code) => `check: [${code}]`),
+    ...more.map((code) => `check --record: [${code}]`),
+  ]);
+}
+
+async function checked(...options: string[]): Promise<string[]> {
+  const args = ["check", "--json", ...options];
+  const { stdout, stderr } = await command(company.emulators, args, { identity: "read" });
+  if (stdout === "") throw new Error(`check could not tell: ${stderr}`);
+  const told = JSON.parse(stdout) as { findings: { code: string }[] }[];
+  return told.flatMap(({ findings }) => findings.map(({ code }) => code));
+}
+
+function wordsOf(sight: Sight): string {
+  if ("refuses" in sight) return `${sight.resource} refuses`;
+  if ("gone" in sight) return `${sight.resource} is made again`;
+  if ("property" in sight) return `${sight.resource}: ${sight.property}`;
+  const who = "resource" in sight ? sight.resource : sight.command;
+  return `${who}${"record" in sight ? " --record" : ""}: [${sight.code}]`;
+}
+
+const distinct = (words: string[]) => [...new Set(words)].sort();
+
+interface Case {
+  field: string;
+  row: Row;
+}
+
+const casesOf = ({ of, at: _, fixed = [] }: Tampering): Case[] =>
+  of.rows.flatMap((row) =>
+    row.fields.filter((field) => !fixed.includes(field)).map((field) => ({ field, row })),
+  );
+
+/** Where a field stands: `config.acsUrl` is the value of a setting. */
+function mutate({ at, acts = {} }: Tampering, field: string): unknown {
+  const act = acts[field];
+  if (act) return act(company);
+  const [first = "", inner] = field.split(".");
+  const object = at(company) as Record<string, unknown> | undefined;
+  const holder = inner === undefined ? object : (object?.[first] as Record<string, unknown> | undefined);
+  const key = inner ?? first;
+  if (!holder || !(key in holder)) return "unknown to the emulators";
+  if (first === "config")
+    return Object.assign(holder[key] as object, {
+      value: another((holder[key] as { value: unknown }).value),
+    });
+  holder[key] = another(holder[key]);
+  return undefined;
+}
+
+test("an untouched company shows nothing", async () => {
+  expect(await shown([])).toEqual([]);
+});
+
+describe.each(TAMPERINGS.map((tampering) => [tampering.of.name, tampering] as const))(
+  "%s",
+  (_, tampering) => {
+    const cases = casesOf(tampering);
+    const watched = cases.filter(({ row }) => "watched" in row);
+    const quiet = cases.filter(({ row }) => !("watched" in row));
+
+    it.each(watched)("shows a change of $field as the table says", async ({ field, row }) => {
+      const sights = "watched" in row ? row.watched.by : [];
+      expect(await mutate(tampering, field)).not.toBe("unknown to the emulators");
+      expect(await shown(sights)).toEqual(distinct(sights.map(wordsOf)));
+    });
+
+    it("shows nothing of what is ignored", async () => {
+      for (const { field } of quiet) await mutate(tampering, field);
+      expect(await shown([])).toEqual([]);
+    });
+  },
+);

@@ -1,0 +1,144 @@
+import type { RunningEmulators } from "../../../emulators";
+import type { GraphHandler } from "../../../providers/graph/adapter";
+import { domainFederation } from "../../../providers/graph/handlers/domain-federation";
+import { federationCheck } from "../../../providers/graph/handlers/federation-check";
+import { primaryDomain } from "../../../providers/graph/handlers/primary-domain";
+import { type Account, createAccount } from "../../../providers/jumpcloud/account";
+import { applicationAssociation } from "../../../providers/jumpcloud/resources/application-association";
+import { office365Association } from "../../../providers/jumpcloud/resources/office365-association";
+import { office365Directory } from "../../../providers/jumpcloud/resources/office365-directory";
+import { samlApplication } from "../../../providers/jumpcloud/resources/saml-application";
+import { userGroup } from "../../../providers/jumpcloud/resources/user-group";
+import { userGroupMembership } from "../../../providers/jumpcloud/resources/user-group-membership";
+import { diff } from "../../../providers/lifecycle/diff";
+import type { Call, ResourceHandler } from "../../../providers/lifecycle/handler";
+import type { Rules } from "../../../providers/lifecycle/rules";
+import type { Resource } from "../../../setup/watched/row";
+import { signedIn } from "../../clients/emulated";
+import { remembered } from "../../emulators/shortcut";
+import { impatientClock } from "../../operations/impatient-clock";
+import {
+  ACCEPTED,
+  INITIAL,
+  ISSUER,
+  type Prepared,
+  prepare,
+  providerOf,
+  SIGN_IN,
+  startCompany,
+} from "../../providers/graph/company";
+
+/** What a refreshed preview shows of one resource, in the words of a table's sight. */
+type Look = () => Promise<string[]>;
+
+/** A federated company and the resources of its program, which compare after a refresh. */
+export interface WatchedCompany extends Prepared {
+  emulators: RunningEmulators;
+  /** As the program left it. */
+  restore(): void;
+  preview: Look;
+  close(): Promise<void>;
+}
+
+const call: Call = { signal: new AbortController().signal, log: () => undefined };
+
+export async function startWatchedCompany(): Promise<WatchedCompany> {
+  const emulators = await startCompany();
+  const prepared = await prepare(emulators);
+  const { applicationId, directoryId, groupId } = prepared;
+  const vendors = { ...signedIn(emulators, "deploy"), clock: impatientClock() };
+  const account = createAccount(vendors.jumpcloud);
+  await vendors.jumpcloud.office365s.addDomain(directoryId, "example.com");
+  const at = { domain: "example.com", issuerUri: ISSUER, passiveSignInUri: SIGN_IN, applicationId };
+  const administrator = `jumpcloud-admin@${INITIAL}`;
+  const described = { name: "Microsoft 365 users", email: "m365@example.com", description: "Signs in." };
+  const users = ["ada@example.com", "lucas@example.com"];
+  const application = { displayLabel: "Microsoft 365", ssoUrl: SIGN_IN, idpEntityId: ISSUER };
+  const looks: Look[] = [
+    await ofJumpCloud("UserGroup", userGroup, account, { ...described, adopt: true }),
+    await ofJumpCloud("UserGroupMembership", userGroupMembership, account, { groupId, users }),
+    await ofJumpCloud("SamlApplication", samlApplication, account, application),
+    await ofJumpCloud("ApplicationAssociation", applicationAssociation, account, { applicationId, groupId }),
+    await ofJumpCloud("Office365Directory", office365Directory, account, { directoryId }),
+    await ofJumpCloud("Office365Association", office365Association, account, { directoryId, groupId }),
+  ];
+  await emulators.settle();
+  const declared = { ...at, ...prepared, administrator, terms: { acceptLockOut: ACCEPTED } };
+  looks.push(
+    await ofGraph("PrimaryDomain", primaryDomain, vendors, { federated: ["example.com"] }),
+    await ofGraph("DomainFederation", domainFederation, vendors, declared),
+    await ofGraph("FederationCheck", federationCheck, vendors, { ...at, federationId: "made" }),
+  );
+  return {
+    ...{ ...prepared, emulators, restore: await remembered(emulators) },
+    preview: async () => withoutFollowing((await Promise.all(looks.map((look) => look()))).flat()),
+    close: () => emulators.close(),
+  };
+}
+
+/** Resources that take the id of another one, which is not known in the preview that makes that anew. */
+const FOLLOWING: Partial<Record<Resource, readonly Resource[]>> = {
+  UserGroup: ["UserGroupMembership", "ApplicationAssociation", "Office365Association", "DomainFederation"],
+  SamlApplication: ["ApplicationAssociation", "DomainFederation", "FederationCheck"],
+  Office365Directory: ["Office365Association", "DomainFederation"],
+};
+
+/** Without what only follows from a resource that is made again. */
+function withoutFollowing(shown: string[]): string[] {
+  const following = Object.entries(FOLLOWING).flatMap(([name, others]) =>
+    shown.includes(`${name} is made again`) ? others : [],
+  );
+  return shown.filter((line) => !following.some((name) => line.startsWith(name)));
+}
+
+async function ofJumpCloud<Inputs extends object, State extends object>(
+  name: Resource,
+  { rules, check, create, read }: ResourceHandler<Inputs, State, Account>,
+  account: Account,
+  declared: Inputs,
+): Promise<Look> {
+  const { inputs, failures } = await check(declared, undefined, account, call);
+  expect(failures).toEqual([]);
+  const { id, state } = await create(account, inputs, call);
+  return async () => {
+    const live = await read(account, id, { inputs, state }, call);
+    if (!live) return [`${name} is made again`];
+    const next = await check(declared, live.inputs, account, call);
+    if (next.failures.length > 0) return [`${name} refuses`];
+    return namesOf(name, rules, live.inputs, next.inputs);
+  };
+}
+
+async function ofGraph<Inputs extends object, State extends Inputs>(
+  name: Resource,
+  handler: GraphHandler<Inputs, State>,
+  vendors: Parameters<typeof providerOf>[1],
+  declared: object,
+): Promise<Look> {
+  const provider = providerOf(handler, vendors);
+  const { inputs, failures } = await provider.check({}, declared);
+  expect(failures).toEqual([]);
+  const { id, outs } = await provider.create(inputs);
+  return async () => {
+    const live = await provider.read(id, outs);
+    if (live.id === "") return [`${name} is made again`];
+    const next = await provider.check(live.props, declared);
+    if (next.failures?.length) return [`${name} refuses`];
+    const { changes } = await provider.diff(id, live.props, next.inputs);
+    if (!changes) return [];
+    return namesOf(name, handler.rules, live.props, next.inputs).flatMap((shown) =>
+      shown === "FederationCheck: findings"
+        ? next.inputs.findings.map(({ code }: { code: string }) => `FederationCheck: [${code}]`)
+        : [shown],
+    );
+  };
+}
+
+function namesOf<Inputs extends object>(
+  name: Resource,
+  rules: Rules<Inputs>,
+  before: Partial<Inputs>,
+  after: Partial<Inputs>,
+): string[] {
+  return diff(rules, before, after).changed.map((property) => `${name}: ${property}`);
+}
