@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { chooseDirectory } from "../../../audit/directory";
 import { type Finding, sentence, violations } from "../../../audit/finding";
 import type { Forecast } from "../../../audit/forecast";
@@ -40,7 +41,7 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
     organizationName: "ignore",
     initialDomain: "update",
     directoryId: "update",
-    findings: { change: "update", unordered: true, judged: true },
+    findings: { change: "update", unordered: true, judged: true, same: sameAsFarAsRead },
     forecast: "update",
   },
 
@@ -152,6 +153,15 @@ function toState(inputs: Declared, picture: Picture, judged: Judged): PreflightS
     findings: judged.findings.filter(isForPeople),
     forecast: judged.forecast,
   };
+}
+
+/** What can't be read from one machine, or for a while, is no change of either vendor. */
+function sameAsFarAsRead(before: unknown, after: unknown): boolean {
+  const [earlier, later] = [before, after].map((findings) => {
+    const read = ((findings ?? []) as Finding[]).filter(({ state }) => state !== "unknown");
+    return read.map((finding) => JSON.stringify(Object.entries(finding).sort())).sort();
+  });
+  return isDeepStrictEqual(earlier, later);
 }
 
 /** The default domain is moved by the run itself; everything else that does not hold waits for a person. */

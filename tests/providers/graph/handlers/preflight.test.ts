@@ -1,3 +1,4 @@
+import { Unreachable } from "../../../../clients/http";
 import { loadCompany, type RunningEmulators } from "../../../../emulators";
 import { preflight } from "../../../../providers/graph/handlers/preflight";
 import { systemClock } from "../../../../providers/lifecycle/clock";
@@ -75,6 +76,22 @@ test("says the same after the run has made what it makes", async () => {
   expect(again.inputs).toEqual(outs);
   expect(await provider.diff(id, outs, again.inputs)).toMatchObject({ changes: false });
   expect((await provider.read(id, outs)).props).toEqual(outs);
+});
+
+test("shows no change where a page can't be reached from this machine", async () => {
+  const provider = provided(preflight, emulators);
+  await emulators.consent();
+  const { inputs } = await check({}, "deploy");
+  const { id, outs } = await provider.create(inputs);
+  await prepare(emulators);
+  const { jumpcloud, ...vendors } = vendorsOf(emulators, "read");
+  const visitPage = async (url: string): Promise<number> => {
+    throw new Unreachable({ vendor: "JumpCloud", method: "GET", url, detail: "no answer" });
+  };
+  const apart = providerOf(preflight, { ...vendors, jumpcloud: { ...jumpcloud, visitPage } });
+  const { inputs: seen } = await apart.check(outs, PLAN);
+  expect(seen.findings).toContainEqual(expect.objectContaining({ code: "sign-in-page", state: "unknown" }));
+  expect(await apart.diff(id, outs, seen)).toMatchObject({ changes: false });
 });
 
 test("lets the identity that only reads preview, and refuses to begin a run with it", async () => {
