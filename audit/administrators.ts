@@ -3,10 +3,16 @@ import { type Finding, holds, unknown, violated } from "./finding";
 
 /**
  * Who holds a privileged role, or may activate one, and would depend on JumpCloud to use it; one warning for each
- * person, sorted, and one for what could not be read.
+ * person, sorted, and one for what could not be read. An eligible role says the same while it is activated.
  */
 export function administratorsOn(domains: string[], { holders, unread }: Administrators): Finding[] {
-  const named = rolesOn(domains, holders).map(([upn, held]) => {
+  const isActivated = ({ account: { id }, roleTemplateId: role, until }: RoleHolder) =>
+    until !== undefined &&
+    holders.some(
+      (other) => other.assignment === "eligible" && other.account.id === id && other.roleTemplateId === role,
+    );
+  const lasting = holders.filter((holder) => !isActivated(holder));
+  const named = rolesOn(domains, lasting).map(([upn, held]) => {
     const evidence = `signs in through JumpCloud after federation and holds ${held}`;
     return holds("administrator-on-domain", upn, evidence, OWN_ACCOUNT);
   });

@@ -130,6 +130,14 @@ test("tells who may activate a role, who has one through a group, and what could
   ]);
 });
 
+test("says the same of an eligible role while it is activated", () => {
+  const eligible = globalAdministrator("henrik@example.com", { assignment: "eligible" });
+  const activated = { ...eligible, assignment: "active" as const, until: "2026-11-28T20:00:00Z" };
+  const told = (holders: (typeof eligible)[]) => administratorsOn(["example.com"], { holders, unread: [] });
+  expect(told([activated, eligible])).toEqual(told([eligible]));
+  expect(told([activated]).map(({ object }) => object)).toEqual(["henrik@example.com"]);
+});
+
 test("keeps the administrator for emergencies off a domain to be federated", () => {
   expect(administratorApart("admin@Example.com", ["example.com"]).state).toBe("violated");
   expect(administratorApart("admin@example.onmicrosoft.com", ["example.com"]).state).toBe("holds");
