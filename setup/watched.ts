@@ -64,7 +64,6 @@ function shown(sights: Sight[]): string {
 
 function wordsOf(sight: Sight): string {
   if ("gone" in sight) return `\`${sight.resource}\` is made again`;
-  if ("refuses" in sight) return `\`${sight.resource}\` refuses to go on, so that it ends with 1`;
   if ("property" in sight) return `\`${sight.resource}\` by \`${sight.property}\``;
   const code = `[${sight.code}](findings.md#${sight.code})`;
   if ("resource" in sight) return `\`${sight.resource}\` by ${code}`;

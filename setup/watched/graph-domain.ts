@@ -4,6 +4,7 @@ import {
   gone,
   ITSELF,
   ignored,
+  plan,
   proof,
   property,
   unseen,
@@ -36,7 +37,11 @@ export const DOMAIN: WatchedObject = {
       ],
       "authenticationType",
     ),
-    watched("attack", [check("federation-unaccounted")], "(another domain is federated)"),
+    watched(
+      "attack",
+      [plan("federation-unaccounted"), check("federation-unaccounted")],
+      "(another domain is federated)",
+    ),
     watched("note", [property("PrimaryDomain", "domain"), property("PrimaryDomain", "instead")], "isDefault"),
     unseen(
       "A child domain that is promoted to a root follows the federation no longer; as a federated root with another issuer it is told as another federation",
@@ -73,7 +78,7 @@ export const FEDERATION: WatchedObject = {
       "outage",
       [
         ...[DRIFT, property("FederationCheck", "signInUrl")],
-        ...[proof("federation-half"), check("federation-half")],
+        ...[plan("domain-federated"), proof("federation-half"), check("federation-half")],
       ],
       ITSELF,
     ),

@@ -1,4 +1,4 @@
-import { check, ITSELF, ignored, unseen, type WatchedObject, watched } from "./row";
+import { check, ITSELF, ignored, plan, unseen, type WatchedObject, watched } from "./row";
 
 const NAMES = "Its name, age and notes do nothing";
 
@@ -7,7 +7,7 @@ export const TOKEN_VALIDATION: WatchedObject = {
   schema: { vendor: "Graph", type: "federatedTokenValidationPolicy" },
   about: "Which issuers may vouch for whom.",
   rows: [
-    watched("attack", [check("token-validation")], "validatingDomains"),
+    watched("attack", [plan("token-validation"), check("token-validation")], "validatingDomains"),
     ignored("Without the policy Microsoft checks all root domains", "id", "deletedDateTime", ITSELF),
   ],
 };

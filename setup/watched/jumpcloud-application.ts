@@ -1,6 +1,19 @@
-import { check, gone, ITSELF, ignored, proof, property, unseen, type WatchedObject, watched } from "./row";
+import {
+  check,
+  gone,
+  ITSELF,
+  ignored,
+  plan,
+  proof,
+  property,
+  unseen,
+  type WatchedObject,
+  watched,
+} from "./row";
 
-const SETTINGS = [proof("application-settings"), check("application-settings")];
+const SETTINGS = [
+  ...[plan("application-settings"), proof("application-settings"), check("application-settings")],
+];
 
 export const APPLICATION: WatchedObject = {
   name: "Application",
@@ -11,7 +24,10 @@ export const APPLICATION: WatchedObject = {
     watched("outage", [gone("SamlApplication"), check("application-gone")], ITSELF),
     watched(
       "outage",
-      [proof("application-mismatch"), check("application-mismatch"), check("sign-in-page")],
+      [
+        ...[proof("application-mismatch"), check("application-mismatch")],
+        ...[plan("sign-in-page"), check("sign-in-page")],
+      ],
       "active",
     ),
     watched(

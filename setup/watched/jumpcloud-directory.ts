@@ -1,4 +1,4 @@
-import { check, gone, ITSELF, ignored, property, refuses, unseen, type WatchedObject, watched } from "./row";
+import { check, gone, ITSELF, ignored, plan, property, unseen, type WatchedObject, watched } from "./row";
 
 const CHANGED = [property("Office365Directory", "changed")];
 
@@ -8,7 +8,7 @@ export const DIRECTORY: WatchedObject = {
   about:
     "How JumpCloud writes people into the tenant. A setting that the program declares shows under its own name.",
   rows: [
-    watched("outage", [gone("Office365Directory")], ITSELF),
+    watched("outage", [gone("Office365Directory"), plan("directory-missing")], ITSELF),
     watched("outage", [...CHANGED, check("directory-closed")], "(the domain is taken away)"),
     watched("outage", CHANGED, "(a domain is added)", "defaultDomain"),
     watched("outage", CHANGED, "userLockoutAction", "userPasswordExpirationAction"),
@@ -23,7 +23,7 @@ export const CONNECTION: WatchedObject = {
   schema: { vendor: "JumpCloud", document: "v2", definition: "Directory" },
   about: "The same directory as JumpCloud lists it, with the tenant's consent.",
   rows: [
-    watched("outage", [refuses("Office365Directory"), check("directory-consent")], "oAuthStatus"),
+    watched("outage", [plan("directory-consent"), check("directory-consent")], "oAuthStatus"),
     ignored("The same field of the directory has the reason", "defaultDomain", "id", "name", "type", ITSELF),
   ],
 };

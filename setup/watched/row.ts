@@ -6,6 +6,7 @@ export type Severity = "attack" | "outage" | "note";
 
 /** Kinds of resources whose difference a preview shows. */
 export type Resource =
+  | "Preflight"
   | "azuread.User"
   | "RoleAssignment"
   | "PrimaryDomain"
@@ -24,10 +25,8 @@ export type Sight =
   | { resource: Resource; property: string }
   /** 7 because the resource has to be made again. */
   | { resource: Resource; gone: true }
-  /** The preview ends with 1 instead, as the resource refuses to go on. */
-  | { resource: Resource; refuses: true }
-  /** 7 by a finding of the proof. */
-  | { resource: "FederationCheck"; code: GateCode }
+  /** 7 by a finding of the proof, or of what a run would meet. */
+  | { resource: "FederationCheck" | "Preflight"; code: GateCode }
   /** `check` ends with 1; `record` where only the option --record says what was declared. */
   | { command: "check"; code: GateCode; record?: true }
   /** It is a single person's, and told there. */
@@ -68,8 +67,8 @@ export const ITSELF = "(the object)";
 
 export const property = (resource: Resource, name: string): Sight => ({ resource, property: name });
 export const gone = (resource: Resource): Sight => ({ resource, gone: true });
-export const refuses = (resource: Resource): Sight => ({ resource, refuses: true });
 export const proof = (code: GateCode): Sight => ({ resource: "FederationCheck", code });
+export const plan = (code: GateCode): Sight => ({ resource: "Preflight", code });
 export const check = (code: GateCode): Sight => ({ command: "check", code });
 export const checkRecord = (code: GateCode): Sight => ({ command: "check", code, record: true });
 export const parity = (code: StateCode): Sight => ({ command: "parity", code });

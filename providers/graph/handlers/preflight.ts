@@ -11,7 +11,7 @@ import { permissionsOf } from "../../../surveys";
 import { type Call, holdsUnknown, UNKNOWN } from "../../lifecycle/handler";
 import type { GraphHandler } from "../adapter";
 import { inItsPlace } from "../belonging";
-import type { PreflightState } from "../preflight";
+import type { PreflightInputs, PreflightState } from "../preflight";
 import { type Administering, settleAdministrator } from "./preflight-administrator";
 import { surveyJoining } from "./preflight-joiners";
 import { judgeRun, outageOf } from "./preflight-judgement";
@@ -47,10 +47,14 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
 
   async check(inputs, olds, vendors, call) {
     if (holdsUnknown(inputs)) return { inputs: undetermined(inputs), failures: [] };
-    const { state, findings, outages } = await judge(inputs, olds, vendors, call);
-    const failures = failuresOf(findings);
+    const { state, findings, outages, isBlind } = await judge(inputs, olds, vendors, call);
+    const violated = failuresOf(findings);
     // The run that would end them stops here: another way does it, whatever is wrong with the plan.
-    return { inputs: state, failures: failures.length > 0 ? [...failures, ...failuresOf(outages)] : [] };
+    const failures = violated.length > 0 ? [...violated, ...failuresOf(outages)] : [];
+    // What held at the last run and holds no more is drift: the write refuses it, before anything else is written.
+    if (isBlind || !olds || !isSameWish(inputs, olds)) return { inputs: state, failures };
+    for (const { reason } of failures) call.log("warning", reason);
+    return { inputs: state, failures: [] };
   },
 
   async create(vendors, inputs, call) {
@@ -67,12 +71,42 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
   },
 
   async update(vendors, _id, inputs, _last, call) {
+    demandNoneViolated("go on", inputs.findings);
     await demandWritePermissions(vendors);
     return taken(inputs, call);
   },
 
   async delete() {},
 });
+
+/** What a program declares of it. */
+const DECLARED = [
+  ...(["stage", "domains", "group", "members", "directory", "terms"] as const),
+  ...(["protocol", "federatedIdpMfaBehavior", "adopt"] as const),
+] satisfies (keyof PreflightInputs)[];
+
+/** The last run was told the same, so that whatever is otherwise has changed at a vendor. */
+function isSameWish(inputs: Declared, olds: PreflightState): boolean {
+  const before = { ...olds, primaryDomain: olds.wantedPrimaryDomain };
+  const names = [...DECLARED, "primaryDomain"] as const;
+  const isSame = names.every((name) => isDeepStrictEqual(plain(inputs[name]), plain(before[name])));
+  return isSame && sameAdministrator(inputs.administrator, olds.administrator);
+}
+
+/** Without what is left out. */
+function plain(value: unknown): unknown {
+  return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
+}
+
+/** What was drawn or found of it is no wish. */
+function sameAdministrator(
+  one: PreflightInputs["administrator"],
+  other: PreflightInputs["administrator"],
+): boolean {
+  const named = (plan: PreflightInputs["administrator"]) =>
+    plan && ("adopt" in plan ? plan.adopt : plan.mailNickname);
+  return named(one) === named(other);
+}
 
 /** What a run takes into state; the rest is told, and stays a difference for as long as it stands. */
 function taken(inputs: PreflightState, call: Call): PreflightState {
@@ -101,12 +135,13 @@ async function judge(
   olds: PreflightState | undefined,
   vendors: Vendors,
   call: Call,
-): Promise<{ state: PreflightState; findings: Finding[]; outages: Finding[] }> {
+): Promise<{ state: PreflightState; findings: Finding[]; outages: Finding[]; isBlind: boolean }> {
   const { appId } = await vendors.graph.claims();
   const mayNot = permissions(`application ${appId}`, await permissionsOf(vendors.graph), READ_NEEDS);
   // Without them every read below would answer 403.
   if (violations(mayNot).length > 0) {
-    return { state: { ...inputs, primaryDomain: inputs.primaryDomain ?? "" }, findings: mayNot, outages: [] };
+    const state = { ...inputs, primaryDomain: inputs.primaryDomain ?? "" };
+    return { state, findings: mayNot, outages: [], isBlind: true };
   }
 
   const picture = await surveyPicture(inputs, vendors, call);
@@ -119,11 +154,8 @@ async function judge(
   // Once everybody is bound, what was told before the binding stays as it was told.
   const forecast = joining?.forecast ?? olds?.forecast ?? [];
   const outages = inputs.domains.flatMap((plan) => outageOf(plan, picture));
-  return {
-    findings,
-    outages,
-    state: toState(inputs, picture, { primary, directory, administering, findings, forecast }),
-  };
+  const state = toState(inputs, picture, { primary, directory, administering, findings, forecast });
+  return { findings, outages, state, isBlind: false };
 }
 
 interface Judged {

@@ -89,7 +89,8 @@ export const office365Directory: Handler = inItsOrganization({
     }
     const { directory, failures: unclear } = await identify(account, inputs, olds, call);
     if (!directory || unclear.length > 0) return { inputs, failures: unclear };
-    const consent = consentFailures(directory);
+    // A consent that worked at the last run shows in what JumpCloud tells of the directory; a write refuses without it.
+    const consent = olds?.directoryId === directory.id ? [] : consentFailures(directory);
     const stop = consent.length > 0 ? undefined : await stopOf(account, directory.id, inputs, call);
     const stops = stop === undefined ? [] : [{ reason: stop }];
     return { inputs: { ...inputs, directoryId: directory.id }, failures: [...consent, ...stops] };
@@ -125,6 +126,9 @@ export const office365Directory: Handler = inItsOrganization({
     return { state: { ...state, ...before }, inputs: { ...inputs, ...withoutEmpty({ changed }) } };
   },
   async update(account, id, inputs, _last, call) {
+    const directory = await account.jumpcloud.directories.findOffice365({ id }, call);
+    const [lost] = directory ? consentFailures(directory) : [];
+    if (lost) throw new Error(`Nothing was changed: ${lost.reason}.`);
     await bringTo(account, id, inputs, call);
     return onceShown(account, id, inputs, call);
   },

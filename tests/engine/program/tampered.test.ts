@@ -161,3 +161,23 @@ describe("a federation that somebody made in the place of the company's own righ
     expect(company.newWrites()).toEqual([]);
   });
 });
+
+describe("a consent that is lost, of a federated company", () => {
+  let company: CompanyOnEngine;
+
+  beforeAll(async () => {
+    company = await startCompanyAt("federated");
+    const [directory] = company.emulators.jumpcloud.state.directories.values();
+    company.emulators.jumpcloud.expireConsent(directory?.id ?? "");
+    company.newWrites();
+  });
+  afterAll(() => company.close());
+
+  it("is drift, and no run writes anything before it is given again", async () => {
+    const look = async (...options: string[]) =>
+      (await company.pulumi("preview", "--expect-no-changes", ...options)).code;
+    expect([await look("--refresh"), await look()]).toEqual([7, 7]);
+    expect(await company.fails("up", "--yes", "--skip-preview")).toContain("[directory-consent]");
+    expect(company.newWrites()).toEqual([]);
+  });
+});

@@ -4,6 +4,7 @@ import { CODES } from "../../../audit/gates/codes";
 import { STATES } from "../../../audit/reasons";
 import { domainFederation } from "../../../providers/graph/handlers/domain-federation";
 import { federationCheck } from "../../../providers/graph/handlers/federation-check";
+import { preflight } from "../../../providers/graph/handlers/preflight";
 import { primaryDomain } from "../../../providers/graph/handlers/primary-domain";
 import { roleAssignment } from "../../../providers/graph/handlers/role-assignment";
 import { applicationAssociation } from "../../../providers/jumpcloud/resources/application-association";
@@ -17,6 +18,7 @@ import { OBJECTS } from "../../../setup/watched/objects";
 import type { Resource, Sight } from "../../../setup/watched/row";
 
 const HANDLERS: Record<Exclude<Resource, "azuread.User">, { rules: object }> = {
+  Preflight: preflight,
   RoleAssignment: roleAssignment,
   PrimaryDomain: primaryDomain,
   DomainFederation: domainFederation,
@@ -47,7 +49,7 @@ const sights = OBJECTS.flatMap(({ name, rows }) =>
 );
 
 const isThere = (sight: Sight) => {
-  if ("gone" in sight || "refuses" in sight) return true;
+  if ("gone" in sight) return true;
   if ("property" in sight) return comparedBy(sight.resource).includes(sight.property);
   if ("command" in sight && sight.command === "parity") return sight.code in STATES;
   return sight.code in CODES;

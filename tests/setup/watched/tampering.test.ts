@@ -56,7 +56,6 @@ async function checked(...options: string[]): Promise<string[]> {
 }
 
 function wordsOf(sight: Sight): string {
-  if ("refuses" in sight) return `${sight.resource} refuses`;
   if ("gone" in sight) return `${sight.resource} is made again`;
   if ("property" in sight) return `${sight.resource}: ${sight.property}`;
   const who = "resource" in sight ? sight.resource : sight.command;

@@ -2,6 +2,7 @@ import type { RunningEmulators } from "../../../emulators";
 import type { GraphHandler } from "../../../providers/graph/adapter";
 import { domainFederation } from "../../../providers/graph/handlers/domain-federation";
 import { federationCheck } from "../../../providers/graph/handlers/federation-check";
+import { preflight } from "../../../providers/graph/handlers/preflight";
 import { primaryDomain } from "../../../providers/graph/handlers/primary-domain";
 import { type Account, createAccount } from "../../../providers/jumpcloud/account";
 import { applicationAssociation } from "../../../providers/jumpcloud/resources/application-association";
@@ -64,7 +65,12 @@ export async function startWatchedCompany(): Promise<WatchedCompany> {
   ];
   await emulators.settle();
   const declared = { ...at, ...prepared, administrator, terms: { acceptLockOut: ACCEPTED } };
+  const planned = {
+    ...{ stage: "federated", domains: [{ domain: "example.com", issuerUri: ISSUER, ssoUrl: SIGN_IN }] },
+    ...{ group: described, members: users, administrator: { mailNickname: "jumpcloud-admin" }, adopt: true },
+  };
   looks.push(
+    await ofGraph("Preflight", preflight, vendors, planned),
     await ofGraph("PrimaryDomain", primaryDomain, vendors, { federated: ["example.com"] }),
     await ofGraph("DomainFederation", domainFederation, vendors, declared),
     await ofGraph("FederationCheck", federationCheck, vendors, { ...at, federationId: "made" }),
@@ -126,9 +132,11 @@ async function ofGraph<Inputs extends object, State extends Inputs>(
     if (next.failures?.length) return [`${name} refuses`];
     const { changes } = await provider.diff(id, live.props, next.inputs);
     if (!changes) return [];
+    const known = (live.props.findings ?? []).map((finding: object) => JSON.stringify(finding));
+    const found = (next.inputs.findings ?? []).filter((one: object) => !known.includes(JSON.stringify(one)));
     return namesOf(name, handler.rules, live.props, next.inputs).flatMap((shown) =>
-      shown === "FederationCheck: findings"
-        ? next.inputs.findings.map(({ code }: { code: string }) => `FederationCheck: [${code}]`)
+      shown === `${name}: findings`
+        ? found.map(({ code }: { code: string }) => `${name}: [${code}]`)
         : [shown],
     );
   };

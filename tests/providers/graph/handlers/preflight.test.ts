@@ -78,6 +78,36 @@ test("says the same after the run has made what it makes", async () => {
   expect((await provider.read(id, outs)).props).toEqual(outs);
 });
 
+describe("a consent that is lost after a run", () => {
+  async function lost() {
+    const told: string[] = [];
+    const provider = providerOf(preflight, vendorsOf(emulators), told);
+    const directoryId = await emulators.consent();
+    const { inputs } = await check({}, "deploy");
+    const { id, outs } = await provider.create(inputs);
+    emulators.jumpcloud.expireConsent(directoryId);
+    return { provider, id, outs, told };
+  }
+
+  it("is a difference that the preview tells, also after a refresh, and the write refuses", async () => {
+    const { provider, id, outs, told } = await lost();
+    const { props } = await provider.read(id, outs);
+    const { failures, inputs } = await provider.check(props, PLAN);
+    expect([failures, await provider.diff(id, props, inputs)]).toMatchObject([[], { changes: true }]);
+    expect(told).toContainEqual(expect.stringMatching(/^warning: .*\[directory-consent\]$/));
+    await expect(provider.update(id, props, inputs)).rejects.toThrow("[directory-consent]");
+  });
+
+  it("fails the preview of whatever somebody declares anew", async () => {
+    const { provider, outs } = await lost();
+    const { failures } = await provider.check(outs, {
+      ...PLAN,
+      members: [...PLAN.members, "lucas@example.com"],
+    });
+    expect(failures?.map(({ reason }) => reason)).toEqual([expect.stringContaining("[directory-consent]")]);
+  });
+});
+
 test("shows no change where a page can't be reached from this machine", async () => {
   const provider = provided(preflight, emulators);
   await emulators.consent();

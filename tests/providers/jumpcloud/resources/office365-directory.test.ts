@@ -87,6 +87,19 @@ it("refuses a consent that has gone stale, before anything is written", async ()
   ]);
 });
 
+it("leaves a consent that is lost after a run to be told, and writes nothing without it", async () => {
+  await begin();
+  const inputs = { directoryId: DIRECTORY.id, domains: ["example.com"] };
+  const { id, state } = await office365Directory.create(here.account, inputs, here.call);
+  here.emulator.expireConsent(DIRECTORY.id);
+  const wanted = { ...inputs, defaultDomain: "example.com" };
+  expect((await office365Directory.check(wanted, inputs, here.account, here.call)).failures).toEqual([]);
+  const update = office365Directory.update(here.account, id, wanted, { inputs, state }, here.call);
+  await expect(update).rejects.toThrow(
+    /^Nothing was changed: JumpCloud's consent .* no longer works .*Reactivate\.$/,
+  );
+});
+
 it("writes only what differs, and leaves alone what is not declared", async () => {
   await begin();
   const inputs = {
