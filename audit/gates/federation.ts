@@ -92,9 +92,9 @@ export const whoAsksForTheSecondFactor = gate({
   asked: ["plan", "flip", "change"],
   isAhead: true,
   needs: ["secondFactor"],
-  uses: ["application", "template"],
-  judge({ domain, behavior }, { application, template, secondFactor: readings }) {
-    const { context } = (application ?? template)?.assertion ?? {};
+  uses: ["application"],
+  judge({ domain, behavior }, { application, secondFactor: { templateContext, ...readings } }) {
+    const context = application ? application.assertion.context : templateContext;
     return secondFactor(domain, { behavior, context, ...readings });
   },
 });

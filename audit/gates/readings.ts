@@ -46,7 +46,10 @@ export interface DomainReadings {
   /** Status of the declared metadata address. */
   metadataPage: Read<number>;
   /** Who asks for a second factor; only where a write would change who is to ask. */
-  secondFactor: Pick<SecondFactorPicture, "jumpcloud" | "securityDefaults" | "conditionalAccess">;
+  secondFactor: Pick<SecondFactorPicture, "jumpcloud" | "securityDefaults" | "conditionalAccess"> & {
+    /** What an application of its template says of it, where there is none yet. */
+    templateContext?: SecondFactorPicture["context"];
+  };
   /** Microsoft's time, by the token in use. */
   token: TokenSpan;
   joinedDevices: Read<number>;

@@ -115,11 +115,13 @@ function domainReadings(plan: DomainPlan, inputs: PreflightInputs, { picture }: 
   const application = applicationOf(plan, picture);
   const jumpcloud = picture.accessPolicies.get(application?.id ?? "");
   const signInPage = picture.signInPages.get(addressesOf(plan, inputs).passiveSignInUri);
+  const template: Seen["template"] = templateOf(plan, picture) ?? {};
+  const templateContext = template.assertion?.context;
   return {
     ...(application ? { application } : {}),
     ...(signInPage ? { signInPage } : {}),
-    ...(jumpcloud ? { secondFactor: { jumpcloud, ...picture.entraDemands } } : {}),
-    template: templateOf(plan, picture) ?? {},
+    ...(jumpcloud ? { secondFactor: { jumpcloud, ...picture.entraDemands, templateContext } } : {}),
+    template,
   };
 }
 
