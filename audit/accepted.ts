@@ -95,11 +95,12 @@ function problems({ code, object, until, reason, by }: Accepted, now: Date): Fin
       "Name the code of a finding that can be accepted: each says so in docs/reference/findings.md";
     return [problem(name, `nobody can accept ${code}`, wayOut)];
   }
+  const told = by.trim() === "" ? "" : reason;
   if (code === "certificate-unaccounted")
-    return expectedProblems({ sha256: object, until, reason: `${by}: ${reason}` }, now);
+    return expectedProblems({ sha256: object, until, reason: told }, now);
   if (code === "device-impact" && !/^[1-9]\d*$/.test(object))
     return [problem(name, "its object is no number of devices", "Name the number of devices as its object")];
-  return [...unreasoned(name, by === "" ? "" : reason), ...undated(name, until)];
+  return [...unreasoned(name, told), ...undated(name, until)];
 }
 
 function expectedProblems({ sha256, until, reason }: ExpectedCertificate, now: Date): Finding[] {

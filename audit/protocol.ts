@@ -33,6 +33,15 @@ export function protocolFits(domain: string, plan: ProtocolPlan, samlPage: strin
     const evidence = `the protocol is wsFed, and ${page} is the application's page, which speaks SAML`;
     return violated(CODE, domain, evidence, DECLARE);
   }
+  const host = addresses.find((address) => address && isKnownAddress(address) && isBare(address));
+  if (host !== undefined) {
+    const evidence = `${host} is a host of JumpCloud's alone, on which no application can be found`;
+    return violated(CODE, domain, evidence, DECLARE);
+  }
+  if (passiveSignInUri === metadataExchangeUri) {
+    const evidence = `people are to sign in at ${passiveSignInUri}, which is declared as metadataExchangeUri, too, where nobody can`;
+    return violated(CODE, domain, evidence, DECLARE);
+  }
   const evidence =
     "JumpCloud tells its WS-Federation addresses in its console only, so that nothing verified them";
   return holds(CODE, domain, evidence, "Compare them with the page of its application before federating");
@@ -66,6 +75,10 @@ function samePage(one: string, other: string): boolean {
 function namesApplication(address: string, ssoUrl: string): boolean {
   const name = segmentsOf(ssoUrl).at(-1);
   return name !== undefined && segmentsOf(address).slice(1).includes(name);
+}
+
+function isBare(address: string): boolean {
+  return segmentsOf(address).length === 0;
 }
 
 function segmentsOf(address: string): string[] {

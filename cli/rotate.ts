@@ -178,6 +178,9 @@ async function look({ vendors, declaration, call }: Rollover, options: Options):
   return { sight, due: dueOf(vendors, sight), plan };
 }
 
+const DROPPING =
+  "The trust may be ended by now, or not yet. Run it again: where there is nothing to drop any more, it was done.";
+
 async function act(rollover: Rollover, before: Rotation, options: Options): Promise<Rotation> {
   const { vendors } = rollover;
   const after = (sight: RolloverSight, done: RolloverStep[]): Rotation => ({
@@ -190,7 +193,7 @@ async function act(rollover: Rollover, before: Rotation, options: Options): Prom
   const standing =
     "What was written stays, and no step locks anybody out. Run it again: it goes on from what both vendors show.";
   const { drop } = options;
-  if (drop) return after(await telling(signal, standing, () => dropCertificate(rollover, drop)), ["drop"]);
+  if (drop) return after(await telling(signal, DROPPING, () => dropCertificate(rollover, drop)), ["drop"]);
   try {
     const write = () => rollOver(rollover, { ...kindOf(options), patience: options.wait });
     const { sight, done } = await telling(signal, standing, write);

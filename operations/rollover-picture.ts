@@ -1,12 +1,13 @@
 import { sameCertificate } from "../audit/certificates";
 import { unknown, violated } from "../audit/finding";
+import { atSameEnd } from "../audit/names";
 import { type RolloverPicture, type RolloverStep, rolloverDueOn, rolloverStep } from "../audit/rollover";
-import type { ApplicationStanding, DomainStanding, SigningCertificate } from "../audit/standings";
+import type { ApplicationStanding, DomainStanding, Federation, SigningCertificate } from "../audit/standings";
 import { type Certificate, readCertificate } from "../clients/certificates";
-import { Forbidden, NotFound } from "../clients/http";
+import { collect, Forbidden, NotFound } from "../clients/http";
 import { UnreadableMetadata } from "../clients/jumpcloud";
 import type { Call } from "../providers/lifecycle/handler";
-import { applicationStanding, domainStanding } from "../surveys";
+import { applicationStanding, applicationStandings, domainStanding } from "../surveys";
 import { Refused } from "./refusal";
 import { DUE, NOW, type RolloverDeclaration } from "./rollover-declaration";
 import { type PairPlace, pairCertificate, placeOf } from "./rollover-pair";
@@ -37,6 +38,7 @@ export async function seeRollover(
     publishedBy(vendors, applicationId, call),
   ]);
   const federation = federationOf(declaration, standing, application);
+  if (federation) await demandItsOwn(vendors, declaration, federation, application, call);
   const signing = application.certificate ?? published[0];
   if (!signing)
     throw refusal(
@@ -126,6 +128,27 @@ function federationOf(
   }
   if (federation.issuerUri === application.idpEntityId) return federation;
   const evidence = `it is federated with ${federation.issuerUri ?? "an empty issuer"}, and the application "${application.label}" is ${application.idpEntityId}`;
+  throw refusal(domain, evidence, "Name the application that the domain is federated with");
+}
+
+/**
+ * Two applications can have one issuer. Where sign-ins go to the other one, this one's certificate ends no outage and makes
+ * one. An address that is nobody's, as where somebody moved the application, says nothing.
+ */
+async function demandItsOwn(
+  { jumpcloud }: Vendors,
+  { domain }: RolloverDeclaration,
+  { passiveSignInUri }: Federation,
+  application: ApplicationStanding,
+  { signal }: Call,
+): Promise<void> {
+  const { id, label, ssoUrl } = application;
+  if (ssoUrl === passiveSignInUri) return;
+  const all = await collect(applicationStandings(jumpcloud, { signal }));
+  const other = all.find((one) => one.id !== id && one.ssoUrl === passiveSignInUri);
+  // Of two at one end JumpCloud may send people to this one all the same.
+  if (!other || atSameEnd(other, [application]).length > 0) return;
+  const evidence = `it sends its people to ${other.ssoUrl} of the application "${other.label}" (${other.id}), and that of "${label}" (${id}) is ${ssoUrl}`;
   throw refusal(domain, evidence, "Name the application that the domain is federated with");
 }
 

@@ -146,11 +146,16 @@ export async function dropCertificate(rollover: Rollover, thumbprint: string): P
     const evidence = `JumpCloud signs with ${signing.sha1}, which the tenant does not trust`;
     throw undroppable(domain, evidence, "Run `rotate` with --repair, which leaves nothing else trusted");
   }
+  const ended = [trusted.first, trusted.second].find((one) => one?.sha1 === thumbprint);
+  const picture = { ...sight.picture, trusted: { first: signing, ...(ended ? { second: ended } : {}) } };
+  demandNoneViolated(dropping(domain), await judgeAddress(rollover, "drop", { ...sight, picture }));
   await demandWholePair(rollover, sight);
   return trust(rollover, sight, { first: signing });
 }
 
 function undroppable(domain: string, evidence: string, wayOut: string): Refused {
   const finding = violated("rollover-impossible", domain, evidence, wayOut);
-  return new Refused(`drop a certificate of ${domain}`, [finding]);
+  return new Refused(dropping(domain), [finding]);
 }
+
+const dropping = (domain: string): string => `drop a certificate of ${domain}`;

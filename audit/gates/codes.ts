@@ -793,7 +793,7 @@ export const CODES = {
   "ws-federation": {
     title: "The addresses of WS-Federation",
     meaning:
-      "The protocol is wsFed, and the declared addresses are missing, are those of SAML, or lead to another application. Where they are declared, it is a warning: JumpCloud tells them in its console only, so that nothing verified them.",
+      "The protocol is wsFed, and the declared addresses are missing, are those of SAML, name a host alone or the metadata as the sign-in page, or lead to another application. Where they are declared, it is a warning: JumpCloud tells them in its console only, so that nothing verified them.",
     wayOut:
       "Set `wsFed`: signInUri, activeSignInUri and metadataExchangeUri from the page of the application in JumpCloud's console, and compare them.",
     affected: `Before federation nobody; on a federated domain: ${DOMAIN}`,

@@ -69,6 +69,17 @@ test.each<[string, Partial<Accepted>, string]>([
   ["a code that is none", { code: "typo" }, "nobody can accept typo"],
   ["no reason", { reason: " " }, "it gives no reason, or nobody's name"],
   ["nobody's name", { by: "" }, "it gives no reason, or nobody's name"],
+  ["a blank name", { by: " " }, "it gives no reason, or nobody's name"],
+  [
+    "a certificate in nobody's name",
+    { code: "certificate-unaccounted", object: SHA256, until: "2026-12-04", by: "" },
+    "it gives no reason, or nobody's name",
+  ],
+  [
+    "a certificate without a reason",
+    { code: "certificate-unaccounted", object: SHA256, until: "2026-12-04", reason: " " },
+    "it gives no reason, or nobody's name",
+  ],
   ["no day", { until: "soon" }, 'its until is "soon"'],
   [
     "devices that are no number",

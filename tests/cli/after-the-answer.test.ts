@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { RunningEmulators } from "../../emulators";
 import { impatientClock } from "../operations/impatient-clock";
-import { startCompany, vendorsOf, writes } from "../providers/graph/company";
+import { ISSUER, SIGN_IN, startCompany, vendorsOf, writes } from "../providers/graph/company";
 import { command } from "./command";
 import { federate } from "./federated";
 import { ACCEPTED, rollBack, undo } from "./rollback-command";
@@ -129,6 +129,34 @@ test("rolls no certificate over where, while the question waits, JumpCloud got a
   expect(stderr).toContain(CHANGED);
   expect([code, questions.length, writes(emulators)]).toEqual([1, 2, []]);
 });
+
+test.each([["--repair"], ["--now", "--apply"]])(
+  "rotate %s puts no certificate under the address of another application to which, while the question waits, somebody moved the federation",
+  async (...args) => {
+    const { applicationId, groupId: id } = await federate(emulators);
+    if (args.includes("--repair")) emulators.jumpcloud.regenerateCertificate(applicationId);
+    const { applications } = vendorsOf(emulators).jumpcloud;
+    const meanwhile = async () => {
+      const ssoUrl = `${SIGN_IN}-b`;
+      const config = { idpEntityId: ISSUER };
+      const named = { name: "office365", displayName: "Microsoft 365", displayLabel: "Other" };
+      const other = await applications.create({ ...named, ssoUrl, config });
+      await applications.associations.add(other.id, { type: "user_group", id });
+      const signingCertificate = (await applications.certificate(other.id))?.base64;
+      Object.assign(emulators.entra.state.federations.get("example.com") ?? {}, {
+        ...{ passiveSignInUri: ssoUrl, activeSignInUri: ssoUrl, signingCertificate },
+      });
+      clearJournals();
+    };
+    const vendors = { ...vendorsOf(emulators), clock: impatientClock() };
+    const connected = { clock: vendors.clock, connect: async () => vendors };
+    const { code, stderr } = await command(emulators, ["rotate", "--out", folder, ...args], {
+      ...{ ...connected, answers: ["y", "y"], meanwhile },
+    });
+    expect(stderr).toContain(`it sends its people to ${SIGN_IN}-b of the application "Other"`);
+    expect([code, writes(emulators)]).toEqual([1, []]);
+  },
+);
 
 test("rolls back all the same, with a record of what was federated in the end, and says what changed", async () => {
   await federate(emulators);

@@ -1,7 +1,9 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { thumbprintOf } from "../../audit/certificates";
 import type { RunningEmulators } from "../../emulators";
+import { strangersCertificate } from "../emulators/stranger";
 import { impatientClock } from "../operations/rollover-company";
 import { ISSUER, SIGN_IN, startCompany, vendorsOf, writes } from "../providers/graph/company";
 import { type CommandSetting, command } from "./command";
@@ -75,6 +77,24 @@ test.each([
 ])("writes nothing where the person %s", async (_, setting, expected) => {
   const { code } = await rotate(["--now", "--apply"], setting);
   expect([code, writes(emulators), readdirSync(folder)]).toEqual([expected, [], []]);
+});
+
+test("says, where Ctrl-C ends --drop, how to find out whether it was done", async () => {
+  const { id = "" } = (await live()) ?? {};
+  const nextSigningCertificate = strangersCertificate();
+  await vendorsOf(emulators).graph.federation.update("example.com", id, { nextSigningCertificate });
+  const sha1 = thumbprintOf(nextSigningCertificate);
+  const abort = new AbortController();
+  const stop = emulators.entra.journal.onWrite(() => abort.abort());
+  const interrupted = await rotate(["--drop", sha1, "--yes"], { signal: abort.signal });
+  stop();
+  expect([interrupted.code, interrupted.stderr.replace(/\s+/g, " ")]).toEqual([
+    130,
+    expect.stringContaining("Run it again: where there is nothing to drop any more, it was done."),
+  ]);
+  const { code, stderr } = await rotate(["--drop", sha1, "--yes"]);
+  expect([code, stderr]).toEqual([2, expect.stringContaining("There is nothing to drop")]);
+  expect((await live())?.nextSigningCertificate).toBeNull();
 });
 
 test("answers programs in JSON, without a word beside it", async () => {

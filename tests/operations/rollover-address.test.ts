@@ -1,5 +1,5 @@
 import type { RunningEmulators } from "../../emulators";
-import { rollOver } from "../../operations/rollover";
+import { dropCertificate, rollOver } from "../../operations/rollover";
 import { ISSUER, startCompany, vendorsOf } from "../providers/graph/company";
 import { type FederatedCompany, federateDirectly, rolloverOf, standing } from "./rollover-company";
 
@@ -69,4 +69,22 @@ test("trusts both certificates by a repair until one of the two applications has
   await vendorsOf(emulators).jumpcloud.applications.update(other.id, { ssoUrl: ELSEWHERE });
   await run({ repairOnly: true }).ended;
   expect(standing(emulators, company.applicationId).trusted).toContain(signs);
+});
+
+test("repairs an outage of the one of the two whose address is on another host than the domain's", async () => {
+  await another();
+  const ssoUrl = "https://sso.eu.jumpcloud.com/saml2/m365-example-com";
+  await vendorsOf(emulators).jumpcloud.applications.update(company.applicationId, { ssoUrl });
+  emulators.jumpcloud.regenerateCertificate(company.applicationId);
+  expect((await run({ repairOnly: true }).ended).done).toEqual(["repair", "drop"]);
+});
+
+test("drops no certificate with which people sign in by the other one of the two", async () => {
+  const other = await another();
+  await trust(other.base64);
+  await run({ repairOnly: true }).ended.catch(() => undefined);
+  company.written.length = 0;
+  const dropped = dropCertificate(rolloverOf(emulators, company.declaration()), other.sha1);
+  await expect(dropped).rejects.toThrow(/^Refused to drop a certificate .*\[certificate-of-another\]$/s);
+  expect(company.written).toEqual([]);
 });

@@ -42,7 +42,10 @@ const WRONG: [field: string, address: string, code: string][] = [
   ["passiveSignInUri", OTHER, "ws-federation"],
   ["passiveSignInUri", "https://sso.jumpcloud.com/wsfed/salesforce", "ws-federation"],
   ["passiveSignInUri", `${SIGN_IN}/`, "ws-federation"],
+  ["passiveSignInUri", "https://sso.jumpcloud.com/", "ws-federation"],
+  ["passiveSignInUri", WS_FED.metadataExchangeUri, "ws-federation"],
   ["activeSignInUri", OTHER, "ws-federation"],
+  ["activeSignInUri", "https://sso.jumpcloud.com", "ws-federation"],
   ["metadataExchangeUri", "https://sso.jumpcloud.com/wstrust/salesforce/mex", "ws-federation"],
 ];
 
