@@ -136,11 +136,12 @@ async function look(inputs: UserParityInputs, vendors: Vendors, call: Call): Pro
   const verdicts = judgePeople(people, { domains });
   const federated = inputs.domains.filter((name) => isFederatedIn(standings, name));
   const { acceptLockOut, outsideBrake } = effective(inputs.terms ?? {}, now(vendors));
-  const affected = judgePeople(people, { domains: all(federated) });
+  const isFederated = federated.length === inputs.domains.length;
+  const affected = isFederated ? verdicts : judgePeople(people, { domains: all(federated) });
   return {
     verdicts,
     outage: outage(affected, acceptLockOut, outsideBrake).map(toUnready),
-    isFederated: federated.length === inputs.domains.length,
+    isFederated,
   };
 }
 

@@ -142,6 +142,16 @@ describe("once the domain is federated", () => {
     expect(await differs(company)).toEqual([false, false]);
   });
 
+  test("knows of no outage on a domain that is not federated yet", async () => {
+    const company = await federated();
+    const [inputs, state] = [{ ...company.inputs, domains: ["example.com", "example.org"] }, company.state];
+    Object.assign(inputs, { terms: { ...terms, outsideBrake: { people: 0, percent: 0 } } });
+    const olds = { ...state, domains: inputs.domains };
+    const marco = emulators.entra.state.findUser("marco@example.org");
+    const { outage } = (await company.provider.check(olds, inputs)).inputs;
+    expect([marco?.accountEnabled, outage]).toEqual([true, []]);
+  });
+
   test("waits for whom the program declares anew, and takes a state of before as it is", async () => {
     const company = await federated();
     const { members: _, outage: __, ...before } = { outage: [], ...company.state };
