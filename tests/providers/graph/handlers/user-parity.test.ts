@@ -142,14 +142,14 @@ describe("once the domain is federated", () => {
     expect(await differs(company)).toEqual([false, false]);
   });
 
-  test("knows of no outage on a domain that is not federated yet", async () => {
-    const company = await federated();
-    const [inputs, state] = [{ ...company.inputs, domains: ["example.com", "example.org"] }, company.state];
-    Object.assign(inputs, { terms: { ...terms, outsideBrake: { people: 0, percent: 0 } } });
-    const olds = { ...state, domains: inputs.domains };
-    const marco = emulators.entra.state.findUser("marco@example.org");
-    const { outage } = (await company.provider.check(olds, inputs)).inputs;
-    expect([marco?.accountEnabled, outage]).toEqual([true, []]);
+  test("knows of no outage on a domain that is not federated yet, beside one that is", async () => {
+    const { provider, inputs, state } = await up();
+    const other = emulators.entra.state.domains.get("example.org");
+    if (other) other.authenticationType = "Federated";
+    const both = { ...inputs, domains: ["example.com", "example.org"] };
+    Object.assign(both, { terms: { outsideBrake: { people: 0, percent: 0 } } });
+    const checked = await provider.check({ ...state, domains: both.domains }, both);
+    expect([Object.keys(reasons(checked.inputs.lockedOut)), checked.inputs.outage]).toEqual([LOCKED_OUT, []]);
   });
 
   test("waits for whom the program declares anew, and takes a state of before as it is", async () => {
