@@ -3,12 +3,12 @@ import type { AssertionStanding } from "./standings";
 
 const CODE = "application-settings";
 
-/** Sign-in hosts of Microsoft's clouds, one of which an application posts to. */
-const LOGIN_HOSTS = new Set([
-  "login.microsoftonline.com",
-  "login.microsoftonline.us",
-  "login.partner.microsoftonline.cn",
-  "login.chinacloudapi.cn",
+/** Where Microsoft's clouds sign people in, one of which an application posts to; in the clear, anybody on the way reads it. */
+const LOGIN_ORIGINS = new Set([
+  "https://login.microsoftonline.com",
+  "https://login.microsoftonline.us",
+  "https://login.partner.microsoftonline.cn",
+  "https://login.chinacloudapi.cn",
 ]);
 
 /** What an application has to assert whose template is not Microsoft's and so does not know. */
@@ -63,6 +63,6 @@ function unshown(domain: string): Finding {
 function isAlike(key: string, seen: string | undefined, wanted: string, loginEndpoint: string): boolean {
   if (seen === wanted) return true;
   if (key !== "acsUrl" || seen === undefined || !URL.canParse(seen)) return false;
-  const { origin, hostname, pathname } = new URL(seen);
-  return (LOGIN_HOSTS.has(hostname) || origin === loginEndpoint) && pathname === "/login.srf";
+  const { origin, pathname } = new URL(seen);
+  return (LOGIN_ORIGINS.has(origin) || origin === loginEndpoint) && pathname === "/login.srf";
 }

@@ -69,6 +69,8 @@ export function emergencyAdministrator(picture: EmergencyPicture): Finding {
   if (!picture.makes && candidate && candidate.account.id === picture.adopted) {
     return untested(candidate.account.userPrincipalName, others);
   }
+  const unseen = candidates.filter(({ strongMethods }) => strongMethods === undefined);
+  if (picture.isLive && unseen[0]) return unreadMethods(unseen[0].account.userPrincipalName, others);
   const upn = picture.makes ?? candidate?.account.userPrincipalName;
   if (upn) return unproved(upn, others, picture);
   const evidence = `no enabled, cloud-only, active Global Administrator on an unfederated domain outside the sync group exists${others}`;
@@ -101,6 +103,12 @@ function unreadHolders(unread: string[]): Finding {
   const evidence = `whether a Global Administrator exists who does not depend on JumpCloud can't be told without ${unread.join("; ")}`;
   const wayOut = "Grant the Microsoft Graph permission Group.Read.All and run again";
   return unknown(CODE, "tenant", evidence, wayOut);
+}
+
+function unreadMethods(upn: string, others: string): Finding {
+  const evidence = `whether a Global Administrator on an unfederated domain has a strong sign-in method can't be told without reading these methods${others}`;
+  const wayOut = "Grant the Microsoft Graph permission UserAuthenticationMethod.Read.All and run again";
+  return unknown(CODE, upn, evidence, wayOut);
 }
 
 /** Says why an attestation can't be right at all; nothing when it may count, or counted once and is old by now. */

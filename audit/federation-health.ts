@@ -1,6 +1,7 @@
 import { sameCertificate } from "./certificates";
 import { type Finding, holds, unknown, violated } from "./finding";
 import { outage } from "./rollover";
+import { sameAddress } from "./same-address";
 import { isKnownAddress } from "./sign-in-hosts";
 import type { DomainStanding, Federation, Realm, SigningCertificate } from "./standings";
 
@@ -23,6 +24,16 @@ export const DECLARED_FIELDS = [
   "isSignedAuthenticationRequestRequired",
   "passwordResetUri",
 ] as const satisfies readonly (keyof DeclaredFederation)[];
+
+const ADDRESSES: ReadonlySet<keyof DeclaredFederation> = new Set([
+  ...(["passiveSignInUri", "activeSignInUri", "signOutUri"] as const),
+  ...(["metadataExchangeUri", "passwordResetUri"] as const),
+]);
+
+/** Whether two values of a field mean the same. An issuer is a name, of which every letter counts. */
+export function sameField(field: keyof DeclaredFederation, one: unknown, other: unknown): boolean {
+  return ADDRESSES.has(field) ? sameAddress(one, other) : one === other;
+}
 
 /** Whether the tenant holds and shows what was declared, and trusts the certificate that JumpCloud signs with. */
 export function federationHealth(
@@ -49,7 +60,9 @@ export function federationHealth(
 /** Names of the declared fields that the tenant holds otherwise. */
 export function changedFields(declared: DeclaredFederation, live: Federation): (keyof DeclaredFederation)[] {
   const fields = Object.keys(declared) as (keyof DeclaredFederation)[];
-  return fields.filter((field) => declared[field] !== undefined && declared[field] !== live[field]);
+  return fields.filter(
+    (field) => declared[field] !== undefined && !sameField(field, declared[field], live[field]),
+  );
 }
 
 /** A federated domain may only trust what its application signs with, or that application's users can't sign in. */
@@ -129,7 +142,7 @@ function redirect(name: string, declared: DeclaredFederation, realm: Realm): Fin
     return violated(code, name, `sign-in pages still treat it as ${realm.namespaceType}`, wayOut);
   }
   const expected = declared.passiveSignInUri;
-  if (expected === undefined || sameAddress(realm.signInUrl, expected)) {
+  if (expected === undefined || isShown(realm.signInUrl, expected)) {
     return holds(code, name, `sign-ins are sent to ${realm.signInUrl ?? "JumpCloud"}`);
   }
   return violated(
@@ -141,8 +154,8 @@ function redirect(name: string, declared: DeclaredFederation, realm: Realm): Fin
 }
 
 /** Microsoft adds its own query to the address. */
-function sameAddress(seen: string | undefined, declared: string): boolean {
-  return seen !== undefined && withoutQuery(seen) === withoutQuery(declared);
+function isShown(seen: string | undefined, declared: string): boolean {
+  return seen !== undefined && sameAddress(withoutQuery(seen), withoutQuery(declared));
 }
 
 function withoutQuery(url: string): string {

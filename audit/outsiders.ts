@@ -130,3 +130,23 @@ function remedyOf({ code, wayOut }: Reason, { kind, personId }: Outsider, initia
     return "Put the person into JumpCloud's group again, which a run with `--refresh` does for whom `members` names";
   return wayOut;
 }
+
+/**
+ * Who can't sign in on domains that are federated, for certain and accepted by nobody: all of them where they are more
+ * than the brake, else those who hold a privileged role. One of many people is everyday life.
+ */
+export function outage(
+  verdicts: readonly Verdict[],
+  acceptance: Acceptance | undefined,
+  brake?: OutsideBrake,
+): Outsider[] {
+  const accepted = new Set((acceptance?.users ?? []).map((user) => user.toLowerCase()));
+  const isOutside = ({ user, canSignIn, reasons }: Verdict) =>
+    canSignIn === "no" &&
+    reasons.some(({ effect }) => effect === "blocks") &&
+    !accepted.has(user.toLowerCase());
+  const concerned = verdicts.filter(({ isConcerned }) => isConcerned);
+  const outside = concerned.filter(isOutside).map(outsiderOf);
+  if (outside.length > brakeOf(concerned.length, brake)) return outside;
+  return outside.filter(({ kind }) => kind === "administrator");
+}

@@ -1,2 +1,8 @@
 /** What a read answered, or why there is no answer; a failed read is never taken for an absent thing. */
-export type Read<T> = { value: T } | { unread: string };
+export type Read<T> = { value: T } | Unread;
+
+export interface Unread {
+  unread: string;
+  /** The read went wrong, and is worth another run; else this credential does not get to see it. */
+  isBroken?: true;
+}

@@ -169,7 +169,13 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
   private awaitPeople(group: SyncGroup, directory: DirectoryIntegration): UserParity {
     return new UserParity(
       `${this.name}-parity`,
-      { directoryId: directory.directoryId, groupId: group.groupId, domains: this.args.domains },
+      {
+        directoryId: directory.directoryId,
+        groupId: group.groupId,
+        domains: this.args.domains,
+        members: this.args.syncGroup.members ?? [],
+        terms: this.args.terms,
+      },
       { parent: this },
     );
   }

@@ -1,15 +1,24 @@
 import { sameCertificate } from "../audit/certificates";
-import { changedFields, DECLARED_FIELDS, type DeclaredFederation } from "../audit/federation-health";
+import {
+  changedFields,
+  DECLARED_FIELDS,
+  type DeclaredFederation,
+  sameField,
+} from "../audit/federation-health";
 import type { Federation } from "../audit/standings";
 import { readCertificate } from "../clients/certificates";
 import type { FederationSettings } from "../clients/graph";
 import type { CertificateView, FederationFields } from "./declaration";
 
 /** Each field is changed in place. */
-export const FIELD_RULES = Object.fromEntries(DECLARED_FIELDS.map((field) => [field, "update"])) as Record<
-  (typeof DECLARED_FIELDS)[number],
-  "update"
->;
+export const FIELD_RULES = Object.fromEntries(
+  DECLARED_FIELDS.map((field) => [field, { change: "update", same: sameField.bind(undefined, field) }]),
+) as Record<(typeof DECLARED_FIELDS)[number], FieldRule>;
+
+interface FieldRule {
+  change: "update";
+  same(before: unknown, after: unknown): boolean;
+}
 
 /** JumpCloud's own module sets these. https://jumpcloud.com/support/sso-with-m365 */
 export function withDefaults<Inputs extends FederationFields & { domain: string }>(inputs: Inputs): Inputs {

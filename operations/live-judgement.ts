@@ -3,7 +3,7 @@ import { type Finding, unknown, violations, warnings } from "../audit/finding";
 import { gatesOf } from "../audit/gates/catalogue";
 import type { Gate, Reading } from "../audit/gates/gate";
 import type { ApplicationStanding, Federation } from "../audit/standings";
-import { Forbidden, type VendorError } from "../clients/http";
+import { Forbidden, isBroken, type VendorError } from "../clients/http";
 import { type Call, UNKNOWN } from "../providers/lifecycle/handler";
 import { applicationStanding, domainStanding, realmOf, templateStanding } from "../surveys";
 import type { CertificateView, FederationFields, FederationTerms } from "./declaration";
@@ -77,7 +77,7 @@ export async function judgeLive(
   const read = await readAll(readingsOf(gates), seen, asked, (name, error) => void failed.set(name, error));
   const findings = judgedLive(live, read, {}, vendors);
   return {
-    ...proofOf(live, read, [...findings, ...unreadOf(live.domain, gates, failed)]),
+    ...proofOf(live, read, [...findings, ...unreadOf(live.domain, gates, failed, read)]),
     notes: warnings(findings),
     notLookedAt: notLookedAt(gates, failed, read),
     shared: sharedOf(read),
@@ -179,13 +179,16 @@ function sharedOf(read: Seen): Seen {
 
 type Failed = ReadonlyMap<Reading, VendorError>;
 
-/** What a gate can't do without is a finding. */
-function unreadOf(domain: string, gates: Gate[], failed: Failed): Finding[] {
-  const needed = readingsOf(gates.filter(({ isOptional }) => !isOptional));
-  return needed.flatMap((name) => {
+/** What a gate can't do without is a finding, and so is what no credential would have read just now. */
+function unreadOf(domain: string, gates: Gate[], failed: Failed, seen: Seen): Finding[] {
+  const optional = gates.filter(({ isOptional }) => isOptional);
+  const needed = new Set<Reading>(readingsOf(gates.filter(({ isOptional }) => !isOptional)));
+  const broken = new Set<Reading>(readingsOf(optional).filter((name) => isBrokenIn(seen[name])));
+  return readingsOf(gates).flatMap((name) => {
     const error = failed.get(name);
-    if (!error) return [];
-    const evidence = `${name} could not be read: ${error.message}`;
+    const isTold = error ? needed.has(name) || isBroken(error) : broken.has(name) && !needed.has(name);
+    if (!isTold) return [];
+    const evidence = `${name} could not be read: ${error?.message ?? unreadIn(seen[name]).join()}`;
     return [unknown("reading-unread", domain, evidence, "Put right what is named above, and run it again")];
   });
 }
@@ -196,7 +199,8 @@ function notLookedAt(gates: Gate[], failed: Failed, seen: Seen): Unseen[] {
     .flatMap(({ name: what, reads }) => {
       const reasons = reads.flatMap((reading) => {
         const error = failed.get(reading);
-        return error ? [inShort(error)] : unreadIn(seen[reading]);
+        if (error) return isBroken(error) ? [] : [inShort(error)];
+        return isBrokenIn(seen[reading]) ? [] : unreadIn(seen[reading]);
       });
       return reasons.slice(0, 1).map((because) => ({ what, because }));
     });
@@ -206,6 +210,10 @@ function notLookedAt(gates: Gate[], failed: Failed, seen: Seen): Unseen[] {
 function inShort(error: VendorError): string {
   const isTold = error instanceof Forbidden && error.advice !== undefined;
   return isTold ? `${error.vendor} refused it (403). ${error.advice}` : error.message;
+}
+
+function isBrokenIn(reading: Seen[Reading]): boolean {
+  return typeof reading === "object" && "isBroken" in reading && reading.isBroken === true;
 }
 
 function unreadIn(reading: Seen[Reading]): string[] {

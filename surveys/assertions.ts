@@ -10,10 +10,23 @@ export function assertionStanding(config: Record<string, ConfigField>): Assertio
   const context = contextOf(config.authClaimConfiguration);
   const shown = DECISIVE.filter((key) => config[key]?.value !== undefined);
   const settings = shown.map((key) => [key, textOf(config[key]?.value)] as const);
-  const attributes = listOf(config.databaseAttributes?.value).map(
-    ({ name, value }) => [`databaseAttributes.${textOf(name)}`, textOf(value)] as const,
+  return {
+    ...(context ? { context } : {}),
+    settings: Object.fromEntries([...settings, ...attributesOf(config)]),
+  };
+}
+
+/** By name, with every value that is sent under it: which of several Entra reads is not published. */
+function attributesOf({ databaseAttributes, constantAttributes }: Record<string, ConfigField>) {
+  const sent = listOf(databaseAttributes?.value).map(
+    ({ name, value }) => [textOf(name), textOf(value)] as const,
   );
-  return { ...(context ? { context } : {}), settings: Object.fromEntries([...settings, ...attributes]) };
+  const constant = listOf(constantAttributes?.value).map(
+    ({ name, value }) => [textOf(name), `always ${textOf(value)}`] as const,
+  );
+  const names = new Map<string, string[]>();
+  for (const [name, value] of [...sent, ...constant]) names.set(name, [...(names.get(name) ?? []), value]);
+  return [...names].map(([name, values]) => [`databaseAttributes.${name}`, values.join(" and ")] as const);
 }
 
 /**

@@ -9,7 +9,7 @@ import type {
   FederatedTokenValidation,
   Graph,
 } from "../clients/graph";
-import { type CallOptions, existing, VendorError } from "../clients/http";
+import { type CallOptions, existing, isBroken, VendorError } from "../clients/http";
 import type { JumpCloud } from "../clients/jumpcloud";
 import { accessPolicies } from "./access-policies";
 
@@ -117,7 +117,8 @@ async function reading<T>(ask: () => Promise<T>): Promise<Read<T>> {
   try {
     return { value: await ask() };
   } catch (error) {
-    if (error instanceof VendorError) return { unread: error.message };
+    if (error instanceof VendorError)
+      return { unread: error.message, ...(isBroken(error) ? { isBroken: true as const } : {}) };
     throw error;
   }
 }

@@ -8,6 +8,7 @@ export {
   BadAnswer,
   Conflict,
   Forbidden,
+  isBroken,
   NotFound,
   Throttled,
   Unauthenticated,

@@ -63,6 +63,12 @@ export class Unreachable extends VendorError {}
 /** An answer that can't be what the vendor documents, such as a web page or a list that ends early. */
 export class BadAnswer extends VendorError {}
 
+/** Whether the exchange went wrong, as when a list ends early, and is worth another try; else it was refused. */
+export function isBroken(error: VendorError): boolean {
+  if (error instanceof Throttled || error instanceof BadAnswer) return true;
+  return error.status === undefined || error.status >= 500;
+}
+
 function sentence(exchange: Exchange): string {
   const { vendor, method, url, status, code, detail, requestId, advice } = exchange;
   const reasons = [status, code, requestId && `request-id ${requestId}`].filter(Boolean).join(", ");

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { StateCode } from "../../audit/reasons";
+import type { FederationTerms } from "../../operations/declaration";
 import { type Declared, GraphResource } from "./shell";
 
 export interface UserParityInputs {
@@ -9,6 +10,10 @@ export interface UserParityInputs {
   domains: string[];
   /** Group at JumpCloud whose members, read live, are to sign in through JumpCloud. */
   groupId: string;
+  /** Whom the program makes members of the group, so that a run that changes them waits until they are written. */
+  members?: string[];
+  /** What is accepted of people who can't sign in, and how many are no news. */
+  terms?: FederationTerms;
   /** How long to wait until JumpCloud has written everybody into the tenant. @default 300 */
   deadlineSeconds?: number;
 }
@@ -30,13 +35,19 @@ export interface UserParityState extends UserParityInputs {
   notReady: Unready[];
   /** Everybody enabled on one of the domains who can't sign in once they are federated, sorted by name. */
   lockedOut: Unready[];
+  /**
+   * Who can't sign in on a federated domain, where they are more than `outsideBrake` or hold a privileged role, sorted by
+   * name. No run takes them into state, so that they show in each preview for as long as they can't.
+   */
+  outage?: Unready[];
 }
 
 export type UserParityArgs = Declared<UserParityInputs>;
 
 /**
  * Waits until JumpCloud has written every member into the tenant or its deadline passes, and tells who can sign in
- * after federation and who can't, with the reason of each. It only reads, and it never fails for a person who is not
+ * after federation and who can't, with the reason of each. Once the domains are federated one person more or less is no
+ * difference: a refresh takes the lists, and a run does that changes what is declared here. It only reads, and it never fails for a person who is not
  * ready: that is for the gates of {@link DomainFederation}.
  */
 export class UserParity extends GraphResource {
@@ -44,6 +55,6 @@ export class UserParity extends GraphResource {
   declare readonly lockedOut: pulumi.Output<Unready[]>;
 
   constructor(name: string, args: UserParityArgs, opts?: pulumi.CustomResourceOptions) {
-    super("UserParity", name, args, ["tenantId", "organizationId", "notReady", "lockedOut"], opts);
+    super("UserParity", name, args, ["tenantId", "organizationId", "notReady", "lockedOut", "outage"], opts);
   }
 }

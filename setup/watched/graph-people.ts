@@ -151,7 +151,7 @@ export const PERSON: WatchedObject = {
   name: "Person of the domain",
   schema: { vendor: "Graph", type: "user" },
   about:
-    "Whoever signs in through JumpCloud. What happens to one person is everyday life, and no drift: `parity` and `explain` tell it.",
+    "Whoever signs in through JumpCloud. What happens to one person is everyday life, and no drift: `parity` and `explain` tell it; more than `outsideBrake` outside, or a holder of a privileged role, show as `outage` of `UserParity`.",
   rows: [
     watched("outage", [parity("not-in-tenant")], ITSELF, "deletedDateTime"),
     watched("outage", [parity("entra-blocked")], "accountEnabled"),

@@ -64,7 +64,8 @@ export const APPLICATION: WatchedObject = {
     watched(
       "attack",
       SETTINGS,
-      ...["config.subjectField", "config.databaseAttributes", "config.acsUrl", "config.spEntityId"],
+      ...["config.subjectField", "config.databaseAttributes", "config.constantAttributes"],
+      ...["config.acsUrl", "config.spEntityId"],
     ),
     watched("outage", SETTINGS, "config.overrideNameIdFormat", "config.signAssertion"),
     unseen(
@@ -77,7 +78,7 @@ export const APPLICATION: WatchedObject = {
     ),
     ignored(
       "With SAML Entra reads NameID, IDPEmail and the authentication context, and no other attribute",
-      ...["config.constantAttributes", "config.includeGroups", "config.groupsAttributeName"],
+      ...["config.includeGroups", "config.groupsAttributeName"],
     ),
     ignored(
       "It is of sign-ins that begin at JumpCloud, of its metadata or of errors; Entra begins sign-ins itself",

@@ -4,7 +4,7 @@ export const SYSTEM_USER: WatchedObject = {
   name: "Person at JumpCloud",
   schema: { vendor: "JumpCloud", document: "v1", definition: "systemuserreturn" },
   about:
-    "Whoever signs in. What happens to one person is everyday life, and no drift: `parity` and `explain` tell it.",
+    "Whoever signs in. What happens to one person is everyday life, and no drift: `parity` and `explain` tell it; more than `outsideBrake` outside, or a holder of a privileged role, show as `outage` of `UserParity`.",
   rows: [
     watched("outage", [parity("not-in-jumpcloud")], ITSELF),
     watched("outage", [parity("jumpcloud-suspended")], "suspended"),

@@ -41,6 +41,8 @@ test.each([
   ["https://localhost:8443/login.srf", "https://localhost:8443", "holds"],
   ["https://login.microsoftonline.com/saml2", LOGIN, "violated"],
   ["https://login.example.net/login.srf", LOGIN, "violated"],
+  ["http://login.microsoftonline.com/login.srf", LOGIN, "violated"],
+  ["https://login.microsoftonline.com:8443/login.srf", LOGIN, "violated"],
   ["nowhere", LOGIN, "violated"],
 ])("judges assertions that are posted to %s", (acsUrl, login, state) => {
   expect(judge({ acsUrl }, settings, login).map((finding) => finding.state)).toEqual([state]);

@@ -158,3 +158,13 @@ test("is lost only where that is certain", () => {
     true,
   );
 });
+
+test("does not say of a live domain that nobody has a strong method where the methods could not be read", () => {
+  const { strongMethods: _unread, ...unread } = globalAdministrator(upn);
+  expect(emergencyAdministrator({ ...picture, holders: [unread], isLive: true })).toMatchObject({
+    state: "unknown",
+    object: upn,
+    evidence:
+      "whether a Global Administrator on an unfederated domain has a strong sign-in method can't be told without reading these methods",
+  });
+});

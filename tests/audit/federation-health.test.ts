@@ -22,6 +22,19 @@ test("finds nothing wrong with a federation that is as declared everywhere", () 
   expect(wrong(federated, declared, signing, realm)).toEqual([]);
 });
 
+test("takes the case of a host for nothing, and that of an issuer for another one", () => {
+  const shouted = {
+    ...federation,
+    passiveSignInUri: "https://SSO.JUMPCLOUD.COM/saml2/x",
+    issuerUri: "HTTPS://X",
+  };
+  const standing = { ...federated, federation: shouted };
+  expect(wrong(standing, { ...declared, issuerUri: "HTTPS://X" }, signing, realm)).toEqual([]);
+  expect(wrong(standing, { ...declared, issuerUri: "https://x" }, signing, realm)).toEqual([
+    ["federation-differs", "violated"],
+  ]);
+});
+
 test("names the field that differs with both values", () => {
   const [finding] = federationHealth(federated, { ...declared, displayName: "Northwind" }, signing, realm);
   expect(finding).toMatchObject({

@@ -165,6 +165,18 @@ test("is not red for what a smaller permission does not show, and says what was 
   expect(stdout.replace(/\s+/g, " ")).toContain("AuditLog.Read.All");
 });
 
+test.each([
+  ["the people of JumpCloud come one short", "departures"],
+  ["Graph fails on a policy that is optional to read", "tokenValidation"],
+])("is not green where %s", async (_, reading) => {
+  const { entra, jumpcloud } = emulators;
+  if (reading === "departures") jumpcloud.faults.spoilList({ kind: "short", path: /systemusers/ });
+  else entra.faults.happen({ kind: "refused", path: /federatedTokenValidationPolicy/, times: 9 });
+  const { code, stdout } = await check();
+  expect(code).toBe(2);
+  expect(stdout.replace(/\s+/g, " ")).toContain(`?? example.com: ${reading} could not be read: `);
+});
+
 test("tells what it could not read, and all else", async () => {
   trust(company, federationOf(company)?.signingCertificate, strangersCertificate());
   emulators.jumpcloud.faults.happen({ kind: "refused", path: /application-templates/, times: 9 });

@@ -14,6 +14,21 @@ it("reads what decides whether Entra takes an assertion, one line each", () => {
   });
 });
 
+it("reads every value of an attribute that is sent twice, as a constant too", () => {
+  const config = {
+    databaseAttributes: {
+      value: [
+        { name: "IDPEmail", value: "alternateEmail" },
+        { name: "IDPEmail", value: "email" },
+      ],
+    },
+    constantAttributes: { value: [{ name: "IDPEmail", value: "grace@example.com" }] },
+  };
+  expect(assertionStanding(config).settings).toEqual({
+    "databaseAttributes.IDPEmail": "alternateEmail and email and always grace@example.com",
+  });
+});
+
 it.each([
   ["under its value", (parts: object) => ({ value: parts })],
   ["beside its type", (parts: object) => ({ type: "object", visible: false, ...parts })],

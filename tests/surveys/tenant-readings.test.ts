@@ -110,6 +110,7 @@ it("tells how a sign-in page answers, and why it does not", async () => {
   };
   expect(await signInPageReading({ ...jumpcloud, visitPage }, "https://sso.jumpcloud.com/x")).toEqual({
     unread: "GET https://sso.jumpcloud.com/x failed: no answer.",
+    isBroken: true,
   });
 });
 

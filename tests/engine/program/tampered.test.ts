@@ -181,3 +181,44 @@ describe("a consent that is lost, of a federated company", () => {
     expect(company.newWrites()).toEqual([]);
   });
 });
+
+describe("people of a federated company who can't sign in any more", () => {
+  let company: CompanyOnEngine;
+
+  beforeAll(async () => {
+    company = await startCompanyAt("federated");
+  });
+  afterAll(() => company.close());
+
+  const looks = async () => {
+    const plain = await company.pulumi("preview", "--expect-no-changes");
+    const refreshed = await company.pulumi("preview", "--refresh", "--expect-no-changes");
+    return [plain.code, refreshed.code];
+  };
+
+  it("are no difference one by one, and stand in the next steps after a refresh", async () => {
+    for (const user of company.emulators.jumpcloud.state.users.values()) {
+      if (user.email === "ada@example.com") user.password_expired = true;
+      if (user.email === "noah@example.com") Object.assign(user, { state: "SUSPENDED", suspended: true });
+    }
+    await company.emulators.settle();
+    expect(await looks()).toEqual([0, 0]);
+    await company.succeeds("up", "--yes", "--skip-preview", "--refresh");
+    const steps = await company.succeeds("stack", "output", "nextSteps");
+    expect(steps).toContain("the JumpCloud password of ada@example.com has expired");
+    expect(steps).toContain("noah@example.com is suspended in JumpCloud");
+  });
+
+  it("are drift where one of them holds a privileged role, told by each run and taken by none", async () => {
+    const { assignments, users } = company.emulators.entra.state;
+    const [role] = assignments.values();
+    const ada = [...users.values()].find(({ userPrincipalName }) => userPrincipalName === "ada@example.com");
+    if (role && ada) assignments.set("ada", { ...role, id: "ada", principalId: ada.id });
+    expect(await looks()).toEqual([7, 7]);
+    expect(await company.succeeds("up", "--yes", "--skip-preview")).toContain(
+      "warning: These can't sign in though example.com should let them in: ada@example.com.",
+    );
+    expect(await looks()).toEqual([7, 7]);
+    expect(company.newWrites()).toEqual([]);
+  });
+});

@@ -143,6 +143,10 @@ export const TAMPERINGS: Tampering[] = [
         const { config } = applicationOf(company) ?? {};
         Object.assign(config?.databaseAttributes ?? {}, { value: [{ name: "IDPEmail", value: "username" }] });
       },
+      "config.constantAttributes": (company) => {
+        const { config } = applicationOf(company) ?? {};
+        if (config) config.constantAttributes = { value: [{ name: "IDPEmail", value: "grace@example.com" }] };
+      },
       ssoUrl: set(applicationOf, { ssoUrl: "https://sso.jumpcloud.com/saml2/elsewhere" }),
     },
     fixed: ["_id", "organization", "name"],

@@ -1,7 +1,7 @@
 import type { RunningEmulators } from "../../../../emulators";
 import { userParity } from "../../../../providers/graph/handlers/user-parity";
 import { UNKNOWN } from "../../../../providers/lifecycle/handler";
-import { LOCKED_OUT, prepare, provided, startCompany, vendorsOf, writes } from "../company";
+import { ACCEPTED, LOCKED_OUT, prepare, provided, startCompany, vendorsOf, writes } from "../company";
 
 let emulators: RunningEmulators;
 beforeAll(async () => {
@@ -72,4 +72,92 @@ test("is gone with its group, so that a refresh goes on and the next run looks a
   const { provider, inputs, id, state } = await up(["ada@example.com"]);
   await vendorsOf(emulators).jumpcloud.userGroups.delete(inputs.groupId);
   expect(await provider.read(id, state)).toEqual({ id: "" });
+});
+
+describe("once the domain is federated", () => {
+  const terms = { acceptLockOut: ACCEPTED };
+  const inUse = ["ada@example.com", "lucas@example.com", "noah@example.com"];
+
+  async function federated() {
+    const before = await up();
+    const domain = emulators.entra.state.domains.get("example.com");
+    if (domain) domain.authenticationType = "Federated";
+    const inputs = { ...before.inputs, terms, members: inUse };
+    return { ...before, inputs, state: { ...before.state, terms, members: inUse } };
+  }
+
+  function expire(...emails: string[]) {
+    for (const user of emulators.jumpcloud.state.users.values())
+      if (emails.includes(user.email)) user.password_expired = true;
+  }
+
+  /** As a preview sees it, with and without a refresh of the state. */
+  async function differs({ provider, inputs, id, state }: Awaited<ReturnType<typeof federated>>) {
+    const seen = async (olds: object) =>
+      (await provider.diff(id, olds, (await provider.check(olds, inputs)).inputs)).changes;
+    return [await seen(state), await seen((await provider.read(id, state)).props ?? {})];
+  }
+
+  test("shows nobody one by one, and takes the lists with a refresh", async () => {
+    const company = await federated();
+    expire("ada@example.com");
+    expect(await differs(company)).toEqual([false, false]);
+    // The engine hands in what was checked before the first run, which knew no list.
+    const checked = await company.provider.check(company.inputs, company.inputs);
+    expect(await company.provider.diff(company.id, company.state, checked.inputs)).toMatchObject({
+      changes: false,
+    });
+    const { props } = await company.provider.read(company.id, company.state);
+    expect(reasons(props.notReady)["ada@example.com"]).toEqual(["jumpcloud-password-expired"]);
+  });
+
+  test("shows more people outside than the brake, told and taken by no run", async () => {
+    const company = await federated();
+    const { inputs } = company;
+    Object.assign(inputs, { terms: { ...terms, outsideBrake: { people: 2, percent: 0 } } });
+    expire("ada@example.com", "lucas@example.com");
+    expect(await differs(company)).toEqual([false, false]);
+    expire("noah@example.com");
+    expect(await differs(company)).toEqual([true, true]);
+
+    const told: string[] = [];
+    const provider = provided(userParity, emulators, "read", told);
+    const checked = await provider.check(company.state, inputs);
+    const { outs } = await provider.update(company.id, company.state, checked.inputs);
+    expect(told).toEqual([expect.stringContaining("ada@example.com, lucas@example.com, noah@example.com.")]);
+    expect(outs.outage).toEqual([]);
+    expect(await differs({ ...company, state: outs })).toEqual([true, true]);
+  });
+
+  test("shows a single holder of a privileged role who is outside, unless that is accepted", async () => {
+    const company = await federated();
+    const ada = await vendorsOf(emulators).graph.users.get("ada@example.com");
+    const [role] = emulators.entra.state.assignments.values();
+    if (role) emulators.entra.state.assignments.set("ada", { ...role, id: "ada", principalId: ada.id });
+    expect(await differs(company)).toEqual([false, false]);
+    expire("ada@example.com");
+    expect(await differs(company)).toEqual([true, true]);
+    const acceptLockOut = { ...ACCEPTED, users: [...ACCEPTED.users, "Ada@Example.com"] };
+    Object.assign(company.inputs, { terms: { acceptLockOut } });
+    expect(await differs(company)).toEqual([false, false]);
+  });
+
+  test("knows of no outage on a domain that is not federated yet, beside one that is", async () => {
+    const { provider, inputs, state } = await up();
+    const other = emulators.entra.state.domains.get("example.org");
+    if (other) other.authenticationType = "Federated";
+    const both = { ...inputs, domains: ["example.com", "example.org"] };
+    Object.assign(both, { terms: { outsideBrake: { people: 0, percent: 0 } } });
+    const checked = await provider.check({ ...state, domains: both.domains }, both);
+    expect([Object.keys(reasons(checked.inputs.lockedOut)), checked.inputs.outage]).toEqual([LOCKED_OUT, []]);
+  });
+
+  test("waits for whom the program declares anew, and takes a state of before as it is", async () => {
+    const company = await federated();
+    const { members: _, outage: __, ...before } = { outage: [], ...company.state };
+    expect(await differs({ ...company, state: before })).toEqual([false, false]);
+    company.inputs.members = [...inUse, "hana@example.com"];
+    expect(await differs({ ...company, state: before })).toEqual([false, false]);
+    expect(await differs(company)).toEqual([true, true]);
+  });
 });
