@@ -40,7 +40,8 @@ const DAY = 24 * 60 * 60 * 1000;
 /** The same acceptances, each as its gate takes it; what is over is left out. */
 export function effective<Terms extends Acceptances>(terms: Terms, now: Date): Terms {
   const counting = (terms.accepted ?? []).filter(({ until }) => !isOver(until, now));
-  const of = (wanted: GateCode) => counting.filter(({ code }) => code === wanted);
+  const sound = counting.filter((one) => problems(one, now).length === 0);
+  const of = (wanted: GateCode) => sound.filter(({ code }) => code === wanted);
   const people = of("lock-out");
   const [devices] = of("device-impact");
   const users = [...(terms.acceptLockOut?.users ?? []), ...people.map(({ object }) => object)];
@@ -62,11 +63,24 @@ export function effective<Terms extends Acceptances>(terms: Terms, now: Date): T
   };
 }
 
+/** Expected certificates that make sense: what does not is told, and accepts nothing. */
+export function soundCertificates(
+  { expectedCertificates = [] }: Acceptances,
+  now: Date,
+): ExpectedCertificate[] {
+  return expectedCertificates.filter((one) => expectedProblems(one, now).length === 0);
+}
+
 /** What somebody answers for holds, and says who and until when. */
-export function acceptedOf(finding: Finding, { accepted = [], knownFederations = [] }: Acceptances): Finding {
+export function acceptedOf(
+  finding: Finding,
+  { accepted = [], knownFederations = [] }: Acceptances,
+  now: Date,
+): Finding {
   const { code, object } = finding;
   if (!entryOf(code).isAcceptable || isSettled(finding)) return finding;
-  const found = accepted.find((one) => one.code === code && same(one.object, object));
+  const isMeant = (one: Accepted) => one.code === code && same(one.object, object);
+  const found = accepted.find((one) => isMeant(one) && problems(one, now).length === 0);
   const isKnown = code === "federation-unaccounted" && knownFederations.some((name) => same(name, object));
   if (!found && !isKnown) return finding;
   const words = found ? `accepted by ${found.by} until ${found.until}: ${found.reason}` : "it is known";
@@ -95,10 +109,10 @@ function problems({ code, object, until, reason, by }: Accepted, now: Date): Fin
       "Name the code of a finding that can be accepted: each says so in docs/reference/findings.md";
     return [problem(name, `nobody can accept ${code}`, wayOut)];
   }
-  const told = by.trim() === "" ? "" : reason;
+  const told = isSaid(by) ? reason : "";
   if (code === "certificate-unaccounted")
     return expectedProblems({ sha256: object, until, reason: told }, now);
-  if (code === "device-impact" && !/^[1-9]\d*$/.test(object))
+  if (code === "device-impact" && !/^[1-9]\d{0,5}$/.test(object))
     return [problem(name, "its object is no number of devices", "Name the number of devices as its object")];
   return [...unreasoned(name, told), ...undated(name, until)];
 }
@@ -123,10 +137,15 @@ function undated(name: string, until: string): Finding[] {
 }
 
 function unreasoned(name: string, reason: string): Finding[] {
-  if (reason.trim() !== "") return [];
+  if (isSaid(reason)) return [];
   return [
     problem(name, "it gives no reason, or nobody's name", "Write both; they are kept with what is accepted"),
   ];
+}
+
+/** Blanks that nobody sees are no word. */
+function isSaid(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
 }
 
 function problem(name: string, evidence: string, wayOut: string): Finding {

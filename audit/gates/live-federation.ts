@@ -1,3 +1,4 @@
+import { soundCertificates } from "../accepted";
 import { federationHealth } from "../federation-health";
 import { violated } from "../finding";
 import { unaccounted } from "../trusted-certificates";
@@ -31,10 +32,12 @@ export const trustedCertificates = gate({
   codes: ["certificate-unaccounted"],
   asked: ["live"],
   needs: ["domains", "application"],
-  judge({ domain, rollsOver, terms: { expectedCertificates = [] } }, { domains, application }) {
+  judge({ domain, rollsOver, terms, now }, { domains, application }) {
     if (rollsOver) return [];
     const federation = domains.find(({ name }) => name === domain.toLowerCase())?.federation;
-    return federation ? unaccounted(domain, federation, application.certificate, expectedCertificates) : [];
+    return federation
+      ? unaccounted(domain, federation, application.certificate, soundCertificates(terms, now))
+      : [];
   },
 });
 

@@ -56,7 +56,9 @@ export function judged(
 ): Finding[] {
   const subject = subjectOf(inputs, vendors, circumstance);
   return gates.flatMap((gate) => {
-    const findings = gate.judge(subject, seen).map((finding) => acceptedOf(finding, subject.terms));
+    const findings = gate
+      .judge(subject, seen)
+      .map((finding) => acceptedOf(finding, subject.terms, subject.now));
     return question === "change" && gate.touches ? findings.map(seenOrRefused) : findings;
   });
 }

@@ -18,7 +18,9 @@ export function judgePlan(shared: Planned, domains: readonly Planned[]): Finding
 function ask({ subject, seen }: Planned, ofTenant: boolean): Finding[] {
   const gates = gatesOf("plan").filter(({ isOfTenant }) => isOfTenant === ofTenant);
   return gates.flatMap((gate) => {
-    const findings = gate.judge(subject, seen).map((finding) => acceptedOf(finding, subject.terms));
+    const findings = gate
+      .judge(subject, seen)
+      .map((finding) => acceptedOf(finding, subject.terms, subject.now));
     return gate.isAhead ? findings.map(awaited) : findings;
   });
 }

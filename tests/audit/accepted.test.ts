@@ -1,4 +1,10 @@
-import { type Accepted, acceptanceProblems, acceptedOf, effective } from "../../audit/accepted";
+import {
+  type Accepted,
+  acceptanceProblems,
+  acceptedOf,
+  effective,
+  soundCertificates,
+} from "../../audit/accepted";
 import { violated } from "../../audit/finding";
 import type { GateCode } from "../../audit/gates/codes";
 
@@ -15,10 +21,12 @@ function accepted(differs: Partial<Accepted> = {}): Accepted {
 const found = (code: GateCode, object: string) => violated(code, object, "It is so", "Mend it");
 
 test("what somebody answers for holds, and says who, until when and why", () => {
-  expect(acceptedOf(found("federation-unaccounted", "Example.org"), { accepted: [accepted()] })).toEqual({
-    ...{ code: "federation-unaccounted", object: "Example.org", state: "holds", wayOut: "" },
-    evidence: "It is so; accepted by grace@example.com until 2026-12-31: a subsidiary's",
-  });
+  expect(acceptedOf(found("federation-unaccounted", "Example.org"), { accepted: [accepted()] }, now)).toEqual(
+    {
+      ...{ code: "federation-unaccounted", object: "Example.org", state: "holds", wayOut: "" },
+      evidence: "It is so; accepted by grace@example.com until 2026-12-31: a subsidiary's",
+    },
+  );
 });
 
 test.each<[string, GateCode, string]>([
@@ -26,13 +34,13 @@ test.each<[string, GateCode, string]>([
   ["another code", "administrator-on-domain", "example.org"],
 ])("%s stays as it is found", (_what, code, object) => {
   const finding = found(code, object);
-  expect(acceptedOf(finding, { accepted: [accepted()] })).toBe(finding);
+  expect(acceptedOf(finding, { accepted: [accepted()] }, now)).toBe(finding);
 });
 
 test("nobody answers for an outage", () => {
   const outage = found("certificate-trusted", "example.com");
   const one = accepted({ code: "certificate-trusted", object: "example.com" });
-  expect(acceptedOf(outage, { accepted: [one] })).toBe(outage);
+  expect(acceptedOf(outage, { accepted: [one] }, now)).toBe(outage);
   expect(acceptanceProblems({ accepted: [one] }, now).map(({ evidence }) => evidence)).toEqual([
     "nobody can accept certificate-trusted",
   ]);
@@ -62,7 +70,7 @@ test("a person, a number of devices and a certificate are accepted as by their o
 
 test("a federation that is known holds", () => {
   const finding = found("federation-unaccounted", "example.org");
-  expect(acceptedOf(finding, { knownFederations: ["example.org"] })).toMatchObject({ state: "holds" });
+  expect(acceptedOf(finding, { knownFederations: ["example.org"] }, now)).toMatchObject({ state: "holds" });
 });
 
 test.each<[string, Partial<Accepted>, string]>([
@@ -101,4 +109,15 @@ test.each<[string, Partial<Accepted>, string]>([
   expect(problems.map((problem) => [problem.code, problem.evidence])).toEqual([
     ["plan-acceptance", evidence],
   ]);
+});
+
+test("what makes no sense accepts nothing", () => {
+  const finding = found("federation-unaccounted", "example.org");
+  expect(acceptedOf(finding, { accepted: [accepted({ by: " " })] }, now)).toBe(finding);
+  const certificate = { sha256: SHA256, reason: "by hand" };
+  const expectedCertificates = ["2026-12-04", "9999-12-31", "2026-13-45", ""].map((until) => ({
+    ...certificate,
+    until,
+  }));
+  expect(soundCertificates({ expectedCertificates }, now)).toEqual([{ ...certificate, until: "2026-12-04" }]);
 });
