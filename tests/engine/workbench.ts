@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -72,6 +73,8 @@ export interface Workbench {
   stackText(): Promise<string>;
   /** The same workbench for commands with more variables. */
   with(env: Record<string, string>): Workbench;
+  /** Keeps the stacks' state as it is; the result brings it back, without a command's process. */
+  rememberStacks(): () => void;
   /** Removes everything. */
   remove(): void;
 }
@@ -206,6 +209,16 @@ class RealWorkbench implements Workbench {
 
   with(env: Record<string, string>): Workbench {
     return new RealWorkbench(this.root, this.directory, this.home, { ...this.env, ...env }, this.cwd);
+  }
+
+  rememberStacks(): () => void {
+    const stacks = join(this.root, "state", ".pulumi", "stacks");
+    const kept = mkdtempSync(join(this.root, "kept-"));
+    cpSync(stacks, kept, { recursive: true });
+    return () => {
+      rmSync(stacks, { recursive: true });
+      cpSync(kept, stacks, { recursive: true });
+    };
   }
 
   remove(): void {

@@ -47,6 +47,8 @@ export interface CompanyOnEngine {
    * JumpCloud's own sync is left out.
    */
   newWrites(): string[];
+  /** Keeps what both vendors hold, the stack's state and its configuration; the result brings all of it back. */
+  remember(): () => void;
   close(): Promise<void>;
 }
 
@@ -203,6 +205,20 @@ class Company implements CompanyOnEngine {
 
   newWrites(): string[] {
     return this.writes.splice(0);
+  }
+
+  remember(): () => void {
+    const { jumpcloud, entra } = this.emulators;
+    const [theirs, ours] = [jumpcloud.snapshot(), entra.snapshot()];
+    const settings = this.bench.read(SETTINGS);
+    const restoreStacks = this.bench.rememberStacks();
+    return () => {
+      jumpcloud.restore(theirs);
+      entra.state.restore(ours);
+      this.bench.write(SETTINGS, settings);
+      restoreStacks();
+      this.newWrites();
+    };
   }
 
   async close(): Promise<void> {

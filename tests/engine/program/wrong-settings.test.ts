@@ -8,34 +8,16 @@ const ISSUER = "https://example.com";
 
 describe("a setting of a federated company that is changed to something plausible and wrong", () => {
   let company: CompanyOnEngine;
-  let before: ReturnType<typeof snapshot>;
-  let settings: string;
-  let deployment: string;
+  let restore: () => void;
 
   beforeAll(async () => {
     company = await startCompanyAt("federated");
     await company.succeeds("up", "--yes", "--skip-preview");
     await company.emulators.settle();
-    before = snapshot();
-    settings = company.bench.read("Pulumi.test.yaml");
-    deployment = await company.succeeds("stack", "export");
-    company.newWrites();
+    restore = company.remember();
   });
   afterAll(() => company.close());
-  afterEach(async () => {
-    const { jumpcloud, entra } = company.emulators;
-    jumpcloud.restore(before.jumpcloud);
-    entra.state.restore(before.entra);
-    company.bench.write("Pulumi.test.yaml", settings);
-    company.bench.write("before.json", deployment);
-    await company.succeeds("stack", "import", "--file", "before.json");
-    company.newWrites();
-  });
-
-  function snapshot() {
-    const { jumpcloud, entra } = company.emulators;
-    return { jumpcloud: jumpcloud.snapshot(), entra: entra.snapshot() };
-  }
+  afterEach(() => restore());
 
   const federation = () => company.emulators.entra.state.federations.get("example.com");
   const applications = () => [...company.emulators.jumpcloud.state.applications.values()].length;
