@@ -25,41 +25,42 @@ function check(files: Record<string, string>): { code: number | null; output: st
   }
 }
 
+const ALLOWED = {
+  "providers/jumpcloud/main.ts": 'import { list } from "../../surveys/people";\nimport "./wrong";\nlist();',
+  "surveys/people.ts":
+    'import type { Person } from "../audit/person";\nimport { get } from "../clients/get";\nexport const list = (): Person => get();',
+  "clients/get.ts": 'import { request } from "node:https";\nexport const get = () => request("")["path"];',
+  "audit/person.ts": "export type Person = string;",
+};
+
 describe("the arrows between the folders", () => {
-  it("accepts what the table allows", () => {
-    const { code, output } = check({
-      "providers/jumpcloud/main.ts": 'import { list } from "../../surveys/people";\nlist();',
-      "surveys/people.ts":
-        'import type { Person } from "../audit/person";\nimport { get } from "../clients/get";\nexport const list = (): Person => get();',
-      "clients/get.ts":
-        'import { request } from "node:https";\nexport const get = () => request("")["path"];',
-      "audit/person.ts": "export type Person = string;",
-    });
-    expect(output).toContain("no dependency violations found");
-    expect(code).toBe(0);
+  let output: string;
+  let code: number | null;
+  // One run for all of it, as it takes a second: what is allowed must not be among what is refused.
+  beforeAll(() => {
+    ({ code, output } = check({
+      ...ALLOWED,
+      "providers/jumpcloud/wrong.ts":
+        'import "./a";\nimport "../../clients/wrong";\nimport "../../audit/gate";',
+      "providers/jumpcloud/a.ts": 'import { b } from "./b";\nexport const a = () => b();',
+      "providers/jumpcloud/b.ts": 'import { a } from "./a";\nexport const b = () => a();',
+      "clients/wrong.ts": 'import "../surveys/wrong";',
+      "surveys/wrong.ts": 'import { judge } from "../audit/gate";\nimport "../operations/flip";\njudge();',
+      "operations/flip.ts": "export const flip = 1;",
+      "audit/gate.ts": 'import "@azure/identity";\nexport const judge = () => true;',
+      "audit/forgotten.ts": "export const forgotten = 1;",
+    }));
+  });
+
+  it.each(Object.keys(ALLOWED))("accept %s, which the table allows", (file) => {
+    expect(output).not.toContain(file);
   });
 
   describe("refuse", () => {
-    let output: string;
-    let code: number | null;
-    beforeAll(() => {
-      ({ code, output } = check({
-        "providers/jumpcloud/main.ts":
-          'import "./a";\nimport "../../clients/get";\nimport "../../audit/gate";',
-        "providers/jumpcloud/a.ts": 'import { b } from "./b";\nexport const a = () => b();',
-        "providers/jumpcloud/b.ts": 'import { a } from "./a";\nexport const b = () => a();',
-        "clients/get.ts": 'import "../surveys/people";',
-        "surveys/people.ts": 'import { judge } from "../audit/gate";\nimport "../operations/flip";\njudge();',
-        "operations/flip.ts": "export const flip = 1;",
-        "audit/gate.ts": 'import "@azure/identity";\nexport const judge = () => true;',
-        "audit/forgotten.ts": "export const forgotten = 1;",
-      }));
-    });
-
     it.each([
-      ["an import upwards", "arrow: clients: clients/get.ts → surveys/people.ts"],
+      ["an import upwards", "arrow: clients: clients/wrong.ts → surveys/wrong.ts"],
       ["a package that the table doesn't list", "arrow: audit: audit/gate.ts → @azure/identity"],
-      ["an import of a writer by a reader", "arrow: surveys: surveys/people.ts → operations/flip.ts"],
+      ["an import of a writer by a reader", "arrow: surveys: surveys/wrong.ts → operations/flip.ts"],
       ["a cycle", "no-cycles: providers/jumpcloud/a.ts"],
       ["a file that nothing uses", "no-dead-files: audit/forgotten.ts"],
     ])("%s", (_, violation) => {
