@@ -28,9 +28,9 @@ async function holds(script) {
 function unitTests() {
   const runner = fileURLToPath(new URL("index.mjs", import.meta.url));
   // They compute more than they wait, other than an engine's (see jest.config.js); what they leave behind is cleared away
-  // seldom, and by no threads beside those that compute already; what is run is mostly run a few times only.
+  // seldom, and by no threads beside those that compute already.
   const workers = `--maxWorkers=${availableParallelism() + 1}`;
-  const flags = ["--max-semi-space-size=128", "--single-threaded-gc", "--always-sparkplug"];
+  const flags = ["--max-semi-space-size=128", "--single-threaded-gc"];
   return ending(spawn(process.execPath, [...flags, runner, "unit", workers], { stdio: "inherit" }));
 }
 
