@@ -83,6 +83,11 @@ export interface Administrators {
 /** Template id of Global Administrator, the same in every tenant. */
 export const GLOBAL_ADMINISTRATOR = "62e90394-69f5-4237-9190-012177145e10";
 
+/** JumpCloud says it in either of two places. */
+export function isSuspended({ suspended, state }: { suspended: boolean; state: string }): boolean {
+  return suspended || state === "SUSPENDED";
+}
+
 /** The part after the last `@`, in lower case; empty where there is none. */
 export function domainOf(address: string): string {
   const at = address.lastIndexOf("@");

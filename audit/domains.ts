@@ -10,6 +10,15 @@ export interface FederationPlan {
   adopt?: boolean;
 }
 
+/** The tenant's domain of this name, in whatever case. */
+export function domainNamed(name: string, domains: readonly DomainStanding[]): DomainStanding | undefined {
+  return domains.find((one) => one.name === name.toLowerCase());
+}
+
+export function federatedNames(domains: readonly DomainStanding[]): string[] {
+  return domains.filter((one) => one.authenticationType === "Federated").map(({ name }) => name);
+}
+
 /** Domains whose people are redirected once `domain` is federated: itself and the children that inherit from it. */
 export function inheritors(domain: string, domains: DomainStanding[]): string[] {
   const children = domains.filter(
@@ -27,7 +36,7 @@ export function federable(
   domains: DomainStanding[],
   primaryDomain: string | undefined,
 ): Finding[] {
-  const domain = domains.find((one) => one.name === plan.domain.toLowerCase());
+  const domain = domainNamed(plan.domain, domains);
   if (!domain) return [missing(plan.domain, domains)];
   return [
     verified(domain),

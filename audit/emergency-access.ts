@@ -91,6 +91,10 @@ export function emergencyLost(picture: EmergencyPicture): boolean {
   return emergencyAdministrator(picture).state !== "holds" && !isOpen && !isUnread;
 }
 
+export function judgeEmergency(picture: EmergencyPicture): EmergencyJudged {
+  return { finding: emergencyAdministrator(picture), isLost: emergencyLost(picture) };
+}
+
 function enough(upn: string, isBacked: boolean): Finding {
   const evidence = "a Global Administrator who can be used";
   if (isBacked) return holds(CODE, upn, evidence);

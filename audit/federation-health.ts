@@ -2,7 +2,7 @@ import { sameCertificate } from "./certificates";
 import { type Finding, holds, unknown, violated } from "./finding";
 import { outage } from "./rollover";
 import { sameAddress } from "./same-address";
-import { isKnownAddress } from "./sign-in-hosts";
+import { isAddressField, isKnownAddress } from "./sign-in-hosts";
 import type { DomainStanding, Federation, Realm, SigningCertificate } from "./standings";
 
 /** The fields that a program declares; what it leaves out is not compared. */
@@ -25,14 +25,9 @@ export const DECLARED_FIELDS = [
   "passwordResetUri",
 ] as const satisfies readonly (keyof DeclaredFederation)[];
 
-const ADDRESSES: ReadonlySet<keyof DeclaredFederation> = new Set([
-  ...(["passiveSignInUri", "activeSignInUri", "signOutUri"] as const),
-  ...(["metadataExchangeUri", "passwordResetUri"] as const),
-]);
-
 /** Whether two values of a field mean the same. An issuer is a name, of which every letter counts. */
 export function sameField(field: keyof DeclaredFederation, one: unknown, other: unknown): boolean {
-  return ADDRESSES.has(field) ? sameAddress(one, other) : one === other;
+  return isAddressField(field) ? sameAddress(one, other) : one === other;
 }
 
 /** Whether the tenant holds and shows what was declared, and trusts the certificate that JumpCloud signs with. */

@@ -3,7 +3,7 @@ import { nameOf } from "./logins";
 import type { People } from "./people";
 import { namesOf, sentName } from "./sign-in-name";
 import { type BlockedMember, blockOf } from "./sync-block";
-import { type Holders, NO_HOLDERS, type TakenNames, takenNames } from "./taken-names";
+import { type Holders, NO_HOLDERS, type WhoHolds, whoHolds } from "./taken-names";
 
 /** What the sync is going to do to one person, or what it leaves to a human; `object` can be a domain, too. */
 export interface Forecast {
@@ -20,7 +20,7 @@ interface Joiner {
 
 /** What happens once the members are bound who are not yet, by name. Whoever is bound already is not in it. */
 export function forecastOf(people: People, holders: Holders = NO_HOLDERS): Forecast[] {
-  const takenBy = takenNames(people.entra, holders);
+  const takenBy = whoHolds(people.entra, holders);
   return joiners(people)
     .map((joiner) => ({ object: nameOf(joiner.person), happens: eventsOf(joiner, people, takenBy) }))
     .sort((one, other) => (one.object < other.object ? -1 : 1));
@@ -48,7 +48,7 @@ function joiners({ jumpcloud, entra, bindings, members, rules }: People): Joiner
     });
 }
 
-function eventsOf({ person, accounts }: Joiner, { rules }: People, takenBy: TakenNames): string[] {
+function eventsOf({ person, accounts }: Joiner, { rules }: People, takenBy: WhoHolds): string[] {
   const sent = sentName(person, rules);
   if (person.state === "STAGED") return ["nothing while JumpCloud has the person staged"];
   if ("none" in sent) return [`nothing: ${sent.none}`];

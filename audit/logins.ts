@@ -1,5 +1,5 @@
 import { policiesFor } from "./access-policies";
-import type { JumpCloudAccount } from "./accounts";
+import { isSuspended, type JumpCloudAccount } from "./accounts";
 import type { People } from "./people";
 import { blocks, joined, NO_REASONS, type Reason, told, unsure } from "./reasons";
 
@@ -32,9 +32,9 @@ function locked(person: JumpCloudAccount): Reason {
 }
 
 function stateReasons(person: JumpCloudAccount): readonly Reason[] {
-  const { suspended, state } = person;
+  const { state } = person;
   const email = nameOf(person);
-  if (suspended || state === "SUSPENDED") {
+  if (isSuspended(person)) {
     const wayOut = "Activate the user in JumpCloud, or block the account in Entra";
     return [blocks("jumpcloud-suspended", `${email} is suspended in JumpCloud`, wayOut)];
   }

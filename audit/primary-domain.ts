@@ -1,3 +1,4 @@
+import { domainNamed } from "./domains";
 import { type Finding, holds, violated } from "./finding";
 import type { DomainStanding } from "./standings";
 
@@ -31,7 +32,7 @@ export function choosePrimaryDomain(
 }
 
 function judge(name: string, federated: string[], domains: DomainStanding[]): PrimaryChoice {
-  const domain = domains.find((one) => one.name === name.toLowerCase());
+  const domain = domainNamed(name, domains);
   const wayOut = "Name a verified, Managed domain that stays unfederated as `primaryDomain`";
   const reason = domain ? problem(domain, federated) : "the tenant has no such domain";
   return reason

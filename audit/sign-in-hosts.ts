@@ -14,6 +14,10 @@ export const PASSWORD_ADDRESSES = [
 
 export type PasswordAddresses = { [Field in (typeof PASSWORD_ADDRESSES)[number]]?: string | null };
 
+export function isAddressField(field: string): field is keyof PasswordAddresses {
+  return (PASSWORD_ADDRESSES as readonly string[]).includes(field);
+}
+
 /** Why a host may be one where people type passwords. */
 export interface KnownHosts {
   /** Named for this run, outside of the stack's configuration. */

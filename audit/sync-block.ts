@@ -1,4 +1,4 @@
-import type { EntraAccount, JumpCloudAccount } from "./accounts";
+import { type EntraAccount, isSuspended, type JumpCloudAccount } from "./accounts";
 import { type Finding, holds, violated } from "./finding";
 import type { Acceptance } from "./lock-out";
 import type { SyncRules } from "./sign-in-name";
@@ -19,9 +19,8 @@ export interface BlockedMember {
 
 /** JumpCloud blocks who is suspended, and by the directory's settings who is locked or has an expired password. */
 export function blockOf(person: JumpCloudAccount, rules: SyncRules): Block | undefined {
-  const { email, suspended, state, locked, passwordExpired } = person;
-  if (suspended || state === "SUSPENDED")
-    return { because: "is suspended", wayOut: `Activate ${email} in JumpCloud` };
+  const { email, locked, passwordExpired } = person;
+  if (isSuspended(person)) return { because: "is suspended", wayOut: `Activate ${email} in JumpCloud` };
   if (locked && rules.onLockout === "suspend")
     return { because: "is locked", wayOut: `Unlock ${email} in JumpCloud` };
   if (passwordExpired && rules.onPasswordExpiration === "suspend")

@@ -25,14 +25,14 @@ export interface Holders {
 export const NO_HOLDERS: Holders = { deleted: [], groups: [] };
 
 /** Answers who holds already what the sync is going to write of a person, beside the accounts that it takes over. */
-export type TakenNames = (
+export type WhoHolds = (
   person: JumpCloudAccount,
   names: readonly string[],
   takenOver: readonly EntraAccount[],
 ) => string[];
 
 /** Prepared once for everybody, as a company has many people. */
-export function takenNames(accounts: readonly EntraAccount[], { deleted, groups }: Holders): TakenNames {
+export function whoHolds(accounts: readonly EntraAccount[], { deleted, groups }: Holders): WhoHolds {
   const nameOfDeleted = ({ userPrincipalName, addresses }: DeletedAccount) => [
     ...new Set([userPrincipalName.toLowerCase(), ...addresses]),
   ];

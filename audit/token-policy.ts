@@ -31,6 +31,6 @@ export function tokenValidation(domain: string, policy: Read<TokenValidation>): 
 }
 
 /** Only the domain's own issuer may vouch for its people. */
-export function isChecked(domain: string, { rootDomains, domainNames }: TokenValidation): boolean {
+function isChecked(domain: string, { rootDomains, domainNames }: TokenValidation): boolean {
   return CHECKED.has(rootDomains) || domainNames.includes(domain.toLowerCase());
 }

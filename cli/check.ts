@@ -1,22 +1,22 @@
 import { Command } from "commander";
-import { explainSignInError } from "../audit/aadsts";
 import { inheritors } from "../audit/domains";
 import { violated } from "../audit/finding";
 import type { FederationFields, FederationTerms } from "../operations/declaration";
 import { viewOf } from "../operations/federation-fields";
 import type { Seen } from "../operations/gates/judge";
 import { judgeLive, type LiveJudgement } from "../operations/live-judgement";
-import { awaitPilot, type LiveProof } from "../operations/live-proof";
+import { awaitPilot } from "../operations/live-proof";
 import type { FederationRecord } from "../operations/record";
 import { now, type Vendors } from "../operations/vendors";
 import { locate, type Whereabouts } from "../operations/whereabouts";
 import type { Call } from "../providers/lifecycle/handler";
 import { readAcceptedFile } from "./accepted-file";
+import { type Checked, showChecked, succeeded } from "./check-text";
 import { duration } from "./duration";
 import { Stop } from "./failure";
 import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
 import { type LocationOptions, soughtOf, withLocation } from "./location";
-import { CODES_EXPLAINED, findingLines, say, widthOf, wrap, writeJson } from "./output";
+import { CODES_EXPLAINED, say, writeJson } from "./output";
 import { readRecordFile } from "./record-file";
 
 interface Options extends LocationOptions {
@@ -41,9 +41,9 @@ is one of a JumpCloud application, or named with --known-federation. Who left Ju
 Microsoft.
 
 It also looks for what nobody notices until it is needed: the consent that JumpCloud writes into the tenant with, whether the
-account that gave it is still enabled and in its role, and an administrator who can sign in without JumpCloud. A note (!) is nothing wrong: who holds a privileged role behind JumpCloud, what leads past
-JumpCloud, and which policy takes no second factor of its.
-Whether each person can sign in is not looked at; \`parity\` and \`explain\` do.
+account that gave it is still enabled and in its role, and an administrator who can sign in without JumpCloud. A note (!) is
+nothing wrong: who holds a privileged role behind JumpCloud, what leads past JumpCloud, and which policy takes no second factor
+of its. Whether each person can sign in is not looked at; \`parity\` and \`explain\` do.
 
 That proves the configuration and not a sign-in: nobody but JumpCloud can sign with its key. With --live a person whom you
 name signs in meanwhile, and JumpCloud's log of it is the proof. It only reads.`;
@@ -76,13 +76,6 @@ export function checkCommand(frame: Frame): Command {
     .action(async (options: Options) => frame.end(await check(frame, options)));
 }
 
-interface Checked extends Omit<LiveJudgement, "shared"> {
-  domain: string;
-  /** What the proof rests on. */
-  provedBy: "configuration" | "sign-in of a person";
-  live?: LiveProof;
-}
-
 async function check(frame: Frame, options: Options): Promise<ExitCode> {
   const vendors = await frame.connect();
   const places = await frame.progress("Finding the domains", () =>
@@ -101,7 +94,7 @@ async function check(frame: Frame, options: Options): Promise<ExitCode> {
     seen = shared;
   }
   if (writeJson(frame, options.json, checked)) {
-    for (const one of checked) show(frame, one);
+    for (const one of checked) showChecked(frame, one);
     if (checked.some(({ findings, notes }) => findings.length + notes.length > 0))
       say(frame.stdout, CODES_EXPLAINED);
   }
@@ -209,9 +202,9 @@ function termsOf(
   record: FederationRecord | undefined,
   at: Date,
 ): FederationTerms {
-  const { accepted = [], knownFederations = [], expectedCertificates = [] } = record?.declared?.terms ?? {};
+  const { emergencyAccess, ...recorded } = record?.declared?.terms ?? {};
+  const { accepted = [], knownFederations = [], expectedCertificates = [] } = recorded;
   const named = file === undefined ? [] : readAcceptedFile(file, at);
-  const { emergencyAccess } = record?.declared?.terms ?? {};
   return {
     ...(emergencyAccess ? { emergencyAccess } : {}),
     accepted: [...accepted, ...named],
@@ -229,49 +222,4 @@ async function pilotOf(
   const person = await jumpcloud.users.findByEmail(name, { signal });
   const names = person ? [name, person.email, person.username] : [name];
   return { names: [...new Set(names)], applicationId, userPrincipalName: person?.email ?? name };
-}
-
-function succeeded({ success, entra }: LiveProof): boolean {
-  return success && !(typeof entra === "object" && "errorCode" in entra && entra.errorCode !== 0);
-}
-
-function show({ stdout }: Frame, checked: Checked) {
-  const { domain, authenticationType, signInUrl, certificate, findings, notes, live } = checked;
-  const width = widthOf(stdout);
-  say(stdout, `${domain}  ${authenticationType}`);
-  if (signInUrl) say(stdout, `  sign-ins lead to     ${signInUrl}`);
-  if (certificate.thumbprint)
-    say(stdout, `  trusted certificate  ${certificate.thumbprint}, until ${certificate.notAfter}`);
-  for (const finding of [...findings, ...notes])
-    for (const line of findingLines(finding, width)) say(stdout, line);
-  for (const { what, because } of checked.notLookedAt)
-    for (const [index, line] of wrap(`Not looked at: ${what}. ${because}`, width - 4).entries())
-      say(stdout, `  ${index ? "  " : ""}${line}`);
-  if (live) showLive(stdout, live);
-  else if (findings.length === 0) showProof(stdout, checked);
-}
-
-function showProof(stdout: Frame["stdout"], { notLookedAt }: Checked): void {
-  const all = notLookedAt.length > 0 ? "all that was looked at" : "all";
-  say(stdout, `  Proved by configuration: ${all} is as it should be at both vendors.`);
-  say(
-    stdout,
-    "  Not proved by a sign-in: run it with --live and the name of a person who signs in meanwhile.",
-  );
-}
-
-function showLive(stdout: Frame["stdout"], { at, success, reason, entra }: LiveProof): void {
-  if (!success) {
-    say(stdout, `  JumpCloud refused the sign-in at ${at}${reason ? `: ${reason}` : "."}`);
-    return;
-  }
-  say(stdout, `  Proved by a sign-in: JumpCloud signed the person in at ${at}.`);
-  if (entra === "not in the log yet")
-    say(stdout, "  Entra's log does not show it yet; it can be minutes late.");
-  else if ("unread" in entra) say(stdout, `  Entra's log could not be read: ${entra.unread}`);
-  else if (entra.errorCode === 0) say(stdout, "  Entra's log shows it, too.");
-  else {
-    const { meaning, wayOut } = explainSignInError(entra.errorCode);
-    say(stdout, `  Entra refused it: AADSTS${entra.errorCode}: ${meaning}. ${wayOut}.`);
-  }
 }

@@ -1,4 +1,5 @@
 import { isForEverybody } from "../audit/declared-group";
+import { domainNamed } from "../audit/domains";
 import { type Finding, sentence, stopping } from "../audit/finding";
 import type { DomainStanding } from "../audit/standings";
 import { existing } from "../clients/http";
@@ -122,7 +123,7 @@ export function isMine(
 
 async function look(vendors: Vendors, inputs: FederationDeclaration, call: Call): Promise<Seen> {
   const standing = await surveyStanding(inputs, vendors, call);
-  const live = standing.domains.find(({ name }) => name === inputs.domain.toLowerCase());
+  const live = domainNamed(inputs.domain, standing.domains);
   return { standing, ...(live ? { live } : {}) };
 }
 

@@ -2,7 +2,7 @@ import { sameCertificate } from "../audit/certificates";
 import { trust } from "../audit/federation-health";
 import { type Finding, sentence, violations } from "../audit/finding";
 import { entryOf } from "../audit/gates/codes";
-import { isKnownAddress, PASSWORD_ADDRESSES } from "../audit/sign-in-hosts";
+import { isAddressField, isKnownAddress, PASSWORD_ADDRESSES } from "../audit/sign-in-hosts";
 import type { DomainStanding, Federation } from "../audit/standings";
 import type { FederationSettings } from "../clients/graph";
 import { collect } from "../clients/http";
@@ -36,7 +36,7 @@ export function mendsOf(
   // Another application's certificate is none of the domain's.
   const isOurs = !notOurs.includes("application");
   const astray = ledAstray(inputs, met, federation).filter(
-    (field) => isOurs || (isAddress(field) && !isKnownAddress(federation[field] ?? "")),
+    (field) => isOurs || (isAddressField(field) && !isKnownAddress(federation[field] ?? "")),
   );
   const mends = Object.fromEntries(astray.map((field) => [field, inputs[field]]));
   const trusted = [federation.signingCertificate, federation.nextSigningCertificate];
@@ -45,10 +45,6 @@ export function mendsOf(
   // People may sign in with the certificate of another application at the same address: then it stays.
   const isInUse = notOurs.includes("certificate");
   return { ...(isOutage && isItsOwn && !isInUse ? { signingCertificate: signing } : {}), ...mends };
-}
-
-function isAddress(field: (typeof ESSENTIAL)[number]): boolean {
-  return (PASSWORD_ADDRESSES as readonly string[]).includes(field);
 }
 
 function ledAstray(inputs: FederationDeclaration, met: Met, federation: Federation) {

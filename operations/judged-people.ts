@@ -1,10 +1,6 @@
 import type { RoleHolder } from "../audit/accounts";
-import {
-  type EmergencyJudged,
-  type EmergencyPicture,
-  emergencyAdministrator,
-  emergencyLost,
-} from "../audit/emergency-access";
+import { federatedNames } from "../audit/domains";
+import { type EmergencyJudged, type EmergencyPicture, judgeEmergency } from "../audit/emergency-access";
 import type { PeopleReading } from "../audit/gates/readings";
 import { emailsOfMembers, livesOn, type People } from "../audit/people";
 import type { DomainStanding } from "../audit/standings";
@@ -28,12 +24,11 @@ export async function judgedPeople(
   const applicationId = isUnknown(inputs.applicationId) ? undefined : inputs.applicationId;
   const { holders, unread } = await administrators(vendors.graph, { signal: call.signal });
   const barred = await barredAdministrators(vendors.graph, holders, { signal: call.signal });
-  const federated = domains.filter(({ authenticationType }) => authenticationType === "Federated");
   const judged = (members: string[], bound?: ReadonlySet<string>): EmergencyJudged => {
     const picture: EmergencyPicture = {
       ...{ holders, unread, members, barred },
       ...(bound ? { bound } : {}),
-      federated: [...scope, ...federated.map(({ name }) => name)],
+      federated: [...scope, ...federatedNames(domains)],
       ...(inputs.administrator === undefined || isUnknown(inputs.administrator)
         ? {}
         : { makes: inputs.administrator }),
@@ -41,7 +36,7 @@ export async function judgedPeople(
       attestation: inputs.terms?.emergencyAccess,
       now: now(vendors),
     };
-    return { finding: emergencyAdministrator(picture), isLost: emergencyLost(picture) };
+    return judgeEmergency(picture);
   };
   if (isUnknown(groupId)) {
     return { onPremises: [], ...(isUnknown(inputs.administrator) ? {} : { emergency: judged([]) }) };

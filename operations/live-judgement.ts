@@ -1,11 +1,8 @@
-import { assertionsFit } from "../audit/application-settings";
-import { type Finding, unknown, violations, warnings } from "../audit/finding";
+import { type Finding, unknown, warnings } from "../audit/finding";
 import { gatesOf } from "../audit/gates/catalogue";
 import type { Gate, Reading } from "../audit/gates/gate";
-import type { ApplicationStanding, Federation } from "../audit/standings";
 import { Forbidden, isBroken, type VendorError } from "../clients/http";
 import { type Call, UNKNOWN } from "../providers/lifecycle/handler";
-import { applicationStanding, domainStanding, realmOf, templateStanding } from "../surveys";
 import type { CertificateView, FederationFields, FederationTerms } from "./declaration";
 import { viewOf } from "./federation-fields";
 import { judged, readAll, readingsOf, type Seen } from "./gates/judge";
@@ -84,62 +81,8 @@ export async function judgeLive(
   };
 }
 
-/** A proof, with what the tenant holds that nobody judges. */
-export interface WholeProof extends Proof {
-  /** Settings of the federation that are not declared, and that lead nobody anywhere. */
-  undeclared: Record<string, unknown>;
-}
-
-/**
- * Proves that the tenant holds and shows what was declared, beside what JumpCloud signs with and asserts now: of the gates
- * of {@link judgeLive} those that three requests can tell, and a fourth where it has to decide. What can't be read is an
- * error.
- */
-export async function prove(
-  { rollsOver = false, ...live }: LiveFederation & { rollsOver?: boolean },
-  vendors: Vendors,
-  call: Call,
-): Promise<WholeProof> {
-  const options = { signal: call.signal };
-  const [domain, application, realm] = await Promise.all([
-    domainStanding(vendors.graph, live.domain, options),
-    applicationStanding(vendors.jumpcloud, live.applicationId, options),
-    realmOf(vendors.graph, live.domain, options),
-  ]);
-  const template = domain?.federation ? await decidingTemplate(live.domain, application, vendors, call) : {};
-  const seen = { domains: domain ? [domain] : [], application, realm, ...template };
-  const findings = judgedLive(live, seen, { rollsOver }, vendors).filter(isOutage);
-  return {
-    ...proofOf(live, seen, findings),
-    undeclared: { ...undeclaredOf(live, domain?.federation), ...domain?.newerFields },
-  };
-}
-
-/** Only where the application alone does not assert what Entra takes, its template tells what it leaves to that. */
-async function decidingTemplate(
-  domain: string,
-  { assertion, template: key }: ApplicationStanding,
-  { graph, jumpcloud }: Vendors,
-  { signal }: Call,
-): Promise<Pick<Seen, "template">> {
-  const fits = assertionsFit(domain, assertion, undefined, graph.cloud.loginEndpoint);
-  if (violations(fits).length === 0) return {};
-  return { template: (await templateStanding(jumpcloud, key, { signal })) ?? {} };
-}
-
-/** What a credential may not see of the application was a gate before the flip, and is no outage now. */
-function isOutage({ code, state }: Finding): boolean {
-  return state !== "unknown" || (code !== "application-settings" && code !== "certificate-key");
-}
-
-/** Addresses that nobody declared are findings. */
-function undeclaredOf({ promptLoginBehavior: declared }: LiveFederation, live: Federation | undefined) {
-  const { promptLoginBehavior } = live ?? {};
-  return declared === undefined && promptLoginBehavior !== undefined ? { promptLoginBehavior } : {};
-}
-
 /** What the gates tell by these readings; one that needs more says nothing. */
-function judgedLive(
+export function judgedLive(
   live: LiveFederation,
   seen: Seen,
   circumstance: Circumstance,
@@ -149,7 +92,7 @@ function judgedLive(
   return judged(liveGates(live, seen), declarationOf(live), asked, vendors);
 }
 
-function proofOf(live: LiveFederation, seen: Seen, findings: Finding[]): Proof {
+export function proofOf(live: LiveFederation, seen: Seen, findings: Finding[]): Proof {
   const standing = standingOf(live, seen);
   return {
     authenticationType: standing?.authenticationType ?? "Managed",

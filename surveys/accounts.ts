@@ -32,12 +32,16 @@ function factorsOf({
   return standing;
 }
 
+/** The mail addresses among them, in lower case; others are of other networks. */
+export function mailAmong(proxyAddresses: readonly string[]): string[] {
+  return proxyAddresses
+    .filter((address) => /^smtp:/i.test(address))
+    .map((address) => address.slice("smtp:".length).toLowerCase());
+}
+
 function aliasesOf({ userPrincipalName, mail, proxyAddresses }: EntraUser): readonly string[] {
   const known = new Set([userPrincipalName.toLowerCase(), (mail ?? "").toLowerCase()]);
-  const smtp = proxyAddresses.filter((address) => /^smtp:/i.test(address));
-  const others = smtp
-    .map((address) => address.slice("smtp:".length).toLowerCase())
-    .filter((one) => !known.has(one));
+  const others = mailAmong(proxyAddresses).filter((one) => !known.has(one));
   return others.length === 0 ? NONE : others;
 }
 

@@ -1,4 +1,4 @@
-import type { EntraAccount } from "../audit/accounts";
+import { type EntraAccount, isSuspended } from "../audit/accounts";
 import { type Departed, type Departures, GRACE } from "../audit/leavers";
 import type { Read } from "../audit/reading";
 import type { Graph } from "../clients/graph";
@@ -28,8 +28,7 @@ export async function departuresOf(
   const departed = linked.flatMap(({ upn, id }): Departed[] => {
     const person = persons.get(id);
     if (!person) return [{ upn, id, how: "deleted" }];
-    const isSuspended = person.suspended || person.state === "SUSPENDED";
-    return isSuspended ? [{ upn, id, how: "suspended" }] : [];
+    return isSuspended(person) ? [{ upn, id, how: "suspended" }] : [];
   });
   if (departed.length === 0) return { departed, changedLately: { value: new Set() } };
   return { departed, changedLately: await changedSince(jumpcloud, new Date(now.getTime() - GRACE), call) };

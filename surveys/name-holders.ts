@@ -1,6 +1,7 @@
 import type { DeletedAccount, Holders, MailGroup } from "../audit/taken-names";
 import type { DeletedUser, Graph, MailGroup as GroupWithMail } from "../clients/graph";
 import { type CallOptions, collect } from "../clients/http";
+import { mailAmong } from "./accounts";
 
 /** The recycle bin, and the groups with mail: a page of 999 each. */
 export async function nameHolders(graph: Graph, call?: CallOptions): Promise<Holders> {
@@ -28,8 +29,5 @@ function toMailGroup(group: GroupWithMail): MailGroup {
 }
 
 function mailOf({ mail, proxyAddresses }: Pick<GroupWithMail, "mail" | "proxyAddresses">): string[] {
-  const smtp = (proxyAddresses ?? [])
-    .filter((one) => /^smtp:/i.test(one))
-    .map((one) => one.slice("smtp:".length));
-  return [...new Set([...(mail ? [mail] : []), ...smtp].map((address) => address.toLowerCase()))];
+  return [...new Set([...(mail ? [mail.toLowerCase()] : []), ...mailAmong(proxyAddresses ?? [])])];
 }

@@ -1,6 +1,7 @@
 import { applicationOpen } from "../application-access";
 import { assertionsFit } from "../application-settings";
 import { certificateEnded, certificateKey, certificateLasts, certificateLife } from "../certificates";
+import { domainNamed } from "../domains";
 import { type Finding, violated } from "../finding";
 import { addressAlone, applicationFits } from "../names";
 import { certificateOfAnother } from "../shared-address";
@@ -45,7 +46,7 @@ export const certificateOfOne = gate({
   touches: ["signingCertificate"],
   needs: ["domains", "application", "applications"],
   judge({ domain }, { domains, application, applications }) {
-    const live = domains.find(({ name }) => name === domain.toLowerCase())?.federation;
+    const live = domainNamed(domain, domains)?.federation;
     const trusted = [live?.signingCertificate, live?.nextSigningCertificate];
     const lost = certificateOfAnother(domain, trusted, application, applications);
     if (lost.length > 0) return lost.map((one) => trustingBoth(one, application.id));

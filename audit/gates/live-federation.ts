@@ -1,4 +1,5 @@
 import { soundCertificates } from "../accepted";
+import { domainNamed } from "../domains";
 import { federationHealth } from "../federation-health";
 import { violated } from "../finding";
 import { unaccounted } from "../trusted-certificates";
@@ -21,7 +22,7 @@ export const health = gate({
   needs: ["domains", "application"],
   uses: ["realm"],
   judge({ domain, declared }, { domains, application, realm }) {
-    const live = domains.find(({ name }) => name === domain.toLowerCase());
+    const live = domainNamed(domain, domains);
     if (live) return federationHealth(live, declared, application.certificate, realm);
     return violated("domain-unknown", domain, "the tenant has no such domain any more", "Verify it again");
   },
@@ -34,7 +35,7 @@ export const trustedCertificates = gate({
   needs: ["domains", "application"],
   judge({ domain, rollsOver, terms, now }, { domains, application }) {
     if (rollsOver) return [];
-    const federation = domains.find(({ name }) => name === domain.toLowerCase())?.federation;
+    const federation = domainNamed(domain, domains)?.federation;
     return federation
       ? unaccounted(domain, federation, application.certificate, soundCertificates(terms, now))
       : [];

@@ -1,3 +1,4 @@
+import { domainNamed } from "../domains";
 import { violated } from "../finding";
 import { gate } from "./gate";
 
@@ -8,7 +9,7 @@ export const protocolAlive = gate({
   asked: ["live"],
   needs: ["domains", "application"],
   judge({ domain }, { domains, application }) {
-    const federation = domains.find(({ name }) => name === domain.toLowerCase())?.federation;
+    const federation = domainNamed(domain, domains)?.federation;
     const { preferredAuthenticationProtocol: protocol, passiveSignInUri } = federation ?? {};
     if (protocol !== "wsFed" || passiveSignInUri !== application.ssoUrl) return [];
     const evidence = `the tenant speaks WS-Federation to ${passiveSignInUri}, which is the page of "${application.label}" and speaks SAML`;

@@ -1,6 +1,6 @@
 import { administratorsOn } from "../administrators";
 import { chooseDirectory } from "../directory";
-import { inheritors } from "../domains";
+import { federatedNames, inheritors } from "../domains";
 import { effectsOf } from "../effects";
 import { violated } from "../finding";
 import { applicationFree, groupFree, membersKnown, templateFits } from "../names";
@@ -86,8 +86,7 @@ export const technicalAdministrator = gate({
   needs: ["domains", "administrators", "technicalAdministrator"],
   judge({ run }, { domains, administrators, technicalAdministrator: one }) {
     if ("makes" in one) return one.namesake ? administratorOwn(one.makes, one.namesake.account) : [];
-    const already = domains.filter(({ authenticationType }) => authenticationType === "Federated");
-    const federated = [...plannedOf(run, domains), ...already.map(({ name }) => name)];
+    const federated = [...plannedOf(run, domains), ...federatedNames(domains)];
     return administratorAdopted(one.adopts, { ...administrators, federated, members: run?.members ?? [] });
   },
 });

@@ -1,6 +1,6 @@
 import { administratorsOnFederated } from "../administrators";
 import { chooseDirectory } from "../directory";
-import { inheritors } from "../domains";
+import { federatedNames, inheritors } from "../domains";
 import { emergencyAdministrator } from "../emergency-access";
 import { gate } from "./gate";
 
@@ -27,11 +27,11 @@ export const wayBack = gate({
   isForManaged: true,
   needs: ["domains", "administrators"],
   judge({ now, terms }, { domains, administrators: { holders, unread } }) {
-    const federated = domains.filter(({ authenticationType }) => authenticationType === "Federated");
+    const federated = federatedNames(domains);
     return emergencyAdministrator({
       ...{ holders, unread, members: [], now },
       ...(terms.emergencyAccess ? { attestation: terms.emergencyAccess } : {}),
-      federated: federated.map(({ name }) => name),
+      federated,
       isLive: federated.length > 0,
     });
   },

@@ -32,22 +32,13 @@ const BLOCK = /-----BEGIN ([A-Z0-9 ]+)-----([\s\S]*?)-----END \1-----/;
  * JumpCloud holds it). Of several PEM blocks the first certificate counts, and a private key is refused.
  */
 export function readCertificate(text: string): Certificate {
-  const known = READ.get(text);
-  if (known) return { ...known };
   const der = toDer(text);
   try {
-    const certificate = describe(der, new X509Certificate(der));
-    if (READ.size >= MANY) READ.clear();
-    READ.set(text, certificate);
-    return { ...certificate };
+    return describe(der, new X509Certificate(der));
   } catch (cause) {
     throw new UnreadableCertificate("the bytes are not an X.509 certificate", { cause });
   }
 }
-
-/** By their text: each look at a federation reads the same few again. */
-const READ = new Map<string, Certificate>();
-const MANY = 100;
 
 /** Whether two texts hold the same certificate, whatever their line breaks and wrapping. */
 export function isSameCertificate(left: string, right: string): boolean {

@@ -1,4 +1,4 @@
-import { inheritors } from "../../audit/domains";
+import { domainNamed, inheritors } from "../../audit/domains";
 import type { DomainReadings } from "../../audit/gates/readings";
 import { collect } from "../../clients/http";
 import { type Call, isUnknown } from "../../providers/lifecycle/handler";
@@ -87,7 +87,7 @@ export const READERS: Readers = {
 
   async secondFactor({ inputs, vendors: { graph, jumpcloud }, call, read }) {
     const [domains = [], application] = await Promise.all([read("domains"), read("application")]);
-    const live = domains.find(({ name }) => name === inputs.domain.toLowerCase());
+    const live = domainNamed(inputs.domain, domains);
     const isSame = live?.federation?.federatedIdpMfaBehavior === behaviorOf(inputs);
     if (!application || isSame) return undefined;
     return secondFactorReadings(graph, jumpcloud, application.id, options(call));

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { domainNamed } from "../../../audit/domains";
 import { DECLARED_FIELDS } from "../../../audit/federation-health";
 import { sentence } from "../../../audit/finding";
 import type { DomainStanding } from "../../../audit/standings";
@@ -24,8 +25,8 @@ import { type Call, isUnknown, UNKNOWN } from "../../lifecycle/handler";
 import { turns } from "../../lifecycle/turns";
 import type { GraphHandler } from "../adapter";
 import { inItsPlace } from "../belonging";
+import { announced } from "./announced";
 import {
-  announced,
   type Checked,
   earlierOf,
   isAskedAnew,
@@ -81,7 +82,7 @@ async function refusedByState(
   call: Call,
 ): Promise<string[]> {
   const standing = await surveyStanding(inputs, vendors, call);
-  const live = standing.domains.find(({ name }) => name === inputs.domain.toLowerCase());
+  const live = domainNamed(inputs.domain, standing.domains);
   if (!live?.federation) return [];
   const mine = isMine(live, [inputs.issuerUri], state.federationId);
   const met = { live, earlier: lastDeclared(state) };
@@ -142,7 +143,7 @@ export const domainFederation: GraphHandler<Checked, State> = {
       const inputs = withDefaults({ ...declared, signing: UNKNOWN, drift: [] });
       if (isUnknown(inputs.domain)) return { inputs, failures: [] };
       const standing = await surveyStanding(inputs, vendors, call);
-      const live = standing.domains.find(({ name }) => name === inputs.domain.toLowerCase());
+      const live = domainNamed(inputs.domain, standing.domains);
       const earlier = olds && earlierOf(olds, live);
       const mine = isMine(live, [inputs.issuerUri, olds?.issuerUri], earlier?.federationId);
       // A rollback by hand: nothing is going to be written, so there is nothing to judge.

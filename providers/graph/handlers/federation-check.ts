@@ -2,7 +2,7 @@ import { DECLARED_FIELDS } from "../../../audit/federation-health";
 import { type Entry, entryOf } from "../../../audit/gates/codes";
 import { existing, NotFound, VendorError } from "../../../clients/http";
 import { FIELD_RULES, withDefaults } from "../../../operations/federation-fields";
-import { prove, type WholeProof } from "../../../operations/live-judgement";
+import { prove, type WholeProof } from "../../../operations/federation-proof";
 import { Refused } from "../../../operations/refusal";
 import type { Vendors } from "../../../operations/vendors";
 import { type Call, holdsUnknown } from "../../lifecycle/handler";

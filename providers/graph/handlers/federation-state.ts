@@ -1,18 +1,10 @@
-import { changeEffects, trustBegins } from "../../../audit/change-effects";
 import { inheritors } from "../../../audit/domains";
-import {
-  addressWithdrawn,
-  announcementOf,
-  applicationMoves,
-  effectLines,
-  effectsOf,
-} from "../../../audit/effects";
+import { effectLines, effectsOf } from "../../../audit/effects";
 import { changedFields } from "../../../audit/federation-health";
-import { type Finding, sentence } from "../../../audit/finding";
+import type { Finding } from "../../../audit/finding";
 import { tooSoon } from "../../../audit/propagation";
 import { PASSWORD_ADDRESSES, type PasswordAddresses } from "../../../audit/sign-in-hosts";
-import type { DomainStanding, Federation, SigningCertificate } from "../../../audit/standings";
-import type { ChangeGates } from "../../../operations/change-gates";
+import type { DomainStanding, Federation } from "../../../audit/standings";
 import { FederationFailure } from "../../../operations/federation-failure";
 import {
   declaredOf,
@@ -21,11 +13,10 @@ import {
   type Replaced,
   viewOf,
   withdrawable,
-  withdrawnFrom,
 } from "../../../operations/federation-fields";
 import type { Standing } from "../../../operations/federation-gates";
 import { now, type Vendors } from "../../../operations/vendors";
-import { isUnknown, PartialFailure, UNKNOWN } from "../../lifecycle/handler";
+import { PartialFailure, UNKNOWN } from "../../lifecycle/handler";
 import type { Belonging } from "../belonging";
 import type { DomainFederationInputs, DomainFederationState, Unfinished } from "../domain-federation";
 
@@ -72,65 +63,12 @@ export function earlierOf(olds: Checked, live: DomainStanding | undefined): Omit
   return { ...lastDeclared(olds), ...(federationId === undefined ? {} : { federationId }) };
 }
 
-/** What whoever reviews the preview has to know, where the run federates the domain; nothing where it does not. */
-export function announced(
-  inputs: Checked,
-  olds: Checked | undefined,
-  { application, domains }: Standing,
-  live: DomainStanding | undefined,
-  { findings, isFlip }: ChangeGates,
-): string[] {
-  if (live?.federation) {
-    const { federation } = live;
-    const withdrawn = withdrawnFrom(olds, inputs, federation).map((field) =>
-      addressWithdrawn(inputs.domain, field, federation[field] ?? ""),
-    );
-    const changed = changesTold(inputs, federation, application?.certificate, isFlip);
-    const judged = findings.filter(isWorthTelling(changed.length > 0));
-    const moved = isFlip ? [applicationMoves(inputs.domain, federation, inputs)] : [];
-    const told = isFlip ? announcementOf(planOf(inputs, domains), findings) : [];
-    return [...[...moved, ...changed, ...withdrawn, ...judged].map(sentence), ...told];
-  }
-  const isAsked = olds === undefined || isAskedAnew(inputs, olds);
-  if (!isAsked || live?.authenticationType !== "Managed") return [];
-  return announcementOf(planOf(inputs, domains), findings);
-}
-
-/** What the write does to people; of a flip all but what its own announcement tells. */
-function changesTold(
-  inputs: Checked,
-  federation: Federation,
-  signing: SigningCertificate | undefined,
-  isFlip: boolean,
-): Finding[] {
-  const declared = declaredOf(inputs);
-  const fields = changedFields(declared, federation).filter(
-    (field) =>
-      !isUnknown(declared[field]) &&
-      !(isFlip && (field === "passiveSignInUri" || field === "federatedIdpMfaBehavior")),
-  );
-  const isUntrusted = driftOf(inputs, federation, signing?.base64).includes("signingCertificate");
-  return [
-    ...changeEffects(inputs.domain, fields, federation, declared),
-    ...(signing && isUntrusted ? [trustBegins(inputs.domain, signing)] : []),
-  ];
-}
-
-/** A strange host and a shared address always; how devices fare and that nothing verified an address where something is changed. */
-const isWorthTelling =
-  (isChange: boolean) =>
-  ({ code, state, wayOut }: Finding): boolean =>
-    ((code === "sign-in-host" || code === "slug-taken") && state === "holds" && wayOut !== "") ||
-    (isChange &&
-      state === "holds" &&
-      (code === "device-impact" || (code === "ws-federation" && wayOut !== "")));
-
 /** A moment that the last run had declared already is used, or that run failed and told all that speaks against it. */
 export function isAskedAnew({ refederate }: Checked, olds: Checked): boolean {
   return refederate !== undefined && refederate.after !== olds.refederate?.after;
 }
 
-function planOf({ domain, federatedIdpMfaBehavior: behavior }: Checked, domains: DomainStanding[]) {
+export function planOf({ domain, federatedIdpMfaBehavior: behavior }: Checked, domains: DomainStanding[]) {
   return { domain, scope: inheritors(domain, domains), federatedIdpMfaBehavior: behavior ?? "" };
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { type EmergencyJudged, emergencyAdministrator, emergencyLost } from "../../../audit/emergency-access";
+import { type EmergencyJudged, judgeEmergency } from "../../../audit/emergency-access";
 import type { TechnicalAdministrator } from "../../../audit/gates/readings";
 import type { Graph } from "../../../clients/graph";
 import type { Call } from "../../lifecycle/handler";
@@ -62,7 +62,7 @@ export function emergencyAfter(
   picture: Picture,
   now: Date,
 ): EmergencyJudged {
-  const after = {
+  return judgeEmergency({
     ...picture.administrators,
     federated: federatedAfter(inputs, picture),
     members: inputs.members,
@@ -70,6 +70,5 @@ export function emergencyAfter(
     ...(found && "adopts" in found ? { adopted: found.adopts } : {}),
     attestation: inputs.terms?.emergencyAccess,
     now,
-  };
-  return { finding: emergencyAdministrator(after), isLost: emergencyLost(after) };
+  });
 }

@@ -1,4 +1,5 @@
 import { effective } from "../../../audit/accepted";
+import { domainNamed } from "../../../audit/domains";
 import { trust } from "../../../audit/federation-health";
 import { type Finding, violations } from "../../../audit/finding";
 import type { RunReadings } from "../../../audit/gates/readings";
@@ -108,7 +109,7 @@ function addressesInUse(
 ): PasswordAddresses | undefined {
   const earlier = olds?.domains.find((plan) => plan.domain === domain);
   if (olds && earlier) return addressesOf(earlier, olds);
-  return adopt ? domains.find(({ name }) => name === domain.toLowerCase())?.federation : undefined;
+  return adopt ? domainNamed(domain, domains)?.federation : undefined;
 }
 
 function domainReadings(plan: DomainPlan, inputs: PreflightInputs, { picture }: Ground): Seen {
@@ -127,7 +128,7 @@ function domainReadings(plan: DomainPlan, inputs: PreflightInputs, { picture }: 
 
 /** JumpCloud signs with what the domain does not trust; nothing where its federation is not with this application. */
 export function outageOf(plan: DomainPlan, picture: Picture): Finding[] {
-  const live = picture.domains.find(({ name }) => name === plan.domain.toLowerCase())?.federation;
+  const live = domainNamed(plan.domain, picture.domains)?.federation;
   const application = applicationOf(plan, picture);
   if (!live || !application || live.issuerUri !== plan.issuerUri) return [];
   return violations([trust(plan.domain, live, application.certificate)]);

@@ -1,6 +1,6 @@
 import type { AccessPolicy } from "../../../audit/access-policies";
 import type { Administrators, JumpCloudAccount } from "../../../audit/accounts";
-import { inheritors } from "../../../audit/domains";
+import { federatedNames, inheritors } from "../../../audit/domains";
 import type { Read } from "../../../audit/reading";
 import type {
   ApplicationStanding,
@@ -79,8 +79,7 @@ export function templateOf(
 /** Domains that the run federates and those that are federated already, children included. */
 export function federatedAfter({ domains }: PreflightInputs, picture: Pick<Picture, "domains">): string[] {
   const planned = domains.flatMap(({ domain }) => inheritors(domain, picture.domains));
-  const already = picture.domains.filter(({ authenticationType }) => authenticationType === "Federated");
-  return [...planned, ...already.map(({ name }) => name)];
+  return [...planned, ...federatedNames(picture.domains)];
 }
 
 /** Where sign-ins of a planned domain are going to be sent. */

@@ -1,10 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { effective } from "../../../audit/accepted";
-import { inheritors } from "../../../audit/domains";
+import { domainNamed, inheritors } from "../../../audit/domains";
 import { type LockedOut, lockedOutOf } from "../../../audit/lock-out";
 import { outage } from "../../../audit/outsiders";
 import { hindering, type Reason } from "../../../audit/reasons";
-import type { DomainStanding } from "../../../audit/standings";
 import { judgePeople, type Verdict } from "../../../audit/verdicts";
 import { existing } from "../../../clients/http";
 import { surveyPeople } from "../../../operations/people-survey";
@@ -134,7 +133,9 @@ async function look(inputs: UserParityInputs, vendors: Vendors, call: Call): Pro
   const { groupId, directoryId } = inputs;
   const people = await surveyPeople(vendors, { groupIds: [groupId], directoryId, domains, holders }, call);
   const verdicts = judgePeople(people, { domains });
-  const federated = inputs.domains.filter((name) => isFederatedIn(standings, name));
+  const federated = inputs.domains.filter(
+    (name) => domainNamed(name, standings)?.authenticationType === "Federated",
+  );
   const { acceptLockOut, outsideBrake } = effective(inputs.terms ?? {}, now(vendors));
   const isFederated = federated.length === inputs.domains.length;
   const affected = isFederated ? verdicts : judgePeople(people, { domains: all(federated) });
@@ -143,12 +144,6 @@ async function look(inputs: UserParityInputs, vendors: Vendors, call: Call): Pro
     outage: outage(affected, acceptLockOut, outsideBrake).map(toUnready),
     isFederated,
   };
-}
-
-function isFederatedIn(standings: DomainStanding[], domain: string): boolean {
-  return standings.some(
-    ({ name, authenticationType }) => name === domain.toLowerCase() && authenticationType === "Federated",
-  );
 }
 
 /** Whether the run is to look and to wait, as it changes who is written; a state of before does not say whom it declared. */

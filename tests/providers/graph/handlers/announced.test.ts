@@ -1,5 +1,6 @@
 import type { DomainStanding } from "../../../../audit/standings";
-import { announced, type Checked } from "../../../../providers/graph/handlers/federation-state";
+import { announced } from "../../../../providers/graph/handlers/announced";
+import type { Checked } from "../../../../providers/graph/handlers/federation-state";
 
 const REFEDERATE = { after: "2026-01-31T08:00:00Z", reason: "restored" };
 

@@ -1,0 +1,59 @@
+import { explainSignInError } from "../audit/aadsts";
+import type { LiveJudgement } from "../operations/live-judgement";
+import type { LiveProof } from "../operations/live-proof";
+import type { Frame } from "./frame";
+import { findingLines, say, widthOf, wrap } from "./output";
+
+/** What `check` tells of one domain. */
+export interface Checked extends Omit<LiveJudgement, "shared"> {
+  domain: string;
+  /** What the proof rests on. */
+  provedBy: "configuration" | "sign-in of a person";
+  live?: LiveProof;
+}
+
+/** Whether the pilot got in, at both ends as far as either tells. */
+export function succeeded({ success, entra }: LiveProof): boolean {
+  return success && !(typeof entra === "object" && "errorCode" in entra && entra.errorCode !== 0);
+}
+
+export function showChecked({ stdout }: Frame, checked: Checked) {
+  const { domain, authenticationType, signInUrl, certificate, findings, notes, live } = checked;
+  const width = widthOf(stdout);
+  say(stdout, `${domain}  ${authenticationType}`);
+  if (signInUrl) say(stdout, `  sign-ins lead to     ${signInUrl}`);
+  if (certificate.thumbprint)
+    say(stdout, `  trusted certificate  ${certificate.thumbprint}, until ${certificate.notAfter}`);
+  for (const finding of [...findings, ...notes])
+    for (const line of findingLines(finding, width)) say(stdout, line);
+  for (const { what, because } of checked.notLookedAt)
+    for (const [index, line] of wrap(`Not looked at: ${what}. ${because}`, width - 4).entries())
+      say(stdout, `  ${index ? "  " : ""}${line}`);
+  if (live) showLive(stdout, live);
+  else if (findings.length === 0) showProof(stdout, checked);
+}
+
+function showProof(stdout: Frame["stdout"], { notLookedAt }: Checked): void {
+  const all = notLookedAt.length > 0 ? "all that was looked at" : "all";
+  say(stdout, `  Proved by configuration: ${all} is as it should be at both vendors.`);
+  say(
+    stdout,
+    "  Not proved by a sign-in: run it with --live and the name of a person who signs in meanwhile.",
+  );
+}
+
+function showLive(stdout: Frame["stdout"], { at, success, reason, entra }: LiveProof): void {
+  if (!success) {
+    say(stdout, `  JumpCloud refused the sign-in at ${at}${reason ? `: ${reason}` : "."}`);
+    return;
+  }
+  say(stdout, `  Proved by a sign-in: JumpCloud signed the person in at ${at}.`);
+  if (entra === "not in the log yet")
+    say(stdout, "  Entra's log does not show it yet; it can be minutes late.");
+  else if ("unread" in entra) say(stdout, `  Entra's log could not be read: ${entra.unread}`);
+  else if (entra.errorCode === 0) say(stdout, "  Entra's log shows it, too.");
+  else {
+    const { meaning, wayOut } = explainSignInError(entra.errorCode);
+    say(stdout, `  Entra refused it: AADSTS${entra.errorCode}: ${meaning}. ${wayOut}.`);
+  }
+}
