@@ -1,18 +1,47 @@
-// jest-circus makes an AsyncLocalStorage for each test file and leaves it enabled: every promise of every later file of
-// the worker would be handed what all of them hold.
+// jest gives each test file a V8 context of its own, in which every use of a global is a call of jest's and nothing is known
+// of what was compiled and made fast for the file before. In the worker's own realm the unit tests take a tenth less CPU,
+// and an error of Node's is an `Error`, as it is for users.
 
-const { TestEnvironment } = require("jest-environment-node");
+const { LegacyFakeTimers, ModernFakeTimers } = require("@jest/fake-timers");
+const { ModuleMocker } = require("jest-mock");
 const { noteStorages } = require("./async-storages.cjs");
 const { compileOnce } = require("./compile-once.cjs");
+const { noteGlobals } = require("./noted-globals.cjs");
 
 compileOnce();
 
-/** jest's own for Node, which leaves no AsyncLocalStorage enabled and compiles no source twice. */
-module.exports = class ForgetfulEnvironment extends TestEnvironment {
-  disableStorages = noteStorages();
+/** Node as it is. What a file leaves on it is taken back at its end. */
+module.exports = class ForgetfulEnvironment {
+  global = globalThis;
+  // jest wants one: sources are compiled for the worker's realm, see compile-once.cjs.
+  context = {};
+
+  constructor({ projectConfig: config }) {
+    this.takeBackGlobals = noteGlobals();
+    this.disableStorages = noteStorages();
+    // More than Node's ten lines, as in jest's own environment.
+    Error.stackTraceLimit = 100;
+    const { global } = this;
+    this.moduleMocker = new ModuleMocker(global);
+    this.fakeTimersModern = new ModernFakeTimers({ config, global });
+    const timerConfig = { idToRef: (id) => id, refToId: (timer) => timer };
+    this.fakeTimers = new LegacyFakeTimers({ config, global, moduleMocker: this.moduleMocker, timerConfig });
+  }
+
+  async setup() {}
 
   async teardown() {
+    this.fakeTimers.dispose();
+    this.fakeTimersModern.dispose();
     this.disableStorages();
-    await super.teardown();
+    this.takeBackGlobals();
+  }
+
+  exportConditions() {
+    return ["node", "node-addons"];
+  }
+
+  getVmContext() {
+    return this.context;
   }
 };
