@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { Finding } from "../audit/finding";
 import {
   CertificateRollover,
   type CertificateRolloverInputs,
@@ -56,6 +57,8 @@ export interface FederatedDomainArgs {
   adopt?: boolean;
   /** Federates again after a rollback by hand. */
   refederate?: Refederation;
+  /** What ends a run with an error, once that has mended what it may, for as long as it stands. */
+  standing?: pulumi.Input<Finding[]>;
 }
 
 /** When and how a certificate is rolled over; files of an own pair only where a single domain is federated. */
@@ -116,6 +119,7 @@ export class FederatedDomain extends pulumi.ComponentResource {
         ...fields,
         federationId: federation.federationId,
         terms: args.terms,
+        standing: args.standing,
         ...(args.certificateRollover ? { rollsOver: true } : {}),
       },
       { parent: this },

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { Finding } from "../audit/finding";
 import {
   type FederationRecord,
   Preflight,
@@ -65,9 +66,12 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
     const preparations = [...(administrator ? [administrator] : []), primaryDomain, ...applications];
     const directory = this.integrateDirectory(group, preparations);
     const parity = this.awaitPeople(group, directory);
+    const standing = pulumi
+      .all([preflight.standing, parity.standing])
+      .apply((found) => found.flatMap((findings) => findings ?? []));
     const federations = applications.flatMap((application) =>
       args.stage === "federated"
-        ? [this.federate({ application, administrator, group, directory, parity })]
+        ? [this.federate({ application, administrator, group, directory, parity, standing })]
         : [],
     );
 
@@ -180,7 +184,14 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
     );
   }
 
-  private federate({ application, administrator, group, directory, parity }: Prepared): FederatedDomain {
+  private federate({
+    application,
+    administrator,
+    group,
+    directory,
+    parity,
+    standing,
+  }: Prepared): FederatedDomain {
     const { signOutUri, refederate, wsFed, certificateRollover, technicalAdmin } = this.args;
     const isAdopted = typeof technicalAdmin === "object" && "adopt" in technicalAdmin;
     return new FederatedDomain(
@@ -195,7 +206,7 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
         administrator: administrator?.userPrincipalName,
         adoptedAdministrator: isAdopted ? technicalAdmin.adopt : undefined,
         ...judgedBy(this.args),
-        ...{ signOutUri, refederate, certificateRollover },
+        ...{ signOutUri, refederate, certificateRollover, standing },
         wsFed: wsFed?.[application.domain],
       },
       this.after(parity),
@@ -223,4 +234,5 @@ interface Prepared {
   group: SyncGroup;
   directory: DirectoryIntegration;
   parity: UserParity;
+  standing: pulumi.Output<Finding[]>;
 }

@@ -1,17 +1,15 @@
 import { type Finding, sentence, stopping, violations } from "../audit/finding";
 import type { Failure } from "../providers/lifecycle/handler";
 
-/** A gate does not hold, so nothing was written. */
+/** A gate does not hold, so nothing was written; a deed that only reads comes after others that may have been. */
 export class Refused extends Error {
   constructor(
     readonly deed: string,
     readonly findings: Finding[],
+    isWrite = true,
   ) {
-    super(
-      [`Refused to ${deed}; nothing was changed:`, ...findings.map((one) => `  - ${sentence(one)}`)].join(
-        "\n",
-      ),
-    );
+    const heading = `Refused to ${deed}${isWrite ? "; nothing was changed" : ""}:`;
+    super([heading, ...findings.map((one) => `  - ${sentence(one)}`)].join("\n"));
     this.name = "Refused";
   }
 }

@@ -13,6 +13,8 @@ export interface FederationCheckInputs extends FederationFields {
   rollsOver?: boolean;
   /** What is accepted of what the proof may find. */
   terms?: FederationTerms;
+  /** What other resources found that ends a run with an error for as long as it stands: an outage or an attack. */
+  standing?: Finding[];
   /** How long to wait until what everybody sees has changed. @default 300 */
   deadlineSeconds?: number;
 }

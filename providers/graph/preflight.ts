@@ -88,6 +88,8 @@ export interface PreflightState extends PreflightInputs {
   directoryId?: string;
   /** What is left for a person to do or to know; what this project does by itself is not in it. */
   findings: Finding[];
+  /** What of it ends each run with an error, once that has mended what it may; an earlier state has none. */
+  standing?: Finding[];
   /** What binding the group does to each person who was not bound when it was last told. */
   forecast: Forecast[];
 }
@@ -109,6 +111,7 @@ export class Preflight extends GraphResource {
   /** As the run goes by it; nothing where people have their own. */
   declare readonly administrator: pulumi.Output<AdministratorPlan | undefined>;
   declare readonly findings: pulumi.Output<Finding[]>;
+  declare readonly standing: pulumi.Output<Finding[] | undefined>;
   declare readonly forecast: pulumi.Output<Forecast[]>;
 
   constructor(name: string, args: PreflightArgs, opts?: pulumi.CustomResourceOptions) {
@@ -126,5 +129,6 @@ const OUTPUTS: (keyof PreflightState)[] = [
   "directoryId",
   "administrator",
   "findings",
+  "standing",
   "forecast",
 ];

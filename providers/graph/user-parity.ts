@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { Finding } from "../../audit/finding";
 import type { StateCode } from "../../audit/reasons";
 import type { FederationTerms } from "../../operations/declaration";
 import { type Declared, GraphResource } from "./shell";
@@ -40,6 +41,8 @@ export interface UserParityState extends UserParityInputs {
    * name. No run takes them into state, so that they show in each preview for as long as they can't.
    */
   outage?: Unready[];
+  /** The same as a finding, which ends each run with an error once that has mended what it may. */
+  standing?: Finding[];
 }
 
 export type UserParityArgs = Declared<UserParityInputs>;
@@ -53,8 +56,18 @@ export type UserParityArgs = Declared<UserParityInputs>;
 export class UserParity extends GraphResource {
   declare readonly notReady: pulumi.Output<Unready[]>;
   declare readonly lockedOut: pulumi.Output<Unready[]>;
+  declare readonly standing: pulumi.Output<Finding[] | undefined>;
 
   constructor(name: string, args: UserParityArgs, opts?: pulumi.CustomResourceOptions) {
-    super("UserParity", name, args, ["tenantId", "organizationId", "notReady", "lockedOut", "outage"], opts);
+    super("UserParity", name, args, OUTPUTS, opts);
   }
 }
+
+const OUTPUTS: (keyof UserParityState)[] = [
+  "tenantId",
+  "organizationId",
+  "notReady",
+  "lockedOut",
+  "outage",
+  "standing",
+];

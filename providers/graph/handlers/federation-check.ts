@@ -1,4 +1,5 @@
 import { DECLARED_FIELDS } from "../../../audit/federation-health";
+import type { Finding } from "../../../audit/finding";
 import { type Entry, entryOf } from "../../../audit/gates/codes";
 import { existing, NotFound, VendorError } from "../../../clients/http";
 import { FIELD_RULES, withDefaults } from "../../../operations/federation-fields";
@@ -10,6 +11,7 @@ import { DidNotHappen, until } from "../../lifecycle/until";
 import type { GraphHandler } from "../adapter";
 import { inItsPlace } from "../belonging";
 import type { FederationCheckInputs, FederationCheckState } from "../federation-check";
+import { STANDING } from "./standing";
 
 /** Seconds. */
 const DEADLINE = 300;
@@ -27,6 +29,7 @@ export const federationCheck: GraphHandler<FederationCheckState, FederationCheck
     rollsOver: "ignore",
     // What is accepted changes what is found, which is compared.
     terms: "ignore",
+    standing: STANDING,
     deadlineSeconds: "ignore",
     ...FIELD_RULES,
     tenantId: "ignore",
@@ -73,8 +76,9 @@ async function taken(
   call: Call,
 ): Promise<FederationCheckState> {
   const proof = await proved(inputs, vendors, call);
-  const standing = proof.findings.filter(({ code }) => entryOf(code).isNeverTaken);
-  if (standing.length > 0) throw new Refused(`call the federation of ${inputs.domain} proved`, standing);
+  const own = proof.findings.filter(({ code }) => entryOf(code).isNeverTaken);
+  const standing = [...own, ...(inputs.standing ?? [])];
+  if (standing.length > 0) throw unproved(inputs.domain, standing);
   return { ...inputs, ...proof };
 }
 
@@ -105,9 +109,12 @@ async function proved(inputs: FederationCheckInputs, vendors: Vendors, call: Cal
   });
   const isWrong = ({ afterWrite }: Entry) => afterWrite !== "told" && afterWrite !== "tolerated";
   const wrong = seen.findings.filter(({ code }) => isWrong(entryOf(code)));
-  if (wrong.length > 0 && seen.authenticationType !== "Managed")
-    throw new Refused(`call the federation of ${inputs.domain} proved`, wrong);
+  if (wrong.length > 0 && seen.authenticationType !== "Managed") throw unproved(inputs.domain, wrong);
   return seen;
+}
+
+function unproved(domain: string, findings: Finding[]): Refused {
+  return new Refused(`call the federation of ${domain} proved`, findings, false);
 }
 
 function changes(before: FederationCheckInputs, after: FederationCheckInputs): boolean {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { chooseDirectory } from "../../../audit/directory";
-import { type Finding, sentence, violations } from "../../../audit/finding";
+import { type Finding, violations } from "../../../audit/finding";
 import type { Forecast } from "../../../audit/forecast";
 import { entryOf } from "../../../audit/gates/codes";
 import { permissions, READ_NEEDS, WRITE_NEEDS } from "../../../audit/permissions";
@@ -16,6 +16,7 @@ import { type Administering, settleAdministrator } from "./preflight-administrat
 import { surveyJoining } from "./preflight-joiners";
 import { judgeRun, outageOf } from "./preflight-judgement";
 import { type Picture, surveyPicture } from "./preflight-picture";
+import { STANDING } from "./standing";
 
 /** It only reads: creating and updating it records what `check` found, once the credential may write. */
 export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlace<
@@ -42,6 +43,7 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
     initialDomain: "update",
     directoryId: "update",
     findings: { change: "update", unordered: true, judged: true, same: sameAsFarAsRead },
+    standing: STANDING,
     forecast: "update",
   },
 
@@ -57,9 +59,9 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
     return { inputs: state, failures: [] };
   },
 
-  async create(vendors, inputs, call) {
+  async create(vendors, inputs) {
     await demandWritePermissions(vendors);
-    return { id: inputs.tenantId, state: taken(inputs, call) };
+    return { id: inputs.tenantId, state: taken(inputs) };
   },
 
   async read(vendors, _id, last, call) {
@@ -70,10 +72,10 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
     return { state, inputs: state };
   },
 
-  async update(vendors, _id, inputs, _last, call) {
+  async update(vendors, _id, inputs) {
     demandNoneViolated("go on", inputs.findings);
     await demandWritePermissions(vendors);
-    return taken(inputs, call);
+    return taken(inputs);
   },
 
   async delete() {},
@@ -108,12 +110,13 @@ function sameAdministrator(
   return named(one) === named(other);
 }
 
-/** What a run takes into state; the rest is told, and stays a difference for as long as it stands. */
-function taken(inputs: PreflightState, call: Call): PreflightState {
-  const isTaken = ({ code }: Finding) => !entryOf(code).isNeverTaken;
-  for (const finding of inputs.findings.filter((one) => !isTaken(one)))
-    call.log("warning", sentence(finding));
-  return { ...inputs, findings: inputs.findings.filter(isTaken) };
+/** What a run takes into state; the rest stays a difference for as long as it stands, and FederationCheck ends the run with it. */
+function taken(inputs: PreflightState): PreflightState {
+  return { ...inputs, findings: inputs.findings.filter((finding) => !isStanding(finding)) };
+}
+
+function isStanding({ code, state }: Finding): boolean {
+  return state !== "holds" && entryOf(code).isNeverTaken === true;
 }
 
 /** Inputs before the default domain was chosen, which a program need not name. */
@@ -183,6 +186,7 @@ function toState(inputs: Declared, picture: Picture, judged: Judged): PreflightS
     ...(inputs.primaryDomain ? { wantedPrimaryDomain: inputs.primaryDomain } : {}),
     ...(directoryId ? { directoryId } : {}),
     findings: judged.findings.filter(isForPeople),
+    standing: judged.findings.filter(isStanding),
     forecast: judged.forecast,
   };
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { effective } from "../../../audit/accepted";
 import { domainNamed, inheritors } from "../../../audit/domains";
+import { violated } from "../../../audit/finding";
 import { type LockedOut, lockedOutOf } from "../../../audit/lock-out";
 import { outage } from "../../../audit/outsiders";
 import { hindering, type Reason } from "../../../audit/reasons";
@@ -16,9 +17,12 @@ import { DidNotHappen, until } from "../../lifecycle/until";
 import type { GraphHandler } from "../adapter";
 import { inItsPlace } from "../belonging";
 import type { Unready, UserParityInputs, UserParityState } from "../user-parity";
+import { STANDING } from "./standing";
 
 /** Seconds. */
 const DEADLINE = 300;
+/** So many are named in an error; `parity` lists all. */
+const NAMED = 20;
 
 // A state of before says nothing of the members, which is no difference.
 const MEMBERS: Rule = { change: "update", unordered: true, same: (before) => before === undefined };
@@ -50,6 +54,7 @@ export const userParity: GraphHandler<UserParityState, UserParityState> = inItsP
       // A state of before says nothing of it.
       same: (before, after) => before === undefined && isDeepStrictEqual(after ?? [], []),
     },
+    standing: STANDING,
     terms: "ignore",
     deadlineSeconds: "ignore",
     tenantId: "ignore",
@@ -64,7 +69,10 @@ export const userParity: GraphHandler<UserParityState, UserParityState> = inItsP
     if (holdsUnknown(inputs) || olds?.directoryId !== inputs.directoryId) return { inputs, failures: [] };
     const { verdicts, outage, isFederated } = await look(inputs, vendors, call);
     const isKept = isFederated && !declaresOthers(olds, inputs, verdicts);
-    return { inputs: { ...inputs, ...(isKept ? {} : toLists(verdicts)), outage }, failures: [] };
+    return {
+      inputs: { ...inputs, ...(isKept ? {} : toLists(verdicts)), ...toOutage(inputs, outage) },
+      failures: [],
+    };
   },
 
   async create(vendors, inputs, call) {
@@ -86,18 +94,23 @@ export const userParity: GraphHandler<UserParityState, UserParityState> = inItsP
   async delete() {},
 });
 
-/** What a run takes into state; an outage is told, and stays a difference for as long as it lasts. */
+/** What a run takes into state; an outage stays a difference for as long as it lasts, and FederationCheck ends the run with it. */
 async function taken(inputs: UserParityState, vendors: Vendors, call: Call): Promise<UserParityState> {
   const { verdicts, outage } = await settled(inputs, vendors, call);
-  if (outage.length > 0) {
-    const names = outage.map(({ user }) => user).join(", ");
-    call.log(
-      "warning",
-      `These can't sign in though ${inputs.domains.join(" and ")} should let them in: ${names}. ` +
-        "Help each as `npx jumpcloud-entra parity` says, or name them in acceptLockOut.",
-    );
-  }
-  return { ...inputs, ...toLists(verdicts), outage: [] };
+  return { ...inputs, ...toLists(verdicts), ...toOutage(inputs, outage), outage: [] };
+}
+
+function toOutage(
+  { domains }: UserParityInputs,
+  outage: Unready[],
+): Required<Pick<UserParityState, "outage" | "standing">> {
+  if (outage.length === 0) return { outage, standing: [] };
+  const named = outage.slice(0, NAMED).map(({ user }) => user);
+  const more = outage.length - named.length;
+  const names = [...named, ...(more > 0 ? [`${more} more`] : [])].join(", ");
+  const evidence = `these can't sign in though it should let them in: ${names}`;
+  const wayOut = "Help each as `npx jumpcloud-entra parity` says, or name them in acceptLockOut";
+  return { outage, standing: [violated("lock-out", domains.join(" and "), evidence, wayOut)] };
 }
 
 /** Waits for what JumpCloud's sync still changes by itself; what is left after the deadline is told as it is. */

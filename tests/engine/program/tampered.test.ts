@@ -55,11 +55,21 @@ describe("another domain that somebody federated with a provider of their own, b
     company.newWrites();
   });
 
-  it("is drift, told by each run and taken by none", async () => {
+  it("is drift, ends each run with an error and is taken by none", async () => {
     expect(await look("--refresh")).toBe(7);
-    expect(await company.succeeds("up", "--yes", "--skip-preview")).toContain("[federation-unaccounted]");
+    expect(await company.fails("up", "--yes", "--skip-preview")).toContain("[federation-unaccounted]");
     expect(company.newWrites()).toEqual([]);
     expect(await look("--refresh")).toBe(7);
+  });
+
+  it("keeps no run from mending the federation first", async () => {
+    const live = () => company.emulators.entra.state.federations.get("example.com");
+    Object.assign(live() ?? {}, { displayName: "Somebody else's" });
+    expect(await company.fails("up", "--yes", "--skip-preview", "--refresh")).toContain(
+      "[federation-unaccounted]",
+    );
+    expect(live()?.displayName).toBe("example.com");
+    company.newWrites();
   });
 
   it("is nothing once somebody knows of it", async () => {
@@ -83,7 +93,7 @@ describe("what somebody changed at JumpCloud, of a federated company", () => {
   it("is drift where the application is off, not a check that could not look, and no run calls the federation proved", async () => {
     expect(await look("--refresh")).toBe(7);
     const failed = await company.fails("up", "--yes", "--skip-preview", "--refresh");
-    expect(failed).toContain("Refused to call the federation of example.com proved; nothing was changed:");
+    expect(failed).toContain("Refused to call the federation of example.com proved:");
     expect(failed).toContain("[application-mismatch]");
     expect(company.newWrites()).toEqual([]);
   });
@@ -181,14 +191,14 @@ describe("people of a federated company who can't sign in any more", () => {
     expect(steps).toContain("noah@example.com is suspended in JumpCloud");
   });
 
-  it("are drift where one of them holds a privileged role, told by each run and taken by none", async () => {
+  it("are drift where one of them holds a privileged role, which ends each run with an error and is taken by none", async () => {
     const { assignments, users } = company.emulators.entra.state;
     const [role] = assignments.values();
     const ada = [...users.values()].find(({ userPrincipalName }) => userPrincipalName === "ada@example.com");
     if (role && ada) assignments.set("ada", { ...role, id: "ada", principalId: ada.id });
     expect([await look("--refresh"), await look()]).toEqual([7, 7]);
-    expect(await company.succeeds("up", "--yes", "--skip-preview")).toContain(
-      "warning: These can't sign in though example.com should let them in: ada@example.com.",
+    expect(await company.fails("up", "--yes", "--skip-preview")).toContain(
+      "example.com: these can't sign in though it should let them in: ada@example.com. Help each as",
     );
     expect(await look("--refresh")).toBe(7);
     expect(company.newWrites()).toEqual([]);

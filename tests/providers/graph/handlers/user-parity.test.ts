@@ -120,12 +120,16 @@ describe("once the domain is federated", () => {
     expire("noah@example.com");
     expect(await differs(company)).toEqual([true, true]);
 
-    const told: string[] = [];
-    const provider = provided(userParity, emulators, "read", told);
-    const checked = await provider.check(company.state, inputs);
-    const { outs } = await provider.update(company.id, company.state, checked.inputs);
-    expect(told).toEqual([expect.stringContaining("ada@example.com, lucas@example.com, noah@example.com.")]);
+    const checked = await company.provider.check(company.state, inputs);
+    const { outs } = await company.provider.update(company.id, company.state, checked.inputs);
     expect(outs.outage).toEqual([]);
+    // What ends the run, once it has mended what it may.
+    expect(outs.standing).toEqual([
+      expect.objectContaining({
+        ...{ code: "lock-out", object: "example.com", state: "violated" },
+        evidence: expect.stringMatching(/: ada@example\.com, lucas@example\.com, noah@example\.com$/),
+      }),
+    ]);
     expect(await differs({ ...company, state: outs })).toEqual([true, true]);
   });
 
