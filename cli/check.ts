@@ -41,9 +41,11 @@ is one of a JumpCloud application, or named with --known-federation. Who left Ju
 Microsoft.
 
 It also looks for what nobody notices until it is needed: the consent that JumpCloud writes into the tenant with, whether the
-account that gave it is still enabled and in its role, and an administrator who can sign in without JumpCloud. A note (!) is
-nothing wrong: who holds a privileged role behind JumpCloud, what leads past JumpCloud, and which policy takes no second factor
-of its. Whether each person can sign in is not looked at; \`parity\` and \`explain\` do.
+account that gave it is still enabled and in its role, whether nobody else has a key to JumpCloud's application in the tenant,
+whether JumpCloud asks its administrators for a second factor, and an administrator who can sign in without JumpCloud; with
+--record also what administrators have got since. A note (!) is nothing wrong: who holds a privileged role behind JumpCloud,
+what leads past JumpCloud, weak passwords of JumpCloud's, and which policy takes no second factor of its. Whether each person
+can sign in is not looked at; \`parity\` and \`explain\` do.
 
 That proves the configuration and not a sign-in: nobody but JumpCloud can sign with its key. With --live a person whom you
 name signs in meanwhile, and JumpCloud's log of it is the proof. It only reads.`;
@@ -159,7 +161,7 @@ async function checkOne(
   const found = { ...read, domains, application, directory: directory ? { standing: directory } : {} };
   const seen = { ...before, ...found };
   const proof = await frame.progress(`Checking ${domain}`, () =>
-    judgeLive(inputs, { consentedBy, seen }, vendors, call),
+    judgeLive(inputs, { consentedBy, seen, recorded: record }, vendors, call),
   );
   if (live === undefined) return { domain, provedBy: "configuration", ...proof };
   const pilot = await pilotOf(vendors, live, application.id, call);
@@ -210,6 +212,8 @@ function termsOf(
     accepted: [...accepted, ...named],
     knownFederations: [...knownFederations, ...knownFederation],
     expectedCertificates,
+    // Without a record nothing here knows whether somebody declared it.
+    ...(record ? { hybrid: recorded.hybrid ?? false } : {}),
   };
 }
 

@@ -128,8 +128,8 @@ async function activeHolders(
 ): Promise<Administrators> {
   const { users, groups } = await graph.roles.holdersOf(role, call);
   const holderOf = async (user: User, through?: string): Promise<RoleHolder> => {
-    const strongMethods = methods(user) ? await strongMethodsOf(graph, role, user.id, call) : undefined;
-    return { ...toHolder(role, user, "active", through), ...(strongMethods ? { strongMethods } : {}) };
+    const registered = methods(user) ? await methodsOf(graph, role, user.id, call) : undefined;
+    return { ...toHolder(role, user, "active", through), ...datesOf(user), ...registered };
   };
   const direct = users.map((user) => holderOf(user));
   const within = await Promise.all(
@@ -169,11 +169,30 @@ function toHolder(
   return { account, roleTemplateId, roleName: displayName, assignment, ...(through ? { through } : {}) };
 }
 
+function datesOf(user: User): Pick<RoleHolder, "passwordSet" | "sessionsFrom"> {
+  const { lastPasswordChangeDateTime: password, signInSessionsValidFromDateTime: sessions } = user;
+  return { ...(password ? { passwordSet: password } : {}), ...(sessions ? { sessionsFrom: sessions } : {}) };
+}
+
+const PASSWORD = "passwordAuthenticationMethod";
+
 /** Only where they decide: an emergency administrator has to be a Global Administrator. */
-async function strongMethodsOf(graph: Graph, role: ActivatedRole, userId: string, call?: CallOptions) {
+async function methodsOf(
+  graph: Graph,
+  role: ActivatedRole,
+  userId: string,
+  call?: CallOptions,
+): Promise<Pick<RoleHolder, "strongMethods" | "methods"> | undefined> {
   if (role.roleTemplateId !== GLOBAL_ADMINISTRATOR) return undefined;
-  const methods = await optional(() => graph.authenticationMethods.ofUser(userId, call));
-  return methods?.map(({ type }) => type).filter((type) => STRONG.has(type));
+  const registered = await optional(() => graph.authenticationMethods.ofUser(userId, call));
+  if (!registered) return undefined;
+  const dated = registered.flatMap(({ type, createdDateTime: since }) =>
+    type === PASSWORD || since === undefined
+      ? []
+      : [{ type: type.replace(/AuthenticationMethod$/, ""), since }],
+  );
+  const strongMethods = registered.map(({ type }) => type).filter((type) => STRONG.has(type));
+  return { strongMethods, ...(dated.length > 0 ? { methods: dated } : {}) };
 }
 
 /** Nothing where Graph refuses (no permission, no licence, not served there); a missing answer stays an error. */

@@ -13,9 +13,11 @@ export {
   directoryStandings,
   groupsOfApplication,
   groupsOfDirectory,
+  organizationRules,
   organizationStanding,
   templateStanding,
 } from "./jumpcloud";
+export { jumpcloudAccess, jumpcloudScopes } from "./jumpcloud-access";
 export { departuresOf } from "./leavers";
 export { nameHolders } from "./name-holders";
 export { passwordValidity } from "./password-validity";
@@ -37,6 +39,7 @@ export { syncRules } from "./sync-rules";
 export { permissionsOf, tenantStanding } from "./tenant";
 export {
   accessPolicyReading,
+  certificateAuthorities,
   conditionalAccess,
   declaredGroupReading,
   entraDemands,

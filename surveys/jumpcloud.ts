@@ -1,3 +1,4 @@
+import type { OrganizationRules } from "../audit/organization-rules";
 import type {
   ApplicationStanding,
   Consent,
@@ -16,6 +17,27 @@ export async function organizationStanding(
 ): Promise<OrganizationStanding> {
   const { id, displayName } = await jumpcloud.organizations.current(call);
   return { id, displayName };
+}
+
+/** What an organisation demands of passwords, and of its administrators. */
+export async function organizationRules(
+  jumpcloud: JumpCloud,
+  id: string,
+  call?: CallOptions,
+): Promise<OrganizationRules> {
+  const { requireAdminMFA, passwordPolicy } = await jumpcloud.organizations.settings(id, call);
+  const policy = passwordPolicy ?? {};
+  return {
+    ...(requireAdminMFA === undefined ? {} : { adminMfa: requireAdminMFA }),
+    ...(policy.enableMinLength === undefined && policy.minLength === undefined
+      ? {}
+      : { minLength: policy.enableMinLength === false ? 0 : (policy.minLength ?? 0) }),
+    ...(policy.enableMaxLoginAttempts === undefined ? {} : { locksOut: policy.enableMaxLoginAttempts }),
+    ...(policy.enableRecoveryEmail === undefined ? {} : { recoversByMail: policy.enableRecoveryEmail }),
+    ...(policy.allowUnenrolledMFAPasswordReset === undefined
+      ? {}
+      : { resetsWithoutFactor: policy.allowUnenrolledMFAPasswordReset }),
+  };
 }
 
 /** One application; throws `NotFound` where JumpCloud has none of this id. */
@@ -89,7 +111,8 @@ export async function templateStanding(
 }
 
 function toApplicationStanding(application: Application): ApplicationStanding {
-  const { id, displayLabel, name, active, ssoUrl, config, certificate, pairUpdated } = application;
+  const { id, displayLabel, name, active, ssoUrl, config, certificate, pairUpdated, organization } =
+    application;
   const entityId = config.idpEntityId?.value;
   return {
     id,
@@ -98,6 +121,7 @@ function toApplicationStanding(application: Application): ApplicationStanding {
     active,
     ssoUrl,
     idpEntityId: typeof entityId === "string" ? entityId : "",
+    ...(organization ? { organizationId: organization } : {}),
     ...(certificate ? { certificate: pick(certificate) } : {}),
     ...(pairUpdated ? { pairUpdated } : {}),
     assertion: assertionStanding(config),

@@ -1,4 +1,5 @@
 import { violated } from "../finding";
+import { syncedSince } from "../hybrid";
 import { gate } from "./gate";
 
 /** The directory writes the people of a federated domain, and JumpCloud suspends whoever it leads to no more. */
@@ -32,4 +33,13 @@ export const directoryLeads = gate({
       "Run `pulumi up --refresh`, which binds it again, or bind the group in JumpCloud's console, under Directory Integrations";
     return [...unsynced, violated(code, domain, evidence, wayOut)];
   },
+});
+
+export const activeDirectory = gate({
+  name: "local Active Directory beside JumpCloud",
+  codes: ["on-premises-sync"],
+  asked: ["live"],
+  isOptional: true,
+  needs: ["onPremisesSync"],
+  judge: ({ terms: { hybrid } }, { onPremisesSync }) => syncedSince(onPremisesSync, hybrid),
 });

@@ -29,6 +29,8 @@ export interface Subject {
   rollsOver?: boolean;
   /** Addresses that the federation leads to already with somebody's consent. */
   inUse?: PasswordAddresses;
+  /** What a record of the federation shows of the day on which it was taken. */
+  recorded?: Recorded;
   /** Hosts beside JumpCloud's at which this run lets people type passwords. */
   allowedHosts: readonly string[];
   /** Of Microsoft's cloud that the tenant is in. */
@@ -38,6 +40,13 @@ export interface Subject {
   run?: PlannedRun;
   /** The application that the run makes for the domain, or finds made. */
   planned?: PlannedApplication;
+}
+
+export interface Recorded {
+  /** RFC 3339. */
+  takenAt: string;
+  /** Domains that signed in as the domain did. */
+  children: readonly string[];
 }
 
 /** A run that is to set up everything, as declared. */

@@ -6,6 +6,7 @@ import {
   administratorsBeside,
   applicationStanding,
   applicationStandings,
+  certificateAuthorities,
   cloudPasswordPolicies,
   conditionalAccess,
   consenterOf,
@@ -16,8 +17,11 @@ import {
   groupsOfApplication,
   groupsOfDirectory,
   joinedDevices,
+  jumpcloudAccess,
+  jumpcloudScopes,
   observeSignIn,
   onPremisesSync,
+  organizationRules,
   realmOf,
   secondFactorReadings,
   signInPageReading,
@@ -144,6 +148,22 @@ export const READERS: Readers = {
   cloudPasswordPolicies: ({ vendors, call }) => cloudPasswordPolicies(vendors.graph, options(call)),
 
   signInMethods: ({ vendors, call }) => enabledSignInMethods(vendors.graph, options(call)),
+
+  certificateAuthorities: ({ vendors, call }) => certificateAuthorities(vendors.graph, options(call)),
+
+  jumpcloudAccess: ({ vendors, call }) => jumpcloudAccess(vendors.graph, options(call)),
+
+  async jumpcloudScopes({ vendors, call, read }) {
+    const found = await read("jumpcloudAccess");
+    return found && jumpcloudScopes(vendors.graph, found, options(call));
+  },
+
+  async organizationRules({ vendors, call, read }) {
+    const { organizationId } = (await read("application")) ?? {};
+    return organizationId === undefined
+      ? undefined
+      : organizationRules(vendors.jumpcloud, organizationId, options(call));
+  },
 };
 
 function options({ signal }: Call) {

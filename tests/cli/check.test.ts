@@ -27,6 +27,10 @@ test("proves a federation by its configuration, says that it is no sign-in, and 
   !  grace@example.com: holds Global Administrator for good and signs in through JumpCloud: whoever rules
      JumpCloud can sign in with that role [administrator-federated]
        → Give the person a second, cloud-only account on a domain that stays unfederated for this role
+  Not looked at: keys to JumpCloud's application in the tenant. The credential lacks the Graph permission
+    Application.Read.All
+  Not looked at: scopes of the consent to JumpCloud. The credential lacks the Graph permission
+    Application.Read.All
   Not looked at: staged rollout. Microsoft lets no application read it: it needs the permission
     Policy.Read.HybridAuthentication of a signed-in person
   Not looked at: passkeys and certificates at Microsoft. Microsoft Graph refused it (403). The credential
