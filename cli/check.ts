@@ -1,11 +1,14 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
+import type { DirectorySettings } from "../audit/directory-settings";
 import { inheritors } from "../audit/domains";
+import { DECLARED_FIELDS } from "../audit/federation-health";
 import { violated } from "../audit/finding";
 import type { FederationFields, FederationTerms } from "../operations/declaration";
 import { viewOf } from "../operations/federation-fields";
 import type { Seen } from "../operations/gates/judge";
-import { judgeLive, type LiveJudgement } from "../operations/live-judgement";
+import { judgeLive, type LiveJudgement, type Unseen } from "../operations/live-judgement";
 import { awaitPilot } from "../operations/live-proof";
+import type { StateOfDomain } from "../operations/read-state";
 import type { FederationRecord } from "../operations/record";
 import { now, type Vendors } from "../operations/vendors";
 import { locate, type Whereabouts } from "../operations/whereabouts";
@@ -17,10 +20,11 @@ import { Stop } from "./failure";
 import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
 import { type LocationOptions, soughtOf, withLocation } from "./location";
 import { CODES_EXPLAINED, say, writeJson } from "./output";
-import { readRecordFile } from "./record-file";
+import { readRecordFile, readStateFile } from "./record-file";
 
 interface Options extends LocationOptions {
   record?: string;
+  state?: string;
   live?: string;
   within: number;
   knownFederation?: string[];
@@ -43,7 +47,7 @@ Microsoft.
 It also looks for what nobody notices until it is needed: the consent that JumpCloud writes into the tenant with, whether the
 account that gave it is still enabled and in its role, whether nobody else has a key to JumpCloud's application in the tenant,
 whether JumpCloud asks its administrators for a second factor, and an administrator who can sign in without JumpCloud; with
---record also what administrators have got since. A note (!) is nothing wrong: who holds a privileged role behind JumpCloud,
+--record also what administrators have got since, and with --state what was changed in JumpCloud's directory. A note (!) is nothing wrong: who holds a privileged role behind JumpCloud,
 what leads past JumpCloud, weak passwords of JumpCloud's, and which policy takes no second factor of its. Whether each person
 can sign in is not looked at; \`parity\` and \`explain\` do.
 
@@ -56,6 +60,12 @@ export function checkCommand(frame: Frame): Command {
   return withLocation(command)
     .description(ABOUT)
     .option("--record <file>", "compare every field with this record, as `pulumi stack output` gives it")
+    .addOption(
+      new Option(
+        "--state <file>",
+        "compare every field, and the directory, with what `pulumi stack export --show-secrets` prints",
+      ).conflicts("record"),
+    )
     .option(
       "--live <person>",
       "wait until this person has signed in: a sign-in name, or JumpCloud's user name",
@@ -142,7 +152,8 @@ async function checkOne(
   const { application, directory, domains, groups, read } = place;
   const domain = rootOf(place);
   if (!application) return withoutApplication(place, domain, knownFederation);
-  const record = options.record === undefined ? undefined : readRecordFile(options.record, domain);
+  const { record, directory: known } = declaredBy(options, domain);
+  const left = known?.directoryId === directory?.id ? known : undefined;
   const declared: FederationFields = {
     ...(record ? fieldsOf(record) : {}),
     issuerUri: application.idpEntityId,
@@ -161,8 +172,14 @@ async function checkOne(
   const found = { ...read, domains, application, directory: directory ? { standing: directory } : {} };
   const seen = { ...before, ...found };
   const proof = await frame.progress(`Checking ${domain}`, () =>
-    judgeLive(inputs, { consentedBy, seen, recorded: record }, vendors, call),
+    judgeLive(
+      inputs,
+      { consentedBy, seen, recorded: record && { ...record, directory: left } },
+      vendors,
+      call,
+    ),
   );
+  proof.notLookedAt.push(...uncompared(record, left));
   if (live === undefined) return { domain, provedBy: "configuration", ...proof };
   const pilot = await pilotOf(vendors, live, application.id, call);
   const since = now(vendors);
@@ -190,6 +207,28 @@ function withoutApplication(
     findings: known.includes(domain) ? [] : [violated("application-gone", domain, evidence, wayOut)],
     ...{ notes: [], notLookedAt: [], shared: {} },
   };
+}
+
+/** What somebody named that knows what is declared. */
+function declaredBy({ record, state }: Options, domain: string): Partial<StateOfDomain> {
+  if (state !== undefined) return readStateFile(state, domain);
+  return record === undefined ? {} : { record: readRecordFile(record, domain) };
+}
+
+/** JumpCloud's application tells these, and the hosts of the other addresses tell whose they are. */
+const TOLD_BY_APPLICATION = [
+  ...["issuerUri", "passiveSignInUri", "activeSignInUri", "metadataExchangeUri", "passwordResetUri"],
+];
+
+/** What nothing here declares, and is therefore compared with nothing. */
+function uncompared(record: FederationRecord | undefined, left: DirectorySettings | undefined): Unseen[] {
+  if (left) return [];
+  const directory = "JumpCloud's directory settings and rules";
+  if (record) return [{ what: directory, because: "What they are to be is in the stack's state: --state" }];
+  const fields = DECLARED_FIELDS.filter((field) => !TOLD_BY_APPLICATION.includes(field)).join(", ");
+  const what = `${fields}, ${directory}, and what administrators beside JumpCloud have got lately`;
+  const because = "What they are to be, or were, is in the stack's state: --state, or --record";
+  return [{ what, because }];
 }
 
 /** The declared fields of a record; the certificate is compared with JumpCloud's live one instead. */

@@ -71,7 +71,7 @@ export async function judgeLive(
   vendors: Vendors,
   call: Call,
 ): Promise<LiveJudgement> {
-  const asked = { inputs: declarationOf(live), vendors, call, consentedBy };
+  const asked = { inputs: declarationOf(live), vendors, call, consentedBy, recorded };
   const seen = await readAll(["domains"], before, asked);
   const gates = liveGates(live, seen);
   const failed = new Map<Reading, VendorError>();

@@ -9,6 +9,7 @@ export { groupsTaken, type TakenGroups, type WantedGroup } from "./groups";
 export {
   applicationStanding,
   applicationStandings,
+  directorySettings,
   directoryStanding,
   directoryStandings,
   groupsOfApplication,

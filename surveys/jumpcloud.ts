@@ -1,3 +1,4 @@
+import type { DirectorySettings } from "../audit/directory-settings";
 import type { OrganizationRules } from "../audit/organization-rules";
 import type {
   ApplicationStanding,
@@ -86,6 +87,21 @@ export async function directoryStanding(
   if (!found) return undefined;
   const domains = await jumpcloud.office365s.domains(id, call);
   return { ...found, domains: domains.map(({ domain }) => domain.toLowerCase()) };
+}
+
+/** What a directory is set to; its domains and its consent are read beside. */
+export async function directorySettings(
+  jumpcloud: JumpCloud,
+  id: string,
+  call?: CallOptions,
+): Promise<DirectorySettings> {
+  const [settings, rules] = await Promise.all([
+    jumpcloud.office365s.get(id, call),
+    jumpcloud.office365s.translationRules(id, call),
+  ]);
+  const { groupsEnabled = false, userLockoutAction, userPasswordExpirationAction } = settings;
+  const translationRules = rules.map(({ builtIn }) => builtIn);
+  return { groupsEnabled, userLockoutAction, userPasswordExpirationAction, translationRules };
 }
 
 /** Ids of the groups whose members a directory writes into the tenant. */

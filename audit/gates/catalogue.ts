@@ -60,6 +60,7 @@ export const CATALOGUE: readonly Gate[] = [
   application.certificateAlive,
   application.stillOpen,
   directory.directoryLeads,
+  directory.directorySettings,
   directory.activeDirectory,
   issuers.ownIssuer,
   speech.protocolAlive,

@@ -275,6 +275,16 @@ export const CODES = {
     wayOut: "Name one by its id: `pulumi config set directory ID`.",
     affected: RUN,
   },
+  "directory-changed": {
+    title: "JumpCloud's directory is otherwise than the stack left it",
+    isAcceptable: true,
+    meaning:
+      "A setting, a domain or a rule of JumpCloud's Microsoft 365 directory is not what it was when the stack last ran, declared or not. They decide whom JumpCloud writes into the tenant, under which sign-in name, and what becomes of who is locked out. `check` compares them with `--state` only, as nothing else knows what was before; the refreshed preview always does.",
+    evidence: "The setting as it is, and as it was.",
+    wayOut:
+      "Run `pulumi preview --refresh`, and `pulumi up --refresh` where it is to be as declared. Else find out who changed it.",
+    affected: "Whoever is written next: people get other names, are blocked, or are not written at all.",
+  },
   "directory-closed": {
     title: "The directory does not lead to the people",
     meaning:

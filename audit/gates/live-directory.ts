@@ -1,3 +1,4 @@
+import { directoryAsLeft } from "../directory-settings";
 import { violated } from "../finding";
 import { syncedSince } from "../hybrid";
 import { gate } from "./gate";
@@ -42,4 +43,15 @@ export const activeDirectory = gate({
   isOptional: true,
   needs: ["onPremisesSync"],
   judge: ({ terms: { hybrid } }, { onPremisesSync }) => syncedSince(onPremisesSync, hybrid),
+});
+
+/** Only a stack's state knows what the directory was like. */
+export const directorySettings = gate({
+  name: "directory as the stack left it",
+  codes: ["directory-changed"],
+  asked: ["live"],
+  isForManaged: true,
+  needs: ["directory", "directorySettings"],
+  judge: ({ recorded }, { directory: { standing }, directorySettings: live }) =>
+    standing && recorded?.directory ? directoryAsLeft(standing.name, recorded.directory, live) : [],
 });

@@ -1,6 +1,7 @@
 import type { Administrators } from "../accounts";
 import type { TokenSpan } from "../clock";
 import type { Consenter } from "../consenter";
+import type { DirectorySettings } from "../directory-settings";
 import type { EmergencyJudged } from "../emergency-access";
 import type { JumpCloudAccess } from "../jumpcloud-access";
 import type { Departures } from "../leavers";
@@ -83,6 +84,8 @@ export interface DomainReadings {
   /** What somebody consented to for it. */
   jumpcloudScopes: Read<string[]>;
   organizationRules: OrganizationRules;
+  /** Only where a state knows what they were. */
+  directorySettings: DirectorySettings;
 }
 
 /** What is read only of a run that is planned. */

@@ -1,4 +1,5 @@
 import type { Acceptances } from "../accepted";
+import type { DirectorySettings } from "../directory-settings";
 import type { Attestation } from "../emergency-access";
 import type { DeclaredFederation } from "../federation-health";
 import type { MfaBehavior } from "../mfa";
@@ -47,6 +48,8 @@ export interface Recorded {
   takenAt: string;
   /** Domains that signed in as the domain did. */
   children: readonly string[];
+  /** As the stack's last run left it; a stack's state alone knows it. */
+  directory?: DirectorySettings | undefined;
 }
 
 /** A run that is to set up everything, as declared. */

@@ -1,5 +1,6 @@
 import { domainNamed, federatedNames, inheritors } from "../../audit/domains";
 import type { DomainReadings } from "../../audit/gates/readings";
+import type { Recorded } from "../../audit/gates/subject";
 import { collect } from "../../clients/http";
 import { type Call, isUnknown } from "../../providers/lifecycle/handler";
 import {
@@ -11,6 +12,7 @@ import {
   conditionalAccess,
   consenterOf,
   departuresOf,
+  directorySettings,
   directoryStanding,
   domainStandings,
   enabledSignInMethods,
@@ -35,12 +37,13 @@ import { now, type Vendors } from "../vendors";
 import { behaviorOf } from "./subject";
 
 /** What a reader may use: who asks, and other readings. */
-interface Asked {
+export interface Asked {
   inputs: FederationDeclaration;
   vendors: Vendors;
   call: Call;
   /** Sign-in name of the account that consented to JumpCloud, where somebody has named it. */
   consentedBy?: string | undefined;
+  recorded?: Recorded | undefined;
   read<Name extends keyof DomainReadings>(name: Name): Promise<DomainReadings[Name] | undefined>;
 }
 
@@ -126,6 +129,15 @@ export const READERS: Readers = {
     if (isUnknown(directoryId)) return undefined;
     const standing = await directoryStanding(vendors.jumpcloud, directoryId, options(call));
     return standing ? { standing } : {};
+  },
+
+  async directorySettings({ inputs: { directoryId }, vendors, call, recorded, read }) {
+    if (recorded?.directory === undefined || isUnknown(directoryId)) return undefined;
+    const [{ standing } = {}, settings] = await Promise.all([
+      read("directory"),
+      directorySettings(vendors.jumpcloud, directoryId, options(call)),
+    ]);
+    return { ...settings, defaultDomain: standing?.defaultDomain, domains: standing?.domains };
   },
 
   async consenter({ vendors, call, consentedBy, read }) {

@@ -108,7 +108,7 @@ export const FEDERATION: WatchedObject = {
       "nextSigningCertificate",
     ),
     watched("attack", declared("federatedIdpMfaBehavior"), "federatedIdpMfaBehavior"),
-    watched("attack", declared("signOutUri"), "signOutUri"),
+    watched("attack", [...declared("signOutUri"), check("federation-undeclared")], "signOutUri"),
     watched(
       "outage",
       [...declared("preferredAuthenticationProtocol"), proof("ws-federation"), check("ws-federation")],

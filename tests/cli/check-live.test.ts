@@ -47,6 +47,7 @@ test("finds nothing in the whole company, left alone, and notes its administrato
     "scopes of the consent to JumpCloud",
     "staged rollout",
     "passkeys and certificates at Microsoft",
+    expect.stringContaining("federatedIdpMfaBehavior, "),
   ]);
 });
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { RunningEmulators } from "../../emulators";
 import { RECORD_FORMAT } from "../../operations/record";
-import { domainStanding } from "../../surveys";
+import { directorySettings, domainStanding } from "../../surveys";
 import { strangersCertificate } from "../emulators/stranger";
 import { startCompany, vendorsOf, writes } from "../providers/graph/company";
 import { command } from "./command";
@@ -38,23 +38,30 @@ async function found(...args: string[]) {
 const records = mkdtempSync(join(tmpdir(), "records-"));
 afterAll(() => rmSync(records, { recursive: true }));
 
-/** A record of the federation as it stands now. */
-async function recorded(): Promise<string> {
-  const file = join(records, "record.json");
-  const { graph } = vendorsOf(emulators);
+/** A record of the federation as it stands now, or a state that has it, and the directory. */
+async function remembered(by: "record" | "state"): Promise<string[]> {
+  const file = join(records, `${by}.json`);
+  const { graph, jumpcloud } = vendorsOf(emulators);
   const { id: _, ...federation } = (await domainStanding(graph, "example.com"))?.federation ?? {};
   const content = { format: RECORD_FORMAT, takenAt: new Date().toISOString(), tenantId: "t" };
   const known = { domain: "example.com", children: ["eu.example.com"], federation };
-  writeFileSync(file, JSON.stringify({ ...content, ...known }));
-  return file;
+  const record = { ...content, ...known };
+  const outputs = {
+    ...(await directorySettings(jumpcloud, company.directoryId)),
+    ...{ directoryId: company.directoryId, domains: ["example.com"] },
+  };
+  const type = "jumpcloud-entra:index:Office365Directory";
+  const resources = [{ outputs: { record } }, { type, outputs }];
+  writeFileSync(file, JSON.stringify(by === "state" ? { deployment: { resources } } : record));
+  return [`--${by}`, file];
 }
 
-test.each(DEEDS)("finds $what", async ({ act, told, isNote = false, byRecord = false }) => {
-  const record = byRecord ? ["--record", await recorded()] : [];
+test.each(DEEDS)("finds $what", async ({ act, told, isNote = false, by }) => {
+  const memory = by ? await remembered(by) : [];
   await act(company);
   emulators.entra.journal.clear();
   emulators.jumpcloud.journal.clear();
-  expect(await found(...record)).toEqual({ code: isNote ? 0 : 1, told });
+  expect(await found(...memory)).toEqual({ code: isNote ? 0 : 1, told });
   expect(writes(emulators)).toEqual([]);
 });
 

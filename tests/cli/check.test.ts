@@ -35,6 +35,10 @@ test("proves a federation by its configuration, says that it is no sign-in, and 
     Policy.Read.HybridAuthentication of a signed-in person
   Not looked at: passkeys and certificates at Microsoft. Microsoft Graph refused it (403). The credential
     probably lacks the Graph permission Policy.Read.AuthenticationMethod.
+  Not looked at: displayName, signOutUri, preferredAuthenticationProtocol, promptLoginBehavior,
+    federatedIdpMfaBehavior, isSignedAuthenticationRequestRequired, JumpCloud's directory settings and rules,
+    and what administrators beside JumpCloud have got lately. What they are to be, or were, is in the stack's
+    state: --state, or --record
   Proved by configuration: all that was looked at is as it should be at both vendors.
   Not proved by a sign-in: run it with --live and the name of a person who signs in meanwhile.
 What [code] means: npx jumpcloud-entra explain --code CODE

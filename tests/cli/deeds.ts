@@ -16,8 +16,8 @@ export interface Deed {
   told: [object: string, code: GateCode][];
   /** Nothing is wrong with it; a person should know. */
   isNote?: true;
-  /** Only a record of before shows it. */
-  byRecord?: true;
+  /** Only a record, or a stack's state, of before shows it. */
+  by?: "record" | "state";
 }
 
 const applicationOf = ({ emulators, applicationId }: Federated) =>
@@ -304,7 +304,7 @@ export const DEEDS: Deed[] = [
     what: "a local Active Directory that the record does not know",
     act: ({ emulators: { entra } }) => Object.assign(entra.state.tenant, { onPremisesSyncEnabled: true }),
     told: [["tenant", "on-premises-sync"]],
-    byRecord: true,
+    by: "record",
   },
   {
     what: "a child domain that was promoted",
@@ -318,7 +318,29 @@ export const DEEDS: Deed[] = [
     act: ({ emulators: { entra } }) =>
       Object.assign(entra.state.domains.get("eu.example.com") ?? {}, { isRoot: true }),
     told: [["eu.example.com", "child-promoted"]],
-    byRecord: true,
+    by: "record",
+  },
+  {
+    what: "an attribute that JumpCloud's directory writes from now on",
+    act: ({ emulators, directoryId }) =>
+      emulators.jumpcloud.state.directories.get(directoryId)?.translationRules.push({
+        ...{ id: "e".repeat(24), direction: "export" },
+        builtIn: "user_principal_name_from_alternate_email",
+      }),
+    told: [["Microsoft 365", "directory-changed"]],
+    by: "state",
+  },
+  {
+    what: "a second factor that is not taken from JumpCloud any more",
+    act: (company) =>
+      Object.assign(federationOf(company) ?? {}, { federatedIdpMfaBehavior: "rejectMfaByFederatedIdp" }),
+    told: [["example.com", "federation-differs"]],
+    by: "state",
+  },
+  {
+    what: "a page after signing out that is not JumpCloud's",
+    act: (company) => Object.assign(federationOf(company) ?? {}, { signOutUri: "https://login.example.net" }),
+    told: [["example.com", "federation-undeclared"]],
   },
   {
     what: "a new password of an administrator for emergencies",
@@ -327,7 +349,7 @@ export const DEEDS: Deed[] = [
         lastPasswordChangeDateTime: new Date(Date.now() + 60_000).toISOString(),
       }),
     told: [["breakglass@example.onmicrosoft.com", "administrator-changed"]],
-    ...{ byRecord: true, isNote: true },
+    ...{ by: "record", isNote: true },
   },
   {
     what: "another address of the sign-in page",
