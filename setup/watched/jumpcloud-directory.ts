@@ -1,6 +1,6 @@
-import { check, gone, ITSELF, ignored, plan, property, type WatchedObject, watched } from "./row";
+import { check, checkState, gone, ITSELF, ignored, plan, property, type WatchedObject, watched } from "./row";
 
-const CHANGED = [property("Office365Directory", "changed")];
+const CHANGED = [property("Office365Directory", "changed"), checkState("directory-changed")];
 
 export const DIRECTORY: WatchedObject = {
   name: "Microsoft 365 directory",
