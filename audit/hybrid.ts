@@ -1,5 +1,6 @@
 import { type Finding, holds, unknown, violated } from "./finding";
 import type { Read } from "./reading";
+import { someNames } from "./some-names";
 
 export interface HybridPicture {
   /** The tenant takes people from a local Active Directory. */
@@ -11,7 +12,6 @@ export interface HybridPicture {
 }
 
 const CODE = "on-premises-sync";
-const NAMED = 5;
 const TENANT = "tenant";
 
 /**
@@ -29,7 +29,7 @@ export function onPremises(object: string, { syncs, synced, declared }: HybridPi
   if (!isOn && synced.length === 0) return holds(CODE, object, "no local Active Directory is synced into it");
   const evidence = isOn
     ? "a local Active Directory is synced into the tenant"
-    : `these come from a local Active Directory: ${some(synced)}`;
+    : `these come from a local Active Directory: ${someNames(synced)}`;
   if (declared) return holds(CODE, object, `${evidence}, as declared`);
   const wayOut =
     "End the directory synchronisation, or set `hybrid: true`, which demands that the immutable id of each of those people is what JumpCloud sends as NameID";
@@ -49,10 +49,4 @@ export function syncedSince(syncs: Read<boolean>, declared: boolean | undefined)
   return [
     declared === undefined ? holds(CODE, TENANT, effect, wayOut) : violated(CODE, TENANT, effect, wayOut),
   ];
-}
-
-function some(names: string[]): string {
-  const sorted = [...names].sort();
-  const rest = sorted.length - NAMED;
-  return rest > 0 ? `${sorted.slice(0, NAMED).join(", ")} and ${rest} more` : sorted.join(", ");
 }

@@ -33,8 +33,27 @@ export async function departuresOf(
     if (!person) return [{ upn, id, how: "deleted" }];
     return isSuspended(person) ? [{ upn, id, how: "suspended" }] : [];
   });
-  if (departed.length === 0) return { departed, changedLately: { value: new Set() } };
-  return { departed, changedLately: await changedSince(jumpcloud, new Date(now.getTime() - GRACE), call) };
+  const found = { departed, ...trustedIn(linked, persons) };
+  if (departed.length === 0) return { ...found, changedLately: { value: new Set() } };
+  return { ...found, changedLately: await changedSince(jumpcloud, new Date(now.getTime() - GRACE), call) };
+}
+
+/** Whose account leads to more than its own, and whose password JumpCloud does not check, by sign-in name. */
+function trustedIn(
+  linked: readonly Linked[],
+  persons: ReadonlyMap<string, User>,
+): Pick<Departures, "administering" | "checkedElsewhere"> {
+  const administering = linked.filter(({ id }) => persons.get(id)?.administers !== undefined);
+  const elsewhere = linked.filter(({ id }) => {
+    const person = persons.get(id);
+    return person?.passwordAuthority !== undefined || person?.externallyManaged;
+  });
+  return {
+    ...(administering.length > 0
+      ? { administering: administering.map(({ upn, id }) => `${upn} (${persons.get(id)?.administers})`) }
+      : {}),
+    ...(elsewhere.length > 0 ? { checkedElsewhere: elsewhere.map(({ upn }) => upn) } : {}),
+  };
 }
 
 /** JumpCloud's largest page. */

@@ -68,6 +68,8 @@ export const CATALOGUE: readonly Gate[] = [
   tenant.emergency,
   tenant.lockOut,
   leavers.peopleWhoLeft,
+  leavers.administrators,
+  leavers.checkedElsewhere,
   standby.consent,
   consent.consenter,
   access.credentials,

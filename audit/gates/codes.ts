@@ -48,7 +48,7 @@ export const CODES = {
     title: "An administrator beside JumpCloud has got something new",
     isAcceptable: true,
     meaning:
-      "Since the record of the federation was taken, a Global Administrator on a domain that is not federated has got another password or a further sign-in method, or lost its sessions. Whoever did it may hold the account, which is the way back while JumpCloud is down. Companies renew such passwords on purpose, so it is a note and changes no exit code. It is told with `--record` only, as nothing else knows what was before.",
+      "Since the record of the federation was taken, a Global Administrator on a domain that is not federated has got another password or a further sign-in method, or lost its sessions. Whoever did it may hold the account, which is the way back while JumpCloud is down. Companies renew such passwords on purpose, so it is a note and changes no exit code. It is told with `--record` or `--state` only, as nothing else knows what was before.",
     evidence: "What is new, and of which day.",
     wayOut:
       "Ask who did it. Where nobody did, set a new password, take the method away, and revoke the sessions in Entra.",
@@ -533,6 +533,15 @@ export const CODES = {
       "Require multi-factor authentication of administrators in JumpCloud's console, Settings, Administrators.",
     affected: "Everybody on the domain, on the day on which somebody has such a password.",
   },
+  "jumpcloud-administrator": {
+    title: "People of the domain administer JumpCloud",
+    isAcceptable: true,
+    meaning:
+      "The account that a person signs in with at JumpCloud administers it, too. Whoever takes it over rules JumpCloud, and by that signs in as anybody on the domain. It is a note and changes no exit code.",
+    evidence: "The sign-in names with their roles, five at most.",
+    wayOut: "Keep administrators of JumpCloud few, with a second factor, and apart from everyday accounts.",
+    affected: "Everybody on the domain, on the day on which somebody else has such an account.",
+  },
   "jumpcloud-application-credential": {
     title: "Somebody else has a key to JumpCloud's application",
     isAcceptable: true,
@@ -552,6 +561,15 @@ export const CODES = {
     wayOut:
       "Reactivate the directory in JumpCloud's console, Directory Integrations, Cloud Directories: the consent page asks for all that JumpCloud needs.",
     affected: "Whoever joins, changes or leaves: JumpCloud's writes fail.",
+  },
+  "jumpcloud-password-elsewhere": {
+    title: "Another directory checks passwords for JumpCloud",
+    isAcceptable: true,
+    meaning:
+      "JumpCloud lets another directory, such as a local Active Directory, manage people and check their passwords. Whoever rules that directory signs in as them. It is a note and changes no exit code.",
+    evidence: "The sign-in names, five at most.",
+    wayOut: "Where nobody means it, end the delegation in JumpCloud's console, at the person.",
+    affected: "These people.",
   },
   "jumpcloud-password-policy": {
     title: "JumpCloud takes weak passwords",

@@ -295,6 +295,22 @@ export const DEEDS: Deed[] = [
     isNote: true,
   },
   {
+    what: "a person who administers JumpCloud, too",
+    act: (company) =>
+      Object.assign(personOf(company, "ada@example.com"), { admin: { id: "1", roleName: "Administrator" } }),
+    told: [["JumpCloud's people", "jumpcloud-administrator"]],
+    isNote: true,
+  },
+  {
+    what: "a person whose password another directory checks",
+    act: (company) =>
+      Object.assign(personOf(company, "ada@example.com"), {
+        delegatedAuthority: { id: "1", name: "ActiveDirectory" },
+      }),
+    told: [["JumpCloud's people", "jumpcloud-password-elsewhere"]],
+    isNote: true,
+  },
+  {
     what: "a local Active Directory that is synced from now on",
     act: ({ emulators: { entra } }) => Object.assign(entra.state.tenant, { onPremisesSyncEnabled: true }),
     told: [["tenant", "on-premises-sync"]],
