@@ -161,7 +161,13 @@ export const READERS: Readers = {
 
   signInMethods: ({ vendors, call }) => enabledSignInMethods(vendors.graph, options(call)),
 
-  certificateAuthorities: ({ vendors, call }) => certificateAuthorities(vendors.graph, options(call)),
+  async certificateAuthorities({ vendors, call, read }) {
+    // Where Microsoft takes no certificates, it does not matter whose; where that is not shown, they are read.
+    const methods = await read("signInMethods").catch(() => undefined);
+    return methods?.includes("X509Certificate") === false
+      ? []
+      : certificateAuthorities(vendors.graph, options(call));
+  },
 
   jumpcloudAccess: ({ vendors, call }) => jumpcloudAccess(vendors.graph, options(call)),
 

@@ -247,3 +247,28 @@ test("asks little", async () => {
   // One of them for each hundred people.
   expect(asked.length).toBe(28);
 });
+
+test("asks little with every permission and a state, too", async () => {
+  const permissions = ["Directory.Read.All", "Policy.Read.AuthenticationMethod"];
+  for (const application of emulators.entra.state.applications.values())
+    application.permissions.push(...permissions);
+  const state = await remembered("state");
+  emulators.entra.journal.clear();
+  emulators.jumpcloud.journal.clear();
+  const { code, stdout } = await check(...state);
+  const { entra, jumpcloud } = emulators;
+  expect([code, stdout.match(/Not looked at: .*/g)]).toEqual([
+    0,
+    [expect.stringContaining("staged rollout")],
+  ]);
+  // Thirty, and one for each hundred people.
+  expect([...entra.journal.all(), ...jumpcloud.journal.all()].length).toBe(31);
+});
+
+test("does not ask whose certificates sign people in where Microsoft takes none", async () => {
+  for (const application of emulators.entra.state.applications.values())
+    application.permissions.push("Policy.Read.AuthenticationMethod");
+  await check();
+  const asked = emulators.entra.journal.all().filter(({ path }) => path.includes("certificateBasedAuth"));
+  expect(asked).toEqual([]);
+});
