@@ -69,6 +69,11 @@ export interface RoleHolder {
   through?: string;
   /** The role is held for some time only, as an eligible one is after it was activated: RFC 3339 where its end is known. */
   until?: string;
+  /** When the password was set, and since when sessions count; RFC 3339, left out where Microsoft does not tell. */
+  passwordSet?: string;
+  sessionsFrom?: string;
+  /** Methods whose age Microsoft tells, the password left out. */
+  methods?: { type: string; since: string }[];
   /** Registered methods that withstand phishing or are a second factor; left out where they could not be read. */
   strongMethods?: string[];
 }

@@ -112,7 +112,7 @@ function differences(name: string, declared: DeclaredFederation, live: Federatio
 }
 
 /** Addresses at which people or devices hand over passwords, beside the one that every declaration names. */
-const SIDE_DOORS = ["activeSignInUri", "metadataExchangeUri", "passwordResetUri"] as const;
+const SIDE_DOORS = ["activeSignInUri", "metadataExchangeUri", "passwordResetUri", "signOutUri"] as const;
 
 /**
  * Addresses that nobody declared. Where only issuer and sign-in page are known, as without a record, those of JumpCloud are
@@ -122,8 +122,13 @@ function undeclared(name: string, declared: DeclaredFederation, live: Federation
   const isWhole = declared.activeSignInUri !== undefined;
   return SIDE_DOORS.flatMap((field) => {
     const address = live[field];
-    if (!address || declared[field] !== undefined || (!isWhole && isKnownAddress(address))) return [];
-    const evidence = `${field} is ${address} in the tenant, and nothing declares it: devices and older programs send passwords there`;
+    const isSignOut = field === "signOutUri";
+    const isTaken = isKnownAddress(address ?? "") && (isSignOut || !isWhole);
+    if (!address || declared[field] !== undefined || isTaken) return [];
+    const effect = isSignOut
+      ? "who signs out is sent there, and may be asked for a password"
+      : "devices and older programs send passwords there";
+    const evidence = `${field} is ${address} in the tenant, and nothing declares it: ${effect}`;
     const wayOut =
       "Where it is yours, declare it; else find out who set it. Where Microsoft keeps it although it is written empty, only `rollback` and `rollback --undo` take it away";
     return [violated("federation-undeclared", name, evidence, wayOut)];

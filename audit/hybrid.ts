@@ -1,5 +1,6 @@
 import { type Finding, holds, unknown, violated } from "./finding";
 import type { Read } from "./reading";
+import { someNames } from "./some-names";
 
 export interface HybridPicture {
   /** The tenant takes people from a local Active Directory. */
@@ -11,7 +12,7 @@ export interface HybridPicture {
 }
 
 const CODE = "on-premises-sync";
-const NAMED = 5;
+const TENANT = "tenant";
 
 /**
  * JumpCloud can't write people who come from a local Active Directory, so that it gives them no immutable id: their
@@ -28,15 +29,24 @@ export function onPremises(object: string, { syncs, synced, declared }: HybridPi
   if (!isOn && synced.length === 0) return holds(CODE, object, "no local Active Directory is synced into it");
   const evidence = isOn
     ? "a local Active Directory is synced into the tenant"
-    : `these come from a local Active Directory: ${some(synced)}`;
+    : `these come from a local Active Directory: ${someNames(synced)}`;
   if (declared) return holds(CODE, object, `${evidence}, as declared`);
   const wayOut =
     "End the directory synchronisation, or set `hybrid: true`, which demands that the immutable id of each of those people is what JumpCloud sends as NameID";
   return violated(CODE, object, `${evidence}, where JumpCloud can't set immutable ids`, wayOut);
 }
 
-function some(names: string[]): string {
-  const sorted = [...names].sort();
-  const rest = sorted.length - NAMED;
-  return rest > 0 ? `${sorted.slice(0, NAMED).join(", ")} and ${rest} more` : sorted.join(", ");
+/**
+ * The same of a live domain, of which somebody declared it, or did not; left out where nothing here knows. Then it is told,
+ * and nothing is wrong with it.
+ */
+export function syncedSince(syncs: Read<boolean>, declared: boolean | undefined): Finding[] {
+  if ("unread" in syncs || !syncs.value) return [];
+  const evidence = "a local Active Directory is synced into the tenant";
+  if (declared) return [holds(CODE, TENANT, `${evidence}, as declared`)];
+  const effect = `${evidence}: it writes the same immutable ids as JumpCloud, which can't change the people who come from there`;
+  const wayOut = "Where nobody means it, end the directory synchronisation; else declare `hybrid: true`";
+  return [
+    declared === undefined ? holds(CODE, TENANT, effect, wayOut) : violated(CODE, TENANT, effect, wayOut),
+  ];
 }

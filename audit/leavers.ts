@@ -14,6 +14,10 @@ export interface Departures {
   departed: Departed[];
   /** Ids of the people whom somebody has changed at JumpCloud within {@link GRACE}. */
   changedLately: Read<ReadonlySet<string>>;
+  /** Sign-in names, with the role, of people who administer JumpCloud, too; left out where nobody does. */
+  administering?: string[];
+  /** Of people whose password another directory checks; left out where JumpCloud checks all. */
+  checkedElsewhere?: string[];
 }
 
 /** JumpCloud's sync is given an hour to block the account. Milliseconds. */

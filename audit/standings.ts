@@ -69,6 +69,8 @@ export interface ApplicationStanding {
   active: boolean;
   ssoUrl: string;
   idpEntityId: string;
+  /** Id of the organisation at JumpCloud; left out where JumpCloud does not tell. */
+  organizationId?: string;
   /** Left out where the application has none yet. */
   certificate?: SigningCertificate;
   /** When certificate and key were written, RFC 3339; left out where JumpCloud does not tell, the key's where it has none. */

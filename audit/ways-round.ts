@@ -55,6 +55,13 @@ const METHODS: Readonly<Record<string, string>> = {
   temporaryaccesspass: "Temporary Access Passes",
 };
 
+/** Who issues certificates that people sign in with at Microsoft, by name. */
+export function certificateAuthorities(issuers: readonly string[]): Finding[] {
+  if (issuers.length === 0) return [];
+  const evidence = `Microsoft takes certificates of ${[...issuers].sort().join(", ")}: whoever issues one there signs in without JumpCloud`;
+  return [holds(CODE, OBJECT, evidence, OFF)];
+}
+
 export function signInMethods(enabled: string[]): Finding[] {
   const named = enabled.flatMap((id) => METHODS[id.toLowerCase()] ?? []);
   if (named.length === 0) return [];

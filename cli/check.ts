@@ -1,11 +1,14 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
+import type { DirectorySettings } from "../audit/directory-settings";
 import { inheritors } from "../audit/domains";
+import { DECLARED_FIELDS } from "../audit/federation-health";
 import { violated } from "../audit/finding";
 import type { FederationFields, FederationTerms } from "../operations/declaration";
 import { viewOf } from "../operations/federation-fields";
 import type { Seen } from "../operations/gates/judge";
-import { judgeLive, type LiveJudgement } from "../operations/live-judgement";
+import { judgeLive, type LiveJudgement, type Unseen } from "../operations/live-judgement";
 import { awaitPilot } from "../operations/live-proof";
+import type { StateOfDomain } from "../operations/read-state";
 import type { FederationRecord } from "../operations/record";
 import { now, type Vendors } from "../operations/vendors";
 import { locate, type Whereabouts } from "../operations/whereabouts";
@@ -17,10 +20,11 @@ import { Stop } from "./failure";
 import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
 import { type LocationOptions, soughtOf, withLocation } from "./location";
 import { CODES_EXPLAINED, say, writeJson } from "./output";
-import { readRecordFile } from "./record-file";
+import { readRecordFile, readStateFile } from "./record-file";
 
 interface Options extends LocationOptions {
   record?: string;
+  state?: string;
   live?: string;
   within: number;
   knownFederation?: string[];
@@ -41,9 +45,11 @@ is one of a JumpCloud application, or named with --known-federation. Who left Ju
 Microsoft.
 
 It also looks for what nobody notices until it is needed: the consent that JumpCloud writes into the tenant with, whether the
-account that gave it is still enabled and in its role, and an administrator who can sign in without JumpCloud. A note (!) is
-nothing wrong: who holds a privileged role behind JumpCloud, what leads past JumpCloud, and which policy takes no second factor
-of its. Whether each person can sign in is not looked at; \`parity\` and \`explain\` do.
+account that gave it is still enabled and in its role, whether nobody else has a key to JumpCloud's application in the tenant,
+whether JumpCloud asks its administrators for a second factor, and an administrator who can sign in without JumpCloud; with
+--record also what administrators have got since, and with --state what was changed in JumpCloud's directory. A note (!) is nothing wrong: who holds a privileged role behind JumpCloud,
+what leads past JumpCloud, weak passwords of JumpCloud's, and which policy takes no second factor of its. Whether each person
+can sign in is not looked at; \`parity\` and \`explain\` do.
 
 That proves the configuration and not a sign-in: nobody but JumpCloud can sign with its key. With --live a person whom you
 name signs in meanwhile, and JumpCloud's log of it is the proof. It only reads.`;
@@ -54,6 +60,12 @@ export function checkCommand(frame: Frame): Command {
   return withLocation(command)
     .description(ABOUT)
     .option("--record <file>", "compare every field with this record, as `pulumi stack output` gives it")
+    .addOption(
+      new Option(
+        "--state <file>",
+        "compare every field, and the directory, with what `pulumi stack export --show-secrets` prints",
+      ).conflicts("record"),
+    )
     .option(
       "--live <person>",
       "wait until this person has signed in: a sign-in name, or JumpCloud's user name",
@@ -105,7 +117,7 @@ async function check(frame: Frame, options: Options): Promise<ExitCode> {
 
 /** Those that were named, or that an application is for; else those that are federated all the same. */
 async function domainsToCheck(vendors: Vendors, options: Options, call: Call): Promise<Whereabouts[]> {
-  const places = await locate(vendors, { ...soughtOf(options), otherwiseAll: true }, call);
+  const places = await locate(vendors, { ...soughtOf(options), otherwiseAll: true, namesNobody: true }, call);
   return places.filter(
     ({ application, standing }) =>
       application || options.domain || standing.authenticationType === "Federated",
@@ -140,7 +152,8 @@ async function checkOne(
   const { application, directory, domains, groups, read } = place;
   const domain = rootOf(place);
   if (!application) return withoutApplication(place, domain, knownFederation);
-  const record = options.record === undefined ? undefined : readRecordFile(options.record, domain);
+  const { record, directory: known } = declaredBy(options, domain);
+  const left = known?.directoryId === directory?.id ? known : undefined;
   const declared: FederationFields = {
     ...(record ? fieldsOf(record) : {}),
     issuerUri: application.idpEntityId,
@@ -159,8 +172,14 @@ async function checkOne(
   const found = { ...read, domains, application, directory: directory ? { standing: directory } : {} };
   const seen = { ...before, ...found };
   const proof = await frame.progress(`Checking ${domain}`, () =>
-    judgeLive(inputs, { consentedBy, seen }, vendors, call),
+    judgeLive(
+      inputs,
+      { consentedBy, seen, recorded: record && { ...record, directory: left } },
+      vendors,
+      call,
+    ),
   );
+  proof.notLookedAt.push(...uncompared(record, left));
   if (live === undefined) return { domain, provedBy: "configuration", ...proof };
   const pilot = await pilotOf(vendors, live, application.id, call);
   const since = now(vendors);
@@ -190,6 +209,28 @@ function withoutApplication(
   };
 }
 
+/** What somebody named that knows what is declared. */
+function declaredBy({ record, state }: Options, domain: string): Partial<StateOfDomain> {
+  if (state !== undefined) return readStateFile(state, domain);
+  return record === undefined ? {} : { record: readRecordFile(record, domain) };
+}
+
+/** JumpCloud's application tells these, and the hosts of the other addresses tell whose they are. */
+const TOLD_BY_APPLICATION = [
+  ...["issuerUri", "passiveSignInUri", "activeSignInUri", "metadataExchangeUri", "passwordResetUri"],
+];
+
+/** What nothing here declares, and is therefore compared with nothing. */
+function uncompared(record: FederationRecord | undefined, left: DirectorySettings | undefined): Unseen[] {
+  if (left) return [];
+  const directory = "JumpCloud's directory settings and rules";
+  if (record) return [{ what: directory, because: "What they are to be is in the stack's state: --state" }];
+  const fields = DECLARED_FIELDS.filter((field) => !TOLD_BY_APPLICATION.includes(field)).join(", ");
+  const what = `${fields}, ${directory}, and what administrators beside JumpCloud have got lately`;
+  const because = "What they are to be, or were, is in the stack's state: --state, or --record";
+  return [{ what, because }];
+}
+
 /** The declared fields of a record; the certificate is compared with JumpCloud's live one instead. */
 function fieldsOf({ federation }: FederationRecord): Partial<FederationFields> {
   const { signingCertificate: _old, nextSigningCertificate: _next, ...fields } = federation ?? {};
@@ -210,6 +251,8 @@ function termsOf(
     accepted: [...accepted, ...named],
     knownFederations: [...knownFederations, ...knownFederation],
     expectedCertificates,
+    // Without a record nothing here knows whether somebody declared it.
+    ...(record ? { hybrid: recorded.hybrid ?? false } : {}),
   };
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { readRecord } from "../operations/read-record";
+import { readState, type StateOfDomain } from "../operations/read-state";
 import type { FederationRecord } from "../operations/record";
 import { Stop } from "./failure";
 
@@ -8,6 +9,16 @@ import { Stop } from "./failure";
 export function readRecordFile(file: string, domain: string): FederationRecord {
   try {
     return readRecord(readFileSync(file, "utf8"), domain, file);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    throw new Stop(`Could not read ${file}: ${error.message}.`);
+  }
+}
+
+/** What a file with a stack's state knows of a domain. @throws Stop, UnusableRecord */
+export function readStateFile(file: string, domain: string): StateOfDomain {
+  try {
+    return readState(readFileSync(file, "utf8"), domain, file);
   } catch (error) {
     if (!isSystemError(error)) throw error;
     throw new Stop(`Could not read ${file}: ${error.message}.`);

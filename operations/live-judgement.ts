@@ -1,6 +1,7 @@
 import { type Finding, unknown, warnings } from "../audit/finding";
 import { gatesOf } from "../audit/gates/catalogue";
 import type { Gate, Reading } from "../audit/gates/gate";
+import type { Recorded } from "../audit/gates/subject";
 import { Forbidden, isBroken, type VendorError } from "../clients/http";
 import { type Call, UNKNOWN } from "../providers/lifecycle/handler";
 import type { CertificateView, FederationFields, FederationTerms } from "./declaration";
@@ -35,6 +36,7 @@ interface Known {
   consentedBy?: string | undefined;
   /** What was read a moment ago to find the domain. */
   seen?: Seen;
+  recorded?: Recorded | undefined;
 }
 
 export interface LiveJudgement extends Proof {
@@ -55,6 +57,8 @@ export interface Unseen {
 const TENANT_WIDE = [
   ...(["administrators", "consenter", "conditionalAccess"] as const),
   ...(["stagedRollouts", "cloudPasswordPolicies", "signInMethods"] as const),
+  ...(["certificateAuthorities", "onPremisesSync", "jumpcloudAccess", "jumpcloudScopes"] as const),
+  ...(["organizationRules"] as const),
 ] satisfies Reading[];
 
 /**
@@ -63,16 +67,16 @@ const TENANT_WIDE = [
  */
 export async function judgeLive(
   live: LiveFederation,
-  { seen: before = {}, consentedBy }: Known,
+  { seen: before = {}, consentedBy, recorded }: Known,
   vendors: Vendors,
   call: Call,
 ): Promise<LiveJudgement> {
-  const asked = { inputs: declarationOf(live), vendors, call, consentedBy };
+  const asked = { inputs: declarationOf(live), vendors, call, consentedBy, recorded };
   const seen = await readAll(["domains"], before, asked);
   const gates = liveGates(live, seen);
   const failed = new Map<Reading, VendorError>();
   const read = await readAll(readingsOf(gates), seen, asked, (name, error) => void failed.set(name, error));
-  const findings = judgedLive(live, read, {}, vendors);
+  const findings = judgedLive(live, read, { recorded }, vendors);
   return {
     ...proofOf(live, read, [...findings, ...unreadOf(live.domain, gates, failed, read)]),
     notes: warnings(findings),

@@ -67,7 +67,7 @@ function wordsOf(sight: Sight): string {
   if ("property" in sight) return `\`${sight.resource}\` by \`${sight.property}\``;
   const code = `[${sight.code}](findings.md#${sight.code})`;
   if ("resource" in sight) return `\`${sight.resource}\` by ${code}`;
-  return `\`${sight.command}${"record" in sight ? " --record" : ""}\` by ${code}`;
+  return `\`${sight.command}${"by" in sight ? ` --${sight.by}` : ""}\` by ${code}`;
 }
 
 if (require.main === module) {

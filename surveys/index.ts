@@ -1,6 +1,6 @@
 export { accessPolicies, accessRules } from "./access-policies";
 export { toJumpCloudAccount } from "./accounts";
-export { administrators, roleHolders } from "./administrators";
+export { administrators, administratorsBeside, roleHolders } from "./administrators";
 export { barredAdministrators } from "./barred-administrators";
 export { consenterOf } from "./consenter";
 export { domainStanding, domainStandings, realmOf } from "./domains";
@@ -9,13 +9,16 @@ export { groupsTaken, type TakenGroups, type WantedGroup } from "./groups";
 export {
   applicationStanding,
   applicationStandings,
+  directorySettings,
   directoryStanding,
   directoryStandings,
   groupsOfApplication,
   groupsOfDirectory,
+  organizationRules,
   organizationStanding,
   templateStanding,
 } from "./jumpcloud";
+export { jumpcloudAccess, jumpcloudScopes } from "./jumpcloud-access";
 export { departuresOf } from "./leavers";
 export { nameHolders } from "./name-holders";
 export { passwordValidity } from "./password-validity";
@@ -37,6 +40,7 @@ export { syncRules } from "./sync-rules";
 export { permissionsOf, tenantStanding } from "./tenant";
 export {
   accessPolicyReading,
+  certificateAuthorities,
   conditionalAccess,
   declaredGroupReading,
   entraDemands,

@@ -1,3 +1,5 @@
+import type { DirectorySettings } from "../audit/directory-settings";
+import type { OrganizationRules } from "../audit/organization-rules";
 import type {
   ApplicationStanding,
   Consent,
@@ -16,6 +18,27 @@ export async function organizationStanding(
 ): Promise<OrganizationStanding> {
   const { id, displayName } = await jumpcloud.organizations.current(call);
   return { id, displayName };
+}
+
+/** What an organisation demands of passwords, and of its administrators. */
+export async function organizationRules(
+  jumpcloud: JumpCloud,
+  id: string,
+  call?: CallOptions,
+): Promise<OrganizationRules> {
+  const { requireAdminMFA, passwordPolicy } = await jumpcloud.organizations.settings(id, call);
+  const policy = passwordPolicy ?? {};
+  return {
+    ...(requireAdminMFA === undefined ? {} : { adminMfa: requireAdminMFA }),
+    ...(policy.enableMinLength === undefined && policy.minLength === undefined
+      ? {}
+      : { minLength: policy.enableMinLength === false ? 0 : (policy.minLength ?? 0) }),
+    ...(policy.enableMaxLoginAttempts === undefined ? {} : { locksOut: policy.enableMaxLoginAttempts }),
+    ...(policy.enableRecoveryEmail === undefined ? {} : { recoversByMail: policy.enableRecoveryEmail }),
+    ...(policy.allowUnenrolledMFAPasswordReset === undefined
+      ? {}
+      : { resetsWithoutFactor: policy.allowUnenrolledMFAPasswordReset }),
+  };
 }
 
 /** One application; throws `NotFound` where JumpCloud has none of this id. */
@@ -66,6 +89,21 @@ export async function directoryStanding(
   return { ...found, domains: domains.map(({ domain }) => domain.toLowerCase()) };
 }
 
+/** What a directory is set to; its domains and its consent are read beside. */
+export async function directorySettings(
+  jumpcloud: JumpCloud,
+  id: string,
+  call?: CallOptions,
+): Promise<DirectorySettings> {
+  const [settings, rules] = await Promise.all([
+    jumpcloud.office365s.get(id, call),
+    jumpcloud.office365s.translationRules(id, call),
+  ]);
+  const { groupsEnabled = false, userLockoutAction, userPasswordExpirationAction } = settings;
+  const translationRules = rules.map(({ builtIn }) => builtIn);
+  return { groupsEnabled, userLockoutAction, userPasswordExpirationAction, translationRules };
+}
+
 /** Ids of the groups whose members a directory writes into the tenant. */
 export async function groupsOfDirectory(
   jumpcloud: JumpCloud,
@@ -89,7 +127,8 @@ export async function templateStanding(
 }
 
 function toApplicationStanding(application: Application): ApplicationStanding {
-  const { id, displayLabel, name, active, ssoUrl, config, certificate, pairUpdated } = application;
+  const { id, displayLabel, name, active, ssoUrl, config, certificate, pairUpdated, organization } =
+    application;
   const entityId = config.idpEntityId?.value;
   return {
     id,
@@ -98,6 +137,7 @@ function toApplicationStanding(application: Application): ApplicationStanding {
     active,
     ssoUrl,
     idpEntityId: typeof entityId === "string" ? entityId : "",
+    ...(organization ? { organizationId: organization } : {}),
     ...(certificate ? { certificate: pick(certificate) } : {}),
     ...(pairUpdated ? { pairUpdated } : {}),
     assertion: assertionStanding(config),

@@ -45,6 +45,13 @@ export function onPremisesSync(graph: Graph, call?: CallOptions): Promise<Read<b
   return reading(async () => (await graph.organization.get(call)).onPremisesSyncEnabled ?? false);
 }
 
+/** Who issues certificates that people of the tenant sign in with, by name. */
+export async function certificateAuthorities(graph: Graph, call?: CallOptions): Promise<string[]> {
+  const { tenantId } = await graph.claims();
+  const found = await graph.organization.certificateAuthorities(tenantId, call);
+  return found.map(({ issuer }) => issuer ?? "an authority without a name");
+}
+
 /** Of both vendors at once: see {@link entraDemands} and {@link accessPolicyReading}. */
 export async function secondFactorReadings(
   graph: Graph,

@@ -13,3 +13,13 @@ export async function permissionsOf(graph: Graph): Promise<string[] | undefined>
   const { roles, scopes } = await graph.claims();
   return scopes.length > 0 ? undefined : roles;
 }
+
+/**
+ * Whether Microsoft refuses this application what only these permissions open: its token names all that it has. That of a
+ * signed-in person has scopes and no roles, and nothing is known before it is asked.
+ */
+export async function isRefused(graph: Graph, sufficient: readonly string[]): Promise<boolean> {
+  const { roles, scopes } = await graph.claims();
+  if (scopes.length > 0 || roles.length === 0) return false;
+  return !sufficient.some((permission) => roles.includes(permission));
+}

@@ -2,12 +2,14 @@ import * as application from "./application";
 import * as consent from "./consenter";
 import * as federation from "./federation";
 import type { Field, Gate, Question } from "./gate";
+import * as access from "./jumpcloud-access";
 import * as leavers from "./leavers";
 import * as directory from "./live-directory";
 import * as live from "./live-federation";
 import * as issuers from "./live-issuers";
 import * as speech from "./live-protocol";
 import * as mfa from "./mfa-strength";
+import * as organization from "./organization-rules";
 import * as plan from "./plan";
 import * as standby from "./standby";
 import * as tenant from "./tenant";
@@ -54,22 +56,33 @@ export const CATALOGUE: readonly Gate[] = [
   live.health,
   live.trustedCertificates,
   live.otherFederations,
+  live.promotedChildren,
   application.certificateAlive,
   application.stillOpen,
   directory.directoryLeads,
+  directory.directorySettings,
+  directory.activeDirectory,
   issuers.ownIssuer,
   speech.protocolAlive,
   tenant.assumptions,
   tenant.emergency,
   tenant.lockOut,
   leavers.peopleWhoLeft,
+  leavers.administrators,
+  leavers.checkedElsewhere,
   standby.consent,
   consent.consenter,
+  access.credentials,
+  access.scopes,
+  organization.administratorsFactor,
+  organization.passwords,
   standby.wayBack,
+  standby.changedAdministrators,
   standby.privilegedHolders,
   round.stagedRollout,
   round.cloudPasswords,
   round.methodsOfMicrosoft,
+  round.authorities,
   plan.effects,
 ];
 

@@ -44,6 +44,16 @@ export const CODES = {
       "Name the object id of an enabled, cloud-only Global Administrator whose role is active for good, on a domain that stays unfederated. Where roles could not be read, grant Group.Read.All.",
     affected: RUN,
   },
+  "administrator-changed": {
+    title: "An administrator beside JumpCloud has got something new",
+    isAcceptable: true,
+    meaning:
+      "Since the record of the federation was taken, a Global Administrator on a domain that is not federated has got another password or a further sign-in method, or lost its sessions. Whoever did it may hold the account, which is the way back while JumpCloud is down. Companies renew such passwords on purpose, so it is a note and changes no exit code. It is told with `--record` or `--state` only, as nothing else knows what was before.",
+    evidence: "What is new, and of which day.",
+    wayOut:
+      "Ask who did it. Where nobody did, set a new password, take the method away, and revoke the sessions in Entra.",
+    affected: "Nobody by itself; everybody, where it was a stranger.",
+  },
   "administrator-federated": {
     title: "A privileged role behind JumpCloud",
     isAcceptable: true,
@@ -213,6 +223,16 @@ export const CODES = {
       "Wait until then. After a set-back, `refederate` with a moment since that set-back asks for it sooner. Where people can't sign in meanwhile, `rotate --repair` makes the tenant trust what JumpCloud signs with; `pulumi up` does so, too, before it refuses.",
     affected: "People of the domain: for hours some are sent to JumpCloud and others to Microsoft.",
   },
+  "child-promoted": {
+    title: "A child domain that follows no more",
+    isAcceptable: true,
+    meaning:
+      "A domain below the federated one is a root of its own, so that its people don't sign in with that federation: they need a password at Microsoft, or a federation of its own. Where the record has it as a child, somebody promoted it since. Else it may have been added so: then it is a note, and told only where the domain is Managed.",
+    evidence: "How the domain stands.",
+    wayOut:
+      "Find out who promoted it. Microsoft makes no child of a root again: give it an application and a federation of its own.",
+    affected: "Everybody on that domain.",
+  },
   clock: {
     title: "This machine's clock is wrong",
     meaning:
@@ -254,6 +274,16 @@ export const CODES = {
     evidence: "Their names and ids.",
     wayOut: "Name one by its id: `pulumi config set directory ID`.",
     affected: RUN,
+  },
+  "directory-changed": {
+    title: "JumpCloud's directory is otherwise than the stack left it",
+    isAcceptable: true,
+    meaning:
+      "A setting, a domain or a rule of JumpCloud's Microsoft 365 directory is not what it was when the stack last ran, declared or not. They decide whom JumpCloud writes into the tenant, under which sign-in name, and what becomes of who is locked out. `check` compares them with `--state` only, as nothing else knows what was before; the refreshed preview always does.",
+    evidence: "The setting as it is, and as it was.",
+    wayOut:
+      "Run `pulumi preview --refresh`, and `pulumi up --refresh` where it is to be as declared. Else find out who changed it.",
+    affected: "Whoever is written next: people get other names, are blocked, or are not written at all.",
   },
   "directory-closed": {
     title: "The directory does not lead to the people",
@@ -494,6 +524,62 @@ export const CODES = {
     wayOut: "Give each domain its own application and issuer, such as https://DOMAIN.",
     affected: RUN,
   },
+  "jumpcloud-admin-mfa": {
+    title: "JumpCloud's administrators need no second factor",
+    isAcceptable: true,
+    meaning:
+      "JumpCloud's organisation does not require a second factor of its administrators. Whoever has the password of one rules JumpCloud, and by that signs in as anybody on the domain.",
+    wayOut:
+      "Require multi-factor authentication of administrators in JumpCloud's console, Settings, Administrators.",
+    affected: "Everybody on the domain, on the day on which somebody has such a password.",
+  },
+  "jumpcloud-administrator": {
+    title: "People of the domain administer JumpCloud",
+    isAcceptable: true,
+    meaning:
+      "The account that a person signs in with at JumpCloud administers it, too. Whoever takes it over rules JumpCloud, and by that signs in as anybody on the domain. It is a note and changes no exit code.",
+    evidence: "The sign-in names with their roles, five at most.",
+    wayOut: "Keep administrators of JumpCloud few, with a second factor, and apart from everyday accounts.",
+    affected: "Everybody on the domain, on the day on which somebody else has such an account.",
+  },
+  "jumpcloud-application-credential": {
+    title: "Somebody else has a key to JumpCloud's application",
+    isAcceptable: true,
+    meaning:
+      "JumpCloud's application in the tenant has a secret, a key or an owner that was added in the tenant. Whoever has it, or may add one, writes into the tenant as JumpCloud does. JumpCloud itself signs in by what its own registration has, and needs none.",
+    evidence: "Each secret and key with its name and day, and each owner.",
+    wayOut:
+      "Find out who added it, in Entra's audit log, and take it away in the Entra admin center, Enterprise applications.",
+    affected: "Everybody in the tenant: accounts can be made, changed and blocked.",
+  },
+  "jumpcloud-application-scope": {
+    title: "The consent to JumpCloud is too narrow",
+    isAcceptable: true,
+    meaning:
+      "What was consented to for JumpCloud's application has no permission by which people can be written. JumpCloud publishes no list of what it asks for, so that only this is looked at.",
+    evidence: "The scopes of the consent.",
+    wayOut:
+      "Reactivate the directory in JumpCloud's console, Directory Integrations, Cloud Directories: the consent page asks for all that JumpCloud needs.",
+    affected: "Whoever joins, changes or leaves: JumpCloud's writes fail.",
+  },
+  "jumpcloud-password-elsewhere": {
+    title: "Another directory checks passwords for JumpCloud",
+    isAcceptable: true,
+    meaning:
+      "JumpCloud lets another directory, such as a local Active Directory, manage people and check their passwords. Whoever rules that directory signs in as them. It is a note and changes no exit code.",
+    evidence: "The sign-in names, five at most.",
+    wayOut: "Where nobody means it, end the delegation in JumpCloud's console, at the person.",
+    affected: "These people.",
+  },
+  "jumpcloud-password-policy": {
+    title: "JumpCloud takes weak passwords",
+    isAcceptable: true,
+    meaning:
+      "JumpCloud's organisation demands less than eight characters, never locks an account after wrong passwords, or gives new passwords by mail or without a second factor. A password of JumpCloud opens Microsoft 365. Nothing declares these settings, so it is a note and changes no exit code.",
+    evidence: "What JumpCloud takes.",
+    wayOut: "Where nobody means it, change it in JumpCloud's console, Settings, Password Settings.",
+    affected: "Whoever has such a password.",
+  },
   "leaver-enabled": {
     title: "Somebody who has left can still be signed in",
     isAcceptable: true,
@@ -588,7 +674,7 @@ export const CODES = {
   "on-premises-sync": {
     title: "A local Active Directory is synced",
     meaning:
-      "The tenant takes people from a local Active Directory. JumpCloud can't set their immutable ids, so that they can sign in only where the directory's id is what JumpCloud sends. It is unknown where it could not be read.",
+      "The tenant takes people from a local Active Directory. JumpCloud can't set their immutable ids, so that they can sign in only where the directory's id is what JumpCloud sends. It is unknown where it could not be read. Of a live domain `check` tells it where the record does not declare it, and without a record as a note.",
     evidence: "That the tenant syncs, or the people who come from there.",
     wayOut:
       "End the directory synchronisation, or set `hybrid: true`. Where it could not be read, grant Organization.Read.All.",
@@ -784,7 +870,7 @@ export const CODES = {
     title: "A way to sign in without JumpCloud",
     isAcceptable: true,
     meaning:
-      "The tenant lets people of a federated domain sign in at Microsoft itself: by staged rollout, by a home-realm policy with cloud passwords, or by passkeys, certificates and Temporary Access Passes. Companies keep such ways for a purpose, so it is a note and changes no exit code.",
+      "The tenant lets people of a federated domain sign in at Microsoft itself: by staged rollout, by a home-realm policy with cloud passwords, by passkeys, certificates and Temporary Access Passes, or by certificates of an authority that the tenant trusts. Companies keep such ways for a purpose, so it is a note and changes no exit code.",
     evidence: "The policy or the methods. For whom a method is on is not looked at.",
     wayOut:
       "Where nobody means it, switch it off in Entra. Else know that suspending a person at JumpCloud does not end it: block the account in Entra, too.",

@@ -1,4 +1,6 @@
+import { directoryAsLeft } from "../directory-settings";
 import { violated } from "../finding";
+import { syncedSince } from "../hybrid";
 import { gate } from "./gate";
 
 /** The directory writes the people of a federated domain, and JumpCloud suspends whoever it leads to no more. */
@@ -32,4 +34,24 @@ export const directoryLeads = gate({
       "Run `pulumi up --refresh`, which binds it again, or bind the group in JumpCloud's console, under Directory Integrations";
     return [...unsynced, violated(code, domain, evidence, wayOut)];
   },
+});
+
+export const activeDirectory = gate({
+  name: "local Active Directory beside JumpCloud",
+  codes: ["on-premises-sync"],
+  asked: ["live"],
+  isOptional: true,
+  needs: ["onPremisesSync"],
+  judge: ({ terms: { hybrid } }, { onPremisesSync }) => syncedSince(onPremisesSync, hybrid),
+});
+
+/** Only a stack's state knows what the directory was like. */
+export const directorySettings = gate({
+  name: "directory as the stack left it",
+  codes: ["directory-changed"],
+  asked: ["live"],
+  isForManaged: true,
+  needs: ["directory", "directorySettings"],
+  judge: ({ recorded }, { directory: { standing }, directorySettings: live }) =>
+    standing && recorded?.directory ? directoryAsLeft(standing.name, recorded.directory, live) : [],
 });

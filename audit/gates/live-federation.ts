@@ -1,5 +1,5 @@
 import { soundCertificates } from "../accepted";
-import { domainNamed } from "../domains";
+import { domainNamed, promoted } from "../domains";
 import { federationHealth } from "../federation-health";
 import { violated } from "../finding";
 import { unaccounted } from "../trusted-certificates";
@@ -40,6 +40,15 @@ export const trustedCertificates = gate({
       ? unaccounted(domain, federation, application.certificate, soundCertificates(terms, now))
       : [];
   },
+});
+
+/** A child follows its root's federation until somebody promotes it; where the record has it as a child, it was one. */
+export const promotedChildren = gate({
+  name: "children that follow",
+  codes: ["child-promoted"],
+  asked: ["live"],
+  needs: ["domains"],
+  judge: ({ domain, recorded }, { domains }) => promoted(domain, domains, recorded?.children),
 });
 
 /** Whoever holds the key of another federated domain can be believed for more than its own people. */

@@ -1,11 +1,14 @@
 import type { Administrators } from "../accounts";
 import type { TokenSpan } from "../clock";
 import type { Consenter } from "../consenter";
+import type { DirectorySettings } from "../directory-settings";
 import type { EmergencyJudged } from "../emergency-access";
+import type { JumpCloudAccess } from "../jumpcloud-access";
 import type { Departures } from "../leavers";
 import type { ConditionalAccess, SecondFactorPicture } from "../mfa";
 import type { TakenNames } from "../names";
 import type { SignInObservations } from "../observations";
+import type { OrganizationRules } from "../organization-rules";
 import type { Read } from "../reading";
 import type {
   ApplicationStanding,
@@ -70,10 +73,19 @@ export interface DomainReadings {
   /** Policies that are on. */
   conditionalAccess: Read<ConditionalAccess[]>;
   /** Those that are on. */
-  stagedRollouts: StagedRollout[];
+  stagedRollouts: Read<StagedRollout[]>;
   cloudPasswordPolicies: CloudPasswordPolicy[];
   /** Ids of authentication methods of Microsoft's that are on. */
   signInMethods: string[];
+  /** Names of those whose certificates sign people in. */
+  certificateAuthorities: string[];
+  /** JumpCloud's application as it stands in the tenant. */
+  jumpcloudAccess: Read<JumpCloudAccess[]>;
+  /** What somebody consented to for it. */
+  jumpcloudScopes: Read<string[]>;
+  organizationRules: OrganizationRules;
+  /** Only where a state knows what they were. */
+  directorySettings: DirectorySettings;
 }
 
 /** What is read only of a run that is planned. */

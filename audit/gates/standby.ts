@@ -1,3 +1,4 @@
+import { administratorChanges } from "../administrator-changes";
 import { administratorsOnFederated } from "../administrators";
 import { chooseDirectory } from "../directory";
 import { federatedNames, inheritors } from "../domains";
@@ -35,6 +36,17 @@ export const wayBack = gate({
       isLive: federated.length > 0,
     });
   },
+});
+
+/** Without a record nothing here knows what an administrator had before. */
+export const changedAdministrators = gate({
+  name: "what administrators have got since the record",
+  codes: ["administrator-changed"],
+  asked: ["live"],
+  isForManaged: true,
+  needs: ["domains", "administrators"],
+  judge: ({ recorded }, { domains, administrators: { holders } }) =>
+    recorded ? administratorChanges(holders, federatedNames(domains), recorded.takenAt) : [],
 });
 
 export const privilegedHolders = gate({

@@ -1,4 +1,5 @@
 import type { Acceptances } from "../accepted";
+import type { DirectorySettings } from "../directory-settings";
 import type { Attestation } from "../emergency-access";
 import type { DeclaredFederation } from "../federation-health";
 import type { MfaBehavior } from "../mfa";
@@ -29,6 +30,8 @@ export interface Subject {
   rollsOver?: boolean;
   /** Addresses that the federation leads to already with somebody's consent. */
   inUse?: PasswordAddresses;
+  /** What a record of the federation shows of the day on which it was taken. */
+  recorded?: Recorded;
   /** Hosts beside JumpCloud's at which this run lets people type passwords. */
   allowedHosts: readonly string[];
   /** Of Microsoft's cloud that the tenant is in. */
@@ -38,6 +41,15 @@ export interface Subject {
   run?: PlannedRun;
   /** The application that the run makes for the domain, or finds made. */
   planned?: PlannedApplication;
+}
+
+export interface Recorded {
+  /** RFC 3339. */
+  takenAt: string;
+  /** Domains that signed in as the domain did. */
+  children: readonly string[];
+  /** As the stack's last run left it; a stack's state alone knows it. */
+  directory?: DirectorySettings | undefined;
 }
 
 /** A run that is to set up everything, as declared. */

@@ -1,4 +1,4 @@
-import { cloudPasswordPolicies, signInMethods, stagedRollouts } from "../ways-round";
+import { certificateAuthorities, cloudPasswordPolicies, signInMethods, stagedRollouts } from "../ways-round";
 import { gate } from "./gate";
 
 /** What leads past JumpCloud is told, and nothing is wrong with it: companies keep such ways for a purpose. */
@@ -8,7 +8,7 @@ export const stagedRollout = gate({
   ...WAY_ROUND,
   name: "staged rollout",
   needs: ["stagedRollouts"],
-  judge: (_, read) => stagedRollouts(read.stagedRollouts),
+  judge: (_, { stagedRollouts: read }) => ("unread" in read ? [] : stagedRollouts(read.value)),
 });
 
 export const cloudPasswords = gate({
@@ -23,4 +23,11 @@ export const methodsOfMicrosoft = gate({
   name: "passkeys and certificates at Microsoft",
   needs: ["signInMethods"],
   judge: (_, read) => signInMethods(read.signInMethods),
+});
+
+export const authorities = gate({
+  ...WAY_ROUND,
+  name: "certificate authorities of the tenant",
+  needs: ["certificateAuthorities"],
+  judge: (_, read) => certificateAuthorities(read.certificateAuthorities),
 });

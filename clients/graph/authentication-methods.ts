@@ -7,6 +7,8 @@ export interface AuthenticationMethod {
   id: string;
   /** Graph's type without its namespace, such as `fido2AuthenticationMethod`. */
   type: string;
+  /** RFC 3339; left out where Graph does not tell, as of telephones. */
+  createdDateTime?: string;
 }
 
 /** https://learn.microsoft.com/graph/api/resources/authenticationmethods-overview */
@@ -23,10 +25,19 @@ export function createAuthenticationMethods(api: GraphApi): AuthenticationMethod
         needs: "the Graph permission UserAuthenticationMethod.Read.All",
         signal: call?.signal,
       };
-      const methods = await collect(api.list<{ id: string; "@odata.type"?: string }>(ask));
-      return methods.map((method) => ({ id: method.id, type: typeName(method["@odata.type"]) }));
+      return (await collect(api.list<Wire>(ask))).map(toMethod);
     },
   };
+}
+
+interface Wire {
+  id: string;
+  "@odata.type"?: string;
+  createdDateTime?: string | null;
+}
+
+function toMethod({ id, "@odata.type": type, createdDateTime }: Wire): AuthenticationMethod {
+  return { id, type: typeName(type), ...(createdDateTime ? { createdDateTime } : {}) };
 }
 
 function typeName(type = ""): string {

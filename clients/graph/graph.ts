@@ -13,6 +13,7 @@ import { createPasswords, type Passwords } from "./passwords";
 import { createPolicies, type Policies } from "./policies";
 import { createRealm, type Realm } from "./realm";
 import { createRoles, type Roles } from "./roles";
+import { createServicePrincipals, type ServicePrincipals } from "./service-principals";
 import { createSignIns, type SignIns } from "./sign-ins";
 import { readClaims, type TokenClaims } from "./token";
 import { createUsers, type Users } from "./users";
@@ -32,6 +33,7 @@ export interface Graph {
   users: Users;
   passwords: Passwords;
   roles: Roles;
+  servicePrincipals: ServicePrincipals;
   groups: Groups;
   authenticationMethods: AuthenticationMethods;
   policies: Policies;
@@ -54,6 +56,7 @@ export function createGraph(settings: GraphSettings): Graph {
     users: createUsers(api),
     passwords: createPasswords(api),
     roles: createRoles(api),
+    servicePrincipals: createServicePrincipals(api),
     groups: createGroups(api),
     authenticationMethods: createAuthenticationMethods(api),
     policies: createPolicies(api),

@@ -7,7 +7,7 @@ export type { Domain, Domains } from "./domains";
 export type { Federation, FederationConfiguration, FederationSettings } from "./federation";
 export { createGraph, type Graph, type GraphSettings } from "./graph";
 export type { Group, Groups, MailGroup } from "./groups";
-export type { Organization, OrganizationCalls } from "./organization";
+export type { CertificateAuthority, Organization, OrganizationCalls } from "./organization";
 export type { PasswordDates, Passwords } from "./passwords";
 export type {
   AuthenticationStrength,
@@ -18,6 +18,12 @@ export type {
 } from "./policies";
 export type { Realm, RealmDiscovery } from "./realm";
 export { type ActivatedRole, GLOBAL_ADMINISTRATOR, type RoleAssignment, type Roles } from "./roles";
+export type {
+  ApplicationCredential,
+  DelegatedGrant,
+  ServicePrincipal,
+  ServicePrincipals,
+} from "./service-principals";
 export type { SignIn, SignIns } from "./sign-ins";
 export type { TokenClaims } from "./token";
 export type { DeletedUser, User, Users } from "./users";

@@ -12,12 +12,26 @@ export interface Organization {
   onPremisesSyncEnabled: boolean | null;
 }
 
+/** Who issues certificates that people may sign in with. https://learn.microsoft.com/graph/api/resources/certificateauthority */
+export interface CertificateAuthority {
+  issuer?: string | null;
+  isRootAuthority?: boolean | null;
+}
+
 export interface OrganizationCalls {
   get(call?: CallOptions): Promise<Organization>;
+  /** Of the tenant with this id. */
+  certificateAuthorities(tenantId: string, call?: CallOptions): Promise<CertificateAuthority[]>;
 }
 
 export function createOrganization(api: GraphApi): OrganizationCalls {
   return {
+    async certificateAuthorities(tenantId, call) {
+      const path = `/organization/${encodeURIComponent(tenantId)}/certificateBasedAuthConfiguration`;
+      const ask = { path, needs: "the Graph permission Organization.Read.All", signal: call?.signal };
+      const lists = await collect(api.list<{ certificateAuthorities?: CertificateAuthority[] | null }>(ask));
+      return lists.flatMap(({ certificateAuthorities }) => certificateAuthorities ?? []);
+    },
     async get(call) {
       const ask = {
         path: "/organization",

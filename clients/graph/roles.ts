@@ -112,11 +112,14 @@ function pathOf(assignmentId: string): string {
   return `${ASSIGNMENTS}/${encodeURIComponent(assignmentId)}`;
 }
 
+/** When the account's password was set, and since when its sessions count; shown only where they are asked for. */
+const HOLDER_FIELDS = `${USER_FIELDS},lastPasswordChangeDateTime,signInSessionsValidFromDateTime`;
+
 const GROUP = "#microsoft.graph.group";
 
 async function holdersOf(api: GraphApi, role: ActivatedRole, call?: CallOptions): Promise<RoleHolders> {
   const path = `/directoryRoles/${encodeURIComponent(role.id)}/members`;
-  const ask = { path, query: { $select: USER_FIELDS }, needs: NEEDS, signal: call?.signal };
+  const ask = { path, query: { $select: HOLDER_FIELDS }, needs: NEEDS, signal: call?.signal };
   const members = await collect(api.list<User & { "@odata.type"?: string }>(ask));
   const groups = members.filter((member) => member["@odata.type"] === GROUP);
   return {

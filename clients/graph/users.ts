@@ -24,6 +24,9 @@ export interface User {
   assignedLicenses?: { skuId: string }[];
   /** Such as `DisablePasswordExpiration, DisableStrongPassword`. */
   passwordPolicies: string | null;
+  /** RFC 3339; told of holders of roles only. */
+  lastPasswordChangeDateTime?: string | null;
+  signInSessionsValidFromDateTime?: string | null;
 }
 
 /** A user in the recycle bin, where it stays for 30 days. https://learn.microsoft.com/graph/api/directory-deleteditems-list */

@@ -9,11 +9,27 @@ export interface Organization {
   displayName: string;
 }
 
+/** Those of an organisation's settings that decide who gets in; what JumpCloud does not show is left out. */
+export interface OrganizationSettings {
+  /** Whether administrators of JumpCloud need a second factor. */
+  requireAdminMFA?: boolean;
+  passwordPolicy?: {
+    enableMinLength?: boolean;
+    minLength?: number;
+    enableMaxLoginAttempts?: boolean;
+    /** Whether people get a new password by their recovery address. */
+    enableRecoveryEmail?: boolean;
+    /** Whether people without a second factor may do so. */
+    allowUnenrolledMFAPasswordReset?: boolean;
+  };
+}
+
 /** https://docs.jumpcloud.com/api/1.0/index.html#tag/Organizations */
 export interface Organizations {
   /** Every organisation that the credential can see. */
   list(call?: CallOptions): Promise<Organization[]>;
   get(id: string, call?: CallOptions): Promise<Organization>;
+  settings(id: string, call?: CallOptions): Promise<OrganizationSettings>;
   /**
    * The organisation that every other call acts on, verified with JumpCloud once and then remembered. Throws
    * {@link UnclearOrganization} where the configured one can't be seen, or none is configured and there are several.
@@ -57,6 +73,11 @@ export function createOrganizations(api: JumpCloudApi, organizationId: string | 
     async get(id, call) {
       const path = `/api/organizations/${encodeURIComponent(id)}`;
       return toOrganization(await api.body<Wire>({ path, signal: call?.signal }));
+    },
+    async settings(id, call) {
+      const path = `/api/organizations/${encodeURIComponent(id)}`;
+      const ask = { path, signal: call?.signal };
+      return (await api.body<{ settings?: OrganizationSettings | null }>(ask)).settings ?? {};
     },
     async current(call) {
       verified ??= choose(await list(call), organizationId);

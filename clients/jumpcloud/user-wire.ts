@@ -4,7 +4,7 @@ import type { User } from "./users";
 export const USER_FIELDS = [
   "_id username email alternateEmail firstname lastname displayname state activated suspended account_locked",
   "password_expired password_never_expires password_expiration_date mfa enable_user_portal_multifactor",
-  "externally_managed created",
+  "externally_managed delegatedAuthority admin created",
 ].join(" ");
 
 /** A user as JumpCloud sends it. */
@@ -27,6 +27,8 @@ export interface WireUser {
   mfa?: { configured?: boolean; exclusion?: boolean };
   enable_user_portal_multifactor?: boolean;
   externally_managed?: boolean;
+  delegatedAuthority?: { name?: string } | null;
+  admin?: { roleName?: string } | null;
   created?: string;
 }
 
@@ -50,6 +52,10 @@ export function toUser(wire: WireUser): User {
     mfaDemanded: wire.enable_user_portal_multifactor ?? false,
     mfaExempt: wire.mfa?.exclusion ?? false,
     externallyManaged: wire.externally_managed ?? false,
+    ...(wire.delegatedAuthority
+      ? { passwordAuthority: wire.delegatedAuthority.name ?? "another directory" }
+      : {}),
+    ...(wire.admin ? { administers: wire.admin.roleName ?? "a role that JumpCloud does not tell" } : {}),
     created: wire.created ?? "",
   };
 }

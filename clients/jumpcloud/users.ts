@@ -30,6 +30,10 @@ export interface User {
   /** JumpCloud waives the second factor for now. */
   mfaExempt: boolean;
   externallyManaged: boolean;
+  /** Which directory checks the password instead of JumpCloud, such as `ActiveDirectory`. */
+  passwordAuthority?: string;
+  /** Role of an administrator of JumpCloud that the person is, too. */
+  administers?: string;
   created: string;
 }
 

@@ -1,3 +1,4 @@
+import { uuidOf } from "../core";
 import type { EntraApplicationSeed, EntraDomainSeed } from "../entra";
 import type { AdminRole } from "../jumpcloud/entities";
 import type { Company, CompanyIdentity, WorkflowRun } from "./company";
@@ -85,7 +86,8 @@ export function readIdentities(seed: SeedReader): CompanyIdentity[] {
 
 export function readConnector(seed: SeedReader): EntraApplicationSeed {
   const connector = seed.object("connector");
-  return readApplication(connector, connector.text("displayName", words));
+  const application = readApplication(connector, connector.text("displayName", words));
+  return { ...application, homeTenantId: uuidOf("tenant", application.displayName) };
 }
 
 export function readWorkflowRuns(seed: SeedReader): WorkflowRun[] {

@@ -2,13 +2,18 @@ import { randomUUID } from "node:crypto";
 import type { DirectoryAudit } from "./entities";
 import type { EntraStore } from "./store";
 
+/** What JumpCloud asks for is published nowhere. */
+const SCOPE = "Directory.ReadWrite.All User.ReadWrite.All Group.ReadWrite.All offline_access openid profile";
+
 /**
- * Notes in the audit log that an administrator has consented to an application, as Microsoft's consent page does.
+ * Grants an application its delegated permissions, and notes in the audit log that an administrator has consented, as
+ * Microsoft's consent page does.
  * https://learn.microsoft.com/entra/identity/monitoring-health/reference-audit-activities
  */
 export function noteConsent(store: EntraStore, clientId: string, by: string, at: Date): void {
   const [application, administrator] = [store.findApplication(clientId), store.findUser(by)];
   if (!application || !administrator) return;
+  application.delegated = { consentType: "AllPrincipals", principalId: null, scope: SCOPE };
   const audit: DirectoryAudit = {
     id: `Directory_${randomUUID()}`,
     category: "ApplicationManagement",

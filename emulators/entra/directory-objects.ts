@@ -15,7 +15,10 @@ export function directoryObject(entra: Entra, id: string): JsonObject | undefine
   if (role) return { "@odata.type": "#microsoft.graph.directoryRole", ...viewRole(role) };
   const application = applications.get(id);
   if (application) {
-    return { "@odata.type": "#microsoft.graph.servicePrincipal", ...viewServicePrincipal(application) };
+    return {
+      "@odata.type": "#microsoft.graph.servicePrincipal",
+      ...viewServicePrincipal(entra, application),
+    };
   }
   return undefined;
 }
@@ -51,14 +54,17 @@ export function viewRole(role: DirectoryRole): JsonObject {
   };
 }
 
-/** Without its credentials, which only its registration knows. */
-export function viewServicePrincipal(application: Application): JsonObject {
+/** Without the credentials of its registration, which only its home tenant shows. */
+export function viewServicePrincipal(entra: Entra, application: Application): JsonObject {
   return {
     id: application.id,
     accountEnabled: true,
     appDisplayName: application.displayName,
     appId: application.clientId,
+    appOwnerOrganizationId: application.homeTenantId ?? entra.store.tenant.id,
     displayName: application.displayName,
     servicePrincipalType: "Application",
+    keyCredentials: application.keyCredentials ?? [],
+    passwordCredentials: application.passwordCredentials ?? [],
   };
 }

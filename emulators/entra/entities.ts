@@ -122,6 +122,13 @@ export interface Application {
   federatedCredentials: FederatedCredential[];
   /** Granted Graph application permissions: the `roles` of its tokens. */
   permissions: string[];
+  /** Tenant in which it is registered. @default the emulated one */
+  homeTenantId?: string;
+  /** Keys and secrets of its service principal here; those of its registration are not shown. */
+  keyCredentials?: JsonObject[];
+  passwordCredentials?: JsonObject[];
+  /** Delegated permissions that somebody consented to. */
+  delegated?: { consentType: "AllPrincipals" | "Principal"; principalId: string | null; scope: string };
 }
 
 /** https://learn.microsoft.com/graph/api/resources/organization */
@@ -140,6 +147,19 @@ export interface Tenant {
   homeRealmDiscoveryPolicies?: HomeRealmDiscoveryPolicy[];
   /** Authentication methods that are on for everybody; none where it is absent. */
   enabledMethods?: MethodId[];
+  /** Certificate authorities whose certificates people may sign in with; none where it is absent. */
+  certificateAuthorities?: CertificateAuthority[];
+}
+
+/** https://learn.microsoft.com/graph/api/resources/certificateauthority */
+export interface CertificateAuthority extends JsonObject {
+  isRootAuthority: boolean;
+  /** DER in base64. */
+  certificate: string;
+  issuer: string;
+  issuerSki: string;
+  certificateRevocationListUrl: string | null;
+  deltaCertificateRevocationListUrl: string | null;
 }
 
 /** https://learn.microsoft.com/graph/api/resources/homerealmdiscoverypolicy */

@@ -51,6 +51,10 @@ const sufficient = {
     "Application.ReadWrite.OwnedBy",
     ...directoryRead,
   ],
+  // https://learn.microsoft.com/graph/api/serviceprincipal-list-oauth2permissiongrants
+  readDelegatedGrants: ["DelegatedPermissionGrant.ReadWrite.All", ...directoryRead],
+  // https://learn.microsoft.com/graph/api/certificatebasedauthconfiguration-list
+  readCertificateAuthorities: ["Organization.Read.All", "Organization.ReadWrite.All"],
   readOrganization: ["Organization.Read.All", "Organization.ReadWrite.All", ...directoryRead],
   readLicenses: [
     "LicenseAssignment.Read.All",

@@ -81,6 +81,31 @@ export const surfaceBehaviours: readonly Behaviour[] = [
     source: learn("graph/api/fido2authenticationmethodconfiguration-get"),
   }),
   row({
+    id: "entra-service-principal-credentials",
+    what: "A service principal shows the keys and secrets that were added to it here, and its owners by $expand, 20 at most.",
+    label: "documented",
+    source: learn("graph/api/resources/serviceprincipal"),
+  }),
+  row({
+    id: "entra-delegated-grants",
+    what: "The scopes that somebody consented to are a service principal's oauth2PermissionGrants.",
+    label: "documented",
+    source: learn("graph/api/serviceprincipal-list-oauth2permissiongrants"),
+  }),
+  row({
+    id: "entra-jumpcloud-scopes",
+    what: "JumpCloud's consent grants scopes by which it writes people and groups.",
+    label: "assumed",
+    source: "JumpCloud publishes no list of them; it writes in the name of who consented",
+    breaksIfWrong: "check could tell a consent that is whole for too narrow.",
+  }),
+  row({
+    id: "entra-certificate-authorities",
+    what: "certificateBasedAuthConfiguration lists the authorities of a tenant, at most one list, to Organization.Read.All.",
+    label: "documented",
+    source: learn("graph/api/certificatebasedauthconfiguration-list"),
+  }),
+  row({
     id: "entra-audit-consent",
     what: "The audit log has 'Consent to application' with the person who consented and the application's name.",
     label: "documented",

@@ -7,7 +7,7 @@ import { VendorError } from "../../clients/http";
 import type { Call } from "../../providers/lifecycle/handler";
 import type { FederationDeclaration } from "../declaration";
 import type { Vendors } from "../vendors";
-import { READERS } from "./readers";
+import { READERS, type Asked as ReaderAsked } from "./readers";
 import { type Circumstance, subjectOf } from "./subject";
 
 type DomainReading = keyof DomainReadings;
@@ -72,7 +72,7 @@ function seenOrRefused(finding: Finding): Finding {
 export async function readAll(
   names: readonly DomainReading[],
   seen: Seen,
-  asked: { inputs: FederationDeclaration; vendors: Vendors; call: Call; consentedBy?: string | undefined },
+  asked: Omit<ReaderAsked, "read">,
   failed?: (name: DomainReading, error: VendorError) => void,
 ): Promise<Seen> {
   const begun = new Map<DomainReading, Promise<unknown>>();

@@ -1,23 +1,29 @@
-import { domainNamed, inheritors } from "../../audit/domains";
+import { domainNamed, federatedNames, inheritors } from "../../audit/domains";
 import type { DomainReadings } from "../../audit/gates/readings";
+import type { Recorded } from "../../audit/gates/subject";
 import { collect } from "../../clients/http";
 import { type Call, isUnknown } from "../../providers/lifecycle/handler";
 import {
-  administrators,
+  administratorsBeside,
   applicationStanding,
   applicationStandings,
+  certificateAuthorities,
   cloudPasswordPolicies,
   conditionalAccess,
   consenterOf,
   departuresOf,
+  directorySettings,
   directoryStanding,
   domainStandings,
   enabledSignInMethods,
   groupsOfApplication,
   groupsOfDirectory,
   joinedDevices,
+  jumpcloudAccess,
+  jumpcloudScopes,
   observeSignIn,
   onPremisesSync,
+  organizationRules,
   realmOf,
   secondFactorReadings,
   signInPageReading,
@@ -31,12 +37,13 @@ import { now, type Vendors } from "../vendors";
 import { behaviorOf } from "./subject";
 
 /** What a reader may use: who asks, and other readings. */
-interface Asked {
+export interface Asked {
   inputs: FederationDeclaration;
   vendors: Vendors;
   call: Call;
   /** Sign-in name of the account that consented to JumpCloud, where somebody has named it. */
   consentedBy?: string | undefined;
+  recorded?: Recorded | undefined;
   read<Name extends keyof DomainReadings>(name: Name): Promise<DomainReadings[Name] | undefined>;
 }
 
@@ -113,12 +120,24 @@ export const READERS: Readers = {
     return judgedPeople(inputs, inheritors(inputs.domain, domains), domains, vendors, call);
   },
 
-  administrators: ({ vendors, call }) => administrators(vendors.graph, options(call)),
+  async administrators({ vendors, call, read }) {
+    const domains = (await read("domains")) ?? [];
+    return administratorsBeside(federatedNames(domains), vendors.graph, options(call));
+  },
 
   async directory({ inputs: { directoryId }, vendors, call }) {
     if (isUnknown(directoryId)) return undefined;
     const standing = await directoryStanding(vendors.jumpcloud, directoryId, options(call));
     return standing ? { standing } : {};
+  },
+
+  async directorySettings({ inputs: { directoryId }, vendors, call, recorded, read }) {
+    if (recorded?.directory === undefined || isUnknown(directoryId)) return undefined;
+    const [{ standing } = {}, settings] = await Promise.all([
+      read("directory"),
+      directorySettings(vendors.jumpcloud, directoryId, options(call)),
+    ]);
+    return { ...settings, defaultDomain: standing?.defaultDomain, domains: standing?.domains };
   },
 
   async consenter({ vendors, call, consentedBy, read }) {
@@ -141,6 +160,28 @@ export const READERS: Readers = {
   cloudPasswordPolicies: ({ vendors, call }) => cloudPasswordPolicies(vendors.graph, options(call)),
 
   signInMethods: ({ vendors, call }) => enabledSignInMethods(vendors.graph, options(call)),
+
+  async certificateAuthorities({ vendors, call, read }) {
+    // Where Microsoft takes no certificates, it does not matter whose; where that is not shown, they are read.
+    const methods = await read("signInMethods").catch(() => undefined);
+    return methods?.includes("X509Certificate") === false
+      ? []
+      : certificateAuthorities(vendors.graph, options(call));
+  },
+
+  jumpcloudAccess: ({ vendors, call }) => jumpcloudAccess(vendors.graph, options(call)),
+
+  async jumpcloudScopes({ vendors, call, read }) {
+    const found = await read("jumpcloudAccess");
+    return found && jumpcloudScopes(vendors.graph, found, options(call));
+  },
+
+  async organizationRules({ vendors, call, read }) {
+    const { organizationId } = (await read("application")) ?? {};
+    return organizationId === undefined
+      ? undefined
+      : organizationRules(vendors.jumpcloud, organizationId, options(call));
+  },
 };
 
 function options({ signal }: Call) {

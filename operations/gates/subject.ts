@@ -1,5 +1,5 @@
 import { effective } from "../../audit/accepted";
-import type { Subject } from "../../audit/gates/subject";
+import type { Recorded, Subject } from "../../audit/gates/subject";
 import type { MfaBehavior } from "../../audit/mfa";
 import type { PasswordAddresses } from "../../audit/sign-in-hosts";
 import { isUnknown } from "../../providers/lifecycle/handler";
@@ -12,6 +12,7 @@ export interface Circumstance {
   inUse?: PasswordAddresses | undefined;
   foreignFields?: readonly string[];
   rollsOver?: boolean;
+  recorded?: Recorded | undefined;
 }
 
 /** A declaration as the gates see it: without what is not known yet. */
@@ -21,10 +22,12 @@ export function subjectOf(
   circumstance: Circumstance = {},
 ): Subject {
   const { domain, groupId, administrator, adopt = false, terms = {} } = inputs;
+  const { recorded, ...known } = circumstance;
   const declared = Object.entries(declaredOf(inputs)).filter(([, value]) => !isUnknown(value));
   const at = now(vendors);
   return {
-    ...{ domain, adopt, terms: effective(terms, at), ...circumstance },
+    ...{ domain, adopt, terms: effective(terms, at), ...known },
+    ...(recorded ? { recorded } : {}),
     declared: Object.fromEntries(declared),
     protocol: protocolOf(inputs),
     behavior: behaviorOf(inputs),

@@ -43,10 +43,8 @@ export const DOMAIN: WatchedObject = {
       "(another domain is federated)",
     ),
     watched("note", [property("PrimaryDomain", "domain"), property("PrimaryDomain", "instead")], "isDefault"),
-    unseen(
-      "A child domain that is promoted to a root follows the federation no longer; as a federated root with another issuer it is told as another federation",
-      "isRoot",
-    ),
+    // Without a record a child that was promoted and is Managed is a note: it may have been added so.
+    watched("outage", [check("child-promoted")], "isRoot"),
     ignored("It is the domain's name", "id"),
     ignored("Microsoft never takes a verification back", "isVerified"),
     ignored("Microsoft sets it once, when the domain is added", "isAdminManaged", "isInitial"),
@@ -110,7 +108,7 @@ export const FEDERATION: WatchedObject = {
       "nextSigningCertificate",
     ),
     watched("attack", declared("federatedIdpMfaBehavior"), "federatedIdpMfaBehavior"),
-    watched("attack", declared("signOutUri"), "signOutUri"),
+    watched("attack", [...declared("signOutUri"), check("federation-undeclared")], "signOutUri"),
     watched(
       "outage",
       [...declared("preferredAuthenticationProtocol"), proof("ws-federation"), check("ws-federation")],
@@ -144,14 +142,9 @@ export const ORGANIZATION: WatchedObject = {
   schema: { vendor: "Graph", type: "organization" },
   about: "The tenant itself.",
   rows: [
-    unseen(
-      "A local Active Directory that is synced from now on writes the same immutable ids; it is looked at before a flip only",
-      "onPremisesSyncEnabled",
-    ),
-    unseen(
-      "An authority whose certificates sign people in without JumpCloud",
-      "certificateBasedAuthConfiguration",
-    ),
+    // Without a record it is a note: nobody knows whether it is declared.
+    watched("outage", [check("on-premises-sync")], "onPremisesSyncEnabled"),
+    watched("attack", [check("way-round-jumpcloud")], "certificateBasedAuthConfiguration"),
     ignored("It is what the tenant is known by: a program that meets another tenant stops", "id", ITSELF),
     ignored("The same as the domains, which have rows of their own", "verifiedDomains"),
     ignored("Microsoft closes a tenant with a long notice", "deletedDateTime", "state"),

@@ -1,12 +1,12 @@
 import {
   check,
+  checkRecord,
   gone,
   ITSELF,
   ignored,
   parity,
   property,
   type Row,
-  unseen,
   type WatchedObject,
   watched,
 } from "./row";
@@ -72,6 +72,11 @@ const DETAILS: readonly Row[] = [
   ),
 ];
 
+/** What somebody took over, or renewed: only a record knows what was before. */
+const RENEWED = [checkRecord("administrator-changed")];
+
+const WRITTEN_ONLY = "It can be written and never read; when it was written is a field of its own";
+
 export const TECHNICAL_ADMINISTRATOR: WatchedObject = {
   name: "Technical administrator",
   schema: { vendor: "Graph", type: "user" },
@@ -82,15 +87,9 @@ export const TECHNICAL_ADMINISTRATOR: WatchedObject = {
     watched("outage", [property("azuread.User", "userPrincipalName")], "userPrincipalName"),
     watched("note", [property("azuread.User", "mailNickname")], "mailNickname"),
     watched("note", [property("azuread.User", "displayName")], "displayName"),
-    unseen(
-      "Somebody else can take the account over by another password or method, or it can lose its own; as an administrator for emergencies it is judged by its methods",
-      ...[
-        "authentication",
-        "passwordProfile",
-        "lastPasswordChangeDateTime",
-        "signInSessionsValidFromDateTime",
-      ],
-    ),
+    watched("attack", RENEWED, "lastPasswordChangeDateTime", "signInSessionsValidFromDateTime"),
+    watched("attack", [check("emergency-administrator"), ...RENEWED], "authentication"),
+    ignored(WRITTEN_ONLY, "passwordProfile"),
     ignored("The mark of the stack is looked at only before the account is taken over", "employeeId"),
     ignored(
       "JumpCloud never leads to this account: it is on the initial domain, and a claim of an account that is one for emergencies is looked at there",
@@ -125,12 +124,11 @@ export const EMERGENCY_ADMINISTRATOR: WatchedObject = {
       "outage",
       [check("emergency-administrator")],
       ...[ITSELF, "deletedDateTime", "accountEnabled", "userPrincipalName", "onPremisesSyncEnabled"],
-      ...["authentication", "memberOf", "transitiveMemberOf"],
+      ...["memberOf", "transitiveMemberOf"],
     ),
-    unseen(
-      "Somebody else can take the account over by another password",
-      ...["passwordProfile", "lastPasswordChangeDateTime", "signInSessionsValidFromDateTime"],
-    ),
+    watched("attack", [check("emergency-administrator"), ...RENEWED], "authentication"),
+    watched("attack", RENEWED, "lastPasswordChangeDateTime", "signInSessionsValidFromDateTime"),
+    ignored(WRITTEN_ONLY, "passwordProfile"),
     ignored(
       "The account signs in by its name and its methods",
       ...["displayName", "employeeId", "mail", "mailNickname", "otherMails", "proxyAddresses", "userType"],
@@ -166,10 +164,11 @@ export const PERSON: WatchedObject = {
     watched("note", [parity("guest")], "userType"),
     watched("note", [parity("duplicate-account")], "proxyAddresses"),
     ignored("A further address is nobody's sign-in name", "otherMails", "mailNickname"),
-    unseen(
-      "Ways into the account that go round JumpCloud: passkeys and certificates, other identities",
-      ...["authentication", "identities", "authorizationInfo"],
+    ignored(
+      "Whether Microsoft takes passkeys, certificates and Temporary Access Passes at all is told of the tenant; who has one is a request for each person",
+      ...["authentication", "authorizationInfo"],
     ),
+    ignored("Other identities are those of guests, and of customers of another kind of tenant", "identities"),
     ignored(
       "The password is not used while the domain is federated, and nobody can write it then",
       ...["passwordProfile", "passwordPolicies", "lastPasswordChangeDateTime"],

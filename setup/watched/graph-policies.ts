@@ -69,10 +69,8 @@ export const GRANT: WatchedObject = {
   about: "What JumpCloud writes into the tenant with. JumpCloud itself says whether it still works.",
   rows: [
     watched("outage", [check("directory-consent")], ITSELF),
-    unseen(
-      "A narrower consent lets some of JumpCloud's writes fail, which only `parity` tells of each person",
-      "scope",
-    ),
+    // JumpCloud publishes no list of its scopes: it is told where people can't be written any more.
+    watched("outage", [check("jumpcloud-application-scope")], "scope"),
     ignored(
       "A grant of another kind is another one: JumpCloud's own word decides",
       ...["id", "clientId", "consentType", "principalId", "resourceId"],
@@ -86,9 +84,14 @@ export const SERVICE_PRINCIPAL: WatchedObject = {
   about: "In whose name JumpCloud writes. It is JumpCloud's own, and only lives here.",
   rows: [
     watched("outage", [check("directory-consent")], "accountEnabled", "deletedDateTime", ITSELF),
-    unseen(
-      "Whoever adds a secret, a key or another issuer can write into the tenant as JumpCloud does",
-      ...["keyCredentials", "passwordCredentials", "federatedIdentityCredentials", "owners"],
+    watched(
+      "attack",
+      [check("jumpcloud-application-credential")],
+      ...["keyCredentials", "passwordCredentials", "owners"],
+    ),
+    ignored(
+      "Microsoft has them for managed identities only, and for no application of another tenant",
+      "federatedIdentityCredentials",
     ),
     ignored("The consent has rows of its own", "oauth2PermissionGrants", "appRoleAssignments"),
     ignored(

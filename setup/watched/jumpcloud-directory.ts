@@ -1,6 +1,6 @@
-import { check, gone, ITSELF, ignored, plan, property, unseen, type WatchedObject, watched } from "./row";
+import { check, checkState, gone, ITSELF, ignored, plan, property, type WatchedObject, watched } from "./row";
 
-const CHANGED = [property("Office365Directory", "changed")];
+const CHANGED = [property("Office365Directory", "changed"), checkState("directory-changed")];
 
 export const DIRECTORY: WatchedObject = {
   name: "Microsoft 365 directory",
@@ -92,13 +92,15 @@ export const ORGANIZATION: WatchedObject = {
   about: "Everything of the company at JumpCloud.",
   rows: [
     ignored("It is what the organisation is known by: a program that meets another one stops", "_id", ITSELF),
-    unseen(
-      "Administrators without a second factor, by whom the domain can be taken over",
-      "settings.requireAdminMFA",
+    watched("attack", [check("jumpcloud-admin-mfa")], "settings.requireAdminMFA"),
+    // Nothing declares it: it is told where it is weak, and not where it was stronger before.
+    watched("note", [check("jumpcloud-password-policy")], "settings.passwordPolicy"),
+    ignored(
+      "It is the name of a standard, whose numbers stand in the password policy",
+      "settings.passwordCompliance",
     ),
-    unseen(
-      "Passwords and lock-outs become weaker, or so strict that people are locked out",
-      ...["settings.passwordPolicy", "settings.passwordCompliance"],
+    ignored(
+      "When passwords expire is the company's choice; whose has expired is told of each person",
       "settings.systemUserPasswordExpirationInDays",
     ),
     ignored(

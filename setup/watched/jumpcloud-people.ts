@@ -1,4 +1,4 @@
-import { ITSELF, ignored, parity, unseen, type WatchedObject, watched } from "./row";
+import { check, ITSELF, ignored, parity, type WatchedObject, watched } from "./row";
 
 export const SYSTEM_USER: WatchedObject = {
   name: "Person at JumpCloud",
@@ -19,11 +19,16 @@ export const SYSTEM_USER: WatchedObject = {
       [parity("mfa-not-enrolled"), parity("mfa-exempt")],
       ...["mfa", "mfaEnrollment", "enable_user_portal_multifactor"],
     ),
-    unseen(
-      "Who can set the person's password, or take the account over by mail",
-      ...["delegatedAuthority", "recoveryEmail", "externally_managed"],
+    watched(
+      "attack",
+      [check("jumpcloud-password-elsewhere")],
+      ...["delegatedAuthority", "externally_managed"],
     ),
-    unseen("The person rules JumpCloud, too, and by that everybody", "admin"),
+    watched("attack", [check("jumpcloud-administrator")], "admin"),
+    ignored(
+      "People set it themselves, and nothing says which is right; whether it resets a password at all is told of the organisation",
+      "recoveryEmail",
+    ),
     ignored("JumpCloud sends the id as NameID, and never changes it", "_id"),
     ignored(
       "It only says when or why: what follows from it is looked at",

@@ -27,8 +27,8 @@ export type Sight =
   | { resource: Resource; gone: true }
   /** 7 by a finding of the proof, or of what a run would meet. */
   | { resource: "FederationCheck" | "Preflight"; code: GateCode }
-  /** `check` ends with 1; `record` where only the option --record says what was declared. */
-  | { command: "check"; code: GateCode; record?: true }
+  /** `check` tells it; `by` is the option that it takes to know what was declared: a state knows all that a record does. */
+  | { command: "check"; code: GateCode; by?: "record" | "state" }
   /** It is a single person's, and told there. */
   | { command: "parity"; code: StateCode };
 
@@ -70,7 +70,8 @@ export const gone = (resource: Resource): Sight => ({ resource, gone: true });
 export const proof = (code: GateCode): Sight => ({ resource: "FederationCheck", code });
 export const plan = (code: GateCode): Sight => ({ resource: "Preflight", code });
 export const check = (code: GateCode): Sight => ({ command: "check", code });
-export const checkRecord = (code: GateCode): Sight => ({ command: "check", code, record: true });
+export const checkRecord = (code: GateCode): Sight => ({ command: "check", code, by: "record" });
+export const checkState = (code: GateCode): Sight => ({ command: "check", code, by: "state" });
 export const parity = (code: StateCode): Sight => ({ command: "parity", code });
 
 export const watched = (severity: Severity, by: readonly Sight[], ...fields: string[]): Row => ({

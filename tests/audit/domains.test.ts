@@ -1,4 +1,4 @@
-import { federable, inheritors } from "../../audit/domains";
+import { federable, inheritors, promoted } from "../../audit/domains";
 import type { DomainStanding } from "../../audit/standings";
 import { domain } from "./people";
 
@@ -90,4 +90,21 @@ test("federates the children that inherit, and no domain that only ends alike", 
     domain("evilexample.com", { isRoot: false }),
   ];
   expect(inheritors("Example.com", domains)).toEqual(["example.com", "eu.example.com"]);
+});
+
+test("tells a root below a federated domain: as a note, and as wrong where the record has it as a child", () => {
+  const domains = [
+    domain("example.com", { authenticationType: "Federated" }),
+    domain("eu.example.com", { isRoot: true }),
+    domain("us.example.com", { isRoot: true, authenticationType: "Federated" }),
+    domain("de.example.com", { isRoot: false }),
+    domain("notexample.com", { isRoot: true }),
+  ];
+  const told = (children?: string[]) =>
+    promoted("Example.com", domains, children).map(({ object, state }) => [object, state]);
+  expect(told()).toEqual([["eu.example.com", "holds"]]);
+  expect(told(["us.example.com", "eu.example.com"])).toEqual([
+    ["eu.example.com", "violated"],
+    ["us.example.com", "violated"],
+  ]);
 });

@@ -1,4 +1,4 @@
-import { onPremises } from "../../audit/hybrid";
+import { onPremises, syncedSince } from "../../audit/hybrid";
 
 const picture = { syncs: { value: false }, synced: [], declared: false };
 const judge = (differs: object) => onPremises("example.com", { ...picture, ...differs });
@@ -34,4 +34,15 @@ test("does not take an unread answer for no sync", () => {
     state: "unknown",
     wayOut: "Grant the Microsoft Graph permission Organization.Read.All and run again",
   });
+});
+
+test.each([
+  [{ unread: "403" }, false, []],
+  [{ value: false }, false, []],
+  [{ value: true }, true, ["holds", ""]],
+  [{ value: true }, undefined, ["holds", "Where nobody means it"]],
+  [{ value: true }, false, ["violated", "Where nobody means it"]],
+] as const)("says of a live tenant that syncs %j, where %j is declared: %j", (syncs, declared, told) => {
+  const found = syncedSince(syncs, declared).flatMap(({ state, wayOut }) => [state, wayOut.split(",")[0]]);
+  expect(found).toEqual(told);
 });

@@ -1,5 +1,10 @@
 import type { Finding } from "../../audit/finding";
-import { cloudPasswordPolicies, signInMethods, stagedRollouts } from "../../audit/ways-round";
+import {
+  certificateAuthorities,
+  cloudPasswordPolicies,
+  signInMethods,
+  stagedRollouts,
+} from "../../audit/ways-round";
 
 const told = (findings: Finding[]) => findings.map(({ state, evidence }) => `${state}: ${evidence}`);
 
@@ -28,5 +33,12 @@ test("notes methods of Microsoft's that need no JumpCloud, and no second factors
   expect(signInMethods(["Email", "Sms", "MicrosoftAuthenticator"])).toEqual([]);
   expect(told(signInMethods(["Fido2", "X509Certificate", "TemporaryAccessPass"]))).toEqual([
     "holds: Microsoft takes Temporary Access Passes, certificates, passkeys and security keys from who has one, on a federated domain, too, without JumpCloud",
+  ]);
+});
+
+test("notes who issues certificates that Microsoft signs people in by", () => {
+  expect(certificateAuthorities([])).toEqual([]);
+  expect(told(certificateAuthorities(["CN=Two", "CN=One"]))).toEqual([
+    "holds: Microsoft takes certificates of CN=One, CN=Two: whoever issues one there signs in without JumpCloud",
   ]);
 });

@@ -43,8 +43,11 @@ test("finds nothing in the whole company, left alone, and notes its administrato
   expect([code, checked.findings]).toEqual([0, []]);
   expect(checked.notes.map(({ object }: { object: string }) => object)).toEqual(["grace@example.com"]);
   expect(checked.notLookedAt.map(({ what }: { what: string }) => what)).toEqual([
+    "keys to JumpCloud's application in the tenant",
+    "scopes of the consent to JumpCloud",
     "staged rollout",
     "passkeys and certificates at Microsoft",
+    expect.stringContaining("federatedIdpMfaBehavior, "),
   ]);
 });
 

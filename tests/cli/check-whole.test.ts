@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { RunningEmulators } from "../../emulators";
+import { RECORD_FORMAT } from "../../operations/record";
+import { directorySettings, domainStanding } from "../../surveys";
 import { strangersCertificate } from "../emulators/stranger";
 import { startCompany, vendorsOf, writes } from "../providers/graph/company";
 import { command } from "./command";
@@ -33,11 +35,33 @@ async function found(...args: string[]) {
   return { code, told: told.filter((one) => one.join() !== NOTED.join()) };
 }
 
-test.each(DEEDS)("finds $what", async ({ act, told, isNote = false }) => {
+const records = mkdtempSync(join(tmpdir(), "records-"));
+afterAll(() => rmSync(records, { recursive: true }));
+
+/** A record of the federation as it stands now, or a state that has it, and the directory. */
+async function remembered(by: "record" | "state"): Promise<string[]> {
+  const file = join(records, `${by}.json`);
+  const { graph, jumpcloud } = vendorsOf(emulators);
+  const { id: _, ...federation } = (await domainStanding(graph, "example.com"))?.federation ?? {};
+  const content = { format: RECORD_FORMAT, takenAt: new Date().toISOString(), tenantId: "t" };
+  const known = { domain: "example.com", children: ["eu.example.com"], federation };
+  const record = { ...content, ...known };
+  const outputs = {
+    ...(await directorySettings(jumpcloud, company.directoryId)),
+    ...{ directoryId: company.directoryId, domains: ["example.com"] },
+  };
+  const type = "jumpcloud-entra:index:Office365Directory";
+  const resources = [{ outputs: { record } }, { type, outputs }];
+  writeFileSync(file, JSON.stringify(by === "state" ? { deployment: { resources } } : record));
+  return [`--${by}`, file];
+}
+
+test.each(DEEDS)("finds $what", async ({ act, told, isNote = false, by }) => {
+  const memory = by ? await remembered(by) : [];
   await act(company);
   emulators.entra.journal.clear();
   emulators.jumpcloud.journal.clear();
-  expect(await found()).toEqual({ code: isNote ? 0 : 1, told });
+  expect(await found(...memory)).toEqual({ code: isNote ? 0 : 1, told });
   expect(writes(emulators)).toEqual([]);
 });
 
@@ -221,5 +245,30 @@ test("asks little", async () => {
     ({ identity }) => identity !== "JumpCloud",
   );
   // One of them for each hundred people.
-  expect(asked.length).toBe(30);
+  expect(asked.length).toBe(28);
+});
+
+test("asks little with every permission and a state, too", async () => {
+  const permissions = ["Directory.Read.All", "Policy.Read.AuthenticationMethod"];
+  for (const application of emulators.entra.state.applications.values())
+    application.permissions.push(...permissions);
+  const state = await remembered("state");
+  emulators.entra.journal.clear();
+  emulators.jumpcloud.journal.clear();
+  const { code, stdout } = await check(...state);
+  const { entra, jumpcloud } = emulators;
+  expect([code, stdout.match(/Not looked at: .*/g)]).toEqual([
+    0,
+    [expect.stringContaining("staged rollout")],
+  ]);
+  // Thirty, and one for each hundred people.
+  expect([...entra.journal.all(), ...jumpcloud.journal.all()].length).toBe(31);
+});
+
+test("does not ask whose certificates sign people in where Microsoft takes none", async () => {
+  for (const application of emulators.entra.state.applications.values())
+    application.permissions.push("Policy.Read.AuthenticationMethod");
+  await check();
+  const asked = emulators.entra.journal.all().filter(({ path }) => path.includes("certificateBasedAuth"));
+  expect(asked).toEqual([]);
 });

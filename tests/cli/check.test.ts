@@ -27,10 +27,18 @@ test("proves a federation by its configuration, says that it is no sign-in, and 
   !  grace@example.com: holds Global Administrator for good and signs in through JumpCloud: whoever rules
      JumpCloud can sign in with that role [administrator-federated]
        → Give the person a second, cloud-only account on a domain that stays unfederated for this role
-  Not looked at: staged rollout. Microsoft Graph refused it (403). The credential probably lacks the
-    permission Policy.Read.HybridAuthentication of a signed-in person: Microsoft lets no application read it.
+  Not looked at: keys to JumpCloud's application in the tenant. The credential lacks the Graph permission
+    Application.Read.All
+  Not looked at: scopes of the consent to JumpCloud. The credential lacks the Graph permission
+    Application.Read.All
+  Not looked at: staged rollout. Microsoft lets no application read it: it needs the permission
+    Policy.Read.HybridAuthentication of a signed-in person
   Not looked at: passkeys and certificates at Microsoft. Microsoft Graph refused it (403). The credential
     probably lacks the Graph permission Policy.Read.AuthenticationMethod.
+  Not looked at: displayName, signOutUri, preferredAuthenticationProtocol, promptLoginBehavior,
+    federatedIdpMfaBehavior, isSignedAuthenticationRequestRequired, JumpCloud's directory settings and rules,
+    and what administrators beside JumpCloud have got lately. What they are to be, or were, is in the stack's
+    state: --state, or --record
   Proved by configuration: all that was looked at is as it should be at both vendors.
   Not proved by a sign-in: run it with --live and the name of a person who signs in meanwhile.
 What [code] means: npx jumpcloud-entra explain --code CODE

@@ -16,6 +16,8 @@ export interface Deed {
   told: [object: string, code: GateCode][];
   /** Nothing is wrong with it; a person should know. */
   isNote?: true;
+  /** Only a record, or a stack's state, of before shows it. */
+  by?: "record" | "state";
 }
 
 const applicationOf = ({ emulators, applicationId }: Federated) =>
@@ -39,6 +41,19 @@ function block({ emulators }: Federated, ...upns: string[]): void {
   for (const user of emulators.entra.state.users.values())
     if (upns.includes(user.userPrincipalName)) user.accountEnabled = false;
 }
+
+function grant({ emulators: { entra } }: Federated, permission: string): void {
+  for (const application of entra.state.applications.values()) application.permissions.push(permission);
+}
+
+function connectorOf({ emulators: { entra } }: Federated) {
+  const found = [...entra.state.applications.values()].find(({ displayName }) => displayName === "JumpCloud");
+  if (!found) throw new Error("The tenant has no application of JumpCloud.");
+  return found;
+}
+
+const configureOrganization = ({ emulators: { jumpcloud } }: Federated, settings: Record<string, unknown>) =>
+  Object.assign(jumpcloud.state.organization, { settings });
 
 function personOf({ emulators: { jumpcloud } }: Federated, email: string) {
   const person = [...jumpcloud.state.users.values()].find((one) => one.email === email);
@@ -228,6 +243,129 @@ export const DEEDS: Deed[] = [
     },
     told: [["tenant", "way-round-jumpcloud"]],
     isNote: true,
+  },
+  {
+    what: "a certificate authority of the tenant",
+    act: ({ emulators: { entra } }) => {
+      const urls = { certificateRevocationListUrl: null, deltaCertificateRevocationListUrl: null };
+      const authority = { isRootAuthority: true, certificate: "", issuer: "CN=Stranger", issuerSki: "" };
+      entra.state.tenant.certificateAuthorities = [{ ...authority, ...urls }];
+    },
+    told: [["tenant", "way-round-jumpcloud"]],
+    isNote: true,
+  },
+  {
+    what: "a secret of JumpCloud's application in the tenant",
+    act: (company) => {
+      grant(company, "Application.Read.All");
+      const secret = { displayName: "backup", startDateTime: "2026-11-01T00:00:00Z", endDateTime: null };
+      connectorOf(company).passwordCredentials = [{ keyId: "1", ...secret }];
+    },
+    told: [["JumpCloud", "jumpcloud-application-credential"]],
+  },
+  {
+    what: "an owner of JumpCloud's application in the tenant",
+    act: (company) => {
+      grant(company, "Application.Read.All");
+      const { id = "" } = company.emulators.entra.state.findUser("ada@example.com") ?? {};
+      company.emulators.entra.state.owners.set(connectorOf(company).id, new Set([id]));
+    },
+    told: [["JumpCloud", "jumpcloud-application-credential"]],
+  },
+  {
+    what: "a consent to JumpCloud that lets it write nobody",
+    act: (company) => {
+      grant(company, "Directory.Read.All");
+      Object.assign(connectorOf(company).delegated ?? {}, { scope: "User.Read.All offline_access" });
+    },
+    told: [["tenant", "jumpcloud-application-scope"]],
+  },
+  {
+    what: "administrators of JumpCloud without a second factor",
+    act: (company) => configureOrganization(company, { requireAdminMFA: false }),
+    told: [["JumpCloud's organisation", "jumpcloud-admin-mfa"]],
+  },
+  {
+    what: "passwords of JumpCloud that are short and never locked out",
+    act: (company) =>
+      configureOrganization(company, {
+        passwordPolicy: { enableMinLength: true, minLength: 6, enableMaxLoginAttempts: false },
+      }),
+    told: [["JumpCloud's organisation", "jumpcloud-password-policy"]],
+    isNote: true,
+  },
+  {
+    what: "a person who administers JumpCloud, too",
+    act: (company) =>
+      Object.assign(personOf(company, "ada@example.com"), { admin: { id: "1", roleName: "Administrator" } }),
+    told: [["JumpCloud's people", "jumpcloud-administrator"]],
+    isNote: true,
+  },
+  {
+    what: "a person whose password another directory checks",
+    act: (company) =>
+      Object.assign(personOf(company, "ada@example.com"), {
+        delegatedAuthority: { id: "1", name: "ActiveDirectory" },
+      }),
+    told: [["JumpCloud's people", "jumpcloud-password-elsewhere"]],
+    isNote: true,
+  },
+  {
+    what: "a local Active Directory that is synced from now on",
+    act: ({ emulators: { entra } }) => Object.assign(entra.state.tenant, { onPremisesSyncEnabled: true }),
+    told: [["tenant", "on-premises-sync"]],
+    isNote: true,
+  },
+  {
+    what: "a local Active Directory that the record does not know",
+    act: ({ emulators: { entra } }) => Object.assign(entra.state.tenant, { onPremisesSyncEnabled: true }),
+    told: [["tenant", "on-premises-sync"]],
+    by: "record",
+  },
+  {
+    what: "a child domain that was promoted",
+    act: ({ emulators: { entra } }) =>
+      Object.assign(entra.state.domains.get("eu.example.com") ?? {}, { isRoot: true }),
+    told: [["eu.example.com", "child-promoted"]],
+    isNote: true,
+  },
+  {
+    what: "a child of the record that was promoted",
+    act: ({ emulators: { entra } }) =>
+      Object.assign(entra.state.domains.get("eu.example.com") ?? {}, { isRoot: true }),
+    told: [["eu.example.com", "child-promoted"]],
+    by: "record",
+  },
+  {
+    what: "an attribute that JumpCloud's directory writes from now on",
+    act: ({ emulators, directoryId }) =>
+      emulators.jumpcloud.state.directories.get(directoryId)?.translationRules.push({
+        ...{ id: "e".repeat(24), direction: "export" },
+        builtIn: "user_principal_name_from_alternate_email",
+      }),
+    told: [["Microsoft 365", "directory-changed"]],
+    by: "state",
+  },
+  {
+    what: "a second factor that is not taken from JumpCloud any more",
+    act: (company) =>
+      Object.assign(federationOf(company) ?? {}, { federatedIdpMfaBehavior: "rejectMfaByFederatedIdp" }),
+    told: [["example.com", "federation-differs"]],
+    by: "state",
+  },
+  {
+    what: "a page after signing out that is not JumpCloud's",
+    act: (company) => Object.assign(federationOf(company) ?? {}, { signOutUri: "https://login.example.net" }),
+    told: [["example.com", "federation-undeclared"]],
+  },
+  {
+    what: "a new password of an administrator for emergencies",
+    act: ({ emulators: { entra } }) =>
+      Object.assign(entra.state.findUser("breakglass@example.onmicrosoft.com") ?? {}, {
+        lastPasswordChangeDateTime: new Date(Date.now() + 60_000).toISOString(),
+      }),
+    told: [["breakglass@example.onmicrosoft.com", "administrator-changed"]],
+    ...{ by: "record", isNote: true },
   },
   {
     what: "another address of the sign-in page",

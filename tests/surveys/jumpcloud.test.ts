@@ -53,6 +53,7 @@ it("shows an application with its certificate and issuer", async () => {
     id: made.id,
     label: "Sign-in of example.com",
     template: "office365",
+    organizationId: emulators.jumpcloud.state.organization._id,
     active: true,
     ssoUrl: "https://sso.jumpcloud.com/saml2/example",
     idpEntityId: "https://example.com",

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { answerPage } from "../answer";
 import type { JsonObject } from "../entities";
+import { notFound } from "../errors";
 import { viewSku } from "../licences";
 import { query } from "../odata/query";
 import { authorize } from "../permissions";
@@ -15,6 +16,16 @@ export function organizationRoutes(entra: Entra): Hono<GraphEnv> {
     authorize(c, "readOrganization");
     const organization = viewOrganization(entra);
     return answerPage(c, "organization", query(c, [organization], { properties: Object.keys(organization) }));
+  });
+
+  // https://learn.microsoft.com/graph/api/certificatebasedauthconfiguration-list: at most one, of a fixed id
+  routes.get("/organization/:id/certificateBasedAuthConfiguration", (c) => {
+    authorize(c, "readCertificateAuthorities");
+    if (c.req.param("id") !== entra.store.tenant.id) throw notFound(c.req.param("id"));
+    const { certificateAuthorities } = entra.store.tenant;
+    const id = "29728ade-6ae4-4ee9-9103-412912537da5";
+    const items = certificateAuthorities ? [{ id, certificateAuthorities }] : [];
+    return answerPage(c, "certificateBasedAuthConfiguration", { items });
   });
 
   // https://learn.microsoft.com/graph/api/subscribedsku-list

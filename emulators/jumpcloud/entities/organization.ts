@@ -27,6 +27,8 @@ export interface Organization {
   displayName: string;
   region: Region;
   created: string;
+  /** Settings that somebody has changed. */
+  settings?: Record<string, unknown>;
 }
 
 /** A conditional access policy (`AuthnPolicy`). */

@@ -43,9 +43,13 @@ function showWhole(organization: Organization): Record<string, unknown> {
         csvImport: "STAGED",
         applicationImport: "STAGED",
       },
-      passwordPolicy: { minLength: 12, daysToExpire: 0, enableDaysToExpire: false },
+      passwordPolicy: {
+        ...{ enableMinLength: true, minLength: 12, enableMaxLoginAttempts: true, maxLoginAttempts: 6 },
+        ...{ enableRecoveryEmail: false, allowUnenrolledMFAPasswordReset: false },
+      },
       requireAdminMFA: true,
       systemUsersCanEdit: false,
+      ...organization.settings,
     },
   };
 }

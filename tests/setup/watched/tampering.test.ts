@@ -3,19 +3,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { RECORD_FORMAT } from "../../../operations/record";
 import type { Row, Sight } from "../../../setup/watched/row";
-import { domainStanding } from "../../../surveys";
+import { directorySettings, domainStanding } from "../../../surveys";
 import { command } from "../../cli/command";
 import { vendorsOf } from "../../providers/graph/company";
 import { another, TAMPERINGS, type Tampering } from "./tamperings";
 import { startWatchedCompany, type WatchedCompany } from "./watched-company";
 
 let company: WatchedCompany;
-let record: string;
+let memory: Record<"record" | "state", string>;
 const folder = mkdtempSync(join(tmpdir(), "watched-"));
 
 beforeAll(async () => {
   company = await startWatchedCompany();
-  record = await recorded();
+  memory = await remembered();
 });
 beforeEach(() => company.restore());
 afterAll(async () => {
@@ -23,27 +23,35 @@ afterAll(async () => {
   await company.close();
 });
 
-/** The record that the program would have kept. */
-async function recorded(): Promise<string> {
-  const file = join(folder, "record.json");
-  const { graph } = vendorsOf(company.emulators);
+/** The record that the program would have kept, and the state that has it, and the directory. */
+async function remembered(): Promise<typeof memory> {
+  const files = { record: join(folder, "record.json"), state: join(folder, "state.json") };
+  const { graph, jumpcloud } = vendorsOf(company.emulators);
   const { id: _, ...federation } = (await domainStanding(graph, "example.com"))?.federation ?? {};
   const { tenantId } = await graph.claims();
   const taken = { format: RECORD_FORMAT, takenAt: new Date().toISOString(), tenantId };
   const content = { ...taken, domain: "example.com", federation };
-  writeFileSync(file, JSON.stringify(content));
-  return file;
+  writeFileSync(files.record, JSON.stringify(content));
+  const { directoryId } = company;
+  const settings = await directorySettings(jumpcloud, directoryId);
+  const outputs = { ...settings, directoryId, domains: ["example.com"] };
+  const resources = [
+    { outputs: { record: content } },
+    { type: "jumpcloud:index:Office365Directory", outputs },
+  ];
+  writeFileSync(files.state, JSON.stringify({ deployment: { resources } }));
+  return files;
 }
 
-/** What is shown after a refresh, and by `check`; with the record only what it finds beyond that. */
+/** What is shown after a refresh, and by `check`; with a record or a state only what it finds beyond that. */
 async function shown(sights: readonly Sight[]): Promise<string[]> {
-  const needsRecord = sights.some((sight) => "record" in sight);
+  const by = sights.flatMap((sight) => ("by" in sight ? (sight.by ?? []) : []))[0];
   const plain = await checked();
-  const more = needsRecord ? (await checked("--record", record)).filter((code) => !plain.includes(code)) : [];
+  const more = by ? (await checked(`--${by}`, memory[by])).filter((code) => !plain.includes(code)) : [];
   return distinct([
     ...(await company.preview()),
     ...plain.map((code) => `check: [${code}]`),
-    ...more.map((code) => `check --record: [${code}]`),
+    ...more.map((code) => `check --${by}: [${code}]`),
   ]);
 }
 
@@ -59,7 +67,7 @@ function wordsOf(sight: Sight): string {
   if ("gone" in sight) return `${sight.resource} is made again`;
   if ("property" in sight) return `${sight.resource}: ${sight.property}`;
   const who = "resource" in sight ? sight.resource : sight.command;
-  return `${who}${"record" in sight ? " --record" : ""}: [${sight.code}]`;
+  return `${who}${"by" in sight ? ` --${sight.by}` : ""}: [${sight.code}]`;
 }
 
 const distinct = (words: string[]) => [...new Set(words)].sort();

@@ -1,0 +1,65 @@
+import type { DirectorySettings } from "../audit/directory-settings";
+import { readRecord, UnusableRecord } from "./read-record";
+import type { FederationRecord } from "./record";
+
+/** What a stack's state knows of one of its domains. */
+export interface StateOfDomain {
+  record: FederationRecord;
+  /** As the last run left it; left out where the stack manages none. */
+  directory?: DirectorySettings & { directoryId: string };
+}
+
+interface Resource {
+  type?: string;
+  outputs?: Record<string, unknown>;
+}
+
+const DIRECTORY = /:Office365Directory$/;
+
+/**
+ * The record of a domain, and the directory, in what `pulumi stack export` prints. `where` names the file for errors.
+ *
+ * @throws UnusableRecord
+ */
+export function readState(text: string, domain: string, where: string): StateOfDomain {
+  const resources = resourcesOf(text, where);
+  const records = resources.map(({ outputs }) => shown(outputs?.record)).filter(isRecord);
+  if (records.length === 0) {
+    throw new UnusableRecord(
+      `${where} has no record of a federation: the stack has federated nothing, or its secrets are hidden; \`pulumi stack export --show-secrets\` shows them.`,
+    );
+  }
+  const record = readRecord(JSON.stringify(records), domain, where);
+  const outputs = resources.find(({ type = "" }) => DIRECTORY.test(type))?.outputs;
+  return { record, ...(isDirectory(outputs) ? { directory: outputs } : {}) };
+}
+
+function resourcesOf(text: string, where: string): Resource[] {
+  try {
+    const { deployment } = JSON.parse(text) as { deployment?: { resources?: Resource[] } };
+    if (Array.isArray(deployment?.resources)) return deployment.resources;
+  } catch (error) {
+    throw new UnusableRecord(
+      `${where} is no JSON: ${error instanceof Error ? error.message : String(error)}.`,
+    );
+  }
+  throw new UnusableRecord(`${where} is no state; \`pulumi stack export --show-secrets\` prints one.`);
+}
+
+/** A secret that the export shows is JSON in a text, in an object that the engine knows by this key. */
+const SECRET = "4dabf18193072939515e22adb298388d";
+
+function shown(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || !(SECRET in value)) return value;
+  return "plaintext" in value && typeof value.plaintext === "string"
+    ? JSON.parse(value.plaintext)
+    : undefined;
+}
+
+function isRecord(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "format" in value && "takenAt" in value;
+}
+
+function isDirectory(outputs: unknown): outputs is DirectorySettings & { directoryId: string } {
+  return typeof outputs === "object" && outputs !== null && "directoryId" in outputs;
+}
