@@ -8,6 +8,11 @@ const MFA_BEHAVIORS = [
   "rejectMfaByFederatedIdp",
 ] as const;
 const PROTOCOLS = ["saml", "wsFed"] as const;
+const SYSTEM_BROWSERS = {
+  shape: /^(none|(ios|android|mac|linux)(, ?(ios|android|mac|linux))*)$/,
+  meaning: "none, or some of ios, android, mac and linux with commas between",
+  example: "ios,android",
+};
 const STAGES = ["prepare", "federated"] as const;
 const JUMPCLOUD_ID = /^[0-9a-f]{24}$/;
 
@@ -95,6 +100,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): JumpCloudMicrosoft
     ssoBaseUrl: ssoBaseUrlOf(config, environment),
     signOutUri: config.httpsUrl("signOutUri", "https://console.jumpcloud.com/userconsole/"),
     federatedIdpMfaBehavior: config.oneOf("federatedIdpMfaBehavior", MFA_BEHAVIORS),
+    systemBrowserEnabledOn: config.optional("systemBrowserEnabledOn", SYSTEM_BROWSERS),
     ...protocolOf(config),
     certificateRollover: rolloverOf(config),
     adopt: config.flag("adopt"),

@@ -181,7 +181,8 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
   }
 
   private federate({ application, administrator, group, directory, parity }: Prepared): FederatedDomain {
-    const { signOutUri, refederate, wsFed, certificateRollover, technicalAdmin } = this.args;
+    const { signOutUri, systemBrowserEnabledOn, refederate, wsFed, certificateRollover, technicalAdmin } =
+      this.args;
     const isAdopted = typeof technicalAdmin === "object" && "adopt" in technicalAdmin;
     return new FederatedDomain(
       `${this.name}-${application.domain}`,
@@ -195,7 +196,7 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
         administrator: administrator?.userPrincipalName,
         adoptedAdministrator: isAdopted ? technicalAdmin.adopt : undefined,
         ...judgedBy(this.args),
-        ...{ signOutUri, refederate, certificateRollover },
+        ...{ signOutUri, systemBrowserEnabledOn, refederate, certificateRollover },
         wsFed: wsFed?.[application.domain],
       },
       this.after(parity),

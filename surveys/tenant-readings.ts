@@ -36,8 +36,12 @@ export function joinedDevices(graph: Graph, call?: CallOptions): Promise<Read<nu
   return reading(() => graph.devices.countJoined(call));
 }
 
+/** Most tenants have no such policy, which is the same as one of `all`. */
 export function tokenValidation(graph: Graph, call?: CallOptions): Promise<Read<TokenValidation>> {
-  return reading(async () => toTokenValidation(await graph.policies.federatedTokenValidation(call)));
+  return reading(async () => {
+    const policy = await existing(graph.policies.federatedTokenValidation(call));
+    return policy ? toTokenValidation(policy) : { rootDomains: "all", domainNames: [] };
+  });
 }
 
 /** Whether a local Active Directory is synced into the tenant. */

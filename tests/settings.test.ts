@@ -65,6 +65,7 @@ test("one domain is all that has to be set", () => {
     ssoBaseUrl: undefined,
     signOutUri: "https://console.jumpcloud.com/userconsole/",
     federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
+    systemBrowserEnabledOn: undefined,
     protocol: "saml",
     adopt: false,
     terms: {
@@ -113,6 +114,14 @@ test("refuses two addresses of sign-in pages, and one that is not https", () => 
   ).toEqual([
     '  - JUMPCLOUD_SSO_BASE_URL must be an https URL, and is "http://localhost:9444/saml2". Set it to https://sso.jumpcloud.com/saml2',
   ]);
+});
+
+test("takes the systems whose browser opens JumpCloud's page, and refuses one that Microsoft does not know", () => {
+  configure({ domains: ["example.com"], systemBrowserEnabledOn: "ios, android" });
+  expect(readSettings({}).systemBrowserEnabledOn).toBe("ios, android");
+  expect(problemsOf({ domains: ["example.com"], systemBrowserEnabledOn: "ios,windows" })).toContain(
+    'systemBrowserEnabledOn must be none, or some of ios, android, mac and linux with commas between, and is "ios,windows". pulumi config set systemBrowserEnabledOn ios,android',
+  );
 });
 
 test("takes a technical administrator that is there already, or none at all", () => {

@@ -774,10 +774,10 @@ export const CODES = {
   "token-validation": {
     title: "Other issuers may vouch for the domain's people",
     meaning:
-      "The tenant's federatedTokenValidationPolicy leaves the domain out, or could not be read: the issuer of any federated domain may vouch for its people. Before a domain is federated it is a warning; of a federated domain `check` tells it.",
+      "The tenant's federatedTokenValidationPolicy leaves the domain out, or could not be read: the issuer of any federated domain may vouch for its people. Most tenants have no such policy, which is right: then each issuer vouches for its own domain and its children only, and Entra refuses the others with AADSTS5000820. Before a domain is federated it is a warning; of a federated domain `check` tells it.",
     evidence: "The setting of the policy.",
     wayOut:
-      "Set validatingDomains of that policy to all root domains. Where it could not be read, grant Policy.Read.All.",
+      "Set validatingDomains of that policy to all root domains, or delete the policy, which is the same. Where it could not be read, grant Policy.Read.All.",
     affected: "Nobody notices it.",
   },
   "way-round-jumpcloud": {

@@ -59,6 +59,7 @@ const sufficient = {
     ...directoryRead,
   ],
   readPolicies: ["Policy.Read.All", "Policy.ReadWrite.FedTokenValidation"],
+  writeTokenValidation: ["Policy.ReadWrite.FedTokenValidation"],
   // https://learn.microsoft.com/graph/api/homerealmdiscoverypolicy-list
   readHomeRealmPolicies: ["Policy.Read.All", "Policy.ReadWrite.ApplicationConfiguration"],
   // https://learn.microsoft.com/graph/api/fido2authenticationmethodconfiguration-get
