@@ -26,6 +26,12 @@ export const reported = defineBehaviours("reported", [
     source: CLI,
   },
   {
+    id: "jumpcloud-organizations-limited-account",
+    what: "GET /organizations answers 403 to a service account with a limited role; users and applications carry their organization.",
+    source: `${CLI}, commit bd5858d (2026-04-01)`,
+    breaksIfWrong: "nothing: the list is asked first.",
+  },
+  {
     id: "jumpcloud-certificate-regenerated",
     what: "A PUT of an application without config.idpCertificate makes a new key and certificate.",
     source: TERRAFORM,
