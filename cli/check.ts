@@ -105,7 +105,7 @@ async function check(frame: Frame, options: Options): Promise<ExitCode> {
 
 /** Those that were named, or that an application is for; else those that are federated all the same. */
 async function domainsToCheck(vendors: Vendors, options: Options, call: Call): Promise<Whereabouts[]> {
-  const places = await locate(vendors, { ...soughtOf(options), otherwiseAll: true }, call);
+  const places = await locate(vendors, { ...soughtOf(options), otherwiseAll: true, namesNobody: true }, call);
   return places.filter(
     ({ application, standing }) =>
       application || options.domain || standing.authenticationType === "Federated",

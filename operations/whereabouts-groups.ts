@@ -11,6 +11,8 @@ export interface GroupsSought {
   application: ApplicationStanding | undefined;
   directory: DirectoryStanding | undefined;
   group: string | undefined;
+  /** Bound groups are told by their ids alone. */
+  namesNobody: boolean;
 }
 
 /** Groups that were found, and the ids of all that each end leads from, as far as they were read. */
@@ -35,9 +37,11 @@ export async function groupsOf(vendors: Vendors, sought: GroupsSought, call: Cal
     sought.directory && groupsOfDirectory(jumpcloud, sought.directory.id, options),
   ]);
   const ids = admitted && synced ? admitted.filter((id) => synced.includes(id)) : (admitted ?? synced ?? []);
-  const groups = await Promise.all(ids.map((id) => jumpcloud.userGroups.get(id, options)));
+  const groups = sought.namesNobody
+    ? ids.map((id) => ({ id, name: id }))
+    : (await Promise.all(ids.map((id) => jumpcloud.userGroups.get(id, options)))).map(toStanding);
   return {
-    groups: groups.map(toStanding).sort((one, other) => (one.name < other.name ? -1 : 1)),
+    groups: groups.sort((one, other) => (one.name < other.name ? -1 : 1)),
     ...(admitted ? { admitted } : {}),
     ...(synced ? { synced } : {}),
   };

@@ -28,6 +28,8 @@ export interface Sought {
   group?: string;
   /** Sign-in name of the administrator for emergencies. */
   administrator?: string;
+  /** Bound groups are told by their ids alone, and no administrator is looked for: each name is a request. @default false */
+  namesNobody?: boolean;
 }
 
 /** Where everything that one domain's sign-in depends on is found at both vendors. */
@@ -69,14 +71,16 @@ export async function locate(vendors: Vendors, sought: Sought, call: Call): Prom
     directoryStandings(jumpcloud, options),
   ]);
   const standings = soughtDomains(sought, domains, applications);
-  const administrator = sought.administrator ?? (await technicalAdministrator(vendors, domains, call));
+  const { namesNobody = false } = sought;
+  const administrator =
+    sought.administrator ?? (namesNobody ? undefined : await technicalAdministrator(vendors, domains, call));
   return Promise.all(
     standings.map(async (standing) => {
       const application = applicationFor(standing, domains, applications, sought.application);
       const directory = await directoryFor(vendors, standing.name, directories, sought.directory, call);
       const { groups, admitted, synced } = await groupsOf(
         vendors,
-        { application, directory, group: sought.group },
+        { application, directory, group: sought.group, namesNobody },
         call,
       );
       return {

@@ -1,4 +1,4 @@
-import type { Administrators, RoleHolder } from "../audit/accounts";
+import { type Administrators, domainOf, type RoleHolder } from "../audit/accounts";
 import { type ActivatedRole, GLOBAL_ADMINISTRATOR, type Graph, type User } from "../clients/graph";
 import { type CallOptions, Forbidden, NotFound, Unreachable, VendorError } from "../clients/http";
 import { toEntraAccount } from "./accounts";
@@ -17,15 +17,41 @@ const STRONG = new Set([
 
 type Role = Pick<ActivatedRole, "roleTemplateId" | "displayName">;
 
+/** Whose sign-in methods are read. */
+type Methods = (user: User) => boolean;
+
+const ALL: Methods = () => true;
+
 /**
  * Who holds a directory role now, and who may activate one: every activated role included, so that privileged people
  * on a domain can be named, and members of groups that hold a role. The sign-in methods of Global Administrators are
  * read where the credential may.
  */
-export async function administrators(graph: Graph, call?: CallOptions): Promise<Administrators> {
+export function administrators(graph: Graph, call?: CallOptions): Promise<Administrators> {
+  return administratorsOf(graph, ALL, call);
+}
+
+/**
+ * {@link administrators}, and the methods of nobody who is no administrator for emergencies anyway: on one of these
+ * federated domains, blocked, a guest, or from a local Active Directory. Each is a request.
+ */
+export function administratorsBeside(
+  federated: readonly string[],
+  graph: Graph,
+  call?: CallOptions,
+): Promise<Administrators> {
+  const isCandidate: Methods = ({ userPrincipalName, accountEnabled, userType, onPremisesSyncEnabled }) =>
+    accountEnabled &&
+    userType !== "Guest" &&
+    onPremisesSyncEnabled !== true &&
+    !federated.includes(domainOf(userPrincipalName));
+  return administratorsOf(graph, isCandidate, call);
+}
+
+async function administratorsOf(graph: Graph, methods: Methods, call?: CallOptions): Promise<Administrators> {
   const [roles, temporary] = await Promise.all([graph.roles.list(call), temporaryRoles(graph, call)]);
   const read = await Promise.all([
-    ...roles.map((role) => activeHolders(graph, role, call)),
+    ...roles.map((role) => activeHolders(graph, role, methods, call)),
     eligibleAdministrators(graph, roles, call),
   ]);
   return {
@@ -53,7 +79,7 @@ async function temporaryRoles(graph: Graph, call?: CallOptions): Promise<(holder
 /** Those of {@link administrators} who hold a role now. */
 export async function roleHolders(graph: Graph, call?: CallOptions): Promise<RoleHolder[]> {
   const roles = await graph.roles.list(call);
-  const held = await Promise.all(roles.map((role) => activeHolders(graph, role, call)));
+  const held = await Promise.all(roles.map((role) => activeHolders(graph, role, ALL, call)));
   return held.flatMap(({ holders }) => holders);
 }
 
@@ -94,14 +120,23 @@ async function eligible(
   return { holders, unread: [] };
 }
 
-async function activeHolders(graph: Graph, role: ActivatedRole, call?: CallOptions): Promise<Administrators> {
+async function activeHolders(
+  graph: Graph,
+  role: ActivatedRole,
+  methods: Methods,
+  call?: CallOptions,
+): Promise<Administrators> {
   const { users, groups } = await graph.roles.holdersOf(role, call);
-  const direct = users.map((user) => activeHolder(graph, role, user, undefined, call));
+  const holderOf = async (user: User, through?: string): Promise<RoleHolder> => {
+    const strongMethods = methods(user) ? await strongMethodsOf(graph, role, user.id, call) : undefined;
+    return { ...toHolder(role, user, "active", through), ...(strongMethods ? { strongMethods } : {}) };
+  };
+  const direct = users.map((user) => holderOf(user));
   const within = await Promise.all(
     groups.map(async (group) => {
       const read = await usersWithin(graph, role, group, call);
       if ("unread" in read) return { unread: [read.unread], holders: [] };
-      const holders = read.users.map((user) => activeHolder(graph, role, user, group.displayName, call));
+      const holders = read.users.map((user) => holderOf(user, group.displayName));
       return { unread: [], holders: await Promise.all(holders) };
     }),
   );
@@ -122,17 +157,6 @@ async function usersWithin(
   return {
     unread: `the members of the group "${group.displayName}" (${group.id}), which holds ${role.displayName}`,
   };
-}
-
-async function activeHolder(
-  graph: Graph,
-  role: ActivatedRole,
-  user: User,
-  through: string | undefined,
-  call?: CallOptions,
-): Promise<RoleHolder> {
-  const strongMethods = await strongMethodsOf(graph, role, user.id, call);
-  return { ...toHolder(role, user, "active", through), ...(strongMethods ? { strongMethods } : {}) };
 }
 
 function toHolder(

@@ -1,6 +1,6 @@
 export { accessPolicies, accessRules } from "./access-policies";
 export { toJumpCloudAccount } from "./accounts";
-export { administrators, roleHolders } from "./administrators";
+export { administrators, administratorsBeside, roleHolders } from "./administrators";
 export { barredAdministrators } from "./barred-administrators";
 export { consenterOf } from "./consenter";
 export { domainStanding, domainStandings, realmOf } from "./domains";

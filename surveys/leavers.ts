@@ -3,7 +3,7 @@ import { type Departed, type Departures, GRACE } from "../audit/leavers";
 import type { Read } from "../audit/reading";
 import type { Graph } from "../clients/graph";
 import { type CallOptions, collect, VendorError } from "../clients/http";
-import { isObjectId, type JumpCloud } from "../clients/jumpcloud";
+import { isObjectId, type JumpCloud, type User } from "../clients/jumpcloud";
 import { entraUsersOfDomains } from "./people";
 
 interface Linked {
@@ -12,8 +12,8 @@ interface Linked {
 }
 
 /**
- * Enabled accounts on the domains whose person JumpCloud has suspended or deleted. People are read at JumpCloud by whichever
- * way asks less often, and its log only where somebody has left.
+ * Enabled accounts on the domains whose person JumpCloud has suspended or deleted. JumpCloud's log is
+ * read only where somebody has left.
  */
 export async function departuresOf(
   graph: Graph,
@@ -23,8 +23,11 @@ export async function departuresOf(
 ): Promise<Departures> {
   const linked: Linked[] = [];
   for await (const account of entraUsersOfDomains(graph, domains, call)) linked.push(...linkOf(account));
-  const ids = linked.map(({ id }) => id);
-  const persons = await jumpcloud.users.findByIds(ids, call);
+  const persons = await personsOf(
+    jumpcloud,
+    linked.map(({ id }) => id),
+    call,
+  );
   const departed = linked.flatMap(({ upn, id }): Departed[] => {
     const person = persons.get(id);
     if (!person) return [{ upn, id, how: "deleted" }];
@@ -32,6 +35,28 @@ export async function departuresOf(
   });
   if (departed.length === 0) return { departed, changedLately: { value: new Set() } };
   return { departed, changedLately: await changedSince(jumpcloud, new Date(now.getTime() - GRACE), call) };
+}
+
+/** JumpCloud's largest page. */
+const PAGE = 100;
+
+/** Its first page has all people of a small organisation, and needs nobody to count them before. */
+async function personsOf(
+  { users }: JumpCloud,
+  ids: readonly string[],
+  call?: CallOptions,
+): Promise<Map<string, User>> {
+  const wanted = new Set(ids);
+  const found = new Map<string, User>();
+  if (wanted.size === 0) return found;
+  let seen = 0;
+  for await (const user of users.list(call)) {
+    if (wanted.delete(user.id)) found.set(user.id, user);
+    seen += 1;
+    if (seen === PAGE || wanted.size === 0) break;
+  }
+  if (seen < PAGE || wanted.size === 0) return found;
+  return new Map([...found, ...(await users.findByIds([...wanted], call))]);
 }
 
 function linkOf({ enabled, immutableId, userPrincipalName: upn }: EntraAccount): Linked[] {

@@ -1,13 +1,21 @@
+import type { Read } from "../audit/reading";
 import type { CloudPasswordPolicy, StagedRollout } from "../audit/ways-round";
 import type { Graph } from "../clients/graph";
 import type { CallOptions } from "../clients/http";
 
-/** Policies of staged rollout that are on. */
-export async function stagedRollouts(graph: Graph, call?: CallOptions): Promise<StagedRollout[]> {
+/** Policies of staged rollout that are on. Microsoft shows them to no application, so that none asks. */
+export async function stagedRollouts(graph: Graph, call?: CallOptions): Promise<Read<StagedRollout[]>> {
+  const { roles, scopes } = await graph.claims();
+  // The token of a signed-in person has scopes, and no roles.
+  if (roles.length > 0 && scopes.length === 0) {
+    return {
+      unread:
+        "Microsoft lets no application read it: it needs the permission Policy.Read.HybridAuthentication of a signed-in person",
+    };
+  }
   const policies = await graph.policies.featureRollouts(call);
-  return policies
-    .filter(({ isEnabled }) => isEnabled)
-    .map(({ displayName: name, feature }) => ({ name, feature }));
+  const on = policies.filter(({ isEnabled }) => isEnabled);
+  return { value: on.map(({ displayName: name, feature }) => ({ name, feature })) };
 }
 
 /** Home-realm policies with `AllowCloudPasswordValidation`. */

@@ -70,7 +70,7 @@ export interface DomainReadings {
   /** Policies that are on. */
   conditionalAccess: Read<ConditionalAccess[]>;
   /** Those that are on. */
-  stagedRollouts: StagedRollout[];
+  stagedRollouts: Read<StagedRollout[]>;
   cloudPasswordPolicies: CloudPasswordPolicy[];
   /** Ids of authentication methods of Microsoft's that are on. */
   signInMethods: string[];

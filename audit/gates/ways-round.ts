@@ -8,7 +8,7 @@ export const stagedRollout = gate({
   ...WAY_ROUND,
   name: "staged rollout",
   needs: ["stagedRollouts"],
-  judge: (_, read) => stagedRollouts(read.stagedRollouts),
+  judge: (_, { stagedRollouts: read }) => ("unread" in read ? [] : stagedRollouts(read.value)),
 });
 
 export const cloudPasswords = gate({

@@ -1,9 +1,9 @@
-import { domainNamed, inheritors } from "../../audit/domains";
+import { domainNamed, federatedNames, inheritors } from "../../audit/domains";
 import type { DomainReadings } from "../../audit/gates/readings";
 import { collect } from "../../clients/http";
 import { type Call, isUnknown } from "../../providers/lifecycle/handler";
 import {
-  administrators,
+  administratorsBeside,
   applicationStanding,
   applicationStandings,
   cloudPasswordPolicies,
@@ -113,7 +113,10 @@ export const READERS: Readers = {
     return judgedPeople(inputs, inheritors(inputs.domain, domains), domains, vendors, call);
   },
 
-  administrators: ({ vendors, call }) => administrators(vendors.graph, options(call)),
+  async administrators({ vendors, call, read }) {
+    const domains = (await read("domains")) ?? [];
+    return administratorsBeside(federatedNames(domains), vendors.graph, options(call));
+  },
 
   async directory({ inputs: { directoryId }, vendors, call }) {
     if (isUnknown(directoryId)) return undefined;

@@ -27,8 +27,8 @@ test("proves a federation by its configuration, says that it is no sign-in, and 
   !  grace@example.com: holds Global Administrator for good and signs in through JumpCloud: whoever rules
      JumpCloud can sign in with that role [administrator-federated]
        → Give the person a second, cloud-only account on a domain that stays unfederated for this role
-  Not looked at: staged rollout. Microsoft Graph refused it (403). The credential probably lacks the
-    permission Policy.Read.HybridAuthentication of a signed-in person: Microsoft lets no application read it.
+  Not looked at: staged rollout. Microsoft lets no application read it: it needs the permission
+    Policy.Read.HybridAuthentication of a signed-in person
   Not looked at: passkeys and certificates at Microsoft. Microsoft Graph refused it (403). The credential
     probably lacks the Graph permission Policy.Read.AuthenticationMethod.
   Proved by configuration: all that was looked at is as it should be at both vendors.
