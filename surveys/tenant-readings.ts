@@ -117,7 +117,7 @@ export function declaredGroupReading(
 }
 
 /** A failed read is told as such, in the vendor's words; the end of the caller's patience stays an error. */
-async function reading<T>(ask: () => Promise<T>): Promise<Read<T>> {
+export async function reading<T>(ask: () => Promise<T>): Promise<Read<T>> {
   try {
     return { value: await ask() };
   } catch (error) {

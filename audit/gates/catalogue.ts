@@ -9,6 +9,7 @@ import * as issuers from "./live-issuers";
 import * as speech from "./live-protocol";
 import * as mfa from "./mfa-strength";
 import * as plan from "./plan";
+import * as circle from "./sign-in-circle";
 import * as standby from "./standby";
 import * as tenant from "./tenant";
 import * as round from "./ways-round";
@@ -42,6 +43,7 @@ export const CATALOGUE: readonly Gate[] = [
   tenant.devices,
   tenant.otherIssuers,
   tenant.activeDirectory,
+  circle.noCircle,
   application.addressOfOne,
   application.certificateOfOne,
   application.page,
@@ -56,6 +58,7 @@ export const CATALOGUE: readonly Gate[] = [
   live.otherFederations,
   application.certificateAlive,
   application.stillOpen,
+  circle.stillNoCircle,
   directory.directoryLeads,
   issuers.ownIssuer,
   speech.protocolAlive,

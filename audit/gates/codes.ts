@@ -712,6 +712,16 @@ export const CODES = {
     wayOut: "Try again in some minutes; find out who else changes the certificates.",
     affected: "Nobody by itself: the rollover stops where it is and goes on later.",
   },
+  "sign-in-circle": {
+    title: "Sign-ins go in a circle",
+    isAcceptable: true,
+    meaning:
+      "JumpCloud itself signs people in at an identity provider of Microsoft's that is this tenant, and the tenant sends its people to JumpCloud: whoever a routing policy of JumpCloud sends there gets in nowhere, neither to the user portal nor to an application. It is a warning where the identity provider names no tenant, or could not be read.",
+    evidence: "The identity provider of JumpCloud, and its address.",
+    wayOut:
+      "Take the identity provider away in JumpCloud's console, or off the routing policies of everybody who signs in to Microsoft 365. Where its groups are none of them, accept it with a reason.",
+    affected: "Before federation nobody; then everybody whom a routing policy sends to Microsoft.",
+  },
   "sign-in-host": {
     title: "People would type passwords at a strange host",
     meaning:

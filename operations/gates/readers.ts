@@ -13,6 +13,7 @@ import {
   directoryStanding,
   domainStandings,
   enabledSignInMethods,
+  entraProviders,
   groupsOfApplication,
   groupsOfDirectory,
   joinedDevices,
@@ -100,6 +101,9 @@ export const READERS: Readers = {
   joinedDevices: ({ vendors, call }) => joinedDevices(vendors.graph, options(call)),
 
   tokenValidation: ({ vendors, call }) => tokenValidation(vendors.graph, options(call)),
+
+  entraProviders: ({ vendors: { graph, jumpcloud }, call }) =>
+    entraProviders(graph, jumpcloud, options(call)),
 
   onPremisesSync: ({ vendors, call }) => onPremisesSync(vendors.graph, options(call)),
 

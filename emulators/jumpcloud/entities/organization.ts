@@ -29,6 +29,14 @@ export interface Organization {
   created: string;
 }
 
+/** Where JumpCloud itself lets people sign in. */
+export interface IdentityProvider {
+  id: string;
+  name: string;
+  type: "OIDC" | "GOOGLE" | "OKTA" | "AZURE";
+  oidc: { clientId: string; clientSecret: ""; url: string };
+}
+
 /** A conditional access policy (`AuthnPolicy`). */
 export interface AccessPolicy {
   id: string;
