@@ -50,6 +50,7 @@ const AN_HTTPS_URL = {
   meaning: "an https URL",
   example: "https://sso.jumpcloud.com/…",
 };
+const AN_ISSUER = { shape: /^\S+$/, meaning: "the issuer that JumpCloud prints", example: "example.com" };
 const A_ROLLOVER = {
   shape: /^(?!now$)[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
   meaning: "due, or a name for one rollover",
@@ -144,9 +145,12 @@ function protocolOf(config: StackConfig): Pick<JumpCloudMicrosoft365Args, "proto
     signInUri: member.text("signInUri", AN_HTTPS_URL),
     activeSignInUri: member.text("activeSignInUri", AN_HTTPS_URL),
     metadataExchangeUri: member.text("metadataExchangeUri", AN_HTTPS_URL),
+    issuerUri: member.given("issuerUri", () => member.text("issuerUri", AN_ISSUER)),
   }));
   if (told.length === 0) return { protocol };
-  return { protocol, wsFed: Object.fromEntries(told.map(({ domain, ...addresses }) => [domain, addresses])) };
+  const addressesOf = ({ domain, issuerUri, ...addresses }: (typeof told)[number]) =>
+    [domain, { ...addresses, ...(issuerUri ? { issuerUri } : {}) }] as const;
+  return { protocol, wsFed: Object.fromEntries(told.map(addressesOf)) };
 }
 
 /** What a person attests, accepts and demands. */

@@ -48,7 +48,8 @@ function twice(what: string, key: string, values: string[]): Finding[] {
 
 /** JumpCloud's own module takes these two forms only, and Entra wants a URI. */
 function issuerShape(domain: string, issuerUri: string): Finding[] {
-  if (issuerUri === `https://${domain}` || issuerUri === `urn:uri:${domain}` || isUri(issuerUri)) return [];
+  // JumpCloud's page of WS-Federation has the bare name of the domain.
+  if ([`https://${domain}`, `urn:uri:${domain}`, domain].includes(issuerUri) || isUri(issuerUri)) return [];
   const wayOut = `Use https://${domain} or urn:uri:${domain}`;
   return [violated("plan-issuer", domain, `its issuer "${issuerUri}" is not a URI`, wayOut)];
 }

@@ -111,6 +111,8 @@ export interface WsFederation {
   /** Where programs and devices sign in (WS-Trust). */
   activeSignInUri: string;
   metadataExchangeUri: string;
+  /** What JumpCloud calls itself there, mostly the bare name of the domain. @default `https://` and the domain */
+  issuerUri?: string;
 }
 
 export interface CertificateView {

@@ -163,7 +163,7 @@ test("takes the addresses of WS-Federation domain by domain, and a number of dev
   configure({
     domains: ["example.com"],
     protocol: "wsFed",
-    wsFed: [{ domain: "example.com", ...wsFed }],
+    wsFed: [{ domain: "example.com", issuerUri: "example.com", ...wsFed }],
     acceptDeviceImpact: { count: 12, reason: "kiosks" },
     certificateDays: "60",
     outsideBrake: { people: 20, percent: "5" },
@@ -174,7 +174,7 @@ test("takes the addresses of WS-Federation domain by domain, and a number of dev
   });
   expect(readSettings({})).toMatchObject({
     protocol: "wsFed",
-    wsFed: { "example.com": wsFed },
+    wsFed: { "example.com": { issuerUri: "example.com", ...wsFed } },
     terms: {
       acceptDeviceImpact: { count: 12, reason: "kiosks" },
       certificateDays: 60,

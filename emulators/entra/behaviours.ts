@@ -42,9 +42,15 @@ export const entraBehaviours: readonly Behaviour[] = [
   }),
   row({
     id: "entra-federation-second-create",
-    what: "A second create on the same domain answers 400 'Domain already has Federation Configuration set'.",
+    what: "A second create on the same domain answers 400 'Domain already has Federation Configuration set.'",
     label: "reported",
-    source: "a blog of 2026 on federating with New-MgDomainFederationConfiguration",
+    source: "https://github.com/MicrosoftDocs/windowsserverdocs/pull/8021, and a blog of 2026",
+  }),
+  row({
+    id: "entra-name-references-federated",
+    what: "domainNameReferences of a federated domain answers 400 Request_UnsupportedQuery; its status is assumed.",
+    label: "reported",
+    source: "https://github.com/microsoftgraph/microsoft-graph-docs/issues/10484 (2020, beta)",
   }),
   row({
     id: "entra-issuer-unique",
@@ -52,6 +58,12 @@ export const entraBehaviours: readonly Behaviour[] = [
     label: "reported",
     source: "https://github.com/microsoftgraph/msgraph-sdk-powershell/issues/3625 (PATCH)",
     breaksIfWrong: "two domains could share an issuer, and sign-ins would go to the wrong one.",
+  }),
+  row({
+    id: "entra-issuer-bare-domain",
+    what: "An issuerUri may be the bare name of a domain.",
+    label: "documented",
+    source: "https://jumpcloud.com/support/enable-microsoft-365-entra-id-ws-federation, 2026-01-22",
   }),
   row({
     id: "entra-mfa-behavior-not-empty",

@@ -86,9 +86,11 @@ function checkedSystemBrowsers(name: string, value: unknown): string | null {
 
 function checkedUri(name: string, value: unknown): string | null {
   if (value === null) return null;
+  // The issuer is a name and needs no server, with JumpCloud's WS-Federation a bare domain; browsers follow the others.
+  const isIssuer = name === "issuerUri" && typeof value === "string" && /^\S+$/.test(value);
+  if (isIssuer) return value;
   if (typeof value !== "string" || !URL.canParse(value)) throw invalidValue(name);
-  // The issuer is a name and needs no server; the others are followed by browsers.
-  if (name !== "issuerUri" && !/^https?:$/.test(new URL(value).protocol)) throw invalidValue(name);
+  if (!/^https?:$/.test(new URL(value).protocol)) throw invalidValue(name);
   return value;
 }
 

@@ -98,7 +98,7 @@ function refuseUnfederable(entra: Entra, domain: Domain): void {
   }
   if (domain.isDefault) throw badRequest(`The default domain '${domain.id}' can't be federated.`);
   if (domain.authenticationType === "Federated") {
-    throw badRequest("Domain already has Federation Configuration set");
+    throw badRequest("Domain already has Federation Configuration set.");
   }
 }
 

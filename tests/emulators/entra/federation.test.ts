@@ -93,7 +93,7 @@ describe("the federation of a domain", () => {
     const second = await graph("POST", path, configuration());
     expect(second.status).toBe(400);
     expect(second.body).toMatchObject({
-      error: { message: "Domain already has Federation Configuration set" },
+      error: { message: "Domain already has Federation Configuration set." },
     });
   });
 
@@ -125,7 +125,7 @@ describe("the federation of a domain", () => {
   });
 
   it.each([
-    ["issuerUri", "example.com"],
+    ["issuerUri", "example com"],
     ["passiveSignInUri", "ftp://sso.example.invalid"],
     ["signingCertificate", "not a certificate"],
     ["signingCertificate", Buffer.from("no DER").toString("base64")],
