@@ -41,7 +41,7 @@ export const CODES = {
       "The account that is to be used as it is does not hold the role Global Administrator for good, or it depends on JumpCloud, on time, or on a local Active Directory. Where roles that are held through groups could not be read, it is not known.",
     evidence: "What keeps the account from being an administrator for emergencies.",
     wayOut:
-      "Name the object id of an enabled, cloud-only Global Administrator whose role is active for good, on a domain that stays unfederated. Where roles could not be read, grant Group.Read.All.",
+      "Name the object id of an enabled, cloud-only Global Administrator whose role is active for good, on a domain that stays unfederated. Where roles could not be read, grant GroupMember.Read.All.",
     affected: RUN,
   },
   "administrator-federated": {
@@ -84,7 +84,7 @@ export const CODES = {
     meaning:
       "Who holds a privileged role on a domain to be federated could not be told for everybody. It refuses nothing by itself.",
     evidence: "What could not be read.",
-    wayOut: "Grant the Microsoft Graph permission Group.Read.All and run again.",
+    wayOut: "Grant the Microsoft Graph permission GroupMember.Read.All and run again.",
     affected: "Nobody: a warning about somebody may be missing.",
   },
   "application-closed": {
@@ -388,7 +388,7 @@ export const CODES = {
       "No Global Administrator can be relied on when JumpCloud is down: enabled, cloud-only, active for good, on an unfederated domain, outside the sync, and with a strong method or tested within 90 days. Where only one exists it is a warning.",
     evidence: "Who was ruled out, and why.",
     wayOut:
-      "Make such an administrator on the initial domain, sign in and register a security key, or attest a sign-in by `emergencyAccess`. Where holders could not be read, grant Group.Read.All.",
+      "Make such an administrator on the initial domain, sign in and register a security key, or attest a sign-in by `emergencyAccess`. Where holders could not be read, grant GroupMember.Read.All.",
     affected: "Nobody yet; on a day on which JumpCloud is down, nobody could set the domain back.",
   },
   "federation-absent": {
