@@ -8,6 +8,11 @@ const MFA_BEHAVIORS = [
   "rejectMfaByFederatedIdp",
 ] as const;
 const PROTOCOLS = ["saml", "wsFed"] as const;
+const SYSTEM_BROWSERS = {
+  shape: /^(none|(ios|android|mac|linux)(, ?(ios|android|mac|linux))*)$/,
+  meaning: "none, or some of ios, android, mac and linux with commas between",
+  example: "ios,android",
+};
 const STAGES = ["prepare", "federated"] as const;
 const JUMPCLOUD_ID = /^[0-9a-f]{24}$/;
 
@@ -45,6 +50,7 @@ const AN_HTTPS_URL = {
   meaning: "an https URL",
   example: "https://sso.jumpcloud.com/…",
 };
+const AN_ISSUER = { shape: /^\S+$/, meaning: "the issuer that JumpCloud prints", example: "example.com" };
 const A_ROLLOVER = {
   shape: /^(?!now$)[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
   meaning: "due, or a name for one rollover",
@@ -95,6 +101,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): JumpCloudMicrosoft
     ssoBaseUrl: ssoBaseUrlOf(config, environment),
     signOutUri: config.httpsUrl("signOutUri", "https://console.jumpcloud.com/userconsole/"),
     federatedIdpMfaBehavior: config.oneOf("federatedIdpMfaBehavior", MFA_BEHAVIORS),
+    systemBrowserEnabledOn: config.optional("systemBrowserEnabledOn", SYSTEM_BROWSERS),
     ...protocolOf(config),
     certificateRollover: rolloverOf(config),
     adopt: config.flag("adopt"),
@@ -138,9 +145,12 @@ function protocolOf(config: StackConfig): Pick<JumpCloudMicrosoft365Args, "proto
     signInUri: member.text("signInUri", AN_HTTPS_URL),
     activeSignInUri: member.text("activeSignInUri", AN_HTTPS_URL),
     metadataExchangeUri: member.text("metadataExchangeUri", AN_HTTPS_URL),
+    issuerUri: member.given("issuerUri", () => member.text("issuerUri", AN_ISSUER)),
   }));
   if (told.length === 0) return { protocol };
-  return { protocol, wsFed: Object.fromEntries(told.map(({ domain, ...addresses }) => [domain, addresses])) };
+  const addressesOf = ({ domain, issuerUri, ...addresses }: (typeof told)[number]) =>
+    [domain, { ...addresses, ...(issuerUri ? { issuerUri } : {}) }] as const;
+  return { protocol, wsFed: Object.fromEntries(told.map(addressesOf)) };
 }
 
 /** What a person attests, accepts and demands. */

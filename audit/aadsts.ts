@@ -43,6 +43,12 @@ const ERRORS: Readonly<Record<number, SignInError>> = {
     meaning: "the password was wrong at Microsoft, where people of a federated domain have none to use",
     wayOut: "Sign in with the e-mail address on Microsoft's page, which leads to JumpCloud",
   },
+  50173: {
+    meaning:
+      "the sign-in was revoked by a reset password or a revocation, and with it what the account had consented to",
+    wayOut:
+      "Sign in again; where it is the account that let JumpCloud into the tenant, connect JumpCloud's Microsoft 365 directory again: its sync has stopped",
+  },
   51004: {
     meaning: "the assertion's NameID is nobody's immutable id",
     wayOut: PARITY,
@@ -55,6 +61,17 @@ const ERRORS: Readonly<Record<number, SignInError>> = {
   },
   500082: { meaning: "the token holds no SAML assertion", wayOut: TRUST },
   500089: { meaning: "the SAML 2.0 assertion did not hold", wayOut: TRUST },
+  5000819: {
+    meaning:
+      "an external identity provider, by which guests sign in (B2B), sent no e-mail address of its own domain; a federated domain of the tenant never ends so",
+    wayOut: "Look in Entra under External Identities for the identity provider of the guest's domain",
+  },
+  5000820: {
+    meaning:
+      "the Federated Token Validation policy blocked it: the issuer is not the one of the root domain of the person's sign-in name",
+    wayOut:
+      "Sign the person in by the application of the domain that their sign-in name is on, or give them back a name on the domain of this one; who was renamed from one federated domain to another meets this",
+  },
   5000811: {
     meaning: "the signing certificate of the assertion is none that the tenant trusts",
     wayOut: TRUST,

@@ -57,7 +57,7 @@ function unreadHolders(what: string): Finding {
     "administrators-unread",
     "privileged people",
     evidence,
-    "Grant the Microsoft Graph permission Group.Read.All and run again",
+    "Grant the Microsoft Graph permission GroupMember.Read.All and run again",
   );
 }
 

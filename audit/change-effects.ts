@@ -2,6 +2,7 @@ import { mfaBehavior } from "./effects";
 import type { DeclaredFederation } from "./federation-health";
 import { type Finding, holds } from "./finding";
 import type { SigningCertificate } from "./standings";
+import { systemsOf } from "./system-browsers";
 
 type Field = keyof DeclaredFederation;
 
@@ -35,6 +36,10 @@ const EFFECTS: Record<Exclude<Field, "federatedIdpMfaBehavior">, Effect> = {
   isSignedAuthenticationRequestRequired: (after) =>
     after === "true" ? "Microsoft signs its requests from now on" : "Microsoft signs its requests no more",
   passwordResetUri: (after, before) => `people reset their password at ${after}${instead(before)}`,
+  systemBrowserEnabledOn: (after, before) =>
+    systemsOf(after).length > 0
+      ? `Outlook, Teams and OneDrive open JumpCloud's page in the system's browser on ${systemsOf(after).join(", ")}${instead(systemsOf(before).join(", "))}`
+      : "Outlook, Teams and OneDrive open JumpCloud's page in their own window again, on every system",
 };
 
 /** The tenant comes to trust what JumpCloud signs with. */
@@ -57,7 +62,7 @@ export function changeEffects(
 ): Finding[] {
   return fields.map((field) => {
     const after = String(declared[field]);
-    if (field === "federatedIdpMfaBehavior") return mfaBehavior(domain, after);
+    if (field === "federatedIdpMfaBehavior") return mfaBehavior(domain, after, live[field] ?? "");
     const evidence = EFFECTS[field](after, String(live[field] ?? ""));
     return holds("effect-change", domain, evidence, "Declare what it was where that is not meant");
   });

@@ -30,8 +30,10 @@ export function effectsOf({ domain, scope, federatedIdpMfaBehavior }: EffectPlan
   ];
 }
 
-export function mfaBehavior(domain: string, behavior: string): Finding {
-  const evidence = `federatedIdpMfaBehavior becomes ${behavior}, and Microsoft can't unset it: it can only be changed to another value`;
+/** @param before what a live federation has; MSOnline left it empty, and nothing writes it empty again */
+export function mfaBehavior(domain: string, behavior: string, before?: string): Finding {
+  const now = before === "" ? ", which is empty now, as in a federation that MSOnline made," : "";
+  const evidence = `federatedIdpMfaBehavior${now} becomes ${behavior}, and Microsoft can't unset it: it can only be changed to another value`;
   return holds(
     "effect-mfa-behavior",
     domain,
@@ -53,13 +55,15 @@ export function applicationMoves(
   return holds("effect-take-over", domain, evidence, wayOut);
 }
 
-/** An address that the program declared once and no longer does is taken away. */
-export function addressWithdrawn(domain: string, field: string, address: string): Finding {
-  const lost =
-    field === "metadataExchangeUri"
-      ? "device join and WS-Trust sign-in end"
-      : "people find the page no longer on which they reset a password";
-  const evidence = `${field} ${address} is not declared any more and is taken away: ${lost}`;
+const LOST = {
+  metadataExchangeUri: "device join and WS-Trust sign-in end",
+  passwordResetUri: "people find the page no longer on which they reset a password",
+  systemBrowserEnabledOn: "Outlook, Teams and OneDrive open JumpCloud's page in their own window again",
+};
+
+/** What the program declared once and no longer does is taken away. */
+export function fieldWithdrawn(domain: string, field: keyof typeof LOST, value: string): Finding {
+  const evidence = `${field} ${value} is not declared any more and is taken away: ${LOST[field]}`;
   return holds("effect-address-withdrawn", domain, evidence, "Declare it again where that is not meant");
 }
 

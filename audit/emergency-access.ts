@@ -105,7 +105,7 @@ function enough(upn: string, isBacked: boolean): Finding {
 
 function unreadHolders(unread: string[]): Finding {
   const evidence = `whether a Global Administrator exists who does not depend on JumpCloud can't be told without ${unread.join("; ")}`;
-  const wayOut = "Grant the Microsoft Graph permission Group.Read.All and run again";
+  const wayOut = "Grant the Microsoft Graph permission GroupMember.Read.All and run again";
   return unknown(CODE, "tenant", evidence, wayOut);
 }
 

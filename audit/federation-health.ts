@@ -4,6 +4,7 @@ import { outage } from "./rollover";
 import { sameAddress } from "./same-address";
 import { isAddressField, isKnownAddress } from "./sign-in-hosts";
 import type { DomainStanding, Federation, Realm, SigningCertificate } from "./standings";
+import { sameSystems } from "./system-browsers";
 
 /** The fields that a program declares; what it leaves out is not compared. */
 export type DeclaredFederation = Partial<
@@ -23,10 +24,12 @@ export const DECLARED_FIELDS = [
   "federatedIdpMfaBehavior",
   "isSignedAuthenticationRequestRequired",
   "passwordResetUri",
+  "systemBrowserEnabledOn",
 ] as const satisfies readonly (keyof DeclaredFederation)[];
 
 /** Whether two values of a field mean the same. An issuer is a name, of which every letter counts. */
 export function sameField(field: keyof DeclaredFederation, one: unknown, other: unknown): boolean {
+  if (field === "systemBrowserEnabledOn") return sameSystems(one, other);
   return isAddressField(field) ? sameAddress(one, other) : one === other;
 }
 

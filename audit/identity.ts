@@ -1,12 +1,13 @@
-import type { EntraAccount, JumpCloudAccount } from "./accounts";
+import { domainOf, type EntraAccount, type JumpCloudAccount } from "./accounts";
 import { nameOf } from "./logins";
 import { blocks, joined, NO_REASONS, type Reason, told, unsure, waits } from "./reasons";
 import type { Register } from "./register";
 import { namesOf, sentName } from "./sign-in-name";
 
 /**
- * Whether what JumpCloud asserts of a person leads to this account and to no other: NameID has to equal its immutable
- * id, and IDPEmail its sign-in name. https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-fed-saml-idp
+ * Whether what JumpCloud asserts of a person leads to this account and to no other: NameID has to equal its immutable id.
+ * Microsoft's page asks that IDPEmail is its sign-in name, too, and Entra does not compare them: where the id fits another
+ * name is told. https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-fed-saml-idp
  */
 export function identityReasons(
   person: JumpCloudAccount,
@@ -56,16 +57,16 @@ export function twinReasons(account: EntraAccount, people: Register): readonly R
   return [blocks("duplicate-account", evidence, "Keep the immutable id on the account that the person uses")];
 }
 
-function nameReasons(
-  person: JumpCloudAccount,
-  { userPrincipalName }: EntraAccount,
-  people: Register,
-): readonly Reason[] {
+function nameReasons(person: JumpCloudAccount, account: EntraAccount, people: Register): readonly Reason[] {
+  const { userPrincipalName } = account;
   const sent = sentName(person, people.rules);
-  if ("none" in sent)
-    return isSame(userPrincipalName, person.email) ? NO_REASONS : [differs(person, userPrincipalName)];
-  const fits = namesOf(sent).some((name) => isSame(name, userPrincipalName));
-  if (!fits) return [differs(person, userPrincipalName)];
+  const names = namesOf(sent);
+  // A name on another domain would move the account there, where another issuer vouches: AADSTS5000820.
+  const isLinked =
+    account.immutableId === person.id && names.every((name) => isNearby(domainOf(name), account));
+  const differing = () => [differs(person, userPrincipalName, isLinked)];
+  if ("none" in sent) return isSame(userPrincipalName, person.email) ? NO_REASONS : differing();
+  if (!names.some((name) => isSame(name, userPrincipalName))) return differing();
   // Once it is the e-mail address, whatever JumpCloud sends as name or in an assertion is the same.
   if (isSame(userPrincipalName, person.email)) return NO_REASONS;
   const open =
@@ -74,13 +75,22 @@ function nameReasons(
       : `JumpCloud writes ${sent.upn} as sign-in name and may assert ${person.email}, which has to be the same`;
   const wayOut =
     "Make the e-mail address in JumpCloud the sign-in name, or let somebody like this sign in on a pilot domain first";
-  return [unsure("upn-uncertain", `${userPrincipalName}: ${open}`, wayOut)];
+  const reason = isLinked && "upn" in sent ? told : unsure;
+  return [reason("upn-uncertain", `${userPrincipalName}: ${open}`, wayOut)];
 }
 
-function differs(person: JumpCloudAccount, userPrincipalName: string): Reason {
+/** The domain of the account, one above or one below it: they have one issuer. */
+function isNearby(domain: string, account: EntraAccount): boolean {
+  const its = domainOf(account.userPrincipalName);
+  return domain === its || domain.endsWith(`.${its}`) || its.endsWith(`.${domain}`);
+}
+
+function differs(person: JumpCloudAccount, userPrincipalName: string, isLinked: boolean): Reason {
   const evidence = `the JumpCloud address ${nameOf(person)} is not the sign-in name ${userPrincipalName}`;
   const wayOut = "Make them the same: correct the e-mail in JumpCloud, or the user principal name in Entra";
-  return blocks("upn-differs", evidence, wayOut);
+  if (!isLinked) return blocks("upn-differs", evidence, wayOut);
+  const fits = `${evidence}; Entra goes by the immutable id, which fits, and the person types ${nameOf(person)} at JumpCloud`;
+  return told("upn-differs", fits, wayOut);
 }
 
 /** JumpCloud can't change such an account, so the link has to be there already. */

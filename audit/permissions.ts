@@ -33,8 +33,11 @@ export const READ_NEEDS: readonly Need[] = [
     purpose: "see whether an administrator for emergencies can sign in",
   },
   {
-    permission: "Group.Read.All",
-    includedIn: ["Group.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"],
+    permission: "GroupMember.Read.All",
+    includedIn: [
+      ...["GroupMember.ReadWrite.All", "Group.Read.All", "Group.ReadWrite.All"],
+      ...["Directory.Read.All", "Directory.ReadWrite.All"],
+    ],
     purpose: "see whether the group's name is taken",
   },
   {

@@ -4,7 +4,7 @@ import { type Finding, violated } from "./finding";
 
 /** What a program declares, as far as it can be judged without asking anybody. */
 export interface Plan {
-  domains: { domain: string; issuerUri: string; ssoUrl: string }[];
+  domains: { domain: string; issuerUri: string; ssoUrl: string; wsFed?: { issuerUri?: string } }[];
   members: string[];
   acceptances?: Acceptances;
   attestation?: { upn: string; testedOn: string };
@@ -29,7 +29,9 @@ export function planProblems(plan: Plan, now: Date): Finding[] {
       plan.domains.map(({ ssoUrl }) => ssoUrl),
     ),
     ...twice("members", "member", plan.members),
-    ...plan.domains.flatMap(({ domain, issuerUri }) => issuerShape(domain, issuerUri)),
+    ...plan.domains.flatMap(({ domain, issuerUri, wsFed }) =>
+      issuerShape(domain, issuerUri, wsFed?.issuerUri),
+    ),
     ...reasoned("acceptLockOut", plan.acceptances?.acceptLockOut),
     ...reasoned("acceptDeviceImpact", plan.acceptances?.acceptDeviceImpact),
     ...acceptanceProblems(plan.acceptances ?? {}, now),
@@ -46,9 +48,14 @@ function twice(what: string, key: string, values: string[]): Finding[] {
   });
 }
 
-/** JumpCloud's own module takes these two forms only, and Entra wants a URI. */
-function issuerShape(domain: string, issuerUri: string): Finding[] {
-  if (issuerUri === `https://${domain}` || issuerUri === `urn:uri:${domain}` || isUri(issuerUri)) return [];
+/**
+ * JumpCloud's own module takes these two forms only, and Entra wants a URI. With WS-Federation JumpCloud prints the bare name
+ * of the domain. https://jumpcloud.com/support/enable-microsoft-365-entra-id-ws-federation
+ */
+function issuerShape(domain: string, issuerUri: string, printed: string | undefined): Finding[] {
+  const isBare = issuerUri === domain && printed === domain;
+  const isUsual = issuerUri === `https://${domain}` || issuerUri === `urn:uri:${domain}`;
+  if (isBare || isUsual || isUri(issuerUri)) return [];
   const wayOut = `Use https://${domain} or urn:uri:${domain}`;
   return [violated("plan-issuer", domain, `its issuer "${issuerUri}" is not a URI`, wayOut)];
 }

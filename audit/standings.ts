@@ -37,6 +37,8 @@ export interface Federation {
   federatedIdpMfaBehavior?: string;
   isSignedAuthenticationRequestRequired?: boolean;
   passwordResetUri?: string;
+  /** Left out where it is off. */
+  systemBrowserEnabledOn?: string;
 }
 
 /** What anybody on the internet sees of a domain: where sign-ins are sent. */

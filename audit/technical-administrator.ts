@@ -38,7 +38,12 @@ export function administratorAdopted(
   if (hindrances.includes(undefined)) return holds(code, upn, "it is a Global Administrator, used as it is");
   if (held.length === 0 && unread.length > 0) {
     const evidence = `whether it is a Global Administrator can't be told without ${unread.join("; ")}`;
-    return unknown(code, upn, evidence, "Grant the Microsoft Graph permission Group.Read.All and run again");
+    return unknown(
+      code,
+      upn,
+      evidence,
+      "Grant the Microsoft Graph permission GroupMember.Read.All and run again",
+    );
   }
   const why = hindrances[0] ?? "is no Global Administrator";
   const wayOut =

@@ -33,9 +33,20 @@ export function planLines({ domain, scope, way, record }: RollbackPlan, screen: 
     `Tenant ${record.tenantId}`,
     ...wrap(standing, width),
     ...(children.length > 0 ? wrap(`The same holds for ${children.join(", ")}.`, width) : []),
+    ...newerLines(record, width),
     "",
     ...passwordLines(record.passwords, record.passwordsUnread, width),
   ];
+}
+
+/** Managed, the domain has none of its federation's settings any more. */
+function newerLines({ newerFields }: RollbackPlan["record"], width: number): string[] {
+  if (!newerFields) return [];
+  const names = Object.keys(newerFields).join(", ");
+  return wrap(
+    `Its federation has settings that this version does not know; the record keeps them: ${names}.`,
+    width,
+  );
 }
 
 function passwordLines(groups: PasswordGroup[], unread: string | undefined, width: number): string[] {

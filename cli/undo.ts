@@ -95,8 +95,8 @@ export async function undoRollback(frame: Frame, options: Options): Promise<Exit
   if (isOpen(plan)) await frame.progress(`Federating ${domain}`, () => undo(vendors, plan, call));
   const open = stopping(plan.gates);
   const result = open.length > 0 ? "refused" : plan.isDone ? "already-federated" : "federated";
-  const { gates, differences, writes } = plan;
-  const report = { domain, result, recordFile: file, gates, differences, writes };
+  const { gates, differences } = plan;
+  const report = { domain, result, recordFile: file, gates, differences, writes: writesOf(plan) };
   tellThenWriteJson(frame, options.json, report, outcome(domain, result, open, widthOf(screen)));
   return open.length > 0 ? FINDINGS : WELL;
 }
@@ -106,8 +106,13 @@ function isOpen({ isDone, gates }: UndoPlan): boolean {
 }
 
 /** Gates that hold and say nothing may be worded otherwise at another moment. */
-function essence({ gates, writes, isDone }: UndoPlan): unknown {
-  return [[...stopping(gates), ...warnings(gates)].map(sentence), writes, isDone];
+function essence(plan: UndoPlan): unknown {
+  const { gates, isDone } = plan;
+  return [[...stopping(gates), ...warnings(gates)].map(sentence), writesOf(plan), isDone];
+}
+
+function writesOf({ writes, newer }: UndoPlan): Record<string, unknown> {
+  return { ...writes, ...newer };
 }
 
 /** The record's own, unless something was named: then both vendors are asked for the rest. */
@@ -169,25 +174,21 @@ function acceptances({ acceptLockOut: users, acceptDevices: count, reason }: Und
   };
 }
 
-function linesOf(
-  { gates, writes, differences, isDone }: UndoPlan,
-  record: FederationRecord,
-  file: string,
-  width: number,
-): string[] {
+function linesOf(plan: UndoPlan, record: FederationRecord, file: string, width: number): string[] {
+  const { gates, differences, isDone } = plan;
   const told = [...stopping(gates), ...warnings(gates)];
   const head = isDone
     ? `${record.domain} is federated as ${file} has it already.`
     : `To federate ${record.domain} again, as ${file} of ${record.takenAt} has it.`;
   return [
     ...wrap(head, width),
-    ...(isDone ? [] : ["It writes:", ...tableLines(fieldRows(writes), width, "  ")]),
+    ...(isDone ? [] : ["It writes:", ...tableLines(fieldRows(writesOf(plan)), width, "  ")]),
     ...differences.flatMap((line) => wrap(line, width)),
     ...told.flatMap((finding) => findingLines(finding, width)),
   ];
 }
 
-function fieldRows(writes: UndoPlan["writes"]): string[][] {
+function fieldRows(writes: Record<string, unknown>): string[][] {
   return Object.entries(writes).map(([field, value]) => [
     field,
     field === "signingCertificate" ? certificateText(String(value)) : String(value),

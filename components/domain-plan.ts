@@ -6,17 +6,26 @@ export interface DomainPlan {
   ssoUrl: string;
 }
 
+/** Where JumpCloud prints an application's addresses of WS-Federation, to an administrator who is signed in there. */
+export function commandsPageOf(applicationId: string, ssoBaseUrl = JUMPCLOUD_SSO): string {
+  return new URL(`/wsfed/${applicationId}/commands`, ssoBaseUrl).href;
+}
+
 const JUMPCLOUD_SSO = "https://sso.jumpcloud.com/saml2";
 
 /**
  * The plan for `domain`. The sign-in page's slug keeps two domains apart that differ only in where their dashes are:
  * `a-b.com` becomes `m365-a--b-com` and `a.b.com` becomes `m365-a-b-com`.
  */
-export function planOf(domain: string, ssoBaseUrl = JUMPCLOUD_SSO): DomainPlan {
+export function planOf(
+  domain: string,
+  ssoBaseUrl = JUMPCLOUD_SSO,
+  issuerUri = `https://${domain}`,
+): DomainPlan {
   const slug = domain.replaceAll("-", "--").replaceAll(".", "-");
   return {
     domain,
-    issuerUri: `https://${domain}`,
+    issuerUri,
     ssoUrl: `${ssoBaseUrl.replace(/\/+$/, "")}/m365-${slug}`,
   };
 }

@@ -39,6 +39,11 @@ export interface FederatedDomainArgs {
   signOutUri?: string;
   /** Who asks for the second factor; Microsoft can't unset it. @default "acceptIfMfaDoneByFederatedIdp" */
   federatedIdpMfaBehavior?: FederationFields["federatedIdpMfaBehavior"];
+  /**
+   * Where Outlook, Teams and OneDrive open JumpCloud's page in the system's browser: `none`, or some of `ios`, `android`, `mac`
+   * and `linux` with commas between. @default left as it is, which is off
+   */
+  systemBrowserEnabledOn?: FederationFields["systemBrowserEnabledOn"];
   /** What is attested, accepted and demanded; its gates are judged by it. */
   terms?: FederationTerms;
   /**
@@ -96,6 +101,7 @@ export class FederatedDomain extends pulumi.ComponentResource {
       signOutUri: args.signOutUri,
       preferredAuthenticationProtocol: args.protocol,
       federatedIdpMfaBehavior: args.federatedIdpMfaBehavior,
+      systemBrowserEnabledOn: args.systemBrowserEnabledOn,
     };
     const declaration = {
       ...fields,

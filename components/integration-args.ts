@@ -9,6 +9,7 @@ type FederationPolicy = Pick<
   FederatedDomainArgs,
   | "signOutUri"
   | "federatedIdpMfaBehavior"
+  | "systemBrowserEnabledOn"
   | "terms"
   | "protocol"
   | "certificateRollover"

@@ -8,7 +8,7 @@ import {
   UserParity,
 } from "../providers/graph";
 import { DirectoryIntegration } from "./directory-integration";
-import { type DomainPlan, planOf } from "./domain-plan";
+import { commandsPageOf, type DomainPlan, planOf } from "./domain-plan";
 import { type DomainStatus, describeDomains } from "./domain-status";
 import { FederatedDomain } from "./federated-domain";
 import { administratorOf, type JumpCloudMicrosoft365Args, judgedBy } from "./integration-args";
@@ -56,7 +56,8 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
     opts?: pulumi.ComponentResourceOptions,
   ) {
     super(JumpCloudMicrosoft365.type, name, registered(args), opts);
-    this.plans = args.domains.map((domain) => planOf(domain, args.ssoBaseUrl));
+    const wsFed = args.protocol === "wsFed" ? args.wsFed : undefined;
+    this.plans = args.domains.map((domain) => planOf(domain, args.ssoBaseUrl, wsFed?.[domain]?.issuerUri));
 
     const preflight = this.checkBothDirectories();
     const administrator = this.declareAdministrator(preflight);
@@ -192,7 +193,8 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
     parity,
     standing,
   }: Prepared): FederatedDomain {
-    const { signOutUri, refederate, wsFed, certificateRollover, technicalAdmin } = this.args;
+    const { signOutUri, systemBrowserEnabledOn, refederate, wsFed, certificateRollover, technicalAdmin } =
+      this.args;
     const isAdopted = typeof technicalAdmin === "object" && "adopt" in technicalAdmin;
     return new FederatedDomain(
       `${this.name}-${application.domain}`,
@@ -206,7 +208,7 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
         administrator: administrator?.userPrincipalName,
         adoptedAdministrator: isAdopted ? technicalAdmin.adopt : undefined,
         ...judgedBy(this.args),
-        ...{ signOutUri, refederate, certificateRollover, standing },
+        ...{ signOutUri, systemBrowserEnabledOn, refederate, certificateRollover, standing },
         wsFed: wsFed?.[application.domain],
       },
       this.after(parity),
@@ -214,11 +216,17 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
   }
 
   private describeNextSteps(preflight: Preflight, parity: UserParity): pulumi.Output<string[]> {
-    const { stage = "prepare" } = this.args;
+    const { stage = "prepare", protocol, ssoBaseUrl } = this.args;
+    const pageOf = ({ applicationId }: DomainStatus) =>
+      protocol === "wsFed" ? { commandsPage: commandsPageOf(applicationId, ssoBaseUrl) } : {};
     return pulumi
       .all([this.domains, preflight.findings, parity.notReady, parity.lockedOut])
       .apply(([domains, findings, notReady, lockedOut]) =>
-        nextStepsOf({ stage, domains, findings, notReady, lockedOut }),
+        nextStepsOf({
+          stage,
+          domains: domains.map((status) => ({ ...status, ...pageOf(status) })),
+          ...{ findings, notReady, lockedOut },
+        }),
       );
   }
 

@@ -6,13 +6,20 @@ import { FEDERATED_BEFORE } from "./domain-status";
 
 export interface Standing {
   stage: "prepare" | "federated";
-  domains: { domain: string; authenticationType: string }[];
+  domains: DomainStanding[];
   /** What preflight found that a person has to do or to know. */
   findings: Finding[];
   /** Members who can't sign in through JumpCloud yet. */
   notReady: Unready[];
   /** Who can't sign in once the domains are federated. */
   lockedOut: Unready[];
+}
+
+interface DomainStanding {
+  domain: string;
+  authenticationType: string;
+  /** Where JumpCloud prints its addresses of WS-Federation; left out with SAML. */
+  commandsPage?: string;
 }
 
 /** What is left for people to do, in words; it names people and never counts them, so it changes only when they do. */
@@ -26,7 +33,7 @@ export function nextStepsOf({ stage, domains, findings, notReady, lockedOut }: S
   const federate =
     `Announce the day on which password sign-in at Microsoft ends for everybody on ${names}. ` +
     "Then: pulumi config set stage federated, review pulumi preview, pulumi up.";
-  return [...steps, ...domains.flatMap(takenBack), federate];
+  return [...steps, ...domains.flatMap(compared), ...domains.flatMap(takenBack), federate];
 }
 
 /** What federating does to everybody is told before it; after that the federation itself lists it. */
@@ -34,8 +41,17 @@ function isPast(code: Finding["code"], stage: Standing["stage"]): boolean {
   return stage === "federated" && entryOf(code).isEffect === true;
 }
 
+/** No API tells these addresses. https://jumpcloud.com/support/enable-microsoft-365-entra-id-ws-federation */
+function compared({ domain, commandsPage }: DomainStanding): string[] {
+  if (commandsPage === undefined) return [];
+  return [
+    `${domain}: compare \`wsFed\` with what JumpCloud prints at ${commandsPage}, signed in as an administrator there; run none of ` +
+      "its commands. Its issuer may be the bare name of the domain, which is issuerUri of `wsFed`.",
+  ];
+}
+
 /** Before the first federation of a stack, and right after its rollback, this can't be told apart by reading. */
-function takenBack({ domain, authenticationType }: Standing["domains"][number]): string[] {
+function takenBack({ domain, authenticationType }: DomainStanding): string[] {
   if (authenticationType !== FEDERATED_BEFORE) return [];
   return [
     `${domain}: it was federated when this run began. If this stack federated it, it is Managed by the end of the run, ` +
@@ -44,7 +60,7 @@ function takenBack({ domain, authenticationType }: Standing["domains"][number]):
   ];
 }
 
-function rolledBack({ domain, authenticationType }: Standing["domains"][number]): string[] {
+function rolledBack({ domain, authenticationType }: DomainStanding): string[] {
   if (authenticationType !== "Managed") return [];
   return [
     `${domain}: somebody set it to Managed by hand, and it stays so. To federate it again: ` +

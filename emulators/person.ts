@@ -14,6 +14,8 @@ export interface Emulated {
 /** What somebody knows by heart. */
 export interface Credentials {
   email: string;
+  /** What is typed at JumpCloud. @default `email` */
+  jumpcloudEmail?: string;
   /** @default the password of every seeded person */
   password?: string;
 }
@@ -105,9 +107,14 @@ function secondFactorOf({ html }: Page): "jumpcloud" | "entra" | undefined {
 }
 
 /** The form with everything in it that the person knows or is shown. */
-function fill(form: Form, { html }: Page, { email, password = EVERYBODYS_PASSWORD }: Credentials): Form {
+function fill(form: Form, { html }: Page, credentials: Credentials): Form {
+  const { email, jumpcloudEmail = email, password = EVERYBODYS_PASSWORD } = credentials;
   const code = textOfElement(html, "shown-code") ?? "";
-  const typed: Record<string, string> = { email, password, passwd: password, code };
+  // Entra's page asks for a name alone, or calls the password otherwise.
+  const isJumpClouds = form.fields.some(([name]) => name === "password");
+  const typed: Record<string, string> = {
+    ...{ email: isJumpClouds ? jumpcloudEmail : email, password, passwd: password, code },
+  };
   return { ...form, fields: form.fields.map(([name, value]) => [name, typed[name] ?? value]) };
 }
 

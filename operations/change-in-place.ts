@@ -3,12 +3,13 @@ import { isForEverybody } from "../audit/declared-group";
 import { type Finding, sentence } from "../audit/finding";
 import { signInBreaks } from "../audit/sign-in-breaks";
 import type { DomainStanding, Federation } from "../audit/standings";
+import { sameSystems } from "../audit/system-browsers";
 import type { FederationSettings } from "../clients/graph";
 import { isUndone, VendorError } from "../clients/http";
 import type { Call } from "../providers/lifecycle/handler";
 import type { FederationDeclaration } from "./declaration";
 import { commandsFor, FederationFailure, nowOf, refused, undecided } from "./federation-failure";
-import { driftOf } from "./federation-fields";
+import { driftOf, emptied } from "./federation-fields";
 import type { Reason } from "./go-back";
 import { NotReached, writeUntilReached } from "./repeated-write";
 import { deadlineOf } from "./settled-domain";
@@ -142,9 +143,16 @@ const isFormer =
     const fields = Object.keys(changes) as (keyof Federation)[];
     const isSame = (field: keyof Federation) =>
       shown[field] === before[field] ||
+      isForGood(field, before) ||
+      (field === "systemBrowserEnabledOn" && sameSystems(shown[field], before[field])) ||
       (field === "signingCertificate" && sameCertificate(shown[field], before[field]));
     return fields.every(isSame);
   };
+
+/** MSOnline could leave it empty; once it is set Graph refuses to empty it. */
+function isForGood(field: keyof Federation, before: Federation): boolean {
+  return field === "federatedIdpMfaBehavior" && before[field] === undefined;
+}
 
 /** Writes the former values of what was changed; the error tells how that ended. */
 export async function restore(
@@ -157,7 +165,11 @@ export async function restore(
   const { inputs, before, changes } = planned;
   const { domain } = inputs;
   const fields = Object.keys(changes) as (keyof Federation)[];
-  const former = Object.fromEntries(fields.map((field) => [field, before[field] ?? null]));
+  const former = Object.fromEntries(
+    fields
+      .filter((field) => !isForGood(field, before))
+      .map((field) => [field, before[field] ?? emptied(field)]),
+  );
   try {
     const restored = await write(vendors, planned, former, isFormer(planned), call);
     return new FederationFailure({

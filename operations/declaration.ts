@@ -24,6 +24,11 @@ export interface FederationFields {
   /** @default false */
   isSignedAuthenticationRequestRequired?: boolean;
   passwordResetUri?: string;
+  /**
+   * Where Outlook, Teams and OneDrive open JumpCloud's page in the system's browser, in which its passkeys and device sign-on
+   * work: `none`, or some of `ios`, `android`, `mac` and `linux` with commas between. @default left as it is, which is off
+   */
+  systemBrowserEnabledOn?: string;
 }
 
 /** What somebody wants of one domain: how it is federated, and what the gates are judged on. */
@@ -106,6 +111,8 @@ export interface WsFederation {
   /** Where programs and devices sign in (WS-Trust). */
   activeSignInUri: string;
   metadataExchangeUri: string;
+  /** What JumpCloud calls itself there, mostly the bare name of the domain. @default `https://` and the domain */
+  issuerUri?: string;
 }
 
 export interface CertificateView {

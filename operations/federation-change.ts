@@ -5,7 +5,7 @@ import type { ChangeGates, Met } from "./change-gates";
 import { changeInPlace, restore } from "./change-in-place";
 import type { FederationDeclaration } from "./declaration";
 import { commandsFor } from "./federation-failure";
-import { changesOf, withdrawnFrom } from "./federation-fields";
+import { changesOf, emptied, type OptionalField, withdrawnFrom } from "./federation-fields";
 import { endOutageOnly } from "./federation-outage";
 import { signingCertificateOf } from "./federation-writes";
 import type { Reason } from "./go-back";
@@ -39,7 +39,7 @@ export async function change(
   const withdrawn = withdrawnFrom(earlier, inputs, before);
   const changes = {
     ...changesOf(inputs, before, certificate),
-    ...Object.fromEntries(withdrawn.map((field) => [field, null])),
+    ...Object.fromEntries(withdrawn.map((field) => [field, emptied(field)])),
   };
   if (Object.keys(changes).length === 0) return live;
   const planned = { deed, inputs, before, changes, isFlip: gates.isFlip };
@@ -55,11 +55,7 @@ export async function change(
 }
 
 /** Whether null empties an address is documented nowhere, so that keeping it is no failure, and is not tried again. */
-function tellKept(
-  field: "metadataExchangeUri" | "passwordResetUri",
-  shown: DomainStanding,
-  call: Call,
-): void {
+function tellKept(field: OptionalField, shown: DomainStanding, call: Call): void {
   const kept = shown.federation?.[field];
   if (kept === undefined) return;
   const told = `${shown.name}: Microsoft keeps ${field} ${kept} although this run wrote it empty; no further run tries it again.`;

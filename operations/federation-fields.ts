@@ -68,18 +68,29 @@ export function changesOf(
   return Object.fromEntries(driftOf(inputs, live, certificate).map((field) => [field, wanted.get(field)]));
 }
 
-/** Addresses that a program may declare or leave out. */
-const OPTIONAL_ADDRESSES = ["metadataExchangeUri", "passwordResetUri"] as const;
+/** Fields that a program may declare or leave out, with what takes them away. */
+const OPTIONAL = {
+  metadataExchangeUri: null,
+  passwordResetUri: null,
+  systemBrowserEnabledOn: "none",
+} as const satisfies { [Field in keyof FederationFields]?: string | null };
+
+export type OptionalField = keyof typeof OPTIONAL;
+
+/** What is written for a field that is to be as if nobody had ever written it. */
+export function emptied(field: string): string | null {
+  return Object.hasOwn(OPTIONAL, field) ? OPTIONAL[field as OptionalField] : null;
+}
 
 /**
- * Addresses that the last run declared and this one no longer does, as far as the tenant still has them: they are written
- * as null. What no run declared is somebody else's, and stays.
+ * Fields that the last run declared and this one no longer does, as far as the tenant still has them: they are taken away.
+ * What no run declared is somebody else's, and stays.
  */
 export function withdrawnFrom(
   earlier: Partial<FederationFields> | undefined,
   inputs: FederationFields,
   live: Federation,
-): (typeof OPTIONAL_ADDRESSES)[number][] {
+): OptionalField[] {
   return withdrawable(earlier, inputs).filter((field) => live[field] !== undefined);
 }
 
@@ -87,14 +98,18 @@ export function withdrawnFrom(
 export function withdrawable(
   earlier: Partial<FederationFields> | undefined,
   inputs: FederationFields,
-): (typeof OPTIONAL_ADDRESSES)[number][] {
-  return OPTIONAL_ADDRESSES.filter((field) => earlier?.[field] !== undefined && inputs[field] === undefined);
+): OptionalField[] {
+  const fields = Object.keys(OPTIONAL) as OptionalField[];
+  return fields.filter((field) => earlier?.[field] !== undefined && inputs[field] === undefined);
 }
 
 /** The declared fields as the tenant holds them; what it holds beyond them is not declared. */
 export function liveFields(inputs: FederationFields, live: Federation): Partial<FederationFields> {
   const declared = DECLARED_FIELDS.filter((field) => inputs[field] !== undefined);
-  return Object.fromEntries(declared.map((field) => [field, live[field]]));
+  // What is off is left out of what was read, whether it was declared so or not.
+  const heldOf = (field: (typeof DECLARED_FIELDS)[number]) =>
+    live[field] === undefined && sameField(field, inputs[field], undefined) ? inputs[field] : live[field];
+  return Object.fromEntries(declared.map((field) => [field, heldOf(field)]));
 }
 
 /** Other values of fields; null where there is none, as the engine's messages have no word for what is left out. */

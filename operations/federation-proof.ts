@@ -55,8 +55,10 @@ function isOutage({ code, state }: Finding): boolean {
   return state !== "unknown" || (code !== "application-settings" && code !== "certificate-key");
 }
 
+const UNADDRESSED = ["promptLoginBehavior", "systemBrowserEnabledOn"] as const;
+
 /** Addresses that nobody declared are findings. */
-function undeclaredOf({ promptLoginBehavior: declared }: LiveFederation, live: Federation | undefined) {
-  const { promptLoginBehavior } = live ?? {};
-  return declared === undefined && promptLoginBehavior !== undefined ? { promptLoginBehavior } : {};
+function undeclaredOf(declared: LiveFederation, live: Federation | undefined) {
+  const fields = UNADDRESSED.filter((field) => declared[field] === undefined && live?.[field] !== undefined);
+  return Object.fromEntries(fields.map((field) => [field, live?.[field]]));
 }

@@ -37,6 +37,8 @@ export interface FederationRecord {
   before: Pick<DomainStanding, "authenticationType" | "isDefault" | "isInitial" | "isVerified" | "isRoot">;
   /** Each field as Graph calls it; left out where the tenant is Federated without a configuration to read. */
   federation?: Omit<Federation, "id">;
+  /** Settings of it that this version has no name for; left out where there is none. */
+  newerFields?: Record<string, unknown>;
   /** What stood there before, where another application got behind a federation that was live. */
   former?: Omit<Federation, "id">;
   /** Left out where the record was taken from the tenant alone. */
@@ -72,10 +74,15 @@ export async function plannedRecord(
     ...(await heading(vendors, scope, standing)),
     organizationId: organization.id,
     federation: settingsOf(inputs, certificate) as Omit<Federation, "id">,
+    ...newerOf(standing),
     ...(former ? { former } : {}),
     declared: circumstancesOf(inputs),
     passwords: groupPasswords(people),
   };
+}
+
+function newerOf(standing: DomainStanding | undefined): Pick<FederationRecord, "newerFields"> {
+  return standing?.newerFields ? { newerFields: standing.newerFields } : {};
 }
 
 /** A federation that sends people elsewhere than the planned one. */
@@ -100,6 +107,7 @@ export async function liveRecord(
   return {
     ...(await heading(entra, scope, standing)),
     ...(standing.federation ? { federation } : {}),
+    ...newerOf(standing),
     passwords: Array.isArray(people) ? groupPasswords(people) : [],
     ...(Array.isArray(people) ? {} : { passwordsUnread: people.unread }),
   };

@@ -13,6 +13,7 @@ import type { FederationDeclaration, FederationFields } from "./declaration";
 import { declaredOf, withDefaults } from "./federation-fields";
 import { flipGates, surveyStanding } from "./federation-gates";
 import { flip } from "./federation-writes";
+import { type NewerFields, newerFieldsOf, writeNewerFields } from "./newer-fields";
 import type { Circumstances, FederationRecord } from "./record";
 import { demandAll } from "./refusal";
 import { signingSide } from "./sign-in-proof";
@@ -26,6 +27,8 @@ export interface UndoPlan {
   roll: Roll;
   /** Each field that the write is going to send; the certificate is JumpCloud's of now. */
   writes: DeclaredFederation & { signingCertificate?: string };
+  /** Settings that this version has no name for, written after it as far as Graph takes them. */
+  newer: NewerFields["again"];
   /** What will differ from the record, in words. */
   differences: string[];
   /** The domain is federated where the record says already, so there is nothing to write. */
@@ -62,6 +65,7 @@ export async function planUndo(
   return {
     declaration,
     writes: { ...declaredOf(declaration), ...(signing ? { signingCertificate: signing } : {}) },
+    newer: newerFieldsOf(record).again,
     gates: [...findings, ...(overlap ? [overlap] : [])],
     roll,
     differences: differencesOf(record, signing),
@@ -70,12 +74,14 @@ export async function planUndo(
 }
 
 /** Federates again as planned; a plan that waited for an answer is old, so it is made anew before. */
-export function undo(
+export async function undo(
   vendors: Vendors,
-  { declaration, gates, roll }: UndoPlan,
+  { declaration, newer, gates, roll }: UndoPlan,
   call: Call,
 ): Promise<DomainStanding> {
-  return flip(vendors, declaration, { findings: gates, roll }, call);
+  const shown = await flip(vendors, declaration, { findings: gates, roll }, call);
+  await writeNewerFields(vendors, declaration.domain, shown.federation?.id ?? "", newer, call);
+  return shown;
 }
 
 async function placeGates(
@@ -111,10 +117,12 @@ function whole(domain: string, federation: FederationRecord["federation"]): Find
   return violated(code, domain, evidence, wayOut);
 }
 
-function fieldsOf({ federation = {} }: FederationRecord): FederationFields {
-  const held = DECLARED_FIELDS.map((field) => [field, federation[field]] as const);
+function fieldsOf({ federation = {}, newerFields = {} }: FederationRecord): FederationFields {
+  const held = DECLARED_FIELDS.map((field) => [field, federation[field] ?? newerFields[field]] as const);
   const { issuerUri = "", passiveSignInUri = "" } = federation;
-  const told = Object.fromEntries(held.filter(([, value]) => value !== undefined && value !== null));
+  const told = Object.fromEntries(
+    held.filter(([, value]) => value !== undefined && value !== null && value !== ""),
+  );
   return { ...told, issuerUri, passiveSignInUri };
 }
 
@@ -153,7 +161,11 @@ function movedFrom(record: FederationRecord, live: Federation | undefined): Find
   return [violated("domain-federated", record.domain, evidence, wayOut)];
 }
 
-function differencesOf({ federation }: FederationRecord, signing: string | undefined): string[] {
+const UNSET =
+  "The record's federatedIdpMfaBehavior is empty, as MSOnline left it; Graph refuses to create one so, and acceptIfMfaDoneByFederatedIdp is written.";
+
+function differencesOf(record: FederationRecord, signing: string | undefined): string[] {
+  const { federation } = record;
   const certificate =
     "The record's certificate is not the one that JumpCloud signs with now; JumpCloud's is written, the other one would lock everybody out.";
   const next =
@@ -161,5 +173,10 @@ function differencesOf({ federation }: FederationRecord, signing: string | undef
   return [
     ...(signing && !sameCertificate(federation?.signingCertificate, signing) ? [certificate] : []),
     ...(federation?.nextSigningCertificate ? [next] : []),
+    ...(federation && !federation.federatedIdpMfaBehavior ? [UNSET] : []),
+    ...newerFieldsOf(record).left.map(
+      (name) =>
+        `The record's ${name} is not written: this version does not know it, and it may lead people elsewhere.`,
+    ),
   ];
 }

@@ -122,10 +122,13 @@ function soughtDomains(
   });
 }
 
-/** https://jumpcloud.com/support/sso-with-m365: the IdP entity id is the domain, as a URL or as a URN. */
+/**
+ * https://jumpcloud.com/support/sso-with-m365: the IdP entity id is the domain, as a URL or as a URN; with WS-Federation its
+ * bare name, https://jumpcloud.com/support/enable-microsoft-365-entra-id-ws-federation
+ */
 function isFor({ idpEntityId }: ApplicationStanding, domain: string): boolean {
   const issuer = idpEntityId.toLowerCase().replace(/\/$/, "");
-  return issuer === `https://${domain}` || issuer === `urn:uri:${domain}`;
+  return [`https://${domain}`, `urn:uri:${domain}`, domain].includes(issuer);
 }
 
 /** Of a federation whose issuer somebody changed at JumpCloud nothing but the address tells the application. */

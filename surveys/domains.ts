@@ -1,5 +1,6 @@
 import { DECLARED_FIELDS } from "../audit/federation-health";
 import type { DomainStanding, Federation, Realm } from "../audit/standings";
+import { systemsOf } from "../audit/system-browsers";
 import type { Domain, FederationConfiguration, Graph } from "../clients/graph";
 import { type CallOptions, Throttled, Unauthenticated, Unreachable, VendorError } from "../clients/http";
 
@@ -37,11 +38,19 @@ export async function realmOf(graph: Graph, domain: string, call?: CallOptions):
   };
 }
 
-/** The fields that audit judges and programs declare; what the tenant holds as null is left out. */
+/** The fields that audit judges and programs declare; what the tenant holds as null, or as off, is left out. */
 function toFederation(configuration: FederationConfiguration): Federation {
   const held = FIELDS.map((field) => [field, configuration[field]] as const);
-  const told = held.filter(([, value]) => value !== null && value !== undefined);
+  const told = held.filter(
+    ([field, value]) => value !== null && value !== undefined && !isUnset(field, value),
+  );
   return { id: configuration.id, ...(Object.fromEntries(told) as Omit<Federation, "id">) };
+}
+
+/** A federation that MSOnline made may show an empty federatedIdpMfaBehavior, which Graph takes from nobody. */
+function isUnset(field: (typeof FIELDS)[number], value: unknown): boolean {
+  if (field === "systemBrowserEnabledOn") return systemsOf(value).length === 0;
+  return field === "federatedIdpMfaBehavior" && value === "";
 }
 
 const FIELDS = [

@@ -36,8 +36,12 @@ export function joinedDevices(graph: Graph, call?: CallOptions): Promise<Read<nu
   return reading(() => graph.devices.countJoined(call));
 }
 
+/** Most tenants have no such policy, which is the same as one of `all`. */
 export function tokenValidation(graph: Graph, call?: CallOptions): Promise<Read<TokenValidation>> {
-  return reading(async () => toTokenValidation(await graph.policies.federatedTokenValidation(call)));
+  return reading(async () => {
+    const policy = await existing(graph.policies.federatedTokenValidation(call));
+    return policy ? toTokenValidation(policy) : { rootDomains: "all", domainNames: [] };
+  });
 }
 
 /** Whether a local Active Directory is synced into the tenant. */
@@ -120,7 +124,7 @@ export function declaredGroupReading(
 }
 
 /** A failed read is told as such, in the vendor's words; the end of the caller's patience stays an error. */
-async function reading<T>(ask: () => Promise<T>): Promise<Read<T>> {
+export async function reading<T>(ask: () => Promise<T>): Promise<Read<T>> {
   try {
     return { value: await ask() };
   } catch (error) {

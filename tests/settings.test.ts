@@ -65,6 +65,7 @@ test("one domain is all that has to be set", () => {
     ssoBaseUrl: undefined,
     signOutUri: "https://console.jumpcloud.com/userconsole/",
     federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
+    systemBrowserEnabledOn: undefined,
     protocol: "saml",
     adopt: false,
     terms: {
@@ -115,6 +116,14 @@ test("refuses two addresses of sign-in pages, and one that is not https", () => 
   ]);
 });
 
+test("takes the systems whose browser opens JumpCloud's page, and refuses one that Microsoft does not know", () => {
+  configure({ domains: ["example.com"], systemBrowserEnabledOn: "ios, android" });
+  expect(readSettings({}).systemBrowserEnabledOn).toBe("ios, android");
+  expect(problemsOf({ domains: ["example.com"], systemBrowserEnabledOn: "ios,windows" })).toContain(
+    'systemBrowserEnabledOn must be none, or some of ios, android, mac and linux with commas between, and is "ios,windows". pulumi config set systemBrowserEnabledOn ios,android',
+  );
+});
+
 test("takes a technical administrator that is there already, or none at all", () => {
   const adopt = "8d1c1006-889c-47a6-ae6f-1326219a5dae";
   configure({ domains: ["example.com"], technicalAdmin: { adopt } });
@@ -154,7 +163,7 @@ test("takes the addresses of WS-Federation domain by domain, and a number of dev
   configure({
     domains: ["example.com"],
     protocol: "wsFed",
-    wsFed: [{ domain: "example.com", ...wsFed }],
+    wsFed: [{ domain: "example.com", issuerUri: "example.com", ...wsFed }],
     acceptDeviceImpact: { count: 12, reason: "kiosks" },
     certificateDays: "60",
     outsideBrake: { people: 20, percent: "5" },
@@ -165,7 +174,7 @@ test("takes the addresses of WS-Federation domain by domain, and a number of dev
   });
   expect(readSettings({})).toMatchObject({
     protocol: "wsFed",
-    wsFed: { "example.com": wsFed },
+    wsFed: { "example.com": { issuerUri: "example.com", ...wsFed } },
     terms: {
       acceptDeviceImpact: { count: 12, reason: "kiosks" },
       certificateDays: 60,

@@ -11,6 +11,7 @@ import * as speech from "./live-protocol";
 import * as mfa from "./mfa-strength";
 import * as organization from "./organization-rules";
 import * as plan from "./plan";
+import * as circle from "./sign-in-circle";
 import * as standby from "./standby";
 import * as tenant from "./tenant";
 import * as round from "./ways-round";
@@ -44,6 +45,7 @@ export const CATALOGUE: readonly Gate[] = [
   tenant.devices,
   tenant.otherIssuers,
   tenant.activeDirectory,
+  circle.noCircle,
   application.addressOfOne,
   application.certificateOfOne,
   application.page,
@@ -59,6 +61,7 @@ export const CATALOGUE: readonly Gate[] = [
   live.promotedChildren,
   application.certificateAlive,
   application.stillOpen,
+  circle.stillNoCircle,
   directory.directoryLeads,
   directory.directorySettings,
   directory.activeDirectory,

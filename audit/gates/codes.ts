@@ -41,7 +41,7 @@ export const CODES = {
       "The account that is to be used as it is does not hold the role Global Administrator for good, or it depends on JumpCloud, on time, or on a local Active Directory. Where roles that are held through groups could not be read, it is not known.",
     evidence: "What keeps the account from being an administrator for emergencies.",
     wayOut:
-      "Name the object id of an enabled, cloud-only Global Administrator whose role is active for good, on a domain that stays unfederated. Where roles could not be read, grant Group.Read.All.",
+      "Name the object id of an enabled, cloud-only Global Administrator whose role is active for good, on a domain that stays unfederated. Where roles could not be read, grant GroupMember.Read.All.",
     affected: RUN,
   },
   "administrator-changed": {
@@ -94,7 +94,7 @@ export const CODES = {
     meaning:
       "Who holds a privileged role on a domain to be federated could not be told for everybody. It refuses nothing by itself.",
     evidence: "What could not be read.",
-    wayOut: "Grant the Microsoft Graph permission Group.Read.All and run again.",
+    wayOut: "Grant the Microsoft Graph permission GroupMember.Read.All and run again.",
     affected: "Nobody: a warning about somebody may be missing.",
   },
   "application-closed": {
@@ -418,7 +418,7 @@ export const CODES = {
       "No Global Administrator can be relied on when JumpCloud is down: enabled, cloud-only, active for good, on an unfederated domain, outside the sync, and with a strong method or tested within 90 days. Where only one exists it is a warning.",
     evidence: "Who was ruled out, and why.",
     wayOut:
-      "Make such an administrator on the initial domain, sign in and register a security key, or attest a sign-in by `emergencyAccess`. Where holders could not be read, grant Group.Read.All.",
+      "Make such an administrator on the initial domain, sign in and register a security key, or attest a sign-in by `emergencyAccess`. Where holders could not be read, grant GroupMember.Read.All.",
     affected: "Nobody yet; on a day on which JumpCloud is down, nobody could set the domain back.",
   },
   "federation-absent": {
@@ -798,6 +798,16 @@ export const CODES = {
     wayOut: "Try again in some minutes; find out who else changes the certificates.",
     affected: "Nobody by itself: the rollover stops where it is and goes on later.",
   },
+  "sign-in-circle": {
+    title: "Sign-ins go in a circle",
+    isAcceptable: true,
+    meaning:
+      "JumpCloud itself signs people in at an identity provider of Microsoft's that is this tenant, and the tenant sends its people to JumpCloud: whoever a routing policy of JumpCloud sends there gets in nowhere, neither to the user portal nor to an application. It is a warning where the identity provider names no tenant, or could not be read.",
+    evidence: "The identity provider of JumpCloud, and its address.",
+    wayOut:
+      "Take the identity provider away in JumpCloud's console, or off the routing policies of everybody who signs in to Microsoft 365. Where its groups are none of them, accept it with a reason.",
+    affected: "Before federation nobody; then everybody whom a routing policy sends to Microsoft.",
+  },
   "sign-in-host": {
     title: "People would type passwords at a strange host",
     meaning:
@@ -860,10 +870,10 @@ export const CODES = {
   "token-validation": {
     title: "Other issuers may vouch for the domain's people",
     meaning:
-      "The tenant's federatedTokenValidationPolicy leaves the domain out, or could not be read: the issuer of any federated domain may vouch for its people. Before a domain is federated it is a warning; of a federated domain `check` tells it.",
+      "The tenant's federatedTokenValidationPolicy leaves the domain out, or could not be read: the issuer of any federated domain may vouch for its people. Most tenants have no such policy, which is right: then each issuer vouches for its own domain and its children only, and Entra refuses the others with AADSTS5000820. Before a domain is federated it is a warning; of a federated domain `check` tells it.",
     evidence: "The setting of the policy.",
     wayOut:
-      "Set validatingDomains of that policy to all root domains. Where it could not be read, grant Policy.Read.All.",
+      "Set validatingDomains of that policy to all root domains, or delete the policy, which is the same. Where it could not be read, grant Policy.Read.All.",
     affected: "Nobody notices it.",
   },
   "way-round-jumpcloud": {

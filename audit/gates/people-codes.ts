@@ -101,7 +101,8 @@ export const PEOPLE_CODES: Readonly<Record<StateCode, Omit<Entry, "wayOut">>> = 
   },
   "upn-differs": {
     title: "Another sign-in name",
-    meaning: "The sign-in name of the account is not what JumpCloud sends.",
+    meaning:
+      "The sign-in name of the account is not what JumpCloud sends. Entra finds the account by its immutable id alone: where that fits, it is only told, as Microsoft's page asks for both to be the same. It stops whoever has no fitting id, and whom JumpCloud would give a name on another domain, where its issuer may not vouch (AADSTS5000820).",
     affected: NOT_NOW,
   },
   "not-bound": {
@@ -139,7 +140,7 @@ export const PEOPLE_CODES: Readonly<Record<StateCode, Omit<Entry, "wayOut">>> = 
   "upn-uncertain": {
     title: "The sign-in name is uncertain",
     meaning:
-      "The sign-in name is not the person's e-mail address at JumpCloud, and which of both JumpCloud asserts is not published.",
+      "The sign-in name is not the person's e-mail address at JumpCloud, and which of both JumpCloud asserts is not published. Where the immutable id fits and it is known which name JumpCloud writes, it is only told.",
     affected: "It can't be told; once the domain is federated, it could be this person.",
   },
   "mfa-exempt": {

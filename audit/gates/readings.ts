@@ -10,6 +10,7 @@ import type { TakenNames } from "../names";
 import type { SignInObservations } from "../observations";
 import type { OrganizationRules } from "../organization-rules";
 import type { Read } from "../reading";
+import type { EntraProviders } from "../sign-in-circle";
 import type {
   ApplicationStanding,
   DirectoryStanding,
@@ -57,6 +58,8 @@ export interface DomainReadings {
   token: TokenSpan;
   joinedDevices: Read<number>;
   tokenValidation: Read<TokenValidation>;
+  /** Where JumpCloud itself signs people in. */
+  entraProviders: Read<EntraProviders>;
   /** A local Active Directory is synced into the tenant. */
   onPremisesSync: Read<boolean>;
   /** What both vendors show of the assumptions that a sign-in rests on. */

@@ -5,10 +5,14 @@ import type { GraphApi } from "./api";
 import { domainPath, FEDERATION_WRITE } from "./domains";
 
 /** How a domain signs in elsewhere, https://learn.microsoft.com/graph/api/resources/internaldomainfederation */
-export type FederationConfiguration = InternalDomainFederation & { id: string };
+export type FederationConfiguration = InternalDomainFederation & {
+  id: string;
+  /** Flags in one text, with commas between; of August 2026, and not in Microsoft's types yet. */
+  systemBrowserEnabledOn?: string | null;
+};
 
 /** Every field that can be written; enums are in Graph's own spelling. */
-export type FederationSettings = Omit<InternalDomainFederation, "id" | "signingCertificateUpdateStatus">;
+export type FederationSettings = Omit<FederationConfiguration, "id" | "signingCertificateUpdateStatus">;
 
 export interface Federation {
   /**
@@ -20,13 +24,11 @@ export interface Federation {
   ofKnownDomain(domain: string, call?: CallOptions): Promise<FederationConfiguration | undefined>;
   /** Turns a Managed domain into a Federated one. The certificate must be checked before. */
   create(domain: string, settings: FederationSettings, call?: CallOptions): Promise<FederationConfiguration>;
-  /** Changes only the given fields; the domain stays federated throughout. */
-  update(
-    domain: string,
-    id: string,
-    changes: FederationSettings,
-    call?: CallOptions,
-  ): Promise<FederationConfiguration>;
+  /**
+   * Changes only the given fields; the domain stays federated throughout. Graph answers without a body, or with the
+   * object: what it came to is read.
+   */
+  update(domain: string, id: string, changes: FederationSettings, call?: CallOptions): Promise<void>;
   /** The domain is Managed afterwards. Whether something was deleted; a configuration that is gone counts as done. */
   delete(domain: string, id: string, call?: CallOptions): Promise<boolean>;
 }
@@ -50,7 +52,7 @@ export function createFederation(api: GraphApi): Federation {
     },
     async update(domain, id, changes, call) {
       const ask = { method: "PATCH" as const, path: pathOf(domain, id), body: { ...TYPE, ...changes } };
-      return api.body<FederationConfiguration>({ ...ask, needs: FEDERATION_WRITE, signal: call?.signal });
+      await api.ask<unknown>({ ...ask, needs: FEDERATION_WRITE, signal: call?.signal });
     },
     async delete(domain, id, call) {
       const ask = { method: "DELETE" as const, path: pathOf(domain, id), needs: FEDERATION_WRITE };

@@ -33,7 +33,7 @@ export interface Groups {
   usersWithin(id: string, call?: CallOptions): Promise<User[]>;
 }
 
-const NEEDS = "the Graph permission Group.Read.All";
+const NEEDS = "the Graph permission GroupMember.Read.All";
 const LARGEST_PAGE = 999;
 const FIELDS = "id,displayName,mail,mailNickname,mailEnabled,securityEnabled";
 

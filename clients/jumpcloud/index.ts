@@ -11,6 +11,7 @@ export type { JumpCloudCredential } from "./credentials";
 export type { Consent, Directories, Directory, DirectoryType } from "./directories";
 export type { Association, Associations, GraphObject, NodeType } from "./graph-objects";
 export { InvalidSetting, REGIONS, type Region } from "./hosts";
+export type { IdentityProvider, IdentityProviders } from "./identity-providers";
 export type { Insights, SsoSignIn } from "./insights";
 export { createJumpCloud, type JumpCloud, type JumpCloudSettings } from "./jumpcloud";
 export { isObjectId } from "./object-id";

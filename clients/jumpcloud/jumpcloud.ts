@@ -6,6 +6,7 @@ import { type Applications, createApplications } from "./applications";
 import type { JumpCloudCredential } from "./credentials";
 import { createDirectories, type Directories } from "./directories";
 import { type HostSettings, resolveHosts } from "./hosts";
+import { createIdentityProviders, type IdentityProviders } from "./identity-providers";
 import { createInsights, type Insights } from "./insights";
 import { createOffice365s, type Office365s } from "./office365";
 import { createOrganizations, type Organizations } from "./organizations";
@@ -32,6 +33,7 @@ export interface JumpCloud {
   directories: Directories;
   office365s: Office365s;
   accessPolicies: AccessPolicies;
+  identityProviders: IdentityProviders;
   /** A sign-in page of an application, as a browser without a session meets it. */
   visitPage: Visit;
   insights: Insights;
@@ -54,6 +56,7 @@ export function createJumpCloud(settings: JumpCloudSettings): JumpCloud {
     directories: createDirectories(api),
     office365s: createOffice365s(api),
     accessPolicies: createAccessPolicies(api),
+    identityProviders: createIdentityProviders(api),
     visitPage: createVisit("JumpCloud", transport),
     insights: createInsights(
       createApi({ hosts: { ...hosts, api: hosts.insights }, credential, organizationId, transport }),

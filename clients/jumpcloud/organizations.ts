@@ -1,5 +1,6 @@
 import type { CallOptions } from "../http/ask";
 import { collect } from "../http/collect";
+import { Forbidden } from "../http/vendor-error";
 import type { JumpCloudApi } from "./api";
 import { listV1 } from "./paging";
 
@@ -31,8 +32,10 @@ export interface Organizations {
   get(id: string, call?: CallOptions): Promise<Organization>;
   settings(id: string, call?: CallOptions): Promise<OrganizationSettings>;
   /**
-   * The organisation that every other call acts on, verified with JumpCloud once and then remembered. Throws
-   * {@link UnclearOrganization} where the configured one can't be seen, or none is configured and there are several.
+   * The organisation that every other call acts on, verified with JumpCloud once and then remembered. A service account
+   * with a limited role may not list organisations: then the configured one is compared with that of its users and
+   * applications. Throws {@link UnclearOrganization} where the configured one can't be seen, or none is configured and
+   * there are several.
    */
   current(call?: CallOptions): Promise<Organization>;
 }
@@ -51,6 +54,18 @@ export class UnclearOrganization extends Error {
         : `The JumpCloud credential doesn't belong to organisation ${wanted}; it sees ${list}. Correct organizationId (JUMPCLOUD_ORG_ID), or use a credential of that organisation.`,
     );
     this.name = "UnclearOrganization";
+  }
+}
+
+/** The credential may not list organisations, and none is configured. */
+export class UnlistedOrganization extends Error {
+  constructor(refusal: Forbidden) {
+    super(
+      "JumpCloud lets this credential list no organisations, as a service account with a limited role: set " +
+        "organizationId (JUMPCLOUD_ORG_ID) to the one that is meant, which JumpCloud's console shows under Settings. " +
+        refusal.message,
+    );
+    this.name = "UnlistedOrganization";
   }
 }
 
@@ -80,10 +95,35 @@ export function createOrganizations(api: JumpCloudApi, organizationId: string | 
       return (await api.body<{ settings?: OrganizationSettings | null }>(ask)).settings ?? {};
     },
     async current(call) {
-      verified ??= choose(await list(call), organizationId);
+      verified ??= await verify(call);
       return verified;
     },
   };
+
+  async function verify(call?: CallOptions): Promise<Organization> {
+    try {
+      return choose(await list(call), organizationId);
+    } catch (error) {
+      if (!(error instanceof Forbidden)) throw error;
+      if (organizationId === undefined) throw new UnlistedOrganization(error);
+      return confirmed(api, organizationId, call);
+    }
+  }
+}
+
+/** By whom and what the credential sees; an organisation without any is the configured one, which each request names. */
+async function confirmed(api: JumpCloudApi, wanted: string, call?: CallOptions): Promise<Organization> {
+  for (const path of ["/api/systemusers", "/api/applications"]) {
+    const query = { limit: 1, fields: "organization" };
+    const { results = [] } = await api.body<{ results?: { organization?: string }[] }>({
+      ...{ path, query, signal: call?.signal },
+    });
+    const seen = results[0]?.organization;
+    if (seen === undefined) continue;
+    if (seen !== wanted) throw new UnclearOrganization(wanted, [{ id: seen, displayName: "" }]);
+    break;
+  }
+  return { id: wanted, displayName: "" };
 }
 
 function choose(seen: Organization[], wanted: string | undefined): Organization {

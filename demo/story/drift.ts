@@ -10,7 +10,7 @@ export const drift: Chapter = {
   words:
     "Somebody changes the sign-in address in the tenant: people of the domain are now sent elsewhere. `preview --refresh` " +
     "reports it with exit code 7, which a scheduled job can tell from an error, and `up --refresh` puts it right.",
-  behaviours: ["entra-federation-patch-200", "entra-realm-auth-url"],
+  behaviours: ["entra-federation-patch-204", "entra-realm-auth-url"],
   tell: async (scene) => {
     const { narrator, entra, byHand, domain } = scene;
     const { id, passiveSignInUri } = found(await entra.federation(domain), `federation of ${domain}`);

@@ -20,8 +20,9 @@ export function auditDomains(entra: Entra): MiddlewareHandler<GraphEnv> {
     const before = picture(entra, name);
     await next();
     const after = picture(entra, name);
-    const changed = federationChanges(before.federation, after.federation);
-    if (changed.length > 0) write(entra, c, "Set federation settings on domain", name, changed);
+    // The entry says who and when, and none of the values.
+    if (before.federation !== after.federation)
+      write(entra, c, "Set federation settings on domain", name, []);
     if (before.type !== after.type) {
       const type = [change("LiveType", before.type, after.type)];
       write(entra, c, "Set domain authentication", name, type);
@@ -31,22 +32,20 @@ export function auditDomains(entra: Entra): MiddlewareHandler<GraphEnv> {
 
 interface Picture {
   type: Domain["authenticationType"] | undefined;
-  federation: Partial<Federation>;
+  /** As text. */
+  federation: string;
 }
 
 function picture(entra: Entra, name: string): Picture {
   return {
     type: entra.store.domains.get(name)?.authenticationType,
-    federation: { ...entra.store.federations.get(name) },
+    federation: settingsOf(entra.store.federations.get(name)),
   };
 }
 
-function federationChanges(before: Partial<Federation>, after: Partial<Federation>): JsonObject[] {
-  const names = Object.keys({ ...before, ...after }) as (keyof Federation)[];
-  return names
-    .filter((name) => !["id", "signingCertificateUpdateStatus"].includes(name))
-    .filter((name) => (before[name] ?? null) !== (after[name] ?? null))
-    .map((name) => change(`${name.charAt(0).toUpperCase()}${name.slice(1)}`, before[name], after[name]));
+function settingsOf(federation: Federation | undefined): string {
+  const { id: _id, signingCertificateUpdateStatus: _status, ...settings } = federation ?? {};
+  return JSON.stringify(Object.entries(settings).filter(([, value]) => value !== null));
 }
 
 /** Values are JSON lists in a text. */

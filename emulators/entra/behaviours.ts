@@ -21,10 +21,10 @@ export const entraBehaviours: readonly Behaviour[] = [
     source: learn("graph/api/domain-list-federationconfiguration"),
   }),
   row({
-    id: "entra-federation-patch-200",
-    what: "PATCH of a federation configuration answers 200 with the whole object.",
+    id: "entra-federation-patch-204",
+    what: "PATCH of a federation configuration answers 204 without a body (a fault answers 200 with the object).",
     label: "documented",
-    source: learn("graph/api/internaldomainfederation-update"),
+    source: `${learn("graph/api/internaldomainfederation-update")}, page of 2025-10-30; the copy of 2024-09 in microsoft-graph-docs-contrib has 200`,
   }),
   row({
     id: "entra-federation-permissions",
@@ -42,9 +42,15 @@ export const entraBehaviours: readonly Behaviour[] = [
   }),
   row({
     id: "entra-federation-second-create",
-    what: "A second create on the same domain answers 400 'Domain already has Federation Configuration set'.",
+    what: "A second create on the same domain answers 400 'Domain already has Federation Configuration set.'",
     label: "reported",
-    source: "a blog of 2026 on federating with New-MgDomainFederationConfiguration",
+    source: "https://github.com/MicrosoftDocs/windowsserverdocs/pull/8021, and a blog of 2026",
+  }),
+  row({
+    id: "entra-name-references-federated",
+    what: "domainNameReferences of a federated domain answers 400 Request_UnsupportedQuery; its status is assumed.",
+    label: "reported",
+    source: "https://github.com/microsoftgraph/microsoft-graph-docs/issues/10484 (2020, beta)",
   }),
   row({
     id: "entra-issuer-unique",
@@ -54,10 +60,38 @@ export const entraBehaviours: readonly Behaviour[] = [
     breaksIfWrong: "two domains could share an issuer, and sign-ins would go to the wrong one.",
   }),
   row({
+    id: "entra-issuer-bare-domain",
+    what: "An issuerUri may be the bare name of a domain.",
+    label: "documented",
+    source: "https://jumpcloud.com/support/enable-microsoft-365-entra-id-ws-federation, 2026-01-22",
+  }),
+  row({
     id: "entra-mfa-behavior-not-empty",
-    what: "An empty federatedIdpMfaBehavior is refused with 'FederatedIdpMfaBehavior cannot be empty'.",
+    what: "A create that empties or leaves out federatedIdpMfaBehavior answers 400 'FederatedIdpMfaBehavior cannot be empty'.",
     label: "reported",
-    source: "a blog of 2026 on federating with New-MgDomainFederationConfiguration",
+    source:
+      "https://github.com/MicrosoftDocs/entra-docs/pull/1619, Microsoft's support wiki and two more reports of 2026",
+    breaksIfWrong: "nothing: the field is always sent.",
+  }),
+  row({
+    id: "entra-mfa-behavior-empty-of-old",
+    what: "A federation that MSOnline made may show an empty federatedIdpMfaBehavior (seed); once set it can't be emptied.",
+    label: "reported",
+    source: "tests of an auditing tool that were written around a live tenant, 2026",
+  }),
+  row({
+    id: "entra-system-browser",
+    what: "systemBrowserEnabledOn takes none or several of ios, android, mac and linux in one text, and is off where it was never written.",
+    label: "documented",
+    source:
+      "MicrosoftDocs/entra-docs 'Browser authentication for external identity providers', 2026-08-21; v1.0 metadata of 2026-10-22",
+  }),
+  row({
+    id: "entra-system-browser-shown",
+    what: "It is shown with capitals and in alphabetical order ('Android, Ios'), and left out where nothing was written.",
+    label: "assumed",
+    source: "the one example of that page",
+    breaksIfWrong: "nothing: it is compared by its flags, whatever case and order they have.",
   }),
   row({
     id: "entra-federation-null-address",
@@ -164,6 +198,14 @@ export const entraBehaviours: readonly Behaviour[] = [
     what: "A federated sign-in is accepted only where the issuer's domain is the root of the user's domain.",
     label: "documented",
     source: learn("graph/api/resources/federatedtokenvalidationpolicy"),
+  }),
+  row({
+    id: "entra-federated-token-validation-absent",
+    what: "federatedTokenValidationPolicy is absent (404) unless somebody wrote it, which equals 'all'; v1.0 has GET, PATCH and DELETE.",
+    label: "reported",
+    source:
+      "v1.0 metadata of 2026-10-22 for the three methods; MicrosoftDocs/entra-docs 'Strengthen federated sign-in security', 2026-08-18",
+    breaksIfWrong: "nothing: an absent policy and one of 'all' are taken for the same.",
   }),
   ...surfaceBehaviours,
   ...signInBehaviours,

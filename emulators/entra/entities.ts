@@ -35,6 +35,8 @@ export interface Federation {
   nextSigningCertificate: string | null;
   federatedIdpMfaBehavior: string | null;
   passwordResetUri: string | null;
+  /** Only where it was written. */
+  systemBrowserEnabledOn?: string | null;
   signingCertificateUpdateStatus: { certificateUpdateResult: string; lastRunDateTime: string } | null;
 }
 
@@ -139,8 +141,8 @@ export interface Tenant {
   onPremisesSyncEnabled: boolean | null;
   securityDefaults: boolean;
   /**
-   * Whose users a federated domain may sign in; those of its own root domain where it is absent.
-   * https://learn.microsoft.com/graph/api/resources/alldomains
+   * Whose users a federated domain may sign in. Absent in most tenants, where the policy answers 404 and each domain's
+   * issuer signs in its own people only. https://learn.microsoft.com/graph/api/resources/alldomains
    */
   federatedTokenValidation?: "none" | "all" | "allFederated" | "allManaged";
   /** None where it is absent. */

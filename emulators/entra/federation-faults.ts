@@ -17,7 +17,11 @@ export const federationFaults = {
   updatedThenFailed: "entra-federation-update-500-but-done",
   /** Update answers 500 and nothing happened. */
   updateFailed: "entra-federation-update-500-nothing-done",
-  /** Update answers 200 with the new values, and they are never kept. */
+  /** As long as it is on, an update answers 200 with the object instead of 204, as Microsoft's page of 2024 had it. */
+  updateAnswersObject: "entra-federation-update-answers-object",
+  /** As long as it is on, fields that no page has are taken and shown: a Graph of later. */
+  laterFields: "entra-federation-later-fields",
+  /** Update answers success, and the values are never kept. */
   updateLost: "entra-federation-update-lost",
   /** As long as it is on, an update with a null address answers success and the address stays. */
   addressesKept: "entra-federation-addresses-kept",

@@ -13,6 +13,9 @@ const enumerations: Record<string, readonly string[]> = {
   ],
 };
 
+/** Flags, of which a request names several with commas between. */
+const SYSTEM_BROWSERS = ["Android", "Ios", "Linux", "Mac"];
+
 const uris = [
   "issuerUri",
   "passiveSignInUri",
@@ -28,14 +31,23 @@ const serverSide = ["id", "signingCertificateUpdateStatus"];
 // JumpCloud's own module sends the domain's name along, and the service takes no offence.
 const tolerated = ["DomainName", "domainName"];
 
-/** What a request writes to a federation, each field checked by itself. @throws GraphError 400 */
-export function federationFields(body: JsonObject): Partial<Federation> {
+/**
+ * What a request writes to a federation, each field checked by itself. `takesUnknown` is a Graph of later, with fields that
+ * this one has not.
+ * @throws GraphError 400
+ */
+export function federationFields(body: JsonObject, { takesUnknown = false } = {}): Partial<Federation> {
   const fields: JsonObject = {};
   for (const [name, value] of Object.entries(body)) {
     if (name.includes("@odata.") || serverSide.includes(name) || tolerated.includes(name)) continue;
-    fields[name] = checkedField(name, value);
+    fields[name] = takesUnknown && !isKnown(name) ? value : checkedField(name, value);
   }
   return fields as Partial<Federation>;
+}
+
+function isKnown(name: string): boolean {
+  const others = ["displayName", "isSignedAuthenticationRequestRequired", "systemBrowserEnabledOn"];
+  return name in enumerations || [...uris, ...certificates, ...others].includes(name);
 }
 
 function checkedField(name: string, value: unknown): unknown {
@@ -45,6 +57,7 @@ function checkedField(name: string, value: unknown): unknown {
     if (typeof value === "boolean" || value === null) return value;
     throw invalidValue(name);
   }
+  if (name === "systemBrowserEnabledOn") return checkedSystemBrowsers(name, value);
   if (uris.includes(name)) return checkedUri(name, value);
   if (certificates.includes(name)) return checkedCertificate(name, value);
   if (name !== "displayName") throw badRequest(`Invalid property '${name}'.`);
@@ -53,20 +66,31 @@ function checkedField(name: string, value: unknown): unknown {
 }
 
 function checkedLiteral(name: string, value: unknown, literals: readonly string[]): string | null {
-  // Reported for a create in 2026; https://learn.microsoft.com/graph/api/domain-post-federationconfiguration
-  if (name === "federatedIdpMfaBehavior" && (value === "" || value === null)) {
-    throw badRequest("FederatedIdpMfaBehavior cannot be empty");
-  }
+  if (name === "federatedIdpMfaBehavior" && (value === "" || value === null)) throw emptyMfaBehavior();
   if (value === null) return null;
   if (typeof value === "string" && literals.includes(value)) return value;
   throw invalidValue(name);
 }
 
+/** Shown as Microsoft's page shows it, whatever case and order was written. */
+function checkedSystemBrowsers(name: string, value: unknown): string | null {
+  if (value === null) return null;
+  if (typeof value !== "string") throw invalidValue(name);
+  const written = value.split(",").map((flag) => flag.trim().toLowerCase());
+  const isFlag = (flag: string) =>
+    flag === "none" || SYSTEM_BROWSERS.some((one) => one.toLowerCase() === flag);
+  if (!written.every(isFlag)) throw invalidValue(name);
+  const shown = SYSTEM_BROWSERS.filter((flag) => written.includes(flag.toLowerCase()));
+  return shown.length > 0 ? shown.join(", ") : "none";
+}
+
 function checkedUri(name: string, value: unknown): string | null {
   if (value === null) return null;
+  // The issuer is a name and needs no server, with JumpCloud's WS-Federation a bare domain; browsers follow the others.
+  const isIssuer = name === "issuerUri" && typeof value === "string" && /^\S+$/.test(value);
+  if (isIssuer) return value;
   if (typeof value !== "string" || !URL.canParse(value)) throw invalidValue(name);
-  // The issuer is a name and needs no server; the others are followed by browsers.
-  if (name !== "issuerUri" && !/^https?:$/.test(new URL(value).protocol)) throw invalidValue(name);
+  if (!/^https?:$/.test(new URL(value).protocol)) throw invalidValue(name);
   return value;
 }
 
@@ -80,6 +104,9 @@ function checkedCertificate(name: string, value: unknown): string | null {
     throw invalidValue(name);
   }
 }
+
+/** Reported four times in 2026, for a create that leaves it out as for one that empties it. */
+export const emptyMfaBehavior = () => badRequest("FederatedIdpMfaBehavior cannot be empty");
 
 const invalidValue = (name: string) =>
   badRequest(`Invalid value specified for property '${name}' of resource 'InternalDomainFederation'.`);

@@ -3,23 +3,23 @@ import { keepFormerPicture } from "./domain-view";
 import type { Domain, Federation, JsonObject } from "./entities";
 import { badRequest, GraphError, serverFailure } from "./errors";
 import { federationFaults } from "./federation-faults";
-import { federationFields } from "./federation-fields";
+import { emptyMfaBehavior, federationFields } from "./federation-fields";
 import { newObjectId } from "./ids";
 import type { Entra } from "./service";
 
 /** https://learn.microsoft.com/graph/api/domain-post-federationconfiguration */
 export function createFederation(entra: Entra, domain: Domain, body: JsonObject): Federation {
   refuseUnfederable(entra, domain);
-  const fields = federationFields(body);
+  const fields = fieldsOf(entra, body);
   if (!fields.signingCertificate) failWithoutCertificate(entra, domain);
   for (const name of ["issuerUri", "passiveSignInUri"] as const) {
     if (!fields[name]) throw badRequest(`A value is required for property '${name}'.`);
   }
+  if (!fields.federatedIdpMfaBehavior) throw emptyMfaBehavior();
   refuseUsedIssuer(entra, domain, fields.issuerUri);
   if (entra.faults.take(federationFaults.createFailed)) throw serverFailure();
   if (entra.faults.take(federationFaults.failedHalfway)) return failHalfway(entra, domain);
   const federation = toFederation(domain.id, {
-    federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
     ...fields,
     id: newObjectId(),
     signingCertificateUpdateStatus: {
@@ -42,7 +42,7 @@ export function updateFederation(
   before: Federation,
   body: JsonObject,
 ): Federation {
-  const fields = federationFields(body);
+  const fields = fieldsOf(entra, body);
   for (const name of ["issuerUri", "passiveSignInUri", "signingCertificate"] as const) {
     if (fields[name] === null) throw badRequest(`A value is required for property '${name}'.`);
   }
@@ -63,6 +63,10 @@ export function updateFederation(
   entra.store.federations.set(domain.id, after);
   if (entra.faults.take(federationFaults.updatedThenFailed)) throw serverFailure();
   return after;
+}
+
+function fieldsOf(entra: Entra, body: JsonObject): Partial<Federation> {
+  return federationFields(body, { takesUnknown: entra.faults.take(federationFaults.laterFields) });
 }
 
 function filled(fields: Partial<Federation>): Partial<Federation> {
@@ -94,7 +98,7 @@ function refuseUnfederable(entra: Entra, domain: Domain): void {
   }
   if (domain.isDefault) throw badRequest(`The default domain '${domain.id}' can't be federated.`);
   if (domain.authenticationType === "Federated") {
-    throw badRequest("Domain already has Federation Configuration set");
+    throw badRequest("Domain already has Federation Configuration set.");
   }
 }
 

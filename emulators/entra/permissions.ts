@@ -21,7 +21,14 @@ const sufficient = {
   readUsers: ["User.Read.All", "User.ReadWrite.All", ...directoryRead],
   writeUsers: ["User.ReadWrite.All", ...directoryWrite],
   readMethods: ["UserAuthenticationMethod.Read.All", "UserAuthenticationMethod.ReadWrite.All"],
-  readGroups: ["Group.Read.All", "Group.ReadWrite.All", ...directoryRead],
+  // https://learn.microsoft.com/graph/api/group-list: the least is GroupMember.Read.All
+  readGroups: [
+    "GroupMember.Read.All",
+    "GroupMember.ReadWrite.All",
+    "Group.Read.All",
+    "Group.ReadWrite.All",
+    ...directoryRead,
+  ],
   writeGroups: ["Group.ReadWrite.All", ...directoryWrite],
   readMembers: [
     "GroupMember.Read.All",
@@ -63,6 +70,7 @@ const sufficient = {
     ...directoryRead,
   ],
   readPolicies: ["Policy.Read.All", "Policy.ReadWrite.FedTokenValidation"],
+  writeTokenValidation: ["Policy.ReadWrite.FedTokenValidation"],
   // https://learn.microsoft.com/graph/api/homerealmdiscoverypolicy-list
   readHomeRealmPolicies: ["Policy.Read.All", "Policy.ReadWrite.ApplicationConfiguration"],
   // https://learn.microsoft.com/graph/api/fido2authenticationmethodconfiguration-get

@@ -66,7 +66,6 @@ function toTenant({ devices: _registered, ...seed }: EntraSeed["tenant"]): Tenan
     countryLetterCode: "US",
     onPremisesSyncEnabled: null,
     securityDefaults: false,
-    federatedTokenValidation: "all",
     ...seed,
   };
 }

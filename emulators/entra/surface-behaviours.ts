@@ -69,6 +69,13 @@ export const surfaceBehaviours: readonly Behaviour[] = [
     source: learn("entra/identity/hybrid/connect/how-to-connect-monitor-federation-changes"),
   }),
   row({
+    id: "entra-audit-federation-without-values",
+    what: "An entry 'Set federation settings on domain' carries none of the values, neither old nor new.",
+    label: "reported",
+    source: "a red-team report of 2026 on federated domains",
+    breaksIfWrong: "nothing: no value is read from it.",
+  }),
+  row({
     id: "entra-staged-rollout-unread",
     what: "No application may read the policies of staged rollout: 403 whatever it was granted.",
     label: "documented",

@@ -13,6 +13,7 @@ import { registerApplicationsV2 } from "./routes/applications-v2";
 import { registerAssociations } from "./routes/associations";
 import { registerDirectories } from "./routes/directories";
 import { registerEmptyLists } from "./routes/empty-lists";
+import { registerIdentityProviders } from "./routes/identity-providers";
 import { registerInsights } from "./routes/insights";
 import { registerMembers } from "./routes/members";
 import { registerOffice365Activation } from "./routes/office365-activation";
@@ -37,6 +38,7 @@ const ROUTES = [
     registerOffice365Activation,
     registerTranslationRules,
   ],
+  registerIdentityProviders,
   ...[registerAccessPolicies, registerServiceAccounts, registerInsights, registerEmptyLists],
 ];
 

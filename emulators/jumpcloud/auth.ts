@@ -19,6 +19,9 @@ export function authenticate(emulation: Emulation): MiddlewareHandler<JumpCloudE
     if (!admin || admin.region !== emulation.store.organization.region) return unauthorized(c);
     c.set("identity", admin.identity);
     c.set("admin", admin);
+    const isLimitedAccount = bearer !== undefined && !isFullAdministrator(admin);
+    // https://github.com/TheJumpCloud/jc-cli, commit bd5858d (2026-04-01)
+    if (isLimitedAccount && c.req.path === "/api/organizations") return forbidden(c);
     return refuseOrganization(c, emulation) ?? refuseRole(c, admin) ?? (await next());
   };
 }

@@ -6,6 +6,7 @@ import type {
   Directory,
   Edge,
   GraphType,
+  IdentityProvider,
   InsightEvent,
   Membership,
   Organization,
@@ -26,6 +27,8 @@ export interface StoreContent {
   applications: Application[];
   directories: Directory[];
   accessPolicies: AccessPolicy[];
+  /** Left out in state files of before. */
+  identityProviders?: IdentityProvider[];
   memberships: Membership[];
   edges: Edge[];
   activations: PendingActivation[];
@@ -44,6 +47,7 @@ export class Store {
   readonly applications: Map<string, Application>;
   readonly directories: Map<string, Directory>;
   readonly accessPolicies: Map<string, AccessPolicy>;
+  identityProviders: IdentityProvider[];
   memberships: Membership[];
   edges: Edge[];
   activations: PendingActivation[];
@@ -60,6 +64,7 @@ export class Store {
     this.applications = new Map(content.applications.map((application) => [application._id, application]));
     this.directories = new Map(content.directories.map((directory) => [directory.id, directory]));
     this.accessPolicies = new Map(content.accessPolicies.map((policy) => [policy.id, policy]));
+    this.identityProviders = content.identityProviders ?? [];
     this.memberships = content.memberships;
     this.edges = content.edges;
     this.activations = content.activations;
@@ -105,6 +110,7 @@ export class Store {
       applications: [...this.applications.values()],
       directories: [...this.directories.values()],
       accessPolicies: [...this.accessPolicies.values()],
+      ...(this.identityProviders.length > 0 ? { identityProviders: this.identityProviders } : {}),
       memberships: this.memberships,
       edges: this.edges,
       activations: this.activations,

@@ -16,6 +16,7 @@ import {
   directoryStanding,
   domainStandings,
   enabledSignInMethods,
+  entraProviders,
   groupsOfApplication,
   groupsOfDirectory,
   joinedDevices,
@@ -107,6 +108,9 @@ export const READERS: Readers = {
   joinedDevices: ({ vendors, call }) => joinedDevices(vendors.graph, options(call)),
 
   tokenValidation: ({ vendors, call }) => tokenValidation(vendors.graph, options(call)),
+
+  entraProviders: ({ vendors: { graph, jumpcloud }, call }) =>
+    entraProviders(graph, jumpcloud, options(call)),
 
   onPremisesSync: ({ vendors, call }) => onPremisesSync(vendors.graph, options(call)),
 

@@ -50,9 +50,24 @@ test.each<[DeclaredFederation, DeclaredFederation, string]>([
 });
 
 test("says of the second factor what federating says of it", () => {
-  expect(told({}, { federatedIdpMfaBehavior: "rejectMfaByFederatedIdp" })).toEqual([
+  const behavior = (federatedIdpMfaBehavior: string) => ({ federatedIdpMfaBehavior });
+  expect(told(behavior("enforceMfaByFederatedIdp"), behavior("rejectMfaByFederatedIdp"))).toEqual([
     "federatedIdpMfaBehavior becomes rejectMfaByFederatedIdp, and Microsoft can't unset it: it can only be changed to another value [effect-mfa-behavior]",
   ]);
+});
+
+test("says before it is taken over that a federation of MSOnline has no behaviour for the second factor", () => {
+  expect(told({}, { federatedIdpMfaBehavior: "rejectMfaByFederatedIdp" })).toEqual([
+    "federatedIdpMfaBehavior, which is empty now, as in a federation that MSOnline made, becomes rejectMfaByFederatedIdp, and Microsoft can't unset it: it can only be changed to another value [effect-mfa-behavior]",
+  ]);
+});
+
+test.each([
+  [undefined, "android,ios", "open JumpCloud's page in the system's browser on android, ios"],
+  ["Ios", "none", "open JumpCloud's page in their own window again, on every system"],
+])("says where the system's browser opens JumpCloud's page after %s and %s", (before, after, words) => {
+  const [line] = told({ systemBrowserEnabledOn: before }, { systemBrowserEnabledOn: after });
+  expect(line).toContain(`Outlook, Teams and OneDrive ${words}`);
 });
 
 test("has words for each field that a program declares", () => {

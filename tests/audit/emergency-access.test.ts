@@ -42,7 +42,7 @@ test("can't tell where the members of a group that holds the role could not be r
     state: "unknown",
     evidence:
       'whether a Global Administrator exists who does not depend on JumpCloud can\'t be told without the members of the group "Admins" (g1), which holds Global Administrator',
-    wayOut: "Grant the Microsoft Graph permission Group.Read.All and run again",
+    wayOut: "Grant the Microsoft Graph permission GroupMember.Read.All and run again",
   });
   expect(emergencyAdministrator({ ...picture, unread }).state).toBe("holds");
 });

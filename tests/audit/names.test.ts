@@ -179,6 +179,13 @@ test("finds nothing wrong with an ordinary plan", () => {
   expect(planProblems(plan, now)).toEqual([]);
 });
 
+test("takes the bare name of the domain for an issuer where WS-Federation has it so", () => {
+  const issuerUri = "example.com";
+  expect(planProblems({ ...plan, domains: [{ ...planned, issuerUri, wsFed: { issuerUri } }] }, now)).toEqual(
+    [],
+  );
+});
+
 test.each([
   ["a domain twice", { domains: [planned, { ...planned, domain: "Example.com" }] }, "plan-duplicate"],
   ["an issuer that is no URI", { domains: [{ ...planned, issuerUri: "example.com" }] }, "plan-issuer"],

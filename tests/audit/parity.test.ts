@@ -56,7 +56,7 @@ test("repeats what JumpCloud says of a sync that failed, and does not wait for i
   expect(reasons[0]?.evidence).toContain("Another object has the proxy address (code 14)");
 });
 
-test("finds the account by an alias and names both addresses", () => {
+test("finds the account by an alias, names both addresses, and warns only, as the immutable id fits", () => {
   const kim = person("kim@example.com");
   const larsen = account("kim.larsen@example.com", {
     aliases: ["kim@example.com"],
@@ -64,9 +64,12 @@ test("finds the account by an alias and names both addresses", () => {
   });
   const reasons = parityOf(kim, register(people({ jumpcloud: [kim], entra: [larsen] })));
   expect(reasons.map(({ code, effect }) => [code, effect])).toEqual([
-    ["upn-differs", "blocks"],
+    ["upn-differs", "told"],
     ["mail-differs", "told"],
   ]);
+  expect(reasons[0]?.evidence).toBe(
+    "the JumpCloud address kim@example.com is not the sign-in name kim.larsen@example.com; Entra goes by the immutable id, which fits, and the person types kim@example.com at JumpCloud",
+  );
 });
 
 test("takes a sign-in name for the person and not somebody else's alias of it", () => {

@@ -89,6 +89,6 @@ test("can't tell where the members of a group that holds the role could not be r
     object: "another",
     state: "unknown",
     evidence: `whether it is a Global Administrator can't be told without ${unread[0]}`,
-    wayOut: "Grant the Microsoft Graph permission Group.Read.All and run again",
+    wayOut: "Grant the Microsoft Graph permission GroupMember.Read.All and run again",
   });
 });

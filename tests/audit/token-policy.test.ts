@@ -1,12 +1,15 @@
 import { tokenValidation } from "../../audit/token-policy";
 
+const ALL =
+  "Set validatingDomains of that policy to all root domains, or delete the policy, which is the same";
+
 test.each([
   ["all", [], ""],
   ["allFederated", [], ""],
   ["enumerated", ["example.com"], ""],
-  ["none", [], "Set validatingDomains of that policy to all root domains"],
-  ["allManaged", [], "Set validatingDomains of that policy to all root domains"],
-  ["enumerated", ["example.org"], "Set validatingDomains of that policy to all root domains"],
+  ["none", [], ALL],
+  ["allManaged", [], ALL],
+  ["enumerated", ["example.org"], ALL],
 ])("with %s %s for example.com, the way out is %j", (rootDomains, domainNames, wayOut) => {
   const finding = tokenValidation("Example.com", { value: { rootDomains, domainNames } });
   expect([finding.code, finding.state, finding.wayOut]).toEqual(["token-validation", "holds", wayOut]);

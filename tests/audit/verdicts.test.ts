@@ -98,7 +98,7 @@ const cases: [code: StateCode, canSignIn: Verdict["canSignIn"], picture: People,
   ],
   [
     "upn-differs",
-    "no",
+    "yes",
     people({ jumpcloud: [ada], entra: [account("bergstrom@example.com", { immutableId: ada.id })] }),
     "bergstrom@example.com",
   ],
@@ -185,12 +185,20 @@ test("names a person's second account", () => {
   expect(verdict.state.evidence).toContain("whose account is old@example.com");
 });
 
-test("takes the sign-in name from the alternate e-mail where the rule says so, and leaves open whether it fits", () => {
+test("stops whom JumpCloud would give a name on another domain, where another issuer vouches", () => {
+  const moved = person("ada@example.net", { id: ada.id });
+  const verdict = verdictOf(people({ jumpcloud: [moved], entra: [account(ADA)] }));
+  expect([verdict.state.code, verdict.canSignIn]).toEqual(["upn-differs", "no"]);
+  const child = person("ada@eu.example.com", { id: ada.id });
+  expect(verdictOf(people({ jumpcloud: [child], entra: [account(ADA)] })).canSignIn).toBe("yes");
+});
+
+test("takes the sign-in name from the alternate e-mail where the rule says so, and tells that the address differs", () => {
   const rules = { ...RULES, upnFromAlternateEmail: true };
   const who = person("ada@example.net", { id: ada.id, alternateEmail: ADA });
   const verdict = verdictOf(people({ jumpcloud: [who], entra: [account(ADA)], bindings: written, rules }));
   expect(verdict.reasons.map(({ code, effect }) => [code, effect])).toEqual([
-    ["upn-uncertain", "unsure"],
+    ["upn-uncertain", "told"],
     ["mail-differs", "told"],
   ]);
 });

@@ -76,6 +76,13 @@ export async function federateElsewhere(emulators: RunningEmulators): Promise<vo
   });
 }
 
+/** An identity provider of JumpCloud that is the tenant itself. */
+export function signInAtTenant({ entra, jumpcloud }: RunningEmulators): void {
+  const url = `https://login.microsoftonline.com/${entra.state.tenant.id}/v2.0`;
+  const oidc = { clientId: "00000000-0000-4000-8000-000000000001", clientSecret: "" as const, url };
+  jumpcloud.state.identityProviders = [{ id: "1".repeat(24), name: "Entra ID", type: "AZURE", oidc }];
+}
+
 export const DEEDS: Deed[] = [
   {
     what: "a stranger's certificate as the next one",
@@ -156,6 +163,11 @@ export const DEEDS: Deed[] = [
     what: "issuers of other domains that may vouch for its people",
     act: ({ emulators }) => Object.assign(emulators.entra.state.tenant, { federatedTokenValidation: "none" }),
     told: [["example.com", "token-validation"]],
+  },
+  {
+    what: "JumpCloud that itself signs people in at this tenant",
+    act: ({ emulators }) => signInAtTenant(emulators),
+    told: [["JumpCloud", "sign-in-circle"]],
   },
   {
     what: "another protocol",

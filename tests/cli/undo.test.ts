@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FederationSettings } from "../../clients/graph";
 import type { RunningEmulators } from "../../emulators";
+import { federationFaults } from "../../emulators/entra";
 import type { FederationRecord } from "../../operations/record";
 import { strangersCertificate } from "../emulators/stranger";
 import { federated } from "../operations/federated";
@@ -56,6 +57,56 @@ test("federates again from the record, with JumpCloud's certificate of now", asy
     signingCertificate: (await jumpcloud.applications.certificate(applicationId))?.base64,
   });
   expect((await undo(["--yes"])).stdout).toContain("Nothing was to be done.");
+});
+
+test("keeps what this version has no name for, and writes it again as far as Graph takes it", async () => {
+  await federated(emulators);
+  const { entra } = emulators;
+  const later = {
+    systemBrowserEnabledOn: "Android, Ios",
+    newest: "strict",
+    newestUri: "https://idp.example.net",
+  };
+  Object.assign(entra.state.federations.get("example.com") ?? {}, later);
+  const rolledBack = await rollback(["--yes"]);
+  expect(flat(rolledBack.stdout)).toContain(
+    "settings that this version does not know; the record keeps them: newest, newestUri.",
+  );
+  expect(record()).toMatchObject({
+    federation: { systemBrowserEnabledOn: "Android, Ios" },
+    newerFields: { newest: "strict", newestUri: "https://idp.example.net" },
+  });
+  entra.faults.enable(federationFaults.laterFields);
+  const { code, stdout, stderr } = await undo(["--yes", ...ACCEPTED]);
+  expect([code, stderr]).toEqual([0, ""]);
+  expect(flat(stdout)).toContain("newest strict");
+  expect(flat(stdout)).toContain("The record's newestUri is not written: this version does not know it");
+  const { systemBrowserEnabledOn, newest } = later;
+  expect(entra.state.federations.get("example.com")).toMatchObject({ systemBrowserEnabledOn, newest });
+  expect(entra.state.federations.get("example.com")).not.toHaveProperty("newestUri");
+});
+
+test("tells a setting that Graph does not take again, and is done all the same", async () => {
+  await federated(emulators);
+  await rollback(["--yes"]);
+  writeFileSync(file(), JSON.stringify({ ...record(), newerFields: { newest: true } }));
+  const { code, stdout, stderr } = await undo(["--yes", ...ACCEPTED]);
+  expect(code).toBe(0);
+  expect(stdout).toContain("example.com is Federated again.");
+  expect(flat(stderr)).toContain(
+    "example.com: newest, which the record has as true, could not be written again: Microsoft Graph",
+  );
+});
+
+test("federates again what MSOnline left without a second factor's behaviour, and says which it writes", async () => {
+  await federated(emulators);
+  Object.assign(emulators.entra.state.federations.get("example.com") ?? {}, { federatedIdpMfaBehavior: "" });
+  await rollback(["--yes"]);
+  const { code, stdout } = await undo(["--yes", ...ACCEPTED]);
+  expect(code).toBe(0);
+  expect(flat(stdout)).toContain(
+    "The record's federatedIdpMfaBehavior is empty, as MSOnline left it; Graph refuses to create one so",
+  );
 });
 
 test("does not federate again while somebody would be locked out, by name", async () => {

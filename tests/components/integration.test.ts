@@ -80,6 +80,19 @@ test("federates every domain in stage federated, each with an application of its
   expect(checks.map(({ inputs }) => inputs.domain).sort()).toEqual(["example.com", "example.org"]);
 });
 
+test("gives application and federation the issuer that JumpCloud's WS-Federation has, and only there", async () => {
+  const issuers = async (protocol: "saml" | "wsFed") => {
+    const uri = "https://sso.jumpcloud.com/wsfed/m365";
+    const addresses = { signInUri: uri, activeSignInUri: uri, metadataExchangeUri: uri };
+    const wsFed = { "example.com": { ...addresses, issuerUri: "example.com" } };
+    const registrations = await run({ stage: "federated", protocol, wsFed });
+    const federation = find(registrations, "m365-example.com-federation")?.inputs.issuerUri;
+    return [federation, JSON.stringify(find(registrations, "m365-sso-example.com-application")?.inputs)];
+  };
+  expect(await issuers("wsFed")).toEqual(["example.com", expect.stringContaining('"example.com"')]);
+  expect((await issuers("saml"))[0]).toBe("https://example.com");
+});
+
 test("keeps a record of what it is about to federate, with all that its gates are judged on", async () => {
   const registrations = await run({
     stage: "federated",

@@ -110,3 +110,13 @@ test("tells many people by reason, each by name", () => {
       "the sign-in names to a domain that stays unfederated.",
   ]);
 });
+
+test("names the page with which the addresses of WS-Federation are compared", () => {
+  const domain = { ...MANAGED, commandsPage: "https://sso.jumpcloud.com/wsfed/5c1a3a5e/commands" };
+  const standing = { domains: [domain], findings: [], notReady: [], lockedOut: [] };
+  expect(nextStepsOf({ stage: "prepare", ...standing })[0]).toBe(
+    "example.com: compare `wsFed` with what JumpCloud prints at https://sso.jumpcloud.com/wsfed/5c1a3a5e/commands, " +
+      "signed in as an administrator there; run none of its commands. Its issuer may be the bare name of the domain, " +
+      "which is issuerUri of `wsFed`.",
+  );
+});

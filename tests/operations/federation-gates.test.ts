@@ -329,7 +329,7 @@ test("counts an administrator by a group inside a group, and can't tell where it
   dismissAdministrators();
   empower(BREAK_GLASS);
   expect(await refusals()).toEqual([]);
-  withdraw("Group.Read.All");
+  withdraw("GroupMember.Read.All");
   expect(await refusals()).toEqual([["emergency-administrator", "unknown"]]);
 });
 

@@ -158,10 +158,10 @@ const UNREADY: Unready[] = [
     line: "ada@example.com: this person can't sign in: ada@example.com is blocked from sign-in in Entra, and JumpCloud has nobody with this address. If the person stays, add them to JumpCloud and to `members` again, and enable the account in Entra.",
   },
   {
-    what: "got another e-mail address in JumpCloud",
-    act: ({ person }) => Object.assign(person("ada"), { email: "ada.lovelace@example.com" }),
+    what: "got an e-mail address of another domain in JumpCloud",
+    act: ({ person }) => Object.assign(person("ada"), { email: "ada.lovelace@example.org" }),
     who: ADA,
-    line: "ada@example.com: this person can't sign in: the JumpCloud address ada.lovelace@example.com is not the sign-in name ada@example.com. Make them the same: correct the e-mail in JumpCloud, or the user principal name in Entra.",
+    line: "ada@example.com: this person can't sign in: the JumpCloud address ada.lovelace@example.org is not the sign-in name ada@example.com. Make them the same: correct the e-mail in JumpCloud, or the user principal name in Entra.",
   },
 ];
 

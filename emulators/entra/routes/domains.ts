@@ -4,7 +4,7 @@ import { verificationRecords } from "../dns-records";
 import { createDomain, deleteDomain, promoteDomain, updateDomain, verifyDomain } from "../domain-rules";
 import { domainProperties, viewDomain, visibleDomain } from "../domain-view";
 import type { Domain } from "../entities";
-import { notFound } from "../errors";
+import { GraphError, notFound } from "../errors";
 import { domainOf } from "../names";
 import { query, selectFrom } from "../odata/query";
 import { authorize } from "../permissions";
@@ -76,7 +76,12 @@ export function domainRoutes(entra: Entra): Hono<GraphEnv> {
 
   routes.get("/domains/:domain/domainNameReferences", (c) => {
     authorize(c, "readDomains");
-    const { id } = findDomain(entra, c.req.param("domain"));
+    const domain = findDomain(entra, c.req.param("domain"));
+    if (viewDomain(entra, domain).authenticationType === "Federated") {
+      const message = "This API is not supported for federated domains.";
+      throw new GraphError(400, "Request_UnsupportedQuery", message);
+    }
+    const { id } = domain;
     const groups = [...entra.store.groups.values()].filter(
       (group) => typeof group.mail === "string" && domainOf(group.mail) === id,
     );

@@ -1,24 +1,42 @@
 import { Hono } from "hono";
 import { uuidOf } from "../../core";
-import { answerEntity } from "../answer";
+import { answerEntity, readBody } from "../answer";
+import { badRequest, notFound } from "../errors";
 import { authorize } from "../permissions";
 import type { Entra, GraphEnv } from "../service";
 
-/** Policies of the tenant that decide how a federated sign-in ends; to be read only. */
+const TOKEN_VALIDATION = "policies/federatedTokenValidationPolicy";
+const ROOT_DOMAINS = ["none", "all", "allFederated", "allManaged"] as const;
+
+/** Policies of the tenant that decide how a federated sign-in ends. */
 export function policyRoutes(entra: Entra): Hono<GraphEnv> {
   const routes = new Hono<GraphEnv>();
 
   // "secure by default": https://learn.microsoft.com/graph/api/resources/federatedtokenvalidationpolicy
-  routes.get("/policies/federatedTokenValidationPolicy", (c) => {
+  routes.get(`/${TOKEN_VALIDATION}`, (c) => {
     authorize(c, "readPolicies");
-    return answerEntity(c, "policies/federatedTokenValidationPolicy", {
-      id: uuidOf("federatedTokenValidationPolicy", entra.store.tenant.id),
+    const { federatedTokenValidation: rootDomains, id } = entra.store.tenant;
+    if (!rootDomains) throw notFound("federatedTokenValidationPolicy");
+    return answerEntity(c, TOKEN_VALIDATION, {
+      id: uuidOf("federatedTokenValidationPolicy", id),
       deletedDateTime: null,
-      validatingDomains: {
-        "@odata.type": "#microsoft.graph.allDomains",
-        rootDomains: entra.store.tenant.federatedTokenValidation ?? "all",
-      },
+      validatingDomains: { "@odata.type": "#microsoft.graph.allDomains", rootDomains },
     });
+  });
+
+  routes.patch(`/${TOKEN_VALIDATION}`, async (c) => {
+    authorize(c, "writeTokenValidation");
+    const { validatingDomains } = (await readBody(c)) as { validatingDomains?: { rootDomains?: unknown } };
+    const rootDomains = ROOT_DOMAINS.find((one) => one === validatingDomains?.rootDomains);
+    if (!rootDomains) throw badRequest("The emulator knows all domains of a kind only, none enumerated.");
+    entra.store.tenant.federatedTokenValidation = rootDomains;
+    return c.body(null, 204);
+  });
+
+  routes.delete(`/${TOKEN_VALIDATION}`, (c) => {
+    authorize(c, "writeTokenValidation");
+    delete entra.store.tenant.federatedTokenValidation;
+    return c.body(null, 204);
   });
 
   // https://learn.microsoft.com/graph/api/identitysecuritydefaultsenforcementpolicy-get

@@ -42,10 +42,10 @@ export const signInBehaviours: readonly Behaviour[] = [
   }),
   row({
     id: "entra-sign-in-idp-email",
-    what: "IDPEmail must be the user principal name, without regard to case: else AADSTS5000819.",
-    label: "assumed",
-    source: `${SAML_PAGE} demands it, no page names the refusal; an answer at Microsoft's has the immutable id alone decide`,
-    breaksIfWrong: "people whose two addresses differ could sign in: they would be refused here for nothing.",
+    what: "IDPEmail is compared with nothing: the immutable id alone says who it is, after signature, times and audience and before the root domain of the person's name.",
+    label: "reported",
+    source: `two red-team reports of 2026; ${SAML_PAGE} still asks for IDPEmail to be the user principal name, and AADSTS5000819 belongs to external (B2B) identity providers: ${CODES}`,
+    breaksIfWrong: "people whose two addresses differ could not sign in, of which they are only warned.",
   }),
   row({
     id: "entra-sign-in-issuer",
@@ -62,9 +62,10 @@ export const signInBehaviours: readonly Behaviour[] = [
   }),
   row({
     id: "entra-sign-in-foreign-domain",
-    what: "A person outside the issuer's root domain is AADSTS5000820.",
-    label: "reported",
-    source: "https://learn.microsoft.com/answers/questions/5855676",
+    what: "A person outside the issuer's root domain is AADSTS5000820, children of the domain excepted.",
+    label: "documented",
+    source:
+      "MicrosoftDocs/entra-docs 'Strengthen federated sign-in security', 2026-08-18; in force for all tenants since August 2026",
   }),
   row({
     id: "entra-sign-in-invalid-assertion",

@@ -54,14 +54,11 @@ export const nobodyHasImmutableId = (nameId: string, tenant: string) =>
     `The user account ${nameId} does not exist in the ${tenant} directory. To sign into this application, the account must be added to the directory.`,
   );
 
-// https://learn.microsoft.com/answers/questions/5855676
+// MicrosoftDocs/entra-docs 'Strengthen federated sign-in security', 2026-08-18
 export const foreignDomain = (detail: string) =>
-  new SignInError(5000820, "The federated token validation policy doesn't allow this sign-in.", detail);
-
-export const otherEmail = (detail: string) =>
   new SignInError(
-    5000819,
-    "SAML Assertion is invalid. Email address claim is missing or doesn't match domain from an external realm.",
+    5000820,
+    "Sign-in blocked by Federated Token Validation policy. Contact your administrator for details.",
     detail,
   );
 

@@ -12,8 +12,6 @@ export interface FederatedToken {
   issuer: string;
   nameId: string;
   nameIdFormat: string;
-  /** The attribute `IDPEmail`. */
-  email: string;
   audiences: string[];
   /** Each end of a time span that the assertion sets, ISO. */
   notBefore: string[];
@@ -31,6 +29,7 @@ export interface FederatedToken {
 export interface UnverifiedResponse {
   base64: string;
   issuer: string;
+  /** The attribute `IDPEmail`. */
   email: string;
   inResponseTo: string;
   response: XmlNode;
@@ -112,7 +111,6 @@ function tokenOf(assertion: XmlNode, destination: string): FederatedToken {
     issuer: textOf(elementAt(assertion, "Issuer")) ?? "",
     nameId: textOf(elementAt(subject, "NameID")) ?? "",
     nameIdFormat: attributeOf(elementAt(subject, "NameID"), "Format") ?? "",
-    email: emailOf(assertion),
     audiences: elementsOf(elementAt(conditions, "AudienceRestriction"), "Audience").map(
       (audience) => textOf(audience) ?? "",
     ),

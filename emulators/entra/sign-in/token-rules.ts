@@ -2,7 +2,7 @@ import { isSameService } from "../access-tokens";
 import type { Federation, User } from "../entities";
 import { domainOf } from "../names";
 import type { Entra } from "../service";
-import { accountDisabled, foreignDomain, invalidAssertion, nobodyHasImmutableId, otherEmail } from "./errors";
+import { accountDisabled, foreignDomain, invalidAssertion, nobodyHasImmutableId } from "./errors";
 import { AUDIENCE, type FederatedToken } from "./federated-token";
 
 /** How far the clocks of the two services may differ. */
@@ -60,11 +60,6 @@ export function personOf(entra: Entra, token: FederatedToken, domainId: string):
   if (!user || token.nameId === "") throw nobodyHasImmutableId(token.nameId, store.tenant.id);
   if (isForeign(entra, user, domainId)) {
     throw foreignDomain(`${user.userPrincipalName} isn't in ${domainId} or below it.`).by(user);
-  }
-  if (token.email.toLowerCase() !== user.userPrincipalName.toLowerCase()) {
-    throw otherEmail(`IDPEmail is '${token.email}', the account's name '${user.userPrincipalName}'.`).by(
-      user,
-    );
   }
   if (!user.accountEnabled) throw accountDisabled().by(user);
   return user;

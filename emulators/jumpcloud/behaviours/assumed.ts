@@ -3,6 +3,13 @@ import { defineBehaviours } from "./define";
 /** What nobody has written down; a probe of a real tenant settles it. */
 export const assumed = defineBehaviours("assumed", [
   {
+    id: "jumpcloud-identity-provider-address",
+    what: "The address of an AZURE identity provider names the tenant first in its path, and the sign-in pages here send nobody there.",
+    source:
+      "Microsoft's issuer addresses, https://login.microsoftonline.com/TENANT/v2.0; no answer with one is published",
+    breaksIfWrong: "a circle would be told as an identity provider that names no tenant, and refuse nothing.",
+  },
+  {
     id: "jumpcloud-template-key",
     what: "The template of Microsoft 365 has the key office365.",
     source: "the default IdP URL ends in /saml2/office365",

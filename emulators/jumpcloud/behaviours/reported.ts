@@ -26,6 +26,18 @@ export const reported = defineBehaviours("reported", [
     source: CLI,
   },
   {
+    id: "jumpcloud-identity-providers",
+    what: "GET /v2/identity-providers answers identityProviders with id, name, type (OIDC, GOOGLE, OKTA, AZURE) and oidc without its secret, at most one.",
+    source: `${CLI}, docs/plans/2026-02-24-identity-providers-design.md (probed live)`,
+    breaksIfWrong: "a circle of sign-ins would not be seen before the flip: it is told as unread.",
+  },
+  {
+    id: "jumpcloud-organizations-limited-account",
+    what: "GET /organizations answers 403 to a service account with a limited role; users and applications carry their organization.",
+    source: `${CLI}, commit bd5858d (2026-04-01)`,
+    breaksIfWrong: "nothing: the list is asked first.",
+  },
+  {
     id: "jumpcloud-certificate-regenerated",
     what: "A PUT of an application without config.idpCertificate makes a new key and certificate.",
     source: TERRAFORM,

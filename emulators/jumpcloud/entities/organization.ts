@@ -31,6 +31,14 @@ export interface Organization {
   settings?: Record<string, unknown>;
 }
 
+/** Where JumpCloud itself lets people sign in. */
+export interface IdentityProvider {
+  id: string;
+  name: string;
+  type: "OIDC" | "GOOGLE" | "OKTA" | "AZURE";
+  oidc: { clientId: string; clientSecret: ""; url: string };
+}
+
 /** A conditional access policy (`AuthnPolicy`). */
 export interface AccessPolicy {
   id: string;

@@ -1,5 +1,5 @@
 import { changeEffects, trustBegins } from "../../../audit/change-effects";
-import { addressWithdrawn, announcementOf, applicationMoves } from "../../../audit/effects";
+import { announcementOf, applicationMoves, fieldWithdrawn } from "../../../audit/effects";
 import { changedFields } from "../../../audit/federation-health";
 import { type Finding, sentence } from "../../../audit/finding";
 import type { DomainStanding, Federation, SigningCertificate } from "../../../audit/standings";
@@ -20,7 +20,7 @@ export function announced(
   if (live?.federation) {
     const { federation } = live;
     const withdrawn = withdrawnFrom(olds, inputs, federation).map((field) =>
-      addressWithdrawn(inputs.domain, field, federation[field] ?? ""),
+      fieldWithdrawn(inputs.domain, field, federation[field] ?? ""),
     );
     const changed = changesTold(inputs, federation, application?.certificate, isFlip);
     const judged = findings.filter(isWorthTelling(changed.length > 0));
@@ -33,6 +33,11 @@ export function announced(
   return announcementOf(planOf(inputs, domains), findings);
 }
 
+/** The announcement of a flip does not know what was there before. */
+function isTold(field: keyof Federation, { federatedIdpMfaBehavior: before }: Federation): boolean {
+  return field === "passiveSignInUri" || (field === "federatedIdpMfaBehavior" && before !== undefined);
+}
+
 /** What the write does to people; of a flip all but what its own announcement tells. */
 function changesTold(
   inputs: Checked,
@@ -42,9 +47,7 @@ function changesTold(
 ): Finding[] {
   const declared = declaredOf(inputs);
   const fields = changedFields(declared, federation).filter(
-    (field) =>
-      !isUnknown(declared[field]) &&
-      !(isFlip && (field === "passiveSignInUri" || field === "federatedIdpMfaBehavior")),
+    (field) => !isUnknown(declared[field]) && !(isFlip && isTold(field, federation)),
   );
   const isUntrusted = driftOf(inputs, federation, signing?.base64).includes("signingCertificate");
   return [

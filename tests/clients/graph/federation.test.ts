@@ -39,21 +39,29 @@ it("never takes a refused read for none", async () => {
   await expect(refused).rejects.toThrow("Domain-InternalFederation.Read.All");
 });
 
-it("creates with Graph's type, changes only the given fields, and deletes", async () => {
-  const { graph, vendor } = await startGraph(({ method }) => {
-    if (method === "DELETE") return { status: 204 };
-    return { status: method === "POST" ? 201 : 200, body: held };
-  });
-  expect(await graph.federation.create("example.com", { issuerUri: "https://example.com" })).toEqual(held);
-  await graph.federation.update("example.com", "f1", { signOutUri: "https://x" });
-  expect(await graph.federation.delete("example.com", "f1")).toBe(true);
-  const type = { "@odata.type": "#microsoft.graph.internalDomainFederation" };
-  expect(vendor.requests.map(({ method, path, body }) => [method, path, body && JSON.parse(body)])).toEqual([
-    ["POST", CONFIGURATION, { ...type, issuerUri: "https://example.com" }],
-    ["PATCH", `${CONFIGURATION}/f1`, { ...type, signOutUri: "https://x" }],
-    ["DELETE", `${CONFIGURATION}/f1`, ""],
-  ]);
-});
+it.each([
+  ["204 without a body", { status: 204 }],
+  ["200 with the object", { status: 200, body: held }],
+])(
+  "creates with Graph's type, changes only the given fields, for which it takes %s, and deletes",
+  async (_, changed) => {
+    const { graph, vendor } = await startGraph(({ method }) => {
+      if (method === "DELETE") return { status: 204 };
+      return method === "POST" ? { status: 201, body: held } : changed;
+    });
+    expect(await graph.federation.create("example.com", { issuerUri: "https://example.com" })).toEqual(held);
+    await graph.federation.update("example.com", "f1", { signOutUri: "https://x" });
+    expect(await graph.federation.delete("example.com", "f1")).toBe(true);
+    const type = { "@odata.type": "#microsoft.graph.internalDomainFederation" };
+    expect(vendor.requests.map(({ method, path, body }) => [method, path, body && JSON.parse(body)])).toEqual(
+      [
+        ["POST", CONFIGURATION, { ...type, issuerUri: "https://example.com" }],
+        ["PATCH", `${CONFIGURATION}/f1`, { ...type, signOutUri: "https://x" }],
+        ["DELETE", `${CONFIGURATION}/f1`, ""],
+      ],
+    );
+  },
+);
 
 it("counts a configuration that is gone as deleted", async () => {
   const { graph } = await startGraph(() => NOT_FOUND);

@@ -30,6 +30,39 @@ it("refuses to choose between several", async () => {
   );
 });
 
+const REFUSED = { status: 403, body: { error: "Forbidden", message: "no permission" } };
+
+/** A service account with a limited role; whom and what it sees belongs to an organisation. */
+const startLimited = (results: object[], organizationId?: string) =>
+  startJumpCloud(({ path, query }) => (path === "/api/organizations" ? REFUSED : v1Page(query, results)), {
+    organizationId,
+  });
+
+it("goes on where a limited service account may list none, and its users are of the configured one", async () => {
+  const { jumpcloud, vendor } = await startLimited([{ organization: ACME._id }], ACME._id);
+  expect(await jumpcloud.organizations.current()).toEqual({ id: ACME._id, displayName: "" });
+  expect(vendor.requests.map(({ path }) => path)).toEqual(["/api/organizations", "/api/systemusers"]);
+});
+
+it("goes on with the configured one where there are neither users nor applications yet", async () => {
+  const { jumpcloud } = await startLimited([], ACME._id);
+  expect(await jumpcloud.organizations.current()).toEqual({ id: ACME._id, displayName: "" });
+});
+
+it("refuses a limited service account whose users are of another organisation", async () => {
+  const { jumpcloud } = await startLimited([{ organization: ACME._id }], OTHER._id);
+  await expect(jumpcloud.organizations.current()).rejects.toThrow(
+    `doesn't belong to organisation ${OTHER._id}; it sees ${ACME._id}`,
+  );
+});
+
+it("asks for organizationId where a limited service account has none", async () => {
+  const { jumpcloud } = await startLimited([{ organization: ACME._id }]);
+  await expect(jumpcloud.organizations.current()).rejects.toThrow(
+    "set organizationId (JUMPCLOUD_ORG_ID) to the one that is meant",
+  );
+});
+
 it("refuses a credential of another organisation", async () => {
   const { jumpcloud } = await start([ACME], OTHER._id);
   await expect(jumpcloud.organizations.current()).rejects.toThrow(

@@ -85,7 +85,8 @@ describe("Microsoft's own client of Graph", () => {
         });
         const federated = await type();
         const second = await refusal(client.api(path).post(created));
-        const changed = await client.api(path + "/" + created.id).patch({ displayName: "Changed" });
+        await client.api(path + "/" + created.id).patch({ displayName: "Changed" });
+        const changed = await client.api(path + "/" + created.id).get();
         await client.api(path + "/" + created.id).delete();
         return [before, federated, second, changed.displayName, await type()];
       `,

@@ -7,6 +7,7 @@ const federation = {
   issuerUri: "https://example.com",
   passiveSignInUri: "https://sso.example.invalid/saml2/office365",
   signingCertificate: newCertificate().base64,
+  federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
 };
 
 /** A tenant whose clock moves on with every look at it. */
@@ -50,13 +51,8 @@ it("tells who federated a domain, changed its settings and made it managed, the 
   ]);
   const settings = await audits("?$filter=activityDisplayName eq 'Set federation settings on domain'");
   expect(settings).toHaveLength(3);
-  expect(settings[1]).toMatchObject({
-    targetResources: [
-      {
-        modifiedProperties: [{ displayName: "DisplayName", oldValue: '["Example"]', newValue: '["Other"]' }],
-      },
-    ],
-  });
+  // Who and when, and none of the values.
+  expect(settings[1]).toMatchObject({ targetResources: [{ id: "example.com", modifiedProperties: [] }] });
 });
 
 it("tells what was done although the answer was an error, and nothing of what wasn't", async () => {

@@ -21,6 +21,7 @@ describeWithSchema("answers, by the service's own schema", () => {
     signingCertificate: newCertificate().base64,
     preferredAuthenticationProtocol: "saml",
     promptLoginBehavior: "nativeSupport",
+    federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
   };
 
   it.each([
@@ -34,7 +35,9 @@ describeWithSchema("answers, by the service's own schema", () => {
     ["user", "users/ada@example.org"],
     ["federatedTokenValidationPolicy", "policies/federatedTokenValidationPolicy"],
   ])("%s has only its properties, each of its type", async (type, path) => {
-    const graph = await callerOf(createTenant());
+    const entra = createTenant();
+    entra.state.tenant.federatedTokenValidation = "all";
+    const graph = await callerOf(entra);
     await graph("POST", "users", newUser("ada@example.org", { mail: "ada@example.org" }));
     const { id } = (await graph("GET", "users/ada@example.org")).body;
     const assignment = { principalId: id, roleDefinitionId: GLOBAL_ADMINISTRATOR, directoryScopeId: "/" };

@@ -13,6 +13,7 @@ async function start(onPremisesImmutableId: string | null) {
       issuerUri: "https://example.com",
       passiveSignInUri: "https://sso.example.invalid/saml2/office365",
       signingCertificate: newCertificate().base64,
+      federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
     });
   return { graph, patch, federate };
 }

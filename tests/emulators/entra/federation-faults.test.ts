@@ -9,6 +9,7 @@ const federation = {
   passiveSignInUri: "https://sso.example.invalid/saml2/office365",
   signingCertificate: certificate,
   preferredAuthenticationProtocol: "saml",
+  federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
 };
 
 async function start(...faults: string[]) {
@@ -54,7 +55,7 @@ it("answers 500 to reads of half a federation, and of no other domain", async ()
 it.each([
   [federationFaults.updatedThenFailed, 500, "New"],
   [federationFaults.updateFailed, 500, "Example"],
-  [federationFaults.updateLost, 200, "Example"],
+  [federationFaults.updateLost, 204, "Example"],
 ])("updates with %s: answers %d and keeps the name %s", async (fault, status, displayName) => {
   const { graph, create, brand } = await start(fault);
   const { path } = await create();

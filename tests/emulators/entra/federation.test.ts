@@ -37,8 +37,21 @@ describe("the federation of a domain", () => {
     expect((await graph("GET", `${path}/${created.body.id}`)).body.issuerUri).toBe("https://example.com");
   });
 
-  it("is changed in place, field by field, with 200 and the whole object", async () => {
+  it("is changed in place, field by field, with 204 and no body", async () => {
     const graph = await callerOf(createTenant());
+    const { id } = (await graph("POST", path, configuration())).body;
+    const changed = await graph("PATCH", `${path}/${id}`, { displayName: "Other" });
+    expect([changed.status, changed.body]).toEqual([204, {}]);
+    expect((await graph("GET", `${path}/${id}`)).body).toMatchObject({
+      displayName: "Other",
+      issuerUri: "https://example.com",
+    });
+  });
+
+  it("answers a change with the whole object, when that fault is on", async () => {
+    const entra = createTenant();
+    entra.faults.enable(federationFaults.updateAnswersObject);
+    const graph = await callerOf(entra);
     const { id } = (await graph("POST", path, configuration())).body;
     const next = newCertificate().base64;
     const changed = await graph("PATCH", `${path}/${id}`, { nextSigningCertificate: next });
@@ -80,7 +93,7 @@ describe("the federation of a domain", () => {
     const second = await graph("POST", path, configuration());
     expect(second.status).toBe(400);
     expect(second.body).toMatchObject({
-      error: { message: "Domain already has Federation Configuration set" },
+      error: { message: "Domain already has Federation Configuration set." },
     });
   });
 
@@ -112,7 +125,7 @@ describe("the federation of a domain", () => {
   });
 
   it.each([
-    ["issuerUri", "example.com"],
+    ["issuerUri", "example com"],
     ["passiveSignInUri", "ftp://sso.example.invalid"],
     ["signingCertificate", "not a certificate"],
     ["signingCertificate", Buffer.from("no DER").toString("base64")],
@@ -120,6 +133,7 @@ describe("the federation of a domain", () => {
     ["promptLoginBehavior", ""],
     ["federatedIdpMfaBehavior", "accept"],
     ["isSignedAuthenticationRequestRequired", "yes"],
+    ["systemBrowserEnabledOn", "ios, windows"],
     ["openIdConnectDiscoveryEndpoint", "https://example.com"],
   ])("refuses %s = %s", async (name, value) => {
     const graph = await callerOf(createTenant());
@@ -127,10 +141,36 @@ describe("the federation of a domain", () => {
     expect((await graph("GET", "domains/example.com")).body.authenticationType).toBe("Managed");
   });
 
-  it("refuses an empty federatedIdpMfaBehavior with the words that were seen", async () => {
+  it.each([
+    ["an empty", ""],
+    ["no", undefined],
+  ])(
+    "refuses %s federatedIdpMfaBehavior with the words that were seen",
+    async (_, federatedIdpMfaBehavior) => {
+      const graph = await callerOf(createTenant());
+      const answer = await graph("POST", path, configuration({ federatedIdpMfaBehavior }));
+      expect(answer.status).toBe(400);
+      expect(answer.body).toMatchObject({ error: { message: "FederatedIdpMfaBehavior cannot be empty" } });
+    },
+  );
+
+  it.each([
+    ["ios,android", "Android, Ios"],
+    ["Mac, Linux", "Linux, Mac"],
+    ["none", "none"],
+  ])("takes systemBrowserEnabledOn = %s and shows it as %s", async (written, shown) => {
     const graph = await callerOf(createTenant());
-    const answer = await graph("POST", path, configuration({ federatedIdpMfaBehavior: "" }));
-    expect(answer.body).toMatchObject({ error: { message: "FederatedIdpMfaBehavior cannot be empty" } });
+    const { id } = (await graph("POST", path, configuration())).body;
+    expect((await graph("GET", `${path}/${id}`)).body).not.toHaveProperty("systemBrowserEnabledOn");
+    await graph("PATCH", `${path}/${id}`, { systemBrowserEnabledOn: written });
+    expect((await graph("GET", `${path}/${id}`)).body.systemBrowserEnabledOn).toBe(shown);
+  });
+
+  it("takes fields that no page has, when that fault is on", async () => {
+    const entra = createTenant();
+    entra.faults.enable(federationFaults.laterFields);
+    const graph = await callerOf(entra);
+    expect((await graph("POST", path, configuration({ newest: true }))).body.newest).toBe(true);
   });
 
   it("may not be written by a caller who may only read, and tells so with 403", async () => {

@@ -30,6 +30,7 @@ async function start() {
     issuerUri: "https://example.com",
     passiveSignInUri: "https://sso.example.invalid/saml2/office365",
     signingCertificate: newCertificate().base64,
+    federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
   });
   return async (path: string) => (await graph("GET", path)).body.value as Record<string, unknown>[];
 }

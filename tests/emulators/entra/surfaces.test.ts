@@ -140,6 +140,20 @@ describe("settings of the tenant", () => {
     expect((await graph("GET", workplace, undefined, EVENTUAL)).body).toEqual({ text: "2" });
   });
 
+  it("have no policy of token validation until somebody writes one, and none after it was deleted", async () => {
+    const entra = createTenant();
+    for (const application of entra.state.applications.values())
+      application.permissions = ["Policy.ReadWrite.FedTokenValidation"];
+    const graph = await callerOf(entra);
+    const path = "policies/federatedTokenValidationPolicy";
+    expect((await graph("GET", path)).status).toBe(404);
+    const validatingDomains = { "@odata.type": "#microsoft.graph.allDomains", rootDomains: "allFederated" };
+    expect((await graph("PATCH", path, { validatingDomains })).status).toBe(204);
+    expect((await graph("GET", path)).body.validatingDomains).toEqual(validatingDomains);
+    expect((await graph("DELETE", path)).status).toBe(204);
+    expect((await graph("GET", path)).status).toBe(404);
+  });
+
   it("tell which methods are on, to who may read that policy", async () => {
     const entra = createTenant();
     entra.state.tenant.enabledMethods = ["Fido2"];

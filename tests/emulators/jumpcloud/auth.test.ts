@@ -1,4 +1,4 @@
-import { ADMIN_KEY, hexId, READ_KEY, startJumpCloud } from "./start";
+import { ADMIN_KEY, hexId, READ_KEY, SEED, startJumpCloud } from "./start";
 
 it("sends a request without any key to the login page", async () => {
   const { jumpcloud } = startJumpCloud();
@@ -61,6 +61,22 @@ it("ends a token after an hour", async () => {
   now = new Date("2026-03-01T13:00:01Z");
   const headers = { "x-api-key": "", authorization: `Bearer ${access_token}` };
   expect((await call("GET /api/v2/usergroups", undefined, headers)).status).toBe(401);
+});
+
+it("lists no organization to a service account with a limited role, whose users tell theirs", async () => {
+  const limited = { identity: "limited", email: "l@example.org", clientId: "client-2", clientSecret: "two" };
+  const admins = [...SEED.admins, { ...limited, role: "Read Only" as const }];
+  const { jumpcloud, call } = startJumpCloud({ seed: { ...SEED, admins } });
+  const answer = await jumpcloud.api.request("/oauth2/token", {
+    method: "POST",
+    headers: { authorization: `Basic ${Buffer.from("client-2:two").toString("base64")}` },
+    body: new URLSearchParams({ grant_type: "client_credentials", scope: "api" }),
+  });
+  const { access_token } = (await answer.json()) as { access_token: string };
+  const headers = { "x-api-key": "", authorization: `Bearer ${access_token}` };
+  expect((await call("GET /api/organizations", undefined, headers)).status).toBe(403);
+  const { body } = await call("GET /api/systemusers?limit=1&fields=organization", undefined, headers);
+  expect(body.results[0].organization).toBe(hexId("organization", "Northwind"));
 });
 
 it("accepts x-org-id for its own organization only, and not on organizations", async () => {

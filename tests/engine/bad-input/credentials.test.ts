@@ -78,13 +78,13 @@ test("a wrong client secret", async () => {
 });
 
 test("permissions of Microsoft Graph that are missing, each by its name", async () => {
-  takePermissions(rehearsal.emulators, "User.ReadWrite.All", "Group.Read.All");
+  takePermissions(rehearsal.emulators, "User.ReadWrite.All", "GroupMember.Read.All");
   const lacks = (permission: string, purpose: string) =>
     `application 0a000000-0000-4000-8000-000000000002: it lacks the Microsoft Graph permission ${permission}, which is needed to ${purpose}. Add the application permission ${permission} in Entra, App registrations, API permissions, and grant admin consent. [permission-missing]`;
   expect(await rehearsal.preview()).toEqual(
     refused(
       lacks("User.Read.All", "see who would be locked out"),
-      lacks("Group.Read.All", "see whether the group's name is taken"),
+      lacks("GroupMember.Read.All", "see whether the group's name is taken"),
     ),
   );
 });

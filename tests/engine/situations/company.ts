@@ -181,11 +181,20 @@ export async function lockedOut(company: Company, before: readonly string[]): Pr
   const outside: string[] = [];
   const connections = connectionsTo(emulators);
   for (const email of before.filter((one) => !named.has(one))) {
-    const { signedIn, error } = await signInAs(emulators, { email }, connections);
+    const credentials = { email, jumpcloudEmail: addressAtJumpCloud(emulators, email) };
+    const { signedIn, error } = await signInAs(emulators, credentials, connections);
     if (!signedIn) outside.push(`${email}: ${error}`);
   }
   connections.destroy();
   return outside;
+}
+
+/** What the person of the account types at JumpCloud: their own address there. */
+function addressAtJumpCloud({ entra, jumpcloud }: RunningEmulators, email: string): string {
+  const account = [...entra.state.users.values()].find(
+    ({ userPrincipalName }) => userPrincipalName === email,
+  );
+  return jumpcloud.state.users.get(account?.onPremisesImmutableId ?? "")?.email ?? email;
 }
 
 function isFederated({ entra }: RunningEmulators): boolean {

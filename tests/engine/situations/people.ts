@@ -76,9 +76,8 @@ const AT_JUMPCLOUD: Situation[] = [
     cause: cannot(ADA, /JumpCloud has nobody with the address/),
   },
   {
-    name: "somebody was renamed at JumpCloud",
+    name: "somebody was renamed at JumpCloud: the immutable id fits",
     change: ({ person }) => Object.assign(person("ada"), { email: "ada.bergstrom@example.com" }),
-    cause: cannot(ADA, /ada.bergstrom@example.com is not the sign-in name/),
   },
   {
     name: "somebody's address at JumpCloud moved to a domain that is not federated",
@@ -155,18 +154,16 @@ const AT_ENTRA: Situation[] = [
     cause: cannot(ADA, /has the immutable id/),
   },
   {
-    name: "somebody was renamed in the tenant",
+    name: "somebody was renamed in the tenant: the immutable id fits",
     change: ({ change }) => change("ada", { userPrincipalName: "ada.b@example.com" }),
-    cause: cannot("ada.b@example.com", /ada@example.com is not the sign-in name/),
   },
   {
-    name: "an account has the address as alias only",
+    name: "an account has the address as alias only: the immutable id fits",
     change: ({ change }) =>
       change("omar", {
         userPrincipalName: "o.haddad@example.com",
         proxyAddresses: ["SMTP:o.haddad@example.com", "smtp:omar@example.com"],
       }),
-    cause: cannot("o.haddad@example.com", /omar@example.com is not the sign-in name/),
   },
   {
     name: "an account comes from a local directory with another anchor",

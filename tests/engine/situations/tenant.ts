@@ -1,3 +1,4 @@
+import { signInAtTenant } from "../../cli/deeds";
 import { INITIAL, ISSUER } from "../../providers/graph/company";
 import type { Company, EntraUser } from "./company";
 import type { Cause, Situation } from "./situation";
@@ -238,6 +239,20 @@ const TENANT: Situation[] = [
   {
     name: "security defaults are on",
     change: ({ emulators: { entra } }) => Object.assign(entra.state.tenant, { securityDefaults: true }),
+  },
+  {
+    name: "JumpCloud itself signs people in at this tenant",
+    change: ({ emulators }) => signInAtTenant(emulators),
+    cause: {
+      code: "sign-in-circle",
+      object: "JumpCloud",
+      says: /which is this tenant, and the tenant sends/,
+    },
+  },
+  {
+    name: "JumpCloud does not show where it signs people in itself",
+    change: ({ emulators: { jumpcloud } }) =>
+      jumpcloud.faults.happen({ kind: "refused", path: /identity-providers$/, times: 9 }),
   },
   {
     name: "the token policy is as lax as can be",

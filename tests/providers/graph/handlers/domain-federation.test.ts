@@ -97,6 +97,7 @@ test.each([
   ["federatedIdpMfaBehavior", "rejectMfaByFederatedIdp"],
   ["isSignedAuthenticationRequestRequired", true],
   ["passwordResetUri", "https://console.jumpcloud.com/reset"],
+  ["systemBrowserEnabledOn", "ios,android"],
 ])("changes %s in place, and nothing else", async (field, value) => {
   const inputs = await declared();
   const { provider, id, state } = await up(inputs);
@@ -130,6 +131,24 @@ test("changes the protocol in place together with its addresses, and not without
   expect(await provider.diff(id, outs, back.inputs)).toMatchObject({ changes: true });
   await provider.update(id, outs, back.inputs);
   expect(await live()).toMatchObject({ preferredAuthenticationProtocol: "saml", metadataExchangeUri: null });
+});
+
+test("takes the system's browser away where it is declared no more, whatever order and case Microsoft shows", async () => {
+  const inputs = await declared();
+  const { provider, id, state } = await up({ ...inputs, systemBrowserEnabledOn: "ios,android" });
+  expect(await live()).toMatchObject({ systemBrowserEnabledOn: "Android, Ios" });
+  const refreshed = await provider.read(id, state);
+  const again = await provider.check(refreshed.props, { ...inputs, systemBrowserEnabledOn: "android, ios" });
+  expect(await provider.diff(id, refreshed.props, again.inputs)).toMatchObject({ changes: false });
+
+  const next = await provider.check(state, inputs);
+  expect(await provider.diff(id, state, next.inputs)).toMatchObject({ changes: true });
+  const { outs } = await provider.update(id, state, next.inputs);
+  expect(await live()).toMatchObject({ systemBrowserEnabledOn: "none" });
+  const after = await provider.check(outs, inputs);
+  expect(await provider.diff(id, outs, after.inputs)).toMatchObject({ changes: false });
+  const off = await provider.check(outs, { ...inputs, systemBrowserEnabledOn: "none" });
+  expect(await provider.diff(id, outs, off.inputs)).toMatchObject({ changes: false });
 });
 
 test("tells of an address that Microsoft keeps although it was written empty, and does not try again", async () => {

@@ -234,7 +234,12 @@ test("names each missing permission and asks for nothing else", async () => {
     ({ displayName }) => displayName === "read",
   );
   if (application)
-    application.permissions = ["Domain.Read.All", "User.Read.All", "Organization.Read.All", "Group.Read.All"];
+    application.permissions = [
+      "Domain.Read.All",
+      "User.Read.All",
+      "Organization.Read.All",
+      "GroupMember.Read.All",
+    ];
   expect(await refusals({})).toEqual([
     expect.stringContaining("lacks the Microsoft Graph permission RoleManagement.Read.Directory"),
     expect.stringContaining("lacks the Microsoft Graph permission UserAuthenticationMethod.Read.All"),
