@@ -23,7 +23,6 @@ export { passwordsOfDomains } from "./passwords";
 export {
   bindingsOfDirectory,
   entraUser,
-  entraUsersElsewhere,
   entraUsersOfDomains,
   entraUsersWithImmutableId,
   entraUsersWithMail,

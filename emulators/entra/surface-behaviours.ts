@@ -131,6 +131,20 @@ export const surfaceBehaviours: readonly Behaviour[] = [
     source: `${learn("graph/api/resources/user")} says that it can't be used for them, not what is answered`,
   }),
   row({
+    id: "entra-user-index",
+    what: "Queries with ConsistencyLevel: eventual are answered from an index that can be behind (holdUserIndex); queries without it are not.",
+    label: "documented",
+    source: `${learn("graph/aad-advanced-queries")}: properties are indexed in a separate store`,
+    breaksIfWrong:
+      "somebody who came a moment ago could be missing where people are judged before a domain is federated.",
+  }),
+  row({
+    id: "entra-spoilt-users",
+    what: "Pages of users can be short, empty, failed, lack a row or have a null; their links can loop or never end (faults, off).",
+    label: "assumed",
+    source: "what any paged service does under load or behind a proxy; not seen",
+  }),
+  row({
     id: "entra-server-failure",
     what: "Writes can fail halfway, be lost or lose their answer (faults, off).",
     label: "reported",

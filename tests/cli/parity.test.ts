@@ -42,6 +42,18 @@ async function prepareFoundation(): Promise<void> {
   emulators.jumpcloud.journal.clear();
 }
 
+it("marks a list on which Graph counts more people than it shows", async () => {
+  await prepareFoundation();
+  const marco = emulators.entra.state.findUser("marco@example.org");
+  emulators.entra.state.putUser({ ...marco, id: "unseen", userPrincipalName: "unseen@example.org" } as never);
+  emulators.entra.faults.spoilList({ kind: "hidden", path: /^\/v1\.0\/users$/, entry: "unseen" });
+  const { code, stdout } = await parity();
+  expect(stdout.replace(/\s+/g, " ")).toContain(
+    " ! not everybody may be here: Graph counts 2 accounts on example.org, and three readings show no more than 1, so that 1 may be missing ",
+  );
+  expect(code).toBe(2);
+});
+
 it("ends with 0 where everybody is ready", async () => {
   await prepareFoundation();
   const { code, stdout, stderr } = await parity();

@@ -161,6 +161,13 @@ export const assumed = defineBehaviours("assumed", [
     source: "what any paged service does under load; not seen",
   },
   {
+    id: "jumpcloud-orphan-entries",
+    what: "An entry whose object is gone is counted in a list and not shown, or is null, and keeps its position (faults, off).",
+    source:
+      "JumpCloud's own PowerShell module pages by position to the total since a fix for group members; how it looks is inferred",
+    breaksIfWrong: "a group with such an entry would be refused although nobody is missing",
+  },
+  {
     id: "jumpcloud-password-not-exported",
     what: "Passwords stay in JumpCloud: accounts that it makes get a random one, existing ones keep theirs.",
     source:
