@@ -143,6 +143,6 @@ export const READERS: Readers = {
   signInMethods: ({ vendors, call }) => enabledSignInMethods(vendors.graph, options(call)),
 };
 
-function options({ signal }: Call) {
-  return { signal };
+function options({ signal, log }: Call) {
+  return { signal, log };
 }
