@@ -11,9 +11,12 @@ export function gapsOf({ total, shown }: Tally): number {
   return Math.max(0, (total ?? shown) - shown);
 }
 
-/** Entries that may belong to nobody: as many as people may be taken out without being named, the larger of 5 and 10 %. */
+/**
+ * Entries that may belong to nobody: as many as people may be taken out without being named, the larger of 5 and 10 %. A
+ * list that counts some and shows none is no list.
+ */
 export function isTooMany(list: Tally): boolean {
-  return gapsOf(list) > Math.max(5, Math.floor((list.total ?? 0) / 10));
+  return list.shown === 0 || gapsOf(list) > Math.max(5, Math.floor((list.total ?? 0) / 10));
 }
 
 export const GAPS_ADVICE =

@@ -108,6 +108,11 @@ it("refuses members where the group's membership shows somebody else", async () 
   expect(told).toEqual([]);
 });
 
+it("refuses a group of which nobody is shown", async () => {
+  const { jumpcloud } = await withOrphans([0, 1], { total: 2 });
+  await expect(jumpcloud.userGroups.members("g1")).rejects.toThrow("the list ends after 0 of 2 entries");
+});
+
 it("refuses members of whom too many are not shown to belong to nobody", async () => {
   const { jumpcloud } = await withOrphans([1, 2, 3, 4, 5, 6]);
   await expect(jumpcloud.userGroups.members("g1")).rejects.toThrow(
