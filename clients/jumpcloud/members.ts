@@ -17,8 +17,9 @@ interface Reading extends Tally {
  * Ids of all direct members of a group, sorted. The call takes no order, so that pages can overlap while members come
  * and go: an id that stands there twice means that another one was passed over.
  *
- * JumpCloud goes on counting an entry whose account is gone, and shows it as null or not at all. That nobody else is
- * missing is believed where a second reading and the group's membership, a list of its own, show the same people.
+ * JumpCloud goes on counting an entry whose account is gone, and shows it as null or not at all
+ * (https://github.com/TheJumpCloud/support/pull/370). That nobody else is missing is believed where a second reading and
+ * the group's membership, a list of its own, show the same people.
  */
 export async function listMembers(
   api: JumpCloudApi,

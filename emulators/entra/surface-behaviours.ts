@@ -132,9 +132,16 @@ export const surfaceBehaviours: readonly Behaviour[] = [
   }),
   row({
     id: "entra-user-index",
-    what: "Queries with ConsistencyLevel: eventual are answered from an index that can be behind (holdUserIndex); queries without it are not.",
+    what: "Queries with ConsistencyLevel: eventual are answered from a store of their own, which can be behind (holdUserIndex).",
     label: "documented",
-    source: `${learn("graph/aad-advanced-queries")}: properties are indexed in a separate store`,
+    source: learn("graph/aad-advanced-queries"),
+  }),
+  row({
+    id: "entra-user-directory",
+    what: "Lists of users without that header, and users by id, show what was written at once.",
+    label: "reported",
+    source:
+      "https://techcommunity.microsoft.com/idea/microsoft365developerplatform/remove-requirement-for-consistencylevel-header-from-ms-graph-api-calls/2454763 (the header is demanded so as not to break whoever expects to read what they wrote)",
     breaksIfWrong:
       "somebody who came a moment ago could be missing where people are judged before a domain is federated.",
   }),

@@ -161,11 +161,9 @@ export const assumed = defineBehaviours("assumed", [
     source: "what any paged service does under load; not seen",
   },
   {
-    id: "jumpcloud-orphan-entries",
-    what: "An entry whose object is gone is counted in a list and not shown, or is null, and keeps its position (faults, off).",
-    source:
-      "JumpCloud's own PowerShell module pages by position to the total since a fix for group members; how it looks is inferred",
-    breaksIfWrong: "a group with such an entry would be refused although nobody is missing",
+    id: "jumpcloud-null-entries",
+    what: "An entry whose object is gone can also stand in its page as null (fault, off).",
+    source: "JumpCloud calls them null records, and does not say whether a page ever shows one",
   },
   {
     id: "jumpcloud-password-not-exported",

@@ -1,5 +1,7 @@
 import type { RunningEmulators } from "../../../../emulators";
-import { startCompany, writes } from "../company";
+import { domainFederation } from "../../../../providers/graph/handlers/domain-federation";
+import { impatientClock } from "../../../operations/impatient-clock";
+import { providerOf, startCompany, vendorsOf, writes } from "../company";
 import { federating } from "./federating";
 
 const PATH = /^\/v1\.0\/users$/;
@@ -60,6 +62,25 @@ test("federates where the index still has somebody who is gone", async () => {
   expect(checked.failures).toEqual([]);
   await provider.create(checked.inputs);
   expect(await live()).toBeDefined();
+});
+
+test("federates over an entry of the group that belongs to nobody any more, and says so once", async () => {
+  const inputs = await declared();
+  const { state, faults } = emulators.jumpcloud;
+  const [entry, group] = ["0".repeat(24), inputs.groupId];
+  const members = state.memberships.filter((row) => row.group === group).length;
+  state.memberships.push({ group, user: entry, attributes: null });
+  for (const path of [/\/members$/, /\/membership$/]) faults.spoilList({ kind: "hidden", path, entry });
+  const told: string[] = [];
+  const vendors = { ...vendorsOf(emulators, "deploy"), clock: impatientClock() };
+  const provider = providerOf(domainFederation, vendors, told);
+  const checked = await provider.check({}, inputs);
+  expect(checked.failures).toEqual([]);
+  await provider.create(checked.inputs);
+  expect(await live()).toBeDefined();
+  expect(told.filter((line) => line.includes("JumpCloud counts"))).toEqual([
+    `warning: JumpCloud counts ${members + 1} members of the group ${group}, and 1 of them belongs to nobody any more. What is left is gone on with: two readings and the group's membership show the same people.`,
+  ]);
 });
 
 test("lets the federation alone that is there, whatever Graph counts", async () => {
