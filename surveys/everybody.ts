@@ -41,8 +41,9 @@ export const UNTOUCHED: SyncRules = {
 };
 
 /**
- * Everybody whom the domains or the groups touch. It costs a page of 999 accounts at Graph, and at JumpCloud a page of
- * 100 for members, for the directory's people, and for the people themselves; see {@link personsOf} for the last.
+ * Everybody whom the domains or the groups touch. It costs a page of 999 accounts at Graph (two, read `whole`), and at
+ * JumpCloud a page of 100 for members, for the directory's people, and for the people themselves; see {@link personsOf}
+ * for the last.
  * `tell` hears of what was read.
  */
 export async function everybody(
