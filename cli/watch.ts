@@ -3,6 +3,7 @@ import { type Expected, type Progress, progressOf } from "../audit/sign-ins";
 import { Forbidden, Unauthenticated, VendorError } from "../clients/http";
 import { now, type Vendors } from "../operations/vendors";
 import { locate, type Whereabouts } from "../operations/whereabouts";
+import type { Call } from "../providers/lifecycle/handler";
 import { entraSignIns, jumpcloudSignIns, membersOfGroup } from "../surveys";
 import { duration } from "./duration";
 import { Stop } from "./failure";
@@ -72,20 +73,16 @@ async function sceneOf(frame: Frame, vendors: Vendors, options: Options): Promis
         `${domain} is Managed: its people sign in at Microsoft, and none of them comes this way.`,
       );
   }
-  return { people: await peopleOf(vendors, places, frame.signal), applicationIds };
+  return { people: await peopleOf(vendors, places, callOf(frame)), applicationIds };
 }
 
 /** Everybody who is in one of the groups, once. */
-async function peopleOf(
-  { jumpcloud }: Vendors,
-  places: Whereabouts[],
-  signal: AbortSignal,
-): Promise<Expected[]> {
+async function peopleOf({ jumpcloud }: Vendors, places: Whereabouts[], call: Call): Promise<Expected[]> {
   const groups = [...new Set(places.flatMap((place) => place.groups.map(({ id }) => id)))];
   if (groups.length === 0) throw new Stop("No group is bound to the application; name one with --group.");
   const people = new Map<string, Expected>();
   for (const group of groups) {
-    for await (const { id, email, username } of membersOfGroup(jumpcloud, group, { signal }))
+    for await (const { id, email, username } of membersOfGroup(jumpcloud, group, call))
       people.set(id, { user: email, names: [email, username] });
   }
   if (people.size === 0) throw new Stop("The group has no members yet: there is nobody to watch.");

@@ -127,9 +127,8 @@ async function bindingsOf(
   { jumpcloud }: Vendors,
   directoryId: string,
   persons: readonly JumpCloudAccount[],
-  { signal }: Call,
+  options: Call,
 ): Promise<Binding[]> {
-  const options = { signal };
   const bound = await Promise.all(
     persons.map(async ({ id }) => {
       const directories = await jumpcloud.users.office365s(id, options);

@@ -7,9 +7,9 @@ import type { DomainStanding } from "../audit/standings";
 import { judgePeople } from "../audit/verdicts";
 import { collect } from "../clients/http";
 import { type Call, isUnknown } from "../providers/lifecycle/handler";
-import { administrators, barredAdministrators, entraUsersElsewhere, membersOfGroup } from "../surveys";
+import { administrators, barredAdministrators, membersOfGroup } from "../surveys";
 import type { FederationDeclaration } from "./declaration";
-import { surveyPeople } from "./people-survey";
+import { type Surveyed, surveyPeople } from "./people-survey";
 import { now, type Vendors } from "./vendors";
 
 /** People can only be judged once group and directory are known, which the first preview does not. */
@@ -46,23 +46,21 @@ export async function judgedPeople(
   }
   const active = holders.filter(({ assignment }) => assignment === "active");
   const asked = { groupIds: [groupId], directoryId, applicationId, domains: scope, holders: active };
-  const people = await withTwins(await surveyPeople(vendors, asked, call), scope, vendors, call);
+  const people = withTwins(await surveyPeople(vendors, { ...asked, thoroughness: "whole" }, call));
   const verdicts = judgePeople(people, { domains: scope });
   const emergency = judged(emailsOfMembers(people), boundAccounts(people, holders));
-  return { onPremises: onPremisesOf(people, scope), verdicts, emergency };
+  const { doubt } = people;
+  return { onPremises: onPremisesOf(people, scope), verdicts, emergency, ...(doubt ? { doubt } : {}) };
 }
 
 /** Entra finds a person by the immutable id, on whatever domain an account has it. */
-async function withTwins(
-  people: People,
-  scope: string[],
-  { graph }: Vendors,
-  { signal }: Call,
-): Promise<People> {
+function withTwins(people: Surveyed): Surveyed {
   const ids = new Set(people.jumpcloud.map(({ id }) => id));
   const known = new Set(people.entra.map(({ id }) => id));
-  const elsewhere = await entraUsersElsewhere(graph, scope, ids, { signal });
-  return { ...people, entra: [...people.entra, ...elsewhere.filter(({ id }) => !known.has(id))] };
+  const twins = people.linkedElsewhere.filter(
+    ({ id, immutableId = "" }) => ids.has(immutableId) && !known.has(id),
+  );
+  return { ...people, entra: [...people.entra, ...twins] };
 }
 
 /** Accounts that JumpCloud writes, and administrators' that carry the id of somebody at JumpCloud. */
@@ -81,6 +79,6 @@ function onPremisesOf({ entra }: People, scope: string[]): string[] {
 }
 
 async function emailsOf(groupId: string, { jumpcloud }: Vendors, call: Call): Promise<string[]> {
-  const members = await collect(membersOfGroup(jumpcloud, groupId, { signal: call.signal }));
+  const members = await collect(membersOfGroup(jumpcloud, groupId, call));
   return members.map(({ email }) => email);
 }

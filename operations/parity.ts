@@ -8,7 +8,7 @@ import { judgePeople, type Verdict } from "../audit/verdicts";
 import { collect } from "../clients/http";
 import type { Call } from "../providers/lifecycle/handler";
 import { administrators } from "../surveys";
-import { surveyPeople } from "./people-survey";
+import { type Surveyed, surveyPeople } from "./people-survey";
 import type { Vendors } from "./vendors";
 import type { Whereabouts } from "./whereabouts";
 
@@ -41,6 +41,7 @@ export async function judgeDomains(
       directoryId: directory?.id,
       applicationId: application?.id,
       holders,
+      thoroughness: "counted" as const,
     };
     const people = await surveyPeople(vendors, asked, call, tell);
     const verdicts = judgePeople(people, { domains: scope })
@@ -49,12 +50,16 @@ export async function judgeDomains(
     judged.push({
       where,
       verdicts,
-      unjudged: [...unjudgedOf(where), ...unreadRoles],
+      unjudged: [...unjudgedOf(where), ...unreadRoles, ...doubtsOf(people)],
       outages: outagesOf(where),
       people,
     });
   }
   return judged;
+}
+
+function doubtsOf({ doubt }: Surveyed): string[] {
+  return doubt === undefined ? [] : [`not everybody may be here: ${doubt}`];
 }
 
 function outagesOf({ standing, application }: Whereabouts): Finding[] {

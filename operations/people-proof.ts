@@ -97,7 +97,8 @@ async function nextLook(
   let unread: Error | undefined;
   const probe = () =>
     look(vendors, inputs, roll, call).catch((error: unknown) => {
-      if (!(error instanceof VendorError || error instanceof IncompleteSurvey)) throw error;
+      const isUnread = error instanceof VendorError || error instanceof IncompleteSurvey;
+      if (!isUnread && !(error instanceof Doubtful)) throw error;
       unread = error;
       return undefined;
     });
@@ -112,10 +113,14 @@ async function nextLook(
   });
 }
 
+/** Somebody may be missing in a look. */
+class Doubtful extends Error {}
+
 async function look(vendors: Vendors, inputs: FederationDeclaration, roll: Roll, call: Call): Promise<Look> {
   const domains = await domainStandings(vendors.graph, { signal: call.signal });
   const scope = inheritors(inputs.domain, domains);
-  const { verdicts = [], emergency } = await judgedPeople(inputs, scope, domains, vendors, call);
+  const { verdicts = [], emergency, doubt } = await judgedPeople(inputs, scope, domains, vendors, call);
+  if (doubt !== undefined) throw new Doubtful(doubt);
   const initialDomain = domains.find(({ isInitial }) => isInitial)?.name ?? "the tenant's initial domain";
   const { acceptLockOut } = effective(inputs.terms ?? {}, now(vendors));
   return { outsiders: newOutsiders(roll, verdicts, acceptLockOut), emergency, initialDomain };

@@ -1,7 +1,7 @@
 import type { RoleHolder } from "../audit/accounts";
 import type { People } from "../audit/people";
 import type { Call } from "../providers/lifecycle/handler";
-import { accessRules, type EverybodyAsked, everybody } from "../surveys";
+import { accessRules, type Everybody, type EverybodyAsked, everybody } from "../surveys";
 import { leanly } from "./lean-heap";
 import type { Vendors } from "./vendors";
 
@@ -11,18 +11,20 @@ export interface PeopleAsked extends EverybodyAsked {
   holders: RoleHolder[];
 }
 
+export type Surveyed = People & Everybody;
+
 /** Everybody whom the domains or the groups touch, and what decides about each of them. */
 export async function surveyPeople(
   { jumpcloud, graph }: Vendors,
   { applicationId, holders, ...asked }: PeopleAsked,
-  { signal }: Call,
+  call: Call,
   tell?: (line: string) => void,
-): Promise<People> {
-  const found = await leanly(() => everybody(jumpcloud, graph, asked, { signal }, tell));
+): Promise<Surveyed> {
+  const found = await leanly(() => everybody(jumpcloud, graph, asked, call, tell));
   if (applicationId === undefined) return { ...found, holders };
   const [groupId, ...more] = asked.groupIds;
   const known =
     groupId !== undefined && more.length === 0 ? [[groupId, new Set(found.members)] as const] : [];
-  const access = await accessRules(jumpcloud, applicationId, new Map(known), { signal });
+  const access = await accessRules(jumpcloud, applicationId, new Map(known), call);
   return { ...found, holders, access };
 }

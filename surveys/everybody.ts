@@ -4,10 +4,11 @@ import type { Graph } from "../clients/graph";
 import { type CallOptions, collect } from "../clients/http";
 import type { JumpCloud } from "../clients/jumpcloud";
 import { accountsElsewhere } from "./accounts-elsewhere";
-import { bindingsOfDirectory, entraUsersOfDomains, IncompleteSurvey } from "./people";
+import { bindingsOfDirectory, IncompleteSurvey } from "./people";
 import { shareStrings } from "./shared-strings";
 import { syncRules } from "./sync-rules";
 import { personsOf, wantedOf } from "./wanted-people";
+import { type AccountsOfDomains, accountsOfDomains, type Thoroughness } from "./whole-accounts";
 
 export interface EverybodyAsked {
   /** Groups whose members may use the applications. */
@@ -18,9 +19,11 @@ export interface EverybodyAsked {
   directoryId?: string | undefined;
   /** Domains of the tenant, inheriting children included. */
   domains: readonly string[];
+  /** Of their accounts. @default searched */
+  thoroughness?: Thoroughness | undefined;
 }
 
-export interface Everybody {
+export interface Everybody extends Omit<AccountsOfDomains, "accounts"> {
   jumpcloud: JumpCloudAccount[];
   entra: EntraAccount[];
   bindings: Binding[];
@@ -38,21 +41,22 @@ export const UNTOUCHED: SyncRules = {
 };
 
 /**
- * Everybody whom the domains or the groups touch. It costs a page of 999 accounts at Graph, and at JumpCloud a page of
- * 100 for members, for the directory's people, and for the people themselves; see {@link personsOf} for the last.
+ * Everybody whom the domains or the groups touch. It costs a page of 999 accounts at Graph (two, read `whole`), and at
+ * JumpCloud a page of 100 for members, for the directory's people, and for the people themselves; see {@link personsOf}
+ * for the last.
  * `tell` hears of what was read.
  */
 export async function everybody(
   jumpcloud: JumpCloud,
   graph: Graph,
-  { groupIds, memberIds, directoryId, domains }: EverybodyAsked,
+  { groupIds, memberIds, directoryId, domains, thoroughness = "searched" }: EverybodyAsked,
   call?: CallOptions,
   tell: (line: string) => void = () => undefined,
 ): Promise<Everybody> {
   const isEveryone = groupIds.length === 0 && memberIds === undefined;
-  const [members, onDomains, bindings, rules] = await Promise.all([
+  const [members, { accounts: onDomains, ...beside }, bindings, rules] = await Promise.all([
     membersOfGroups(jumpcloud, groupIds, memberIds ?? [], call),
-    collect(entraUsersOfDomains(graph, domains, call), (n) => tell(`${n} accounts of Entra`)),
+    accountsOfDomains(graph, domains, thoroughness, call, (n) => tell(`${n} accounts of Entra`)),
     directoryId === undefined ? [] : collect(bindingsOfDirectory(jumpcloud, directoryId, call)),
     directoryId === undefined ? UNTOUCHED : syncRules(jumpcloud, directoryId, call),
   ]);
@@ -66,7 +70,8 @@ export async function everybody(
     { persons, members: ids, rules, bindings, onDomains, domains },
     call,
   );
-  return { jumpcloud: persons, entra: [...onDomains, ...elsewhere], bindings, members: [...ids], rules };
+  const entra = [...onDomains, ...elsewhere];
+  return { jumpcloud: persons, entra, bindings, members: [...ids], rules, ...beside };
 }
 
 async function membersOfGroups(

@@ -27,7 +27,6 @@ export { passwordsOfDomains } from "./passwords";
 export {
   bindingsOfDirectory,
   entraUser,
-  entraUsersElsewhere,
   entraUsersOfDomains,
   entraUsersWithImmutableId,
   entraUsersWithMail,

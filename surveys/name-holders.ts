@@ -15,7 +15,7 @@ export async function nameHolders(graph: Graph, call?: CallOptions): Promise<Hol
 /** Microsoft puts the id in front of the sign-in name, so that it is free again. */
 function toDeleted(user: DeletedUser): DeletedAccount {
   const prefix = user.id.replaceAll("-", "");
-  const name = user.userPrincipalName;
+  const name = user.userPrincipalName ?? "";
   return {
     userPrincipalName: name.toLowerCase().startsWith(prefix) ? name.slice(prefix.length) : name,
     ...(user.onPremisesImmutableId ? { immutableId: user.onPremisesImmutableId } : {}),

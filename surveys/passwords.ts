@@ -1,6 +1,7 @@
 import type { PasswordFacts } from "../audit/cloud-passwords";
 import type { Graph } from "../clients/graph";
 import type { CallOptions } from "../clients/http";
+import { asShown } from "./as-shown";
 
 /**
  * Everybody who can sign in on one of these domains, with the dates of their password. Blocked accounts are left out,
@@ -11,7 +12,7 @@ export async function* passwordsOfDomains(
   domains: readonly string[],
   call?: CallOptions,
 ): AsyncGenerator<PasswordFacts> {
-  for await (const user of graph.passwords.ofDomains(domains, call)) {
+  for await (const user of asShown(graph.passwords.ofDomains(domains, call))) {
     if (!user.accountEnabled || user.userPrincipalName.toUpperCase().includes("#EXT#@")) continue;
     const { onPremisesImmutableId, createdDateTime, lastPasswordChangeDateTime } = user;
     yield {

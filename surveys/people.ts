@@ -3,6 +3,7 @@ import type { Graph } from "../clients/graph";
 import type { CallOptions } from "../clients/http";
 import type { JumpCloud, SyncedUser } from "../clients/jumpcloud";
 import { toEntraAccount, toJumpCloudAccount } from "./accounts";
+import { asShown } from "./as-shown";
 
 /** JumpCloud named members whose accounts it then doesn't show: the picture has a hole, and nothing is decided on it. */
 export class IncompleteSurvey extends Error {
@@ -12,7 +13,7 @@ export class IncompleteSurvey extends Error {
   ) {
     const ids = userIds.slice(0, 5).join(", ");
     super(
-      `JumpCloud shows no account for ${userIds.length} members of group ${groupId} (${ids}). Run again; if it stays so, check that the credential may read all users.`,
+      `JumpCloud shows no account for ${userIds.length} members of group ${groupId} (${ids}). Run again; if it stays so, check that the credential may read all users, and where an account is deleted, take it out of the group, or make the group anew.`,
     );
     this.name = "IncompleteSurvey";
   }
@@ -55,29 +56,15 @@ export async function* bindingsOfDirectory(
 }
 
 /**
- * Every user of the tenant whose sign-in name is on one of these domains; to see all whom a federation touches, name
- * the domain and the children that follow it.
+ * Every user of the tenant whose sign-in name is on one of these domains, as far as Graph's index shows them; to see all
+ * whom a federation touches, name the domain and the children that follow it.
  */
 export async function* entraUsersOfDomains(
   graph: Graph,
   domains: readonly string[],
   call?: CallOptions,
 ): AsyncGenerator<EntraAccount> {
-  for await (const user of graph.users.ofDomains(domains, call)) yield toEntraAccount(user);
-}
-
-/** Accounts outside of these domains that have one of these immutable ids, which is to lead to one account only. */
-export async function entraUsersElsewhere(
-  graph: Graph,
-  domains: readonly string[],
-  immutableIds: ReadonlySet<string>,
-  call?: CallOptions,
-): Promise<EntraAccount[]> {
-  const found: EntraAccount[] = [];
-  for await (const user of graph.users.outsideOf(domains, call)) {
-    if (immutableIds.has(user.onPremisesImmutableId ?? "")) found.push(toEntraAccount(user));
-  }
-  return found;
+  for await (const user of asShown(graph.users.ofDomains(domains, call))) yield toEntraAccount(user);
 }
 
 /** One user of the tenant by sign-in name or id; nothing only where Graph says so. */

@@ -69,6 +69,7 @@ export const CATALOGUE: readonly Gate[] = [
   speech.protocolAlive,
   tenant.assumptions,
   tenant.emergency,
+  tenant.everybodyRead,
   tenant.lockOut,
   leavers.peopleWhoLeft,
   leavers.administrators,

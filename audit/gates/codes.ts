@@ -687,6 +687,15 @@ export const CODES = {
     wayOut: "Set JUMPCLOUD_ORG_ID to the recorded one, with a credential of it.",
     affected: COMMAND,
   },
+  "people-unread": {
+    title: "Somebody may be missing among the people",
+    meaning:
+      "Graph counts more accounts on the domain than it shows, or its readings differ by more than can be asked for one by one. Who is not shown is not judged, and could be locked out unseen, so that the domain is not federated; `parity` marks its list. Nothing else depends on it.",
+    evidence: "What was counted, and what was shown.",
+    wayOut:
+      "Run it again in some minutes: Graph's index is behind after many changes. Where it stays so, compare with the number of users in the Entra admin center, and ask Microsoft.",
+    affected: NOBODY_YET,
+  },
   "permission-missing": {
     title: "A permission is missing",
     meaning: "The application that the Graph credential belongs to lacks a permission that is needed.",

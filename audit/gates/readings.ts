@@ -118,4 +118,6 @@ export interface PeopleReading {
   onPremises: string[];
   /** Left out where nothing is known of the administrator yet. */
   emergency?: EmergencyJudged;
+  /** Why somebody may be missing, as a clause; left out where everybody is there. */
+  doubt?: string;
 }

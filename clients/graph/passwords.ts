@@ -1,5 +1,6 @@
 import type { CallOptions } from "../http/ask";
 import type { GraphApi } from "./api";
+import { oneAfterAnother } from "./collection";
 import { enabledOf, queriesOfDomains } from "./users";
 
 /** When an account and its password were made; absent values are null, as Graph sends them. */
@@ -38,12 +39,11 @@ const NEEDS = "the Graph permission User.Read.All";
 export function createPasswords(api: GraphApi): Passwords {
   return {
     async *ofDomains(domains, call) {
-      for (const { query, headers } of queriesOfDomains(domains)) {
+      const lists = queriesOfDomains(domains).map(({ query, headers }) => {
         const ask = { path: "/users", query: { $select: FIELDS, ...query }, headers, needs: NEEDS };
-        for await (const user of api.list<Partial<PasswordDates>>({ ...ask, signal: call?.signal })) {
-          yield complete(user);
-        }
-      }
+        return api.list<Partial<PasswordDates>>({ ...ask, signal: call?.signal });
+      });
+      for await (const user of oneAfterAnother(lists)) yield complete(user);
     },
   };
 }

@@ -3,6 +3,7 @@ import { collect } from "../http/collect";
 import { existing } from "../http/existing";
 import { BadAnswer } from "../http/vendor-error";
 import { type GraphApi, quoted } from "./api";
+import { oneAfterAnother } from "./collection";
 
 /** A user of the tenant with the fields that decide about sign-in; absent values are null, as Graph sends them. */
 export interface User {
@@ -32,7 +33,7 @@ export interface User {
 /** A user in the recycle bin, where it stays for 30 days. https://learn.microsoft.com/graph/api/directory-deleteditems-list */
 export interface DeletedUser {
   id: string;
-  userPrincipalName: string;
+  userPrincipalName?: string | null;
   mail?: string | null;
   proxyAddresses?: string[] | null;
   onPremisesImmutableId?: string | null;
@@ -44,6 +45,12 @@ export interface UserOrigin {
   id: string;
   /** RFC 3339. */
   createdDateTime: string | null;
+}
+
+export interface Census {
+  ids: string[];
+  /** Left out where Graph tells none. */
+  counted?: number;
 }
 
 /** https://learn.microsoft.com/graph/api/resources/user */
@@ -59,9 +66,9 @@ export interface Users {
   findByImmutableId(immutableId: string, call?: CallOptions): Promise<User[]>;
   /** Whose UPN is on one of exactly these domains. Graph's index can be some moments behind. */
   ofDomains(domains: readonly string[], call?: CallOptions): AsyncGenerator<User>;
-  /** Whose UPN is on none of these domains. */
-  outsideOf(domains: readonly string[], call?: CallOptions): AsyncGenerator<User>;
-  /** All, 999 per request. */
+  /** Ids of whom {@link ofDomains} would show, and how many Graph counts; that the two differ is no error. */
+  censusOfDomains(domains: readonly string[], call?: CallOptions): Promise<Census>;
+  /** All, 999 per request, by the directory itself and not by its index. */
   list(call?: CallOptions): AsyncGenerator<User>;
   /** Those in the recycle bin. */
   deleted(call?: CallOptions): AsyncGenerator<DeletedUser>;
@@ -131,7 +138,7 @@ export function createUsers(api: GraphApi): Users {
     findByImmutableId: (id, call) =>
       collect(list({ $filter: `onPremisesImmutableId eq ${quoted(id)}` }, call)),
     ofDomains: (domains, call) => ofDomains(list, domains, call),
-    outsideOf: (domains, call) => outsideOf(list, domains, call),
+    censusOfDomains: (domains, call) => censusOfDomains(api, domains, call),
     list: (call) => list({ $top: LARGEST_PAGE }, call),
     deleted(call) {
       const path = "/directory/deletedItems/microsoft.graph.user";
@@ -154,23 +161,30 @@ type List = (
 /** Graph limits the clauses of a filter. */
 const CLAUSES = 10;
 
-async function* ofDomains(list: List, domains: readonly string[], call?: CallOptions): AsyncGenerator<User> {
-  for (const { query, headers } of queriesOfDomains(domains)) yield* list(query, call, headers);
+function ofDomains(list: List, domains: readonly string[], call?: CallOptions): AsyncGenerator<User> {
+  return oneAfterAnother(queriesOfDomains(domains).map(({ query, headers }) => list(query, call, headers)));
 }
 
-async function* outsideOf(list: List, domains: readonly string[], call?: CallOptions): AsyncGenerator<User> {
-  const [first, ...more] = queriesOfDomains(domains);
-  if (first && more.length === 0) {
-    const $filter = `not(${first.query.$filter})`;
-    yield* list({ ...first.query, $filter }, call, first.headers);
-    return;
+async function censusOfDomains(
+  api: GraphApi,
+  domains: readonly string[],
+  call?: CallOptions,
+): Promise<Census> {
+  const ids = new Set<string>();
+  let counted: number | undefined;
+  for (const { query, headers } of queriesOfDomains(domains)) {
+    const ask = { path: "/users", query: { ...query, $select: "id" }, headers, needs: NEEDS };
+    const list = api.tally<{ id: string }>({ ...ask, signal: call?.signal });
+    for (;;) {
+      const next = await list.next();
+      if (next.done) {
+        if (next.value.counted !== undefined) counted = (counted ?? 0) + next.value.counted;
+        break;
+      }
+      ids.add(next.value.id);
+    }
   }
-  // More domains than one filter takes.
-  const names = new Set(domains.map((domain) => domain.toLowerCase()));
-  for await (const user of list({ $top: LARGEST_PAGE }, call)) {
-    const at = user.userPrincipalName.lastIndexOf("@");
-    if (!names.has(user.userPrincipalName.slice(at + 1).toLowerCase())) yield user;
-  }
+  return { ids: [...ids], ...(counted === undefined ? {} : { counted }) };
 }
 
 /** `endswith` is an advanced query: https://learn.microsoft.com/graph/aad-advanced-queries */
@@ -206,6 +220,7 @@ export function isUser(object: { "@odata.type"?: string; userPrincipalName?: str
 
 /** Graph leaves out what it holds no value for in some answers. */
 export function complete(user: Partial<User> & Pick<User, "id" | "userPrincipalName">): User {
+  if (!user.userPrincipalName || !user.id) throw nameless(user);
   return {
     ...user,
     displayName: user.displayName ?? null,
@@ -221,6 +236,17 @@ export function complete(user: Partial<User> & Pick<User, "id" | "userPrincipalN
     usageLocation: user.usageLocation ?? null,
     passwordPolicies: user.passwordPolicies ?? null,
   };
+}
+
+/** Nobody signs in as it, and nobody could be told whose it is. */
+function nameless({ id, displayName }: Partial<User>): BadAnswer {
+  return new BadAnswer({
+    vendor: "Microsoft Graph",
+    method: "GET",
+    url: `/users/${id || "?"}`,
+    detail: `an account among the people has no sign-in name${displayName ? ` (${displayName})` : ""}`,
+    advice: "Look at it in the Entra admin center, under Users, and run again.",
+  });
 }
 
 /** A credential that may read basic profiles only is shown null; who is enabled decides who can be locked out. */

@@ -5,6 +5,8 @@ import type { Vendor } from "./vendor-error";
 /** What every call of a client takes as its last argument; a handler's `Call` fits. */
 export interface CallOptions {
   signal?: AbortSignal;
+  /** Hears what a person should know of an answer that is gone on with. */
+  log?(severity: "info" | "warning", message: string): void;
 }
 
 /** One request before it is put on the wire. */

@@ -12,6 +12,7 @@ import {
   userAgentPolicy,
 } from "@azure/core-rest-pipeline";
 import { type Ask, toRequest } from "./ask";
+import { bounded } from "./bounded-client";
 import { failedAnswer, whereTo } from "./failed-answer";
 import { noAnswer } from "./no-answer";
 import { type CredentialHeaders, concurrencyPolicy, credentialPolicy, patiently } from "./policies";
@@ -57,7 +58,7 @@ const TIMEOUT = 30_000;
 export function createChannel(settings: ChannelSettings): Channel {
   const reads = new WeakSet<PipelineRequest>();
   const pipeline = createVendorPipeline(settings, (request) => reads.has(request));
-  const client = settings.transport?.client ?? createDefaultHttpClient();
+  const client = bounded(settings.transport?.client ?? createDefaultHttpClient(), settings.vendor);
 
   return {
     async ask<T>(ask: Ask): Promise<Answer<T>> {

@@ -1,4 +1,5 @@
 import type { CallOptions } from "../http/ask";
+import { beyondLimits } from "../http/list-limits";
 import { BadAnswer } from "../http/vendor-error";
 import type { JumpCloudApi } from "./api";
 
@@ -44,11 +45,17 @@ export function createInsights(api: JumpCloudApi): Insights {
   const events = async function* (query: object, since: Date, call?: CallOptions) {
     const asked = { start_time: since.toISOString(), limit: LIMIT, sort: "ASC", ...query };
     let after: string | undefined;
-    for (;;) {
+    let entries = 0;
+    for (let pages = 1; ; pages += 1) {
       const body = after === undefined ? asked : { ...asked, search_after: placeOf(api, after) };
       const ask = { method: "POST" as const, path: PATH, body, isRead: true, signal: call?.signal };
       const answer = await api.ask<WireEvent[]>(ask);
       if (!Array.isArray(answer.body)) throw broken(api, "the answer is not a list of events");
+      if (answer.body.some((event) => typeof event !== "object" || event === null))
+        throw broken(api, "the list of events has an entry that is no event");
+      entries += answer.body.length;
+      const beyond = beyondLimits({ entries, pages });
+      if (beyond) throw broken(api, `the list of events ${beyond}`);
       yield* answer.body;
       const next = answer.headers.get("x-search_after");
       if (answer.body.length < LIMIT || !next) return;

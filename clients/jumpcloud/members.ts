@@ -1,28 +1,91 @@
-import type { Ask, CallOptions } from "../http/ask";
-import { collect } from "../http/collect";
+import type { CallOptions } from "../http/ask";
 import { BadAnswer } from "../http/vendor-error";
 import type { JumpCloudApi } from "./api";
+import { GAPS_ADVICE, type Gaps, gapsOf, isTooMany, toldOf } from "./gaps";
 import type { Edge } from "./graph-objects";
-import { listV2 } from "./paging";
+import { brokenList, listV2WithGaps, type Tally } from "./paging";
 
 /** A list that changes while it is paged through is read once more before it counts as broken. */
 const READINGS = 2;
 
+interface Reading extends Tally {
+  /** Sorted. */
+  ids: string[];
+}
+
 /**
  * Ids of all direct members of a group, sorted. The call takes no order, so that pages can overlap while members come
  * and go: an id that stands there twice means that another one was passed over.
+ *
+ * JumpCloud goes on counting an entry whose account is gone, and shows it as null or not at all
+ * (https://github.com/TheJumpCloud/support/pull/370). That nobody else is missing is believed where a second reading and
+ * the group's membership, a list of its own, show the same people.
  */
-export async function listMembers(api: JumpCloudApi, path: string, call?: CallOptions): Promise<string[]> {
+export async function listMembers(
+  api: JumpCloudApi,
+  group: string,
+  gaps: Gaps,
+  call?: CallOptions,
+): Promise<string[]> {
+  const first = await steadily(api, group, call);
+  if (gapsOf(first) === 0) return first.ids;
+  if (isTooMany(first)) throw unshown(api, group, first, "too many to belong to nobody");
+  if (gaps === "refused")
+    throw unshown(api, group, first, "and people are taken out only where everybody is shown");
+  if (!agree(first, await steadily(api, group, call)))
+    throw unshown(api, group, first, "and another reading shows others");
+  const membership = await membershipOf(api, group, call);
+  if (first.ids.length !== membership.size || !first.ids.every((id) => membership.has(id)))
+    throw unshown(api, group, first, "and the group's membership shows others");
+  const agreeing = "two readings and the group's membership show the same people";
+  call?.log?.("warning", toldOf(`members of the group ${idOf(group)}`, first, agreeing));
+  return first.ids;
+}
+
+function idOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+async function steadily(api: JumpCloudApi, group: string, call?: CallOptions): Promise<Reading> {
   for (let reading = 1; ; reading += 1) {
     try {
-      return await readOnce(api, { path, signal: call?.signal });
+      return await readOnce(api, group, call);
     } catch (error) {
       if (reading === READINGS || !(error instanceof BadAnswer)) throw error;
     }
   }
 }
 
-async function readOnce(api: JumpCloudApi, ask: Ask): Promise<string[]> {
-  const edges = await collect(listV2<Edge>(api, ask));
-  return edges.map(({ to }) => to.id).sort();
+async function readOnce(api: JumpCloudApi, group: string, call?: CallOptions): Promise<Reading> {
+  const list = listV2WithGaps<Edge>(api, { path: `${group}/members`, signal: call?.signal });
+  const ids: string[] = [];
+  for (;;) {
+    const next = await list.next();
+    if (next.done) return { ...next.value, ids: ids.sort() };
+    ids.push(next.value.to.id);
+  }
+}
+
+async function membershipOf(
+  api: JumpCloudApi,
+  group: string,
+  call?: CallOptions,
+): Promise<ReadonlySet<string>> {
+  const ids = new Set<string>();
+  const ask = { path: `${group}/membership`, signal: call?.signal };
+  for await (const { id } of listV2WithGaps<{ id: string }>(api, ask)) ids.add(id);
+  return ids;
+}
+
+function agree(one: Reading, other: Reading): boolean {
+  return one.total === other.total && one.ids.join() === other.ids.join();
+}
+
+function unshown(api: JumpCloudApi, group: string, { shown, total }: Reading, why: string): BadAnswer {
+  return brokenList(
+    api,
+    { path: `${group}/members` },
+    `ends after ${shown} of ${total} entries, ${why}`,
+    GAPS_ADVICE,
+  );
 }

@@ -2,6 +2,7 @@ import type { CallOptions } from "../http/ask";
 import { collect } from "../http/collect";
 import type { JumpCloudApi } from "./api";
 import { deleteObject } from "./delete-object";
+import { type Gaps, sayingOnce } from "./gaps";
 import {
   type Associations,
   createAssociations,
@@ -11,6 +12,7 @@ import {
   type WireObject,
 } from "./graph-objects";
 import { listV2 } from "./paging";
+import { listSynced } from "./synced-users";
 
 export type LifecycleAction = "suspend" | "maintain";
 
@@ -80,14 +82,18 @@ export interface Office365s {
   /** Whether something was removed. */
   removeTranslationRule(id: string, ruleId: string, call?: CallOptions): Promise<boolean>;
   associations: Associations;
-  /** Every user that the directory leads to, with paths and what became of each in Entra. */
-  users(id: string, call?: CallOptions): AsyncGenerator<SyncedUser>;
+  /**
+   * Every user that the directory leads to, with paths and what became of each in Entra. Entries that belong to nobody any
+   * more are left out and told, or refused. @default told
+   */
+  users(id: string, call?: CallOptions, gaps?: Gaps): AsyncGenerator<SyncedUser>;
   userGroups(id: string, call?: CallOptions): Promise<GraphObject[]>;
 }
 
 const COLLECTION = "/api/v2/office365s";
 
 export function createOffice365s(api: JumpCloudApi): Office365s {
+  const once = sayingOnce();
   const pathOf = (id: string, ...rest: string[]) =>
     [COLLECTION, ...[id, ...rest].map(encodeURIComponent)].join("/");
 
@@ -124,9 +130,9 @@ export function createOffice365s(api: JumpCloudApi): Office365s {
     removeTranslationRule: (id, ruleId, call) =>
       deleteObject(api, pathOf(id, "translationrules", ruleId), call),
     associations: createAssociations(api, COLLECTION),
-    async *users(id, call) {
+    async *users(id, call, gaps = "told") {
       const ask = { path: pathOf(id, "users"), query: { syncStatus: true }, signal: call?.signal };
-      for await (const wire of listV2<WireUser>(api, ask)) yield toSyncedUser(wire);
+      for await (const wire of listSynced<WireUser>(api, ask, gaps, once(call))) yield toSyncedUser(wire);
     },
     userGroups: (id, call) => traverse(api, pathOf(id, "usergroups"), call),
   };

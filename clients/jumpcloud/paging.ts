@@ -1,4 +1,5 @@
 import type { Ask } from "../http/ask";
+import { beyondLimits } from "../http/list-limits";
 import { BadAnswer } from "../http/vendor-error";
 import type { JumpCloudApi } from "./api";
 
@@ -19,28 +20,90 @@ type FetchPage<T> = (skip: number, limit: number) => Promise<Page<T>>;
  * {@link BadAnswer}, never a shorter list.
  */
 export async function* pages<T>(fetchPage: FetchPage<T>, incomplete: (reason: string) => Error) {
+  yield* walk(fetchPage, incomplete, false);
+}
+
+/** How a list came out that may have gaps. */
+export interface Tally {
+  /** Entries by JumpCloud's count; undefined where it gives none. */
+  total: number | undefined;
+  shown: number;
+  /** Positions at the end of the list at which nothing is shown: a gap, or a page that was cut. */
+  unshownAtEnd: number;
+}
+
+/**
+ * {@link pages} that goes on over gaps: an entry whose object is gone is counted at its position and not shown, or null.
+ * The page after it then begins with what was shown last, as positions are of the list with the gap.
+ */
+export function pagesWithGaps<T>(fetchPage: FetchPage<T>, incomplete: (reason: string) => Error) {
+  return walk(fetchPage, incomplete, true);
+}
+
+async function* walk<T>(
+  fetchPage: FetchPage<T>,
+  incomplete: (reason: string) => Error,
+  mayHaveGaps: boolean,
+): AsyncGenerator<T, Tally> {
   const seen = new Set<string>();
-  let received = 0;
-  let expected = 0;
+  let [position, expected, shown, read] = [0, 0, 0, 0];
+  let last: string[] = [];
+  // Positions of the page before that show nothing.
+  let gap = 0;
   for (;;) {
-    const page = await fetchPage(received, PAGE_SIZE);
+    const start = position;
+    const page = await fetchPage(start, PAGE_SIZE);
     // Where an entry goes away, the others move up, and the next page passes over one of them.
     if (page.total !== undefined && page.total < expected) throw incomplete("got shorter while it was read");
     expected = page.total ?? expected;
-    received += page.items.length;
-    const keys = page.items.flatMap((item) => keyOf(item) ?? []);
+    position += page.items.length;
+    read += 1;
+    const beyond = beyondLimits({ entries: Math.max(position, expected), pages: read });
+    if (beyond) throw incomplete(beyond);
+
+    const there = page.items.filter((item) => !isNothing(item));
+    if (there.length < page.items.length && !mayHaveGaps) throw incomplete("has an entry that is null");
+    const again = repeatedAtStart(last, there, gap);
+    gap = mayHaveGaps ? Math.max(0, Math.min(PAGE_SIZE, expected - start) - page.items.length) : 0;
+    const items = there.slice(again);
+    const keys = items.flatMap((item) => keyOf(item) ?? []);
     const before = seen.size;
     for (const key of keys) seen.add(key);
     if (seen.size - before < keys.length)
       throw incomplete("names the same entry twice, so that others may be missing");
-    yield* page.items;
+    last = [...last, ...keys].slice(-PAGE_SIZE);
+    shown += items.length;
+    yield* items;
 
-    const missing = page.total === undefined ? page.items.length > 0 : received < page.total;
-    if (!missing) break;
-    if (page.items.length === 0) throw incomplete(`ends after ${received} of ${page.total} entries`);
+    const missing = page.total === undefined ? page.items.length > 0 : position < page.total;
+    if (!missing) return { total: page.total, shown, unshownAtEnd: 0 };
+    if (page.items.length === 0) {
+      const rest = expected - position;
+      if (!mayHaveGaps || rest > PAGE_SIZE)
+        throw incomplete(`ends after ${position} of ${page.total} entries`);
+      return { total: page.total, shown, unshownAtEnd: rest };
+    }
     if (page.total !== undefined && page.items.length > PAGE_SIZE)
       throw incomplete("has a page over its limit");
   }
+}
+
+/** How many entries at the start of a page, up to `most`, are those that the pages before ended with. */
+function repeatedAtStart(last: readonly string[], items: readonly unknown[], most: number): number {
+  const keys = items.map((item) => keyOf(item));
+  for (let length = Math.min(most, last.length, keys.length); length > 0; length -= 1) {
+    const tail = last.slice(-length);
+    if (tail.every((key, index) => key === keys[index])) return length;
+  }
+  return 0;
+}
+
+/** Null, or an edge that leads to nothing. */
+function isNothing(item: unknown): boolean {
+  if (item === null || item === undefined) return true;
+  if (typeof item !== "object" || !("to" in item)) return false;
+  const to = item.to as Keyed["to"] | null;
+  return to === null || to === undefined || typeof to.id !== "string" || to.id === "";
 }
 
 /** What tells one entry of a list from another, where it has something that does. */
@@ -59,7 +122,16 @@ interface Keyed {
 
 /** A v2 list: a bare array, counted in the header `x-total-count`; `wrapped` names the array where it is wrapped. */
 export function listV2<T>(api: JumpCloudApi, ask: Ask, wrapped?: string): AsyncGenerator<T> {
-  const fetchPage: FetchPage<T> = async (skip, limit) => {
+  return pages(fetchV2<T>(api, ask, wrapped), (reason) => brokenList(api, ask, reason));
+}
+
+/** {@link listV2} that goes on over gaps, see {@link pagesWithGaps}. */
+export function listV2WithGaps<T>(api: JumpCloudApi, ask: Ask): AsyncGenerator<T, Tally> {
+  return pagesWithGaps(fetchV2<T>(api, ask), (reason) => brokenList(api, ask, reason));
+}
+
+function fetchV2<T>(api: JumpCloudApi, ask: Ask, wrapped?: string): FetchPage<T> {
+  return async (skip, limit) => {
     const answer = await api.ask<unknown>({ ...ask, query: { ...ask.query, limit, skip } });
     const header = answer.headers.get("x-total-count");
     const envelope = wrapped === undefined ? undefined : (answer.body as Record<string, unknown> | undefined);
@@ -67,7 +139,6 @@ export function listV2<T>(api: JumpCloudApi, ask: Ask, wrapped?: string): AsyncG
     const total = wrapped === undefined ? countOf(header) : countOf(envelope?.totalCount);
     return { items: arrayOf<T>(api, items, ask), total };
   };
-  return pages(fetchPage, (reason) => brokenList(api, ask, reason));
 }
 
 /** A v1 list: `{totalCount, results}`, in the order of the ids so that pages don't overlap. */
@@ -94,8 +165,12 @@ export function searchV1<T>(api: JumpCloudApi, ask: Ask & { body: object }): Asy
   return pages(fetchPage, (reason) => brokenList(api, ask, reason));
 }
 
-function brokenList(api: JumpCloudApi, ask: Ask, reason: string): BadAnswer {
-  const advice = "Nothing was decided on this part of the list; run again.";
+export function brokenList(
+  api: JumpCloudApi,
+  ask: Ask,
+  reason: string,
+  advice = "Nothing was decided on this part of the list; run again. Where it stays so, JumpCloud counts an entry whose object is gone: ask its support to take it away.",
+): BadAnswer {
   return new BadAnswer({
     vendor: "JumpCloud",
     method: ask.method ?? "GET",

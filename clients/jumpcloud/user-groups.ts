@@ -2,6 +2,7 @@ import type { CallOptions } from "../http/ask";
 import { onlyOne } from "./ambiguous";
 import type { JumpCloudApi } from "./api";
 import { deleteObject } from "./delete-object";
+import { type Gaps, sayingOnce } from "./gaps";
 import { type Associations, createAssociations, type GraphObject, operate, traverse } from "./graph-objects";
 import { listMembers } from "./members";
 import { listV2 } from "./paging";
@@ -47,8 +48,11 @@ export interface UserGroups {
   update(id: string, changes: Partial<UserGroupSettings>, call?: CallOptions): Promise<UserGroup>;
   /** Whether something was deleted; one that is gone already counts as done. */
   delete(id: string, call?: CallOptions): Promise<boolean>;
-  /** Ids of all direct members, sorted; an incomplete answer is an error, never a shorter list. */
-  members(id: string, call?: CallOptions): Promise<string[]>;
+  /**
+   * Ids of all direct members, sorted; an incomplete answer is an error, never a shorter list. Entries that belong to
+   * nobody any more are left out and told, or refused. @default told
+   */
+  members(id: string, call?: CallOptions, gaps?: Gaps): Promise<string[]>;
   /** Whether something was written. JumpCloud accepts and ignores it for a dynamic group. */
   addMember(id: string, userId: string, call?: CallOptions): Promise<boolean>;
   /** Whether something was written. */
@@ -63,6 +67,7 @@ const COLLECTION = "/api/v2/usergroups";
 const READ_ONLY = ["id", "type", "organizationObjectId", "suggestionCounts", "memberQueryErrorFlags"];
 
 export function createUserGroups(api: JumpCloudApi): UserGroups {
+  const once = sayingOnce();
   const pathOf = (id: string) => `${COLLECTION}/${encodeURIComponent(id)}`;
   const get = (id: string, call?: CallOptions) =>
     api.body<UserGroup>({ path: pathOf(id), signal: call?.signal });
@@ -98,7 +103,7 @@ export function createUserGroups(api: JumpCloudApi): UserGroups {
       return api.body<UserGroup>({ ...ask, signal: call?.signal });
     },
     delete: (id, call) => deleteObject(api, pathOf(id), call),
-    members: (id, call) => listMembers(api, `${pathOf(id)}/members`, call),
+    members: (id, call, gaps = "told") => listMembers(api, pathOf(id), gaps, once(call)),
     addMember: setMember("add"),
     removeMember: setMember("remove"),
     associations: createAssociations(api, COLLECTION),

@@ -35,13 +35,13 @@ export interface WireUser {
 export function toUser(wire: WireUser): User {
   const expires = wire.password_never_expires ? undefined : wire.password_expiration_date;
   return {
-    id: wire._id ?? wire.id ?? "",
-    username: wire.username ?? "",
-    email: wire.email ?? "",
-    alternateEmail: wire.alternateEmail ?? "",
-    firstname: wire.firstname ?? "",
-    lastname: wire.lastname ?? "",
-    displayname: wire.displayname ?? "",
+    id: textOf(wire._id ?? wire.id),
+    username: textOf(wire.username),
+    email: textOf(wire.email),
+    alternateEmail: textOf(wire.alternateEmail),
+    firstname: textOf(wire.firstname),
+    lastname: textOf(wire.lastname),
+    displayname: textOf(wire.displayname),
     state: wire.state ?? (wire.suspended ? "SUSPENDED" : "ACTIVATED"),
     activated: wire.activated ?? false,
     suspended: wire.suspended ?? wire.state === "SUSPENDED",
@@ -58,4 +58,9 @@ export function toUser(wire: WireUser): User {
     ...(wire.admin ? { administers: wire.admin.roleName ?? "a role that JumpCloud does not tell" } : {}),
     created: wire.created ?? "",
   };
+}
+
+/** Whoever has no address is told as such, and not by an error of the language. */
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
 }

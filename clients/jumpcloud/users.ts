@@ -1,6 +1,7 @@
 import type { CallOptions } from "../http/ask";
 import { collect } from "../http/collect";
 import { existing } from "../http/existing";
+import { BadAnswer } from "../http/vendor-error";
 import type { JumpCloudApi } from "./api";
 import { type GraphObject, traverse } from "./graph-objects";
 import { countV1, listV1, searchV1 } from "./paging";
@@ -69,7 +70,10 @@ export function createUsers(api: JumpCloudApi): Users {
 
   const get = async (id: string, call?: CallOptions) => {
     const path = `/api/systemusers/${encodeURIComponent(id)}`;
-    return toUser(await api.body<WireUser>({ path, query: { fields: USER_FIELDS }, signal: call?.signal }));
+    const ask = { path, query: { fields: USER_FIELDS }, signal: call?.signal };
+    const user = toUser((await api.body<WireUser | null | undefined>(ask)) ?? {});
+    if (user.id === "") throw noUser(api, path);
+    return user;
   };
   const list = async function* (call?: CallOptions) {
     const ask = { path: "/api/systemusers", query: { fields: USER_FIELDS }, signal: call?.signal };
@@ -104,6 +108,11 @@ export function createUsers(api: JumpCloudApi): Users {
     office365s: (id, call) => bound(id, "office365s", call),
     applications: (id, call) => bound(id, "applications", call),
   };
+}
+
+function noUser({ baseUrl }: JumpCloudApi, path: string): BadAnswer {
+  const detail = "the answer is no user";
+  return new BadAnswer({ vendor: "JumpCloud", method: "GET", url: `${baseUrl}${path}`, detail });
 }
 
 /** So few are read one by one without asking how many there are. */

@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from "hono";
 import type { CoreEnv } from "./journal";
 import { type Mishap, Mishaps } from "./mishaps";
-import { type SpoiltKind, type SpoiltList, SpoiltLists } from "./spoilt-lists";
+import { type PageRequest, type SpoiltList, SpoiltLists } from "./spoilt-lists";
 
 /** Answer 429 to the next requests of a route. */
 export interface Throttle {
@@ -29,14 +29,14 @@ export class Faults {
   private readonly mishaps = new Mishaps();
   private readonly lists = new SpoiltLists();
 
-  /** Lets pages of a list come out wrong, while its total stays what it is. JumpCloud's lists only. */
+  /** Lets pages of a list come out wrong, while its total stays what it is: JumpCloud's lists, and the tenant's users. */
   spoilList(list: SpoiltList): void {
     this.lists.add(list);
   }
 
   /** How this page of a list comes out wrong, if a fault says so. */
-  takeSpoiltPage(path: string, page: number): SpoiltKind | undefined {
-    return this.lists.take(path, page);
+  takeSpoiltPage(request: PageRequest): SpoiltList | undefined {
+    return this.lists.take(request);
   }
 
   /** Lets something go wrong with the next requests that match: an error, or a connection that is cut. */
@@ -75,6 +75,11 @@ export class Faults {
   delayVisibility(reads: number): void {
     this.staleReads = reads;
     if (reads === 0) this.stale.clear();
+  }
+
+  /** From now on readers of `key` see this, whatever is written, until {@link clear}. */
+  hold(key: string, value: unknown): void {
+    this.stale.set(key, { value: structuredClone(value), readsLeft: Number.POSITIVE_INFINITY });
   }
 
   /** Called right before a write: keeps what readers of `key` go on seeing for a while. */

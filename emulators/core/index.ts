@@ -27,5 +27,5 @@ export { CUT_CONNECTION, injectMishaps, type Mishap, type MishapKind } from "./m
 export { newRsaPair, type RsaPair, signCertificate } from "./rsa-pair";
 export { type RunningServer, type Servable, ServeError, type ServeOptions, serve } from "./server";
 export { loadSnapshot, SnapshotError, type SnapshotParts, saveSnapshot } from "./snapshot";
-export type { SpoiltKind, SpoiltList } from "./spoilt-lists";
+export type { PageRequest, SpoiltKind, SpoiltList } from "./spoilt-lists";
 export { refuseUnknownRoutes, unknownFields, unknownQuery, type VendorError } from "./strictness";

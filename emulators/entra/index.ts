@@ -45,6 +45,7 @@ import { stateFromSeed } from "./seeding";
 import type { Entra, GraphContext, GraphEnv, GraphVersion } from "./service";
 import { EntraStore } from "./store";
 import { createTokenKey, type TokenKey } from "./token-key";
+import { holdUserIndex } from "./user-index";
 
 export { methodKinds } from "./authentication-methods";
 export { entraBehaviours } from "./behaviours";
@@ -88,6 +89,8 @@ export interface EntraEmulator {
   snapshot(): EntraState;
   /** Notes that an administrator has consented to an application on Microsoft's page. */
   noteConsent(clientId: string, by: string): void;
+  /** From now on advanced queries of users answer as of now, until the faults are cleared. */
+  holdUserIndex(): void;
   /** Back to the seed, with an empty journal and no faults. */
   reset(): void;
 }
@@ -120,6 +123,7 @@ export function createEntra(options: EntraOptions): EntraEmulator {
     behaviours: entraBehaviours,
     snapshot: () => store.snapshot(),
     noteConsent: (clientId, by) => noteConsent(store, clientId, by, now()),
+    holdUserIndex: () => holdUserIndex(store, faults),
     reset: () => {
       store.restore(stateFromSeed(options.seed, now()));
       journal.clear();

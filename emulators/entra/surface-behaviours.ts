@@ -163,6 +163,27 @@ export const surfaceBehaviours: readonly Behaviour[] = [
     source: `${learn("graph/api/resources/user")} says that it can't be used for them, not what is answered`,
   }),
   row({
+    id: "entra-user-index",
+    what: "Queries with ConsistencyLevel: eventual are answered from a store of their own, which can be behind (holdUserIndex).",
+    label: "documented",
+    source: learn("graph/aad-advanced-queries"),
+  }),
+  row({
+    id: "entra-user-directory",
+    what: "Lists of users without that header, and users by id, show what was written at once.",
+    label: "reported",
+    source:
+      "https://techcommunity.microsoft.com/idea/microsoft365developerplatform/remove-requirement-for-consistencylevel-header-from-ms-graph-api-calls/2454763 (the header is demanded so as not to break whoever expects to read what they wrote)",
+    breaksIfWrong:
+      "somebody who came a moment ago could be missing where people are judged before a domain is federated.",
+  }),
+  row({
+    id: "entra-spoilt-users",
+    what: "Pages of users can be short, empty, failed, lack a row or have a null; their links can loop or never end (faults, off).",
+    label: "assumed",
+    source: "what any paged service does under load or behind a proxy; not seen",
+  }),
+  row({
     id: "entra-server-failure",
     what: "Writes can fail halfway, be lost or lose their answer (faults, off).",
     label: "reported",

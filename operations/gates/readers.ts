@@ -188,6 +188,6 @@ export const READERS: Readers = {
   },
 };
 
-function options({ signal }: Call) {
-  return { signal };
+function options({ signal, log }: Call) {
+  return { signal, log };
 }

@@ -58,7 +58,7 @@ async function unbindNow(
 ): Promise<void> {
   if (!(await isBound(account, binding, call))) return;
   const { userGroups } = account.jumpcloud;
-  const ids = await userGroups.members(binding.groupId, call);
+  const ids = await userGroups.members(binding.groupId, call, "refused");
   const people = await everyPerson(account, ids, `the group ${binding.groupId}`, call);
   const losers = (await asRemovals(account, binding.groupId, people, [binding.to], call)).filter(
     ({ lastPath }) => lastPath,

@@ -42,6 +42,33 @@ async function prepareFoundation(): Promise<void> {
   emulators.jumpcloud.journal.clear();
 }
 
+it("goes on over a member of the group who is nobody any more, and says so", async () => {
+  await prepareFoundation();
+  const { state, faults } = emulators.jumpcloud;
+  const group = [...state.groups.values()].find(({ name }) => name === "Foundation")?.id ?? "";
+  const entry = "0".repeat(24);
+  state.memberships.push({ group, user: entry, attributes: null });
+  for (const path of [/\/members$/, /\/membership$/]) faults.spoilList({ kind: "hidden", path, entry });
+  const { code, stdout, stderr } = await parity();
+  expect(stdout).toContain("ok 1 ready: they are ready");
+  expect(stderr).toContain(
+    `warning: JumpCloud counts 2 members of the group ${group}, and 1 of them belongs to nobody any more. What is left is gone on with: two readings and the group's membership show the same people.\n`,
+  );
+  expect(code).toBe(0);
+});
+
+it("marks a list on which Graph counts more people than it shows", async () => {
+  await prepareFoundation();
+  const marco = emulators.entra.state.findUser("marco@example.org");
+  emulators.entra.state.putUser({ ...marco, id: "unseen", userPrincipalName: "unseen@example.org" } as never);
+  emulators.entra.faults.spoilList({ kind: "hidden", path: /^\/v1\.0\/users$/, entry: "unseen" });
+  const { code, stdout } = await parity();
+  expect(stdout.replace(/\s+/g, " ")).toContain(
+    " ! not everybody may be here: Graph counts 2 accounts on example.org, and three readings show no more than 1, so that 1 may be missing ",
+  );
+  expect(code).toBe(2);
+});
+
 it("ends with 0 where everybody is ready", async () => {
   await prepareFoundation();
   const { code, stdout, stderr } = await parity();

@@ -55,6 +55,14 @@ test("sets the domain to Managed with Graph alone, and keeps the whole federatio
   expect(flat(stdout)).toContain("example.com is Managed: several reads in a row say so.");
 });
 
+test("goes by the people whom Graph shows, however many it counts", async () => {
+  await federated(emulators);
+  const entry = emulators.entra.state.findUser("ada@example.com")?.id ?? "";
+  emulators.entra.faults.spoilList({ kind: "hidden", path: /^\/v1\.0\/users$/, entry });
+  expect((await rollback(["--yes"])).code).toBe(0);
+  expect(await authenticationType()).toBe("Managed");
+});
+
 test("names who needs a new password, from the tenant alone", async () => {
   await federated(emulators);
   const csv = join(folder, "people.csv");

@@ -244,6 +244,16 @@ test("stays federated where the look fails, and says how to look", async () => {
   expect([type(), sent()]).toEqual(["Federated", [CREATE]]);
 });
 
+test("stays federated where Graph counts somebody whom no look shows, and says so", async () => {
+  const path = /^\/v1\.0\/users$/;
+  const entry = emulators.entra.state.findUser(ADA)?.id ?? "";
+  const failure = await run(() => emulators.entra.faults.spoilList({ kind: "hidden", path, entry }));
+  expect(failure?.message).toMatch(
+    /^Could not judge the people of example\.com once more after it was federated: Waited 300 s for the people of example\.com to be read, in vain\. The last read failed: Graph counts \d+ accounts on example\.com, eu\.example\.com, and three readings show no more than \d+, so that 1 may be missing/,
+  );
+  expect([type(), sent()]).toEqual(["Federated", [CREATE]]);
+});
+
 test("believes what several looks agree on, and not one of them", async () => {
   const { faults } = emulators.jumpcloud;
   const failure = await run(() => faults.throttle({ path: /\/usergroups\//, times: 7 }));

@@ -3,9 +3,11 @@ import { answerCount, answerEntity, answerPage, answerValue, readBody } from "..
 import type { User } from "../entities";
 import { GraphError, notFound } from "../errors";
 import { type Queryable, query, selectFrom } from "../odata/query";
+import { spoilt } from "../odata/spoilt";
 import { authorizePasswords } from "../password-permissions";
 import { authorize } from "../permissions";
 import type { Entra, GraphContext, GraphEnv } from "../service";
+import { indexedUsers } from "../user-index";
 import { defaultUserSelection, userProperties } from "../user-properties";
 import { createUser, deleteUser, restoreUser, updateUser } from "../user-rules";
 
@@ -15,7 +17,8 @@ export function userRoutes(entra: Entra): Hono<GraphEnv> {
 
   routes.get("/users", (c) => {
     authorize(c, "readUsers");
-    return answerPage(c, "users", query(c, entra.store.users.values(), userTarget(c)));
+    const page = query(c, indexedUsers(entra, c), userTarget(c));
+    return answerPage(c, "users", spoilt(c, page, entra.faults));
   });
 
   routes.post("/users", async (c) => {
@@ -26,7 +29,7 @@ export function userRoutes(entra: Entra): Hono<GraphEnv> {
 
   routes.get("/users/$count", (c) => {
     authorize(c, "readUsers");
-    return answerCount(c, entra.store.users.size);
+    return answerCount(c, [...indexedUsers(entra, c)].length);
   });
 
   // Not emulated: without its own route it would look like a user of that name who isn't there.

@@ -168,6 +168,11 @@ export const assumed = defineBehaviours("assumed", [
     source: "what any paged service does under load; not seen",
   },
   {
+    id: "jumpcloud-null-entries",
+    what: "An entry whose object is gone can also stand in its page as null (fault, off).",
+    source: "JumpCloud calls them null records, and does not say whether a page ever shows one",
+  },
+  {
     id: "jumpcloud-password-not-exported",
     what: "Passwords stay in JumpCloud: accounts that it makes get a random one, existing ones keep theirs.",
     source:

@@ -132,6 +132,12 @@ export const reported = defineBehaviours("reported", [
     source: CLI,
   },
   {
+    id: "jumpcloud-orphan-entries",
+    what: "An entry of a group whose object is gone is counted in x-total-count, keeps its position and is missing in its page (fault, off).",
+    source: "https://github.com/TheJumpCloud/support/issues/369 and pull/370",
+    breaksIfWrong: "a group with such an entry would be refused although nobody is missing.",
+  },
+  {
     id: "jumpcloud-office365-list",
     what: "GET /v2/office365s lists Microsoft 365 directories.",
     source: `${CLI} (in no official document)`,

@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import type { SpoiltKind } from "../../core";
+import type { SpoiltList } from "../../core";
 import type { Emulation } from "../emulation";
 import type { Page, Row } from "./page";
 
@@ -14,15 +14,42 @@ export interface SpoiltPage {
   keep(rows: Row[]): Row[];
 }
 
-/** Spoils a page where a fault says so. @throws PageFailure */
-export function spoilt(c: Context, page: Page, { faults }: Emulation): SpoiltPage {
-  const kind = faults.takeSpoiltPage(c.req.path.replace(/\/$/, ""), Math.floor(page.skip / page.limit));
+/** Spoils a page where a fault says so; `idOf` tells its rows apart. @throws PageFailure */
+export function spoilt(
+  c: Context,
+  page: Page,
+  { faults }: Emulation,
+  idOf: (row: Row) => string,
+): SpoiltPage {
+  const list = faults.takeSpoiltPage({
+    path: c.req.path.replace(/\/$/, ""),
+    query: decodeURIComponent(new URL(c.req.url).search),
+    page: Math.floor(page.skip / page.limit),
+  });
+  const kind = list?.kind;
   if (kind) c.set("fault", `list-${kind}`);
   if (kind === "failed") throw new PageFailure();
-  return { page: kind === "repeated" ? { ...page, skip: 0 } : page, keep: (rows) => left(kind, rows) };
+  return {
+    page: kind === "repeated" ? { ...page, skip: 0 } : page,
+    keep: (rows) => left(list, rows, idOf),
+  };
 }
 
-function left(kind: SpoiltKind | undefined, rows: Row[]): Row[] {
-  if (kind === "empty") return [];
-  return kind === "short" ? rows.slice(0, -1) : rows;
+function left(list: SpoiltList | undefined, rows: Row[], idOf: (row: Row) => string): Row[] {
+  const isEntry = (row: Row) => idOf(row) === list?.entry;
+  switch (list?.kind) {
+    case "empty":
+      return [];
+    case "short":
+      return rows.slice(0, -1);
+    case "hidden":
+      return rows.filter((row) => !isEntry(row));
+    case "null":
+      return rows.map((row) => (isEntry(row) ? (null as unknown as Row) : row));
+    case "looping":
+    case "endless":
+      throw new Error(`JumpCloud's lists have no links: none can be ${list.kind}.`);
+    default:
+      return rows;
+  }
 }

@@ -32,10 +32,10 @@ export function window(
   const ordered = shuffled(rows, (row) => String(row._id), salt);
   // A comma makes one odd name of two, which no object has: it is ignored, not refused.
   const sorted = sort ? sortRows(ordered, sort.split(" ")) : ordered;
-  const shown = spoilt(c, page, emulation);
+  const shown = spoilt(c, page, emulation, (row) => String(row._id));
   const cut = shown.keep(sorted.slice(shown.page.skip, shown.page.skip + page.limit));
   const wanted = fields.split(" ").filter((name) => name !== "" && !name.includes(","));
-  const results = wanted.length > 0 ? cut.map((row) => pick(row, wanted, ["_id", "id"])) : cut;
+  const results = wanted.length > 0 ? cut.map((row) => row && pick(row, wanted, ["_id", "id"])) : cut;
   return { totalCount: rows.length, results };
 }
 

@@ -49,9 +49,9 @@ export function windowV2(c: Context, rows: Row[], emulation: Emulation, options:
   if (refused) throw new QueryError(`invalid sort field: ${refused.replace(/^-/, "")}`);
   const sorted = sortRows(ordered, order);
   const wanted = (c.req.query("fields") ?? "").split(",").filter(Boolean);
-  const shown = spoilt(c, page, emulation);
+  const shown = spoilt(c, page, emulation, idOf);
   const cut = shown.keep(sorted.slice(shown.page.skip, shown.page.skip + page.limit));
-  const results = wanted.length > 0 ? cut.map((row) => pick(row, wanted, ["id", "type"])) : cut;
+  const results = wanted.length > 0 ? cut.map((row) => row && pick(row, wanted, ["id", "type"])) : cut;
   return { page, total: matching.length, cut: results };
 }
 

@@ -33,21 +33,23 @@ export async function surveyJoining(
   picture: Pick<Picture, "groups" | "members" | "domains">,
   directory: DirectoryStanding | undefined,
   vendors: Vendors,
-  { signal }: Call,
+  { signal, log }: Call,
 ): Promise<Joining | undefined> {
   const { jumpcloud, graph } = vendors;
   const groupIds = picture.groups.jumpcloud
     .filter(({ name }) => name.toLowerCase() === inputs.group.name.toLowerCase())
     .map(({ id }) => id);
   const memberIds = picture.members.map(({ id }) => id);
-  const held = await Promise.all(groupIds.map((id) => jumpcloud.userGroups.members(id, { signal })));
-  const bindings = directory ? await collect(bindingsOfDirectory(jumpcloud, directory.id, { signal })) : [];
+  const held = await Promise.all(groupIds.map((id) => jumpcloud.userGroups.members(id, { signal, log })));
+  const bindings = directory
+    ? await collect(bindingsOfDirectory(jumpcloud, directory.id, { signal, log }))
+    : [];
   const bound = new Set(bindings.map(({ userId }) => userId));
   if ([...memberIds, ...held.flat()].every((id) => bound.has(id))) return undefined;
 
   const asked = { groupIds, memberIds, directoryId: directory?.id, domains: [] };
   const [found, validity, holders] = await Promise.all([
-    everybody(jumpcloud, graph, asked, { signal }),
+    everybody(jumpcloud, graph, asked, { signal, log }),
     passwordValidity(graph, { signal }),
     answered(nameHolders(graph, { signal })),
   ]);

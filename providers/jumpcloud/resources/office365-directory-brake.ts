@@ -42,7 +42,7 @@ function rulesAfter(before: SyncRules, inputs: Office365DirectoryInputs): SyncRu
 
 async function boundTo(account: Account, id: string, call: Call) {
   const ids: string[] = [];
-  for await (const { id: userId, type } of account.jumpcloud.office365s.users(id, call)) {
+  for await (const { id: userId, type } of account.jumpcloud.office365s.users(id, call, "refused")) {
     if (type === "user") ids.push(userId);
   }
   const people = await everyPerson(account, ids, `the directory ${id}`, call);

@@ -95,7 +95,7 @@ async function refuseMany(
   brake: Omit<Brake, "present">,
   call: Call,
 ): Promise<void> {
-  const ids = await account.jumpcloud.userGroups.members(group.id, call);
+  const ids = await account.jumpcloud.userGroups.members(group.id, call, "refused");
   const people = await everyPerson(account, ids, `the group ${group.name}`, call);
   const removals = (await asRemovals(account, group.id, people, bindings, call))
     .filter(({ lastPath }) => lastPath)

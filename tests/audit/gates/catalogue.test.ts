@@ -33,6 +33,7 @@ const ELSEWHERE: Record<string, [file: string, text: string]> = {
   ],
   terms: ["tests/operations/federation-gates.test.ts", "plan-acceptance"],
   "administrator apart": ["tests/engine/bad-input/domains.test.ts", "administrator-on-federated-domain"],
+  "everybody is read": ["tests/providers/graph/handlers/whole-people.test.ts", "people-unread"],
   "other issuers": ["tests/operations/federation-gates.test.ts", "token-validation"],
   "certificate and key": ["tests/engine/situations/application.ts", "certificate-key"],
   "authentication strength": ["tests/operations/federation-gates.test.ts", "mfa-strength"],

@@ -1,8 +1,11 @@
-import { BadAnswer, Unauthenticated, Unreachable } from "../../../clients/http";
+import { Shortfall } from "../../../clients/graph";
+import { BadAnswer, collect, Unauthenticated, Unreachable } from "../../../clients/http";
 import { closeVendors } from "../vendor-server";
 import { credentialWith, startGraph, tokenWith } from "./graph-server";
 
 afterEach(closeVendors);
+
+const ADA = { id: "1", userPrincipalName: "ada@example.com", accountEnabled: true };
 
 it("follows Graph's own links, and sends the query once", async () => {
   const { graph, vendor } = await startGraph(({ query, headers }) => {
@@ -54,6 +57,77 @@ it("fails rather than passing over somebody where fewer come than Graph counts",
     for await (const _ of graph.users.ofDomains(["example.com"]));
   };
   await expect(reading()).rejects.toThrow("the collection counts 3 and shows 2");
+});
+
+it("lets more than counted pass, and counts an entry that is shown twice once", async () => {
+  const person = (name: string) => ({
+    id: name,
+    userPrincipalName: `${name}@example.com`,
+    accountEnabled: true,
+  });
+  const { graph } = await startGraph(({ query }) => {
+    const shown = query.get("$filter")?.includes("example.com") ? ["a", "b"] : ["a", "a"];
+    return { body: { value: shown.map(person), "@odata.count": shown[0] === shown[1] ? 2 : 1 } };
+  });
+  expect(await collect(graph.users.ofDomains(["example.com"]))).toHaveLength(2);
+  const twice = collect(graph.users.ofDomains(["example.org"]));
+  await expect(twice).rejects.toThrow(Shortfall);
+  await expect(twice).rejects.toMatchObject({ counted: 2, shown: 1 });
+});
+
+/** Pages of one entry each, as many as are asked for. */
+const endless = (entry: (page: number) => object, count?: number) =>
+  startGraph(({ query, headers }) => {
+    const page = Number(query.get("page") ?? 1);
+    const next = `http://${headers.host}/v1.0/users?page=${page + 1}`;
+    const counted = count === undefined ? {} : { "@odata.count": count };
+    return { body: { value: [entry(page)], "@odata.nextLink": next, ...counted } };
+  });
+
+it("ends a list whose links go round, though each is a new one", async () => {
+  const { graph, calls } = await endless((page) => ({ id: String(page % 3) }));
+  await expect(graph.domains.list()).rejects.toThrow("the collection leads back to a page before");
+  expect(calls()).toHaveLength(4);
+});
+
+it("ends a list that goes on for ever", async () => {
+  const { graph, calls } = await endless((page) => ({ id: String(page) }));
+  await expect(graph.domains.list()).rejects.toThrow(
+    "the collection does not end within 3000 pages, where reading ends",
+  );
+  expect(calls()).toHaveLength(3001);
+});
+
+it("does not begin with a list of more entries than any tenant has", async () => {
+  const { graph, calls } = await endless((page) => ({ id: String(page) }), 300_001);
+  await expect(graph.domains.list()).rejects.toThrow(
+    "the collection has more than 300000 entries, where reading ends",
+  );
+  expect(calls()).toHaveLength(1);
+});
+
+it.each([
+  ["an entry that is nothing", { value: [ADA, null] }, "entry 2 of a page is null and no object"],
+  ["an entry that is a text", { value: ["ada"] }, 'entry 1 of a page is "ada" and no object'],
+  ["a link that is no address", { value: [], "@odata.nextLink": "more" }, "is no address"],
+  ["a link that is a number", { value: [], "@odata.nextLink": 2 }, "is no address"],
+  ["a list that is null", { value: null }, "the answer is not a collection"],
+  ["nothing", null, "the answer is not a collection"],
+  [
+    "a person without a sign-in name",
+    { value: [{ id: "7", userPrincipalName: null, displayName: "Ada", accountEnabled: true }] },
+    "GET /users/7 failed: an account among the people has no sign-in name (Ada). Look at it in the Entra admin center, under Users, and run again.",
+  ],
+])("says so where a list has %s", async (_, body, sentence) => {
+  const { graph } = await startGraph(() => ({ body }));
+  const reading = collect(graph.users.list());
+  await expect(reading).rejects.toThrow(BadAnswer);
+  await expect(reading).rejects.toThrow(sentence);
+});
+
+it("takes a link that is null for none", async () => {
+  const { graph } = await startGraph(() => ({ body: { value: [ADA], "@odata.nextLink": null } }));
+  expect(await collect(graph.users.list())).toHaveLength(1);
 });
 
 it("refuses a list that is none", async () => {

@@ -197,3 +197,11 @@ it("doesn't send the credential to another host", async () => {
   await expect(open(vendor.url).ask({ path: "http://127.0.0.1:1/things" })).rejects.toThrow("another host");
   expect(vendor.requests).toEqual([]);
 });
+
+it("does not ask again for an answer that is larger than any real one", async () => {
+  const vendor = await startVendor(() => ({ body: " ".repeat(32 * 1024 * 1024 + 1) }));
+  const error = await failure(open(vendor.url).ask({ path: "/things" }));
+  expect(error).toBeInstanceOf(BadAnswer);
+  expect(error.message).toContain("/things failed: the answer is larger than 32 MB, where reading ends. ");
+  expect(vendor.requests).toHaveLength(1);
+});

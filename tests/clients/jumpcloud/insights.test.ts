@@ -45,3 +45,18 @@ it.each<[string, string, string]>([
   await expect(found).rejects.toThrow(BadAnswer);
   await expect(found).rejects.toThrow(reason);
 });
+
+it("ends a list of events that goes on for ever", async () => {
+  let asked = 0;
+  const { found } = await signIns(() => {
+    asked += 1;
+    return { headers: { "x-search_after": `[${asked}]` }, body: page(asked * 1000, 1000) };
+  });
+  await expect(found).rejects.toThrow("the list of events has more than 300000 entries, where reading ends");
+  expect(asked).toBe(301);
+});
+
+it("refuses an event that is null", async () => {
+  const { found } = await signIns(() => ({ body: [event(1), null] }));
+  await expect(found).rejects.toThrow("the list of events has an entry that is no event");
+});

@@ -1,4 +1,4 @@
-import { BadAnswer } from "../../../clients/http";
+import { BadAnswer, collect } from "../../../clients/http";
 import { closeVendors, type Seen } from "../vendor-server";
 import { startJumpCloud, v2Page } from "./jumpcloud-server";
 
@@ -58,6 +58,39 @@ it("streams users with their paths and what became of them", async () => {
     { id: "u2", type: "user", paths: [] },
   ]);
   expect(vendor.requests[0]?.query.get("syncStatus")).toBe("true");
+});
+
+/** Twenty people of a directory, of whom JumpCloud counts one and does not show them. */
+async function withOrphan(position: number) {
+  const users = Array.from({ length: 20 }, (_, index) => ({ id: `u${index}`, type: "user", paths: [] }));
+  const told: string[] = [];
+  const { jumpcloud } = await startJumpCloud((seen) => {
+    const page = v2Page(seen, users);
+    return { ...page, body: (page.body as unknown[]).filter((user) => user !== users[position]) };
+  });
+  const call = { log: (_: string, message: string) => void told.push(message) };
+  return { told, read: (gaps?: "refused") => collect(jumpcloud.office365s.users("d1", call, gaps)) };
+}
+
+it("goes on over an entry of the directory that belongs to nobody, and says so", async () => {
+  const { told, read } = await withOrphan(3);
+  expect(await read()).toHaveLength(19);
+  expect(told).toEqual([
+    "JumpCloud counts 20 entries of /api/v2/office365s/d1/users, and 1 of them belongs to nobody any more. What is left is gone on with: two readings show the same people.",
+  ]);
+});
+
+it("refuses a directory's people where the last is not shown, as a page that was cut looks the same", async () => {
+  const { told, read } = await withOrphan(19);
+  await expect(read()).rejects.toThrow(
+    "/api/v2/office365s/d1/users failed: the list ends after 19 of 20 entries, so that others may be missing. Nothing was decided on this part of the list; run again. Where it stays so, entries stand in it whose accounts are gone: ",
+  );
+  expect(told).toEqual([]);
+});
+
+it("refuses a directory's people where one is not shown and people are taken out of something", async () => {
+  const { read } = await withOrphan(3);
+  await expect(read("refused")).rejects.toThrow("people are taken out only where everybody is shown");
 });
 
 it("adds and removes translation rules", async () => {

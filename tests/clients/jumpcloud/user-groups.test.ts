@@ -51,6 +51,95 @@ it("reads again when a member stands on two pages, and gives up when it stays so
   await expect(always.jumpcloud.userGroups.members("g1")).rejects.toThrow("names the same entry twice");
 });
 
+/**
+ * A group of whose members an entry belongs to nobody: it is counted, and left out or null. `membership` is what the
+ * group's other list shows.
+ */
+async function withOrphans(
+  positions: number[],
+  { total = 29, isNull = false, membership = [] as string[] } = {},
+) {
+  const all = ids(total);
+  const shownOf = (seen: Seen, entries: unknown[]): Reply => {
+    const page = v2Page(seen, entries);
+    const body = (page.body as unknown[]).filter((entry) => entry !== "orphan");
+    return { ...page, body };
+  };
+  const orphan = (entry: unknown, index: number) =>
+    positions.includes(index) ? (isNull ? null : "orphan") : entry;
+  const told: string[] = [];
+  const { jumpcloud, calls } = await startJumpCloud((seen) =>
+    seen.path.endsWith("/membership")
+      ? v2Page(
+          seen,
+          (membership.length > 0 ? membership : left).map((id) => ({ id, type: "user" })),
+        )
+      : shownOf(seen, all.map(member).map(orphan)),
+  );
+  const left = all.filter((_, index) => !positions.includes(index));
+  const log = (_: string, message: string) => void told.push(message);
+  return { jumpcloud, calls, told, all, left, call: { log } };
+}
+
+const WAY_OUT =
+  "Nothing was decided on this part of the list; run again. Where it stays so, entries stand in it whose accounts are gone: make the group anew with the same people, or ask JumpCloud's support to take the entries away.";
+
+it.each([
+  ["left out", [5], false],
+  ["left out at the end", [28], false],
+  ["null", [5], true],
+])(
+  "goes on over an entry that belongs to nobody and is %s, and says so once",
+  async (_, positions, isNull) => {
+    const { jumpcloud, told, left, call } = await withOrphans(positions, { isNull });
+    expect(await jumpcloud.userGroups.members("g1", call)).toEqual(left);
+    expect(await jumpcloud.userGroups.members("g1", call)).toEqual(left);
+    expect(told).toEqual([
+      "JumpCloud counts 29 members of the group g1, and 1 of them belongs to nobody any more. What is left is gone on with: two readings and the group's membership show the same people.",
+    ]);
+  },
+);
+
+it("refuses members where the group's membership shows somebody else", async () => {
+  const { jumpcloud, told, call } = await withOrphans([5], { membership: ids(29) });
+  await expect(jumpcloud.userGroups.members("g1", call)).rejects.toThrow(
+    `/api/v2/usergroups/g1/members failed: the list ends after 28 of 29 entries, and the group's membership shows others. ${WAY_OUT}`,
+  );
+  expect(told).toEqual([]);
+});
+
+it("refuses a group of which nobody is shown", async () => {
+  const { jumpcloud } = await withOrphans([0, 1], { total: 2 });
+  await expect(jumpcloud.userGroups.members("g1")).rejects.toThrow("the list ends after 0 of 2 entries");
+});
+
+it("refuses members of whom too many are not shown to belong to nobody", async () => {
+  const { jumpcloud } = await withOrphans([1, 2, 3, 4, 5, 6]);
+  await expect(jumpcloud.userGroups.members("g1")).rejects.toThrow(
+    "the list ends after 23 of 29 entries, too many to belong to nobody",
+  );
+});
+
+it("refuses such members where people are taken out of something", async () => {
+  const { jumpcloud } = await withOrphans([5]);
+  await expect(jumpcloud.userGroups.members("g1", {}, "refused")).rejects.toThrow(
+    `the list ends after 28 of 29 entries, and people are taken out only where everybody is shown. ${WAY_OUT}`,
+  );
+});
+
+it("refuses members of whom another reading shows others", async () => {
+  const all = ids(29).map(member);
+  let readings = 0;
+  const { jumpcloud } = await startJumpCloud((seen) => {
+    if (seen.query.get("skip") === "0") readings += 1;
+    const page = v2Page(seen, all);
+    return { ...page, body: (page.body as unknown[]).filter((entry) => entry !== all[readings]) };
+  });
+  await expect(jumpcloud.userGroups.members("g1")).rejects.toThrow(
+    "the list ends after 28 of 29 entries, and another reading shows others",
+  );
+});
+
 it("fails to list the members of a group that is gone", async () => {
   const { jumpcloud } = await startJumpCloud(() => ({ status: 404, body: { message: "Not Found" } }));
   await expect(jumpcloud.userGroups.members("g1")).rejects.toThrow(VendorError);

@@ -45,6 +45,28 @@ it("reads the fields that decide about sign-in, asking for them by space", async
   expect(vendor.requests[0]?.query.get("fields")).toMatch(/^_id username email .* created$/);
 });
 
+it.each([null, 7, undefined])("shows a person whose address is %s as one without", async (email) => {
+  const { jumpcloud } = await startJumpCloud(({ query }) => v1Page(query, [{ ...user(1), email }]));
+  const seen: string[] = [];
+  for await (const one of jumpcloud.users.list()) seen.push(one.email);
+  expect(seen).toEqual([""]);
+});
+
+it.each([null, {}])("takes %j for no user", async (body) => {
+  const { jumpcloud } = await startJumpCloud(() => ({ body }));
+  await expect(jumpcloud.users.get("u1")).rejects.toThrow(
+    "/api/systemusers/u1 failed: the answer is no user",
+  );
+});
+
+it("says so where somebody among the people is null", async () => {
+  const { jumpcloud } = await startJumpCloud(({ query }) => v1Page(query, [user(1), null]));
+  const reading = async () => {
+    for await (const _ of jumpcloud.users.list());
+  };
+  await expect(reading()).rejects.toThrow("/api/systemusers failed: the list has an entry that is null");
+});
+
 it("finds many e-mails with few searches, whatever their case, and leaves unknown ones out", async () => {
   const { jumpcloud, vendor } = await startJumpCloud(({ body }) => {
     const asked = JSON.parse(body) as { filter: { or: { email: string }[] }; limit: number; skip: number };

@@ -79,3 +79,16 @@ it("leaves other lists alone, and all of them after a clear", async () => {
   jumpcloud.faults.clear();
   expect(shape(await readMembers(call))[0]).toEqual([200, 10, "25"]);
 });
+
+it.each(["hidden", "null"] as const)("keeps the position of a row that is %s", async (kind) => {
+  const { jumpcloud, call } = startJumpCloud({ seed });
+  const whole = (await readMembers(call)).flatMap(({ ids }) => ids);
+  jumpcloud.faults.spoilList({ kind, path: /\/members$/, entry: whole[3] ?? "" });
+  const { body, headers } = await call(`GET ${MEMBERS}?limit=10&skip=0`);
+  const ids = (body as ({ to: { id: string } } | null)[]).map((row) => row?.to.id);
+  const [row] = kind === "null" ? [[undefined]] : [[]];
+  expect(ids).toEqual([...whole.slice(0, 3), ...row, ...whole.slice(4, 10)]);
+  expect(headers.get("x-total-count")).toBe("25");
+  const next = await call(`GET ${MEMBERS}?limit=10&skip=10`);
+  expect((next.body as { to: { id: string } }[]).map((entry) => entry.to.id)).toEqual(whole.slice(10, 20));
+});

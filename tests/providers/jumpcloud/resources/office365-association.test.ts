@@ -77,6 +77,18 @@ it("leaves the binding when the resource is deleted", async () => {
   ]);
 });
 
+it("unbinds nobody where the group has an entry that is not shown, who could be among them", async () => {
+  const { id, last } = await bind();
+  const [member] = here.emulator.state.memberships.filter(({ group }) => group === inputs.groupId);
+  for (const path of [/\/members$/, /\/membership$/])
+    here.emulator.faults.spoilList({ kind: "hidden", path, entry: member?.user ?? "" });
+  const unbind = { ...last, inputs: { ...inputs, onDelete: "unbind" as const, maxRemovals: 100 } };
+  await expect(office365Association.delete(here.account, id, unbind, here.call)).rejects.toThrow(
+    /the list ends after 7 of 8 entries, and people are taken out only where everybody is shown\. Nothing was decided/,
+  );
+  expect(here.writes()).toHaveLength(1);
+});
+
 it("unbinds only as many people as the brake allows, unless they are named", async () => {
   const { id, last } = await bind();
   const unbind = { ...inputs, onDelete: "unbind" as const };

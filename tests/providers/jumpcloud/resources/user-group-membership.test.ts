@@ -212,6 +212,26 @@ it.each([
   expect(here.writes()).toEqual([]);
 });
 
+/** Lets JumpCloud count somebody whom it does not show. */
+const orphaned = (entry: string) => {
+  for (const path of [/\/members$/, /\/membership$/, /\/users$/])
+    here.emulator.faults.spoilList({ kind: "hidden", path, entry });
+};
+
+it("goes on over an entry of the group that belongs to nobody, and takes nobody out for it", async () => {
+  orphaned(idOfUser("p07"));
+  const kept = crowd.filter((name) => !["p07", "p20"].includes(name));
+  const inputs = { groupId: LOOSE, users: emails(kept), mode: "exclusive" as const };
+  await userGroupMembership.create(here.account, inputs, here.call);
+  expect(here.writes()).toEqual([`POST /api/v2/usergroups/${LOOSE}/members`]);
+  expect(here.told).toEqual([
+    `JumpCloud counts 40 members of the group ${LOOSE}, and 1 of them belongs to nobody any more. What is left is gone on with: two readings and the group's membership show the same people.`,
+    `JumpCloud counts 39 members of the group ${LOOSE}, and 1 of them belongs to nobody any more. What is left is gone on with: two readings and the group's membership show the same people.`,
+  ]);
+  const left = here.emulator.state.memberships.filter(({ group }) => group === LOOSE);
+  expect(left.map(({ user }) => user)).toContain(idOfUser("p07"));
+});
+
 it("removes nobody whose account JumpCloud does not show", async () => {
   const { users } = here.account.jumpcloud;
   const findByIds: typeof users.findByIds = async (ids, call) => {
