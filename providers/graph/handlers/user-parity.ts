@@ -15,14 +15,15 @@ import { type Rule, whenDeclared } from "../../lifecycle/rules";
 import { DidNotHappen, until } from "../../lifecycle/until";
 import type { GraphHandler } from "../adapter";
 import { inItsPlace } from "../belonging";
+import { withNote } from "../declared-members";
 import type { Unready, UserParityInputs, UserParityState } from "../user-parity";
 
 /** Seconds. */
 const DEADLINE = 300;
 
 // A state of before says nothing of the members, which is no difference.
-const MEMBERS: Rule = { change: "update", unordered: true, same: (before) => before === undefined };
-const DECLARED = { groupId: "update", domains: "update", members: MEMBERS } as const;
+const MEMBERS: Rule = { change: "update", same: (before) => before === undefined };
+const DECLARED = { groupId: "update", domains: "update", declaredMembers: MEMBERS } as const;
 
 type Lists = Pick<UserParityState, "notReady" | "lockedOut">;
 
@@ -45,6 +46,8 @@ export const userParity: GraphHandler<UserParityState, UserParityState> = inItsP
   rules: {
     directoryId: "replace",
     ...DECLARED,
+    // Replaced by their note.
+    members: "ignore",
     outage: {
       ...{ change: "update", unordered: true, judged: true },
       // A state of before says nothing of it.
@@ -59,9 +62,10 @@ export const userParity: GraphHandler<UserParityState, UserParityState> = inItsP
     lockedOut: whenDeclared,
   },
 
-  async check(inputs, olds, vendors, call) {
+  async check(declared, olds, vendors, call) {
+    const inputs = withNote(declared);
     // Before the first sync everybody would be listed; only what the wait leaves over is worth telling.
-    if (holdsUnknown(inputs) || olds?.directoryId !== inputs.directoryId) return { inputs, failures: [] };
+    if (holdsUnknown(declared) || olds?.directoryId !== inputs.directoryId) return { inputs, failures: [] };
     const { verdicts, outage, isFederated } = await look(inputs, vendors, call);
     const isKept = isFederated && !declaresOthers(olds, inputs, verdicts);
     return { inputs: { ...inputs, ...(isKept ? {} : toLists(verdicts)), outage }, failures: [] };
@@ -147,8 +151,8 @@ async function look(inputs: UserParityInputs, vendors: Vendors, call: Call): Pro
 }
 
 /** Whether the run is to look and to wait, as it changes who is written; a state of before does not say whom it declared. */
-function declaresOthers(before: UserParityInputs, after: UserParityInputs, verdicts: Verdict[]): boolean {
-  const isUntold = before.members === undefined && after.members !== undefined;
+function declaresOthers(before: UserParityState, after: UserParityState, verdicts: Verdict[]): boolean {
+  const isUntold = before.declaredMembers === undefined && after.declaredMembers !== undefined;
   return (isUntold && verdicts.some(waitsForSync)) || hasChanges(diff(DECLARED, before, after));
 }
 
