@@ -5,8 +5,8 @@ const { join } = require("node:path");
 
 /** folder (or file) → what it may import of ours, and of npm. */
 const arrows = {
-  "(index|settings|stack-config).ts": {
-    ours: ["components", "(settings|stack-config).ts"],
+  "(index|settings|stack-config|people-file|csv-table|config-size).ts": {
+    ours: ["components", "(settings|stack-config|people-file|csv-table|config-size).ts"],
     npm: ["@pulumi/pulumi"],
   },
   components: {

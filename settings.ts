@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { JumpCloudMicrosoft365Args } from "jumpcloud-entra";
+import { sizeWarning } from "./config-size";
 import { StackConfig } from "./stack-config";
 
 const MFA_BEHAVIORS = [
@@ -27,6 +28,9 @@ const AN_EMAIL = {
   example: "ada@example.com",
 };
 const A_UPN = { ...AN_EMAIL, meaning: "a userPrincipalName" };
+/** As JumpCloud knows them, and as the tenant does: both are columns of what `parity` writes. */
+const MEMBERS = { ...AN_EMAIL, columns: ["email"] } as const;
+const ACCEPTED_PEOPLE = { ...A_UPN, columns: ["userPrincipalName", "user"], least: 1 } as const;
 const A_NICKNAME = {
   shape: /^[A-Za-z0-9'._!#^~-]{1,64}$/,
   meaning: "the part of a userPrincipalName before the @",
@@ -109,6 +113,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): JumpCloudMicrosoft
     refederate: refederationOf(config),
   };
   config.refusePlain(CREDENTIALS);
+  const warning = sizeWarning(pulumi.runtime.allConfig());
+  if (warning) void pulumi.log.warn(warning);
   if (config.problems.length > 0) throw new pulumi.RunError(report(config.problems));
   return settings;
 }
@@ -123,9 +129,9 @@ function syncGroupOf(config: StackConfig): JumpCloudMicrosoft365Args["syncGroup"
   return {
     name: config.text("syncGroup", A_GROUP_NAME),
     email: config.optional("syncGroupEmail", { ...AN_EMAIL, example: "m365@example.com" }),
-    members: config.list("members", AN_EMAIL),
+    members: config.people("members", MEMBERS),
     exclusive: config.flag("exclusiveMembers"),
-    allowRemovals: config.list("allowRemovals", AN_EMAIL),
+    allowRemovals: config.people("allowRemovals", MEMBERS),
   };
 }
 
@@ -163,7 +169,7 @@ function termsOf(config: StackConfig): JumpCloudMicrosoft365Args["terms"] {
       testedOn: member.text("testedOn", A_DAY),
     })),
     acceptLockOut: config.object("acceptLockOut", (member) => ({
-      users: member.list("users", { ...A_UPN, least: 1 }),
+      users: member.people("users", ACCEPTED_PEOPLE),
       reason: member.text("reason", { ...A_REASON, example: '"leaves on Friday"' }),
     })),
     acceptDeviceImpact: config.object("acceptDeviceImpact", (member) => ({

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isConfigSecret } from "@pulumi/pulumi/runtime/config";
+import { type PeopleExpected, readPeopleFile } from "./people-file";
 
 // The SDK exports it and leaves it out of its types; there is no public way to ask.
 declare module "@pulumi/pulumi/runtime/config" {
@@ -27,6 +28,8 @@ interface Variable {
 }
 
 type Values = Record<string, unknown>;
+
+const A_PEOPLE_FILE = { shape: /\S/, meaning: "a path", example: "people.csv" };
 
 /**
  * Reads the stack's configuration key by key and gathers what is wrong, each problem with the line that mends it, so
@@ -91,6 +94,12 @@ export class StackConfig {
     return this.judgeList(key, this.parsed(key), expected);
   }
 
+  /** The people under `key`, or in the file that `<key>File` names. */
+  people(key: string, expected: Expected & PeopleExpected): string[] {
+    const file = this.config.get(`${key}File`);
+    return this.judgePeople(key, this.parsed(key), file || undefined, expected);
+  }
+
   /** The object under `key`, read member by member; nothing where it is empty. */
   object<Shape extends object>(key: string, read: (members: Members) => Shape): Shape | undefined {
     const value = this.parsed(key);
@@ -149,13 +158,18 @@ export class StackConfig {
     value: Values,
     read: (members: Members) => Shape,
   ): Shape {
+    const files = new Set<string>();
     const shape = read({
       text: (name, expected) => this.judge(`${path}.${name}`, value[name], expected),
       list: (name, expected) => this.judgeList(`${path}.${name}`, value[name], expected),
+      people: (name, expected) => {
+        files.add(`${name}File`);
+        return this.judgePeople(`${path}.${name}`, value[name], value[`${name}File`], expected);
+      },
       integer: (name, range) => this.judgeInteger(`${path}.${name}`, value[name], range),
       given: (name, read) => (value[name] === undefined ? undefined : read()),
     });
-    for (const name of Object.keys(value).filter((name) => !(name in shape))) {
+    for (const name of Object.keys(value).filter((name) => !(name in shape) && !files.has(name))) {
       const known = Object.keys(shape).join(" and ");
       this.problems.push(
         `${path} has no "${name}", only ${known}. pulumi config rm --path '${path}.${name}'`,
@@ -200,6 +214,28 @@ export class StackConfig {
     return items;
   }
 
+  private judgePeople(
+    path: string,
+    value: unknown,
+    file: unknown,
+    expected: Expected & PeopleExpected & { least?: number },
+  ): string[] {
+    if (file === undefined) return this.judgeList(path, value, expected);
+    if (value !== undefined && JSON.stringify(value) !== "[]") {
+      this.problems.push(
+        `${path} and ${path}File both say who is meant. ${rmLine(path)}, or ${rmLine(`${path}File`)}`,
+      );
+      return [];
+    }
+    const name = this.judge(`${path}File`, file, A_PEOPLE_FILE);
+    if (name === "") return [];
+    const { people, problems } = readPeopleFile(name, expected);
+    this.problems.push(...problems.map((problem) => `${path}File: ${problem}.`));
+    if (people.length === 0 && problems.length === 0)
+      this.problems.push(`${path}File: ${name} names nobody. Where that is meant: ${rmLine(`${path}File`)}`);
+    return people;
+  }
+
   /** The value as JSON; text that isn't JSON stays text, so that the error can show it. */
   private parsed(key: string): unknown {
     const value = this.config.get(key);
@@ -214,6 +250,8 @@ export class StackConfig {
 interface Members {
   text(name: string, expected: Expected): string;
   list(name: string, expected: Expected & { least?: number }): string[];
+  /** The people under `name`, or in the file that `<name>File` names. */
+  people(name: string, expected: Expected & PeopleExpected & { least?: number }): string[];
   integer(name: string, range: Range): number;
   /** What `read` makes of a member that can be left out. */
   given<Value>(name: string, read: () => Value): Value | undefined;
@@ -226,6 +264,10 @@ function isHttpsUrl(value: string): boolean {
 function setLine(path: string, example: string): string {
   const needsPath = /[.[]/.test(path);
   return needsPath ? `pulumi config set --path '${path}' ${example}` : `pulumi config set ${path} ${example}`;
+}
+
+function rmLine(path: string): string {
+  return /[.[]/.test(path) ? `pulumi config rm --path '${path}'` : `pulumi config rm ${path}`;
 }
 
 function isObject(value: unknown): value is Values {

@@ -12,6 +12,14 @@ export interface Forecast {
   happens: string[];
 }
 
+/** What happens to whoever has no account yet. */
+export const CREATED: readonly string[] = [
+  "an account is created",
+  "it has neither a licence nor a usage location until somebody sets them",
+];
+/** What happens to an account that is there. */
+export const TAKEN_OVER = "is taken over, and its names and exported attributes are overwritten";
+
 /** A member who is not bound to JumpCloud's directory yet, and the accounts that the sync would take. */
 interface Joiner {
   person: JumpCloudAccount;
@@ -58,12 +66,7 @@ function eventsOf({ person, accounts }: Joiner, { rules }: People, takenBy: WhoH
   const taken = takenBy(person, namesOf(sent), accounts);
   if (!account) {
     if (block) return [...open, `nothing, as the person ${block.because} in JumpCloud`];
-    return [
-      ...open,
-      "an account is created",
-      "it has neither a licence nor a usage location until somebody sets them",
-      ...taken,
-    ];
+    return [...open, ...CREATED, ...taken];
   }
   return [
     ...open,
@@ -85,7 +88,7 @@ function takeover(
   if (onPremisesSync) return [`the sync fails: ${upn} comes from a local Active Directory`];
   if (immutableId !== undefined && immutableId !== person.id)
     return [`the sync fails: ${upn} has another immutable id already`];
-  return [`${upn} is taken over, and its names and exported attributes are overwritten`];
+  return [`${upn} ${TAKEN_OVER}`];
 }
 
 function renaming({ userPrincipalName }: EntraAccount, upn: string): string[] {

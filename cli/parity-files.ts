@@ -59,9 +59,10 @@ const COLUMNS = [
   "wayOut",
   "jumpcloudId",
   "entraId",
+  "email",
 ];
 
-/** One line for each account. */
+/** One line for each account; `membersFile` takes the column `email`, which is JumpCloud's address of the person. */
 export function parityCsv(parities: readonly DomainParity[]): string {
   const rows = parities.flatMap(({ where, verdicts }) =>
     verdicts.map((verdict) => [
@@ -75,6 +76,7 @@ export function parityCsv(parities: readonly DomainParity[]): string {
       verdict.state.wayOut,
       verdict.person?.id,
       verdict.account?.id,
+      verdict.person?.email,
     ]),
   );
   return csv(COLUMNS, rows);

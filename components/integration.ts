@@ -13,7 +13,7 @@ import { type DomainStatus, describeDomains } from "./domain-status";
 import { FederatedDomain } from "./federated-domain";
 import { administratorOf, type JumpCloudMicrosoft365Args, judgedBy } from "./integration-args";
 import { nextStepsOf } from "./next-steps";
-import { registered } from "./registered-inputs";
+import { ignoring, registered, withoutMembers } from "./registered-inputs";
 import { SsoApplication } from "./sso-application";
 import { SyncGroup } from "./sync-group";
 import { TechnicalAdmin } from "./technical-admin";
@@ -55,7 +55,8 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
     private readonly args: JumpCloudMicrosoft365Args,
     opts?: pulumi.ComponentResourceOptions,
   ) {
-    super(JumpCloudMicrosoft365.type, name, registered(args), opts);
+    const own = { ...args, syncGroup: withoutMembers(args.syncGroup) };
+    super(JumpCloudMicrosoft365.type, name, registered(own), ignoring("syncGroup.members", opts));
     const wsFed = args.protocol === "wsFed" ? args.wsFed : undefined;
     this.plans = args.domains.map((domain) => planOf(domain, args.ssoBaseUrl, wsFed?.[domain]?.issuerUri));
 

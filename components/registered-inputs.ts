@@ -1,3 +1,4 @@
+import type { ComponentResourceOptions } from "@pulumi/pulumi";
 import type { FederationTerms } from "../providers/graph";
 
 /**
@@ -6,4 +7,14 @@ import type { FederationTerms } from "../providers/graph";
  */
 export function registered<Args extends { terms?: FederationTerms }>({ terms, ...args }: Args): object {
   return { ...args, ...terms };
+}
+
+/** Without the members: they stand once, in the membership of the group, and a change of one shows once. */
+export function withoutMembers<Group extends { members?: string[] }>({ members: _, ...group }: Group) {
+  return group;
+}
+
+/** A state of before has the members here as well; that they are left out is no change. */
+export function ignoring(path: string, opts: ComponentResourceOptions = {}): ComponentResourceOptions {
+  return { ...opts, ignoreChanges: [...(opts.ignoreChanges ?? []), path] };
 }

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as jumpcloud from "jumpcloud-entra/jumpcloud";
+import { ignoring, withoutMembers } from "./registered-inputs";
 
 export interface SyncGroupArgs {
   /** The group's name in JumpCloud, for example `Microsoft 365 users`. */
@@ -28,7 +29,7 @@ export class SyncGroup extends pulumi.ComponentResource {
   declare readonly groupId: pulumi.Output<string>;
 
   constructor(name: string, args: SyncGroupArgs, opts?: pulumi.ComponentResourceOptions) {
-    super(SyncGroup.type, name, args, opts);
+    super(SyncGroup.type, name, withoutMembers(args), ignoring("members", opts));
 
     const group = this.declareGroup(name, args);
     const membership = this.declareMembers(name, args, group);

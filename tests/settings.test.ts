@@ -1,5 +1,6 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { parse } from "yaml";
 import { readSettings } from "../settings";
@@ -41,6 +42,16 @@ beforeAll(() =>
   ),
 );
 
+const folder = mkdtempSync(join(tmpdir(), "settings-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** A file of these lines; its path. */
+function fileOf(...lines: string[]): string {
+  const path = join(folder, `${lines.join(" ").replace(/\W/g, "-")}.csv`);
+  writeFileSync(path, lines.join("\n"));
+  return path;
+}
+
 const ACCEPTED = {
   ...{ code: "administrator-on-domain", object: "grace@example.com", reason: "has a second account" },
   ...{ by: "henrik@example.com", until: "2027-03-31" },
@@ -81,6 +92,54 @@ test("one domain is all that has to be set", () => {
     },
     refederate: undefined,
   });
+});
+
+test("takes members, removals and accepted people from files, seen from the program's folder", () => {
+  configure({
+    domains: ["example.com"],
+    membersFile: relative(".", fileOf("email", "ada@example.com", "lucas@example.com")),
+    allowRemovalsFile: fileOf("noah@example.com"),
+    acceptLockOut: { usersFile: fileOf("userPrincipalName", "zoe@example.com"), reason: "leaves on Friday" },
+  });
+  const { syncGroup, terms } = readSettings({});
+  expect(syncGroup).toMatchObject({
+    members: ["ada@example.com", "lucas@example.com"],
+    allowRemovals: ["noah@example.com"],
+  });
+  expect(terms?.acceptLockOut).toEqual({ users: ["zoe@example.com"], reason: "leaves on Friday" });
+});
+
+test("refuses people who are named in two places, and files that can't be used, in one go", () => {
+  const members = fileOf("ada@example.com", "lucas");
+  const users = fileOf("email", "zoe@example.com");
+  const told = problemsOf({
+    domains: ["example.com"],
+    membersFile: members,
+    allowRemovals: ["noah@example.com"],
+    allowRemovalsFile: "leavers.csv",
+    acceptLockOut: { usersFile: users, reason: "leaves on Friday" },
+  });
+  expect(told.split("\n").slice(1)).toEqual([
+    `  - membersFile: ${members} line 2 must have an e-mail address, and has "lucas".`,
+    "  - allowRemovals and allowRemovalsFile both say who is meant. pulumi config rm allowRemovals, or pulumi config rm allowRemovalsFile",
+    `  - acceptLockOut.usersFile: ${users} line 1 is neither a userPrincipalName nor a header with the column userPrincipalName or user: "email".`,
+  ]);
+});
+
+test("refuses a file that names nobody: without members the group is no longer kept", () => {
+  const file = fileOf("email");
+  expect(problemsOf({ domains: ["example.com"], membersFile: file })).toContain(
+    `  - membersFile: ${file} names nobody. Where that is meant: pulumi config rm membersFile`,
+  );
+});
+
+test("warns where the configuration gets too big for the program's environment", () => {
+  const warn = jest.spyOn(pulumi.log, "warn").mockResolvedValue();
+  const members = Array.from({ length: 3500 }, (_, index) => `person.${index + 10_000}@example.com`);
+  configure({ domains: ["example.com"], members });
+  readSettings({});
+  expect(warn.mock.calls).toEqual([[expect.stringContaining("spawn E2BIG")]]);
+  warn.mockRestore();
 });
 
 test("takes a directory by id or by name", () => {

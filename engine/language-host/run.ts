@@ -1,7 +1,9 @@
+import type { ChildProcess } from "node:child_process";
 import { type RunRequest, RunResponse } from "@pulumi/pulumi/proto/language_pb";
 import { type Children, exitOf } from "./children";
 import { resolveFrom } from "./modules";
 import { environmentOf, readOptions } from "./options";
+import { spawnFailure } from "./spawn-failure";
 
 /** The exit code by which `cmd/run` says that it has told the user everything already. */
 const exitAfterMessage = 32;
@@ -14,20 +16,29 @@ export async function runProgram(
 ): Promise<RunResponse> {
   const options = readOptions(request.getInfo());
   const programDirectory = request.getInfo()?.getProgramDirectory() || request.getPwd();
-  const child = children.spawn(
-    process.execPath,
-    [
-      ...options.nodeArgs,
-      resolveFrom(programDirectory, "@pulumi/pulumi/cmd/run"),
-      ...argumentsOf(request, engineAddress),
-    ],
-    {
-      cwd: request.getPwd() || programDirectory,
-      env: { ...process.env, ...environmentOf(options), ...configurationOf(request) },
-      stdio: ["ignore", "inherit", "inherit"],
-    },
-  );
-  return toResponse(await exitOf(child));
+  const start = () =>
+    children.spawn(
+      process.execPath,
+      [
+        ...options.nodeArgs,
+        resolveFrom(programDirectory, "@pulumi/pulumi/cmd/run"),
+        ...argumentsOf(request, engineAddress),
+      ],
+      {
+        cwd: request.getPwd() || programDirectory,
+        env: { ...process.env, ...environmentOf(options), ...configurationOf(request) },
+        stdio: ["ignore", "inherit", "inherit"],
+      },
+    );
+  return toResponse(await exitOf(started(start, request)));
+}
+
+function started(start: () => ChildProcess, request: RunRequest): ChildProcess {
+  try {
+    return start();
+  } catch (error) {
+    throw spawnFailure(error, request.getConfigMap().getEntryList());
+  }
 }
 
 function argumentsOf(request: RunRequest, engineAddress: string): string[] {

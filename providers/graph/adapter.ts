@@ -7,6 +7,7 @@ import { withDeadline } from "../lifecycle/deadline";
 import { diff, hasChanges } from "../lifecycle/diff";
 import { type Call, type Failure, PartialFailure, type ResourceHandler } from "../lifecycle/handler";
 import { rulesOf } from "../lifecycle/rules";
+import { withNote } from "./declared-members";
 
 /**
  * A handler whose `check` completes the inputs with what it read, and whose state holds all of them: the engine shows
@@ -53,7 +54,7 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
     },
     async check(olds, news) {
       const inputs = present(news);
-      const before = withTerms(present(olds));
+      const before = inPresentForm(present(olds));
       const known = Object.keys(before).length > 0 ? before : undefined;
       const malformed = malformedTerms((inputs as { terms?: unknown }).terms);
       if (malformed.length > 0) return { inputs, failures: malformed.map(toCheckFailure) };
@@ -67,7 +68,7 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
       }
     },
     async diff(_id, olds, news) {
-      const before = withTerms(present(olds)) as State;
+      const before = inPresentForm(present(olds)) as State;
       const after = present(news) as Inputs;
       const { stays, refusals, rules } = handler;
       if (stays?.(before, after)) return { changes: false };
@@ -121,12 +122,17 @@ interface Shown {
   inputs: object;
 }
 
-/** A state in the form of version 0.1 stays in it while nothing else differs: a refresh would show its new form as drift. */
+/** A state in an earlier form stays in it while nothing else differs: a refresh would show its new form as drift. */
 function kept(shown: Shown, before: object): Shown {
   const props = present(before);
-  if (withTerms(props) === props) return shown;
-  const isInput = (name: string) => EARLIER_TERMS.has(name) || name in shown.inputs;
+  if (inPresentForm(props) === props) return shown;
+  const isInput = (name: string) => EARLIER_TERMS.has(name) || name === "members" || name in shown.inputs;
   return { props, inputs: Object.fromEntries(Object.entries(props).filter(([name]) => isInput(name))) };
+}
+
+/** The same values where a state of before has them in an earlier form. */
+function inPresentForm<Values extends object>(values: Values): Values {
+  return withNote(withTerms(values));
 }
 
 /** Without what belongs to the engine, and without what was left out. */
@@ -139,7 +145,7 @@ function lastOf<Inputs extends object, State extends Inputs>(
   handler: GraphHandler<Inputs, State>,
   props: State,
 ): { inputs: Inputs; state: State } {
-  const state = withTerms(present(props));
+  const state = inPresentForm(present(props));
   const names = new Set(rulesOf(handler.rules).map(([name]) => name));
   const inputs = Object.fromEntries(Object.entries(state).filter(([name]) => names.has(name)));
   return { inputs: inputs as Inputs, state };

@@ -13,8 +13,8 @@ export interface PreflightInputs {
   primaryDomain?: string;
   /** Group at JumpCloud whose members sign in to Microsoft 365. */
   group: GroupPlan;
-  /** E-mail addresses at JumpCloud that the program adds to the group; empty where others decide who is in it. */
-  members: string[];
+  /** E-mail addresses at JumpCloud that the program adds to the group; left out where others decide who is in it. */
+  members?: string[];
   /** JumpCloud's connection to the tenant, by id or by name; the only one needs neither. */
   directory?: { id?: string; name?: string };
   /** The way in that does not depend on JumpCloud; left out where people have their own. */
@@ -30,6 +30,9 @@ export interface PreflightInputs {
   tenantId?: string;
   organizationId?: string;
 }
+
+/** With the members by name: the declared ones, or in a refresh those of the group. */
+export type PlannedInputs = PreflightInputs & { members: string[] };
 
 export type AdministratorPlan = MadeAdministrator | AdoptedAdministrator;
 
@@ -74,6 +77,8 @@ export interface GroupPlan {
 }
 
 export interface PreflightState extends PreflightInputs {
+  /** What stands for `members`, who are in no state; see declared-members.ts. */
+  declaredMembers?: string;
   tenantId: string;
   tenantName: string;
   organizationId: string;

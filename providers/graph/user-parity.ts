@@ -32,6 +32,8 @@ export interface Unready {
 export interface UserParityState extends UserParityInputs {
   tenantId: string;
   organizationId: string;
+  /** What stands for `members`, who are in no state; see declared-members.ts. */
+  declaredMembers?: string;
   /** Members who can't sign in through JumpCloud yet, sorted by name. */
   notReady: Unready[];
   /** Everybody enabled on one of the domains who can't sign in once they are federated, sorted by name. */

@@ -70,19 +70,26 @@ function walk(path: string, before: unknown, after: unknown): Found[] {
 /** Elements that only one side has, each at its own index; where both sides have one at an index, it is an update. */
 function setChanges(name: string, before: unknown[], after: unknown[]): Found[] {
   const found = new Map<string, ChangeKind>();
+  const [isBefore, isAfter] = [contentOf(before), contentOf(after)];
   before.forEach((element, i) => {
-    if (!contains(after, element)) found.set(`${name}[${i}]`, "delete");
+    if (!isAfter(element)) found.set(`${name}[${i}]`, "delete");
   });
   after.forEach((element, i) => {
-    if (contains(before, element)) return;
+    if (isBefore(element)) return;
     const path = `${name}[${i}]`;
     found.set(path, found.has(path) ? "update" : "add");
   });
   return [...found];
 }
 
-function contains(list: unknown[], element: unknown): boolean {
-  return list.some((other) => isDeepStrictEqual(other, element));
+/** Whether the list has an element; most lists are of texts, and of thousands. */
+function contentOf(list: unknown[]): (element: unknown) => boolean {
+  const texts = new Set(list.filter((one) => typeof one === "string"));
+  const others = list.filter((one) => typeof one !== "string");
+  return (element) =>
+    typeof element === "string"
+      ? texts.has(element)
+      : others.some((other) => isDeepStrictEqual(other, element));
 }
 
 function step(key: string): string {

@@ -220,9 +220,9 @@ it("writes files that only their owner can read, beside the text", async () => {
   for (const file of files) expect(statSync(file).mode & 0o777).toBe(0o600);
 
   const lines = readFileSync(csv, "utf8").split("\r\n");
-  expect(lines[0]).toBe("domain,user,class,state,canSignIn,member,evidence,wayOut,jumpcloudId,entraId");
+  expect(lines[0]).toBe("domain,user,class,state,canSignIn,member,evidence,wayOut,jumpcloudId,entraId,email");
   expect(lines.find((line) => line.startsWith("example.com,svc-scanner@example.com"))).toMatch(
-    /^example\.com,svc-scanner@example\.com,person,not-in-jumpcloud,no,false,JumpCloud has nobody with the address svc-scanner@example\.com,"Add the person .*",,[0-9a-f-]{36}$/,
+    /^example\.com,svc-scanner@example\.com,person,not-in-jumpcloud,no,false,JumpCloud has nobody with the address svc-scanner@example\.com,"Add the person .*",,[0-9a-f-]{36},$/,
   );
 });
 

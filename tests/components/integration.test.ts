@@ -67,6 +67,17 @@ test("prepares everything but the federation, unless told otherwise", async () =
   expect(registrations.map(({ type, name }) => `${type} ${name}`).sort()).toEqual(PREPARED);
 });
 
+test("hands the members in once for the group, and leaves them out of what components register", async () => {
+  const registrations = await run({});
+  const named = registrations.filter(({ inputs }) => JSON.stringify(inputs).includes("ada@example.com"));
+  // Preflight and parity keep a note of them.
+  expect(named.map(({ name }) => name).sort()).toEqual([
+    "m365-group-members",
+    "m365-parity",
+    "m365-preflight",
+  ]);
+});
+
 test("federates every domain in stage federated, each with an application of its own", async () => {
   const registrations = await run({ stage: "federated", domains: ["example.com", "example.org"] });
   const federations = registrations.filter(({ type }) => type.endsWith("graph:DomainFederation"));

@@ -41,28 +41,47 @@ function readCount(c: Context, name: string): number {
 
 /** The order of rows that nobody asked to be sorted: neither by name nor by time, but steady. */
 export function shuffled<T extends Row>(rows: T[], idOf: (row: T) => string, salt: string): T[] {
-  const key = (row: T) => createHash("md5").update(salt).update(idOf(row)).digest("hex");
   return rows
-    .map((row) => ({ row, key: key(row) }))
-    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map((row) => ({ row, place: placeOf(idOf(row), salt) }))
+    .sort((a, b) => a.place - b.place)
     .map(({ row }) => row);
+}
+
+/** The places without a salt, by id: each page of a large company asks for all of them. */
+const places = new Map<string, number>();
+
+function placeOf(id: string, salt: string): number {
+  const known = salt === "" ? places.get(id) : undefined;
+  if (known !== undefined) return known;
+  const place = createHash("md5").update(salt).update(id).digest().readUIntBE(0, 6);
+  if (salt === "") places.set(id, place);
+  return place;
 }
 
 /** Sorts by fields, `-` for descending. */
 export function sortRows<T extends Row>(rows: T[], fields: string[]): T[] {
-  return [...rows].sort((a, b) => {
-    for (const field of fields) {
-      const name = field.replace(/^-/, "");
-      const order = compare(valueAt(a, name), valueAt(b, name));
-      if (order !== 0) return field.startsWith("-") ? -order : order;
+  const keys = fields.map((field) => ({
+    name: field.replace(/^-/, ""),
+    sign: field.startsWith("-") ? -1 : 1,
+  }));
+  const keyed = rows.map((row) => ({ row, values: keys.map(({ name }) => comparable(valueAt(row, name))) }));
+  keyed.sort((a, b) => {
+    for (const [index, { sign }] of keys.entries()) {
+      const order = compare(a.values[index], b.values[index]);
+      if (order !== 0) return sign * order;
     }
     return 0;
   });
+  return keyed.map(({ row }) => row);
 }
 
-function compare(a: unknown, b: unknown): number {
+function comparable(value: unknown): string | number {
+  return typeof value === "number" ? value : String(value ?? "");
+}
+
+function compare(a: string | number = "", b: string | number = ""): number {
   if (typeof a === "number" && typeof b === "number") return a - b;
-  const [left, right] = [String(a ?? ""), String(b ?? "")];
+  const [left, right] = [String(a), String(b)];
   if (left === right) return 0;
   return left < right ? -1 : 1;
 }

@@ -8,24 +8,41 @@ type Test = (row: Row) => boolean;
 /**
  * A v1 list: `{totalCount, results}`, with `filter=field:$op:value`, space-separated `fields` and `sort`.
  * https://docs.jumpcloud.com/api/1.0/index.html
+ *
+ * `show` makes of a row, which has its `_id`, what is shown: of a large list that is a hundred for each page.
  * @throws QueryError
  */
 export function listV1(
   c: Context,
-  rows: Row[],
+  all: Row[],
   emulation: Emulation,
+  show: (row: Row) => Row = asItIs,
 ): { totalCount: number; results: Row[] } {
   const page = readPage(c);
-  const matching = rows.filter(readFilters(c)).filter(readSearch(c));
   const { sort = "", fields = "" } = c.req.query();
-  return window(c, matching, { page, sort, fields }, emulation);
+  const isById = Object.keys(c.req.query()).every((name) => !/^(filter|search)/.test(name)) && sort === "_id";
+  const rows = isById ? all : all.map(show);
+  const matching = rows.filter(readFilters(c)).filter(readSearch(c));
+  return window(c, matching, { page, sort, fields, show: isById ? show : asItIs }, emulation);
+}
+
+function asItIs(row: Row): Row {
+  return row;
+}
+
+interface Asked {
+  page: Page;
+  sort: string;
+  fields: string;
+  /** Makes of a row what is shown, where that was not done for all of them. */
+  show?: (row: Row) => Row;
 }
 
 /** Sorts, cuts out a page and keeps the wanted fields; `_id` and `id` are always among them. */
 export function window(
   c: Context,
   rows: Row[],
-  { page, sort, fields }: { page: Page; sort: string; fields: string },
+  { page, sort, fields, show = asItIs }: Asked,
   emulation: Emulation,
 ): { totalCount: number; results: Row[] } {
   const salt = emulation.faults.take("unstable-pages") ? String(page.skip) : "";
@@ -33,7 +50,8 @@ export function window(
   // A comma makes one odd name of two, which no object has: it is ignored, not refused.
   const sorted = sort ? sortRows(ordered, sort.split(" ")) : ordered;
   const shown = spoilt(c, page, emulation, (row) => String(row._id));
-  const cut = shown.keep(sorted.slice(shown.page.skip, shown.page.skip + page.limit));
+  const kept = shown.keep(sorted.slice(shown.page.skip, shown.page.skip + page.limit));
+  const cut = kept.map((row) => row && show(row));
   const wanted = fields.split(" ").filter((name) => name !== "" && !name.includes(","));
   const results = wanted.length > 0 ? cut.map((row) => row && pick(row, wanted, ["_id", "id"])) : cut;
   return { totalCount: rows.length, results };

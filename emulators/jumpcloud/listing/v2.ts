@@ -5,6 +5,8 @@ import { spoilt } from "./spoilt";
 
 /** How a v2 list differs from the others. */
 export interface ListOptions {
+  /** Makes of a row what is shown; only its id is there before. Each page of a large list shows a hundred. */
+  show?: (row: Row) => Row;
   idOf?: (row: Row) => string;
   /** Query parameters beyond the usual ones. */
   parameters?: readonly string[];
@@ -37,9 +39,13 @@ export function listV2(c: Context, rows: Row[], emulation: Emulation, options: L
 }
 
 /** The page itself, for lists that come in an envelope. @throws QueryError */
-export function windowV2(c: Context, rows: Row[], emulation: Emulation, options: ListOptions = {}) {
+export function windowV2(c: Context, all: Row[], emulation: Emulation, options: ListOptions = {}) {
   const page = readPage(c, options.parameters);
   const idOf = options.idOf ?? ((row: Row) => String(row.id));
+  const { show = asItIs } = options;
+  // Whoever filters or sorts does so by what is shown.
+  const isWhole = c.req.query("filter") === undefined && c.req.query("sort") === undefined;
+  const rows = isWhole ? all : all.map(show);
   const matching = rows.filter(readFilters(c));
   const salt = emulation.faults.take("unstable-pages") ? String(page.skip) : "";
   const ordered = shuffled(matching, idOf, salt);
@@ -50,9 +56,14 @@ export function windowV2(c: Context, rows: Row[], emulation: Emulation, options:
   const sorted = sortRows(ordered, order);
   const wanted = (c.req.query("fields") ?? "").split(",").filter(Boolean);
   const shown = spoilt(c, page, emulation, idOf);
-  const cut = shown.keep(sorted.slice(shown.page.skip, shown.page.skip + page.limit));
+  const kept = shown.keep(sorted.slice(shown.page.skip, shown.page.skip + page.limit));
+  const cut = isWhole ? kept.map((row) => row && show(row)) : kept;
   const results = wanted.length > 0 ? cut.map((row) => row && pick(row, wanted, ["id", "type"])) : cut;
   return { page, total: matching.length, cut: results };
+}
+
+function asItIs(row: Row): Row {
+  return row;
 }
 
 type Compare = (actual: string, wanted: string[]) => boolean;

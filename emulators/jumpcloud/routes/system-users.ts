@@ -12,9 +12,7 @@ import { CREATABLE, readUserFields, UPDATABLE, type UserBody } from "../user-fie
 
 /** `/systemusers`, people. https://docs.jumpcloud.com/api/1.0/index.html#tag/systemusers */
 export function registerSystemUsers(app: JumpCloudApp, emulation: Emulation): void {
-  app.get("/api/systemusers", (c) =>
-    c.json(listV1(c, [...emulation.store.users.values()].map(showUser), emulation)),
-  );
+  app.get("/api/systemusers", (c) => c.json(listUsers(c, emulation)));
 
   app.get("/api/systemusers/:id", (c) => {
     const user = emulation.store.users.get(c.req.param("id"));
@@ -35,6 +33,15 @@ export function registerSystemUsers(app: JumpCloudApp, emulation: Emulation): vo
   });
 
   app.post("/api/search/systemusers", (c) => searchUsers(c, emulation));
+}
+
+function listUsers(c: Context<JumpCloudEnv>, emulation: Emulation) {
+  const { users } = emulation.store;
+  const rows = [...users.keys()].map((_id) => ({ _id }));
+  return listV1(c, rows, emulation, ({ _id }) => {
+    const user = users.get(String(_id));
+    return user ? showUser(user) : {};
+  });
 }
 
 async function createUser(c: Context<JumpCloudEnv>, emulation: Emulation): Promise<Response> {

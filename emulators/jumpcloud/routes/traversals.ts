@@ -3,6 +3,7 @@ import type { Emulation, JumpCloudApp, JumpCloudEnv } from "../emulation";
 import type { GraphType } from "../entities";
 import { notFound } from "../errors";
 import { groupsOf, type Reached, showReached, targetsOfGroup, targetsOfUser, usersOf } from "../graph";
+import type { Row } from "../listing/page";
 import { listV2 } from "../listing/v2";
 import { type Store, syncKey } from "../store";
 
@@ -59,13 +60,16 @@ function answer(
   const id = c.req.param("id") ?? "";
   if (!emulation.store.has(type, id)) return notFound(c);
   const withStatus = type === "office_365" && c.req.query("syncStatus") === "true";
-  const rows = reach(emulation.store, id).map((reached) => ({
-    ...showReached(reached),
-    ...(withStatus ? syncStatusOf(emulation.store, id, reached) : {}),
-  }));
+  const reached = new Map(reach(emulation.store, id).map((one) => [one.id, one]));
+  const rows = [...reached.keys()].map((key) => ({ id: key }));
+  const show = ({ id: key }: Row): Row => {
+    const one = reached.get(String(key));
+    if (!one) return {};
+    return { ...showReached(one), ...(withStatus ? syncStatusOf(emulation.store, id, one) : {}) };
+  };
   // The query parameter is documented for the people of a Microsoft 365 directory only.
   const parameters = type === "office_365" ? ["syncStatus", "details"] : ["details"];
-  return listV2(c, rows, emulation, { parameters });
+  return listV2(c, rows, emulation, { parameters, show });
 }
 
 /** Present only once the directory has tried to write the object into the tenant. */

@@ -3,7 +3,7 @@ import { type EmergencyJudged, judgeEmergency } from "../../../audit/emergency-a
 import type { TechnicalAdministrator } from "../../../audit/gates/readings";
 import type { Graph } from "../../../clients/graph";
 import type { Call } from "../../lifecycle/handler";
-import type { AdministratorPlan, MadeAdministrator, PreflightInputs } from "../preflight";
+import type { AdministratorPlan, MadeAdministrator, PlannedInputs, PreflightInputs } from "../preflight";
 import { federatedAfter, type Picture } from "./preflight-picture";
 
 /** The administrator that the run goes by; nothing of it where people have their own. */
@@ -57,7 +57,7 @@ function sameName(one: string, other: string): boolean {
 
 /** Whether anybody gets into the tenant without JumpCloud once the run's domains are federated. */
 export function emergencyAfter(
-  inputs: PreflightInputs,
+  inputs: PlannedInputs,
   found: TechnicalAdministrator | undefined,
   picture: Picture,
   now: Date,

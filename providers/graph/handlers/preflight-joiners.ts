@@ -14,7 +14,7 @@ import {
 } from "../../../surveys";
 import type { Call } from "../../lifecycle/handler";
 import type { PreflightInputs } from "../preflight";
-import type { Picture } from "./preflight-picture";
+import { groupsNamed, type Picture } from "./preflight-picture";
 
 /** What binding the group is going to do to those of its members who are not bound yet. */
 export interface Joining {
@@ -36,9 +36,7 @@ export async function surveyJoining(
   { signal, log }: Call,
 ): Promise<Joining | undefined> {
   const { jumpcloud, graph } = vendors;
-  const groupIds = picture.groups.jumpcloud
-    .filter(({ name }) => name.toLowerCase() === inputs.group.name.toLowerCase())
-    .map(({ id }) => id);
+  const groupIds = groupsNamed(inputs.group.name, picture.groups);
   const memberIds = picture.members.map(({ id }) => id);
   const held = await Promise.all(groupIds.map((id) => jumpcloud.userGroups.members(id, { signal, log })));
   const bindings = directory

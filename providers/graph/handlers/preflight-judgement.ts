@@ -9,7 +9,7 @@ import { MICROSOFT_365 } from "../../../clients/jumpcloud";
 import type { Seen } from "../../../operations/gates/judge";
 import { judgePlan } from "../../../operations/gates/plan";
 import { behaviorOf } from "../../../operations/gates/subject";
-import type { DomainPlan, PreflightInputs } from "../preflight";
+import type { DomainPlan, PlannedInputs, PreflightInputs } from "../preflight";
 import { type Administering, emergencyAfter } from "./preflight-administrator";
 import type { Joining } from "./preflight-joiners";
 import { addressesOf, applicationOf, type Picture, templateOf } from "./preflight-picture";
@@ -32,7 +32,7 @@ export interface Ground {
  * What the run would meet. Whatever would refuse only the write that federates waits for a person until then: the
  * previews of that write fail, where they list everybody who would be locked out as well.
  */
-export function judgeRun(inputs: PreflightInputs, ground: Ground): Finding[] {
+export function judgeRun(inputs: PlannedInputs, ground: Ground): Finding[] {
   const shared = { subject: sharedSubject(inputs, ground), seen: sharedReadings(inputs, ground) };
   return judgePlan(
     shared,
@@ -43,7 +43,7 @@ export function judgeRun(inputs: PreflightInputs, ground: Ground): Finding[] {
   );
 }
 
-function sharedSubject(inputs: PreflightInputs, { picture, administering, olds, at }: Ground): Subject {
+function sharedSubject(inputs: PlannedInputs, { picture, administering, olds, at }: Ground): Subject {
   const { adopt = false, protocol = "saml", terms = {} } = inputs;
   const { found } = administering;
   return {
@@ -56,7 +56,7 @@ function sharedSubject(inputs: PreflightInputs, { picture, administering, olds, 
 }
 
 function runOf(
-  { domains, members, group, directory, adopt = false, primaryDomain: wanted }: PreflightInputs,
+  { domains, members, group, directory, adopt = false, primaryDomain: wanted }: PlannedInputs,
   olds: Ground["olds"],
 ): PlannedRun {
   return {
@@ -67,7 +67,7 @@ function runOf(
   };
 }
 
-function sharedReadings(inputs: PreflightInputs, { picture, administering, joining, at }: Ground): Seen {
+function sharedReadings(inputs: PlannedInputs, { picture, administering, joining, at }: Ground): Seen {
   const { tenant, domains, applications, administrators, directories, groups, members } = picture;
   const { found } = administering;
   const run: Omit<RunReadings, "technicalAdministrator"> = {

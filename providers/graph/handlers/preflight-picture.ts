@@ -31,6 +31,7 @@ import {
   templateStanding,
   tenantReadings,
   tenantStanding,
+  toJumpCloudAccount,
 } from "../../../surveys";
 import type { Call } from "../../lifecycle/handler";
 import type { DomainPlan, PreflightInputs } from "../preflight";
@@ -47,7 +48,7 @@ export interface Picture {
   directories: DirectoryStanding[];
   applications: ApplicationStanding[];
   templates: Map<string, TemplateStanding>;
-  /** Those of the declared members whom JumpCloud knows. */
+  /** Those of the declared members whom JumpCloud knows; a refresh, which declares nobody, takes the group's. */
   members: JumpCloudAccount[];
   readings: TenantReadings;
   entraDemands: Omit<SecondFactorReadings, "jumpcloud">;
@@ -119,20 +120,38 @@ async function readTenant(graph: Graph, call: CallOptions) {
 async function readNames({ domains, group, members }: PreflightInputs, vendors: Vendors, call: CallOptions) {
   const { graph, jumpcloud } = vendors;
   const keys = [...new Set(domains.map(({ template = MICROSOFT_365 }) => template))];
+  const reading = groupsTaken(jumpcloud, graph, group, call);
   const [organization, groups, directories, applications, templates, people] = await Promise.all([
     organizationStanding(jumpcloud, call),
-    groupsTaken(jumpcloud, graph, group, call),
+    reading,
     directoryStandings(jumpcloud, call),
     collect(applicationStandings(jumpcloud, call)),
     Promise.all(keys.map((key) => templateStanding(jumpcloud, key, call))),
-    peopleByEmail(jumpcloud, members, call),
+    members
+      ? peopleByEmail(jumpcloud, members, call).then(({ found }) => found)
+      : reading.then((taken) => peopleOf(groupsNamed(group.name, taken), jumpcloud, call)),
   ]);
   const found = templates.flatMap((template) => (template ? [[template.key, template] as const] : []));
   return {
     ...{ organization, groups, directories, applications },
-    members: people.found,
+    members: people,
     templates: new Map(found),
   };
+}
+
+/** JumpCloud's groups of this name, by their ids. */
+export function groupsNamed(name: string, { jumpcloud }: TakenGroups): string[] {
+  return jumpcloud.filter((group) => group.name.toLowerCase() === name.toLowerCase()).map(({ id }) => id);
+}
+
+async function peopleOf(
+  groupIds: readonly string[],
+  { userGroups, users }: JumpCloud,
+  call: CallOptions,
+): Promise<JumpCloudAccount[]> {
+  const lists = await Promise.all(groupIds.map((id) => userGroups.members(id, call)));
+  const found = await users.findByIds([...new Set(lists.flat())], call);
+  return [...found.values()].map(toJumpCloudAccount);
 }
 
 async function readApplications(

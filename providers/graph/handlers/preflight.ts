@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { counted } from "../../../audit/counted-forecast";
 import { chooseDirectory } from "../../../audit/directory";
 import { type Finding, violations } from "../../../audit/finding";
 import type { Forecast } from "../../../audit/forecast";
@@ -11,6 +12,7 @@ import { permissionsOf } from "../../../surveys";
 import { type Call, holdsUnknown, UNKNOWN } from "../../lifecycle/handler";
 import type { GraphHandler } from "../adapter";
 import { inItsPlace } from "../belonging";
+import { withNote } from "../declared-members";
 import type { PreflightInputs, PreflightState } from "../preflight";
 import { type Administering, settleAdministrator } from "./preflight-administrator";
 import { surveyJoining } from "./preflight-joiners";
@@ -29,7 +31,9 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
     primaryDomain: "update",
     wantedPrimaryDomain: "ignore",
     group: "update",
-    members: { change: "ignore" },
+    // Replaced by their note; who they are shows in the group's membership.
+    members: "ignore",
+    declaredMembers: "ignore",
     directory: "update",
     administrator: "update",
     terms: "update",
@@ -44,17 +48,19 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
     directoryId: "update",
     findings: { change: "update", unordered: true, judged: true, same: sameAsFarAsRead },
     standing: STANDING,
-    forecast: "update",
+    // A state of before lists everybody.
+    forecast: { change: "update", same: sameForecast },
   },
 
   async check(inputs, olds, vendors, call) {
     if (holdsUnknown(inputs)) return { inputs: undetermined(inputs), failures: [] };
-    const { state, findings, outages, isBlind } = await judge(inputs, olds, vendors, call);
+    const declared = { ...inputs, members: inputs.members ?? [] };
+    const { state, findings, outages, isBlind } = await judge(declared, olds, vendors, call);
     const violated = failuresOf(findings);
     // The run that would end them stops here: another way does it, whatever is wrong with the plan.
     const failures = violated.length > 0 ? [...violated, ...failuresOf(outages)] : [];
     // What held at the last run and holds no more is drift: the write refuses it, before anything else is written.
-    if (isBlind || !olds || !isSameWish(inputs, olds)) return { inputs: state, failures };
+    if (isBlind || !olds || !isSameWish(withNote(declared), olds)) return { inputs: state, failures };
     for (const { reason } of failures) call.log("warning", reason);
     return { inputs: state, failures: [] };
   },
@@ -68,7 +74,9 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
     if (!last) return undefined;
     const { wantedPrimaryDomain, primaryDomain: _resolved, ...rest } = last.inputs;
     const declared = { ...rest, ...(wantedPrimaryDomain ? { primaryDomain: wantedPrimaryDomain } : {}) };
-    const { state } = await judge(declared, last.state, vendors, call);
+    const { state: found } = await judge(declared, last.state, vendors, call);
+    const { forecast } = sameForecast(last.state.forecast, found.forecast) ? last.state : found;
+    const state = { ...found, forecast };
     return { state, inputs: state };
   },
 
@@ -83,9 +91,9 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
 
 /** What a program declares of it. */
 const DECLARED = [
-  ...(["stage", "domains", "group", "members", "directory", "terms"] as const),
+  ...(["stage", "domains", "group", "declaredMembers", "directory", "terms"] as const),
   ...(["protocol", "federatedIdpMfaBehavior", "adopt"] as const),
-] satisfies (keyof PreflightInputs)[];
+] satisfies (keyof PreflightState)[];
 
 /** The last run was told the same, so that whatever is otherwise has changed at a vendor. */
 function isSameWish(inputs: Declared, olds: PreflightState): boolean {
@@ -143,7 +151,7 @@ async function judge(
   const mayNot = permissions(`application ${appId}`, await permissionsOf(vendors.graph), READ_NEEDS);
   // Without them every read below would answer 403.
   if (violations(mayNot).length > 0) {
-    const state = { ...inputs, primaryDomain: inputs.primaryDomain ?? "" };
+    const state = withNote({ ...inputs, primaryDomain: inputs.primaryDomain ?? "" });
     return { state, findings: mayNot, outages: [], isBlind: true };
   }
 
@@ -151,11 +159,12 @@ async function judge(
   const names = inputs.domains.map((plan) => plan.domain);
   const primary = choosePrimaryDomain(inputs.primaryDomain, names, picture.domains, olds?.primaryDomain);
   const { directory } = chooseDirectory(inputs.directory, picture.directories);
-  const administering = await settleAdministrator(inputs, olds?.administrator, picture, vendors.graph, call);
+  const planned = { ...inputs, members: inputs.members ?? picture.members.map(({ email }) => email) };
+  const administering = await settleAdministrator(planned, olds?.administrator, picture, vendors.graph, call);
   const joining = await surveyJoining(inputs, picture, directory, vendors, call);
-  const findings = judgeRun(inputs, { picture, administering, joining, olds, at: now(vendors) });
+  const findings = judgeRun(planned, { picture, administering, joining, olds, at: now(vendors) });
   // Once everybody is bound, what was told before the binding stays as it was told.
-  const forecast = joining?.forecast ?? olds?.forecast ?? [];
+  const forecast = joining ? counted(joining.forecast) : (olds?.forecast ?? []);
   const outages = inputs.domains.flatMap((plan) => outageOf(plan, picture));
   const state = toState(inputs, picture, { primary, directory, administering, findings, forecast });
   return { findings, outages, state, isBlind: false };
@@ -172,7 +181,7 @@ interface Judged {
 function toState(inputs: Declared, picture: Picture, judged: Judged): PreflightState {
   const { tenant, organization, initialDomain = "" } = picture;
   const directoryId = judged.directory?.id;
-  const { directoryId: _previous, administrator: _declared, ...rest } = inputs;
+  const { directoryId: _previous, administrator: _declared, ...rest } = withNote(inputs);
   const { plan } = judged.administering;
   return {
     ...rest,
@@ -197,6 +206,11 @@ function sameAsFarAsRead(before: unknown, after: unknown): boolean {
     const read = ((findings ?? []) as Finding[]).filter(({ state }) => state !== "unknown");
     return read.map((finding) => JSON.stringify(Object.entries(finding).sort())).sort();
   });
+  return isDeepStrictEqual(earlier, later);
+}
+
+function sameForecast(before: unknown, after: unknown): boolean {
+  const [earlier, later] = [before, after].map((forecast) => counted((forecast ?? []) as Forecast[]));
   return isDeepStrictEqual(earlier, later);
 }
 

@@ -16,6 +16,7 @@ import { type Rule, whenDeclared } from "../../lifecycle/rules";
 import { DidNotHappen, until } from "../../lifecycle/until";
 import type { GraphHandler } from "../adapter";
 import { inItsPlace } from "../belonging";
+import { withNote } from "../declared-members";
 import type { Unready, UserParityInputs, UserParityState } from "../user-parity";
 import { STANDING } from "./standing";
 
@@ -25,8 +26,8 @@ const DEADLINE = 300;
 const NAMED = 20;
 
 // A state of before says nothing of the members, which is no difference.
-const MEMBERS: Rule = { change: "update", unordered: true, same: (before) => before === undefined };
-const DECLARED = { groupId: "update", domains: "update", members: MEMBERS } as const;
+const MEMBERS: Rule = { change: "update", same: (before) => before === undefined };
+const DECLARED = { groupId: "update", domains: "update", declaredMembers: MEMBERS } as const;
 
 type Lists = Pick<UserParityState, "notReady" | "lockedOut">;
 
@@ -49,6 +50,8 @@ export const userParity: GraphHandler<UserParityState, UserParityState> = inItsP
   rules: {
     directoryId: "replace",
     ...DECLARED,
+    // Replaced by their note.
+    members: "ignore",
     outage: {
       ...{ change: "update", unordered: true, judged: true },
       // A state of before says nothing of it.
@@ -64,9 +67,10 @@ export const userParity: GraphHandler<UserParityState, UserParityState> = inItsP
     lockedOut: whenDeclared,
   },
 
-  async check(inputs, olds, vendors, call) {
+  async check(declared, olds, vendors, call) {
+    const inputs = withNote(declared);
     // Before the first sync everybody would be listed; only what the wait leaves over is worth telling.
-    if (holdsUnknown(inputs) || olds?.directoryId !== inputs.directoryId) return { inputs, failures: [] };
+    if (holdsUnknown(declared) || olds?.directoryId !== inputs.directoryId) return { inputs, failures: [] };
     const { verdicts, outage, isFederated } = await look(inputs, vendors, call);
     const isKept = isFederated && !declaresOthers(olds, inputs, verdicts);
     return {
@@ -160,8 +164,8 @@ async function look(inputs: UserParityInputs, vendors: Vendors, call: Call): Pro
 }
 
 /** Whether the run is to look and to wait, as it changes who is written; a state of before does not say whom it declared. */
-function declaresOthers(before: UserParityInputs, after: UserParityInputs, verdicts: Verdict[]): boolean {
-  const isUntold = before.members === undefined && after.members !== undefined;
+function declaresOthers(before: UserParityState, after: UserParityState, verdicts: Verdict[]): boolean {
+  const isUntold = before.declaredMembers === undefined && after.declaredMembers !== undefined;
   return (isUntold && verdicts.some(waitsForSync)) || hasChanges(diff(DECLARED, before, after));
 }
 

@@ -11,7 +11,8 @@ export async function liveUsers(
   call: Call,
 ): Promise<string[]> {
   const people = await findPeople(account, inputs.users, call);
-  const kept = inputs.users.filter((_, i) => present.includes(people[i]?.id ?? ""));
+  const ids = new Set(present);
+  const kept = inputs.users.filter((_, i) => ids.has(people[i]?.id ?? ""));
   if (inputs.mode !== "exclusive") return kept;
   const declared = new Set(people.map((person) => person?.id));
   const others = present.filter((id) => !declared.has(id));

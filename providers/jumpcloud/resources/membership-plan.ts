@@ -29,9 +29,14 @@ export async function planMembers(
   return {
     groupId,
     present,
-    add: wanted.filter((id) => !present.includes(id)),
-    remove: candidates.filter((id) => !wanted.includes(id)),
+    add: without(wanted, present),
+    remove: without(candidates, wanted),
   };
+}
+
+function without(ids: readonly string[], others: readonly string[]): string[] {
+  const known = new Set(others);
+  return ids.filter((id) => !known.has(id));
 }
 
 /** Ids that the inputs of the last run named and the new ones don't. */
@@ -42,7 +47,7 @@ export async function managedBefore(
   call: Call,
 ): Promise<string[]> {
   if (olds?.groupId !== inputs.groupId) return [];
-  const dropped = olds.users.filter((entry) => !inputs.users.includes(entry));
+  const dropped = without(olds.users, inputs.users);
   if (dropped.length === 0) return [];
   return (await findPeople(account, dropped, call)).filter(isPerson).map(({ id }) => id);
 }

@@ -15,6 +15,7 @@ import { asDeclared, withoutEmpty } from "../declared";
 import { notThere } from "../not-there";
 import { inItsOrganization, organizationId } from "../organization";
 import { findPeople, isPerson, strangers } from "../people";
+import { changeOfMembers } from "./change-of-members";
 import { importedInputs, liveUsers } from "./live-members";
 import { managedBefore, planMembers, settle, stopOf } from "./membership-plan";
 
@@ -57,7 +58,9 @@ export const userGroupMembership: Handler = inItsOrganization({
       failures: failures.length > 0 ? failures : await liveFailures(inputs, olds, account, call),
     };
   },
-  async preview(account, inputs, _olds, call) {
+  async preview(account, inputs, olds, call) {
+    const told = changeOfMembers(olds?.users, inputs.users);
+    if (told) call.log("info", told);
     const common = { ...inputs, organizationId: await organizationId(account, call) };
     if (holdsUnknown(inputs.users)) return { ...common, memberIds: UNKNOWN, members: UNKNOWN };
     const people = await findPeople(account, inputs.users, call);

@@ -88,6 +88,15 @@ it("finds many e-mails with few searches, whatever their case, and leaves unknow
   );
 });
 
+it("finds the e-mails of a whole company by going through all users, which takes fewer requests", async () => {
+  const all = Array.from({ length: 600 }, (_, index) => user(index, { email: `U${index}@example.com` }));
+  const { jumpcloud, calls } = await startJumpCloud(({ query }) => v1Page(query, all));
+  const emails = Array.from({ length: 599 }, (_, index) => `u${index}@example.com`);
+  const found = await jumpcloud.users.findByEmails([...emails, "nobody@example.com"]);
+  expect([...found.keys()]).toEqual(emails);
+  expect(calls()).toEqual(Array(7).fill("GET /api/systemusers"));
+});
+
 it("doesn't take an answer for somebody else as the one who was asked for", async () => {
   const { jumpcloud } = await startJumpCloud(({ query }) => v1Page(query, [user(2)]));
   expect(await jumpcloud.users.findByEmail("u1@example.com")).toBeUndefined();

@@ -10,12 +10,17 @@ export interface Program {
   link(directory: string): void;
 }
 
+/** Those of the committed program that lie in the checkout itself. */
+export const SOURCES = [
+  ...["index.ts", "settings.ts", "stack-config.ts"],
+  ...["people-file.ts", "csv-table.ts", "config-size.ts"],
+];
+
 /** The committed program; its files are copies, so that no stack lands beside them. */
 export function committedProgram(): Program {
-  const sources = ["index.ts", "settings.ts", "stack-config.ts"];
   const configurations = ["Pulumi.yaml", "package.json", "tsconfig.json", "tsconfig.pulumi.json"];
   const read = (file: string) => readFileSync(join(checkout, file), "utf8");
-  const files = Object.fromEntries([...sources, ...configurations].map((file) => [file, read(file)]));
+  const files = Object.fromEntries([...SOURCES, ...configurations].map((file) => [file, read(file)]));
   return { files, isConfigured: true, link: linkFolders };
 }
 

@@ -65,6 +65,45 @@ test("tells the tenant, the domains and what waits for a person, with the identi
   expect(writes(emulators)).toEqual([]);
 });
 
+describe("of the members", () => {
+  async function up() {
+    await emulators.consent();
+    const { inputs } = await check({}, "deploy");
+    const { id, outs } = await provided(preflight, emulators).create(inputs);
+    return { inputs, id, outs };
+  }
+
+  test("keeps a note in state, and who they are nowhere", async () => {
+    const { inputs, outs } = await up();
+    expect(inputs).toMatchObject({ declaredMembers: expect.stringMatching(/^1 people, SHA-256 /) });
+    expect([inputs.members, outs.members]).toEqual([undefined, undefined]);
+  });
+
+  test("takes the state of an earlier version, which lists them, as it is", async () => {
+    const { id, outs } = await up();
+    const { declaredMembers: _, ...rest } = outs;
+    const before = { ...rest, members: PLAN.members };
+    const provider = provided(preflight, emulators);
+    const again = await check({}, "deploy", before);
+    expect(await provider.diff(id, before, again.inputs)).toMatchObject({ changes: false });
+    expect(await provider.read(id, before)).toEqual({ id, props: before, inputs: expect.anything() });
+  });
+
+  test("judges those of the group in a refresh", async () => {
+    const { id, outs } = await up();
+    await prepare(emulators);
+    const { props } = await provided(preflight, emulators).read(id, outs);
+    expect(props).toMatchObject({ declaredMembers: outs.declaredMembers });
+    expect(props).not.toHaveProperty("members");
+  });
+
+  test("a run that declares somebody else is another wish, whose failures refuse it", async () => {
+    const { outs } = await up();
+    const { failures } = await check({ members: ["nobody@example.com"] }, "deploy", outs);
+    expect(failures?.[0]?.reason).toContain("nobody@example.com: JumpCloud has nobody");
+  });
+});
+
 test("says the same after the run has made what it makes", async () => {
   const provider = provided(preflight, emulators);
   await emulators.consent();

@@ -1,0 +1,79 @@
+/** A line of a table that holds something. */
+export interface Row {
+  /** Where it begins, from 1. */
+  line: number;
+  cells: string[];
+}
+
+/** The message goes on after the file's name. */
+export class MalformedTable extends Error {}
+
+/** What stands between cells: spreadsheets write semicolons where a comma is a decimal's, and tabs from the clipboard. */
+const SEPARATORS = [",", ";", "\t"];
+const QUOTED = /"[^"]*(?:""[^"]*)*"(?!")/y;
+const LINE_END = /\r\n|\r|\n/y;
+
+/**
+ * The rows of a table as RFC 4180 has it, with any line ends and without empty lines. The separator is the one that comes
+ * first in the text.
+ *
+ * https://www.rfc-editor.org/rfc/rfc4180
+ *
+ * @throws MalformedTable where a quote is never closed, or stands in the middle of a cell
+ */
+export function tableOf(text: string): Row[] {
+  const reader = new TableReader(text, separatorOf(text));
+  return reader.rows().filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
+}
+
+function separatorOf(text: string): string {
+  const found = SEPARATORS.filter((one) => text.includes(one));
+  return found.sort((one, other) => text.indexOf(one) - text.indexOf(other))[0] ?? ",";
+}
+
+class TableReader {
+  private position = 0;
+  private line = 1;
+  private readonly plain: RegExp;
+
+  constructor(
+    private readonly text: string,
+    private readonly separator: string,
+  ) {
+    this.plain = new RegExp(`[^${separator}\\r\\n]*`, "y");
+  }
+
+  rows(): Row[] {
+    const rows: Row[] = [];
+    while (this.position < this.text.length) rows.push(this.row());
+    return rows;
+  }
+
+  private row(): Row {
+    const row: Row = { line: this.line, cells: [this.cell()] };
+    while (this.take(new RegExp(this.separator, "y")) !== undefined) row.cells.push(this.cell());
+    if (this.take(LINE_END) !== undefined) this.line += 1;
+    return row;
+  }
+
+  private cell(): string {
+    const begun = this.line;
+    const quoted = this.take(/[^\S\r\n\t]*(?=")/y) === undefined ? undefined : this.take(QUOTED);
+    const rest = this.take(this.plain) ?? "";
+    if (quoted === undefined && /^\s*"/.test(rest))
+      throw new MalformedTable(`line ${begun} opens a quote that is never closed`);
+    if (rest.includes('"') || (quoted !== undefined && rest.trim() !== ""))
+      throw new MalformedTable(`line ${begun} has a quote in the middle of a cell`);
+    if (quoted === undefined) return rest;
+    this.line += quoted.split(/\r\n|\r|\n/).length - 1;
+    return quoted.slice(1, -1).replaceAll('""', '"');
+  }
+
+  /** The text at hand, if it is of this shape. */
+  private take(shape: RegExp): string | undefined {
+    shape.lastIndex = this.position;
+    const [found] = shape.exec(this.text) ?? [];
+    if (found !== undefined) this.position += found.length;
+    return found;
+  }
+}
