@@ -1,17 +1,14 @@
 import { type Finding, sentence, stopping, violations } from "../audit/finding";
 import type { Failure } from "../providers/lifecycle/handler";
+import { ManyLines } from "../providers/lifecycle/plain";
 
 /** A gate does not hold, so nothing was written. */
-export class Refused extends Error {
+export class Refused extends ManyLines {
   constructor(
     readonly deed: string,
     readonly findings: Finding[],
   ) {
-    super(
-      [`Refused to ${deed}; nothing was changed:`, ...findings.map((one) => `  - ${sentence(one)}`)].join(
-        "\n",
-      ),
-    );
+    super([`Refused to ${deed}; nothing was changed:`, ...findings.map((one) => `  - ${sentence(one)}`)]);
     this.name = "Refused";
   }
 }

@@ -6,6 +6,7 @@ import type { Vendors } from "../../operations/vendors";
 import { withDeadline } from "../lifecycle/deadline";
 import { diff, hasChanges } from "../lifecycle/diff";
 import { type Call, type Failure, PartialFailure, type ResourceHandler } from "../lifecycle/handler";
+import { plain, plainLines, wordsOf } from "../lifecycle/plain";
 import { rulesOf } from "../lifecycle/rules";
 
 /**
@@ -63,7 +64,7 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
           return { inputs: checked.inputs, failures: checked.failures.map(toCheckFailure) };
         });
       } catch (error) {
-        return { inputs, failures: [toCheckFailure({ reason: (error as Error).message })] };
+        return { inputs, failures: [{ property: "", reason: wordsOf(error) }] };
       }
     },
     async diff(_id, olds, news) {
@@ -113,7 +114,7 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
 }
 
 function toCheckFailure({ property, reason }: Failure): dynamic.CheckFailure {
-  return { property: property ?? "", reason };
+  return { property: property ?? "", reason: plain(reason) };
 }
 
 interface Shown {
@@ -173,9 +174,9 @@ function withoutStack(error: unknown): Error {
   const told = error instanceof Error ? error : new Error(String(error));
   const partial =
     told instanceof PartialFailure
-      ? { id: told.id, properties: carried(told.state), reasons: told.reasons }
+      ? { id: told.id, properties: carried(told.state), reasons: told.reasons.map(plainLines) }
       : {};
-  return Object.assign(new Error(told.message), partial, { name: told.name, stack: "" });
+  return Object.assign(new Error(wordsOf(told)), partial, { name: told.name, stack: "" });
 }
 
 /** The engine's messages have no word for what is left out, at whatever depth, and break where they meet it. */
@@ -185,5 +186,6 @@ function carried(state: object): object {
 
 /** A line for each message; the engine shows what the plugin process prints beside the resources. */
 export function logOn(stream: { write(text: string): unknown }): Call["log"] {
-  return (severity, message) => void stream.write(`${severity === "warning" ? "warning: " : ""}${message}\n`);
+  return (severity, message) =>
+    void stream.write(`${severity === "warning" ? "warning: " : ""}${plain(message)}\n`);
 }
