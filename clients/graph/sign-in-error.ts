@@ -50,7 +50,7 @@ function entrasWords(message: string): string {
 
 /** Entra appends trace ids and a timestamp on lines of their own. */
 function firstLine(detail: string): string {
-  return detail.split(/\r?\n| Trace ID:/)[0]?.slice(0, 300) ?? "";
+  return detail.slice(0, 300).split(/\r?\n| Trace ID:/, 1)[0] ?? "";
 }
 
 /** Whether the error is our own or holds Entra's words. */

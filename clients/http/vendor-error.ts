@@ -78,5 +78,5 @@ function sentence(exchange: Exchange): string {
 }
 
 function withoutPeriod(text: string): string {
-  return text.trim().replace(/\.+$/, "");
+  return text.trim().replace(/(?<!\.)\.+$/, "");
 }
