@@ -13,8 +13,11 @@ import {
 } from "@azure/core-rest-pipeline";
 import { type Ask, toRequest } from "./ask";
 import { failedAnswer, whereTo } from "./failed-answer";
+import { readJson } from "./json-body";
 import { noAnswer } from "./no-answer";
+import { isPage, pageAnswer } from "./page";
 import { type CredentialHeaders, concurrencyPolicy, credentialPolicy, patiently } from "./policies";
+import { watchful } from "./proxy";
 import { excerpt } from "./redaction";
 import { PATIENCE, type Patience } from "./retry-timing";
 import { timeoutPolicy } from "./timeout-policy";
@@ -57,13 +60,14 @@ const TIMEOUT = 30_000;
 export function createChannel(settings: ChannelSettings): Channel {
   const reads = new WeakSet<PipelineRequest>();
   const pipeline = createVendorPipeline(settings, (request) => reads.has(request));
-  const client = settings.transport?.client ?? createDefaultHttpClient();
+  const client = watchful(settings.transport?.client ?? createDefaultHttpClient());
 
   return {
     async ask<T>(ask: Ask): Promise<Answer<T>> {
       const request = toRequest(settings, ask);
       if (ask.isRead) reads.add(request);
       const response = await send(pipeline, client, request, settings.vendor, ask.signal);
+      if (ask.accept !== "text" && isPage(response)) throw pageAnswer(response, settings.vendor);
       if (response.status >= 300) throw failedAnswer(response, { ...settings, needs: ask.needs });
       return {
         status: response.status,
@@ -106,7 +110,7 @@ async function send(
   try {
     return await pipeline.sendRequest(client, request);
   } catch (error) {
-    throw noAnswer(error, { vendor, ...whereTo(request) }, signal);
+    throw noAnswer(error, vendor, request, signal);
   }
 }
 
@@ -114,16 +118,14 @@ function readBody<T>(response: PipelineResponse, ask: Ask, settings: ChannelSett
   const text = response.bodyAsText ?? "";
   if (ask.accept === "text") return text as T;
   if (text.trim() === "") return undefined as T;
-  try {
-    return JSON.parse(text) as T;
-  } catch (cause) {
-    const detail = `the answer is ${response.headers.get("content-type") ?? "of no known type"} and not JSON`;
-    const exchange = {
-      vendor: settings.vendor,
-      ...whereTo(response.request),
-      status: response.status,
-      detail,
-    };
-    throw new BadAnswer({ ...exchange, excerpt: excerpt(text), cause });
-  }
+  const body = readJson(response);
+  if ("value" in body) return body.value as T;
+  const detail = `the answer is ${response.headers.get("content-type") ?? "of no known type"} and not JSON`;
+  const exchange = {
+    vendor: settings.vendor,
+    ...whereTo(response.request),
+    status: response.status,
+    detail,
+  };
+  throw new BadAnswer({ ...exchange, excerpt: excerpt(text), cause: body.cause });
 }
