@@ -55,7 +55,7 @@ export interface Channel {
   ask<T>(ask: Ask): Promise<Answer<T>>;
 }
 
-const TIMEOUT = 30_000;
+export const TIMEOUT = 30_000;
 
 export function createChannel(settings: ChannelSettings): Channel {
   const reads = new WeakSet<PipelineRequest>();

@@ -86,7 +86,7 @@ function isCut(response: PipelineResponse): boolean {
 
 /** Why the proxy of an environment can't be used, as the end of a sentence about it. */
 export function unusableProxy(
-  environment: NodeJS.ProcessEnv,
+  environment: Readonly<Record<string, string | undefined>>,
 ): { variable: string; reason: string } | undefined {
   const names = ["HTTPS_PROXY", "ALL_PROXY", "HTTP_PROXY"].flatMap((name) => [name, name.toLowerCase()]);
   const variable = names.find((name) => environment[name]);
