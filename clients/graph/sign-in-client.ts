@@ -32,7 +32,7 @@ export function signInClient(transport?: Transport): SignInClient {
   const client = watchful(transport?.client ?? createDefaultHttpClient());
   const pipeline = createEmptyPipeline();
   pipeline.addPolicy(
-    patiently({ ...PATIENCE, ...transport?.patience }, () => true),
+    patiently({ ...PATIENCE, ...transport?.patience }, () => true, VENDOR),
     { phase: "Retry" },
   );
   pipeline.addPolicy(timeoutPolicy(transport?.timeout ?? TIMEOUT), { afterPhase: "Retry" });

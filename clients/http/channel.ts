@@ -90,7 +90,9 @@ function createVendorPipeline(
   pipeline.addPolicy(
     userAgentPolicy({ userAgentPrefix: prefix ? `${prefix} jumpcloud-entra` : "jumpcloud-entra" }),
   );
-  pipeline.addPolicy(patiently({ ...PATIENCE, ...settings.transport?.patience }, isRead), { phase: "Retry" });
+  pipeline.addPolicy(patiently({ ...PATIENCE, ...settings.transport?.patience }, isRead, settings.vendor), {
+    phase: "Retry",
+  });
 
   const perAttempt: PipelinePolicy[] = [concurrencyPolicy(settings.concurrency)];
   if (settings.credential) perAttempt.push(credentialPolicy(settings.credential));

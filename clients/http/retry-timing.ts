@@ -71,6 +71,21 @@ function mayRepeat({ method, status, code = "" }: Attempt): boolean {
   return status === 429 || (PASSING_TROUBLE.has(status) && REPEATABLE.has(method));
 }
 
+/** Milliseconds; a wait as long as this is told. */
+export const LONG = 10_000;
+
+/** What is waited for, and how long, as a whole sentence. */
+export function waitFor(
+  { method, status, code, retryAfter }: Attempt,
+  delay: number,
+  vendor: string,
+  { origin, pathname }: URL,
+): string {
+  const asks = retryAfter === undefined ? "" : ", and asks for it";
+  const why = status === undefined ? `does not answer (${code})` : `answers ${status}${asks}`;
+  return `Waiting ${Math.ceil(delay / 1_000)} s: ${vendor} ${why}. Then ${method} ${origin}${pathname} is sent again.`;
+}
+
 /** How long a vendor asks to wait, and until when, for a person; nothing where it does not ask. */
 export function waitAsked(header: string | undefined, now: number): string | undefined {
   const asked = header === undefined ? undefined : retryAfterDelay(header, now);

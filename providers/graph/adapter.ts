@@ -8,6 +8,7 @@ import { diff, hasChanges } from "../lifecycle/diff";
 import { type Call, type Failure, PartialFailure, type ResourceHandler } from "../lifecycle/handler";
 import { plain, plainLines, wordsOf } from "../lifecycle/plain";
 import { rulesOf } from "../lifecycle/rules";
+import { withWaiter } from "../lifecycle/waiter";
 
 /**
  * A handler whose `check` completes the inputs with what it read, and whose state holds all of them: the engine shows
@@ -40,7 +41,10 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
     const parent = new AbortController().signal;
     try {
       return await withDeadline(deadlineOf(inputs), parent, async (signal) =>
-        work(await connect(config), { signal, log }),
+        work(await connect(config), {
+          signal: withWaiter(signal, { tell: (line) => log("info", line) }),
+          log,
+        }),
       );
     } catch (error) {
       throw withoutStack(error);

@@ -55,6 +55,6 @@ it("takes a text of a megabyte in its stride", () => {
     const start = performance.now();
     plain(text);
     jsonText(text);
-    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(performance.now() - start).toBeLessThan(5_000);
   }
 });
