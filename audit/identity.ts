@@ -1,5 +1,6 @@
 import type { EntraAccount, JumpCloudAccount } from "./accounts";
 import { nameOf } from "./logins";
+import { nameDifference } from "./name-difference";
 import { blocks, joined, NO_REASONS, type Reason, told, unsure, waits } from "./reasons";
 import type { Register } from "./register";
 import { namesOf, sentName } from "./sign-in-name";
@@ -63,9 +64,11 @@ function nameReasons(
 ): readonly Reason[] {
   const sent = sentName(person, people.rules);
   if ("none" in sent)
-    return isSame(userPrincipalName, person.email) ? NO_REASONS : [differs(person, userPrincipalName)];
+    return isSame(userPrincipalName, person.email)
+      ? NO_REASONS
+      : [differs(person, userPrincipalName, people)];
   const fits = namesOf(sent).some((name) => isSame(name, userPrincipalName));
-  if (!fits) return [differs(person, userPrincipalName)];
+  if (!fits) return [differs(person, userPrincipalName, people)];
   // Once it is the e-mail address, whatever JumpCloud sends as name or in an assertion is the same.
   if (isSame(userPrincipalName, person.email)) return NO_REASONS;
   const open =
@@ -77,9 +80,8 @@ function nameReasons(
   return [unsure("upn-uncertain", `${userPrincipalName}: ${open}`, wayOut)];
 }
 
-function differs(person: JumpCloudAccount, userPrincipalName: string): Reason {
-  const evidence = `the JumpCloud address ${nameOf(person)} is not the sign-in name ${userPrincipalName}`;
-  const wayOut = "Make them the same: correct the e-mail in JumpCloud, or the user principal name in Entra";
+function differs(person: JumpCloudAccount, userPrincipalName: string, { rules }: Register): Reason {
+  const { evidence, wayOut } = nameDifference(person, userPrincipalName, rules);
   return blocks("upn-differs", evidence, wayOut);
 }
 
