@@ -14,7 +14,7 @@ import { createPolicies, type Policies } from "./policies";
 import { createRealm, type Realm } from "./realm";
 import { createRoles, type Roles } from "./roles";
 import { createSignIns, type SignIns } from "./sign-ins";
-import { readClaims, type TokenClaims } from "./token";
+import { readClaims, type TokenInUse } from "./token";
 import { createUsers, type Users } from "./users";
 
 export interface GraphSettings {
@@ -40,7 +40,7 @@ export interface Graph {
   signIns: SignIns;
   audits: Audits;
   /** What the token of the calls says: its permissions and its tenant. */
-  claims(): Promise<TokenClaims>;
+  claims(): Promise<TokenInUse>;
 }
 
 /** Sends nothing by itself; the first call fetches a token. */
@@ -61,6 +61,10 @@ export function createGraph(settings: GraphSettings): Graph {
     signIns: createSignIns(api),
     audits: createAudits(api),
     realm: createRealm(settings.cloud, settings.transport),
-    claims: async () => readClaims(await api.token()),
+    async claims() {
+      const claims = readClaims(await api.token());
+      const skew = api.skew();
+      return skew === undefined ? claims : { ...claims, skew };
+    },
   };
 }

@@ -12,6 +12,7 @@ import {
   userAgentPolicy,
 } from "@azure/core-rest-pipeline";
 import { type Ask, toRequest } from "./ask";
+import { clockSkew } from "./clock-skew";
 import { failedAnswer, whereTo } from "./failed-answer";
 import { readJson } from "./json-body";
 import { noAnswer } from "./no-answer";
@@ -53,6 +54,8 @@ export interface Answer<T> {
 /** One vendor's API: requests in, parsed answers or a `VendorError` out. */
 export interface Channel {
   ask<T>(ask: Ask): Promise<Answer<T>>;
+  /** How far this machine's clock was ahead of the vendor's at the last answer, in milliseconds. */
+  skew(): number | undefined;
 }
 
 export const TIMEOUT = 30_000;
@@ -62,11 +65,15 @@ export function createChannel(settings: ChannelSettings): Channel {
   const pipeline = createVendorPipeline(settings, (request) => reads.has(request));
   const client = watchful(settings.transport?.client ?? createDefaultHttpClient());
 
+  let skew: number | undefined;
+
   return {
+    skew: () => skew,
     async ask<T>(ask: Ask): Promise<Answer<T>> {
       const request = toRequest(settings, ask);
       if (ask.isRead) reads.add(request);
       const response = await send(pipeline, client, request, settings.vendor, ask.signal);
+      skew = clockSkew(response.headers.get("date"), Date.now()) ?? skew;
       if (ask.accept !== "text" && isPage(response)) throw pageAnswer(response, settings.vendor);
       if (response.status >= 300) throw failedAnswer(response, { ...settings, needs: ask.needs });
       return {
