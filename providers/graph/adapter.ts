@@ -9,6 +9,7 @@ import { type Call, type Failure, PartialFailure, type ResourceHandler } from ".
 import { plain, plainLines, wordsOf } from "../lifecycle/plain";
 import { rulesOf } from "../lifecycle/rules";
 import { withWaiter } from "../lifecycle/waiter";
+import { saidOnce } from "./said-once";
 
 /**
  * A handler whose `check` completes the inputs with what it read, and whose state holds all of them: the engine shows
@@ -34,8 +35,14 @@ const MARGIN = 180;
 export function toDynamic<Inputs extends object, State extends Inputs>(
   handler: GraphHandler<Inputs, State>,
   connect: Connect,
-  log: Call["log"],
+  tell: Call["log"],
+  /** Warnings that were told in this process; all resources share them. */
+  warned: Set<string> = new Set(),
 ): dynamic.ResourceProvider {
+  const log: Call["log"] = (severity, message) => {
+    if (severity === "warning") warned.add(plain(message));
+    tell(severity, message);
+  };
   let config: ReadConfig = () => undefined;
   const run = async <T>(inputs: object, work: (vendors: Vendors, call: Call) => Promise<T>): Promise<T> => {
     const parent = new AbortController().signal;
@@ -47,7 +54,7 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
         }),
       );
     } catch (error) {
-      throw withoutStack(error);
+      throw withoutStack(saidOnce(error, warned));
     }
   };
 
