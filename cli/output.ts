@@ -31,7 +31,11 @@ export function writeReport({ env }: Pick<Frame, "env">, file: string, text: str
  * What `--json [FILE]` asks for: with a file the JSON goes there and text stays on the screen, without one the JSON is
  * all there is on stdout. Answers whether text is to be written.
  */
-export function writeJson(frame: Frame, target: string | true | undefined, value: unknown): boolean {
+export function writeJson(
+  frame: Pick<Frame, "env" | "stdout">,
+  target: string | true | undefined,
+  value: unknown,
+): boolean {
   if (target === undefined) return true;
   const text = `${jsonText(value)}\n`;
   if (target === true) {
