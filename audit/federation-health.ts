@@ -162,7 +162,8 @@ function isShown(seen: string | undefined, declared: string): boolean {
 }
 
 function withoutQuery(url: string): string {
-  return url.replace(/[?#].*$/, "").replace(/\/$/, "");
+  const [address = ""] = url.split(/[?#]/, 1);
+  return address.replace(/\/$/, "");
 }
 
 function show(value: unknown): string {

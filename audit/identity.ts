@@ -1,5 +1,6 @@
 import { domainOf, type EntraAccount, type JumpCloudAccount } from "./accounts";
 import { nameOf } from "./logins";
+import { nameDifference } from "./name-difference";
 import { blocks, joined, NO_REASONS, type Reason, told, unsure, waits } from "./reasons";
 import type { Register } from "./register";
 import { namesOf, sentName } from "./sign-in-name";
@@ -64,7 +65,7 @@ function nameReasons(person: JumpCloudAccount, account: EntraAccount, people: Re
   // A name on another domain would move the account there, where another issuer vouches: AADSTS5000820.
   const isLinked =
     account.immutableId === person.id && names.every((name) => isNearby(domainOf(name), account));
-  const differing = () => [differs(person, userPrincipalName, isLinked)];
+  const differing = () => [differs(person, userPrincipalName, people, isLinked)];
   if ("none" in sent) return isSame(userPrincipalName, person.email) ? NO_REASONS : differing();
   if (!names.some((name) => isSame(name, userPrincipalName))) return differing();
   // Once it is the e-mail address, whatever JumpCloud sends as name or in an assertion is the same.
@@ -85,9 +86,13 @@ function isNearby(domain: string, account: EntraAccount): boolean {
   return domain === its || domain.endsWith(`.${its}`) || its.endsWith(`.${domain}`);
 }
 
-function differs(person: JumpCloudAccount, userPrincipalName: string, isLinked: boolean): Reason {
-  const evidence = `the JumpCloud address ${nameOf(person)} is not the sign-in name ${userPrincipalName}`;
-  const wayOut = "Make them the same: correct the e-mail in JumpCloud, or the user principal name in Entra";
+function differs(
+  person: JumpCloudAccount,
+  userPrincipalName: string,
+  { rules }: Register,
+  isLinked: boolean,
+): Reason {
+  const { evidence, wayOut } = nameDifference(person, userPrincipalName, rules);
   if (!isLinked) return blocks("upn-differs", evidence, wayOut);
   const fits = `${evidence}; Entra goes by the immutable id, which fits, and the person types ${nameOf(person)} at JumpCloud`;
   return told("upn-differs", fits, wayOut);

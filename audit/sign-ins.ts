@@ -109,5 +109,5 @@ function toldByEntra({ at, user, errorCode, reason }: EntraSignIn): LoggedSignIn
 }
 
 function withoutPeriod(text: string): string {
-  return text.trim().replace(/\.+$/, "");
+  return text.trim().replace(/(?<!\.)\.+$/, "");
 }

@@ -1,5 +1,6 @@
 import { createInterface } from "node:readline/promises";
 import { isDeepStrictEqual } from "node:util";
+import { plain } from "../providers/lifecycle/plain";
 import { Stop } from "./failure";
 import type { Frame } from "./frame";
 import { say } from "./output";
@@ -33,7 +34,7 @@ export async function agreed(frame: Frame, question: string, yes = false): Promi
       "Nobody is there to be asked, so nothing was written. Look at the list, then run it with --yes.",
     );
   }
-  const answer = await frame.ask(`${question} [y/N] `);
+  const answer = await frame.ask(`${plain(question)} [y/N] `);
   return /^y(es)?$/i.test(answer);
 }
 

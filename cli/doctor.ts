@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
-import { violations } from "../audit/finding";
+import { clockAgrees } from "../audit/clock";
+import { type Finding, violations } from "../audit/finding";
 import { IDENTITIES, type Identity, needlessPermissions, permissionsFor } from "../audit/token-permissions";
 import { type RouteTrial, tryRoutes } from "../operations/route-trials";
 import { organizationStanding, permissionsOf, tenantStanding } from "../surveys";
@@ -42,14 +43,13 @@ async function examine(frame: Frame, { as, tryWrites = false, json }: Options): 
   const { tenant, organization, claims, roles, routes } = await frame.progress(
     "Asking both vendors",
     async () => {
-      const [tenant, organization, claims, roles, routes] = await Promise.all([
+      const [tenant, organization, roles, routes] = await Promise.all([
         tenantStanding(graph, call),
         organizationStanding(jumpcloud, call),
-        graph.claims(),
         permissionsOf(graph),
         tryRoutes(jumpcloud, { writes: tryWrites }, call),
       ]);
-      return { tenant, organization, claims, roles, routes };
+      return { tenant, organization, claims: await graph.claims(), roles, routes };
     },
   );
   const token = { appId: claims.appId, ...(roles ? { roles } : {}) };
@@ -63,9 +63,11 @@ async function examine(frame: Frame, { as, tryWrites = false, json }: Options): 
     kind === "read" ? outcome !== "answered" && outcome !== "not tried" : outcome !== writesAs[as],
   );
 
-  const report = { as, tenant, organization, identities, routes };
+  const clock = clockAgrees(new Date(frame.clock.now()), claims);
+  const report = { as, tenant, organization, identities, routes, clock };
   if (writeJson(frame, json, report)) show(frame, report, faulty);
-  if (violations(asked).length > 0 || faulty.some(({ outcome }) => outcome !== "failed")) return FINDINGS;
+  if (violations([...asked, ...clock]).length > 0 || faulty.some(({ outcome }) => outcome !== "failed"))
+    return FINDINGS;
   return faulty.length > 0 || asked.some(({ state }) => state === "unknown") ? CANNOT_TELL : WELL;
 }
 
@@ -75,16 +77,18 @@ interface Report {
   organization: { id: string; displayName: string };
   identities: { identity: Identity; findings: ReturnType<typeof permissionsFor> }[];
   routes: RouteTrial[];
+  clock: Finding[];
 }
 
 function show(
   { stdout }: Frame,
-  { as, tenant, organization, identities, routes }: Report,
+  { as, tenant, organization, identities, routes, clock }: Report,
   faulty: RouteTrial[],
 ) {
   const width = widthOf(stdout);
   say(stdout, `Entra tenant            ${tenant.displayName} (${tenant.id})`);
   say(stdout, `JumpCloud organisation  ${organization.displayName} (${organization.id})`);
+  for (const finding of violations(clock)) for (const line of findingLines(finding, width)) say(stdout, line);
   say(stdout);
   for (const { identity, findings } of identities) {
     const open = findings.filter(({ state }) => state !== "holds");

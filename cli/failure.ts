@@ -1,6 +1,7 @@
 import { CommanderError } from "commander";
 import { VendorError } from "../clients/http";
 import { Refused } from "../operations/refusal";
+import { wordsOf } from "../providers/lifecycle/plain";
 import { CANNOT_TELL, FINDINGS } from "./frame";
 
 /** Exit code of a program that Ctrl-C ended. */
@@ -33,7 +34,7 @@ export async function telling<Result>(
 /** How a command that threw ends: its exit code, and what the person reads. */
 export function failureOf(error: unknown, signal: AbortSignal): { code: number; message: string } {
   if (error instanceof CommanderError) return usage(error);
-  const message = error instanceof Error ? error.message : String(error);
+  const message = wordsOf(error);
   if (signal.aborted)
     return { code: INTERRUPTED, message: isAbort(error, signal) ? "Interrupted." : message };
   if (error instanceof Refused) return { code: isUnread(error) ? CANNOT_TELL : FINDINGS, message };

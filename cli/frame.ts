@@ -1,6 +1,8 @@
 import type { Vendors } from "../operations/vendors";
 import type { Clock } from "../providers/lifecycle/clock";
 import type { Call } from "../providers/lifecycle/handler";
+import { plain } from "../providers/lifecycle/plain";
+import { withWaiter } from "../providers/lifecycle/waiter";
 import type { Progress } from "./progress";
 
 /** What a command ends with: all is well; findings, or a refusal; it could not tell. Shells read it. */
@@ -44,5 +46,6 @@ export interface Frame {
 
 /** What clients and operations take: the signal of Ctrl-C, and lines that belong beside the progress. */
 export function callOf({ signal, stderr }: Frame): Call {
-  return { signal, log: (severity, message) => void stderr.write(`${severity}: ${message}\n`) };
+  const log: Call["log"] = (severity, message) => void stderr.write(`${severity}: ${plain(message)}\n`);
+  return { signal: withWaiter(signal, { tell: (line) => log("info", line) }), log };
 }

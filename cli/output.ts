@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import type { Finding } from "../audit/finding";
+import { jsonText, plain } from "../providers/lifecycle/plain";
 import { Stop } from "./failure";
 import type { Frame, Screen } from "./frame";
 import { withoutSecrets } from "./redaction";
@@ -8,7 +9,7 @@ const [NARROWEST, WIDEST] = [60, 110];
 
 /** One line of text. */
 export function say(screen: Screen, text = ""): void {
-  screen.write(`${text}\n`);
+  screen.write(`${plain(text)}\n`);
 }
 
 /**
@@ -30,9 +31,13 @@ export function writeReport({ env }: Pick<Frame, "env">, file: string, text: str
  * What `--json [FILE]` asks for: with a file the JSON goes there and text stays on the screen, without one the JSON is
  * all there is on stdout. Answers whether text is to be written.
  */
-export function writeJson(frame: Frame, target: string | true | undefined, value: unknown): boolean {
+export function writeJson(
+  frame: Pick<Frame, "env" | "stdout">,
+  target: string | true | undefined,
+  value: unknown,
+): boolean {
   if (target === undefined) return true;
-  const text = `${JSON.stringify(value, undefined, 2)}\n`;
+  const text = `${jsonText(value)}\n`;
   if (target === true) {
     frame.stdout.write(text);
     return false;

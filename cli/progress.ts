@@ -1,4 +1,5 @@
 import { Listr, ListrLogger, ProcessOutput } from "listr2";
+import { plain } from "../providers/lifecycle/plain";
 import type { Screen } from "./frame";
 
 /** Shows that some work takes its time. `tell` says where it is, such as `1,200 accounts`. */
@@ -10,7 +11,7 @@ export type Progress = <Result>(
 /** One line for each piece of work, for logs and pipes. */
 export function plainProgress(screen: Screen): Progress {
   return (title, work) => {
-    screen.write(`${title} ...\n`);
+    screen.write(`${plain(title)} ...\n`);
     return work(() => undefined);
   };
 }
@@ -20,7 +21,12 @@ export function liveProgress(stream: NodeJS.WriteStream): Progress {
   return async <Result>(title: string, work: (tell: (line: string) => void) => Promise<Result>) => {
     const results: Result[] = [];
     const task = new Listr(
-      [{ title, task: async (_, self) => void results.push(await work((line) => (self.output = line))) }],
+      [
+        {
+          title: plain(title),
+          task: async (_, self) => void results.push(await work((line) => (self.output = plain(line)))),
+        },
+      ],
       {
         registerSignalListeners: false,
         rendererOptions: {

@@ -1,3 +1,4 @@
+import { withoutSteering } from "../providers/lifecycle/plain";
 import type { Screen } from "./frame";
 
 /** Variables whose values nobody may read in a terminal or a log. */
@@ -24,14 +25,9 @@ export function withoutSecrets(text: string, env: NodeJS.ProcessEnv): string {
 /** A screen on which the secrets of this environment are never seen. */
 export function redacted(screen: Screen, env: NodeJS.ProcessEnv): Screen {
   return {
-    write: (text) => screen.write(printable(withoutSecrets(text, env))),
+    write: (text) => screen.write(withoutSteering(withoutSecrets(text, env))),
     get columns() {
       return screen.columns;
     },
   };
-}
-
-/** Names come from people who fill in forms: what would steer a terminal, or turn its text around, is taken out. */
-function printable(text: string): string {
-  return text.replace(/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/gu, "");
 }

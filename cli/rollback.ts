@@ -69,17 +69,17 @@ async function act(frame: Frame, options: Options): Promise<ExitCode> {
     );
   const listed = await read();
   if (options.csv) writeReport(frame, options.csv, tableOf(listed), "Nothing was changed.");
-  for (const line of planLines(listed, asked)) asked.write(`${line}\n`);
+  for (const line of planLines(listed, asked)) say(asked, line);
 
   const wanted = listed.way !== "none" && !options.prepare;
   if (wanted && !(await agreed(frame, `Set ${listed.domain} to Managed?`, options.yes))) {
-    frame.stderr.write("Nothing was changed.\n");
+    say(frame.stderr, "Nothing was changed.");
     return FINDINGS;
   }
   const plan = wanted && !options.yes ? await readAgain(frame, listed, read, asked) : listed;
   const changes = wanted && plan.way !== "none";
   const kept = plan.way === "none" ? undefined : keepRecord(plan.record, options.record);
-  if (kept) frame.stderr.write(`The record is in ${kept}\n`);
+  if (kept) say(frame.stderr, `The record is in ${kept}`);
   const standing = `${plan.domain} may be Managed by now, or not yet. Run it again: it finds out, and goes on.`;
   const write = () => rollBack(entra, plan, { deadlineSeconds: options.deadline }, call);
   const outcome = changes

@@ -93,7 +93,8 @@ async function rotate(frame: Frame, options: Options): Promise<ExitCode> {
 
   const asked = options.json === true ? frame.stderr : frame.stdout;
   const list = (rotations: Rotation[]) => {
-    for (const rotation of rotations) say(asked, rotationLines(rotation, widthOf(asked)).join("\n"));
+    for (const rotation of rotations)
+      for (const line of rotationLines(rotation, widthOf(asked))) say(asked, line);
   };
   list(listed);
   const rotations = await agreedTo<Rotation[]>(frame, {

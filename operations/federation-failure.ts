@@ -1,6 +1,7 @@
 import type { DomainStanding } from "../audit/standings";
 import type { VendorError } from "../clients/http";
 import type { Call } from "../providers/lifecycle/handler";
+import { ManyLines } from "../providers/lifecycle/plain";
 import { PATIENCE, settledDomain, type Tenant, Unsettled } from "./settled-domain";
 
 /** How a domain was left by a write that did not come to its end; `unknown` where reads did not agree on anything. */
@@ -29,20 +30,20 @@ export interface FailedWrite {
 }
 
 /** A write of a federation did not come to its end. It tells what became of the domain and what to do. */
-export class FederationFailure extends Error {
+export class FederationFailure extends ManyLines {
   constructor(readonly told: FailedWrite) {
-    super(sentences(told), told.cause === undefined ? undefined : { cause: told.cause });
+    super(linesOf(told), told.cause === undefined ? undefined : { cause: told.cause });
     this.name = "FederationFailure";
   }
 }
 
-function sentences({ deed, domain, why, evidence = [], now, next }: FailedWrite): string {
+function linesOf({ deed, domain, why, evidence = [], now, next }: FailedWrite): string[] {
   return [
     `Could not ${deed}: ${why}`,
     ...evidence.map((line) => `  - ${line}`),
     `  Now: ${domain} is ${now}`,
     `  Next: ${next}`,
-  ].join("\n");
+  ];
 }
 
 /** How to look at a domain, and how to make it Managed whatever it is, as ends of sentences. */

@@ -1,15 +1,16 @@
 import { type Finding, sentence, stopping, violations } from "../audit/finding";
 import type { Failure } from "../providers/lifecycle/handler";
+import { ManyLines } from "../providers/lifecycle/plain";
 
 /** A gate does not hold, so nothing was written; a deed that only reads comes after others that may have been. */
-export class Refused extends Error {
+export class Refused extends ManyLines {
   constructor(
     readonly deed: string,
     readonly findings: Finding[],
     isWrite = true,
   ) {
     const heading = `Refused to ${deed}${isWrite ? "; nothing was changed" : ""}:`;
-    super([heading, ...findings.map((one) => `  - ${sentence(one)}`)].join("\n"));
+    super([heading, ...findings.map((one) => `  - ${sentence(one)}`)]);
     this.name = "Refused";
   }
 }

@@ -1,6 +1,7 @@
 import { sameCertificate } from "../audit/certificates";
 import type { Certificate, KeyPair } from "../clients/certificates";
 import { isRefusal } from "../clients/http";
+import { ManyLines } from "../providers/lifecycle/plain";
 import { DidNotHappen } from "../providers/lifecycle/until";
 import { readNote, readPair, type UploadNote, writeNote } from "./rollover-pair";
 import type { RolloverSight } from "./rollover-picture";
@@ -8,14 +9,12 @@ import { type Rollover, settledSight, trustAtOnce } from "./rollover-writes";
 import { now } from "./vendors";
 
 /** JumpCloud did not take the pair by its API, so that a person has to hand it over; the next run goes on from there. */
-export class ConsoleStepNeeded extends Error {
+export class ConsoleStepNeeded extends ManyLines {
   constructor(
     readonly domain: string,
     readonly steps: string[],
   ) {
-    super(
-      [`The certificate of ${domain} is not rolled over yet: a person has to go on.`, ...steps].join("\n"),
-    );
+    super([`The certificate of ${domain} is not rolled over yet: a person has to go on.`, ...steps]);
     this.name = "ConsoleStepNeeded";
   }
 }

@@ -1,5 +1,6 @@
 import { ALLOW_HOSTS } from "../audit/sign-in-hosts";
 import type { EntraCredentialSettings } from "../clients/graph";
+import { unusableProxy } from "../clients/http";
 import type { JumpCloudCredential, Region } from "../clients/jumpcloud";
 import { REGIONS } from "../clients/jumpcloud";
 
@@ -51,6 +52,8 @@ export function readEntraSettings(
   config: ReadConfig,
 ): Pick<Settings, "entra" | "cloud"> {
   const first = firstOf(environment, config);
+  const proxy = unusableProxy(environment);
+  if (proxy) throw new UnusableSetting(`The proxy in ${proxy.variable} can't be used: ${proxy.reason}.`);
   return { entra: entraSettings(first), cloud: cloudSettings(first) };
 }
 

@@ -25,7 +25,7 @@ export class UnreadableCertificate extends Error {
   }
 }
 
-const BLOCK = /-----BEGIN ([A-Z0-9 ]+)-----([\s\S]*?)-----END \1-----/;
+const BEGIN = /-----BEGIN ([A-Z0-9 ]{1,64})-----/;
 
 /**
  * Reads PEM text, the base64 of DER bytes with or without line breaks, or the base64 of PEM text (which is how
@@ -57,10 +57,12 @@ function toDer(text: string): Buffer {
 }
 
 function pemBody(text: string): string {
-  const block = BLOCK.exec(text);
-  if (!block) throw new UnreadableCertificate("its END line is missing");
-  if (block[1] !== "CERTIFICATE") throw new UnreadableCertificate(`the PEM block is a ${block[1]}`);
-  return block[2] ?? "";
+  const begin = BEGIN.exec(text);
+  const body = begin ? begin.index + begin[0].length : 0;
+  const end = begin ? text.indexOf(`-----END ${begin[1]}-----`, body) : -1;
+  if (!begin || end < 0) throw new UnreadableCertificate("its END line is missing");
+  if (begin[1] !== "CERTIFICATE") throw new UnreadableCertificate(`the PEM block is a ${begin[1]}`);
+  return text.slice(body, end);
 }
 
 function fromBase64(text: string): Buffer {

@@ -1,5 +1,5 @@
 import type { Ask } from "../http/ask";
-import { type Answer, createChannel, type Transport } from "../http/channel";
+import { type Answer, type Channel, createChannel, type Transport } from "../http/channel";
 import { bearer } from "../http/token-cache";
 import type { Cloud } from "./clouds";
 import { exchangeOf, Shortfall, type Tally, walk } from "./collection";
@@ -19,6 +19,7 @@ export interface GraphApi {
   urlOf(path: string): string;
   /** The bearer token of the calls, for its claims. */
   token(): Promise<string>;
+  skew: Channel["skew"];
 }
 
 export interface GraphApiSettings {
@@ -50,6 +51,7 @@ export function createApi({ credential, cloud, transport }: GraphApiSettings): G
     body: async <T>(ask: Ask) => (await channel.ask<T>(ask)).body,
     urlOf,
     token: token.get,
+    skew: channel.skew,
     async *list<T>(ask: Ask): AsyncGenerator<T> {
       const { counted = 0, shown } = yield* walk<T>(source, ask);
       if (shown < counted) throw new Shortfall(exchangeOf(urlOf(ask.path)), counted, shown);

@@ -69,7 +69,7 @@ function toCloud(document: Metadata | undefined, url: string): Cloud {
 }
 
 function withoutSlash(url: string): string {
-  return url.replace(/\/+$/, "");
+  return url.replace(/(?<!\/)\/+$/, "");
 }
 
 function microsoft(name: string, loginEndpoint: string, graphEndpoint: string): Cloud {

@@ -10,7 +10,8 @@ import {
   NoCredential,
   type SignInWay,
 } from "./credential-settings";
-import { isExplained, probeTenant, type Tenant } from "./sign-in-error";
+import { type SignInClient, signInClient } from "./sign-in-client";
+import { isExplained, OutOfTime, probeTenant, type Tenant } from "./sign-in-error";
 
 /** What Entra expects of a token that a pipeline vouches with. */
 const OIDC_AUDIENCE = "api://AzureADTokenExchange";
@@ -34,8 +35,14 @@ export async function credentialFrom(
   const identity = require("@azure/identity") as Identity;
   const tenant = { tenantId: settings.tenantId, cloud, transport };
   if (way.kind === "cli") return new identity.AzureCliCredential({ tenantId: tenant.tenantId });
-  const make = () => applicationCredential(identity, way, tenant);
-  return renewable(make, await make(), tenant);
+  const client = signInClient(transport);
+  const make = () => applicationCredential(identity, way, tenant, client);
+  return renewable(make, await make(), tenant, client);
+}
+
+/** A clock that is wrong makes Entra refuse what is good otherwise. */
+function outOfTime(error: unknown, advice: string | undefined): unknown {
+  return advice === undefined ? error : new OutOfTime(advice, error);
 }
 
 type Identity = typeof import("@azure/identity");
@@ -45,9 +52,16 @@ async function applicationCredential(
   identity: Identity,
   way: ApplicationWay,
   { tenantId, cloud, transport }: Tenant,
+  httpClient: SignInClient,
 ): Promise<TokenCredential> {
   // An unknown login host would be looked up at Microsoft's own, where the credential has no business.
-  const options = { authorityHost: cloud.loginEndpoint, disableInstanceDiscovery: !cloud.isMicrosoft };
+  const options = {
+    authorityHost: cloud.loginEndpoint,
+    disableInstanceDiscovery: !cloud.isMicrosoft,
+    httpClient,
+    // The client repeats by itself.
+    retryOptions: { maxRetries: 0 },
+  };
 
   switch (way.kind) {
     case "secret":
@@ -91,6 +105,7 @@ function renewable(
   make: () => Promise<TokenCredential>,
   first: TokenCredential,
   tenant: Tenant,
+  client: SignInClient,
 ): EntraCredential {
   let current: TokenCredential | undefined = first;
   return {
@@ -99,12 +114,14 @@ function renewable(
       current = undefined;
     },
     async getToken(scopes, options) {
+      client.begin();
       try {
         current ??= await make();
         return await current.getToken(scopes, options);
       } catch (error) {
+        if (client.failure() instanceof Error) throw client.failure();
         if (!isExplained(error)) await probeTenant(tenant);
-        throw error;
+        throw outOfTime(error, client.clock());
       }
     },
   };

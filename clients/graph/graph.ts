@@ -15,7 +15,7 @@ import { createRealm, type Realm } from "./realm";
 import { createRoles, type Roles } from "./roles";
 import { createServicePrincipals, type ServicePrincipals } from "./service-principals";
 import { createSignIns, type SignIns } from "./sign-ins";
-import { readClaims, type TokenClaims } from "./token";
+import { readClaims, type TokenInUse } from "./token";
 import { createUsers, type Users } from "./users";
 
 export interface GraphSettings {
@@ -42,7 +42,7 @@ export interface Graph {
   signIns: SignIns;
   audits: Audits;
   /** What the token of the calls says: its permissions and its tenant. */
-  claims(): Promise<TokenClaims>;
+  claims(): Promise<TokenInUse>;
 }
 
 /** Sends nothing by itself; the first call fetches a token. */
@@ -64,6 +64,10 @@ export function createGraph(settings: GraphSettings): Graph {
     signIns: createSignIns(api),
     audits: createAudits(api),
     realm: createRealm(settings.cloud, settings.transport),
-    claims: async () => readClaims(await api.token()),
+    async claims() {
+      const claims = readClaims(await api.token());
+      const skew = api.skew();
+      return skew === undefined ? claims : { ...claims, skew };
+    },
   };
 }

@@ -1,6 +1,6 @@
 import { createChannel, type Transport } from "../http/channel";
 import { unreachable } from "../http/no-answer";
-import { type Exchange, Unauthenticated, Unreachable, VendorError } from "../http/vendor-error";
+import { BadAnswer, type Exchange, Unauthenticated, Unreachable, VendorError } from "../http/vendor-error";
 import type { Cloud } from "./clouds";
 import { NoCredential } from "./credential-settings";
 
@@ -33,9 +33,21 @@ export function signInError(error: unknown, cloud: Cloud): Error {
   if (network) return unreachable(network.code, error, exchange);
 
   const answer = layers.map((layer) => layer.errorResponse).find((one) => one !== undefined);
-  const detail = answer?.errorDescription ?? entrasWords(layers[0]?.message ?? "the sign-in failed");
-  const advice = layers[0]?.name === "CredentialUnavailableError" ? NOT_CONFIGURED : ADVICE;
+  const detail =
+    answer?.errorDescription ??
+    entrasWords(layers.find((layer) => !(layer instanceof OutOfTime))?.message ?? "the sign-in failed");
+  const clock = layers.find((layer) => layer instanceof OutOfTime);
+  const advice =
+    layers[0]?.name === "CredentialUnavailableError" ? NOT_CONFIGURED : (clock?.message ?? ADVICE);
   return new Unauthenticated({ ...exchange, code: answer?.error, detail: firstLine(detail), advice });
+}
+
+/** The sign-in failed while this machine's clock is wrong; its message is what to do about that. */
+export class OutOfTime extends Error {
+  constructor(advice: string, cause: unknown) {
+    super(advice, { cause });
+    this.name = "OutOfTime";
+  }
 }
 
 function* causes(error: LibraryError | undefined): Generator<LibraryError> {
@@ -50,7 +62,7 @@ function entrasWords(message: string): string {
 
 /** Entra appends trace ids and a timestamp on lines of their own. */
 function firstLine(detail: string): string {
-  return detail.split(/\r?\n| Trace ID:/)[0]?.slice(0, 300) ?? "";
+  return detail.slice(0, 300).split(/\r?\n| Trace ID:/, 1)[0] ?? "";
 }
 
 /** Whether the error is our own or holds Entra's words. */
@@ -84,7 +96,8 @@ export async function probeTenant({ tenantId, cloud, transport }: Tenant): Promi
       path: `/${encodeURIComponent(tenantId)}/v2.0/.well-known/openid-configuration`,
     });
   } catch (error) {
-    if (!(error instanceof VendorError) || error instanceof Unreachable) throw error;
+    if (!(error instanceof VendorError) || error instanceof Unreachable || error instanceof BadAnswer)
+      throw error;
     const { vendor, method, url, status, code, detail } = error;
     throw new Unauthenticated({
       vendor,

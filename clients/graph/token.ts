@@ -17,6 +17,11 @@ export interface TokenClaims {
   expiresAt?: number;
 }
 
+/** {@link TokenClaims}, with how far this machine's clock was ahead of Graph's at the last answer, where there was one. */
+export interface TokenInUse extends TokenClaims {
+  skew?: number;
+}
+
 const RENEW_BEFORE = 120_000;
 
 /** Fetches tokens for Graph; several calls at once share one request. */

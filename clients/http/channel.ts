@@ -13,9 +13,13 @@ import {
 } from "@azure/core-rest-pipeline";
 import { type Ask, toRequest } from "./ask";
 import { bounded } from "./bounded-client";
+import { clockSkew } from "./clock-skew";
 import { failedAnswer, whereTo } from "./failed-answer";
+import { readJson } from "./json-body";
 import { noAnswer } from "./no-answer";
+import { isPage, pageAnswer } from "./page";
 import { type CredentialHeaders, concurrencyPolicy, credentialPolicy, patiently } from "./policies";
+import { watchful } from "./proxy";
 import { excerpt } from "./redaction";
 import { PATIENCE, type Patience } from "./retry-timing";
 import { timeoutPolicy } from "./timeout-policy";
@@ -51,20 +55,28 @@ export interface Answer<T> {
 /** One vendor's API: requests in, parsed answers or a `VendorError` out. */
 export interface Channel {
   ask<T>(ask: Ask): Promise<Answer<T>>;
+  /** How far this machine's clock was ahead of the vendor's at the last answer, in milliseconds. */
+  skew(): number | undefined;
 }
 
-const TIMEOUT = 30_000;
+export const TIMEOUT = 30_000;
 
 export function createChannel(settings: ChannelSettings): Channel {
   const reads = new WeakSet<PipelineRequest>();
   const pipeline = createVendorPipeline(settings, (request) => reads.has(request));
-  const client = bounded(settings.transport?.client ?? createDefaultHttpClient(), settings.vendor);
+  const transport = settings.transport?.client ?? createDefaultHttpClient();
+  const client = watchful(bounded(transport, settings.vendor));
+
+  let skew: number | undefined;
 
   return {
+    skew: () => skew,
     async ask<T>(ask: Ask): Promise<Answer<T>> {
       const request = toRequest(settings, ask);
       if (ask.isRead) reads.add(request);
       const response = await send(pipeline, client, request, settings.vendor, ask.signal);
+      skew = clockSkew(response.headers.get("date"), Date.now()) ?? skew;
+      if (ask.accept !== "text" && isPage(response)) throw pageAnswer(response, settings.vendor);
       if (response.status >= 300) throw failedAnswer(response, { ...settings, needs: ask.needs });
       return {
         status: response.status,
@@ -87,7 +99,9 @@ function createVendorPipeline(
   pipeline.addPolicy(
     userAgentPolicy({ userAgentPrefix: prefix ? `${prefix} jumpcloud-entra` : "jumpcloud-entra" }),
   );
-  pipeline.addPolicy(patiently({ ...PATIENCE, ...settings.transport?.patience }, isRead), { phase: "Retry" });
+  pipeline.addPolicy(patiently({ ...PATIENCE, ...settings.transport?.patience }, isRead, settings.vendor), {
+    phase: "Retry",
+  });
 
   const perAttempt: PipelinePolicy[] = [concurrencyPolicy(settings.concurrency)];
   if (settings.credential) perAttempt.push(credentialPolicy(settings.credential));
@@ -107,7 +121,7 @@ async function send(
   try {
     return await pipeline.sendRequest(client, request);
   } catch (error) {
-    throw noAnswer(error, { vendor, ...whereTo(request) }, signal);
+    throw noAnswer(error, vendor, request, signal);
   }
 }
 
@@ -115,16 +129,14 @@ function readBody<T>(response: PipelineResponse, ask: Ask, settings: ChannelSett
   const text = response.bodyAsText ?? "";
   if (ask.accept === "text") return text as T;
   if (text.trim() === "") return undefined as T;
-  try {
-    return JSON.parse(text) as T;
-  } catch (cause) {
-    const detail = `the answer is ${response.headers.get("content-type") ?? "of no known type"} and not JSON`;
-    const exchange = {
-      vendor: settings.vendor,
-      ...whereTo(response.request),
-      status: response.status,
-      detail,
-    };
-    throw new BadAnswer({ ...exchange, excerpt: excerpt(text), cause });
-  }
+  const body = readJson(response);
+  if ("value" in body) return body.value as T;
+  const detail = `the answer is ${response.headers.get("content-type") ?? "of no known type"} and not JSON`;
+  const exchange = {
+    vendor: settings.vendor,
+    ...whereTo(response.request),
+    status: response.status,
+    detail,
+  };
+  throw new BadAnswer({ ...exchange, excerpt: excerpt(text), cause: body.cause });
 }

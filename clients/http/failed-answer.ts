@@ -1,5 +1,7 @@
 import type { PipelineRequest, PipelineResponse } from "@azure/core-rest-pipeline";
+import { clockAdvice } from "./clock-skew";
 import { excerpt } from "./redaction";
+import { waitAsked } from "./retry-timing";
 import {
   BadAnswer,
   Conflict,
@@ -35,7 +37,7 @@ export function failedAnswer(response: PipelineResponse, circumstances: Circumst
   if (status >= 300 && status < 400) return redirected(exchange, circumstances);
 
   const Kind = KINDS[status] ?? VendorError;
-  return new Kind({ ...exchange, advice: advise(status, circumstances) });
+  return new Kind({ ...exchange, advice: advise(response, circumstances, Date.now()) });
 }
 
 /** JumpCloud sends a call without a valid key to its login page instead of answering 401. */
@@ -47,10 +49,16 @@ function redirected(exchange: Exchange, circumstances: Circumstances): VendorErr
   return new Unauthenticated({ ...exchange, detail, advice: circumstances.signInAdvice });
 }
 
-function advise(status: number, circumstances: Circumstances): string | undefined {
-  if (status === 401) return circumstances.signInAdvice;
+function advise(
+  { status, headers }: PipelineResponse,
+  circumstances: Circumstances,
+  now: number,
+): string | undefined {
+  if (status === 401) return clockAdvice(headers.get("date"), now) ?? circumstances.signInAdvice;
   if (status === 403 && circumstances.needs) return `The credential probably lacks ${circumstances.needs}.`;
   if (status === 403) return "The credential lacks the permission or the role for this call.";
+  const wait = waitAsked(headers.get("retry-after"), now);
+  if (wait) return `It asks to wait ${wait}: run it again then.`;
   if (status === 429) return "The vendor limits the rate of calls; try again in some minutes.";
   return undefined;
 }

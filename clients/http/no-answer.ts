@@ -1,5 +1,6 @@
-import { isRestError } from "@azure/core-rest-pipeline";
-import { type Exchange, Unreachable, VendorError } from "./vendor-error";
+import { isRestError, type PipelineRequest } from "@azure/core-rest-pipeline";
+import { CUT_ANSWER, proxyOf, proxyStatus } from "./proxy";
+import { type Exchange, Unreachable, type Vendor, VendorError } from "./vendor-error";
 
 const UNTRUSTED = new Set([
   "SELF_SIGNED_CERT_IN_CHAIN",
@@ -8,38 +9,116 @@ const UNTRUSTED = new Set([
   "UNABLE_TO_GET_ISSUER_CERT",
   "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
 ]);
+/** The certificate is good at another time than this machine's. */
+const OUT_OF_TIME = new Set(["CERT_HAS_EXPIRED", "CERT_NOT_YET_VALID"]);
+/** No connection came about; with a proxy it is the proxy that is connected to. */
+const UNCONNECTED = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"]);
 
 /**
  * The error for a request that brought no answer. A caller's own abort is passed on as it is; an error of a credential
  * already says what failed.
  */
-export function noAnswer(error: unknown, exchange: Exchange, signal?: AbortSignal): unknown {
+export function noAnswer(
+  error: unknown,
+  vendor: Vendor,
+  request: PipelineRequest,
+  signal?: AbortSignal,
+): unknown {
   if (signal?.aborted) return signal.reason ?? error;
   if (error instanceof VendorError) return error;
-  if (isRestError(error)) return unreachable(error.code, error, exchange);
-  return error;
+  if (!isRestError(error)) return error;
+  const url = new URL(request.url);
+  const exchange = { vendor, method: request.method, url: `${url.origin}${url.pathname}`, cause: error };
+  const { host } = url;
+  if (error.code === CUT_ANSWER) {
+    const advice = `Something between here and ${host} cuts answers: look at the network and the proxy.${readBack(request)}`;
+    return new Unreachable({
+      ...exchange,
+      detail: `the answer of ${host} was cut off`,
+      advice,
+    });
+  }
+  const proxy = proxyOf(request);
+  const told = (proxy && proxyTrouble(error.code, proxy, request)) ?? hostTrouble(error.code, host);
+  const code = proxyStatus(error.code) === undefined ? error.code : undefined;
+  return new Unreachable({ ...exchange, code, ...told });
 }
 
 /** The error for a host that could not be reached; `code` is Node's, such as `ECONNREFUSED`. */
 export function unreachable(code: string | undefined, cause: unknown, exchange: Exchange): Unreachable {
-  const host = new URL(exchange.url).host;
-  return new Unreachable({
-    ...exchange,
-    code,
-    cause,
-    detail: `no answer from ${host}`,
-    advice: advise(code, host),
-  });
+  return new Unreachable({ ...exchange, code, cause, ...hostTrouble(code, new URL(exchange.url).host) });
+}
+
+interface Trouble {
+  detail: string;
+  advice: string;
+}
+
+/** A write that may have been done is never sent again unseen. */
+function readBack({ method }: PipelineRequest): string {
+  return method === "GET"
+    ? ""
+    : ` What the ${method} did is not known: run it again, which reads what is there first.`;
+}
+
+const VARIABLES = "HTTPS_PROXY (or ALL_PROXY, HTTP_PROXY)";
+
+function hostTrouble(code: string | undefined, host: string): Trouble {
+  return { detail: `no answer from ${host}`, advice: advise(code, host) };
 }
 
 function advise(code: string | undefined, host: string): string {
   if (code !== undefined && UNTRUSTED.has(code)) {
-    return `The certificate of ${host} is not trusted: name the file of its authority in NODE_EXTRA_CA_CERTS before Node starts.`;
+    return `The certificate of ${host} is not trusted: name the file of its authority in NODE_EXTRA_CA_CERTS before Node starts. A proxy that reads along shows one of its own.`;
+  }
+  if (code !== undefined && OUT_OF_TIME.has(code)) {
+    return `The certificate of ${host} is not good at the time of this machine, ${new Date().toISOString()}: where that is wrong, set its clock right, by NTP.`;
   }
   if (code?.includes("CERT")) return `The certificate of ${host} is not valid for it or has expired.`;
   if (code === "ENOTFOUND" || code === "EAI_AGAIN")
-    return `The name ${host} can't be resolved; check it and the network.`;
+    return `The name ${host} can't be resolved; check it and the network. Where only a proxy leads out, name it in HTTPS_PROXY.`;
   if (code === "ECONNREFUSED")
     return `Nothing listens at ${host}; check the address, and that it is running.`;
   return "Check the network and the proxy settings (HTTPS_PROXY, NO_PROXY); what a write did has to be read back.";
+}
+
+/** Nothing where the proxy has nothing to do with it, as far as the code tells. */
+function proxyTrouble(code: string | undefined, proxy: URL, request: PipelineRequest): Trouble | undefined {
+  const { host } = new URL(request.url);
+  const around = `name ${host} in NO_PROXY where it can be reached without`;
+  const status = proxyStatus(code);
+  if (status === 407) return unauthenticated(proxy);
+  if (status !== undefined) {
+    const failed = status >= 500;
+    return {
+      detail: `the proxy ${proxy.host} ${failed ? "could not reach" : "refuses to connect to"} ${host} (${status})`,
+      advice: failed
+        ? `Nothing was sent to ${host}. Run it again; where it stays, ask who keeps the proxy, or ${around}.`
+        : `Nothing was sent to ${host}. Have the proxy let ${host} through, or ${around}.`,
+    };
+  }
+  if (code !== undefined && UNCONNECTED.has(code)) {
+    return {
+      detail: `no answer from the proxy ${proxy.host}`,
+      advice: `Nothing was sent to ${host}. Check ${VARIABLES} and that the proxy runs, or ${around}.`,
+    };
+  }
+  if (code !== undefined && (UNTRUSTED.has(code) || code.includes("CERT"))) return undefined;
+  return {
+    detail: `no answer from ${host} by way of the proxy ${proxy.host}`,
+    advice: `Check the proxy, or ${around}.${readBack(request)}`,
+  };
+}
+
+function unauthenticated(proxy: URL): Trouble {
+  if (proxy.username) {
+    return {
+      detail: `the proxy ${proxy.host} does not accept its user name and password (407)`,
+      advice: `Correct them in ${VARIABLES}; special characters are percent-encoded there.`,
+    };
+  }
+  return {
+    detail: `the proxy ${proxy.host} wants a user name and a password (407)`,
+    advice: `Put them into ${VARIABLES}: http://user:password@${proxy.host}, special characters percent-encoded.`,
+  };
 }

@@ -5,21 +5,31 @@ import {
   type RetryModifiers,
   retryPolicy,
 } from "@azure/core-rest-pipeline";
-import { type Patience, retryDelay } from "./retry-timing";
+import { type Attempt, LONG, type Patience, retryDelay, waitFor } from "./retry-timing";
+import type { Vendor } from "./vendor-error";
+import { waiterOf } from "./waiter";
 
 /** Repeats what may be repeated, see {@link retryDelay}; `isRead` knows the POSTs that only read. */
-export function patiently(patience: Patience, isRead: (request: PipelineRequest) => boolean): PipelinePolicy {
+export function patiently(
+  patience: Patience,
+  isRead: (request: PipelineRequest) => boolean,
+  vendor: Vendor,
+): PipelinePolicy {
   const retry = ({ response, responseError, retryCount }: RetryInformation): RetryModifiers => {
     const request = response?.request ?? responseError?.request;
-    const attempt = {
+    const attempt: Attempt = {
       method: methodOf(request, isRead),
       status: response?.status,
       code: responseError?.code,
       retryAfter: response?.headers.get("retry-after"),
       retries: retryCount,
     };
-    const delay = retryDelay(attempt, patience, Math.random(), Date.now());
-    return delay === undefined ? { skipStrategy: true } : { retryAfterInMs: delay };
+    const now = Date.now();
+    const { endsAt = Number.POSITIVE_INFINITY, tell } = waiterOf(request?.abortSignal);
+    const delay = retryDelay(attempt, patience, Math.random(), now);
+    if (delay === undefined || now + delay > endsAt) return { skipStrategy: true };
+    if (delay >= LONG && request) tell?.(waitFor(attempt, delay, vendor, new URL(request.url)));
+    return { retryAfterInMs: delay };
   };
   return retryPolicy([{ name: "vendorRetry", retry }], { maxRetries: patience.maxRetries });
 }

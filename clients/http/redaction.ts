@@ -1,4 +1,6 @@
 const LONGEST = 300;
+/** As much as is looked at: what is shown lies in it, and no answer of any length costs more time. */
+const SEARCHED = 4_000;
 const PEM = /-----BEGIN [A-Z ]+-----[\s\S]*?(?:-----END [A-Z ]+-----|$)/g;
 const SECRET_PROPERTY =
   /("[^"]*(?:key|secret|password|token|assertion)[^"]*"\s*:\s*)("(?:[^"\\]|\\.)*"?|[^,}\]\s]+)/gi;
@@ -11,11 +13,13 @@ const LONG_OPAQUE = /[A-Za-z0-9+/=_-]{40,}(?:\.[A-Za-z0-9+/=_-]+)*/g;
  */
 export function excerpt(text: string): string {
   const shown = text
+    .slice(0, SEARCHED)
     .replace(PEM, "[redacted]")
     .replace(SECRET_OBJECT, '$1"[redacted]"')
     .replace(SECRET_PROPERTY, '$1"[redacted]"')
     .replace(LONG_OPAQUE, "[redacted]")
     .replace(/\s+/g, " ")
     .trim();
-  return shown.length > LONGEST ? `${shown.slice(0, LONGEST)}…` : shown;
+  const isCut = shown.length > LONGEST || text.length > SEARCHED;
+  return isCut ? `${shown.slice(0, LONGEST)}…` : shown;
 }

@@ -27,16 +27,23 @@ export const PATIENCE: Patience = {
   longestRetryAfter: 120_000,
 };
 
+const YEAR = 365 * 24 * 3_600_000;
+
 const REPEATABLE = new Set(["GET", "HEAD", "PUT", "DELETE"]);
 const PASSING_TROUBLE = new Set([502, 503, 504]);
 /** A wrong name, a closed port or an untrusted certificate doesn't pass. */
 const PASSING_SILENCE = new Set([
+  "CUT_ANSWER",
   "ECONNRESET",
   "EPIPE",
   "ETIMEDOUT",
   "EAI_AGAIN",
   "ENETUNREACH",
   "EHOSTUNREACH",
+  // A proxy did not reach the host.
+  "PROXY_502",
+  "PROXY_503",
+  "PROXY_504",
 ]);
 
 /**
@@ -62,6 +69,29 @@ export function retryDelay(
 function mayRepeat({ method, status, code = "" }: Attempt): boolean {
   if (status === undefined) return (method === "GET" || method === "HEAD") && PASSING_SILENCE.has(code);
   return status === 429 || (PASSING_TROUBLE.has(status) && REPEATABLE.has(method));
+}
+
+/** Milliseconds; a wait as long as this is told. */
+export const LONG = 10_000;
+
+/** What is waited for, and how long, as a whole sentence. */
+export function waitFor(
+  { method, status, code, retryAfter }: Attempt,
+  delay: number,
+  vendor: string,
+  { origin, pathname }: URL,
+): string {
+  const asks = retryAfter === undefined ? "" : ", and asks for it";
+  const why = status === undefined ? `does not answer (${code})` : `answers ${status}${asks}`;
+  return `Waiting ${Math.ceil(delay / 1_000)} s: ${vendor} ${why}. Then ${method} ${origin}${pathname} is sent again.`;
+}
+
+/** How long a vendor asks to wait, and until when, for a person; nothing where it does not ask. */
+export function waitAsked(header: string | undefined, now: number): string | undefined {
+  const asked = header === undefined ? undefined : retryAfterDelay(header, now);
+  if (!asked) return undefined;
+  if (asked > YEAR) return "more than a year";
+  return `${Math.ceil(asked / 1_000)} s, until ${new Date(now + asked).toISOString()}`;
 }
 
 /** `Retry-After` in milliseconds; an unreadable one counts as absent, a date in the past as now. */

@@ -70,13 +70,20 @@ export function isBroken(error: VendorError): boolean {
 }
 
 function sentence(exchange: Exchange): string {
-  const { vendor, method, url, status, code, detail, requestId, advice } = exchange;
+  const { status, code, detail, requestId, advice } = exchange;
   const reasons = [status, code, requestId && `request-id ${requestId}`].filter(Boolean).join(", ");
-  const head = status === undefined ? `${method} ${url} failed` : `${vendor} refused ${method} ${url}`;
+  const head = headOf(exchange);
   const told = detail ? `: ${withoutPeriod(detail)}` : "";
   return `${head}${reasons ? ` (${reasons})` : ""}${told}.${advice ? ` ${advice}` : ""}`;
 }
 
+function headOf({ vendor, method, url, status }: Exchange): string {
+  if (status === undefined) return `${method} ${url} failed`;
+  return status < 300
+    ? `${method} ${url} was answered, but not as ${vendor} does`
+    : `${vendor} refused ${method} ${url}`;
+}
+
 function withoutPeriod(text: string): string {
-  return text.trim().replace(/\.+$/, "");
+  return text.trim().replace(/(?<!\.)\.+$/, "");
 }

@@ -6,8 +6,11 @@ import type { Vendors } from "../../operations/vendors";
 import { withDeadline } from "../lifecycle/deadline";
 import { diff, hasChanges } from "../lifecycle/diff";
 import { type Call, type Failure, PartialFailure, type ResourceHandler } from "../lifecycle/handler";
+import { plain, plainLines, wordsOf } from "../lifecycle/plain";
 import { rulesOf } from "../lifecycle/rules";
+import { withWaiter } from "../lifecycle/waiter";
 import { withNote } from "./declared-members";
+import { saidOnce } from "./said-once";
 
 /**
  * A handler whose `check` completes the inputs with what it read, and whose state holds all of them: the engine shows
@@ -33,17 +36,26 @@ const MARGIN = 180;
 export function toDynamic<Inputs extends object, State extends Inputs>(
   handler: GraphHandler<Inputs, State>,
   connect: Connect,
-  log: Call["log"],
+  tell: Call["log"],
+  /** Warnings that were told in this process; all resources share them. */
+  warned: Set<string> = new Set(),
 ): dynamic.ResourceProvider {
+  const log: Call["log"] = (severity, message) => {
+    if (severity === "warning") warned.add(plain(message));
+    tell(severity, message);
+  };
   let config: ReadConfig = () => undefined;
   const run = async <T>(inputs: object, work: (vendors: Vendors, call: Call) => Promise<T>): Promise<T> => {
     const parent = new AbortController().signal;
     try {
       return await withDeadline(deadlineOf(inputs), parent, async (signal) =>
-        work(await connect(config), { signal, log }),
+        work(await connect(config), {
+          signal: withWaiter(signal, { tell: (line) => log("info", line) }),
+          log,
+        }),
       );
     } catch (error) {
-      throw withoutStack(error);
+      throw withoutStack(saidOnce(error, warned));
     }
   };
 
@@ -64,7 +76,7 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
           return { inputs: checked.inputs, failures: checked.failures.map(toCheckFailure) };
         });
       } catch (error) {
-        return { inputs, failures: [toCheckFailure({ reason: (error as Error).message })] };
+        return { inputs, failures: [{ property: "", reason: wordsOf(error) }] };
       }
     },
     async diff(_id, olds, news) {
@@ -114,7 +126,7 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
 }
 
 function toCheckFailure({ property, reason }: Failure): dynamic.CheckFailure {
-  return { property: property ?? "", reason };
+  return { property: property ?? "", reason: plain(reason) };
 }
 
 interface Shown {
@@ -179,9 +191,9 @@ function withoutStack(error: unknown): Error {
   const told = error instanceof Error ? error : new Error(String(error));
   const partial =
     told instanceof PartialFailure
-      ? { id: told.id, properties: carried(told.state), reasons: told.reasons }
+      ? { id: told.id, properties: carried(told.state), reasons: told.reasons.map(plainLines) }
       : {};
-  return Object.assign(new Error(told.message), partial, { name: told.name, stack: "" });
+  return Object.assign(new Error(wordsOf(told)), partial, { name: told.name, stack: "" });
 }
 
 /** The engine's messages have no word for what is left out, at whatever depth, and break where they meet it. */
@@ -191,5 +203,6 @@ function carried(state: object): object {
 
 /** A line for each message; the engine shows what the plugin process prints beside the resources. */
 export function logOn(stream: { write(text: string): unknown }): Call["log"] {
-  return (severity, message) => void stream.write(`${severity === "warning" ? "warning: " : ""}${message}\n`);
+  return (severity, message) =>
+    void stream.write(`${severity === "warning" ? "warning: " : ""}${plain(message)}\n`);
 }

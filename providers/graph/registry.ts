@@ -13,17 +13,18 @@ import { userParity } from "./handlers/user-parity";
 import type { Kind } from "./shell";
 
 const log = logOn(process.stdout);
+const warned = new Set<string>();
 
 /** What this package manages: a kind without a handler does not compile. */
 const providers: Record<Kind, (connect: Connect) => dynamic.ResourceProvider> = {
-  Preflight: (connect) => toDynamic(preflight, connect, log),
-  RoleAssignment: (connect) => toDynamic(roleAssignment, connect, log),
-  PrimaryDomain: (connect) => toDynamic(primaryDomain, connect, log),
-  UserParity: (connect) => toDynamic(userParity, connect, log),
-  RollbackRecord: (connect) => toDynamic(rollbackRecord, connect, log),
-  DomainFederation: (connect) => toDynamic(domainFederation, connect, log),
-  CertificateRollover: (connect) => toDynamic(certificateRollover, connect, log),
-  FederationCheck: (connect) => toDynamic(federationCheck, connect, log),
+  Preflight: (connect) => toDynamic(preflight, connect, log, warned),
+  RoleAssignment: (connect) => toDynamic(roleAssignment, connect, log, warned),
+  PrimaryDomain: (connect) => toDynamic(primaryDomain, connect, log, warned),
+  UserParity: (connect) => toDynamic(userParity, connect, log, warned),
+  RollbackRecord: (connect) => toDynamic(rollbackRecord, connect, log, warned),
+  DomainFederation: (connect) => toDynamic(domainFederation, connect, log, warned),
+  CertificateRollover: (connect) => toDynamic(certificateRollover, connect, log, warned),
+  FederationCheck: (connect) => toDynamic(federationCheck, connect, log, warned),
 };
 
 let connected: { key: string; vendors: Promise<Vendors> } | undefined;

@@ -2,6 +2,7 @@ import { type ClientUnaryCall, credentials } from "@grpc/grpc-js";
 import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
 import type { Call } from "../lifecycle/handler";
+import { plain } from "../lifecycle/plain";
 
 export type Severity = Parameters<Call["log"]>[0];
 
@@ -23,7 +24,7 @@ export class EngineLog {
     if (!client) return;
     const request = new LogRequest();
     request.setSeverity(SEVERITIES[severity]);
-    request.setMessage(message);
+    request.setMessage(plain(message));
     request.setUrn(urn);
     const sent = deliver((done) => client.log(request, done));
     this.#pending.add(sent);

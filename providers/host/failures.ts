@@ -3,6 +3,7 @@ import { CheckFailure, ErrorResourceInitFailed } from "@pulumi/pulumi/proto/prov
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Any } from "google-protobuf/google/protobuf/any_pb";
 import { type Failure, PartialFailure } from "../lifecycle/handler";
+import { plain, plainLines, wordsOf } from "../lifecycle/plain";
 import { encode, type Properties } from "./wire";
 
 /** An error in the form that goes over the wire. */
@@ -29,7 +30,7 @@ export function toCheckFailures(
     const failure = new CheckFailure();
     const isShown = property !== undefined && !secrets.has(property) && isScalar(values[property]);
     failure.setProperty(isShown ? property : "");
-    failure.setReason(isShown || property === undefined ? reason : `${property}: ${reason}`);
+    failure.setReason(plain(isShown || property === undefined ? reason : `${property}: ${reason}`));
     return failure;
   });
 }
@@ -41,8 +42,7 @@ function isScalar(value: unknown): boolean {
 /** The message only: a stack says nothing to the person at the terminal. */
 export function toRpcError(error: unknown): RpcError {
   if (error instanceof RpcError) return error;
-  const message = error instanceof Error ? error.message : String(error);
-  return new RpcError(codes.UNKNOWN, message);
+  return new RpcError(codes.UNKNOWN, wordsOf(error));
 }
 
 /** A {@link PartialFailure} lets the engine save what is there; any other error saves nothing. */
@@ -52,7 +52,7 @@ export function toWriteError(error: unknown, inputs: object, secrets: ReadonlySe
   detail.setId(error.id);
   detail.setProperties(encode(error.state, secrets));
   detail.setInputs(encode(inputs, secrets));
-  detail.setReasonsList(error.reasons);
+  detail.setReasonsList(error.reasons.map(plainLines));
 
   const packed = new Any();
   packed.pack(detail.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");

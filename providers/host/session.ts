@@ -1,6 +1,7 @@
 import { status as codes } from "@grpc/grpc-js";
 import { withDeadline } from "../lifecycle/deadline";
 import type { Call } from "../lifecycle/handler";
+import { withWaiter } from "../lifecycle/waiter";
 import { type AnyResource, DEFAULT_TIMEOUT, type Operation, type ProviderDefinition } from "./definition";
 import { EngineLog } from "./engine-log";
 import { RpcError } from "./failures";
@@ -48,8 +49,9 @@ export class Session<Api> {
     work: (call: Call) => Promise<T>,
   ): Promise<T> {
     const limit = seconds > 0 ? seconds : (this.definition.timeouts?.[operation] ?? DEFAULT_TIMEOUT);
+    const log: Call["log"] = (severity, message) => this.log.write(severity, message, urn);
     const running = withDeadline(limit, this.#cancelled.signal, (signal) =>
-      work({ signal, log: (severity, message) => this.log.write(severity, message, urn) }),
+      work({ signal: withWaiter(signal, { tell: (line) => log("info", line) }), log }),
     );
     this.#running.add(running);
     try {

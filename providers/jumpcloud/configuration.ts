@@ -1,3 +1,4 @@
+import { unusableProxy } from "../../clients/http";
 import {
   type JumpCloudCredential,
   type JumpCloudSettings,
@@ -43,6 +44,7 @@ export function checkConfiguration(values: Record<string, unknown>, environment:
   return [
     ...unknownSettings(values),
     ...credentialFailures(read),
+    ...proxyFailures(environment),
     ...(region !== undefined && !isRegion(region)
       ? [{ property: "region", reason: `is "${region}", it must be one of ${REGIONS.join(", ")}` }]
       : []),
@@ -98,6 +100,11 @@ function credentialFailures(read: Read): Failure[] {
     "there is no JumpCloud credential: set JUMPCLOUD_API_KEY, or JUMPCLOUD_CLIENT_ID and JUMPCLOUD_CLIENT_SECRET of a " +
     "service account, in the environment; or run `pulumi config set --secret jumpcloud:apiKey`";
   return [{ property: "apiKey", reason }];
+}
+
+function proxyFailures(environment: Environment): Failure[] {
+  const proxy = unusableProxy(environment);
+  return proxy ? [{ reason: `the proxy in ${proxy.variable} can't be used: ${proxy.reason}` }] : [];
 }
 
 function unknownSettings(values: Record<string, unknown>): Failure[] {

@@ -1,4 +1,5 @@
 import { setMaxListeners } from "node:events";
+import { withWaiter } from "./waiter";
 
 /** An operation took longer than its timeout. */
 export class DeadlinePassed extends Error {
@@ -25,7 +26,9 @@ export async function withDeadline<T>(
 ): Promise<T> {
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(new DeadlinePassed(seconds)), seconds * 1000);
-  const signal = AbortSignal.any([parent, deadline.signal]);
+  const signal = withWaiter(AbortSignal.any([parent, deadline.signal]), {
+    endsAt: Date.now() + seconds * 1000,
+  });
   // Every request listens, and Node warns at the terminal beyond ten listeners.
   setMaxListeners(Number.POSITIVE_INFINITY, signal);
   const left = abandoned(signal);

@@ -1,3 +1,4 @@
+import { ManyLines } from "./plain";
 import type { Rules } from "./rules";
 
 /** What stands in preview for a value that only the vendor can make, such as an id (the engine's own marker). */
@@ -108,13 +109,13 @@ export interface Last<Inputs, State> {
  * The object exists but is not as declared: a write went through in part. The host saves `id` and `state`, reports
  * the reasons, and the next `up` goes on with an update.
  */
-export class PartialFailure<State extends object = object> extends Error {
+export class PartialFailure<State extends object = object> extends ManyLines {
   constructor(
     readonly id: string,
     readonly state: State,
     readonly reasons: string[],
   ) {
-    super(reasons.join("\n"));
+    super(reasons.flatMap((reason) => reason.split("\n")));
     this.name = "PartialFailure";
   }
 }

@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from "./clock";
+import { LONG, waiterOf } from "./waiter";
 
 export interface UntilOptions {
   /** What is waited for, as the end of "waited 30 s for …". */
@@ -31,12 +32,17 @@ export async function until<T>(
   { what, signal, deadline, interval = 250, clock = systemClock }: UntilOptions,
 ): Promise<T> {
   const start = clock.now();
+  let isTold = false;
   for (let pause = interval; ; pause = Math.min(pause * 2, interval * 8)) {
     signal.throwIfAborted();
     const answer = await probe(signal);
     if (answer !== undefined) return answer;
     const left = start + deadline - clock.now();
     if (left <= 0) throw new DidNotHappen(what, clock.now() - start);
+    if (!isTold && clock.now() - start >= LONG) {
+      isTold = true;
+      waiterOf(signal).tell?.(`Still waiting for ${what}, for ${Math.ceil(left / 1000)} s more at most.`);
+    }
     await clock.sleep(Math.min(pause, left), signal);
   }
 }

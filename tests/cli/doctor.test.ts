@@ -1,4 +1,5 @@
 import type { RunningEmulators } from "../../emulators";
+import { systemClock } from "../../providers/lifecycle/clock";
 import { prepare, startCompany, writes } from "../providers/graph/company";
 import { command } from "./command";
 
@@ -67,4 +68,12 @@ test("answers programs in JSON, without secrets", async () => {
     identities: [{ identity: "read" }, { identity: "deploy" }, { identity: "bootstrap" }],
   });
   expect(stdout).not.toContain("not-a-secret");
+});
+
+test("says that this machine's clock is wrong", async () => {
+  const clock = { ...systemClock, now: () => Date.now() - 3_600_000 };
+  const { code, stdout } = await command(emulators, ["doctor"], { identity: "read", clock });
+  expect(code).toBe(1);
+  expect(stdout).toContain("NO this machine: its clock is behind: it says ");
+  expect(stdout).toContain("→ Set the clock of this machine right, by NTP, and run again");
 });

@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { holds, unknown, violated } from "../../audit/finding";
-import { findingLines, tableLines, widthOf, wrap, writeReport } from "../../cli/output";
+import { findingLines, say, tableLines, widthOf, wrap, writeJson, writeReport } from "../../cli/output";
+import { redacted } from "../../cli/redaction";
 
 it("breaks text at spaces, and leaves a word that is too long whole", () => {
   expect(wrap("one two threefourfive six", 8)).toEqual(["one two", "threefourfive", "six"]);
@@ -52,4 +53,14 @@ it("writes files for their owner only, without a secret, also as JSON has it", (
   const written = { text: readFileSync(file, "utf8"), mode: statSync(file).mode & 0o777 };
   rmSync(folder, { recursive: true });
   expect(written).toEqual({ text: '{"said":"[secret] and [secret]"} [secret]', mode: 0o600 });
+});
+
+it("says a line in which no name means harm, and keeps the name as it is in JSON", () => {
+  const written: string[] = [];
+  const screen = redacted({ write: (text) => written.push(text) }, {});
+  const name = "Ada\u001b]0;x\u0007\n::set-output name=a::b \u202e";
+  say(screen, `${name} can't sign in.`);
+  expect(written.splice(0)).toEqual(["Ada]0;x : :set-output name=a::b  can't sign in.\n"]);
+  expect(writeJson({ env: {}, stdout: screen }, true, { name })).toBe(false);
+  expect(JSON.parse(written.join(""))).toEqual({ name });
 });

@@ -120,6 +120,14 @@ it("lets no name steer the terminal", async () => {
   expect(stderr).toBe("somebody called [2JAda\tB.\n");
 });
 
+it("lets no name begin a line, where a pipeline would take it for a command", async () => {
+  const connect = async () => {
+    throw new Error("somebody called Ada\r\n::error::all is lost ##[group]B.");
+  };
+  const { stderr } = await command(emulators, ["parity"], { connect });
+  expect(stderr).toBe("somebody called Ada : :error::all is lost # #[group]B.\n");
+});
+
 it("tells a fault of its own in one line", async () => {
   const connect = async () => {
     throw new TypeError("nothing is not a function");

@@ -56,6 +56,11 @@ test("takes a service account where there is no key", () => {
 test.each([
   ["no JumpCloud credential", { ARM_TENANT_ID: "t" }, "Set JUMPCLOUD_API_KEY"],
   ["no tenant", { JUMPCLOUD_API_KEY: "k" }, "Set ARM_TENANT_ID"],
+  [
+    "a proxy that is no URL",
+    { JUMPCLOUD_API_KEY: "k", ARM_TENANT_ID: "t", https_proxy: "10.0.0.1:3128" },
+    "The proxy in https_proxy can't be used: it must be a whole URL such as http://proxy.example.com:3128.",
+  ],
   ["an unknown region", { JUMPCLOUD_API_KEY: "k", JUMPCLOUD_REGION: "uk" }, "must be one of us, eu, in"],
 ])("says how to mend it where there is %s", (_what, environment, words) => {
   expect(() => readSettings(environment, nothing)).toThrow(UnusableSetting);

@@ -1,5 +1,6 @@
 import { isUndone } from "../../../clients/http";
 import { type Call, PartialFailure } from "../../lifecycle/handler";
+import { plain } from "../../lifecycle/plain";
 import { type Account, visible } from "../account";
 import { type Brake, type Removal, Stopped, stopReason } from "../brake";
 import { asRemovals, directoriesOf } from "../last-path";
@@ -104,7 +105,7 @@ async function write(
   } catch (error) {
     if (!state || !progress.mayHaveWritten) throw error;
     throw new PartialFailure(plan.groupId, answeringFor(state, plan.remove), [
-      `The members of the group ${plan.groupId} were written in part: ${messageOf(error)}`,
+      plain(`The members of the group ${plan.groupId} were written in part: ${messageOf(error)}`),
     ]);
   }
 }

@@ -113,7 +113,12 @@ export async function atAddress(
 }
 
 function endOf(ssoUrl: string): string {
-  return ssoUrl.replace(/\/+$/, "").split("/").at(-1) ?? "";
+  return (
+    ssoUrl
+      .replace(/(?<!\/)\/+$/, "")
+      .split("/")
+      .at(-1) ?? ""
+  );
 }
 
 /** Only a new address can be taken; JumpCloud doesn't check it, and two applications at one address break sign-in. */

@@ -1,6 +1,7 @@
 import { existing } from "../../../clients/http";
 import { type Application, MICROSOFT_365 } from "../../../clients/jumpcloud";
 import { type Call, PartialFailure, type ResourceHandler, UNKNOWN } from "../../lifecycle/handler";
+import { plain } from "../../lifecycle/plain";
 import { type Rules, whenDeclared } from "../../lifecycle/rules";
 import { type Account, visible } from "../account";
 import { asDeclared, withoutEmpty } from "../declared";
@@ -126,7 +127,7 @@ async function write(account: Account, id: string, inputs: SamlApplicationInputs
   const reason =
     `JumpCloud made a new signing certificate for the application ${inputs.displayLabel} (${id}) although the old one ` +
     "was sent along. Sign-in fails until the federation of its domain has the new one: run `pulumi up` again at once.";
-  throw new PartialFailure(id, await toState(account, updated.application, inputs, call), [reason]);
+  throw new PartialFailure(id, await toState(account, updated.application, inputs, call), [plain(reason)]);
 }
 
 async function onceShown(

@@ -6,6 +6,7 @@ import { join, resolve } from "node:path";
 import { build } from "esbuild";
 import type { RunningEmulators } from "../../../emulators";
 import { startReady } from "../../emulators/ready";
+import { type Conduct, closeProxies, startProxy } from "../proxy-server";
 
 const folder = mkdtempSync(join(tmpdir(), "sign-in-"));
 const program = join(folder, "sign-in-child.js");
@@ -32,8 +33,8 @@ afterAll(async () => {
 });
 
 /** In a process of its own, because Node reads the certificates that it trusts when it starts. */
-function start(trusted: { NODE_EXTRA_CA_CERTS?: string }): ChildProcess {
-  const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env;
+function start(trusted: { NODE_EXTRA_CA_CERTS?: string; HTTPS_PROXY?: string }): ChildProcess {
+  const { NODE_EXTRA_CA_CERTS: _, NO_PROXY: __, no_proxy: ___, ...env } = process.env;
   const NODE_PATH = resolve(__dirname, "../../../node_modules");
   return fork(program, { env: { ...env, ...trusted, NODE_PATH } });
 }
@@ -114,4 +115,35 @@ it("says how to trust the host where its certificate is unknown", async () => {
   doubting.disconnect();
   expect(error).toBe("Unreachable");
   expect(message).toContain("name the file of its authority in NODE_EXTRA_CA_CERTS");
+});
+
+it("signs in by a proxy, and says what the proxy refuses", async () => {
+  const refusal: Conduct = "HTTP/1.1 407 Proxy Authentication Required\r\n\r\n";
+  let refusesFrom = Number.POSITIVE_INFINITY;
+  const proxy = await startProxy((index) => (index < refusesFrom ? "tunnels" : refusal));
+  const child = start({
+    NODE_EXTRA_CA_CERTS: emulators.certificateFile,
+    HTTPS_PROXY: `http://${proxy.host}`,
+  });
+  const {
+    ARM_TENANT_ID: tenantId,
+    ARM_CLIENT_ID: clientId,
+    ARM_CLIENT_SECRET: clientSecret,
+  } = emulators.env("deploy");
+  const settings = { tenantId, clientId, clientSecret };
+  const entra = new URL(emulators.urls.entra).host;
+  expect(await signIn(settings, child)).toEqual({ displayName: "Northwind Traders", appId: clientId });
+  expect(new Set(proxy.asked)).toEqual(new Set([`CONNECT ${entra}`]));
+
+  const before = proxy.asked.length;
+  // The cloud's metadata come first, then the sign-in.
+  refusesFrom = before + 1;
+  const { error, message } = await signIn(settings, child);
+  expect(error).toBe("Unreachable");
+  expect(message).toContain(
+    `/${tenantId}/v2.0/.well-known/openid-configuration failed: the proxy ${proxy.host} wants a user name and a password (407)`,
+  );
+  expect(proxy.asked.length - before).toBe(2);
+  child.disconnect();
+  await closeProxies();
 });

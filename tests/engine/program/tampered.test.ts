@@ -204,3 +204,27 @@ describe("people of a federated company who can't sign in any more", () => {
     expect(company.newWrites()).toEqual([]);
   });
 });
+
+describe("another application at the address of a federated company, with a name that means harm", () => {
+  beforeAll(() => {
+    restore();
+    const { applications } = company.emulators.jumpcloud.state;
+    const [ours] = applications.values();
+    if (!ours) throw new Error("JumpCloud has lost the application.");
+    const _id = "f".repeat(24);
+    const displayLabel = "Wiki\u001b[2J\n::error::<{%reset%}>";
+    applications.set(_id, { ...structuredClone(ours), _id, displayLabel, name: "saml2" });
+  });
+
+  it("is told once, in one line, and by its name", async () => {
+    const told = await company.fails("up", "--yes", "--skip-preview");
+    const [, diagnostics = ""] = told.split("Diagnostics:");
+    expect(
+      diagnostics.match(/ belongs to JumpCloud's application "Wiki\[2J : :error::< \{%reset%}>"/g),
+    ).toHaveLength(1);
+    expect(diagnostics).toContain("  - example.com: as the warning says. [slug-taken]");
+    expect(told).not.toContain("\u001b[2J");
+    expect(told).not.toMatch(/^\s*::error/m);
+    expect(company.newWrites()).toEqual([]);
+  });
+});

@@ -1,5 +1,7 @@
 import type { dynamic } from "@pulumi/pulumi";
+import { sentence, violated } from "../../../audit/finding";
 import type { FederationTerms } from "../../../operations/declaration";
+import { Refused } from "../../../operations/refusal";
 import type { ReadConfig } from "../../../operations/settings";
 import type { Vendors } from "../../../operations/vendors";
 import { type GraphHandler, logOn, toDynamic } from "../../../providers/graph/adapter";
@@ -235,4 +237,40 @@ test("no other handler has findings", () => {
     userParity,
   ];
   expect(others.filter(({ rules }) => "findings" in rules)).toEqual([]);
+});
+
+test("says a finding once where a write refuses what its check has warned of", async () => {
+  const ada = violated("lock-out", "ada@example.com", "this person could not sign in", "Activate the user");
+  const bob = violated("lock-out", "bob@example.com", "this person could not sign in", "Activate the user");
+  const check: typeof handler.check = (inputs, _olds, _vendors, call) => {
+    call.log("warning", sentence(ada));
+    return { inputs, failures: [] };
+  };
+  const update = async () => Promise.reject(new Refused("go on", [ada, bob]));
+  const provider = adapted({ check, update });
+  await provider.check(inState, inState);
+  const thrown = () => provider.update("1", inState, inState).catch(({ message }: Error) => message);
+  expect(printed).toEqual([
+    "warning: ada@example.com: this person could not sign in. Activate the user. [lock-out]\n",
+  ]);
+  expect(await thrown()).toBe(
+    "Refused to go on; nothing was changed:\n" +
+      "  - ada@example.com: as the warning says. [lock-out]\n" +
+      "  - bob@example.com: this person could not sign in. Activate the user. [lock-out]",
+  );
+  // Without another warning it is told whole.
+  expect(await thrown()).toContain("ada@example.com: this person could not sign in.");
+});
+
+test("lets no name of a vendor begin a line of what it tells", async () => {
+  const name = "Wiki\u001b[2J\r\n::error::x";
+  const create = async () => Promise.reject(new Error(`took over ${name}`));
+  const check: typeof handler.check = (inputs, _olds, _vendors, call) => {
+    call.log("info", `Took over ${name}`);
+    return { inputs, failures: [{ reason: `${name} is taken` }] };
+  };
+  const { failures } = await adapted({ check }).check({}, inState);
+  expect(printed).toEqual(["Took over Wiki[2J : :error::x\n"]);
+  expect(failures).toEqual([{ property: "", reason: "Wiki[2J : :error::x is taken" }]);
+  await expect(adapted({ create }).create(inState)).rejects.toThrow(/^took over Wiki\[2J : :error::x$/);
 });

@@ -360,6 +360,18 @@ it("writes log lines beside the resource before the operation ends", async () =>
   sink.close();
 });
 
+it("lets no name begin a line, steer a terminal or order a pipeline about", async () => {
+  const sink = await startLogSink();
+  const attach = new PluginAttach();
+  attach.setAddress(sink.address);
+  await engine.ask(service.attach, attach);
+  await configure();
+  await engine.ask(service.create, createRequest({ name: "red\u001b[2J\r\n::error::\u202ex<{%reset%}>" }));
+  expect(sink.lines.map(({ message }) => message)).toEqual(["Made the box red[2J : :error::x< {%reset%}>."]);
+  await provider.close();
+  sink.close();
+});
+
 it("leaves what it does not know to the engine", async () => {
   const error = await failure(engine.ask(service.call, new rpc.CallRequest()));
   expect(error.code).toBe(status.UNIMPLEMENTED);

@@ -53,3 +53,14 @@ it("lists the regions and the settings that there are", () => {
     { property: "region", reason: 'is "uk", it must be one of us, eu, in' },
   ]);
 });
+
+it("refuses a proxy that is no URL before anything is sent", () => {
+  expect(checkConfiguration({}, { JUMPCLOUD_API_KEY: "k3y", HTTPS_PROXY: "proxy.example.com:3128" })).toEqual(
+    [
+      {
+        reason:
+          "the proxy in HTTPS_PROXY can't be used: it must be a whole URL such as http://proxy.example.com:3128",
+      },
+    ],
+  );
+});

@@ -1,5 +1,6 @@
 import type { Clock } from "../../../providers/lifecycle/clock";
 import { DidNotHappen, until } from "../../../providers/lifecycle/until";
+import { withWaiter } from "../../../providers/lifecycle/waiter";
 
 function handClock(): Clock & { slept: number[] } {
   let time = 0;
@@ -58,4 +59,15 @@ it("ends with the reason of its signal", async () => {
 it("passes on what the probe throws", async () => {
   const failing = until(() => Promise.reject(new Error("503")), { what: "it", signal, deadline: 1000 });
   await expect(failing).rejects.toThrow("503");
+});
+
+it("says once what a long wait is for, and how long it can be still", async () => {
+  const clock = handClock();
+  const told: string[] = [];
+  const waiting = withWaiter(new AbortController().signal, { tell: (line) => void told.push(line) });
+  const options = { what: "JumpCloud to show the group", signal: waiting, deadline: 60_000, clock };
+  await until(async () => (clock.now() < 9_000 ? undefined : true), options);
+  expect(told).toEqual([]);
+  await until(async () => undefined, options).catch(() => undefined);
+  expect(told).toEqual(["Still waiting for JumpCloud to show the group, for 49 s more at most."]);
 });
