@@ -6,7 +6,7 @@ const { join } = require("node:path");
 /** folder (or file) → what it may import of ours, and of npm. */
 const arrows = {
   "(index|settings|stack-config).ts": {
-    ours: ["components", "(settings|stack-config).ts"],
+    ours: ["components", "(settings|stack-config).ts", "audit/spelling.ts"],
     npm: ["@pulumi/pulumi"],
   },
   components: {

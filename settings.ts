@@ -101,6 +101,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): JumpCloudMicrosoft
     terms: termsOf(config),
     refederate: refederationOf(config),
   };
+  config.refuseUnknown();
   config.refusePlain(CREDENTIALS);
   if (config.problems.length > 0) throw new pulumi.RunError(report(config.problems));
   return settings;
