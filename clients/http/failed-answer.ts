@@ -1,4 +1,5 @@
 import type { PipelineRequest, PipelineResponse } from "@azure/core-rest-pipeline";
+import { adviceOn, shownCode } from "./error-code";
 import { excerpt } from "./redaction";
 import {
   BadAnswer,
@@ -35,7 +36,7 @@ export function failedAnswer(response: PipelineResponse, circumstances: Circumst
   if (status >= 300 && status < 400) return redirected(exchange, circumstances);
 
   const Kind = KINDS[status] ?? VendorError;
-  return new Kind({ ...exchange, advice: advise(status, circumstances) });
+  return new Kind({ ...exchange, advice: adviceOn(exchange.code) ?? advise(status, circumstances) });
 }
 
 /** JumpCloud sends a call without a valid key to its login page instead of answering 401. */
@@ -86,12 +87,12 @@ function readBody(text: string): { code?: string; detail?: string } {
   const plain = typeof body.error === "string" ? body.error : undefined;
   const detail = nested?.message ?? body.message ?? body.error_description ?? plain;
   const code = nested?.code ?? (detail === plain ? body.code : (plain ?? body.code));
-  return { code: word(code), detail: word(detail) };
+  return { code: word(code, shownCode), detail: word(detail, excerpt) };
 }
 
-function word(value: unknown): string | undefined {
+function word(value: unknown, shown: (text: string) => string): string | undefined {
   if (typeof value === "number") return String(value);
-  return typeof value === "string" && value !== "" ? excerpt(value) : undefined;
+  return typeof value === "string" && value !== "" ? shown(value) : undefined;
 }
 
 function parse(text: string): ErrorBody | undefined {
