@@ -19,8 +19,8 @@ const VISIBLE_WITHIN = 120_000;
 
 export const roleAssignment: GraphHandler<Checked, State> = inItsPlace<Checked, State>({
   rules: {
-    principalId: "replace",
-    roleId: "replace",
+    principalId: { change: "replace", given: true },
+    roleId: { change: "replace", given: true },
     tenantId: "ignore",
     organizationId: "ignore",
   },

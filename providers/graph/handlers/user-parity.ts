@@ -22,7 +22,8 @@ const DEADLINE = 300;
 
 // A state of before says nothing of the members, which is no difference.
 const MEMBERS: Rule = { change: "update", unordered: true, same: (before) => before === undefined };
-const DECLARED = { groupId: "update", domains: "update", members: MEMBERS } as const;
+const GIVEN: Rule = { change: "update", given: true };
+const DECLARED = { groupId: GIVEN, domains: "update", members: MEMBERS } as const;
 
 type Lists = Pick<UserParityState, "notReady" | "lockedOut">;
 
@@ -43,7 +44,7 @@ export const userParity: GraphHandler<UserParityState, UserParityState> = inItsP
   UserParityState
 >({
   rules: {
-    directoryId: "replace",
+    directoryId: { change: "replace", given: true },
     ...DECLARED,
     outage: {
       ...{ change: "update", unordered: true, judged: true },
