@@ -3,7 +3,7 @@ import { unknown, violated } from "../audit/finding";
 import { atSameEnd } from "../audit/names";
 import { type RolloverPicture, type RolloverStep, rolloverDueOn, rolloverStep } from "../audit/rollover";
 import type { ApplicationStanding, DomainStanding, Federation, SigningCertificate } from "../audit/standings";
-import { type Certificate, readCertificate } from "../clients/certificates";
+import { type Certificate, readCertificate, UnreadableCertificate } from "../clients/certificates";
 import { collect, Forbidden, NotFound } from "../clients/http";
 import { UnreadableMetadata } from "../clients/jumpcloud";
 import type { Call } from "../providers/lifecycle/handler";
@@ -156,10 +156,18 @@ function trustedBy({
   signingCertificate,
   nextSigningCertificate,
 }: NonNullable<DomainStanding["federation"]>) {
-  return {
-    ...(signingCertificate ? { first: toSigning(readCertificate(signingCertificate)) } : {}),
-    ...(nextSigningCertificate ? { second: toSigning(readCertificate(nextSigningCertificate)) } : {}),
-  };
+  const [first, second] = [readable(signingCertificate), readable(nextSigningCertificate)];
+  return { ...(first ? { first: toSigning(first) } : {}), ...(second ? { second: toSigning(second) } : {}) };
+}
+
+/** Nothing where the tenant holds what is no certificate: nobody is trusted by that, and the next write replaces it. */
+function readable(certificate: string | undefined): Certificate | undefined {
+  try {
+    return certificate ? readCertificate(certificate) : undefined;
+  } catch (error) {
+    if (error instanceof UnreadableCertificate) return undefined;
+    throw error;
+  }
 }
 
 /** What the application publishes. Not every credential may read it, and no document promises it. */

@@ -139,6 +139,14 @@ test("tells an outage as what it is, and --repair ends it, and begins nothing", 
   expect((await rotate(["--repair", "--yes"])).code).toBe(0);
 });
 
+test("--repair ends the outage that an unreadable certificate is", async () => {
+  const federation = emulators.entra.state.federations.get("example.com");
+  if (!federation) throw new Error("example.com is not federated.");
+  federation.signingCertificate = "AAAA";
+  const { code } = await rotate(["--repair", "--domain", "example.com", "--yes"]);
+  expect([code, (await live())?.signingCertificate]).toEqual([0, (await signing())?.base64]);
+});
+
 /** A second application of the domain, such as one that it is to be moved to. */
 async function secondApplication(ssoUrl: string) {
   const { applications } = vendorsOf(emulators).jumpcloud;
