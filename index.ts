@@ -1,7 +1,24 @@
 import "./setup/refuse-old-node.cjs";
+import * as pulumi from "@pulumi/pulumi";
 import { JumpCloudMicrosoft365 } from "jumpcloud-entra";
 import { readSettings } from "./settings";
+
+process.prependListener("unhandledRejection", sayUnmade);
 
 const integration = new JumpCloudMicrosoft365("m365", readSettings(process.env));
 
 export const { administrator, group, directory, domains, notReady, nextSteps, rollbackRecord } = integration;
+
+/**
+ * With `--continue-on-error` the SDK rejects whatever needs a resource that could not be made, and would show that as an
+ * exception of the program with its stack. The reason itself is told by the resource.
+ */
+function sayUnmade(reason: unknown): void {
+  if (!(reason instanceof Error)) return;
+  const [, name, type] = /resource (\S+) \[(\S+)\] failed to register$/.exec(reason.message) ?? [];
+  if (name === undefined) return;
+  const message =
+    `${name} (${type}) could not be made or changed, for the reason that it gives; what needs it is left out of this run. ` +
+    "Mend that, then run `pulumi up` again.";
+  Object.assign(reason, new pulumi.RunError(), { message });
+}

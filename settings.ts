@@ -112,6 +112,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): JumpCloudMicrosoft
     terms: termsOf(config),
     refederate: refederationOf(config),
   };
+  config.refuseUnknown();
   config.refusePlain(CREDENTIALS);
   const warning = sizeWarning(pulumi.runtime.allConfig());
   if (warning) void pulumi.log.warn(warning);

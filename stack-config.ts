@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isConfigSecret } from "@pulumi/pulumi/runtime/config";
+import { nearestTo } from "./audit/spelling";
 import { type PeopleExpected, readPeopleFile } from "./people-file";
 
 // The SDK exports it and leaves it out of its types; there is no public way to ask.
@@ -38,18 +39,20 @@ const A_PEOPLE_FILE = { shape: /\S/, meaning: "a path", example: "people.csv" };
 export class StackConfig {
   readonly problems: string[] = [];
   private readonly config = new pulumi.Config();
+  /** What was asked for: there is nothing else that a key could set. */
+  private readonly known = new Set<string>();
 
   text(key: string, expected: Expected): string {
-    return this.judge(key, this.config.get(key), expected);
+    return this.judge(key, this.value(key), expected);
   }
 
   /** Nothing where the key is empty. */
   optional(key: string, expected: Expected): string | undefined {
-    return this.config.get(key) ? this.text(key, expected) : undefined;
+    return this.value(key) ? this.text(key, expected) : undefined;
   }
 
   httpsUrl(key: string, example: string): string {
-    const value = this.config.get(key) ?? "";
+    const value = this.value(key) ?? "";
     if (isHttpsUrl(value)) return value;
     this.problems.push(`${key} must be an https URL, and is "${value}". pulumi config set ${key} ${example}`);
     return value;
@@ -57,8 +60,8 @@ export class StackConfig {
 
   /** Like {@link httpsUrl}, of a key that a variable of the environment can stand for; nothing where both are empty. */
   httpsUrlOrVariable(key: string, variable: Variable, example: string): string | undefined {
-    if (!variable.value) return this.config.get(key) ? this.httpsUrl(key, example) : undefined;
-    const value = this.config.get(key) || variable.value;
+    if (!variable.value) return this.value(key) ? this.httpsUrl(key, example) : undefined;
+    const value = this.value(key) || variable.value;
     if (value !== variable.value) {
       this.problems.push(
         `${key} is "${value}", and ${variable.name} in the environment is "${variable.value}". One run must not work ` +
@@ -71,7 +74,7 @@ export class StackConfig {
   }
 
   oneOf<Choice extends string>(key: string, choices: readonly [Choice, ...Choice[]]): Choice {
-    const value = this.config.get(key) ?? "";
+    const value = this.value(key) ?? "";
     const found = choices.find((choice) => choice === value);
     if (found !== undefined) return found;
     const all = choices.join(", ");
@@ -140,6 +143,18 @@ export class StackConfig {
     return value.map((item, index) => this.members(`${key}[${index}]`, item, read));
   }
 
+  /** Refuses keys of the program's namespace that nothing has read: what they were meant to say would not count. */
+  refuseUnknown(): void {
+    const namespace = `${this.config.name}:`;
+    const given = Object.keys(pulumi.runtime.allConfig()).filter((key) => key.startsWith(namespace));
+    for (const key of given.map((one) => one.slice(namespace.length))) {
+      if (this.known.has(key)) continue;
+      this.problems.push(
+        `there is no key ${key}${this.meant(key)}. pulumi config rm ${/^[\w-]+$/.test(key) ? key : `'${key}'`}`,
+      );
+    }
+  }
+
   /** Refuses credentials that lie in the configuration in plain text. */
   refusePlain(keys: readonly string[]): void {
     for (const key of keys) {
@@ -151,6 +166,18 @@ export class StackConfig {
           `pulumi config set --secret ${key}; renew the credential either way, since its text was on disk.`,
       );
     }
+  }
+
+  /** Without `--path` a path becomes a key of its own. */
+  private meant(key: string): string {
+    const [head = "", rest] = key.split(/[.[]/, 2);
+    if (rest !== undefined && this.known.has(head)) return `; to set a part of ${head}, give --path`;
+    return nearest(key, [...this.known]);
+  }
+
+  private value(key: string): string | undefined {
+    this.known.add(key);
+    return this.config.get(key);
   }
 
   private members<Shape extends object>(
@@ -170,9 +197,9 @@ export class StackConfig {
       given: (name, read) => (value[name] === undefined ? undefined : read()),
     });
     for (const name of Object.keys(value).filter((name) => !(name in shape) && !files.has(name))) {
-      const known = Object.keys(shape).join(" and ");
+      const known = Object.keys(shape);
       this.problems.push(
-        `${path} has no "${name}", only ${known}. pulumi config rm --path '${path}.${name}'`,
+        `${path} has no "${name}", only ${known.join(" and ")}${nearest(name, known)}. pulumi config rm --path '${path}.${name}'`,
       );
     }
     return shape;
@@ -238,7 +265,7 @@ export class StackConfig {
 
   /** The value as JSON; text that isn't JSON stays text, so that the error can show it. */
   private parsed(key: string): unknown {
-    const value = this.config.get(key);
+    const value = this.value(key);
     try {
       return value === undefined ? undefined : JSON.parse(value);
     } catch {
@@ -255,6 +282,11 @@ interface Members {
   integer(name: string, range: Range): number;
   /** What `read` makes of a member that can be left out. */
   given<Value>(name: string, read: () => Value): Value | undefined;
+}
+
+function nearest(written: string, known: readonly string[]): string {
+  const found = nearestTo(written, known);
+  return found === undefined ? "" : `; the nearest is ${found}`;
 }
 
 function isHttpsUrl(value: string): boolean {

@@ -1,7 +1,8 @@
-import type { EntraAccount, JumpCloudAccount } from "./accounts";
+import { domainOf, type EntraAccount, isSuspended, type JumpCloudAccount } from "./accounts";
 import { nameOf } from "./logins";
 import type { People } from "./people";
 import { namesOf, sentName } from "./sign-in-name";
+import type { DomainStanding } from "./standings";
 import { type BlockedMember, blockOf } from "./sync-block";
 import { type Holders, NO_HOLDERS, type WhoHolds, whoHolds } from "./taken-names";
 
@@ -26,11 +27,21 @@ interface Joiner {
   accounts: EntraAccount[];
 }
 
+/** What of the tenant decides what becomes of a name. */
+export interface Grounds {
+  /** Names that are taken. @default none */
+  holders?: Holders | undefined;
+  /** The tenant's domains; left out where they are not known. */
+  domains?: readonly DomainStanding[];
+}
+
 /** What happens once the members are bound who are not yet, by name. Whoever is bound already is not in it. */
-export function forecastOf(people: People, holders: Holders = NO_HOLDERS): Forecast[] {
+export function forecastOf(people: People, { holders = NO_HOLDERS, domains }: Grounds = {}): Forecast[] {
   const takenBy = whoHolds(people.entra, holders);
+  const tell = (joiner: Joiner) =>
+    domainFailure(joiner, people, domains) ?? eventsOf(joiner, people, takenBy);
   return joiners(people)
-    .map((joiner) => ({ object: nameOf(joiner.person), happens: eventsOf(joiner, people, takenBy) }))
+    .map((joiner) => ({ object: nameOf(joiner.person), happens: tell(joiner) }))
     .sort((one, other) => (one.object < other.object ? -1 : 1));
 }
 
@@ -54,6 +65,26 @@ function joiners({ jumpcloud, entra, bindings, members, rules }: People): Joiner
       const found = [byImmutableId.get(person.id), ...names.map((name) => byName.get(name.toLowerCase()))];
       return { person, accounts: [...new Set(found.flatMap((account) => account ?? []))] };
     });
+}
+
+/** Entra takes a sign-in name on a verified domain of the tenant only. https://learn.microsoft.com/graph/api/resources/user */
+function domainFailure(
+  { person }: Joiner,
+  { rules }: People,
+  domains: readonly DomainStanding[] | undefined,
+): string[] | undefined {
+  const sent = sentName(person, rules);
+  const names = namesOf(sent);
+  const verified = new Set(domains?.filter(({ isVerified }) => isVerified).map(({ name }) => name));
+  const [name] = names;
+  if (!domains || name === undefined || names.some((one) => verified.has(domainOf(one)))) return undefined;
+  if (person.state === "STAGED" || isSuspended(person)) return undefined;
+  const domain = domainOf(name);
+  const has = domains.some((one) => one.name === domain) ? "has not verified the domain" : "has no domain";
+  return [
+    ...("unclear" in sent ? [sent.unclear] : []),
+    `the sync fails: ${name} can't be a sign-in name, as the tenant ${has} ${domain}; add and verify it in the Microsoft 365 admin center, or give the person an address of ${[...verified].sort().join(", ")} in JumpCloud`,
+  ];
 }
 
 function eventsOf({ person, accounts }: Joiner, { rules }: People, takenBy: WhoHolds): string[] {

@@ -30,6 +30,7 @@ const STEPS: Record<StateCode, HopName> = {
   "jumpcloud-locked": "login",
   "entra-blocked": "account",
   "not-in-jumpcloud": "account",
+  "unlicensed-mailbox": "account",
   "duplicate-account": "account",
   "duplicate-person": "account",
   "not-a-member": "group",

@@ -1,3 +1,4 @@
+import { domainOf, type EntraAccount } from "./accounts";
 import { type Finding, holds, pending, unknown, violated } from "./finding";
 import type { AccountClass, People } from "./people";
 import { hindering, type Reason, STATES, type StateCode } from "./reasons";
@@ -39,28 +40,52 @@ export function lockedOutOf(verdicts: Verdict[]): LockedOut[] {
 
 /**
  * One finding for each person who would be locked out, or for each reason where there are many, and one for each
- * accepted name that would not. It is pending where JumpCloud's sync is about to change all that stands in the way, and
+ * accepted name of `domains` that would not: a name of another domain is that one's. It is pending where JumpCloud's sync is about to change all that stands in the way, and
  * unknown where something could not be told.
  */
-export function lockOutGate(domain: string, lockedOut: LockedOut[], acceptance?: Acceptance): Finding[] {
+export function lockOutGate(
+  domain: string,
+  lockedOut: LockedOut[],
+  acceptance?: Acceptance,
+  domains: readonly string[] = [domain],
+): Finding[] {
   const accepted = new Set((acceptance?.users ?? []).map((user) => user.toLowerCase()));
   const isAccepted = ({ user }: LockedOut) => accepted.has(user.toLowerCase());
   const open = lockedOut.filter((entry) => !isAccepted(entry));
   const judged = [
     ...lockedOut.filter(isAccepted).map((entry) => accept(entry, acceptance?.reason ?? "")),
     ...(open.length > MANY ? byReason(domain, open) : open.map(refuse)),
-    ...needless(lockedOut, acceptance),
+    ...needless(lockedOut, acceptance, domains),
   ];
   if (lockedOut.length > 0) return judged;
   return [holds(CODE, domain, "everybody who can sign in now can after federation"), ...judged];
 }
 
-function needless(lockedOut: LockedOut[], acceptance: Acceptance | undefined): Finding[] {
+function needless(
+  lockedOut: LockedOut[],
+  acceptance: Acceptance | undefined,
+  domains: readonly string[],
+): Finding[] {
   const names = new Set(lockedOut.map(({ user }) => user.toLowerCase()));
   const evidence = "acceptLockOut names this person, who is not locked out";
   return (acceptance?.users ?? [])
-    .filter((user) => !names.has(user.toLowerCase()))
+    .filter((user) => domains.includes(domainOf(user)) && !names.has(user.toLowerCase()))
     .map((user) => holds("lock-out-needless", user, evidence, "Take the name out of acceptLockOut"));
+}
+
+/** Accepted names that no domain of the run can need: they sign in on none of them, and nobody blocks their accounts. */
+export function acceptedElsewhere(
+  acceptance: Acceptance | undefined,
+  domains: readonly string[],
+  blocked: readonly EntraAccount[],
+): Finding[] {
+  const needed = new Set(blocked.map(({ userPrincipalName }) => userPrincipalName.toLowerCase()));
+  const evidence = "acceptLockOut names this person, whose sign-in name is on none of this stack's domains";
+  return (acceptance?.users ?? [])
+    .filter((user) => !domains.includes(domainOf(user)) && !needed.has(user.toLowerCase()))
+    .map((user) =>
+      holds("lock-out-needless", user, evidence, "Correct the name, or take it out of acceptLockOut"),
+    );
 }
 
 function accept(entry: LockedOut, reason: string): Finding {

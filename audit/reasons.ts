@@ -48,6 +48,10 @@ export const STATES = {
     wayOut:
       "Add them to JumpCloud and to `members`, or move the sign-in names to a domain that stays unfederated",
   },
+  "unlicensed-mailbox": {
+    of: "they look like shared or room mailboxes whose sign-in nobody has blocked",
+    wayOut: "Block their sign-in in the Microsoft 365 admin center, which such mailboxes do not need",
+  },
   "duplicate-account": {
     of: "one person has several accounts in the tenant",
     wayOut: "Keep one of the accounts of each person",

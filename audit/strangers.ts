@@ -21,7 +21,21 @@ function reasonFor(account: EntraAccount, people: Register): Reason {
     return blocks("duplicate-account", evidence, wayOut);
   }
   const evidence = `JumpCloud has nobody with the address ${upn}`;
-  return blocks("not-in-jumpcloud", evidence, wayOutFor(people.classOf(account)));
+  const kind = people.classOf(account);
+  if (looksShared(account, kind)) {
+    const looks = `${evidence}, and the account has a mailbox and no licence, as a shared or room mailbox has`;
+    return blocks("unlicensed-mailbox", looks, SHARED);
+  }
+  return blocks("not-in-jumpcloud", evidence, wayOutFor(kind));
+}
+
+/** https://learn.microsoft.com/microsoft-365/admin/email/create-a-shared-mailbox */
+const SHARED =
+  "Block its sign-in in the Microsoft 365 admin center, which a shared or room mailbox does not need, as people open it with their own accounts; if a person signs in with it, add the person to JumpCloud and to `members`";
+
+/** Exchange alone knows for certain, and no application may ask it. A holder of a role often has no licence either. */
+function looksShared({ licensed, mail }: EntraAccount, kind: AccountClass): boolean {
+  return licensed === false && mail !== undefined && kind !== "administrator";
 }
 
 function wayOutFor(kind: AccountClass): string {

@@ -22,8 +22,8 @@ export function showChecked({ stdout }: Frame, checked: Checked) {
   const width = widthOf(stdout);
   say(stdout, `${domain}  ${authenticationType}`);
   if (signInUrl) say(stdout, `  sign-ins lead to     ${signInUrl}`);
-  if (certificate.thumbprint)
-    say(stdout, `  trusted certificate  ${certificate.thumbprint}, until ${certificate.notAfter}`);
+  const until = certificate.notAfter ? `, until ${certificate.notAfter}` : "";
+  if (certificate.thumbprint) say(stdout, `  trusted certificate  ${certificate.thumbprint}${until}`);
   for (const finding of [...findings, ...notes])
     for (const line of findingLines(finding, width)) say(stdout, line);
   for (const { what, because } of checked.notLookedAt)

@@ -6,7 +6,7 @@ import {
   sameField,
 } from "../audit/federation-health";
 import type { Federation } from "../audit/standings";
-import { readCertificate } from "../clients/certificates";
+import { readCertificate, UnreadableCertificate } from "../clients/certificates";
 import type { FederationSettings } from "../clients/graph";
 import type { CertificateView, FederationFields } from "./declaration";
 
@@ -151,6 +151,13 @@ export function replacedBy(live: Federation, declared: FederationFields): Refres
 
 export function viewOf(certificate: string | undefined): CertificateView {
   if (!certificate) return { thumbprint: "", notBefore: "", notAfter: "" };
-  const { sha1, notBefore, notAfter } = readCertificate(certificate);
-  return { thumbprint: sha1, notBefore, notAfter };
+  try {
+    const { sha1, notBefore, notAfter } = readCertificate(certificate);
+    return { thumbprint: sha1, notBefore, notAfter };
+  } catch (error) {
+    // Whoever asks has to be told what else there is; the gates say of the certificate what it means.
+    if (error instanceof UnreadableCertificate)
+      return { thumbprint: "unreadable", notBefore: "", notAfter: "" };
+    throw error;
+  }
 }

@@ -18,6 +18,7 @@ import {
   readCertificate,
   readKeyPair,
 } from "../clients/certificates";
+import { certificateText, keyText } from "./pem-file";
 import { DUE, NOW, type RolloverDeclaration } from "./rollover-declaration";
 
 /** Where the next pair of one domain lies. */
@@ -64,14 +65,14 @@ export function placeOf({
 export function pairCertificate({ certificate, key, supplied }: PairPlace): Certificate | undefined {
   // The certificate is written last: without a key beside it, or the other way round, there is no pair.
   if (!supplied && !(existsSync(certificate) && existsSync(key))) return undefined;
-  return saying(certificate, () => readCertificate(readFileSync(certificate, "utf8")));
+  return saying(certificate, () => readCertificate(certificateText(certificate)));
 }
 
 /** The whole pair, checked. @throws UnusablePair */
 export function readPair({ certificate, key }: PairPlace, now: Date): KeyPair {
-  return saying(`${certificate} and ${key}`, () =>
-    readKeyPair(readFileSync(certificate, "utf8"), readFileSync(key, "utf8"), now),
-  );
+  const certificateRead = saying(certificate, () => certificateText(certificate));
+  const keyRead = saying(key, () => keyText(key));
+  return saying(`${certificate} and ${key}`, () => readKeyPair(certificateRead, keyRead, now));
 }
 
 /** Makes a pair and has it on the disk, for its owner's eyes only, before it is used anywhere. */

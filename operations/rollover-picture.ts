@@ -3,8 +3,8 @@ import { unknown, violated } from "../audit/finding";
 import { atSameEnd } from "../audit/names";
 import { type RolloverPicture, type RolloverStep, rolloverDueOn, rolloverStep } from "../audit/rollover";
 import type { ApplicationStanding, DomainStanding, Federation, SigningCertificate } from "../audit/standings";
-import { type Certificate, readCertificate } from "../clients/certificates";
-import { collect, Forbidden, NotFound } from "../clients/http";
+import { type Certificate, readCertificate, UnreadableCertificate } from "../clients/certificates";
+import { collect, existing, Forbidden, NotFound } from "../clients/http";
 import { UnreadableMetadata } from "../clients/jumpcloud";
 import type { Call } from "../providers/lifecycle/handler";
 import { applicationStanding, applicationStandings, domainStanding } from "../surveys";
@@ -34,9 +34,17 @@ export async function seeRollover(
   const options = { signal: call.signal };
   const [standing, application, published] = await Promise.all([
     domainStanding(vendors.graph, domain, options),
-    applicationStanding(vendors.jumpcloud, applicationId, options),
+    existing(applicationStanding(vendors.jumpcloud, applicationId, options)),
     publishedBy(vendors, applicationId, call),
   ]);
+  if (!application) {
+    const evidence = `JumpCloud has no application with the id ${applicationId}`;
+    throw refusal(
+      domain,
+      evidence,
+      "Where somebody deleted it, run `pulumi up --refresh`, which makes it anew",
+    );
+  }
   const federation = federationOf(declaration, standing, application);
   if (federation) await demandItsOwn(vendors, declaration, federation, application, call);
   const signing = application.certificate ?? published[0];
@@ -156,10 +164,18 @@ function trustedBy({
   signingCertificate,
   nextSigningCertificate,
 }: NonNullable<DomainStanding["federation"]>) {
-  return {
-    ...(signingCertificate ? { first: toSigning(readCertificate(signingCertificate)) } : {}),
-    ...(nextSigningCertificate ? { second: toSigning(readCertificate(nextSigningCertificate)) } : {}),
-  };
+  const [first, second] = [readable(signingCertificate), readable(nextSigningCertificate)];
+  return { ...(first ? { first: toSigning(first) } : {}), ...(second ? { second: toSigning(second) } : {}) };
+}
+
+/** Nothing where the tenant holds what is no certificate: nobody is trusted by that, and the next write replaces it. */
+function readable(certificate: string | undefined): Certificate | undefined {
+  try {
+    return certificate ? readCertificate(certificate) : undefined;
+  } catch (error) {
+    if (error instanceof UnreadableCertificate) return undefined;
+    throw error;
+  }
 }
 
 /** What the application publishes. Not every credential may read it, and no document promises it. */

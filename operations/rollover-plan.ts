@@ -2,8 +2,9 @@ import { pictureAfter, type RolloverStep, repaired, type Trusted } from "../audi
 import type { SigningCertificate } from "../audit/standings";
 import type { RolloverOptions } from "./rollover";
 import type { RolloverDeclaration } from "./rollover-declaration";
+import { readPair } from "./rollover-pair";
 import { nextStep, type RolloverSight } from "./rollover-picture";
-import type { Vendors } from "./vendors";
+import { now, type Vendors } from "./vendors";
 
 /** One step of a plan. */
 export interface PlannedStep {
@@ -13,10 +14,17 @@ export interface PlannedStep {
   writes: string;
 }
 
+/** Steps that need a whole pair. */
+const USING: readonly RolloverStep[] = ["publish", "switch"];
+
 /** Stands for the certificate that is yet to be made. */
 const TO_BE_MADE: SigningCertificate = { base64: "bmV3", sha1: "(to be made)", notBefore: "", notAfter: "" };
 
-/** The steps that a run would take from here to its end, where every step goes well. It writes nothing. */
+/**
+ * The steps that a run would take from here to its end, where every step goes well. It writes nothing.
+ *
+ * @throws UnusablePair where the run would, at its first step
+ */
 export function planOf(
   vendors: Vendors,
   declaration: RolloverDeclaration,
@@ -28,6 +36,7 @@ export function planOf(
   for (let seen = sight; ; ) {
     const step = nextStep(vendors, declaration, seen, done, options);
     if (step === "rest") return planned;
+    if (done.length === 0 && USING.includes(step)) readPair(sight.place, now(vendors));
     planned.push(describe(step, declaration, seen));
     if (step === "tidy" || step === "stranger") return planned;
     done.push(step);

@@ -3,6 +3,7 @@ import {
   CLOUDS,
   type Cloud,
   cloudFromMetadata,
+  cloudNamed,
   createGraph,
   credentialFrom,
   type Graph,
@@ -41,10 +42,12 @@ export async function connectEntra(
 
 async function cloudOf(cloud: Settings["cloud"]): Promise<Cloud> {
   if ("metadataHost" in cloud) return cloudFromMetadata(cloud.metadataHost);
-  const known = Object.values(CLOUDS).find(({ name }) => name === cloud.environment);
+  const known = cloudNamed(cloud.environment);
   if (known) return known;
   const names = Object.keys(CLOUDS).join(", ");
-  throw new UnusableSetting(`ARM_ENVIRONMENT is "${cloud.environment}", it must be one of ${names}.`);
+  throw new UnusableSetting(
+    `ARM_ENVIRONMENT (azuread:environment) is "${cloud.environment}", it must be one of ${names}.`,
+  );
 }
 
 export function now({ clock }: Pick<Vendors, "clock">): Date {

@@ -9,7 +9,14 @@ import type {
 import { collect } from "../clients/http";
 import { MICROSOFT_365 } from "../clients/jumpcloud";
 import type { Call } from "../providers/lifecycle/handler";
-import { applicationStandings, directoryStandings, domainStandings, entraUser } from "../surveys";
+import {
+  applicationStandings,
+  directoryStandings,
+  domainStandings,
+  entraUser,
+  groupsOfApplication,
+  groupsOfDirectory,
+} from "../surveys";
 import { Unlocated } from "./unlocated";
 import type { Vendors } from "./vendors";
 import { groupsOf } from "./whereabouts-groups";
@@ -77,7 +84,13 @@ export async function locate(vendors: Vendors, sought: Sought, call: Call): Prom
   return Promise.all(
     standings.map(async (standing) => {
       const application = applicationFor(standing, domains, applications, sought.application);
-      const directory = await directoryFor(vendors, standing.name, directories, sought.directory, call);
+      const directory = await directoryFor(
+        vendors,
+        standing.name,
+        directories,
+        { ...(sought.directory ? { directory: sought.directory } : {}), application },
+        call,
+      );
       const { groups, admitted, synced } = await groupsOf(
         vendors,
         { application, directory, group: sought.group, namesNobody },
@@ -152,7 +165,8 @@ function applicationFor(
   const microsoft = candidates.filter((one) => one.template === MICROSOFT_365);
   const [chosen, ...others] = [trusted, microsoft, candidates].find((some) => some.length > 0) ?? [];
   if (chosen && others.length > 0) {
-    throw severalFor(name, "applications", "--application", [chosen, ...others], ({ label }) => label);
+    const several = { nouns: "applications", option: "--application", candidates: [chosen, ...others] };
+    throw severalFor(name, several, ({ label, id: known }) => `"${label}" (${known})`);
   }
   return chosen;
 }
@@ -161,7 +175,7 @@ async function directoryFor(
   { jumpcloud }: Vendors,
   domain: string,
   directories: DirectoryStanding[],
-  id: string | undefined,
+  { directory: id, application }: { directory?: string; application: ApplicationStanding | undefined },
   { signal }: Call,
 ): Promise<DirectoryStanding | undefined> {
   const candidates = id === undefined ? directories : [ofId("directory", id, directories)];
@@ -173,16 +187,25 @@ async function directoryFor(
   );
   const fitting = found.filter((one) => one.domains.includes(domain));
   const [chosen, ...others] = fitting.length > 0 ? fitting : found;
-  if (chosen && others.length > 0) {
-    throw severalFor(
-      domain,
-      "Microsoft 365 directories",
-      "--directory",
-      [chosen, ...others],
-      (one) => one.name,
-    );
+  if (!chosen || others.length === 0) return chosen;
+  const admitted = application ? await groupsOfApplication(jumpcloud, application.id, { signal }) : [];
+  const marks = new Map<string, string>();
+  for (const one of [chosen, ...others]) {
+    const synced = await groupsOfDirectory(jumpcloud, one.id, { signal });
+    marks.set(one.id, markOf(one, admitted, synced));
   }
-  return chosen;
+  const several = {
+    nouns: "Microsoft 365 directories",
+    option: "--directory",
+    candidates: [chosen, ...others],
+  };
+  throw severalFor(domain, several, ({ id, name }) => `"${name}" (${id}; ${marks.get(id)})`);
+}
+
+/** What tells one directory from another: people are written by the one that the application's group leads to. */
+function markOf({ consent }: DirectoryStanding, admitted: string[], synced: string[]): string {
+  const leads = synced.some((id) => admitted.includes(id)) ? "a group" : "no group";
+  return `${leads} of the application leads to it${consent.state === "stale" ? ", its consent is stale" : ""}`;
 }
 
 function ofId<T extends { id: string }>(noun: string, id: string, all: T[]): T {
@@ -194,14 +217,18 @@ function ofId<T extends { id: string }>(noun: string, id: string, all: T[]): T {
   );
 }
 
-function severalFor<T extends { id: string }>(
+interface Several<T> {
+  nouns: string;
+  option: string;
+  candidates: T[];
+}
+
+function severalFor<T>(
   domain: string,
-  nouns: string,
-  option: string,
-  candidates: T[],
-  nameOf: (candidate: T) => string,
+  { nouns, option, candidates }: Several<T>,
+  shown: (candidate: T) => string,
 ): Unlocated {
-  const list = candidates.map((one) => `"${nameOf(one)}" (${one.id})`).join(", ");
+  const list = candidates.map(shown).join(", ");
   return new Unlocated(
     `JumpCloud has ${candidates.length} ${nouns} for ${domain}: ${list}. Name one by its id with ${option}.`,
   );

@@ -298,8 +298,61 @@ test("tells all problems at once, each with the line that mends it", () => {
     `  - ssoBaseUrl must be an https URL, and is "http://sso.jumpcloud.com". pulumi config set ssoBaseUrl https://sso.jumpcloud.com/saml2`,
     `  - acceptLockOut.users must list a userPrincipalName, and is missing. pulumi config set --path 'acceptLockOut.users[0]' ada@example.com`,
     `  - acceptLockOut.reason must be the reason, and is missing. pulumi config set --path 'acceptLockOut.reason' "leaves on Friday"`,
-    `  - acceptLockOut has no "user", only users and reason. pulumi config rm --path 'acceptLockOut.user'`,
+    `  - acceptLockOut has no "user", only users and reason; the nearest is users. pulumi config rm --path 'acceptLockOut.user'`,
   ]);
+});
+
+test.each([
+  [
+    "emergencyAcess",
+    "there is no key emergencyAcess; the nearest is emergencyAccess. pulumi config rm emergencyAcess",
+  ],
+  ["Stage", "there is no key Stage; the nearest is stage. pulumi config rm Stage"],
+  ["sync-group", "there is no key sync-group; the nearest is syncGroup. pulumi config rm sync-group"],
+  ["domain", "there is no key domain; the nearest is domains. pulumi config rm domain"],
+  [
+    "certificate",
+    "there is no key certificate; the nearest is certificateDays. pulumi config rm certificate",
+  ],
+  [
+    "acceptedLockOut",
+    "there is no key acceptedLockOut; the nearest is acceptLockOut. pulumi config rm acceptedLockOut",
+  ],
+  ["colour", "there is no key colour. pulumi config rm colour"],
+  [
+    "acceptLockOut.reason",
+    "there is no key acceptLockOut.reason; to set a part of acceptLockOut, give --path. pulumi config rm 'acceptLockOut.reason'",
+  ],
+  [
+    "members[0]",
+    "there is no key members[0]; to set a part of members, give --path. pulumi config rm 'members[0]'",
+  ],
+])("refuses the key %s, which nothing reads", (key, problem) => {
+  const problems = problemsOf({ domains: ["example.com"], [key]: "federated" });
+  expect(problems.split("\n").slice(1)).toEqual([`  - ${problem}`]);
+});
+
+test("names the nearest member of an object, in a list too", () => {
+  const problems = problemsOf({
+    domains: ["example.com"],
+    outsideBrake: { procent: 5 },
+    accepted: [{ ...ACCEPTED, Until: "2027-03-31" }],
+    certificateRollover: { when: "due", certificatefile: "next.crt.pem", colour: "red" },
+  });
+  expect(problems.split("\n").slice(1)).toEqual([
+    `  - certificateRollover has no "certificatefile", only when and folder and certificateFile and keyFile and upload and pauseSeconds; the nearest is certificateFile. pulumi config rm --path 'certificateRollover.certificatefile'`,
+    `  - certificateRollover has no "colour", only when and folder and certificateFile and keyFile and upload and pauseSeconds. pulumi config rm --path 'certificateRollover.colour'`,
+    `  - accepted[0] has no "Until", only code and object and reason and by and until; the nearest is until. pulumi config rm --path 'accepted[0].Until'`,
+    `  - outsideBrake has no "procent", only people and percent; the nearest is percent. pulumi config rm --path 'outsideBrake.procent'`,
+  ]);
+});
+
+test("leaves keys of other namespaces to those who read them", () => {
+  expect(problemsOf({ domains: ["example.com"], "other-program:stagee": "federated" })).toBe("");
+});
+
+test("every key of Pulumi.yaml is one that the program reads", () => {
+  expect(problemsOf({ domains: ["example.com"] })).toBe("");
 });
 
 test("refuses a domain that is named twice", () => {

@@ -40,6 +40,7 @@ export const CATALOGUE: readonly Gate[] = [
   plan.administrators,
   plan.members,
   plan.blockedMembers,
+  plan.acceptedNames,
   plan.group,
   plan.directory,
   tenant.devices,

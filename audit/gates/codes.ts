@@ -603,8 +603,9 @@ export const CODES = {
   "lock-out-needless": {
     title: "`acceptLockOut` names somebody needlessly",
     isAcceptance: true,
-    meaning: "`acceptLockOut` names a person who is not locked out. It is a warning.",
-    wayOut: "Take the name out of `acceptLockOut`.",
+    meaning:
+      "`acceptLockOut` names a person who is not locked out by the domain of the sign-in name, or whose sign-in name is on none of the stack's domains. It is a warning.",
+    wayOut: "Take the name out of `acceptLockOut`, or correct it.",
     affected: "Nobody; later it would let that person be locked out unasked.",
   },
   "member-unknown": {

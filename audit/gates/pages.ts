@@ -1,4 +1,5 @@
 import { STATES, type StateCode } from "../reasons";
+import { distanceOf } from "../spelling";
 import { CODES, type Entry, type GateCode } from "./codes";
 import { PEOPLE_CODES } from "./people-codes";
 import { PROBE_CODES, type ProbeCode } from "./probe-codes";
@@ -84,18 +85,4 @@ function bare(code: string): string {
     .trim()
     .replace(/^\[|\]$/g, "")
     .toLowerCase();
-}
-
-/** Letters to put in, take out or change until one is the other. https://en.wikipedia.org/wiki/Levenshtein_distance */
-function distanceOf(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (const letter of one) {
-    const next = [(row[0] ?? 0) + 1];
-    for (const [index, with_] of [...other].entries()) {
-      const changed = (row[index] ?? 0) + (letter === with_ ? 0 : 1);
-      next.push(Math.min(changed, (row[index + 1] ?? 0) + 1, (next[index] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
 }

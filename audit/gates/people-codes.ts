@@ -47,6 +47,12 @@ export const PEOPLE_CODES: Readonly<Record<StateCode, Omit<Entry, "wayOut">>> = 
     meaning: "The account is on the domain, and JumpCloud has nobody with its address.",
     affected: NOT_NOW,
   },
+  "unlicensed-mailbox": {
+    title: "It looks like a shared or room mailbox",
+    meaning:
+      "The account is on the domain, can be signed in to, has a mailbox and no licence, and JumpCloud has nobody with its address: Microsoft lets the account of a shared or room mailbox stay enabled, although people open it with their own. It may be a person without a licence all the same.",
+    affected: NOT_NOW,
+  },
   "duplicate-account": {
     title: "Several accounts of one person",
     meaning:

@@ -3,6 +3,7 @@ import { chooseDirectory } from "../directory";
 import { federatedNames, inheritors } from "../domains";
 import { effectsOf } from "../effects";
 import { violated } from "../finding";
+import { acceptedElsewhere } from "../lock-out";
 import { applicationFree, groupFree, membersKnown, templateFits } from "../names";
 import { choosePrimaryDomain, type PrimaryChoice } from "../primary-domain";
 import { rolloverDue } from "../rollover";
@@ -116,6 +117,21 @@ export const blockedMembers = gate({
   isOfTenant: true,
   needs: ["blockedMembers"],
   judge: ({ terms: { acceptLockOut } }, { blockedMembers: blocked }) => syncBlocks(blocked, acceptLockOut),
+});
+
+/** Each domain judges the names on it, when it is federated; the rest is nobody's. */
+export const acceptedNames = gate({
+  name: "accepted names of no domain",
+  codes: ["lock-out-needless"],
+  asked: ["plan"],
+  isOfTenant: true,
+  needs: ["domains", "blockedMembers"],
+  judge: ({ run, terms: { acceptLockOut } }, { domains, blockedMembers: blocked }) =>
+    acceptedElsewhere(
+      acceptLockOut,
+      plannedOf(run, domains),
+      blocked.flatMap(({ accounts }) => accounts),
+    ),
 });
 
 export const group = gate({

@@ -114,7 +114,7 @@ export const lockOut = gate({
   name: "lock-out",
   codes: ["lock-out", "lock-out-needless"],
   asked: ["flip"],
-  needs: ["people"],
-  judge: ({ domain, terms: { acceptLockOut } }, { people: { verdicts } }) =>
-    verdicts ? lockOutGate(domain, lockedOutOf(verdicts), acceptLockOut) : [],
+  needs: ["people", "domains"],
+  judge: ({ domain, terms: { acceptLockOut } }, { people: { verdicts }, domains }) =>
+    verdicts ? lockOutGate(domain, lockedOutOf(verdicts), acceptLockOut, inheritors(domain, domains)) : [],
 });

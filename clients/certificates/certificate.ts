@@ -40,6 +40,12 @@ export function readCertificate(text: string): Certificate {
   }
 }
 
+/** Every certificate of a PEM text. */
+export function certificatesIn(text: string): Certificate[] {
+  const blocks = text.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [];
+  return blocks.map(readCertificate);
+}
+
 /** Whether two texts hold the same certificate, whatever their line breaks and wrapping. */
 export function isSameCertificate(left: string, right: string): boolean {
   return readCertificate(left).sha256 === readCertificate(right).sha256;

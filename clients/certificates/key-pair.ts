@@ -7,7 +7,7 @@ import {
   X509Certificate,
 } from "node:crypto";
 import { asn1, md, pki } from "node-forge";
-import { type Certificate, readCertificate } from "./certificate";
+import { type Certificate, certificatesIn, readCertificate } from "./certificate";
 import { PrivateKey } from "./private-key";
 
 /** What an identity provider signs with: the certificate is public, the key hides itself. */
@@ -34,10 +34,13 @@ export type NewKey = () => { publicKey: string; privateKey: string };
 /** Certificate and key can't be used for signing; says each reason. */
 export class UnusableKeyPair extends Error {
   constructor(readonly reasons: string[]) {
-    super(`This certificate and key can't be used for signing: ${reasons.join("; ")}.`);
+    super(`This certificate and key can't be used for signing: ${reasons.join("; ")}. ${NEEDED}`);
     this.name = "UnusableKeyPair";
   }
 }
+
+const NEEDED =
+  "JumpCloud needs an RSA key of at least 2048 bits and its own certificate, signed with SHA-256; without the two files such a pair is made.";
 
 /** Least length that JumpCloud takes, https://jumpcloud.com/support/manage-application-idp-certificate-and-key-pairs */
 const LEAST_BITS = 2048;
@@ -95,7 +98,9 @@ function signCertificate(certificate: pki.Certificate, privateKey: string): void
 export function readKeyPair(certificateText: string, keyText: string, now: Date): KeyPair {
   const certificate = readCertificate(certificateText);
   const privateKey = new PrivateKey(keyText);
-  const reasons = problems(certificate, createPrivateKey(privateKey.reveal()), now);
+  const key = createPrivateKey(privateKey.reveal());
+  const reasons = problems(certificate, key, now);
+  if (!parse(certificate).belongsTo(key)) reasons.push(...furtherIn(certificateText, certificate, key));
   if (reasons.length > 0) throw new UnusableKeyPair(reasons);
   return { certificate, privateKey };
 }
@@ -115,6 +120,14 @@ function problems(certificate: Certificate, key: KeyObject, now: Date): string[]
   // node-forge reads certificates of RSA keys only.
   if (publicKey.asymmetricKeyType !== "rsa" || isSha256(certificate)) return reasons;
   return [...reasons, "the certificate is not signed with SHA-256"];
+}
+
+/** A chain whose first certificate is that of an issuer: JumpCloud would sign with it. */
+function furtherIn(text: string, first: Certificate, key: KeyObject): string[] {
+  const others = certificatesIn(text).filter(({ sha256 }) => sha256 !== first.sha256);
+  return others
+    .filter((one) => parse(one).belongsTo(key))
+    .map(({ sha1 }) => `it belongs to a certificate further down in the file, ${sha1}: put that one first`);
 }
 
 function parse({ pem }: Certificate): { publicKey: KeyObject; belongsTo(key: KeyObject): boolean } {

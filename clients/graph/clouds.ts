@@ -13,12 +13,33 @@ export interface Cloud {
   isMicrosoft: boolean;
 }
 
-/** Names as the azuread provider's `environment` takes them. https://learn.microsoft.com/graph/deployments */
-export const CLOUDS: Readonly<Record<"public" | "usgovernment" | "china", Cloud>> = {
-  public: microsoft("public", "https://login.microsoftonline.com", "https://graph.microsoft.com"),
-  usgovernment: microsoft("usgovernment", "https://login.microsoftonline.us", "https://graph.microsoft.us"),
-  china: microsoft("china", "https://login.chinacloudapi.cn", "https://microsoftgraph.chinacloudapi.cn"),
-};
+const PUBLIC = microsoft("public", "https://login.microsoftonline.com", "https://graph.microsoft.com");
+const US_GOVERNMENT = microsoft(
+  "usgovernment",
+  "https://login.microsoftonline.us",
+  "https://graph.microsoft.us",
+);
+const DOD = microsoft("dod", "https://login.microsoftonline.us", "https://dod-graph.microsoft.us");
+const CHINA = microsoft("china", "https://login.chinacloudapi.cn", "https://microsoftgraph.chinacloudapi.cn");
+
+/**
+ * By all names that the azuread provider's `environment` takes, https://github.com/hashicorp/terraform-provider-azuread/blob/main/docs/index.md;
+ * the hosts: https://learn.microsoft.com/graph/deployments
+ */
+export const CLOUDS = {
+  public: PUBLIC,
+  global: PUBLIC,
+  usgovernment: US_GOVERNMENT,
+  usgovernmentl4: US_GOVERNMENT,
+  usgovernmentl5: DOD,
+  dod: DOD,
+  china: CHINA,
+} as const satisfies Readonly<Record<string, Cloud>>;
+
+/** The cloud of that name, in whatever case it is written. */
+export function cloudNamed(name: string): Cloud | undefined {
+  return new Map<string, Cloud>(Object.entries(CLOUDS)).get(name.toLowerCase());
+}
 
 interface Metadata {
   name?: string;

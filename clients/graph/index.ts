@@ -1,6 +1,6 @@
 export type { Audits, ConsentGiven } from "./audits";
 export type { AuthenticationMethod, AuthenticationMethods } from "./authentication-methods";
-export { CLOUDS, type Cloud, cloudFromMetadata } from "./clouds";
+export { CLOUDS, type Cloud, cloudFromMetadata, cloudNamed } from "./clouds";
 export { Shortfall } from "./collection";
 export { type EntraCredentialSettings, NoCredential } from "./credential-settings";
 export { credentialFrom } from "./credentials";

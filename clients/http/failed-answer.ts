@@ -1,5 +1,6 @@
 import type { PipelineRequest, PipelineResponse } from "@azure/core-rest-pipeline";
 import { clockAdvice } from "./clock-skew";
+import { adviceOn, shownCode } from "./error-code";
 import { excerpt } from "./redaction";
 import { waitAsked } from "./retry-timing";
 import {
@@ -37,7 +38,8 @@ export function failedAnswer(response: PipelineResponse, circumstances: Circumst
   if (status >= 300 && status < 400) return redirected(exchange, circumstances);
 
   const Kind = KINDS[status] ?? VendorError;
-  return new Kind({ ...exchange, advice: advise(response, circumstances, Date.now()) });
+  const advice = adviceOn(exchange.code) ?? advise(response, circumstances, Date.now());
+  return new Kind({ ...exchange, advice });
 }
 
 /** JumpCloud sends a call without a valid key to its login page instead of answering 401. */
@@ -94,12 +96,12 @@ function readBody(text: string): { code?: string; detail?: string } {
   const plain = typeof body.error === "string" ? body.error : undefined;
   const detail = nested?.message ?? body.message ?? body.error_description ?? plain;
   const code = nested?.code ?? (detail === plain ? body.code : (plain ?? body.code));
-  return { code: word(code), detail: word(detail) };
+  return { code: word(code, shownCode), detail: word(detail, excerpt) };
 }
 
-function word(value: unknown): string | undefined {
+function word(value: unknown, shown: (text: string) => string): string | undefined {
   if (typeof value === "number") return String(value);
-  return typeof value === "string" && value !== "" ? excerpt(value) : undefined;
+  return typeof value === "string" && value !== "" ? shown(value) : undefined;
 }
 
 function parse(text: string): ErrorBody | undefined {

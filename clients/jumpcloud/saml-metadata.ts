@@ -44,7 +44,10 @@ function parse(xml: string): Metadata {
     attributeNamePrefix: "@",
     removeNSPrefix: true,
     parseTagValue: false,
+    // A document's own entities can grow without bound; those of XML itself are read below.
     processEntities: false,
+    tagValueProcessor: (_, text) => unescaped(text),
+    attributeValueProcessor: (_, text) => unescaped(text),
     isArray: (name) => REPEATED.has(name),
   });
   try {
@@ -52,6 +55,17 @@ function parse(xml: string): Metadata {
   } catch {
     throw new UnreadableMetadata("it is not XML");
   }
+}
+
+/** The references that every XML document may use, https://www.w3.org/TR/xml/#sec-references */
+const PREDEFINED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", apos: "'", quot: '"' };
+
+function unescaped(text: string): string {
+  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w{2,4}));/gi, (reference, decimal, hex, name) => {
+    if (name !== undefined) return PREDEFINED[name] ?? reference;
+    const code = Number.parseInt(hex ?? decimal, hex === undefined ? 10 : 16);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : reference;
+  });
 }
 
 /** A key without a use serves for signing too. */

@@ -21,8 +21,8 @@ export interface Mishap {
   path: RegExp;
   /** How many requests it happens to. @default 1 */
   times?: number;
-  /** Of the error, for the kinds that answer one. @default 500 */
-  status?: 500 | 502 | 503 | 504;
+  /** Of the error, for the kinds that answer one; 404 where what was made a moment ago is not known everywhere. @default 500 */
+  status?: 404 | 500 | 502 | 503 | 504;
 }
 
 /** The mishaps that are due, in the order in which they were asked for. */

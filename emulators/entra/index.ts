@@ -14,7 +14,7 @@ import { authenticate } from "./access-tokens";
 import { entraBehaviours } from "./behaviours";
 import { noteConsent } from "./consents";
 import type { EntraState } from "./entities";
-import { GraphError, graphErrorBody, serverFailure, TokenError } from "./errors";
+import { GraphError, graphErrorBody, notFound, serverFailure, TokenError } from "./errors";
 import { pathWithSegments } from "./odata/path";
 import { applicationRoutes } from "./routes/applications";
 import { auditLogRoutes } from "./routes/audit-logs";
@@ -141,7 +141,15 @@ function assemble(app: Hono<GraphEnv>, entra: Entra): void {
     await next();
   });
   app.use(injectThrottles(entra.faults, (c) => answerError(entra, c, tooManyRequests())));
-  app.use(injectMishaps(entra.faults, (c, status) => answerError(entra, c, serverFailure(status))));
+  app.use(
+    injectMishaps(entra.faults, (c, status) =>
+      answerError(
+        entra,
+        c,
+        status === 404 ? notFound("00000000-0000-0000-0000-000000000000") : serverFailure(status),
+      ),
+    ),
+  );
   app.onError((error, c) => answerError(entra, c, error));
   app.notFound(
     refuseUnknownRoutes<GraphEnv>((c, status, text) =>

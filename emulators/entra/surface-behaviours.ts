@@ -184,6 +184,14 @@ export const surfaceBehaviours: readonly Behaviour[] = [
     source: "what any paged service does under load or behind a proxy; not seen",
   }),
   row({
+    id: "entra-not-known-everywhere",
+    what: "A write that names an account which was made seconds ago can answer 404 (fault, off).",
+    label: "reported",
+    source:
+      "https://github.com/hashicorp/terraform-provider-azuread repeats such writes while they answer 404",
+    breaksIfWrong: "a first run would wait for an account that never comes, and then say so.",
+  }),
+  row({
     id: "entra-server-failure",
     what: "Writes can fail halfway, be lost or lose their answer (faults, off).",
     label: "reported",

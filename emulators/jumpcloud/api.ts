@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { injectMishaps, injectThrottles, recordIn, refuseUnknownRoutes } from "../core";
 import { authenticate, READ_POSTS, registerToken } from "./auth";
 import type { Emulation, JumpCloudApp, JumpCloudEnv } from "./emulation";
-import { badRequest, refusal, serverFailure, tooManyRequests } from "./errors";
+import { badRequest, notFound, refusal, serverFailure, tooManyRequests } from "./errors";
 import { QueryError } from "./listing/page";
 import { PageFailure } from "./listing/spoilt";
 import { registerAccessPolicies } from "./routes/access-policies";
@@ -48,7 +48,9 @@ export function createApi(emulation: Emulation): JumpCloudApp {
   const app: JumpCloudApp = new Hono<JumpCloudEnv>({ strict: false });
   app.use(recordIn(emulation.journal));
   app.use(injectThrottles(emulation.faults, tooManyRequests));
-  app.use(injectMishaps(emulation.faults, serverFailure));
+  app.use(
+    injectMishaps(emulation.faults, (c, status) => (status === 404 ? notFound(c) : serverFailure(c, status))),
+  );
   registerToken(app, emulation);
   // Where a request without a key ends when its client follows the redirect: a page, and status 200.
   app.get("/login", (c) => c.html("<!doctype html><title>JumpCloud</title><h1>Admin login</h1>"));

@@ -3,11 +3,12 @@ import type { dynamic } from "@pulumi/pulumi";
 import type { ReadConfig } from "../../operations/settings";
 import { EARLIER_TERMS, malformedTerms, withTerms } from "../../operations/terms";
 import type { Vendors } from "../../operations/vendors";
+import { made } from "../lifecycle/checks";
 import { withDeadline } from "../lifecycle/deadline";
 import { diff, hasChanges } from "../lifecycle/diff";
 import { type Call, type Failure, PartialFailure, type ResourceHandler } from "../lifecycle/handler";
 import { plain, plainLines, wordsOf } from "../lifecycle/plain";
-import { rulesOf } from "../lifecycle/rules";
+import { givenInputs, rulesOf } from "../lifecycle/rules";
 import { withWaiter } from "../lifecycle/waiter";
 import { withNote } from "./declared-members";
 import { saidOnce } from "./said-once";
@@ -70,6 +71,10 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
       const known = Object.keys(before).length > 0 ? before : undefined;
       const malformed = malformedTerms((inputs as { terms?: unknown }).terms);
       if (malformed.length > 0) return { inputs, failures: malformed.map(toCheckFailure) };
+      const unmade = made(inputs, givenInputs(handler.rules));
+      // Beside a property the engine would show its value, which it takes for an empty output.
+      const told = unmade.map(({ property, reason }) => toCheckFailure({ reason: `${property}: ${reason}` }));
+      if (told.length > 0) return { inputs, failures: told };
       try {
         return await run(inputs, async (vendors, call) => {
           const checked = await handler.check(inputs, known, vendors, call);

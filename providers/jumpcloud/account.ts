@@ -1,6 +1,8 @@
+import { NotFound, VendorError } from "../../clients/http";
 import type { JumpCloud } from "../../clients/jumpcloud";
 import { type Clock, systemClock } from "../lifecycle/clock";
 import type { Call } from "../lifecycle/handler";
+import { onceKnown } from "../lifecycle/once-known";
 import { type InTurn, turns } from "../lifecycle/turns";
 import { until } from "../lifecycle/until";
 
@@ -27,4 +29,24 @@ export function visible<T>(
   probe: () => Promise<T | undefined>,
 ): Promise<T> {
   return until(probe, { what, signal: call.signal, deadline: VISIBLE_WITHIN, clock: account.clock });
+}
+
+/** Writes what refers to objects that the same run may have made, once JumpCloud knows them. */
+export function afterMaking<T>(
+  { clock }: Account,
+  call: Call,
+  what: string,
+  write: () => Promise<T>,
+  isUnknown: (error: unknown) => error is VendorError = isMissing,
+): Promise<T> {
+  return onceKnown(write, { what, deadline: VISIBLE_WITHIN, clock, isUnknown }, call);
+}
+
+function isMissing(error: unknown): error is VendorError {
+  return error instanceof NotFound || isUnknownByPath(error);
+}
+
+/** What a path names and is not there is 400, for example with "user_group not found"; what a body names is 404. */
+export function isUnknownByPath(error: unknown): error is VendorError {
+  return error instanceof VendorError && error.status === 400 && / not found$/.test(error.detail ?? "");
 }

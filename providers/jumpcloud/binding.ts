@@ -1,7 +1,7 @@
 import { existing } from "../../clients/http";
 import type { Call, Failure } from "../lifecycle/handler";
 import { isUnknown } from "../lifecycle/handler";
-import { type Account, visible } from "./account";
+import { type Account, afterMaking, visible } from "./account";
 import { type Brake, Stopped, stopReason } from "./brake";
 import { asRemovals, type Destination } from "./last-path";
 import { notThere } from "./not-there";
@@ -29,7 +29,10 @@ export function readId(id: string, type: Destination["type"]): Binding {
 
 /** Makes the binding; one that is there already counts as made. */
 export async function bind(account: Account, binding: Binding, call: Call): Promise<void> {
-  await account.jumpcloud.userGroups.associations.add(binding.groupId, binding.to, call);
+  const { groupId, to } = binding;
+  await afterMaking(account, call, `JumpCloud to know the group ${groupId} and the ${to.type} ${to.id}`, () =>
+    account.jumpcloud.userGroups.associations.add(groupId, to, call),
+  );
   await visible(account, call, `JumpCloud to show the binding ${idOf(binding)}`, async () =>
     (await isBound(account, binding, call)) ? true : undefined,
   );

@@ -24,10 +24,13 @@ export function strangers(
   people: readonly (User | undefined)[],
 ): Failure[] {
   return entries.flatMap((entry, i) =>
-    people[i] || isUnknown(entry)
-      ? []
-      : [{ property: `${property}[${i}]`, reason: `JumpCloud has no user with the e-mail or id "${entry}"` }],
+    people[i] || isUnknown(entry) ? [] : [{ property: `${property}[${i}]`, reason: gone(entry) }],
   );
+}
+
+/** One who was deleted, or has another address by now, is taken out of the list; the group has lost the person anyway. */
+function gone(entry: string): string {
+  return `JumpCloud has no user with the e-mail or id "${entry}"; take it out of the list, correct it, or create the user first`;
 }
 
 /** JumpCloud names people whose accounts it then doesn't show, so nobody knows what they would lose. */

@@ -13,6 +13,17 @@ export function required<Inputs extends object>(
     .map((name) => ({ property: name, reason: "is required" }));
 }
 
+const UNMADE =
+  "is missing: what gives it is not made yet. Where the run has --target, target that as well, or run `pulumi up` without it; where it failed in this run, mend that first";
+
+/** What another resource gives; it is missing where a run leaves that one out, and a preview does not know it yet. */
+export function made(inputs: object, names: readonly string[]): Failure[] {
+  const values = new Map(Object.entries(inputs));
+  return names
+    .filter((name) => isMissing(values.get(name)))
+    .map((name) => ({ property: name, reason: UNMADE }));
+}
+
 export function maxLength<Inputs extends object>(
   inputs: Inputs,
   name: keyof Inputs & string,

@@ -5,7 +5,8 @@
  * data; `unordered` says that a list is a set; `deleteFirst` says that the old object has to go before a new one can
  * be made, for things with a name that is taken only once; `byRefresh` that only a refresh sets it, so that what it found
  * shows in the comparison that follows, and no program may. What was `judged` comes into state by creating and updating only:
- * a refresh that took it would leave nothing to show in that comparison.
+ * a refresh that took it would leave nothing to show in that comparison. What is `given` comes from another resource, and is
+ * missing where a run leaves that one out.
  */
 export interface Rule {
   change: "update" | "replace" | "ignore";
@@ -14,6 +15,7 @@ export interface Rule {
   deleteFirst?: boolean;
   judged?: boolean;
   byRefresh?: boolean;
+  given?: boolean;
   same?(before: unknown, after: unknown): boolean;
 }
 
@@ -32,4 +34,11 @@ function ruleOf(rule: Rule | Rule["change"]): Rule {
 /** The rules as pairs, for walks that don't know the type of the inputs. */
 export function rulesOf<Inputs extends object>(rules: Rules<Inputs>): [name: string, rule: Rule][] {
   return Object.entries<Rule | Rule["change"]>(rules).map(([name, rule]) => [name, ruleOf(rule)]);
+}
+
+/** Names of the inputs that other resources give. */
+export function givenInputs<Inputs extends object>(rules: Rules<Inputs>): string[] {
+  return rulesOf(rules)
+    .filter(([, rule]) => rule.given)
+    .map(([name]) => name);
 }

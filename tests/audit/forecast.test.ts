@@ -1,6 +1,6 @@
 import { forecastOf, passwordForecast } from "../../audit/forecast";
 import type { Holders } from "../../audit/taken-names";
-import { account, people, person, RULES, withoutImmutableId } from "./people";
+import { account, domain, people, person, RULES, withoutImmutableId } from "./people";
 
 const ada = person("ada@example.com");
 
@@ -67,6 +67,37 @@ test("foretells nothing for who is suspended and has no account, for who is stag
   );
 });
 
+const TENANT = [domain("example.com"), domain("example.onmicrosoft.com")];
+
+/** What is foretold of one person who is not bound yet. */
+function foretoldOf(email: string, domains = TENANT, rules = RULES): string[] {
+  const picture = people({ jumpcloud: [person(email)], entra: [], bindings: [], rules });
+  return forecastOf(picture, { domains }).flatMap(({ happens }) => happens);
+}
+
+test("foretells that the sync fails for a name on a domain that is not the tenant's, or not verified", () => {
+  const ways =
+    "add and verify it in the Microsoft 365 admin center, or give the person an address of example.com, example.onmicrosoft.com in JumpCloud";
+  expect(foretoldOf("olga@unverified.example")).toEqual([
+    `the sync fails: olga@unverified.example can't be a sign-in name, as the tenant has no domain unverified.example; ${ways}`,
+  ]);
+  const unverified = [...TENANT, domain("unverified.example", { isVerified: false })];
+  expect(foretoldOf("olga@unverified.example", unverified)).toEqual([
+    `the sync fails: olga@unverified.example can't be a sign-in name, as the tenant has not verified the domain unverified.example; ${ways}`,
+  ]);
+  expect(foretoldOf("Olga@Example.com")[0]).toBe("an account is created");
+});
+
+test("judges the name that the directory's default domain builds", () => {
+  const rules = { ...RULES, domains: ["example.com"], defaultDomain: "former.example" };
+  expect(foretoldOf("olga@unverified.example", TENANT, rules)).toEqual([
+    expect.stringContaining("JumpCloud either sends olga@former.example or nothing"),
+    expect.stringMatching(/^the sync fails: olga@former.example .* the tenant has no domain former.example/),
+  ]);
+  const known = { ...rules, defaultDomain: "example.com" };
+  expect(foretoldOf("olga@unverified.example", TENANT, known)[1]).toBe("an account is created");
+});
+
 test("says nothing of who is bound already, or is no member", () => {
   expect(forecastOf(people({ jumpcloud: [ada] }))).toEqual([]);
   expect(foretold({ jumpcloud: [ada], members: [] })).toEqual([]);
@@ -94,7 +125,7 @@ const DELETED = {
 /** What is foretold of Ada, who has no account yet, beyond that one is created. */
 function takenFrom(holders: Partial<Holders>, entra: Parameters<typeof people>[0]["entra"] = []): string[] {
   const joining = people({ bindings: [], jumpcloud: [ada], entra });
-  return forecastOf(joining, { deleted: [], groups: [], ...holders }).flatMap(({ happens }) =>
+  return forecastOf(joining, { holders: { deleted: [], groups: [], ...holders } }).flatMap(({ happens }) =>
     happens.slice(2),
   );
 }

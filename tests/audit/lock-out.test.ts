@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { lockOutGate, projectLockOut } from "../../audit/lock-out";
+import { acceptedElsewhere, lockOutGate, projectLockOut } from "../../audit/lock-out";
 import { generated } from "../fixtures/generated";
 import { account, globalAdministrator, people, person, withoutImmutableId } from "./people";
 
@@ -74,6 +74,35 @@ test("warns of a name that is not locked out", () => {
   expect(findings.map(({ code, object, state }) => [code, object, state])).toEqual([
     ["lock-out", "example.com", "holds"],
     ["lock-out-needless", "ada@example.com", "holds"],
+  ]);
+});
+
+test("calls a name of another domain no needless one: that domain judges it", () => {
+  const acceptance = {
+    users: ["victor@example.com", "marco@example.org", "Lena@EU.example.com"],
+    reason: "?",
+  };
+  const needless = (domain: string, own: string[], locked: string[]) => {
+    const entries = locked.map((user) => ({ user, kind: "person" as const, reasons: [] }));
+    return lockOutGate(domain, entries, acceptance, own).flatMap(({ code, object }) =>
+      code === "lock-out-needless" ? [object] : [],
+    );
+  };
+  expect(needless("example.com", domains, ["victor@example.com"])).toEqual(["Lena@EU.example.com"]);
+  expect(needless("example.org", ["example.org"], ["marco@example.org"])).toEqual([]);
+  expect(needless("example.org", ["example.org"], [])).toEqual(["marco@example.org"]);
+});
+
+test("tells an accepted name on none of the domains, unless JumpCloud blocks that account", () => {
+  const acceptance = { users: ["ada@example.com", "ada@exampel.com", "eve@elsewhere.example"], reason: "?" };
+  const found = acceptedElsewhere(acceptance, domains, [account("Eve@elsewhere.example")]);
+  expect(found.map(({ code, object, state, evidence }) => [code, object, state, evidence])).toEqual([
+    [
+      "lock-out-needless",
+      "ada@exampel.com",
+      "holds",
+      "acceptLockOut names this person, whose sign-in name is on none of this stack's domains",
+    ],
   ]);
 });
 

@@ -33,6 +33,7 @@ const withPolicy = (differs: Partial<AccessPolicy>, who: JumpCloudAccount = ada)
 const nobody = { everybody: false, users: [], groups: ["contractors"], exceptGroups: [] };
 const demanding = { mfa: { demanded: true, enrolled: false, exempt: false } };
 const { mail: _none, ...withoutMail } = account(ADA);
+const { licensed: _unread, ...unread } = account(ADA);
 
 /** Every state, a picture that shows it, and whether the person can sign in. */
 const cases: [code: StateCode, canSignIn: Verdict["canSignIn"], picture: People, user?: string][] = [
@@ -50,6 +51,7 @@ const cases: [code: StateCode, canSignIn: Verdict["canSignIn"], picture: People,
   ["jumpcloud-locked", "no", people({ jumpcloud: [person(ADA, { locked: true })] })],
   ["entra-blocked", "no", people({ jumpcloud: [ada], entra: [account(ADA, { enabled: false })] })],
   ["not-in-jumpcloud", "no", people({ entra: [account(ADA)] })],
+  ["unlicensed-mailbox", "no", people({ entra: [account(ADA, { licensed: false })] })],
   [
     "duplicate-account",
     "no",
@@ -309,4 +311,19 @@ test("does not know whether somebody who is let off for the user portal is let o
   const exempt = person(ADA, { mfa: { ...demanding.mfa, demanded: false, exempt: true } });
   const [verdict] = judgePeople(withPolicy({ demandsMfa: true }, exempt), { domains: ["example.com"] });
   expect(verdict).toMatchObject({ canSignIn: "unknown", state: { code: "mfa-not-enrolled" } });
+});
+
+test.each([
+  ["a person with a licence", account(ADA), "not-in-jumpcloud"],
+  ["a mailbox without a licence", account(ADA, { licensed: false }), "unlicensed-mailbox"],
+  ["an account of which no licence was read", unread, "not-in-jumpcloud"],
+  ["an account without a mailbox", { ...withoutMail, licensed: false }, "not-in-jumpcloud"],
+])("takes %s, whom JumpCloud does not know, for what it is", (_, entra, code) => {
+  expect(judgePeople(people({ entra: [entra] }), { domains: ["example.com"] })[0]?.state.code).toBe(code);
+});
+
+test("takes an administrator without a licence for no mailbox", () => {
+  const entra = account(ADA, { licensed: false });
+  const picture = people({ entra: [entra], holders: [globalAdministrator(ADA, { account: entra })] });
+  expect(judgePeople(picture, { domains: ["example.com"] })[0]?.state.code).toBe("not-in-jumpcloud");
 });

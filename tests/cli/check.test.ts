@@ -55,6 +55,16 @@ test("finds a certificate that the tenant does not trust", async () => {
   expect(stdout).toContain("NO example.com: ");
 });
 
+test("tells a certificate of the tenant that can't be read as the outage that it is", async () => {
+  await federate(emulators);
+  const federation = emulators.entra.state.federations.get("example.com");
+  if (!federation) throw new Error("example.com is not federated.");
+  federation.signingCertificate = "AAAA";
+  const { code, stdout } = await check();
+  expect([code, stdout]).toEqual([1, expect.stringContaining("trusted certificate  unreadable\n")]);
+  expect(stdout).toContain("[certificate-trusted]");
+});
+
 test("says once, at its end, where the codes that it shows are explained, and not in JSON", async () => {
   const { applicationId, directoryId } = await federate(emulators);
   emulators.jumpcloud.regenerateCertificate(applicationId);

@@ -238,6 +238,21 @@ it("offers people whom JumpCloud does not know for its import", async () => {
   ]);
 });
 
+it("says of an enabled account without a licence that it looks like a shared mailbox, and offers it for no import", async () => {
+  await prepare(emulators);
+  const info = emulators.entra.state.findUser("info@example.com");
+  if (!info) throw new Error("The seed has no info@example.com.");
+  emulators.entra.state.putUser({ ...info, accountEnabled: true, assignedLicenses: [] });
+  const file = join(folder, "import.csv");
+  const { stdout } = await parity("--import-csv", file);
+  expect(stdout.replace(/\s+/g, " ")).toContain(
+    "NO 1 unlicensed-mailbox: they look like shared or room mailboxes whose sign-in nobody has blocked " +
+      "info@example.com JumpCloud has nobody with the address info@example.com, and the account has a mailbox and no licence, " +
+      "as a shared or room mailbox has → Block its sign-in in the Microsoft 365 admin center,",
+  );
+  expect(readFileSync(file, "utf8")).not.toContain("info@example.com");
+});
+
 it("names the domains that there are where the asked one is none of them", async () => {
   expect(await parity("--domain", "example.net")).toMatchObject({
     code: 2,

@@ -1,8 +1,11 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { createPrivateKey } from "node:crypto";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { thumbprintOf } from "../../audit/certificates";
+import { type KeyPair, makeKeyPair } from "../../clients/certificates";
 import type { RunningEmulators } from "../../emulators";
+import { readyRsaPair } from "../emulators/rsa-pairs";
 import { strangersCertificate } from "../emulators/stranger";
 import { impatientClock } from "../operations/rollover-company";
 import { ISSUER, SIGN_IN, startCompany, vendorsOf, writes } from "../providers/graph/company";
@@ -136,6 +139,14 @@ test("tells an outage as what it is, and --repair ends it, and begins nothing", 
   expect((await rotate(["--repair", "--yes"])).code).toBe(0);
 });
 
+test("--repair ends the outage that an unreadable certificate is", async () => {
+  const federation = emulators.entra.state.federations.get("example.com");
+  if (!federation) throw new Error("example.com is not federated.");
+  federation.signingCertificate = "AAAA";
+  const { code } = await rotate(["--repair", "--domain", "example.com", "--yes"]);
+  expect([code, (await live())?.signingCertificate]).toEqual([0, (await signing())?.base64]);
+});
+
 /** A second application of the domain, such as one that it is to be moved to. */
 async function secondApplication(ssoUrl: string) {
   const { applications } = vendorsOf(emulators).jumpcloud;
@@ -176,7 +187,59 @@ test("names the files and the place where JumpCloud takes no pair, and goes on a
   expect(next.stdout).toContain("Done: switch, promote, drop, tidy.");
 });
 
+const FIT = makeKeyPair({ commonName: "brought", now: new Date(), days: 365, newKey: readyRsaPair });
+const OTHER = makeKeyPair({ commonName: "another", now: new Date(), days: 365, newKey: readyRsaPair });
+const OLD = makeKeyPair({ commonName: "old", now: new Date(0), days: 365, newKey: readyRsaPair });
+const key = (pair: KeyPair) => pair.privateKey.reveal();
+const encrypted = () =>
+  createPrivateKey(key(FIT)).export({ type: "pkcs8", format: "pem", cipher: "aes-256-cbc", passphrase: "x" });
+
+test.each<[string, () => [certificate: string | Buffer, key: string | Buffer], string]>([
+  [
+    "a key of another certificate",
+    () => [FIT.certificate.pem, key(OTHER)],
+    "does not belong to the certificate",
+  ],
+  ["an encrypted key", () => [FIT.certificate.pem, encrypted()], "The key is encrypted."],
+  [
+    "an issuer before the certificate",
+    () => [OTHER.certificate.pem + FIT.certificate.pem, key(FIT)],
+    `further down in the file, ${FIT.certificate.sha1}`,
+  ],
+  ["an expired one", () => [OLD.certificate.pem, key(OLD)], "the certificate expired on 1971-01-01"],
+  [
+    "a certificate in DER",
+    () => [Buffer.from(FIT.certificate.base64, "base64"), key(FIT)],
+    "It is a certificate in DER.",
+  ],
+])("plans nothing with %s, and --apply says the same before it writes", async (_, made, reason) => {
+  const files = [join(folder, "c.pem"), join(folder, "k.pem")] as const;
+  for (const [index, content] of made().entries()) writeFileSync(files[index] ?? "", content);
+  const args = ["--domain", "example.com", "--certificate", files[0], "--key", files[1]];
+  const planned = await rotate(args, { identity: "read" });
+  expect([planned.code, planned.stdout]).toEqual([2, ""]);
+  expect(planned.stderr.replace(/\s+/g, " ")).toContain(reason);
+  const applied = await rotate([...args, "--apply", "--yes"]);
+  expect(applied).toMatchObject({ code: 2, stdout: "", stderr: planned.stderr });
+  expect(writes(emulators)).toEqual([]);
+});
+
+test("ends an outage all the same where the pair of the next rollover can't be used", async () => {
+  await regenerate();
+  const files = [join(folder, "c.pem"), join(folder, "k.pem")] as const;
+  writeFileSync(files[0], FIT.certificate.pem);
+  writeFileSync(files[1], key(OTHER));
+  const args = ["--domain", "example.com", "--certificate", files[0], "--key", files[1]];
+  const { code, stderr } = await rotate([...args, "--apply", "--yes"]);
+  expect([code, stderr.replace(/\s+/g, " ")]).toEqual([2, expect.stringContaining("does not belong")]);
+  expect((await live())?.signingCertificate).toBe((await signing())?.base64);
+});
+
 test.each([
+  [
+    ["--certificate", "nowhere.pem", "--key", "k.pem", "--domain", "example.com"],
+    "nowhere.pem: There is no such file.",
+  ],
   [["--key", "k.pem"], "Name both files"],
   [["--domain", "example.org"], "there is nothing to roll over"],
   [["--domain", "example.net"], "The tenant has no domain example.net"],

@@ -66,6 +66,10 @@ test("goes on without Entra's log where the tenant has no licence for it, and sa
   const { code, stderr } = await watch([signIn(HANA), signIn(LUCAS)]);
   expect(code).toBe(0);
   expect(stderr.match(/Entra's log is left out/g)).toHaveLength(1);
+  expect(stderr.replace(/\s+/g, " ")).toMatch(
+    /\(403, Authentication_RequestFromNonPremiumTenantOrB2CTenant, [^)]*\): .* The tenant has no Entra ID P1, without which/,
+  );
+  expect(stderr).not.toContain("AuditLog.Read.All");
 });
 
 test("tries again after a look that failed", async () => {

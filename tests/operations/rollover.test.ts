@@ -200,6 +200,13 @@ test("refuses a supplied key of another certificate before anything is written",
   expect(company.written).toEqual([]);
 });
 
+test("says of an application that was deleted what to do", async () => {
+  emulators.jumpcloud.state.applications.delete(company.applicationId);
+  await expect(run()).rejects.toThrow(
+    `JumpCloud has no application with the id ${company.applicationId}. Where somebody deleted it, run \`pulumi up --refresh\``,
+  );
+});
+
 test("tells a person what to do where JumpCloud's API goes on with the old pair, and goes on after it", async () => {
   const { jumpcloud } = vendorsOf(emulators);
   const deaf = uploading((id, _pair, call) => jumpcloud.applications.update(id, {}, call));

@@ -207,6 +207,20 @@ it("takes a group by its name or its id, bound or not, and refuses one that is n
   );
 });
 
+it("says of several directories for one domain what tells them apart, and how to name one", async () => {
+  const { directoryId } = await prepare(emulators);
+  await vendorsOf(emulators).jumpcloud.office365s.addDomain(directoryId, "example.com");
+  const { directories } = emulators.jumpcloud.state;
+  const directory = directories.get(directoryId);
+  if (!directory) throw new Error("The directory is gone.");
+  const other = "0f".repeat(12);
+  directories.set(other, structuredClone({ ...directory, id: other, name: "Trial" }));
+  await expect(find()).rejects.toThrow(
+    `JumpCloud has 2 Microsoft 365 directories for example.com: "${directory.name}" (${directoryId}; a group of the application leads to it), "Trial" (${other}; no group of the application leads to it). Name one by its id with --directory.`,
+  );
+  expect((await find({ directory: directoryId }))[0]?.directory?.id).toBe(directoryId);
+});
+
 it("refuses the id of an application or directory that JumpCloud does not have", async () => {
   const { directoryId } = await prepare(emulators);
   await expect(find({ directory: "00".repeat(12) })).rejects.toThrow(

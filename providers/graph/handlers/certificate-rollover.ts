@@ -28,7 +28,7 @@ const DEADLINE = 1200;
 export const certificateRollover: GraphHandler<Checked, State> = inItsPlace<Checked, State>({
   rules: {
     domain: "replace",
-    applicationId: "update",
+    applicationId: { change: "update", given: true },
     when: "update",
     certificateFile: "update",
     keyFile: "ignore",

@@ -118,9 +118,9 @@ export const domainFederation: GraphHandler<Checked, State> = {
   ...inItsPlace<Checked, State>({
     rules: {
       domain: { change: "replace", deleteFirst: true, same: sameName },
-      applicationId: "update",
-      directoryId: "ignore",
-      groupId: "ignore",
+      applicationId: { change: "update", given: true },
+      directoryId: { change: "ignore", given: true },
+      groupId: { change: "ignore", given: true },
       administrator: "ignore",
       adoptedAdministrator: "ignore",
       terms: { change: "update", same: acceptSame },

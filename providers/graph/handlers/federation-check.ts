@@ -23,7 +23,7 @@ export const federationCheck: GraphHandler<FederationCheckState, FederationCheck
 >({
   rules: {
     domain: "replace",
-    applicationId: "update",
+    applicationId: { change: "update", given: true },
     // It only puts the proof after the federation: a new id alone, as after a rollback that was undone, proves nothing else.
     federationId: "ignore",
     rollsOver: "ignore",

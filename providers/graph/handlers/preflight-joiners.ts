@@ -55,7 +55,7 @@ export async function surveyJoining(
   const domains = inputs.domains.flatMap(({ domain }) => inheritors(domain, picture.domains));
   return {
     forecast: [
-      ...forecastOf(people, holders),
+      ...forecastOf(people, { holders, domains: picture.domains }),
       ...(holders ? [] : [UNREAD_BIN]),
       ...passwordForecast(domains, validity),
     ],

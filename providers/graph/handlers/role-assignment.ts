@@ -1,6 +1,8 @@
 import type { RoleAssignment } from "../../../clients/graph";
+import { NotFound } from "../../../clients/http";
 import type { Vendors } from "../../../operations/vendors";
 import type { Call } from "../../lifecycle/handler";
+import { onceKnown } from "../../lifecycle/once-known";
 import { until } from "../../lifecycle/until";
 import type { GraphHandler } from "../adapter";
 import { type Belonging, inItsPlace } from "../belonging";
@@ -10,13 +12,15 @@ type Checked = RoleAssignmentInputs & Belonging;
 type State = RoleAssignmentState & Checked;
 
 const WHOLE_TENANT = "/";
+/** Milliseconds until all of Entra has to know an account that the same run made. */
+const KNOWN_WITHIN = 180_000;
 /** Milliseconds until a new assignment has to be visible. */
 const VISIBLE_WITHIN = 120_000;
 
 export const roleAssignment: GraphHandler<Checked, State> = inItsPlace<Checked, State>({
   rules: {
-    principalId: "replace",
-    roleId: "replace",
+    principalId: { change: "replace", given: true },
+    roleId: { change: "replace", given: true },
     tenantId: "ignore",
     organizationId: "ignore",
   },
@@ -56,7 +60,13 @@ async function assign(vendors: Vendors, inputs: Checked, call: Call): Promise<Ro
   const { graph, clock } = vendors;
   const { signal } = call;
   const wanted = { principalId, roleDefinitionId, directoryScopeId: WHOLE_TENANT };
-  const { id } = await graph.roles.assign(wanted, { signal });
+  const known = {
+    what: `Microsoft Entra to know the account ${principalId} everywhere`,
+    deadline: KNOWN_WITHIN,
+    clock,
+    isUnknown: (error: unknown) => error instanceof NotFound,
+  };
+  const { id } = await onceKnown(() => graph.roles.assign(wanted, { signal }), known, call);
   const what = `Graph to show the role of ${principalId}`;
   return until(() => graph.roles.findAssignment(id, { signal }), {
     what,

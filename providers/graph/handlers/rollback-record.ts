@@ -15,9 +15,9 @@ type State = RollbackRecordState & Checked;
 export const rollbackRecord: GraphHandler<Checked, State> = inItsPlace<Checked, State>({
   rules: {
     domain: "replace",
-    applicationId: "update",
-    directoryId: "update",
-    groupId: "update",
+    applicationId: { change: "update", given: true },
+    directoryId: { change: "update", given: true },
+    groupId: { change: "update", given: true },
     administrator: "update",
     adoptedAdministrator: "update",
     terms: "update",

@@ -27,7 +27,8 @@ const NAMED = 20;
 
 // A state of before says nothing of the members, which is no difference.
 const MEMBERS: Rule = { change: "update", same: (before) => before === undefined };
-const DECLARED = { groupId: "update", domains: "update", declaredMembers: MEMBERS } as const;
+const GIVEN: Rule = { change: "update", given: true };
+const DECLARED = { groupId: GIVEN, domains: "update", declaredMembers: MEMBERS } as const;
 
 type Lists = Pick<UserParityState, "notReady" | "lockedOut">;
 
@@ -48,7 +49,7 @@ export const userParity: GraphHandler<UserParityState, UserParityState> = inItsP
   UserParityState
 >({
   rules: {
-    directoryId: "replace",
+    directoryId: { change: "replace", given: true },
     ...DECLARED,
     // Replaced by their note.
     members: "ignore",

@@ -1,4 +1,4 @@
-import { oneOf, required } from "../../lifecycle/checks";
+import { made, oneOf } from "../../lifecycle/checks";
 import { type Call, type Failure, isUnknown, type ResourceHandler } from "../../lifecycle/handler";
 import type { Rules } from "../../lifecycle/rules";
 import type { Account } from "../account";
@@ -41,7 +41,7 @@ export function association<Inputs extends AssociationInputs>(
     async check(news, olds, account, call) {
       const inputs: Inputs = { onDelete: "release" as const, ...news };
       const failures = [
-        ...required(inputs, kind.property, "groupId"),
+        ...made(inputs, [kind.property, "groupId"]),
         ...oneOf(inputs, "onDelete", ["release", "unbind"]),
       ];
       if (failures.length > 0 || (olds && idOf(bindingOf(inputs)) === idOf(bindingOf(olds)))) {

@@ -1,7 +1,7 @@
 import { isUndone } from "../../../clients/http";
 import { type Call, PartialFailure } from "../../lifecycle/handler";
 import { plain } from "../../lifecycle/plain";
-import { type Account, visible } from "../account";
+import { type Account, afterMaking, isUnknownByPath, visible } from "../account";
 import { type Brake, type Removal, Stopped, stopReason } from "../brake";
 import { asRemovals, directoriesOf } from "../last-path";
 import { everyPerson, findPeople, isPerson } from "../people";
@@ -99,7 +99,8 @@ async function write(
   const { userGroups } = account.jumpcloud;
   const progress: Progress = { mayHaveWritten: false };
   try {
-    await every(plan.add, (id) => userGroups.addMember(plan.groupId, id, call), progress);
+    const add = () => every(plan.add, (id) => userGroups.addMember(plan.groupId, id, call), progress);
+    await afterMaking(account, call, `JumpCloud to know the group ${plan.groupId}`, add, isUnknownByPath);
     await every(plan.remove, (id) => userGroups.removeMember(plan.groupId, id, call), progress);
     if (plan.add.length + plan.remove.length > 0) await shown(account, plan, call);
   } catch (error) {

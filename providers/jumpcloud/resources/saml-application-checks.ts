@@ -1,3 +1,4 @@
+import { sameAddress } from "../../../audit/same-address";
 import type { Application, ApplicationTemplate } from "../../../clients/jumpcloud";
 import { matches, oneOf, required } from "../../lifecycle/checks";
 import { type Call, type Failure, isUnknown } from "../../lifecycle/handler";
@@ -106,7 +107,7 @@ export async function atAddress(
   let found: Application | undefined;
   for await (const application of account.jumpcloud.applications.list(call)) {
     if (endOf(application.ssoUrl) !== endOf(ssoUrl)) continue;
-    if (application.ssoUrl !== ssoUrl) throw new AddressShared(ssoUrl, application);
+    if (!sameAddress(application.ssoUrl, ssoUrl)) throw new AddressShared(ssoUrl, application);
     found = application;
   }
   return found && account.jumpcloud.applications.get(found.id, call);
@@ -128,7 +129,7 @@ export async function slugFailures(
   olds: SamlApplicationInputs | undefined,
   call: Call,
 ): Promise<Failure[]> {
-  const isSame = inputs.ssoUrl === olds?.ssoUrl && inputs.templateName === olds.templateName;
+  const isSame = sameAddress(inputs.ssoUrl, olds?.ssoUrl) && inputs.templateName === olds?.templateName;
   if (isUnknown(inputs.ssoUrl) || isSame) return [];
   const there = await atAddress(account, inputs.ssoUrl, call).catch((error: unknown) => {
     if (error instanceof AddressShared) return error;

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { sameAddress } from "../../../audit/same-address";
 import type { Application, ApplicationTemplate } from "../../../clients/jumpcloud";
 import { holdsUnknown } from "../../lifecycle/handler";
 import { asDeclared, withoutEmpty } from "../declared";
@@ -46,7 +47,10 @@ export function isDeclared(application: Application, inputs: SamlApplicationInpu
   const known = Object.fromEntries(
     Object.entries(content).filter(([, value]) => value !== undefined && !holdsUnknown(value)),
   );
-  return isDeepStrictEqual(asDeclared<object>(allInputs(application), known), known);
+  const live = allInputs(application);
+  // The case of an address's host is no difference.
+  const ssoUrl = sameAddress(live.ssoUrl, inputs.ssoUrl) ? inputs.ssoUrl : live.ssoUrl;
+  return isDeepStrictEqual(asDeclared<object>({ ...live, ssoUrl }, known), known);
 }
 
 /** The configuration to write. */

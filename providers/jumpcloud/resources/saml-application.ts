@@ -1,3 +1,4 @@
+import { sameAddress } from "../../../audit/same-address";
 import { existing } from "../../../clients/http";
 import { type Application, MICROSOFT_365 } from "../../../clients/jumpcloud";
 import { type Call, PartialFailure, type ResourceHandler, UNKNOWN } from "../../lifecycle/handler";
@@ -43,7 +44,7 @@ export interface SamlApplicationState extends SamlApplicationInputs {
 const rules: Rules<SamlApplicationInputs> = {
   templateName: "replace",
   displayLabel: "update",
-  ssoUrl: "replace",
+  ssoUrl: { change: "replace", same: sameAddress },
   idpEntityId: "update",
   config: whenDeclared,
   adopt: "ignore",

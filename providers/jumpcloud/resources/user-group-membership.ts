@@ -1,6 +1,6 @@
 import { existing } from "../../../clients/http";
 import type { UserGroup } from "../../../clients/jumpcloud";
-import { oneOf, required, unique } from "../../lifecycle/checks";
+import { made, oneOf, unique } from "../../lifecycle/checks";
 import {
   type Call,
   type Failure,
@@ -102,7 +102,7 @@ export const userGroupMembership: Handler = inItsOrganization({
 
 function shapeFailures(inputs: UserGroupMembershipInputs): Failure[] {
   return [
-    ...required(inputs, "groupId"),
+    ...made(inputs, ["groupId"]),
     ...(Array.isArray(inputs.users) || isUnknown(inputs.users)
       ? []
       : [{ property: "users", reason: "is required" }]),

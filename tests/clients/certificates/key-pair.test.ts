@@ -58,6 +58,17 @@ it.each([
   expect(() => readKeyPair(certificate, key, now)).toThrow(reason);
 });
 
+it("refuses a chain that begins with another's certificate, and names the one that the key belongs to", () => {
+  const chain = other.certificate.pem + pair.certificate.pem;
+  expect(() => readKeyPair(chain, pair.privateKey.reveal(), NOW)).toThrow(
+    "This certificate and key can't be used for signing: the key does not belong to the certificate; " +
+      `it belongs to a certificate further down in the file, ${pair.certificate.sha1}: put that one first. ` +
+      "JumpCloud needs an RSA key of at least 2048 bits and its own certificate, signed with SHA-256; without the two files such a pair is made.",
+  );
+  const leafFirst = pair.certificate.pem + other.certificate.pem;
+  expect(readKeyPair(leafFirst, pair.privateKey.reveal(), NOW).certificate).toEqual(pair.certificate);
+});
+
 it("refuses an elliptic curve", () => {
   const { privateKey } = generateKeyPairSync("ec", {
     namedCurve: "P-256",

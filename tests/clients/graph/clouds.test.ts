@@ -1,5 +1,5 @@
 import { createHttpHeaders, type HttpClient } from "@azure/core-rest-pipeline";
-import { CLOUDS, cloudFromMetadata } from "../../../clients/graph";
+import { CLOUDS, cloudFromMetadata, cloudNamed } from "../../../clients/graph";
 import { BadAnswer } from "../../../clients/http";
 
 /** Answers without a network, as a metadata host is always called by https. */
@@ -45,3 +45,21 @@ it.each([[{}], [[]], [{ authentication: {}, microsoftGraphResourceId: "https://x
     await expect(cloudFromMetadata("localhost:1", { client })).rejects.toThrow(BadAnswer);
   },
 );
+
+it.each([
+  ["public", "https://graph.microsoft.com"],
+  ["global", "https://graph.microsoft.com"],
+  ["usgovernment", "https://graph.microsoft.us"],
+  ["usgovernmentl4", "https://graph.microsoft.us"],
+  ["USGovernmentL4", "https://graph.microsoft.us"],
+  ["usgovernmentl5", "https://dod-graph.microsoft.us"],
+  ["dod", "https://dod-graph.microsoft.us"],
+  ["china", "https://microsoftgraph.chinacloudapi.cn"],
+])("knows the cloud %s, as the azuread provider does", (name, graphEndpoint) => {
+  expect(cloudNamed(name)).toMatchObject({ graphEndpoint, isMicrosoft: true });
+});
+
+it("knows no cloud of another name", () => {
+  expect(cloudNamed("german")).toBeUndefined();
+  expect(cloudNamed("constructor")).toBeUndefined();
+});

@@ -28,6 +28,34 @@ it("takes all certificates for signing and none for encryption", () => {
 });
 
 it.each([
+  ["decimal", "&#13;"],
+  ["decimal, with zeros", "&#0013;"],
+  ["hexadecimal", "&#xD;"],
+  ["of a line break", "&#xA;"],
+])("reads a certificate whose lines end with a character reference, %s", (_, reference) => {
+  const lines = (one.match(/.{1,64}/g) ?? []).join(`${reference}\n`);
+  const [certificate] = readSamlMetadata(document(key(lines) + service(POST, "https://sso/p"))).certificates;
+  expect(certificate?.base64).toBe(one);
+});
+
+it("reads the references that XML itself defines in an address and an entity id, each once", () => {
+  const text = document(
+    key(one) + service(POST, "https://sso/p?a=1&amp;b=&#x32;&amp;amp;"),
+    "urn:a&apos;&amp;b",
+  );
+  expect(readSamlMetadata(text)).toMatchObject({
+    entityId: "urn:a'&b",
+    ssoUrl: "https://sso/p?a=1&b=2&amp;",
+  });
+});
+
+it("leaves what XML does not define as it is: a document's own entities are never followed", () => {
+  const own = `<!DOCTYPE x [<!ENTITY own "https://elsewhere">]>`;
+  const text = own + document(key(one) + service(POST, "https://sso/&own;&#x110000;"));
+  expect(readSamlMetadata(text).ssoUrl).toBe("https://sso/&own;&#x110000;");
+});
+
+it.each([
   ["a web page", "<html><body>Sign in</body></html>", "no EntityDescriptor"],
   ["words", "no", "it is not XML"],
   ["an empty entity id", document(key(one) + service(POST, "https://sso/p"), ""), "its entityID is empty"],

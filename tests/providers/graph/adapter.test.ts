@@ -55,6 +55,23 @@ test("hands over neither the engine's own property nor what was left out", async
   ]);
 });
 
+test("refuses what lacks something that another resource gives, before anybody is asked", async () => {
+  const asked: unknown[] = [];
+  const connect = async () => {
+    asked.push("connected");
+    return {} as Vendors;
+  };
+  const rules = { name: { change: "replace", given: true }, note: "update" } as const;
+  const { failures } = await adapted({ rules }, connect).check({}, { __provider: "text", note: "b" });
+  expect(failures).toEqual([
+    {
+      property: "",
+      reason: expect.stringMatching(/^name: is missing: what gives it is not made yet\. .*--target/),
+    },
+  ]);
+  expect(asked).toEqual([]);
+});
+
 test("fails a preview cleanly where a vendor can't be asked", async () => {
   const refused = async () => Promise.reject(new Error("There is no tenant."));
   const { failures } = await adapted({}, refused).check({}, inState);

@@ -1,4 +1,12 @@
-import { exactlyOne, matches, maxLength, oneOf, required, unique } from "../../../providers/lifecycle/checks";
+import {
+  exactlyOne,
+  made,
+  matches,
+  maxLength,
+  oneOf,
+  required,
+  unique,
+} from "../../../providers/lifecycle/checks";
 import { UNKNOWN } from "../../../providers/lifecycle/handler";
 
 it("asks for what is required, and takes an empty text for missing", () => {
@@ -6,6 +14,15 @@ it("asks for what is required, and takes an empty text for missing", () => {
   expect(required(inputs, "name", "domain", "email")).toEqual([
     { property: "name", reason: "is required" },
     { property: "email", reason: "is required" },
+  ]);
+});
+
+it("asks for what another resource gives, and lets pass what a preview does not know yet", () => {
+  expect(made({ groupId: UNKNOWN, applicationId: undefined }, ["groupId", "applicationId"])).toEqual([
+    {
+      property: "applicationId",
+      reason: expect.stringMatching(/^is missing: what gives it is not made yet/),
+    },
   ]);
 });
 

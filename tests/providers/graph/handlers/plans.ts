@@ -124,6 +124,11 @@ export const PLANS: PlanSituation[] = [
     told: [["victor@example.com", "sync-would-block", "violated"]],
   },
   {
+    what: "an accepted name that is on none of the domains",
+    differs: { terms: { acceptLockOut: { users: ["ada@exampel.com"], reason: "leaves on Friday" } } },
+    told: [["ada@exampel.com", "lock-out-needless", "holds"]],
+  },
+  {
     what: "a group of the planned name",
     act: (emulators) => vendorsOf(emulators).jumpcloud.userGroups.create({ name: "Microsoft 365 users" }),
     told: [["Microsoft 365 users", "group-taken", "violated"]],

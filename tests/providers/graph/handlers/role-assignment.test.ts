@@ -1,7 +1,8 @@
 import { GLOBAL_ADMINISTRATOR } from "../../../../clients/graph";
 import type { RunningEmulators } from "../../../../emulators";
 import { roleAssignment } from "../../../../providers/graph/handlers/role-assignment";
-import { provided, startCompany, vendorsOf, writes } from "../company";
+import { impatientClock } from "../../../operations/impatient-clock";
+import { provided, providerOf, startCompany, vendorsOf, writes } from "../company";
 
 let emulators: RunningEmulators;
 beforeAll(async () => {
@@ -40,6 +41,37 @@ test("gives the role, shows it, and takes it away again", async () => {
   await provider.delete(id, outs);
   expect(await holders()).not.toContain("ada@example.com");
   expect(writes(emulators)).toEqual([`POST ${COLLECTION}`, `DELETE ${COLLECTION}/${id}`]);
+});
+
+test("waits for an account that the same run has just made, and says so", async () => {
+  emulators.entra.faults.happen({
+    kind: "refused",
+    method: "POST",
+    path: /roleAssignments$/,
+    times: 2,
+    status: 404,
+  });
+  const told: string[] = [];
+  const vendors = { ...vendorsOf(emulators), clock: impatientClock() };
+  const provider = providerOf(roleAssignment, vendors, told);
+  const { inputs } = await provider.check({}, { principalId: adasId(), roleId: GLOBAL_ADMINISTRATOR });
+  await provider.create(inputs);
+  expect(await holders()).toContain("ada@example.com");
+  expect(told).toEqual([
+    `info: Waiting for Microsoft Entra to know the account ${adasId()} everywhere, for 180 s at most.`,
+  ]);
+});
+
+test("says what to do about an account that Entra does not come to know", async () => {
+  const provider = providerOf(roleAssignment, { ...vendorsOf(emulators), clock: impatientClock() });
+  const principalId = "00000000-0000-4000-8000-000000000001";
+  const { inputs } = await provider.check({}, { principalId, roleId: GLOBAL_ADMINISTRATOR });
+  const failure = await provider.create(inputs).catch((error: unknown) => error);
+  expect(String(failure)).toMatch(/Request_ResourceNotFound/);
+  expect(String(failure)).toContain(
+    `Waited 180 s for Microsoft Entra to know the account ${principalId} everywhere, in vain. ` +
+      "Where it was made just now, run it again in some minutes: it goes on from there.",
+  );
 });
 
 test("takes over the role that a killed run gave, without a write", async () => {

@@ -1,5 +1,6 @@
 import { hexId } from "../../../../emulators/core";
 import { applicationAssociation } from "../../../../providers/jumpcloud/resources/application-association";
+import { impatientClock } from "../../../operations/impatient-clock";
 import { SEED } from "../company";
 import { type Surroundings, surroundings } from "../handlers";
 
@@ -29,6 +30,22 @@ it("refuses an application that is not there", async () => {
       property: "applicationId",
       reason: `JumpCloud has no application with the id "${wrong.applicationId}"; where somebody deleted it, run \`pulumi up --refresh\``,
     },
+  ]);
+});
+
+it("waits until JumpCloud knows what the same run has just made", async () => {
+  here.emulator.faults.happen({
+    kind: "refused",
+    method: "POST",
+    path: /associations$/,
+    times: 2,
+    status: 404,
+  });
+  const account = { ...here.account, clock: impatientClock() };
+  const { id } = await applicationAssociation.create(account, inputs, here.call);
+  expect(id).toBe(`${APPLICATION}/${GROUP}`);
+  expect(here.told).toEqual([
+    `Waiting for JumpCloud to know the group ${GROUP} and the application ${APPLICATION}, for 60 s at most.`,
   ]);
 });
 

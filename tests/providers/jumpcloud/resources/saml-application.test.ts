@@ -2,6 +2,7 @@ import {
   type SamlApplicationInputs,
   samlApplication,
 } from "../../../../providers/jumpcloud/resources/saml-application";
+import { diff } from "../../../../providers/lifecycle/diff";
 import { UNKNOWN } from "../../../../providers/lifecycle/handler";
 import { SEED } from "../company";
 import { type Surroundings, surroundings } from "../handlers";
@@ -67,6 +68,16 @@ it("refuses an address that another application has", async () => {
     { property: "ssoUrl", reason: expect.stringMatching(/taken is in use by the application "Wiki"/) },
   ]);
   expect((await check({ ...inputs, ssoUrl: UNKNOWN })).failures).toEqual([]);
+});
+
+it("takes the case of an address's host for no difference", async () => {
+  const { id, last } = await make();
+  const shouted = { ...inputs, ssoUrl: inputs.ssoUrl.replace("sso.jumpcloud.com", "SSO.JumpCloud.com") };
+  expect((await check(shouted)).failures).toEqual([]);
+  expect((await check(shouted, last.inputs)).failures).toEqual([]);
+  const again = await samlApplication.create(here.account, shouted, here.call);
+  expect([again.id, here.writes()]).toEqual([id, ["POST /api/applications"]]);
+  expect(diff(samlApplication.rules, last.inputs, shouted)).toMatchObject({ changed: [] });
 });
 
 it("refuses an address that ends as one does, its own of before included, whatever the host", async () => {

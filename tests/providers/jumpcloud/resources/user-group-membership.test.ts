@@ -42,8 +42,8 @@ it("names every entry that leads to nobody", async () => {
   expect(
     await reasons({ groupId: LOOSE, users: ["ann@example.com", "x@example.com", "0".repeat(24)] }),
   ).toEqual([
-    'users[1]: JumpCloud has no user with the e-mail or id "x@example.com"',
-    `users[2]: JumpCloud has no user with the e-mail or id "${"0".repeat(24)}"`,
+    'users[1]: JumpCloud has no user with the e-mail or id "x@example.com"; take it out of the list, correct it, or create the user first',
+    `users[2]: JumpCloud has no user with the e-mail or id "${"0".repeat(24)}"; take it out of the list, correct it, or create the user first`,
   ]);
 });
 
