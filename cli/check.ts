@@ -105,7 +105,8 @@ async function check(frame: Frame, options: Options): Promise<ExitCode> {
 
 /** Those that were named, or that an application is for; else those that are federated all the same. */
 async function domainsToCheck(vendors: Vendors, options: Options, call: Call): Promise<Whereabouts[]> {
-  const places = await locate(vendors, { ...soughtOf(options), otherwiseAll: true }, call);
+  const sought = { ...soughtOf(options), otherwiseAll: true, findsAdministrator: false };
+  const places = await locate(vendors, sought, call);
   return places.filter(
     ({ application, standing }) =>
       application || options.domain || standing.authenticationType === "Federated",

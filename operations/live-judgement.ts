@@ -53,7 +53,7 @@ export interface Unseen {
 
 /** The same for every domain of the tenant: read once where several are judged one after the other. */
 const TENANT_WIDE = [
-  ...(["administrators", "consenter", "conditionalAccess"] as const),
+  ...(["administrators", "consenter", "conditionalAccess", "securityDefaults"] as const),
   ...(["stagedRollouts", "cloudPasswordPolicies", "signInMethods"] as const),
 ] satisfies Reading[];
 

@@ -28,6 +28,8 @@ export interface Sought {
   group?: string;
   /** Sign-in name of the administrator for emergencies. */
   administrator?: string;
+  /** Looks for that administrator where none is named. @default true */
+  findsAdministrator?: boolean;
 }
 
 /** Where everything that one domain's sign-in depends on is found at both vendors. */
@@ -46,7 +48,8 @@ export interface Whereabouts {
   /** Groups that lead their members to both application and directory, or to the one that there is. */
   groups: GroupStanding[];
   /** What was read to find all that, so that nobody need read it again. */
-  read: Pick<Readings, "applications"> & Partial<Pick<Readings, "groups" | "syncedGroups">>;
+  read: Pick<Readings, "applications"> &
+    Partial<Pick<Readings, "groups" | "syncedGroups" | "syncedGroupNames">>;
   /** The administrator that this project makes on the initial domain, where the tenant has it. */
   administrator?: string;
 }
@@ -69,7 +72,10 @@ export async function locate(vendors: Vendors, sought: Sought, call: Call): Prom
     directoryStandings(jumpcloud, options),
   ]);
   const standings = soughtDomains(sought, domains, applications);
-  const administrator = sought.administrator ?? (await technicalAdministrator(vendors, domains, call));
+  const { findsAdministrator = true } = sought;
+  const administrator =
+    sought.administrator ??
+    (findsAdministrator ? await technicalAdministrator(vendors, domains, call) : undefined);
   return Promise.all(
     standings.map(async (standing) => {
       const application = applicationFor(standing, domains, applications, sought.application);
@@ -90,12 +96,18 @@ export async function locate(vendors: Vendors, sought: Sought, call: Call): Prom
         read: {
           applications,
           ...(admitted ? { groups: admitted } : {}),
-          ...(synced ? { syncedGroups: synced } : {}),
+          ...(synced ? { syncedGroups: synced, ...namesOf(synced, groups) } : {}),
         },
         ...(administrator ? { administrator } : {}),
       };
     }),
   );
+}
+
+/** Where each of them was found by its name. */
+function namesOf(ids: string[], groups: GroupStanding[]): Partial<Pick<Readings, "syncedGroupNames">> {
+  const found = groups.filter(({ id }) => ids.includes(id));
+  return found.length === ids.length ? { syncedGroupNames: found.map(({ name }) => name) } : {};
 }
 
 function soughtDomains(

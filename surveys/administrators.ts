@@ -1,4 +1,4 @@
-import type { Administrators, RoleHolder } from "../audit/accounts";
+import { type Administrators, domainOf, type RoleHolder } from "../audit/accounts";
 import { type ActivatedRole, GLOBAL_ADMINISTRATOR, type Graph, type User } from "../clients/graph";
 import { type CallOptions, Forbidden, NotFound, Unreachable, VendorError } from "../clients/http";
 import { toEntraAccount } from "./accounts";
@@ -17,15 +17,24 @@ const STRONG = new Set([
 
 type Role = Pick<ActivatedRole, "roleTemplateId" | "displayName">;
 
+export interface AdministratorsAsked {
+  /** Domains whose accounts' sign-in methods decide nothing. @default none */
+  federated?: readonly string[];
+}
+
 /**
  * Who holds a directory role now, and who may activate one: every activated role included, so that privileged people
  * on a domain can be named, and members of groups that hold a role. The sign-in methods of Global Administrators are
  * read where the credential may.
  */
-export async function administrators(graph: Graph, call?: CallOptions): Promise<Administrators> {
+export async function administrators(
+  graph: Graph,
+  call?: CallOptions,
+  asked: AdministratorsAsked = {},
+): Promise<Administrators> {
   const [roles, temporary] = await Promise.all([graph.roles.list(call), temporaryRoles(graph, call)]);
   const read = await Promise.all([
-    ...roles.map((role) => activeHolders(graph, role, call)),
+    ...roles.map((role) => activeHolders(graph, role, asked, call)),
     eligibleAdministrators(graph, roles, call),
   ]);
   return {
@@ -53,7 +62,7 @@ async function temporaryRoles(graph: Graph, call?: CallOptions): Promise<(holder
 /** Those of {@link administrators} who hold a role now. */
 export async function roleHolders(graph: Graph, call?: CallOptions): Promise<RoleHolder[]> {
   const roles = await graph.roles.list(call);
-  const held = await Promise.all(roles.map((role) => activeHolders(graph, role, call)));
+  const held = await Promise.all(roles.map((role) => activeHolders(graph, role, {}, call)));
   return held.flatMap(({ holders }) => holders);
 }
 
@@ -94,14 +103,21 @@ async function eligible(
   return { holders, unread: [] };
 }
 
-async function activeHolders(graph: Graph, role: ActivatedRole, call?: CallOptions): Promise<Administrators> {
+async function activeHolders(
+  graph: Graph,
+  role: ActivatedRole,
+  asked: AdministratorsAsked,
+  call?: CallOptions,
+): Promise<Administrators> {
   const { users, groups } = await graph.roles.holdersOf(role, call);
-  const direct = users.map((user) => activeHolder(graph, role, user, undefined, call));
+  const direct = users.map((user) => activeHolder(graph, role, { user, asked }, call));
   const within = await Promise.all(
     groups.map(async (group) => {
       const read = await usersWithin(graph, role, group, call);
       if ("unread" in read) return { unread: [read.unread], holders: [] };
-      const holders = read.users.map((user) => activeHolder(graph, role, user, group.displayName, call));
+      const holders = read.users.map((user) =>
+        activeHolder(graph, role, { user, asked, through: group.displayName }, call),
+      );
       return { unread: [], holders: await Promise.all(holders) };
     }),
   );
@@ -127,11 +143,11 @@ async function usersWithin(
 async function activeHolder(
   graph: Graph,
   role: ActivatedRole,
-  user: User,
-  through: string | undefined,
+  { user, asked: { federated = [] }, through }: { user: User; asked: AdministratorsAsked; through?: string },
   call?: CallOptions,
 ): Promise<RoleHolder> {
-  const strongMethods = await strongMethodsOf(graph, role, user.id, call);
+  const decides = !federated.includes(domainOf(user.userPrincipalName));
+  const strongMethods = decides ? await strongMethodsOf(graph, role, user.id, call) : undefined;
   return { ...toHolder(role, user, "active", through), ...(strongMethods ? { strongMethods } : {}) };
 }
 

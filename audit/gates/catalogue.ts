@@ -3,13 +3,16 @@ import * as consent from "./consenter";
 import * as federation from "./federation";
 import type { Field, Gate, Question } from "./gate";
 import * as leavers from "./leavers";
+import * as access from "./live-access";
 import * as directory from "./live-directory";
 import * as live from "./live-federation";
 import * as issuers from "./live-issuers";
 import * as speech from "./live-protocol";
 import * as mfa from "./mfa-strength";
 import * as plan from "./plan";
+import * as session from "./sign-in-frequency";
 import * as standby from "./standby";
+import * as synced from "./synced-groups";
 import * as tenant from "./tenant";
 import * as round from "./ways-round";
 
@@ -30,6 +33,8 @@ export const CATALOGUE: readonly Gate[] = [
   federation.whoAsksForTheSecondFactor,
   mfa.strength,
   mfa.strengthStill,
+  session.frequency,
+  session.frequencyStill,
   tenant.clock,
   tenant.terms,
   plan.technicalAdministrator,
@@ -38,6 +43,7 @@ export const CATALOGUE: readonly Gate[] = [
   plan.members,
   plan.blockedMembers,
   plan.group,
+  synced.shrinks,
   plan.directory,
   tenant.devices,
   tenant.otherIssuers,
@@ -56,6 +62,8 @@ export const CATALOGUE: readonly Gate[] = [
   live.otherFederations,
   application.certificateAlive,
   application.stillOpen,
+  access.accessOpen,
+  access.secondFactorStill,
   directory.directoryLeads,
   issuers.ownIssuer,
   speech.protocolAlive,
@@ -70,6 +78,7 @@ export const CATALOGUE: readonly Gate[] = [
   round.stagedRollout,
   round.cloudPasswords,
   round.methodsOfMicrosoft,
+  synced.reliedOn,
   plan.effects,
 ];
 

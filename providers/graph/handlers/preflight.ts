@@ -13,6 +13,7 @@ import type { GraphHandler } from "../adapter";
 import { inItsPlace } from "../belonging";
 import type { PreflightInputs, PreflightState } from "../preflight";
 import { type Administering, settleAdministrator } from "./preflight-administrator";
+import { heldBy, surveyGroupChange } from "./preflight-group";
 import { surveyJoining } from "./preflight-joiners";
 import { judgeRun, outageOf } from "./preflight-judgement";
 import { type Picture, surveyPicture } from "./preflight-picture";
@@ -29,6 +30,7 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
     wantedPrimaryDomain: "ignore",
     group: "update",
     members: { change: "ignore" },
+    removals: { change: "ignore" },
     directory: "update",
     administrator: "update",
     terms: "update",
@@ -81,7 +83,7 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
 
 /** What a program declares of it. */
 const DECLARED = [
-  ...(["stage", "domains", "group", "members", "directory", "terms"] as const),
+  ...(["stage", "domains", "group", "members", "removals", "directory", "terms"] as const),
   ...(["protocol", "federatedIdpMfaBehavior", "adopt"] as const),
 ] satisfies (keyof PreflightInputs)[];
 
@@ -149,8 +151,13 @@ async function judge(
   const primary = choosePrimaryDomain(inputs.primaryDomain, names, picture.domains, olds?.primaryDomain);
   const { directory } = chooseDirectory(inputs.directory, picture.directories);
   const administering = await settleAdministrator(inputs, olds?.administrator, picture, vendors.graph, call);
-  const joining = await surveyJoining(inputs, picture, directory, vendors, call);
-  const findings = judgeRun(inputs, { picture, administering, joining, olds, at: now(vendors) });
+  const around = { ...picture, held: await heldBy(inputs, picture, vendors, call) };
+  const [joining, groupChange] = await Promise.all([
+    surveyJoining(inputs, around, directory, vendors, call),
+    surveyGroupChange(inputs, olds, around, vendors, call),
+  ]);
+  const ground = { picture, administering, joining, groupChange, olds, at: now(vendors) };
+  const findings = judgeRun(inputs, ground);
   // Once everybody is bound, what was told before the binding stays as it was told.
   const forecast = joining?.forecast ?? olds?.forecast ?? [];
   const outages = inputs.domains.flatMap((plan) => outageOf(plan, picture));
