@@ -25,10 +25,15 @@ export interface ConditionalAccess {
   demandsMfa: boolean;
   /** What it demands a factor to be; left out where it demands no strength, or Graph does not show which. */
   strength?: { name: string; takesFederatedFactor: boolean };
+  /** After how long it asks for another sign-in, such as `every 4 hours`; left out where it never does. */
+  signInFrequency?: string;
+  /** Ids of the tenant's groups that it is for, or that it leaves out. */
+  groups?: string[];
 }
 
 export interface SecondFactorPicture {
-  behavior: MfaBehavior;
+  /** One of {@link MfaBehavior}, or what a live federation has instead. */
+  behavior: string;
   /** Left out where the application has no such setting. */
   context?: AuthenticationContext;
   /** JumpCloud's policies that decide about the application. */
@@ -66,6 +71,13 @@ export function secondFactor(domain: string, picture: SecondFactorPicture): Find
   if (behavior === "enforceMfaByFederatedIdp") return enforced(domain, claim, picture);
   if (claim === "mapped") return holds("mfa", domain, "Entra takes a second factor that JumpCloud asked for");
   return askedTwice(domain, picture);
+}
+
+/** Whether JumpCloud's access policies decide between holding and refusing. */
+export function isDecidedByPolicies(behavior: string, context: AuthenticationContext | undefined): boolean {
+  if (behavior === "rejectMfaByFederatedIdp") return false;
+  const claim = claimOf(context);
+  return claim === "constant" || behavior === "enforceMfaByFederatedIdp";
 }
 
 type Claim = "none" | "constant" | "mapped" | "unclear";

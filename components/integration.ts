@@ -15,7 +15,7 @@ import { administratorOf, type JumpCloudMicrosoft365Args, judgedBy } from "./int
 import { nextStepsOf } from "./next-steps";
 import { ignoring, registered, withoutMembers } from "./registered-inputs";
 import { SsoApplication } from "./sso-application";
-import { SyncGroup } from "./sync-group";
+import { removalsOf, SyncGroup } from "./sync-group";
 import { TechnicalAdmin } from "./technical-admin";
 
 /**
@@ -104,6 +104,7 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
         primaryDomain,
         group: { name: syncGroup.name, email: syncGroup.email },
         members: syncGroup.members ?? [],
+        removals: removalsOf(syncGroup),
         directory,
         administrator: administratorOf(this.args),
         ...judgedBy(this.args),

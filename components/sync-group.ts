@@ -70,3 +70,9 @@ export class SyncGroup extends pulumi.ComponentResource {
     );
   }
 }
+
+/** Who may be taken out of the group, as a preflight is told; nothing where the program says nothing of it. */
+export function removalsOf({ exclusive = false, allowRemovals = [] }: SyncGroupArgs) {
+  if (!exclusive && allowRemovals.length === 0) return undefined;
+  return { exclusive, allowed: allowRemovals };
+}

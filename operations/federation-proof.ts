@@ -1,9 +1,10 @@
-import { assertionsFit } from "../audit/application-settings";
-import { type Finding, violations } from "../audit/finding";
+import type { Finding } from "../audit/finding";
+import { isDecidedByPolicies } from "../audit/mfa";
 import type { ApplicationStanding, Federation } from "../audit/standings";
 import type { Call } from "../providers/lifecycle/handler";
-import { applicationStanding, domainStanding, realmOf, templateStanding } from "../surveys";
+import { accessPolicyReading, applicationStanding, domainStanding, realmOf } from "../surveys";
 import type { Seen } from "./gates/judge";
+import { decidingTemplate } from "./gates/template";
 import { judgedLive, type LiveFederation, type Proof, proofOf } from "./live-judgement";
 import type { Vendors } from "./vendors";
 
@@ -15,7 +16,7 @@ export interface WholeProof extends Proof {
 
 /**
  * Proves that the tenant holds and shows what was declared, beside what JumpCloud signs with and asserts now: of the gates
- * of `live` those that three requests can tell, and a fourth where it has to decide. What can't be read is an
+ * of `live` those that three requests can tell, and one or two more where they have to decide. What can't be read is an
  * error.
  */
 export async function prove(
@@ -29,8 +30,10 @@ export async function prove(
     applicationStanding(vendors.jumpcloud, live.applicationId, options),
     realmOf(vendors.graph, live.domain, options),
   ]);
-  const template = domain?.federation ? await decidingTemplate(live.domain, application, vendors, call) : {};
-  const seen = { domains: domain ? [domain] : [], application, realm, ...template };
+  const deciding = domain?.federation
+    ? await decidingReadings(live.domain, domain.federation, application, vendors, call)
+    : {};
+  const seen = { domains: domain ? [domain] : [], application, realm, ...deciding };
   const findings = judgedLive(live, seen, { rollsOver }, vendors).filter(isOutage);
   return {
     ...proofOf(live, seen, findings),
@@ -38,16 +41,21 @@ export async function prove(
   };
 }
 
-/** Only where the application alone does not assert what Entra takes, its template tells what it leaves to that. */
-async function decidingTemplate(
+/** What decides only where application and federation alone don't. */
+async function decidingReadings(
   domain: string,
-  { assertion, template: key }: ApplicationStanding,
-  { graph, jumpcloud }: Vendors,
-  { signal }: Call,
-): Promise<Pick<Seen, "template">> {
-  const fits = assertionsFit(domain, assertion, undefined, graph.cloud.loginEndpoint);
-  if (violations(fits).length === 0) return {};
-  return { template: (await templateStanding(jumpcloud, key, { signal })) ?? {} };
+  { federatedIdpMfaBehavior: behavior = "" }: Federation,
+  application: ApplicationStanding,
+  vendors: Vendors,
+  call: Call,
+): Promise<Pick<Seen, "template" | "accessPolicies">> {
+  const [template, policies] = await Promise.all([
+    decidingTemplate(domain, application, vendors, call),
+    isDecidedByPolicies(behavior, application.assertion.context)
+      ? accessPolicyReading(vendors.jumpcloud, application.id, { signal: call.signal })
+      : undefined,
+  ]);
+  return { template, ...(policies ? { accessPolicies: policies } : {}) };
 }
 
 /** What a credential may not see of the application was a gate before the flip, and is no outage now. */

@@ -55,7 +55,8 @@ export interface Whereabouts {
   /** Groups that lead their members to both application and directory, or to the one that there is. */
   groups: GroupStanding[];
   /** What was read to find all that, so that nobody need read it again. */
-  read: Pick<Readings, "applications"> & Partial<Pick<Readings, "groups" | "syncedGroups">>;
+  read: Pick<Readings, "applications"> &
+    Partial<Pick<Readings, "groups" | "syncedGroups" | "syncedGroupNames">>;
   /** The administrator that this project makes on the initial domain, where the tenant has it. */
   administrator?: string;
 }
@@ -107,12 +108,18 @@ export async function locate(vendors: Vendors, sought: Sought, call: Call): Prom
         read: {
           applications,
           ...(admitted ? { groups: admitted } : {}),
-          ...(synced ? { syncedGroups: synced } : {}),
+          ...(synced ? { syncedGroups: synced, ...namesOf(synced, groups) } : {}),
         },
         ...(administrator ? { administrator } : {}),
       };
     }),
   );
+}
+
+/** Where each of them was found by its name. */
+function namesOf(ids: string[], groups: GroupStanding[]): Partial<Pick<Readings, "syncedGroupNames">> {
+  const found = groups.filter(({ id }) => ids.includes(id));
+  return found.length === ids.length ? { syncedGroupNames: found.map(({ name }) => name) } : {};
 }
 
 function soughtDomains(

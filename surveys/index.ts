@@ -38,6 +38,7 @@ export { observe, observeSignIn, type ProbeTargets } from "./probe";
 export { entraSignIns, jumpcloudSignIns } from "./sign-ins";
 export { syncRules } from "./sync-rules";
 export { permissionsOf, tenantStanding } from "./tenant";
+export { tenantGroups } from "./tenant-groups";
 export {
   accessPolicyReading,
   certificateAuthorities,
@@ -47,7 +48,7 @@ export {
   joinedDevices,
   onPremisesSync,
   type SecondFactorReadings,
-  secondFactorReadings,
+  securityDefaultsReading,
   signInPageReading,
   type TenantReadings,
   tenantReadings,

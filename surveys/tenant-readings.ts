@@ -1,13 +1,15 @@
-import type { AccessPolicy, UnreadAccess } from "../audit/access-policies";
+import type { AccessPolicy } from "../audit/access-policies";
 import type { DeclaredGroup } from "../audit/declared-group";
 import type { ConditionalAccess } from "../audit/mfa";
 import type { Read } from "../audit/reading";
 import type { TokenValidation } from "../audit/token-policy";
 import type {
   AuthenticationStrength,
+  ConditionalAccessConditions,
   ConditionalAccessPolicy,
   FederatedTokenValidation,
   Graph,
+  SignInFrequency,
 } from "../clients/graph";
 import { type CallOptions, existing, isBroken, VendorError } from "../clients/http";
 import type { JumpCloud } from "../clients/jumpcloud";
@@ -56,30 +58,21 @@ export async function certificateAuthorities(graph: Graph, call?: CallOptions): 
   return found.map(({ issuer }) => issuer ?? "an authority without a name");
 }
 
-/** Of both vendors at once: see {@link entraDemands} and {@link accessPolicyReading}. */
-export async function secondFactorReadings(
-  graph: Graph,
-  jumpcloud: JumpCloud,
-  applicationId: string,
-  call?: CallOptions,
-): Promise<SecondFactorReadings> {
-  const [policies, demands] = await Promise.all([
-    accessPolicyReading(jumpcloud, applicationId, call),
-    entraDemands(graph, call),
-  ]);
-  return { jumpcloud: policies, ...demands };
-}
-
 /** What makes Entra ask for a second factor. */
 export async function entraDemands(
   graph: Graph,
   call?: CallOptions,
 ): Promise<Omit<SecondFactorReadings, "jumpcloud">> {
   const [securityDefaults, policies] = await Promise.all([
-    reading(async () => (await graph.policies.securityDefaults(call)).isEnabled),
+    securityDefaultsReading(graph, call),
     conditionalAccess(graph, call),
   ]);
   return { securityDefaults, conditionalAccess: policies };
+}
+
+/** Whether security defaults are on. */
+export function securityDefaultsReading(graph: Graph, call?: CallOptions): Promise<Read<boolean>> {
+  return reading(async () => (await graph.policies.securityDefaults(call)).isEnabled);
 }
 
 /** Policies of Conditional Access that are on. */
@@ -93,10 +86,7 @@ export async function accessPolicyReading(
   applicationId = "",
   call?: CallOptions,
 ): Promise<Read<AccessPolicy[]>> {
-  return flat(await reading(() => accessPolicies(jumpcloud, applicationId, call)));
-}
-
-function flat(read: Read<AccessPolicy[] | UnreadAccess>): Read<AccessPolicy[]> {
+  const read = await reading(() => accessPolicies(jumpcloud, applicationId, call));
   if ("unread" in read) return read;
   return "unread" in read.value ? read.value : { value: read.value };
 }
@@ -144,13 +134,29 @@ function toTokenValidation({ validatingDomains }: FederatedTokenValidation): Tok
 function enabled(policies: ConditionalAccessPolicy[]): ConditionalAccess[] {
   return policies
     .filter(({ state }) => state === "enabled")
-    .map(({ displayName, grantControls }) => ({
+    .map(({ displayName, conditions, grantControls, sessionControls }) => ({
       name: displayName,
+      groups: groupsIn(conditions),
+      ...frequencyOf(sessionControls?.signInFrequency),
       demandsMfa:
         (grantControls?.builtInControls ?? []).includes("mfa") ||
         Boolean(grantControls?.authenticationStrength),
       ...strengthOf(grantControls?.authenticationStrength),
     }));
+}
+
+function groupsIn(conditions: ConditionalAccessConditions | null | undefined): string[] {
+  const { includeGroups, excludeGroups } = conditions?.users ?? {};
+  return [...(includeGroups ?? []), ...(excludeGroups ?? [])];
+}
+
+function frequencyOf(
+  frequency: SignInFrequency | null | undefined,
+): Pick<ConditionalAccess, "signInFrequency"> {
+  if (!frequency?.isEnabled) return {};
+  const { value, type, frequencyInterval } = frequency;
+  if (frequencyInterval === "everyTime") return { signInFrequency: "at every sign-in" };
+  return value && type ? { signInFrequency: `every ${value} ${type}` } : {};
 }
 
 function strengthOf(

@@ -2,8 +2,9 @@ import * as application from "./application";
 import * as consent from "./consenter";
 import * as federation from "./federation";
 import type { Field, Gate, Question } from "./gate";
-import * as access from "./jumpcloud-access";
+import * as jumpcloud from "./jumpcloud-access";
 import * as leavers from "./leavers";
+import * as access from "./live-access";
 import * as directory from "./live-directory";
 import * as live from "./live-federation";
 import * as issuers from "./live-issuers";
@@ -12,7 +13,9 @@ import * as mfa from "./mfa-strength";
 import * as organization from "./organization-rules";
 import * as plan from "./plan";
 import * as circle from "./sign-in-circle";
+import * as session from "./sign-in-frequency";
 import * as standby from "./standby";
+import * as synced from "./synced-groups";
 import * as tenant from "./tenant";
 import * as round from "./ways-round";
 
@@ -33,6 +36,8 @@ export const CATALOGUE: readonly Gate[] = [
   federation.whoAsksForTheSecondFactor,
   mfa.strength,
   mfa.strengthStill,
+  session.frequency,
+  session.frequencyStill,
   tenant.clock,
   tenant.terms,
   plan.technicalAdministrator,
@@ -42,6 +47,7 @@ export const CATALOGUE: readonly Gate[] = [
   plan.blockedMembers,
   plan.acceptedNames,
   plan.group,
+  synced.shrinks,
   plan.directory,
   tenant.devices,
   tenant.otherIssuers,
@@ -63,6 +69,8 @@ export const CATALOGUE: readonly Gate[] = [
   application.certificateAlive,
   application.stillOpen,
   circle.stillNoCircle,
+  access.accessOpen,
+  access.secondFactorStill,
   directory.directoryLeads,
   directory.directorySettings,
   directory.activeDirectory,
@@ -77,8 +85,8 @@ export const CATALOGUE: readonly Gate[] = [
   leavers.checkedElsewhere,
   standby.consent,
   consent.consenter,
-  access.credentials,
-  access.scopes,
+  jumpcloud.credentials,
+  jumpcloud.scopes,
   organization.administratorsFactor,
   organization.passwords,
   standby.wayBack,
@@ -88,6 +96,7 @@ export const CATALOGUE: readonly Gate[] = [
   round.cloudPasswords,
   round.methodsOfMicrosoft,
   round.authorities,
+  synced.reliedOn,
   plan.effects,
 ];
 

@@ -35,6 +35,14 @@ const COMMAND = "Whoever runs it: it stops, and nothing was changed.";
  * told has codes in {@link PEOPLE_CODES}, and what is assumed of the vendors in {@link PROBE_CODES}.
  */
 export const CODES = {
+  "access-closed": {
+    title: "An access policy of JumpCloud keeps everybody out",
+    meaning:
+      "An access policy of JumpCloud denies the application to everybody, or to each group that may use it, under no conditions and without exceptions. Whom it keeps out beside that, `parity` tells of each person.",
+    evidence: "The policy.",
+    wayOut: "Switch the access policy off, or change it, in JumpCloud's console.",
+    affected: DOMAIN,
+  },
   "administrator-adopted": {
     title: "The administrator of `technicalAdmin.adopt`",
     meaning:
@@ -492,6 +500,25 @@ export const CODES = {
       "Declare the group that the domain's people are in. Where the declared one is right, run `pulumi up --refresh`, which binds it again.",
     affected: "Whoever is in the declared group and in none of the others.",
   },
+  "group-relied-on": {
+    title: "Licences or policies hang on a synced group",
+    isAcceptable: true,
+    meaning:
+      "The directory writes this group into the tenant, where its members get licences by it, or a policy of Conditional Access that is on is for them or leaves them out. Who leaves the group at JumpCloud loses that, and everybody does where it is renamed, loses its address or is unbound. It is a note and changes no exit code; the tenant's groups are known by their names.",
+    evidence: "How many people are in it, how many licences they have by it, and the policies.",
+    wayOut: "Give what hangs on it to another group before you rename, unbind or shrink this one.",
+    affected: "Nobody, while the group stays as it is.",
+  },
+  "group-shrinks": {
+    title: "A run takes licences or policies away",
+    isAcceptable: true,
+    meaning:
+      "The run renames a group that the directory writes into the tenant, takes its address away, without which JumpCloud writes it no more, or takes people out of it; and licences or policies of Conditional Access hang on that group. It is unknown, and refuses nothing, where they could not be read.",
+    evidence: "What the run does to the group, what hangs on it, and how many people lose it.",
+    wayOut:
+      "Give what hangs on it to another group first. Who is named in `allowRemovals` may leave; the rest is answered for by `accepted`, with the group's name of before as its object.",
+    affected: RUN,
+  },
   "group-taken": {
     title: "The group's name or address is taken",
     meaning:
@@ -622,6 +649,7 @@ export const CODES = {
   },
   "mfa-asked-twice": {
     title: "People may be asked for a second factor twice",
+    isAcceptable: true,
     meaning:
       "JumpCloud may ask for a second factor, and Entra does not know of it or asks itself. It is a warning; what could not be read refuses nothing here.",
     evidence: "What makes Entra ask: security defaults or policies.",
@@ -631,11 +659,12 @@ export const CODES = {
   },
   "mfa-bypass": {
     title: "A password alone would pass for two factors",
+    afterWrite: "told",
     meaning:
       "Every assertion of the application claims a second factor, and JumpCloud does not demand one of everybody, or that could not be read.",
     wayOut:
       "Demand MFA of everybody by an access policy of JumpCloud for the application, without exceptions and conditions, or take the constant claim out of authClaimConfiguration.",
-    affected: "Nobody yet; once federated, nobody would notice that a password alone is enough.",
+    affected: "Nobody notices it: once the domain is federated, a password alone is enough.",
   },
   "mfa-claim": {
     title: "How the application claims a second factor is unclear",
@@ -647,14 +676,16 @@ export const CODES = {
   },
   "mfa-loop": {
     title: "People would go round for ever",
+    afterWrite: "told",
     meaning:
       "Entra would send people back to JumpCloud for a second factor, as federatedIdpMfaBehavior says; but the application never claims one, JumpCloud does not demand one of everybody, or that could not be read.",
     wayOut:
       "Demand MFA of everybody by an access policy of JumpCloud and let the application claim it, or set federatedIdpMfaBehavior to acceptIfMfaDoneByFederatedIdp.",
-    affected: "Nobody yet; once federated, everybody who brings no second factor.",
+    affected: "Once the domain is federated, everybody who brings no second factor.",
   },
   "mfa-nobody": {
     title: "Nobody asks for a second factor",
+    isAcceptable: true,
     meaning:
       "Nothing that could be read demands a second factor: a password alone may be enough. It is a warning.",
     wayOut:
@@ -817,6 +848,16 @@ export const CODES = {
     wayOut:
       "Take the identity provider away in JumpCloud's console, or off the routing policies of everybody who signs in to Microsoft 365. Where its groups are none of them, accept it with a reason.",
     affected: "Before federation nobody; then everybody whom a routing policy sends to Microsoft.",
+  },
+  "sign-in-frequency": {
+    title: "A sign-in frequency that looks at JumpCloud's session",
+    isAcceptable: true,
+    meaning:
+      "A policy of Conditional Access asks for another sign-in after some time. With SAML Entra measures it by the time in JumpCloud's assertion (AuthnInstant): whose session at JumpCloud is older is sent there and back again. It is a note and refuses nothing.",
+    evidence: "The policy, and how often it asks.",
+    wayOut:
+      "Let sessions at JumpCloud end no later than that, or take the sign-in frequency out of the policy.",
+    affected: "Whom the policy is for, once their session at JumpCloud is older than it allows.",
   },
   "sign-in-host": {
     title: "People would type passwords at a strange host",

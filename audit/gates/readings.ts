@@ -1,8 +1,11 @@
+import type { AccessPolicy } from "../access-policies";
 import type { Administrators } from "../accounts";
 import type { TokenSpan } from "../clock";
 import type { Consenter } from "../consenter";
 import type { DirectorySettings } from "../directory-settings";
 import type { EmergencyJudged } from "../emergency-access";
+import type { TenantGroup } from "../group-reliance";
+import type { GroupChange } from "../group-shrinks";
 import type { JumpCloudAccess } from "../jumpcloud-access";
 import type { Departures } from "../leavers";
 import type { ConditionalAccess, SecondFactorPicture } from "../mfa";
@@ -73,8 +76,15 @@ export interface DomainReadings {
   consenter: Read<Consenter>;
   /** Enabled accounts on the domain whose people have left JumpCloud. */
   departures: Departures;
+  /** JumpCloud's policies that decide about the application. */
+  accessPolicies: Read<AccessPolicy[]>;
+  securityDefaults: Read<boolean>;
   /** Policies that are on. */
   conditionalAccess: Read<ConditionalAccess[]>;
+  /** Names of the groups that the directory leads to. */
+  syncedGroupNames: string[];
+  /** The tenant's groups of these names. */
+  tenantGroups: Read<TenantGroup[]>;
   /** Those that are on. */
   stagedRollouts: Read<StagedRollout[]>;
   cloudPasswordPolicies: CloudPasswordPolicy[];
@@ -101,6 +111,8 @@ export interface RunReadings {
   blockedMembers: BlockedMember[];
   /** Who has the names of the planned group. */
   takenNames: TakenNames;
+  /** Left out where the run takes nobody out of the group. */
+  groupChange: GroupChange;
   directories: DirectoryStanding[];
 }
 

@@ -1,5 +1,6 @@
 import type { CallOptions } from "../http/ask";
 import { collect } from "../http/collect";
+import { BadAnswer } from "../http/vendor-error";
 import { type GraphApi, quoted } from "./api";
 import { complete, isUser, USER_FIELDS, type User } from "./users";
 
@@ -11,6 +12,14 @@ export interface Group {
   mailNickname: string | null;
   mailEnabled: boolean;
   securityEnabled: boolean;
+}
+
+/** A group and the licences that its members get by it. */
+export interface LicensedGroup {
+  id: string;
+  displayName: string;
+  /** Left out where Graph does not show it. */
+  assignedLicenses?: { skuId?: string | null }[] | null;
 }
 
 /** A group with mail and all its addresses. */
@@ -27,6 +36,10 @@ export interface Groups {
   /** By primary or other address. */
   findByMail(mail: string, call?: CallOptions): Promise<Group[]>;
   get(id: string, call?: CallOptions): Promise<Group>;
+  /** Those with one of these names, 15 names per request. */
+  named(displayNames: readonly string[], call?: CallOptions): Promise<LicensedGroup[]>;
+  /** How many users are in the group itself. */
+  countUsers(id: string, call?: CallOptions): Promise<number>;
   /** Those that have a mail address, 999 per request. */
   withMail(call?: CallOptions): AsyncGenerator<MailGroup>;
   /** Users in the group and in the groups inside it. https://learn.microsoft.com/graph/api/group-list-transitivemembers */
@@ -35,6 +48,8 @@ export interface Groups {
 
 const NEEDS = "the Graph permission GroupMember.Read.All";
 const LARGEST_PAGE = 999;
+/** https://learn.microsoft.com/graph/filter-query-parameter: "in" takes 15 values. */
+const NAMES_PER_FILTER = 15;
 const FIELDS = "id,displayName,mail,mailNickname,mailEnabled,securityEnabled";
 
 export function createGroups(api: GraphApi): Groups {
@@ -46,6 +61,30 @@ export function createGroups(api: GraphApi): Groups {
   return {
     get: (id, call) =>
       api.body<Group>({ path: pathOf(id), query: { $select: FIELDS }, needs: NEEDS, signal: call?.signal }),
+    async named(displayNames, call) {
+      const found: LicensedGroup[] = [];
+      for (let at = 0; at < displayNames.length; at += NAMES_PER_FILTER) {
+        const names = displayNames.slice(at, at + NAMES_PER_FILTER).map(quoted);
+        const query = {
+          $select: "id,displayName,assignedLicenses",
+          $filter: `displayName in (${names.join(",")})`,
+        };
+        const ask = { path: "/groups", query, needs: NEEDS, signal: call?.signal };
+        found.push(...(await collect(api.list<LicensedGroup>(ask))));
+      }
+      return found;
+    },
+    async countUsers(id, call) {
+      const path = `${pathOf(id)}/members/microsoft.graph.user`;
+      const answer = await api.body<{ "@odata.count"?: number } | undefined>({
+        ...{ path, query: { $select: "id", $count: "true", $top: 1 }, needs: NEEDS },
+        ...{ headers: { ConsistencyLevel: "eventual" }, signal: call?.signal },
+      });
+      const count = answer?.["@odata.count"];
+      if (typeof count === "number") return count;
+      const detail = "the members were not counted";
+      throw new BadAnswer({ vendor: "Microsoft Graph", method: "GET", url: api.urlOf(path), detail });
+    },
     withMail(call) {
       const query = {
         $select: "id,displayName,mail,proxyAddresses",

@@ -7,7 +7,7 @@ export { credentialFrom } from "./credentials";
 export type { Domain, Domains } from "./domains";
 export type { Federation, FederationConfiguration, FederationSettings } from "./federation";
 export { createGraph, type Graph, type GraphSettings } from "./graph";
-export type { Group, Groups, MailGroup } from "./groups";
+export type { Group, Groups, LicensedGroup, MailGroup } from "./groups";
 export type { CertificateAuthority, Organization, OrganizationCalls } from "./organization";
 export type { PasswordDates, Passwords } from "./passwords";
 export type {
@@ -16,6 +16,7 @@ export type {
   ConditionalAccessPolicy,
   FederatedTokenValidation,
   Policies,
+  SignInFrequency,
 } from "./policies";
 export type { Realm, RealmDiscovery } from "./realm";
 export { type ActivatedRole, GLOBAL_ADMINISTRATOR, type RoleAssignment, type Roles } from "./roles";

@@ -19,6 +19,16 @@ export interface ConditionalAccessPolicy {
     builtInControls?: string[] | null;
     authenticationStrength?: AuthenticationStrength | null;
   } | null;
+  sessionControls?: { signInFrequency?: SignInFrequency | null } | null;
+}
+
+/** https://learn.microsoft.com/graph/api/resources/signinfrequencysessioncontrol */
+export interface SignInFrequency {
+  isEnabled?: boolean | null;
+  /** Left out where it asks every time. */
+  value?: number | null;
+  type?: "days" | "hours" | null;
+  frequencyInterval?: "timeBased" | "everyTime" | null;
 }
 
 /** https://learn.microsoft.com/graph/api/resources/authenticationstrengthpolicy */

@@ -42,5 +42,6 @@ export function blankGroup(id: string, now: Date): Group {
     securityEnabled: true,
     visibility: null,
     isAssignableToRole: null,
+    assignedLicenses: [],
   };
 }

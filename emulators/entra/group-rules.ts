@@ -9,6 +9,7 @@ import type { Entra } from "./service";
 const REQUIRED = ["displayName", "mailEnabled", "mailNickname", "securityEnabled"];
 const READ_ONLY = [
   "id",
+  "assignedLicenses",
   "createdDateTime",
   "deletedDateTime",
   "mail",
@@ -18,6 +19,9 @@ const READ_ONLY = [
 
 /** Names of a group's properties. https://learn.microsoft.com/graph/api/resources/group */
 export const groupProperties = Object.keys(blankGroup("", new Date(0)));
+
+/** "Returned only on $select": https://learn.microsoft.com/graph/api/resources/group */
+export const groupSelection = groupProperties.filter((name) => name !== "assignedLicenses");
 
 /** https://learn.microsoft.com/graph/api/group-post-groups */
 export function createGroup(entra: Entra, body: JsonObject): Group {

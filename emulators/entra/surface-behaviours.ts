@@ -145,6 +145,19 @@ export const surfaceBehaviours: readonly Behaviour[] = [
     source: learn("graph/api/resources/subscribedsku"),
   }),
   row({
+    id: "entra-group-licences",
+    what: "A group's assignedLicenses are shown where $select names them, to who may read groups; names are filtered by in.",
+    label: "documented",
+    source: learn("graph/api/resources/group"),
+    breaksIfWrong: "what hangs on a synced group would be told as not looked at.",
+  }),
+  row({
+    id: "entra-sign-in-frequency",
+    what: "sessionControls.signInFrequency tells after how long a policy asks again; the sign-in page here does not follow it.",
+    label: "documented",
+    source: learn("graph/api/resources/signinfrequencysessioncontrol"),
+  }),
+  row({
     id: "entra-sessions-revoked",
     what: "revokeSignInSessions answers 200 and moves signInSessionsValidFromDateTime to now.",
     label: "documented",

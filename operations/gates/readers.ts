@@ -4,6 +4,7 @@ import type { Recorded } from "../../audit/gates/subject";
 import { collect } from "../../clients/http";
 import { type Call, isUnknown } from "../../providers/lifecycle/handler";
 import {
+  accessPolicyReading,
   administratorsBeside,
   applicationStanding,
   applicationStandings,
@@ -26,16 +27,17 @@ import {
   onPremisesSync,
   organizationRules,
   realmOf,
-  secondFactorReadings,
+  securityDefaultsReading,
   signInPageReading,
   stagedRollouts,
-  templateStanding,
+  tenantGroups,
   tokenValidation,
 } from "../../surveys";
 import type { FederationDeclaration } from "../declaration";
 import { judgedPeople } from "../judged-people";
 import { now, type Vendors } from "../vendors";
 import { behaviorOf } from "./subject";
+import { decidingTemplate } from "./template";
 
 /** What a reader may use: who asks, and other readings. */
 export interface Asked {
@@ -63,10 +65,9 @@ export const READERS: Readers = {
 
   applications: async ({ vendors, call }) => collect(applicationStandings(vendors.jumpcloud, options(call))),
 
-  async template({ vendors, call, read }) {
+  async template({ inputs: { domain }, vendors, call, read }) {
     const application = await read("application");
-    if (!application) return undefined;
-    return (await templateStanding(vendors.jumpcloud, application.template, options(call))) ?? {};
+    return application && decidingTemplate(domain, application, vendors, call);
   },
 
   groups: async ({ inputs: { applicationId }, vendors, call }) =>
@@ -93,13 +94,26 @@ export const READERS: Readers = {
       ? undefined
       : signInPageReading(vendors.jumpcloud, metadataExchangeUri, options(call)),
 
-  async secondFactor({ inputs, vendors: { graph, jumpcloud }, call, read }) {
+  async secondFactor({ inputs, read }) {
     const [domains = [], application] = await Promise.all([read("domains"), read("application")]);
     const live = domainNamed(inputs.domain, domains);
     const isSame = live?.federation?.federatedIdpMfaBehavior === behaviorOf(inputs);
     if (!application || isSame) return undefined;
-    return secondFactorReadings(graph, jumpcloud, application.id, options(call));
+    const [policies, defaults, conditional] = await Promise.all([
+      read("accessPolicies"),
+      read("securityDefaults"),
+      read("conditionalAccess"),
+    ]);
+    if (!policies || !defaults || !conditional) return undefined;
+    return { jumpcloud: policies, securityDefaults: defaults, conditionalAccess: conditional };
   },
+
+  accessPolicies: async ({ inputs: { applicationId }, vendors, call }) =>
+    isUnknown(applicationId)
+      ? undefined
+      : accessPolicyReading(vendors.jumpcloud, applicationId, options(call)),
+
+  securityDefaults: ({ vendors, call }) => securityDefaultsReading(vendors.graph, options(call)),
 
   realm: ({ inputs: { domain }, vendors, call }) => realmOf(vendors.graph, domain, options(call)),
 
@@ -162,6 +176,19 @@ export const READERS: Readers = {
   },
 
   conditionalAccess: ({ vendors, call }) => conditionalAccess(vendors.graph, options(call)),
+
+  async syncedGroupNames({ vendors, call, read }) {
+    const ids = await read("syncedGroups");
+    if (!ids) return undefined;
+    const groups = ids.length > 0 ? await collect(vendors.jumpcloud.userGroups.list(options(call))) : [];
+    return groups.filter(({ id }) => ids.includes(id)).map(({ name }) => name);
+  },
+
+  async tenantGroups({ vendors, call, read }) {
+    const [names, policies] = await Promise.all([read("syncedGroupNames"), read("conditionalAccess")]);
+    if (!names || !policies) return undefined;
+    return tenantGroups(vendors.graph, names, "value" in policies ? policies.value : [], options(call));
+  },
 
   stagedRollouts: ({ vendors, call }) => stagedRollouts(vendors.graph, options(call)),
 

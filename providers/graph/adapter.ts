@@ -67,7 +67,7 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
     },
     async check(olds, news) {
       const inputs = present(news);
-      const before = inPresentForm(present(olds));
+      const before = inPresentForm(present(olds), handler);
       const known = Object.keys(before).length > 0 ? before : undefined;
       const malformed = malformedTerms((inputs as { terms?: unknown }).terms);
       if (malformed.length > 0) return { inputs, failures: malformed.map(toCheckFailure) };
@@ -85,7 +85,7 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
       }
     },
     async diff(_id, olds, news) {
-      const before = inPresentForm(present(olds)) as State;
+      const before = inPresentForm(present(olds), handler) as State;
       const after = present(news) as Inputs;
       const { stays, refusals, rules } = handler;
       if (stays?.(before, after)) return { changes: false };
@@ -116,7 +116,7 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
         const shown = { props: present({ ...inputs, ...live.state, ...before }), inputs: present(inputs) };
         return {
           id: live.id ?? id,
-          ...(isDeepStrictEqual(shown.props, last.state) ? kept(shown, props ?? {}) : shown),
+          ...(isDeepStrictEqual(shown.props, last.state) ? kept(shown, props ?? {}, handler) : shown),
         };
       }),
     update: (id, olds, news) =>
@@ -140,16 +140,16 @@ interface Shown {
 }
 
 /** A state in an earlier form stays in it while nothing else differs: a refresh would show its new form as drift. */
-function kept(shown: Shown, before: object): Shown {
+function kept(shown: Shown, before: object, handler: { rules: object }): Shown {
   const props = present(before);
-  if (inPresentForm(props) === props) return shown;
+  if (inPresentForm(props, handler) === props) return shown;
   const isInput = (name: string) => EARLIER_TERMS.has(name) || name === "members" || name in shown.inputs;
   return { props, inputs: Object.fromEntries(Object.entries(props).filter(([name]) => isInput(name))) };
 }
 
 /** The same values where a state of before has them in an earlier form. */
-function inPresentForm<Values extends object>(values: Values): Values {
-  return withNote(withTerms(values));
+function inPresentForm<Values extends object>(values: Values, { rules }: { rules: object }): Values {
+  return withNote(withTerms(values), "memberMarks" in rules);
 }
 
 /** Without what belongs to the engine, and without what was left out. */
@@ -162,7 +162,7 @@ function lastOf<Inputs extends object, State extends Inputs>(
   handler: GraphHandler<Inputs, State>,
   props: State,
 ): { inputs: Inputs; state: State } {
-  const state = inPresentForm(present(props));
+  const state = inPresentForm(present(props), handler);
   const names = new Set(rulesOf(handler.rules).map(([name]) => name));
   const inputs = Object.fromEntries(Object.entries(state).filter(([name]) => names.has(name)));
   return { inputs: inputs as Inputs, state };

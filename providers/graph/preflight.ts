@@ -15,6 +15,8 @@ export interface PreflightInputs {
   group: GroupPlan;
   /** E-mail addresses at JumpCloud that the program adds to the group; left out where others decide who is in it. */
   members?: string[];
+  /** Whether whoever is in the group and not in `members` is taken out, and who may go, by e-mail. */
+  removals?: { exclusive?: boolean; allowed?: string[] };
   /** JumpCloud's connection to the tenant, by id or by name; the only one needs neither. */
   directory?: { id?: string; name?: string };
   /** The way in that does not depend on JumpCloud; left out where people have their own. */
@@ -79,6 +81,8 @@ export interface GroupPlan {
 export interface PreflightState extends PreflightInputs {
   /** What stands for `members`, who are in no state; see declared-members.ts. */
   declaredMembers?: string;
+  /** By which a later run can tell whom it takes out of the group. */
+  memberMarks?: string;
   tenantId: string;
   tenantName: string;
   organizationId: string;

@@ -1,4 +1,4 @@
-import { check, ITSELF, ignored, plan, unseen, type WatchedObject, watched } from "./row";
+import { check, ITSELF, ignored, plan, type WatchedObject, watched } from "./row";
 
 const NAMES = "Its name, age and notes do nothing";
 
@@ -19,14 +19,14 @@ export const CONDITIONAL_ACCESS: WatchedObject = {
   rows: [
     watched(
       "outage",
-      [check("emergency-administrator")],
+      [
+        ...[check("emergency-administrator"), check("mfa-nobody"), check("mfa-asked-twice")],
+        check("group-relied-on"),
+      ],
       ...["state", "conditions", "grantControls", "(another one is made)"],
     ),
-    unseen("A second factor that nobody is asked for any more", ITSELF),
-    unseen(
-      "A sign-in frequency is measured by the time in JumpCloud's assertion, so that people can be sent round in circles",
-      "sessionControls",
-    ),
+    watched("note", [check("mfa-nobody")], ITSELF),
+    watched("note", [check("sign-in-frequency")], "sessionControls"),
     ignored(NAMES, "id", "createdDateTime", "modifiedDateTime", "description", "displayName", "templateId"),
   ],
 };
@@ -55,10 +55,7 @@ export const SECURITY_DEFAULTS: WatchedObject = {
   schema: { vendor: "Graph", type: "identitySecurityDefaultsEnforcementPolicy" },
   about: "Whether Microsoft asks for a second factor where no policy does.",
   rows: [
-    unseen(
-      "Nobody is asked for a second factor any more, or everybody at once; before a flip it is looked at",
-      "isEnabled",
-    ),
+    watched("note", [check("mfa-nobody"), check("mfa-asked-twice")], "isEnabled"),
     ignored(NAMES, "id", "deletedDateTime", "displayName", "description", ITSELF),
   ],
 };

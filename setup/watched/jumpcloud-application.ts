@@ -3,10 +3,10 @@ import {
   gone,
   ITSELF,
   ignored,
+  parity,
   plan,
   proof,
   property,
-  unseen,
   type WatchedObject,
   watched,
 } from "./row";
@@ -68,8 +68,9 @@ export const APPLICATION: WatchedObject = {
       ...["config.acsUrl", "config.spEntityId"],
     ),
     watched("outage", SETTINGS, "config.overrideNameIdFormat", "config.signAssertion"),
-    unseen(
-      "Whether JumpCloud tells Entra of a second factor; before a flip it is looked at",
+    watched(
+      "attack",
+      [plan("mfa-bypass"), proof("mfa-bypass"), check("mfa-bypass")],
       "config.authClaimConfiguration",
     ),
     ignored(
@@ -134,10 +135,12 @@ export const ACCESS_POLICY: WatchedObject = {
   schema: { vendor: "JumpCloud", document: "v2", definition: "AuthnPolicy" },
   about: "Whom JumpCloud signs in under which conditions.",
   rows: [
-    unseen(
-      "It keeps people out or asks for no second factor any more; `parity` tells it of each person, and a flip looks at it",
-      ...["conditions", "disabled", "effect", "targets", "type", ITSELF, "(another one is made)"],
+    watched(
+      "outage",
+      [check("access-closed"), check("mfa-bypass"), parity("access-denied")],
+      ...["conditions", "effect", "targets", "type", "(another one is made)"],
     ),
+    watched("note", [check("mfa-nobody"), check("mfa-bypass")], "disabled", ITSELF),
     ignored("Its name and notes do nothing", "id", "name", "description"),
   ],
 };

@@ -1,4 +1,5 @@
 import * as domain from "./graph-domain";
+import * as groups from "./graph-groups";
 import * as people from "./graph-people";
 import * as policies from "./graph-policies";
 import * as application from "./jumpcloud-application";
@@ -16,6 +17,7 @@ export const OBJECTS: readonly WatchedObject[] = [
   people.PERSON,
   people.ROLE_ASSIGNMENT,
   people.DIRECTORY_ROLE,
+  groups.SYNCED_GROUP,
   policies.TOKEN_VALIDATION,
   policies.CONDITIONAL_ACCESS,
   policies.AUTHENTICATION_STRENGTH,

@@ -37,11 +37,14 @@ test("a pilot's sign-in is the proof, and Entra's log bears it out", async () =>
   expect(code).toBe(0);
 });
 
-test("finds nothing in the whole company, left alone, and notes its administrator on the domain", async () => {
+test("finds nothing in the whole company, left alone, and notes who asks for no second factor, and its administrator on the domain", async () => {
   const { code, stdout } = await command(emulators, ["check", "--json"], { identity: "read" });
   const [checked] = JSON.parse(stdout);
   expect([code, checked.findings]).toEqual([0, []]);
-  expect(checked.notes.map(({ object }: { object: string }) => object)).toEqual(["grace@example.com"]);
+  expect(checked.notes.map(({ object }: { object: string }) => object)).toEqual([
+    "example.com",
+    "grace@example.com",
+  ]);
   expect(checked.notLookedAt.map(({ what }: { what: string }) => what)).toEqual([
     "keys to JumpCloud's application in the tenant",
     "scopes of the consent to JumpCloud",

@@ -5,6 +5,7 @@ import type { RunningEmulators } from "../../emulators";
 import { RECORD_FORMAT } from "../../operations/record";
 import { directorySettings, domainStanding } from "../../surveys";
 import { strangersCertificate } from "../emulators/stranger";
+import { syncGroup } from "../emulators/synced-group";
 import { startCompany, vendorsOf, writes } from "../providers/graph/company";
 import { command } from "./command";
 import { DEEDS, type Federated, federateElsewhere, federationOf, trust } from "./deeds";
@@ -23,8 +24,11 @@ afterAll(() => emulators.close());
 
 const check = (...args: string[]) => command(emulators, ["check", ...args], { identity: "read" });
 
-/** Grace of the seed is a Global Administrator on example.com for good. */
-const NOTED = ["grace@example.com", "administrator-federated"];
+/** Grace of the seed is a Global Administrator on example.com for good, and no policy of the seed asks for a second factor. */
+const NOTED = [
+  ["grace@example.com", "administrator-federated"],
+  ["example.com", "mfa-nobody"],
+].map((one) => one.join());
 
 async function found(...args: string[]) {
   const { code, stdout } = await check(...args, "--json");
@@ -32,7 +36,7 @@ async function found(...args: string[]) {
   const told = checked.flatMap(({ findings, notes }) =>
     [...findings, ...notes].map((one) => [one.object, one.code]),
   );
-  return { code, told: told.filter((one) => one.join() !== NOTED.join()) };
+  return { code, told: told.filter((one) => !NOTED.includes(one.join())) };
 }
 
 const records = mkdtempSync(join(tmpdir(), "records-"));
@@ -68,6 +72,23 @@ test.each(DEEDS)("finds $what", async ({ act, told, isNote = false, by }) => {
 test("notes who has a privileged role for good", async () => {
   const { stdout } = await check();
   expect(stdout).toMatch(/^ +! +grace@example\.com: .*\n?.*\[administrator-federated\]/m);
+});
+
+test("notes that nobody asks for a second factor, once neither vendor does", async () => {
+  const { stdout } = await check();
+  expect(stdout.replace(/\s+/g, " ")).toContain(
+    "neither Entra nor JumpCloud demands one: a password alone is enough [mfa-nobody]",
+  );
+  company.emulators.entra.state.tenant.securityDefaults = true;
+  expect((await check()).stdout).not.toContain("[mfa-nobody]");
+});
+
+test("says who hangs on a synced group, and what on it", async () => {
+  syncGroup(company.emulators, 2);
+  const { stdout } = await check();
+  expect(stdout.replace(/\s+/g, " ")).toContain(
+    "! Microsoft 365 users: JumpCloud writes it into the tenant, where 3 people depend on it for 2 licences: who leaves it loses that, and so does everybody where it is renamed or unbound at JumpCloud [group-relied-on]",
+  );
 });
 
 test("sends at most thirty requests, none of them twice for the same list of JumpCloud's", async () => {
@@ -209,7 +230,7 @@ test("does not depend on how many people Graph counts", async () => {
 
 test("tells what it could not read, and all else", async () => {
   trust(company, federationOf(company)?.signingCertificate, strangersCertificate());
-  emulators.jumpcloud.faults.happen({ kind: "refused", path: /application-templates/, times: 9 });
+  emulators.entra.faults.happen({ kind: "refused", path: /GetUserRealm/, times: 9 });
   expect(await found()).toEqual({
     code: 1,
     told: [

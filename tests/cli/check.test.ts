@@ -24,6 +24,9 @@ test("proves a federation by its configuration, says that it is no sign-in, and 
   expect(stdout).toBe(`example.com  Federated
   sign-ins lead to     ${SIGN_IN}
   trusted certificate  ${trusted?.sha1}, until ${trusted?.notAfter}
+  !  example.com: its application tells Entra nothing of a second factor that JumpCloud asked for, and neither
+     Entra nor JumpCloud demands one: a password alone is enough [mfa-nobody]
+       → Demand MFA by an access policy of JumpCloud
   !  grace@example.com: holds Global Administrator for good and signs in through JumpCloud: whoever rules
      JumpCloud can sign in with that role [administrator-federated]
        → Give the person a second, cloud-only account on a domain that stays unfederated for this role
@@ -73,6 +76,7 @@ test("says once, at its end, where the codes that it shows are explained, and no
   expect(stdout.match(/\[[a-z-]+\]/g)).toEqual([
     "[certificate-trusted]",
     "[directory-consent]",
+    "[mfa-nobody]",
     "[administrator-federated]",
     "[code]",
   ]);

@@ -1,7 +1,10 @@
 import type { GateCode } from "../../audit/gates/codes";
 import type { RunningEmulators } from "../../emulators";
 import { findRoleTemplate } from "../../emulators/entra";
+import type { ConditionalAccessPolicy } from "../../emulators/entra/entities";
+import { newPolicy } from "../../emulators/jumpcloud/new-policy";
 import { strangersCertificate } from "../emulators/stranger";
+import { syncGroup } from "../emulators/synced-group";
 import { type Prepared, vendorsOf } from "../providers/graph/company";
 
 /** A company whose domain example.com is federated. */
@@ -66,6 +69,24 @@ function give({ emulators: { entra } }: Federated, upn: string, role: string): v
   if (!principalId || !roleDefinitionId) throw new Error(`The tenant has no ${upn}, or no role ${role}.`);
   const id = `${upn} ${role}`;
   entra.state.assignments.set(id, { id, principalId, roleDefinitionId, directoryScopeId: "/" });
+}
+
+/** As JumpCloud's application claims it where its catalogue has the setting. */
+const CLAIMED = {
+  singleAuthnContextValue: { type: "text", value: "http://schemas.microsoft.com/claims/multipleauthn" },
+};
+
+/** Adds a policy of Conditional Access that is on: for a second factor of everybody, but for what is given. */
+function demand({ emulators: { entra } }: Federated, differs: Partial<ConditionalAccessPolicy>): void {
+  const grantControls = { operator: "OR", builtInControls: ["mfa"] };
+  const policy = { id: "demand", displayName: "Staff", state: "enabled" as const, conditions: {} };
+  entra.state.conditionalAccess.set(policy.id, { ...policy, grantControls, ...differs });
+}
+
+/** Adds an access policy of JumpCloud's for everybody. */
+function decide({ emulators: { jumpcloud } }: Federated, effect: { action: "allow" | "deny" }): void {
+  const policy = newPolicy({ name: "Staff", type: "application", effect, targets: {} }, "policy");
+  jumpcloud.state.accessPolicies.set(policy.id, policy);
 }
 
 export async function federateElsewhere(emulators: RunningEmulators): Promise<void> {
@@ -233,7 +254,59 @@ export const DEEDS: Deed[] = [
       const policy = { id: "strict", displayName: "Strict", state: "enabled" as const, conditions: {} };
       entra.state.conditionalAccess.set(policy.id, { ...policy, grantControls });
     },
-    told: [["example.com", "mfa-strength"]],
+    told: [
+      ["example.com", "mfa-strength"],
+      ["example.com", "mfa-asked-twice"],
+    ],
+    isNote: true,
+  },
+  {
+    what: "a policy that asks for another sign-in after some hours",
+    act: (company) => {
+      const signInFrequency = {
+        ...{ isEnabled: true, value: 4, type: "hours", frequencyInterval: "timeBased" },
+        authenticationType: "primaryAndSecondaryAuthentication",
+      };
+      demand(company, { grantControls: null, sessionControls: { signInFrequency } });
+    },
+    told: [["example.com", "sign-in-frequency"]],
+    isNote: true,
+  },
+  {
+    what: "a policy by which Entra asks for a second factor",
+    act: (company) => demand(company, {}),
+    told: [["example.com", "mfa-asked-twice"]],
+    isNote: true,
+  },
+  {
+    what: "an application that claims a second factor for everybody",
+    act: (company) => configure(company, "authClaimConfiguration", CLAIMED),
+    told: [["example.com", "mfa-bypass"]],
+  },
+  {
+    what: "a federation that sends people back for a second factor that nobody claims",
+    act: (company) =>
+      Object.assign(federationOf(company) ?? {}, { federatedIdpMfaBehavior: "enforceMfaByFederatedIdp" }),
+    told: [["example.com", "mfa-loop"]],
+  },
+  {
+    what: "an access policy that keeps everybody out",
+    act: (company) => decide(company, { action: "deny" }),
+    told: [["example.com", "access-closed"]],
+  },
+  {
+    what: "licences for the synced group",
+    act: ({ emulators }) => syncGroup(emulators, 1),
+    told: [["Microsoft 365 users", "group-relied-on"]],
+    isNote: true,
+  },
+  {
+    what: "a policy that leaves the synced group out",
+    act: (company) => {
+      const id = syncGroup(company.emulators, 0);
+      demand(company, { grantControls: null, conditions: { users: { excludeGroups: [id] } } });
+    },
+    told: [["Microsoft 365 users", "group-relied-on"]],
     isNote: true,
   },
   {

@@ -230,6 +230,16 @@ test("warns of a strength that no factor of JumpCloud's satisfies", async () => 
   expect(warningsOf(await judge()).sort()).toEqual(["mfa-asked-twice", "mfa-strength"]);
 });
 
+test("warns of a policy that asks for another sign-in by the time in the assertion, where that is SAML", async () => {
+  const signInFrequency = { isEnabled: true, value: 4, type: "hours", frequencyInterval: "timeBased" };
+  const policy = { id: "often", displayName: "Often", state: "enabled" as const, conditions: {} };
+  const session = { grantControls: null, sessionControls: { signInFrequency } };
+  emulators.entra.state.conditionalAccess.set(policy.id, { ...policy, ...session });
+  expect(warningsOf(await judge()).sort()).toEqual(["mfa-nobody", "sign-in-frequency"]);
+  const wsFed = warningsOf(await judge({ preferredAuthenticationProtocol: "wsFed" }));
+  expect(wsFed).not.toContain("sign-in-frequency");
+});
+
 test("refuses nothing for policies of the tenant that it may not read, and says so", async () => {
   withdraw("Policy.Read.All");
   const findings = await judge();

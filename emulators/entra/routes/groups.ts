@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { answerCount, answerEntity, answerPage, readBody } from "../answer";
 import type { Group } from "../entities";
 import { notFound } from "../errors";
-import { createGroup, deleteGroup, groupProperties, updateGroup } from "../group-rules";
+import { createGroup, deleteGroup, groupProperties, groupSelection, updateGroup } from "../group-rules";
 import { query, selectFrom } from "../odata/query";
 import { authorize } from "../permissions";
 import type { Entra, GraphEnv } from "../service";
@@ -10,7 +10,7 @@ import type { Entra, GraphEnv } from "../service";
 /** https://learn.microsoft.com/graph/api/resources/group */
 export function groupRoutes(entra: Entra): Hono<GraphEnv> {
   const routes = new Hono<GraphEnv>();
-  const target = { properties: groupProperties };
+  const target = { properties: groupProperties, selection: groupSelection };
 
   routes.get("/groups", (c) => {
     authorize(c, "readGroups");

@@ -14,7 +14,8 @@ import {
 } from "../../../surveys";
 import type { Call } from "../../lifecycle/handler";
 import type { PreflightInputs } from "../preflight";
-import { groupsNamed, type Picture } from "./preflight-picture";
+import type { Held } from "./preflight-group";
+import type { Picture } from "./preflight-picture";
 
 /** What binding the group is going to do to those of its members who are not bound yet. */
 export interface Joining {
@@ -30,20 +31,19 @@ const UNREAD_BIN: Forecast = {
 /** Nothing where everybody is bound already, or the group is going to be empty. */
 export async function surveyJoining(
   inputs: PreflightInputs,
-  picture: Pick<Picture, "groups" | "members" | "domains">,
+  picture: Pick<Picture, "members" | "domains"> & { held: Held },
   directory: DirectoryStanding | undefined,
   vendors: Vendors,
   { signal, log }: Call,
 ): Promise<Joining | undefined> {
   const { jumpcloud, graph } = vendors;
-  const groupIds = groupsNamed(inputs.group.name, picture.groups);
+  const groupIds = [...picture.held.keys()];
   const memberIds = picture.members.map(({ id }) => id);
-  const held = await Promise.all(groupIds.map((id) => jumpcloud.userGroups.members(id, { signal, log })));
   const bindings = directory
     ? await collect(bindingsOfDirectory(jumpcloud, directory.id, { signal, log }))
     : [];
   const bound = new Set(bindings.map(({ userId }) => userId));
-  if ([...memberIds, ...held.flat()].every((id) => bound.has(id))) return undefined;
+  if ([...memberIds, ...[...picture.held.values()].flat()].every((id) => bound.has(id))) return undefined;
 
   const asked = { groupIds, memberIds, directoryId: directory?.id, domains: [] };
   const [found, validity, holders] = await Promise.all([

@@ -4,6 +4,7 @@ import { trust } from "../../../audit/federation-health";
 import { type Finding, violations } from "../../../audit/finding";
 import type { RunReadings } from "../../../audit/gates/readings";
 import type { PlannedRun, Subject } from "../../../audit/gates/subject";
+import type { GroupChange } from "../../../audit/group-shrinks";
 import type { PasswordAddresses } from "../../../audit/sign-in-hosts";
 import { MICROSOFT_365 } from "../../../clients/jumpcloud";
 import type { Seen } from "../../../operations/gates/judge";
@@ -23,6 +24,8 @@ export interface Ground {
   administering: Administering;
   /** Left out where everybody is bound already. */
   joining: Joining | undefined;
+  /** Left out where the run takes nobody out of the group. */
+  groupChange: GroupChange | undefined;
   /** What the last run declared. */
   olds: (PreflightInputs & { primaryDomain: string }) | undefined;
   at: Date;
@@ -67,10 +70,13 @@ function runOf(
   };
 }
 
-function sharedReadings(inputs: PlannedInputs, { picture, administering, joining, at }: Ground): Seen {
+function sharedReadings(
+  inputs: PlannedInputs,
+  { picture, administering, joining, groupChange, at }: Ground,
+): Seen {
   const { tenant, domains, applications, administrators, directories, groups, members } = picture;
   const { found } = administering;
-  const run: Omit<RunReadings, "technicalAdministrator"> = {
+  const run: Omit<RunReadings, "technicalAdministrator" | "groupChange"> = {
     ...{ tenant, administrators, directories, takenNames: groups },
     knownMembers: new Set(members.map(({ email }) => email.toLowerCase())),
     blockedMembers: joining?.blocked ?? [],
@@ -78,6 +84,8 @@ function sharedReadings(inputs: PlannedInputs, { picture, administering, joining
   return {
     ...run,
     ...picture.readings,
+    conditionalAccess: picture.entraDemands.conditionalAccess,
+    ...(groupChange ? { groupChange } : {}),
     ...{ domains, applications, onPremisesSync: { value: tenant.onPremisesSync } },
     ...(found ? { technicalAdministrator: found } : {}),
     people: { onPremises: [], emergency: emergencyAfter(inputs, found, picture, at) },

@@ -15,6 +15,7 @@ import { inItsPlace } from "../belonging";
 import { withNote } from "../declared-members";
 import type { PreflightInputs, PreflightState } from "../preflight";
 import { type Administering, settleAdministrator } from "./preflight-administrator";
+import { heldBy, surveyGroupChange } from "./preflight-group";
 import { surveyJoining } from "./preflight-joiners";
 import { judgeRun, outageOf } from "./preflight-judgement";
 import { type Picture, surveyPicture } from "./preflight-picture";
@@ -34,6 +35,8 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
     // Replaced by their note; who they are shows in the group's membership.
     members: "ignore",
     declaredMembers: "ignore",
+    memberMarks: "ignore",
+    removals: "ignore",
     directory: "update",
     administrator: "update",
     terms: "update",
@@ -91,7 +94,7 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
 
 /** What a program declares of it. */
 const DECLARED = [
-  ...(["stage", "domains", "group", "declaredMembers", "directory", "terms"] as const),
+  ...(["stage", "domains", "group", "declaredMembers", "removals", "directory", "terms"] as const),
   ...(["protocol", "federatedIdpMfaBehavior", "adopt"] as const),
 ] satisfies (keyof PreflightState)[];
 
@@ -151,7 +154,7 @@ async function judge(
   const mayNot = permissions(`application ${appId}`, await permissionsOf(vendors.graph), READ_NEEDS);
   // Without them every read below would answer 403.
   if (violations(mayNot).length > 0) {
-    const state = withNote({ ...inputs, primaryDomain: inputs.primaryDomain ?? "" });
+    const state = withNote({ ...inputs, primaryDomain: inputs.primaryDomain ?? "" }, true);
     return { state, findings: mayNot, outages: [], isBlind: true };
   }
 
@@ -161,8 +164,13 @@ async function judge(
   const { directory } = chooseDirectory(inputs.directory, picture.directories);
   const planned = { ...inputs, members: inputs.members ?? picture.members.map(({ email }) => email) };
   const administering = await settleAdministrator(planned, olds?.administrator, picture, vendors.graph, call);
-  const joining = await surveyJoining(inputs, picture, directory, vendors, call);
-  const findings = judgeRun(planned, { picture, administering, joining, olds, at: now(vendors) });
+  const around = { ...picture, held: await heldBy(inputs, picture, vendors, call) };
+  const [joining, groupChange] = await Promise.all([
+    surveyJoining(inputs, around, directory, vendors, call),
+    surveyGroupChange(planned, olds, around, vendors, call),
+  ]);
+  const ground = { picture, administering, joining, groupChange, olds, at: now(vendors) };
+  const findings = judgeRun(planned, ground);
   // Once everybody is bound, what was told before the binding stays as it was told.
   const forecast = joining ? counted(joining.forecast) : (olds?.forecast ?? []);
   const outages = inputs.domains.flatMap((plan) => outageOf(plan, picture));
@@ -181,7 +189,7 @@ interface Judged {
 function toState(inputs: Declared, picture: Picture, judged: Judged): PreflightState {
   const { tenant, organization, initialDomain = "" } = picture;
   const directoryId = judged.directory?.id;
-  const { directoryId: _previous, administrator: _declared, ...rest } = withNote(inputs);
+  const { directoryId: _previous, administrator: _declared, ...rest } = withNote(inputs, true);
   const { plan } = judged.administering;
   return {
     ...rest,

@@ -37,6 +37,7 @@ const ELSEWHERE: Record<string, [file: string, text: string]> = {
   "other issuers": ["tests/operations/federation-gates.test.ts", "token-validation"],
   "certificate and key": ["tests/engine/situations/application.ts", "certificate-key"],
   "authentication strength": ["tests/operations/federation-gates.test.ts", "mfa-strength"],
+  "sign-in frequency": ["tests/operations/federation-gates.test.ts", "sign-in-frequency"],
   "staged rollout": ["tests/surveys/ways-round.test.ts", "stagedRollouts(person.graph)"],
   "certificate alive": ["docs/runbook.md", "[certificate-expired]"],
 };

@@ -45,6 +45,7 @@ export function another(value: unknown): unknown {
   return typeof value === "object" && value !== null ? { ...value, another: true } : "another";
 }
 
+const MULTIPLE_AUTHN = "http://schemas.microsoft.com/claims/multipleauthn";
 const ELSEWHERE = "https://login.example.net/here";
 
 const unbind =
@@ -146,6 +147,11 @@ export const TAMPERINGS: Tampering[] = [
       "config.constantAttributes": (company) => {
         const { config } = applicationOf(company) ?? {};
         if (config) config.constantAttributes = { value: [{ name: "IDPEmail", value: "grace@example.com" }] };
+      },
+      "config.authClaimConfiguration": (company) => {
+        const { config } = applicationOf(company) ?? {};
+        const value = { singleAuthnContextValue: { type: "text", value: MULTIPLE_AUTHN } };
+        if (config) config.authClaimConfiguration = { value };
       },
       ssoUrl: set(applicationOf, { ssoUrl: "https://sso.jumpcloud.com/saml2/elsewhere" }),
     },

@@ -1,6 +1,7 @@
 import type { GateCode } from "../../../../audit/gates/codes";
 import type { RunningEmulators } from "../../../../emulators";
 import { federateElsewhere } from "../../../cli/deeds";
+import { syncGroup } from "../../../emulators/synced-group";
 import { INITIAL, ISSUER, prepare, SIGN_IN, vendorsOf } from "../company";
 
 const DOMAIN = { domain: "example.com", issuerUri: ISSUER, ssoUrl: SIGN_IN };
@@ -132,6 +133,15 @@ export const PLANS: PlanSituation[] = [
     what: "a group of the planned name",
     act: (emulators) => vendorsOf(emulators).jumpcloud.userGroups.create({ name: "Microsoft 365 users" }),
     told: [["Microsoft 365 users", "group-taken", "violated"]],
+  },
+  {
+    what: "people who leave a group that licences hang on",
+    act: async (emulators) => {
+      await prepare(emulators);
+      syncGroup(emulators, 1);
+    },
+    differs: { adopt: true, removals: { exclusive: true } },
+    told: [["Microsoft 365 users", "group-shrinks", "violated"]],
   },
   {
     what: "another domain that a stranger federated",

@@ -32,7 +32,7 @@ async function joining(emails: string[], name = "Microsoft 365 users") {
   const picture = {
     members: found,
     domains: await domainStandings(vendors.graph),
-    groups: { jumpcloud: group ? [{ id: group.id, name }] : [], entra: [], people: [] },
+    held: new Map(group ? [[group.id, await vendors.jumpcloud.userGroups.members(group.id)]] : []),
   };
   const [directory] = await directoryStandings(vendors.jumpcloud);
   return surveyJoining(inputs, picture, directory, vendors, call);
