@@ -99,7 +99,7 @@ export class StackConfig {
 
   /** The people under `key`, or in the file that `<key>File` names. */
   people(key: string, expected: Expected & PeopleExpected): string[] {
-    const file = this.config.get(`${key}File`);
+    const file = this.value(`${key}File`);
     return this.judgePeople(key, this.parsed(key), file || undefined, expected);
   }
 

@@ -108,7 +108,7 @@ export async function locate(vendors: Vendors, sought: Sought, call: Call): Prom
         read: {
           applications,
           ...(admitted ? { groups: admitted } : {}),
-          ...(synced ? { syncedGroups: synced, ...namesOf(synced, groups) } : {}),
+          ...(synced ? { syncedGroups: synced, ...(namesNobody ? {} : namesOf(synced, groups)) } : {}),
         },
         ...(administrator ? { administrator } : {}),
       };

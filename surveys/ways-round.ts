@@ -33,10 +33,15 @@ function allowsCloudPasswords(definition: string): boolean {
   return /"AllowCloudPasswordValidation"\s*:\s*"?true/i.test(definition);
 }
 
+/** https://learn.microsoft.com/graph/api/authenticationmethodspolicy-get */
+const READS_METHODS = ["Policy.Read.AuthenticationMethod", "Policy.ReadWrite.AuthenticationMethod"];
+
 /** Ids of the authentication methods that are on, for whomever. */
-export async function enabledSignInMethods(graph: Graph, call?: CallOptions): Promise<string[]> {
+export async function enabledSignInMethods(graph: Graph, call?: CallOptions): Promise<Read<string[]>> {
+  if (await isRefused(graph, READS_METHODS)) {
+    return { unread: `The credential lacks the Graph permission ${READS_METHODS[0]}` };
+  }
   const { authenticationMethodConfigurations } = await graph.policies.authenticationMethods(call);
-  return (authenticationMethodConfigurations ?? [])
-    .filter(({ state }) => state === "enabled")
-    .map(({ id }) => id);
+  const on = (authenticationMethodConfigurations ?? []).filter(({ state }) => state === "enabled");
+  return { value: on.map(({ id }) => id) };
 }

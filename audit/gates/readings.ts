@@ -89,7 +89,7 @@ export interface DomainReadings {
   stagedRollouts: Read<StagedRollout[]>;
   cloudPasswordPolicies: CloudPasswordPolicy[];
   /** Ids of authentication methods of Microsoft's that are on. */
-  signInMethods: string[];
+  signInMethods: Read<string[]>;
   /** Names of those whose certificates sign people in. */
   certificateAuthorities: string[];
   /** JumpCloud's application as it stands in the tenant. */

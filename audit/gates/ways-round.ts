@@ -22,7 +22,7 @@ export const methodsOfMicrosoft = gate({
   ...WAY_ROUND,
   name: "passkeys and certificates at Microsoft",
   needs: ["signInMethods"],
-  judge: (_, read) => signInMethods(read.signInMethods),
+  judge: (_, { signInMethods: read }) => ("unread" in read ? [] : signInMethods(read.value)),
 });
 
 export const authorities = gate({

@@ -199,9 +199,9 @@ export const READERS: Readers = {
   async certificateAuthorities({ vendors, call, read }) {
     // Where Microsoft takes no certificates, it does not matter whose; where that is not shown, they are read.
     const methods = await read("signInMethods").catch(() => undefined);
-    return methods?.includes("X509Certificate") === false
-      ? []
-      : certificateAuthorities(vendors.graph, options(call));
+    const isShown = methods !== undefined && "value" in methods;
+    if (isShown && !methods.value.includes("X509Certificate")) return [];
+    return certificateAuthorities(vendors.graph, options(call));
   },
 
   jumpcloudAccess: ({ vendors, call }) => jumpcloudAccess(vendors.graph, options(call)),

@@ -55,12 +55,20 @@ export const GROUP: WatchedObject = {
   schema: { vendor: "JumpCloud", document: "v2", definition: "UserGroup" },
   about: "Who is written and may sign in.",
   rows: [
-    watched("outage", [gone("UserGroup"), check("application-closed")], ITSELF),
+    watched(
+      "outage",
+      [gone("UserGroup"), check("application-closed"), property("Preflight", "forecast")],
+      ITSELF,
+    ),
     watched("note", [property("UserGroup", "name")], "name"),
     watched("note", [property("UserGroup", "email")], "email"),
     watched("note", [property("UserGroup", "description")], "description"),
     watched("outage", [property("UserGroup", "membershipMethod")], "membershipMethod"),
-    watched("outage", [property("UserGroupMembership", "users")], "(a declared member leaves)"),
+    watched(
+      "outage",
+      [property("UserGroupMembership", "users"), property("Preflight", "forecast")],
+      "(a declared member leaves)",
+    ),
     ignored("Whoever rules JumpCloud decides who else is a member", "(another member joins)"),
     ignored(
       "A static group has no rule; one that becomes dynamic shows by its method",

@@ -36,12 +36,12 @@ test("proves a federation by its configuration, says that it is no sign-in, and 
     Application.Read.All
   Not looked at: staged rollout. Microsoft lets no application read it: it needs the permission
     Policy.Read.HybridAuthentication of a signed-in person
-  Not looked at: passkeys and certificates at Microsoft. Microsoft Graph refused it (403). The credential
-    probably lacks the Graph permission Policy.Read.AuthenticationMethod.
+  Not looked at: passkeys and certificates at Microsoft. The credential lacks the Graph permission
+    Policy.Read.AuthenticationMethod
   Not looked at: displayName, signOutUri, preferredAuthenticationProtocol, promptLoginBehavior,
-    federatedIdpMfaBehavior, isSignedAuthenticationRequestRequired, JumpCloud's directory settings and rules,
-    and what administrators beside JumpCloud have got lately. What they are to be, or were, is in the stack's
-    state: --state, or --record
+    federatedIdpMfaBehavior, isSignedAuthenticationRequestRequired, systemBrowserEnabledOn, JumpCloud's
+    directory settings and rules, and what administrators beside JumpCloud have got lately. What they are to
+    be, or were, is in the stack's state: --state, or --record
   Proved by configuration: all that was looked at is as it should be at both vendors.
   Not proved by a sign-in: run it with --live and the name of a person who signs in meanwhile.
 What [code] means: npx jumpcloud-entra explain --code CODE

@@ -89,12 +89,14 @@ const FOLLOWING: Partial<Record<Resource, readonly Resource[]>> = {
   Office365Directory: ["Office365Association", "DomainFederation"],
 };
 
-/** Without what only follows from a resource that is made again. */
+/** Without what only follows from a resource that is made again, and what Preflight hands on of its findings. */
 function withoutFollowing(shown: string[]): string[] {
   const following = Object.entries(FOLLOWING).flatMap(([name, others]) =>
     shown.includes(`${name} is made again`) ? others : [],
   );
-  return shown.filter((line) => !following.some((name) => line.startsWith(name)));
+  return shown.filter(
+    (line) => line !== "Preflight: standing" && !following.some((name) => line.startsWith(name)),
+  );
 }
 
 async function ofJumpCloud<Inputs extends object, State extends object>(

@@ -234,7 +234,7 @@ test("puts an address of a stranger right while something else is in the way, an
   expect(failures).toEqual([]);
   await expect(provider.update(id, state, checked)).rejects.toThrow(
     "Could not change the federation of example.com: what somebody else had put there is put right, but a gate of the rest does not hold:\n" +
-      '  - example.com: the application "Microsoft 365" is not active. Activate it in JumpCloud. [application-mismatch]\n' +
+      "  - example.com: as the warning says. [application-mismatch]\n" +
       "  Now: example.com is federated, and has passiveSignInUri as declared; nothing else was changed.\n",
   );
   expect(await live()).toMatchObject({ passiveSignInUri: SIGN_IN, displayName: "example.com" });
