@@ -87,7 +87,9 @@ export class FederatedDomain extends pulumi.ComponentResource {
   declare readonly record: pulumi.Output<FederationRecord>;
 
   constructor(name: string, args: FederatedDomainArgs, opts?: pulumi.ComponentResourceOptions) {
-    super(FederatedDomain.type, name, registered(args), opts);
+    // What stands is no setting of it, and nobody knows it of a state of before.
+    const { standing, ...declared } = args;
+    super(FederatedDomain.type, name, registered(declared), opts);
 
     const wsFed = args.protocol === "wsFed" ? args.wsFed : undefined;
     const fields = {
@@ -125,7 +127,7 @@ export class FederatedDomain extends pulumi.ComponentResource {
         ...fields,
         federationId: federation.federationId,
         terms: args.terms,
-        standing: args.standing,
+        standing,
         ...(args.certificateRollover ? { rollsOver: true } : {}),
       },
       { parent: this },

@@ -42,7 +42,7 @@ export function plainLines(text: string): string {
 export class ManyLines extends Error {
   constructor(
     readonly lines: readonly string[],
-    options?: ErrorOptions,
+    options?: { cause?: unknown },
   ) {
     super(lines.map(plain).join("\n"), options);
   }

@@ -44,7 +44,8 @@ export const federationCheck: GraphHandler<FederationCheckState, FederationCheck
   },
 
   async check(declared, olds, vendors, call) {
-    const inputs = withDefaults(declared);
+    // A state of before has nothing that stands, which a preview takes for unknown.
+    const inputs = { ...withDefaults(declared), standing: known(declared.standing) };
     // What this run is about to change can't be proved yet.
     if (holdsUnknown(inputs) || !olds || changes(olds, inputs)) return { inputs, failures: [] };
     return { inputs: { ...inputs, ...(await prove(inputs, vendors, call)) }, failures: [] };
@@ -68,6 +69,10 @@ export const federationCheck: GraphHandler<FederationCheckState, FederationCheck
 
   async delete() {},
 });
+
+function known(standing: Finding[] | undefined): Finding[] {
+  return standing === undefined || holdsUnknown(standing) ? [] : standing;
+}
 
 /** What a run takes into state of what it proved. @throws Refused for what is a difference for as long as it stands */
 async function taken(

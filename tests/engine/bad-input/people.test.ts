@@ -49,7 +49,8 @@ test("ways out that are what they promise: the directory by its id, the person n
     members: ["ada@example.com", "victor@example.com"],
     acceptLockOut: { users: ["victor@example.com"], reason: "left the company" },
   };
-  expect(await rehearsal.preview({ config })).toEqual({ code: 0, told: [], writes: [] });
+  const told = ["Members: 2 declared anew: ada@example.com, victor@example.com; 0 as before."];
+  expect(await rehearsal.preview({ config })).toEqual({ code: 0, told, writes: [] });
 });
 
 test("a consent that no longer works", async () => {

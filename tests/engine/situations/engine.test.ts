@@ -88,8 +88,12 @@ describe("the committed program, of a company where something has changed since 
     );
     expect(type()).toBe("Managed");
     company.newWrites();
-    expect(await up()).toMatch(
-      /Refused to federate example.com; nothing was changed:\n +- example.com: a run set it back to Managed at .* pulumi config set --path refederate.reason WHY. \[changed-lately\]/,
+    const refused = await up();
+    expect(refused).toMatch(
+      /warning: example.com: a run set it back to Managed at .* pulumi config set --path refederate.reason WHY. \[changed-lately\]/,
+    );
+    expect(refused).toMatch(
+      /Refused to federate example.com; nothing was changed:\n +- example.com: as the warning says. \[changed-lately\]/,
     );
     expect([type(), company.newWrites()]).toEqual(["Managed", []]);
   });
