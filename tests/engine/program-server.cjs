@@ -34,7 +34,12 @@ async function run() {
 
 // What the engine refuses can come back when the run has ended already.
 process.on("unhandledRejection", () => undefined);
-process.stdin.resume().once("close", () => process.exit());
+// The SDK's server listens once for each run.
+process.setMaxListeners(Number.POSITIVE_INFINITY);
+process.stdin.resume().once("close", async () => {
+  await (await bundle).dispose();
+  process.exit();
+});
 
 const server = new Server();
 server.addService(LanguageRuntimeService, new LanguageServer(run));

@@ -307,7 +307,11 @@ const DIRECTORY: Situation[] = [
       jumpcloud.state.directories.get(directoryId)?.translationRules.push(rule);
       Object.assign(person("ada"), { alternateEmail: "ada@example.org" });
     },
-    cause: { code: "lock-out", object: "ada@example.com", says: /would write ada@example.org and not ada@example.com for/ },
+    cause: {
+      code: "lock-out",
+      object: "ada@example.com",
+      says: /would write ada@example.org and not ada@example.com for/,
+    },
   },
   {
     name: "the consent is stale: who was synced before signs in",

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { RunningEmulators } from "../../../emulators";
 import type { GraphHandler } from "../../../providers/graph/adapter";
 import { domainFederation } from "../../../providers/graph/handlers/domain-federation";
@@ -41,7 +42,10 @@ export interface WatchedCompany extends Prepared {
   close(): Promise<void>;
 }
 
-const call: Call = { signal: new AbortController().signal, log: () => undefined };
+const { signal } = new AbortController();
+// Every request listens.
+setMaxListeners(Number.POSITIVE_INFINITY, signal);
+const call: Call = { signal, log: () => undefined };
 
 export async function startWatchedCompany(): Promise<WatchedCompany> {
   const emulators = await startCompany();
