@@ -38,7 +38,7 @@ export async function peopleByEmail(
   emails: readonly string[],
   call?: CallOptions,
 ): Promise<{ found: JumpCloudAccount[]; unknown: string[] }> {
-  const users = await jumpcloud.users.findByEmails(emails, call);
+  const users = await jumpcloud.users.findByEmailsInAnyCase(emails, call);
   const found = emails.flatMap((email) => users.get(email.toLowerCase()) ?? []);
   const unknown = emails.filter((email) => !users.has(email.toLowerCase()));
   return { found: found.map(toJumpCloudAccount), unknown };

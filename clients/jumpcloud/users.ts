@@ -46,6 +46,8 @@ export interface Users {
   findByAnyName(name: string, call?: CallOptions): Promise<User[]>;
   /** By e-mail in lower case; an unknown e-mail is left out. By searches or by going through all, as asks less often. */
   findByEmails(emails: readonly string[], call?: CallOptions): Promise<Map<string, User>>;
+  /** The same, however JumpCloud writes them: whom {@link findByEmails} does not find is searched for once more. */
+  findByEmailsInAnyCase(emails: readonly string[], call?: CallOptions): Promise<Map<string, User>>;
   /** By id; an unknown id is left out. */
   findByIds(ids: readonly string[], call?: CallOptions): Promise<Map<string, User>>;
   /** How many users the organisation has. */
@@ -87,6 +89,15 @@ export function createUsers(api: JumpCloudApi): Users {
     return countV1(api, ask);
   };
 
+  const findByEmails: Users["findByEmails"] = async (emails, call) => {
+    const wanted = new Set(emails.map((email) => email.toLowerCase()));
+    const asked = spellings(emails);
+    const searches = Math.ceil(asked.length / SEARCH_SIZE);
+    const isListed = searches > FEW_SEARCHES && searches > Math.ceil((await countUsers(call)) / PAGE);
+    const found = isListed ? await collect(list(call)) : await searchByEmail(api, asked, call);
+    return index(found, (user) => user.email.toLowerCase(), wanted);
+  };
+
   return {
     get,
     async findByEmail(email, call) {
@@ -97,13 +108,12 @@ export function createUsers(api: JumpCloudApi): Users {
       const or = spellings([name]).flatMap((text) => NAMES.map((field) => ({ [field]: text })));
       return searchUsers(api, or, call);
     },
-    async findByEmails(emails, call) {
-      const wanted = new Set(emails.map((email) => email.toLowerCase()));
-      const asked = spellings(emails);
-      const searches = Math.ceil(asked.length / SEARCH_SIZE);
-      const isListed = searches > FEW_SEARCHES && searches > Math.ceil((await countUsers(call)) / PAGE);
-      const found = isListed ? await collect(list(call)) : await searchByEmail(api, asked, call);
-      return index(found, (user) => user.email.toLowerCase(), wanted);
+    findByEmails,
+    async findByEmailsInAnyCase(emails, call) {
+      const found = await findByEmails(emails, call);
+      const missing = emails.map((email) => email.toLowerCase()).filter((email) => !found.has(email));
+      const others = await searchByText(api, missing, call);
+      return new Map([...found, ...index(others, (user) => user.email.toLowerCase(), new Set(missing))]);
     },
     findByIds: (ids, call) => findByIds({ get, list, count: countUsers }, new Set(ids), call),
     count: countUsers,
@@ -165,6 +175,16 @@ async function searchByEmail(api: JumpCloudApi, emails: readonly string[], call?
   return found;
 }
 
+/** Whoever's address contains one of them, in any case: a search compares so, a filter does not. */
+async function searchByText(api: JumpCloudApi, emails: readonly string[], call?: CallOptions) {
+  const found: User[] = [];
+  for (let start = 0; start < emails.length; start += SEARCH_SIZE) {
+    const searchFilter = { searchTerm: emails.slice(start, start + SEARCH_SIZE), fields: ["email"] };
+    found.push(...(await search(api, { searchFilter }, call)));
+  }
+  return found;
+}
+
 /** Fields of a user by which people are known. */
 const NAMES = ["email", "username", "alternateEmail"];
 
@@ -173,7 +193,11 @@ async function searchUsers(
   or: Record<string, string>[],
   call?: CallOptions,
 ): Promise<User[]> {
-  const body = { filter: { or }, fields: USER_FIELDS };
+  return search(api, { filter: { or } }, call);
+}
+
+async function search(api: JumpCloudApi, what: object, call?: CallOptions): Promise<User[]> {
+  const body = { ...what, fields: USER_FIELDS };
   const ask = { path: "/api/search/systemusers", body, signal: call?.signal };
   return (await collect(searchV1<WireUser>(api, ask))).map(toUser);
 }

@@ -13,7 +13,8 @@ export async function findPeople(
   const emails = known.filter((entry) => !isObjectId(entry));
   const { users } = account.jumpcloud;
   const byId = ids.length > 0 ? await users.findByIds(ids, call) : new Map<string, User>();
-  const byEmail = emails.length > 0 ? await users.findByEmails(emails, call) : new Map<string, User>();
+  const byEmail =
+    emails.length > 0 ? await users.findByEmailsInAnyCase(emails, call) : new Map<string, User>();
   return entries.map((entry) => byId.get(entry) ?? byEmail.get(entry.toLowerCase()));
 }
 

@@ -88,6 +88,27 @@ it("finds many e-mails with few searches, whatever their case, and leaves unknow
   );
 });
 
+it("finds an e-mail that JumpCloud writes in mixed case, by one search more, and nobody whose address only contains it", async () => {
+  const bodies: { filter?: object; searchFilter?: object }[] = [];
+  const { jumpcloud } = await startJumpCloud(({ body }) => {
+    const asked = JSON.parse(body);
+    bodies.push(asked);
+    const found = asked.searchFilter
+      ? [user(2, { email: "Ada@Example.com" }), user(3, { email: "not-ada@example.com" })]
+      : [user(1)];
+    return v1Page(new URLSearchParams({ limit: String(asked.limit), skip: String(asked.skip) }), found);
+  });
+  const found = await jumpcloud.users.findByEmailsInAnyCase(["u1@example.com", "ada@example.com"]);
+  expect([...found].map(([email, { id }]) => [email, id])).toEqual([
+    ["u1@example.com", user(1)._id],
+    ["ada@example.com", user(2)._id],
+  ]);
+  expect(bodies.map(({ searchFilter }) => searchFilter)).toEqual([
+    undefined,
+    { searchTerm: ["ada@example.com"], fields: ["email"] },
+  ]);
+});
+
 it("finds the e-mails of a whole company by going through all users, which takes fewer requests", async () => {
   const all = Array.from({ length: 600 }, (_, index) => user(index, { email: `U${index}@example.com` }));
   const { jumpcloud, calls } = await startJumpCloud(({ query }) => v1Page(query, all));

@@ -47,6 +47,12 @@ it("names every entry that leads to nobody", async () => {
   ]);
 });
 
+it("knows somebody whose address JumpCloud writes in mixed case", async () => {
+  const ann = here.emulator.state.users.get(idOfUser("ann"));
+  Object.assign(ann ?? {}, { email: "Ann@Example.com" });
+  expect(await reasons({ groupId: LOOSE, users: ["ann@example.com"] })).toEqual([]);
+});
+
 it("refuses a dynamic group, whose added members JumpCloud ignores", async () => {
   expect(await reasons({ groupId: hexId("user_group", "Dynamic"), users: [] })).toEqual([
     "groupId: Dynamic is a dynamic group: JumpCloud accepts added members and ignores them",
