@@ -5,8 +5,12 @@ const { join } = require("node:path");
 
 /** folder (or file) → what it may import of ours, and of npm. */
 const arrows = {
-  "(index|settings|stack-config|people-file|csv-table|config-size).ts": {
-    ours: ["components", "(settings|stack-config|people-file|csv-table|config-size).ts", "audit/spelling.ts"],
+  "(index|settings|stack-config|config-values|people-file|csv-table|config-size).ts": {
+    ours: [
+      "components",
+      "(settings|stack-config|config-values|people-file|csv-table|config-size).ts",
+      "audit/spelling.ts",
+    ],
     npm: ["@pulumi/pulumi"],
   },
   components: {

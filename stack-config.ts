@@ -1,25 +1,19 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isConfigSecret } from "@pulumi/pulumi/runtime/config";
-import { nearestTo } from "./audit/spelling";
-import { type PeopleExpected, readPeopleFile } from "./people-file";
+import {
+  ConfigValues,
+  type Expected,
+  isHttpsUrl,
+  isObject,
+  type Members,
+  nearest,
+  type Range,
+} from "./config-values";
+import type { PeopleExpected } from "./people-file";
 
 // The SDK exports it and leaves it out of its types; there is no public way to ask.
 declare module "@pulumi/pulumi/runtime/config" {
   export function isConfigSecret(key: string): boolean;
-}
-
-/** What a value must look like, in words and by example; the example ends the `pulumi config set` line of an error. */
-interface Expected {
-  shape: RegExp;
-  meaning: string;
-  example: string;
-}
-
-/** Which numbers can be meant; the example ends the `pulumi config set` line of an error. */
-interface Range {
-  least: number;
-  most: number;
-  example: string;
 }
 
 /** A variable of the environment. */
@@ -28,22 +22,19 @@ interface Variable {
   value: string | undefined;
 }
 
-type Values = Record<string, unknown>;
-
-const A_PEOPLE_FILE = { shape: /\S/, meaning: "a path", example: "people.csv" };
-
 /**
  * Reads the stack's configuration key by key and gathers what is wrong, each problem with the line that mends it, so
  * that a person mends all of them at once.
  */
 export class StackConfig {
   readonly problems: string[] = [];
+  private readonly values = new ConfigValues(this.problems);
   private readonly config = new pulumi.Config();
   /** What was asked for: there is nothing else that a key could set. */
   private readonly known = new Set<string>();
 
   text(key: string, expected: Expected): string {
-    return this.judge(key, this.value(key), expected);
+    return this.values.text(key, this.value(key), expected);
   }
 
   /** Nothing where the key is empty. */
@@ -90,17 +81,17 @@ export class StackConfig {
 
   /** A whole number of `least` to `most`. */
   integer(key: string, range: Range): number {
-    return this.judgeInteger(key, this.parsed(key), range);
+    return this.values.integer(key, this.parsed(key), range);
   }
 
   list(key: string, expected: Expected & { least?: number }): string[] {
-    return this.judgeList(key, this.parsed(key), expected);
+    return this.values.list(key, this.parsed(key), expected);
   }
 
   /** The people under `key`, or in the file that `<key>File` names. */
   people(key: string, expected: Expected & PeopleExpected): string[] {
     const file = this.value(`${key}File`);
-    return this.judgePeople(key, this.parsed(key), file || undefined, expected);
+    return this.values.people(key, this.parsed(key), file || undefined, expected);
   }
 
   /** The object under `key`, read member by member; nothing where it is empty. */
@@ -113,7 +104,7 @@ export class StackConfig {
       return undefined;
     }
     if (Object.keys(value).length === 0) return undefined;
-    return this.members(key, value, read);
+    return this.values.members(key, value, read);
   }
 
   /** The word, or the object under `key`; nothing where it is empty. */
@@ -140,7 +131,7 @@ export class StackConfig {
       );
       return [];
     }
-    return value.map((item, index) => this.members(`${key}[${index}]`, item, read));
+    return value.map((item, index) => this.values.members(`${key}[${index}]`, item, read));
   }
 
   /** Refuses keys of the program's namespace that nothing has read: what they were meant to say would not count. */
@@ -180,89 +171,6 @@ export class StackConfig {
     return this.config.get(key);
   }
 
-  private members<Shape extends object>(
-    path: string,
-    value: Values,
-    read: (members: Members) => Shape,
-  ): Shape {
-    const files = new Set<string>();
-    const shape = read({
-      text: (name, expected) => this.judge(`${path}.${name}`, value[name], expected),
-      list: (name, expected) => this.judgeList(`${path}.${name}`, value[name], expected),
-      people: (name, expected) => {
-        files.add(`${name}File`);
-        return this.judgePeople(`${path}.${name}`, value[name], value[`${name}File`], expected);
-      },
-      integer: (name, range) => this.judgeInteger(`${path}.${name}`, value[name], range),
-      given: (name, read) => (value[name] === undefined ? undefined : read()),
-    });
-    for (const name of Object.keys(value).filter((name) => !(name in shape) && !files.has(name))) {
-      const known = Object.keys(shape);
-      this.problems.push(
-        `${path} has no "${name}", only ${known.join(" and ")}${nearest(name, known)}. pulumi config rm --path '${path}.${name}'`,
-      );
-    }
-    return shape;
-  }
-
-  private judge(path: string, value: unknown, expected: Expected): string {
-    if (typeof value === "string" && expected.shape.test(value)) return value;
-    const found = value === undefined || value === "" ? "is missing" : `is ${JSON.stringify(value)}`;
-    this.problems.push(
-      `${path} must be ${expected.meaning}, and ${found}. ${setLine(path, expected.example)}`,
-    );
-    return "";
-  }
-
-  private judgeInteger(path: string, value: unknown, { least, most, example }: Range): number {
-    const number = typeof value === "string" && value !== "" ? Number(value) : value;
-    if (typeof number === "number" && Number.isInteger(number) && number >= least && number <= most)
-      return number;
-    const found = value === undefined || value === "" ? "is missing" : `is ${JSON.stringify(value)}`;
-    this.problems.push(
-      `${path} must be a whole number from ${least} to ${most}, and ${found}. ${setLine(path, example)}`,
-    );
-    return least;
-  }
-
-  private judgeList(path: string, value: unknown, expected: Expected & { least?: number }): string[] {
-    if (!Array.isArray(value) || value.length < (expected.least ?? 0)) {
-      const line = setLine(`${path}[0]`, expected.example);
-      this.problems.push(
-        `${path} must list ${expected.meaning}, and is ${JSON.stringify(value) ?? "missing"}. ${line}`,
-      );
-      return [];
-    }
-    const items = value.map((item, index) => this.judge(`${path}[${index}]`, item, expected));
-    const twice = items.findIndex((item, index) => item !== "" && items.indexOf(item) !== index);
-    if (twice !== -1) {
-      this.problems.push(`${path} names ${items[twice]} twice. pulumi config rm --path '${path}[${twice}]'`);
-    }
-    return items;
-  }
-
-  private judgePeople(
-    path: string,
-    value: unknown,
-    file: unknown,
-    expected: Expected & PeopleExpected & { least?: number },
-  ): string[] {
-    if (file === undefined) return this.judgeList(path, value, expected);
-    if (value !== undefined && JSON.stringify(value) !== "[]") {
-      this.problems.push(
-        `${path} and ${path}File both say who is meant. ${rmLine(path)}, or ${rmLine(`${path}File`)}`,
-      );
-      return [];
-    }
-    const name = this.judge(`${path}File`, file, A_PEOPLE_FILE);
-    if (name === "") return [];
-    const { people, problems } = readPeopleFile(name, expected);
-    this.problems.push(...problems.map((problem) => `${path}File: ${problem}.`));
-    if (people.length === 0 && problems.length === 0)
-      this.problems.push(`${path}File: ${name} names nobody. Where that is meant: ${rmLine(`${path}File`)}`);
-    return people;
-  }
-
   /** The value as JSON; text that isn't JSON stays text, so that the error can show it. */
   private parsed(key: string): unknown {
     const value = this.value(key);
@@ -272,36 +180,4 @@ export class StackConfig {
       return value;
     }
   }
-}
-
-interface Members {
-  text(name: string, expected: Expected): string;
-  list(name: string, expected: Expected & { least?: number }): string[];
-  /** The people under `name`, or in the file that `<name>File` names. */
-  people(name: string, expected: Expected & PeopleExpected & { least?: number }): string[];
-  integer(name: string, range: Range): number;
-  /** What `read` makes of a member that can be left out. */
-  given<Value>(name: string, read: () => Value): Value | undefined;
-}
-
-function nearest(written: string, known: readonly string[]): string {
-  const found = nearestTo(written, known);
-  return found === undefined ? "" : `; the nearest is ${found}`;
-}
-
-function isHttpsUrl(value: string): boolean {
-  return URL.canParse(value) && new URL(value).protocol === "https:";
-}
-
-function setLine(path: string, example: string): string {
-  const needsPath = /[.[]/.test(path);
-  return needsPath ? `pulumi config set --path '${path}' ${example}` : `pulumi config set ${path} ${example}`;
-}
-
-function rmLine(path: string): string {
-  return /[.[]/.test(path) ? `pulumi config rm --path '${path}'` : `pulumi config rm ${path}`;
-}
-
-function isObject(value: unknown): value is Values {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

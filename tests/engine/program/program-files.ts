@@ -13,7 +13,7 @@ export interface Program {
 /** Those of the committed program that lie in the checkout itself. */
 export const SOURCES = [
   ...["index.ts", "settings.ts", "stack-config.ts"],
-  ...["people-file.ts", "csv-table.ts", "config-size.ts"],
+  ...["config-values.ts", "people-file.ts", "csv-table.ts", "config-size.ts"],
 ];
 
 /** The committed program; its files are copies, so that no stack lands beside them. */

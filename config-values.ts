@@ -1,0 +1,136 @@
+import { nearestTo } from "./audit/spelling";
+import { type PeopleExpected, readPeopleFile } from "./people-file";
+
+/** What a value must look like, in words and by example; the example ends the `pulumi config set` line of an error. */
+export interface Expected {
+  shape: RegExp;
+  meaning: string;
+  example: string;
+}
+
+/** Which numbers can be meant; the example ends the `pulumi config set` line of an error. */
+export interface Range {
+  least: number;
+  most: number;
+  example: string;
+}
+
+export type Values = Record<string, unknown>;
+
+const A_PEOPLE_FILE = { shape: /\S/, meaning: "a path", example: "people.csv" };
+
+/** Judges values of the configuration; each problem names the path of the value and the line that mends it. */
+export class ConfigValues {
+  constructor(private readonly problems: string[]) {}
+
+  members<Shape extends object>(path: string, value: Values, read: (members: Members) => Shape): Shape {
+    const files = new Set<string>();
+    const shape = read({
+      text: (name, expected) => this.text(`${path}.${name}`, value[name], expected),
+      list: (name, expected) => this.list(`${path}.${name}`, value[name], expected),
+      people: (name, expected) => {
+        files.add(`${name}File`);
+        return this.people(`${path}.${name}`, value[name], value[`${name}File`], expected);
+      },
+      integer: (name, range) => this.integer(`${path}.${name}`, value[name], range),
+      given: (name, read) => (value[name] === undefined ? undefined : read()),
+    });
+    for (const name of Object.keys(value).filter((name) => !(name in shape) && !files.has(name))) {
+      const known = Object.keys(shape);
+      this.problems.push(
+        `${path} has no "${name}", only ${known.join(" and ")}${nearest(name, known)}. pulumi config rm --path '${path}.${name}'`,
+      );
+    }
+    return shape;
+  }
+
+  text(path: string, value: unknown, expected: Expected): string {
+    if (typeof value === "string" && expected.shape.test(value)) return value;
+    const found = value === undefined || value === "" ? "is missing" : `is ${JSON.stringify(value)}`;
+    this.problems.push(
+      `${path} must be ${expected.meaning}, and ${found}. ${setLine(path, expected.example)}`,
+    );
+    return "";
+  }
+
+  integer(path: string, value: unknown, { least, most, example }: Range): number {
+    const number = typeof value === "string" && value !== "" ? Number(value) : value;
+    if (typeof number === "number" && Number.isInteger(number) && number >= least && number <= most)
+      return number;
+    const found = value === undefined || value === "" ? "is missing" : `is ${JSON.stringify(value)}`;
+    this.problems.push(
+      `${path} must be a whole number from ${least} to ${most}, and ${found}. ${setLine(path, example)}`,
+    );
+    return least;
+  }
+
+  list(path: string, value: unknown, expected: Expected & { least?: number }): string[] {
+    if (!Array.isArray(value) || value.length < (expected.least ?? 0)) {
+      const line = setLine(`${path}[0]`, expected.example);
+      this.problems.push(
+        `${path} must list ${expected.meaning}, and is ${JSON.stringify(value) ?? "missing"}. ${line}`,
+      );
+      return [];
+    }
+    const items = value.map((item, index) => this.text(`${path}[${index}]`, item, expected));
+    const twice = items.findIndex((item, index) => item !== "" && items.indexOf(item) !== index);
+    if (twice !== -1) {
+      this.problems.push(`${path} names ${items[twice]} twice. pulumi config rm --path '${path}[${twice}]'`);
+    }
+    return items;
+  }
+
+  people(
+    path: string,
+    value: unknown,
+    file: unknown,
+    expected: Expected & PeopleExpected & { least?: number },
+  ): string[] {
+    if (file === undefined) return this.list(path, value, expected);
+    if (value !== undefined && JSON.stringify(value) !== "[]") {
+      this.problems.push(
+        `${path} and ${path}File both say who is meant. ${rmLine(path)}, or ${rmLine(`${path}File`)}`,
+      );
+      return [];
+    }
+    const name = this.text(`${path}File`, file, A_PEOPLE_FILE);
+    if (name === "") return [];
+    const { people, problems } = readPeopleFile(name, expected);
+    this.problems.push(...problems.map((problem) => `${path}File: ${problem}.`));
+    if (people.length === 0 && problems.length === 0)
+      this.problems.push(`${path}File: ${name} names nobody. Where that is meant: ${rmLine(`${path}File`)}`);
+    return people;
+  }
+}
+
+export interface Members {
+  text(name: string, expected: Expected): string;
+  list(name: string, expected: Expected & { least?: number }): string[];
+  /** The people under `name`, or in the file that `<name>File` names. */
+  people(name: string, expected: Expected & PeopleExpected & { least?: number }): string[];
+  integer(name: string, range: Range): number;
+  /** What `read` makes of a member that can be left out. */
+  given<Value>(name: string, read: () => Value): Value | undefined;
+}
+
+export function nearest(written: string, known: readonly string[]): string {
+  const found = nearestTo(written, known);
+  return found === undefined ? "" : `; the nearest is ${found}`;
+}
+
+export function isHttpsUrl(value: string): boolean {
+  return URL.canParse(value) && new URL(value).protocol === "https:";
+}
+
+function setLine(path: string, example: string): string {
+  const needsPath = /[.[]/.test(path);
+  return needsPath ? `pulumi config set --path '${path}' ${example}` : `pulumi config set ${path} ${example}`;
+}
+
+function rmLine(path: string): string {
+  return /[.[]/.test(path) ? `pulumi config rm --path '${path}'` : `pulumi config rm ${path}`;
+}
+
+export function isObject(value: unknown): value is Values {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
