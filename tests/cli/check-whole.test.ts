@@ -6,6 +6,7 @@ import { RECORD_FORMAT } from "../../operations/record";
 import { directorySettings, domainStanding } from "../../surveys";
 import { strangersCertificate } from "../emulators/stranger";
 import { syncGroup } from "../emulators/synced-group";
+import { impatientClock } from "../operations/impatient-clock";
 import { startCompany, vendorsOf, writes } from "../providers/graph/company";
 import { command } from "./command";
 import { DEEDS, type Federated, federateElsewhere, federationOf, trust } from "./deeds";
@@ -23,6 +24,13 @@ beforeEach(async () => {
 afterAll(() => emulators.close());
 
 const check = (...args: string[]) => command(emulators, ["check", ...args], { identity: "read" });
+
+/** With a clock that waits for nobody: reads have to agree for some seconds. */
+function rotate(...args: string[]) {
+  const clock = impatientClock();
+  const connect = async () => ({ ...vendorsOf(emulators, "deploy"), clock });
+  return command(emulators, ["rotate", ...args], { clock, connect, identity: "deploy" });
+}
 
 /** Grace of the seed is a Global Administrator on example.com for good, and no policy of the seed asks for a second factor. */
 const NOTED = [
@@ -120,7 +128,6 @@ test("says of the administrators of a live domain what to do now, and nothing of
 
 test("rotate does not say that nothing is left to do, stops, and gives it up on demand", async () => {
   trust(company, federationOf(company)?.signingCertificate, strangersCertificate());
-  const rotate = (...args: string[]) => command(emulators, ["rotate", ...args], { identity: "deploy" });
   const planned = await rotate();
   expect([planned.code, planned.stdout.includes("Nothing is left to do")]).toEqual([1, false]);
   const applied = await rotate("--apply", "--yes");
@@ -139,7 +146,7 @@ test("drops a stranger's certificate from the first slot, too, and keeps JumpClo
   const { stdout } = await check();
   const [, thumbprint = ""] = /--drop ([0-9A-F]{40})/.exec(stdout.replace(/\s+/g, " ")) ?? [];
   const spelt = thumbprint.toLowerCase().replace(/..(?=.)/g, "$&:");
-  const { code } = await command(emulators, ["rotate", "--drop", spelt, "--yes"], { identity: "deploy" });
+  const { code } = await rotate("--drop", spelt, "--yes");
   expect([code, federationOf(company)]).toMatchObject([
     0,
     { signingCertificate: signing, nextSigningCertificate: null },
@@ -148,7 +155,7 @@ test("drops a stranger's certificate from the first slot, too, and keeps JumpClo
 
 test("a repair leaves nothing that is unaccounted for", async () => {
   trust(company, strangersCertificate());
-  const { code } = await command(emulators, ["rotate", "--repair", "--yes"], { identity: "deploy" });
+  const { code } = await rotate("--repair", "--yes");
   expect([code, federationOf(company)?.nextSigningCertificate]).toEqual([0, null]);
   expect(await found()).toEqual({ code: 0, told: [] });
 });
