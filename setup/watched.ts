@@ -22,7 +22,6 @@ What a change can do:
 - **attack**: somebody else can sign in as people of the domain, or gets their passwords;
 - **outage**: people, or those who are to help them, can't sign in;
 - **note**: neither; it is told all the same;
-- **not yet**: it matters, and nobody shows it yet;
 - **nothing**: the reason stands there.
 
 "Preview" is \`pulumi preview --refresh --expect-no-changes\`, which ends with 7 by the named property of the resource, by a
@@ -50,7 +49,6 @@ function rowOf(row: Row): string {
 
 function wordsOfRow(row: Row): string {
   if ("ignored" in row) return `**nothing**. ${row.ignored}`;
-  if ("unseen" in row) return `**not yet**. ${row.unseen}`;
   const { severity, by } = row.watched;
   const ofPreview = shown(by.filter((sight) => "resource" in sight));
   const ofCommand = shown(by.filter((sight) => "command" in sight));

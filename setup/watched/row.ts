@@ -42,8 +42,6 @@ export type Row = { fields: readonly string[] } & (
   | { watched: Watched }
   /** Why nobody needs to look at it. */
   | { ignored: string }
-  /** What goes unnoticed as yet. */
-  | { unseen: string }
 );
 
 /** Where the vendor lists the fields: a type of Graph's schema, or a definition of one of JumpCloud's documents. */
@@ -79,4 +77,3 @@ export const watched = (severity: Severity, by: readonly Sight[], ...fields: str
   watched: { severity, by },
 });
 export const ignored = (reason: string, ...fields: string[]): Row => ({ fields, ignored: reason });
-export const unseen = (what: string, ...fields: string[]): Row => ({ fields, unseen: what });
