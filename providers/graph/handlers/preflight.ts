@@ -212,9 +212,14 @@ function toState(inputs: Declared, picture: Picture, judged: Judged): PreflightS
 function sameAsFarAsRead(before: unknown, after: unknown): boolean {
   const [earlier, later] = [before, after].map((findings) => {
     const read = ((findings ?? []) as Finding[]).filter(({ state }) => state !== "unknown");
-    return read.map((finding) => JSON.stringify(Object.entries(finding).sort())).sort();
+    return read.map((finding) => JSON.stringify(Object.entries(inOneCase(finding)).sort())).sort();
   });
   return isDeepStrictEqual(earlier, later);
+}
+
+/** Sign-in names and domains know no case. */
+function inOneCase(finding: Finding): Finding {
+  return { ...finding, object: finding.object.toLowerCase() };
 }
 
 function sameForecast(before: unknown, after: unknown): boolean {
