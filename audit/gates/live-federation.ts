@@ -3,7 +3,9 @@ import { sameCertificate } from "../certificates";
 import { domainNamed, promoted } from "../domains";
 import { federationHealth } from "../federation-health";
 import { violated } from "../finding";
+import { namesApplication } from "../protocol";
 import { sameAddress } from "../same-address";
+import { isKnownAddress } from "../sign-in-hosts";
 import type { ApplicationStanding, Federation } from "../standings";
 import { unaccounted } from "../trusted-certificates";
 import { gate } from "./gate";
@@ -70,7 +72,7 @@ export const otherFederations = gate({
     return others.flatMap(({ name, federation, federationUnread }) => {
       const application = applications.find(
         ({ ssoUrl, idpEntityId }) =>
-          sameAddress(ssoUrl, federation?.passiveSignInUri) && idpEntityId === federation?.issuerUri,
+          leadsTo(federation?.passiveSignInUri, ssoUrl) && idpEntityId === federation?.issuerUri,
       );
       if (application && federation && trusts(federation, application)) return [];
       const leads = federation
@@ -85,6 +87,11 @@ export const otherFederations = gate({
     });
   },
 });
+
+/** Its page of WS-Federation is another one than that of SAML, and named alike. */
+function leadsTo(address = "", ssoUrl: string): boolean {
+  return sameAddress(address, ssoUrl) || (isKnownAddress(address) && namesApplication(address, ssoUrl));
+}
 
 /** Not every credential is shown the certificate; and in a rollover there is another one beside it for a while. */
 function trusts(

@@ -72,6 +72,15 @@ test("an assertion that a stranger signs lets nobody in", async () => {
   expect(await answerTo("grace@example.com", ISSUER)).toContain("AADSTS");
 });
 
+test("another domain of JumpCloud's is nobody else's, also where it speaks WS-Federation", async () => {
+  addApplication();
+  federate("example.org", {
+    ...{ issuerUri: OTHER.issuer, passiveSignInUri: OTHER.ssoUrl.replace("saml2", "wsfed") },
+    ...{ preferredAuthenticationProtocol: "wsFed", signingCertificate: ours().signingCertificate },
+  });
+  expect(await company.preview()).toEqual([]);
+});
+
 interface Breach {
   what: string;
   act(): unknown;
