@@ -1,4 +1,4 @@
-import { type Administrators, domainOf, type RoleHolder } from "./accounts";
+import { type Administrators, domainOf, GLOBAL_ADMINISTRATOR, type RoleHolder } from "./accounts";
 import { type Finding, holds, unknown, violated } from "./finding";
 
 /**
@@ -29,6 +29,21 @@ export function administratorsOnFederated(domains: string[], { holders }: Admini
     const evidence = `holds ${held} for good and signs in through JumpCloud: whoever rules JumpCloud can sign in with that role`;
     return holds("administrator-federated", upn, evidence, OWN_ACCOUNT);
   });
+}
+
+/** Sign-in names, sorted, of enabled Global Administrators for good who don't sign in on these domains; nothing where a group of them is unread. */
+export function administratorsBeside(
+  domains: readonly string[],
+  { holders, unread }: Administrators,
+): string[] | undefined {
+  if (unread.length > 0) return undefined;
+  const names = holders
+    .filter(
+      ({ roleTemplateId, assignment }) => roleTemplateId === GLOBAL_ADMINISTRATOR && assignment === "active",
+    )
+    .filter(({ until, account }) => until === undefined && account.enabled)
+    .map(({ account }) => account.userPrincipalName.toLowerCase());
+  return [...new Set(names)].filter((upn) => !domains.includes(domainOf(upn))).sort();
 }
 
 const OWN_ACCOUNT =

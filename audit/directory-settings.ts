@@ -19,7 +19,7 @@ const CODE = "directory-changed";
 
 /** Whether the directory is as the stack's last run left it, whatever the order and the case of its lists. */
 export function directoryAsLeft(name: string, left: DirectorySettings, live: DirectorySettings): Finding[] {
-  const changed = NAMES.filter((setting) => inWords(left[setting]) !== inWords(live[setting]));
+  const changed = NAMES.filter((setting) => !sameSetting(left[setting], live[setting]));
   if (changed.length === 0) return [holds(CODE, name, "the directory is as the stack left it")];
   return changed.map((setting) =>
     violated(
@@ -29,6 +29,14 @@ export function directoryAsLeft(name: string, left: DirectorySettings, live: Dir
       "Run `pulumi preview --refresh`, and `pulumi up --refresh` where it is to be as declared; else find out who changed it",
     ),
   );
+}
+
+/** Names of domains know no case, and lists no order. */
+export function sameSetting(
+  one: DirectorySettings[keyof DirectorySettings],
+  other: DirectorySettings[keyof DirectorySettings],
+): boolean {
+  return inWords(one) === inWords(other);
 }
 
 function inWords(value: DirectorySettings[keyof DirectorySettings]): string {

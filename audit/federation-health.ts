@@ -30,6 +30,7 @@ export const DECLARED_FIELDS = [
 /** Whether two values of a field mean the same. An issuer is a name, of which every letter counts. */
 export function sameField(field: keyof DeclaredFederation, one: unknown, other: unknown): boolean {
   if (field === "systemBrowserEnabledOn") return sameSystems(one, other);
+  if (field === "isSignedAuthenticationRequestRequired") return (one ?? false) === (other ?? false);
   return isAddressField(field) ? sameAddress(one, other) : one === other;
 }
 

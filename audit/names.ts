@@ -1,4 +1,5 @@
 import { type Finding, holds, violated } from "./finding";
+import { sameAddress } from "./same-address";
 import type { ApplicationStanding, GroupStanding, TemplateStanding } from "./standings";
 
 export interface PlannedGroup {
@@ -89,7 +90,7 @@ export function applicationFits(
   if (idpEntityId !== declared.issuerUri) return differs("issuer", idpEntityId, declared.issuerUri);
   // Its page speaks SAML; where it speaks WS-Federation, no API tells.
   const speaksSaml = declared.preferredAuthenticationProtocol !== "wsFed";
-  if (speaksSaml && ssoUrl !== declared.passiveSignInUri)
+  if (speaksSaml && !sameAddress(ssoUrl, declared.passiveSignInUri))
     return differs("sign-in address", ssoUrl, declared.passiveSignInUri);
   return holds(code, domain, `its application is "${label}" (${application.id})`);
 }
@@ -127,7 +128,7 @@ function slugOf(ssoUrl: string): string {
 /** Whether the application can be made, or is the one that an earlier run made. */
 export function applicationFree(planned: PlannedApplication, existing: ApplicationStanding[]): Finding {
   const code = "slug-taken";
-  const holders = existing.filter((application) => application.ssoUrl === planned.ssoUrl);
+  const holders = existing.filter((application) => sameAddress(application.ssoUrl, planned.ssoUrl));
   const isOurs = ({ idpEntityId, template }: ApplicationStanding) =>
     idpEntityId === planned.issuerUri && template === planned.template;
   const ours = holders.find(isOurs);

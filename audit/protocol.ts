@@ -72,7 +72,7 @@ function samePage(one: string, other: string): boolean {
 }
 
 /** JumpCloud finds an application by the last part of its page's address; before it stands what is spoken. */
-function namesApplication(address: string, ssoUrl: string): boolean {
+export function namesApplication(address: string, ssoUrl: string): boolean {
   const name = segmentsOf(ssoUrl).at(-1);
   return name !== undefined && segmentsOf(address).slice(1).includes(name);
 }

@@ -47,10 +47,10 @@ function toFederation(configuration: FederationConfiguration): Federation {
   return { id: configuration.id, ...(Object.fromEntries(told) as Omit<Federation, "id">) };
 }
 
-/** A federation that MSOnline made may show an empty federatedIdpMfaBehavior, which Graph takes from nobody. */
+/** A federation that MSOnline made may show empty texts, such as federatedIdpMfaBehavior, which Graph takes from nobody. */
 function isUnset(field: (typeof FIELDS)[number], value: unknown): boolean {
   if (field === "systemBrowserEnabledOn") return systemsOf(value).length === 0;
-  return field === "federatedIdpMfaBehavior" && value === "";
+  return value === "";
 }
 
 const FIELDS = [
@@ -66,9 +66,14 @@ const NOTES = ["id", "signingCertificateUpdateStatus"];
 function newerFields(configuration: FederationConfiguration): Pick<DomainStanding, "newerFields"> {
   const known: string[] = [...FIELDS, ...NOTES];
   const newer = Object.entries(configuration).filter(
-    ([name, value]) => value !== null && !known.includes(name) && !name.startsWith("@"),
+    ([name, value]) => !isEmpty(value) && !known.includes(name) && !name.startsWith("@"),
   );
   return newer.length > 0 ? { newerFields: Object.fromEntries(newer) } : {};
+}
+
+function isEmpty(value: unknown): boolean {
+  if (value === null || value === "") return true;
+  return typeof value === "object" && Object.keys(value as object).length === 0;
 }
 
 type Read = Pick<DomainStanding, "federation" | "federationUnread" | "isHalf" | "newerFields">;

@@ -467,7 +467,7 @@ export const CODES = {
     isNeverTaken: true,
     isAcceptable: true,
     meaning:
-      "A domain of the tenant is federated with an issuer and an address that no application of JumpCloud has. Whoever made it decides who signs in there, and may vouch for people of other domains where the tenant's token policy is lax.",
+      "A domain of the tenant is federated with an issuer and an address that no application of JumpCloud has, or with a certificate that the application of that address does not sign with. Whoever made it decides who signs in there, and may vouch for people of other domains where the tenant's token policy is lax.",
     evidence: "The issuer and the address.",
     wayOut:
       "Find out who federated it, and set it to Managed where nobody should have. Where it is right, name it with `--known-federation`.",

@@ -1,7 +1,12 @@
 import { soundCertificates } from "../accepted";
+import { sameCertificate } from "../certificates";
 import { domainNamed, promoted } from "../domains";
 import { federationHealth } from "../federation-health";
 import { violated } from "../finding";
+import { namesApplication } from "../protocol";
+import { sameAddress } from "../same-address";
+import { isKnownAddress } from "../sign-in-hosts";
+import type { ApplicationStanding, Federation } from "../standings";
 import { unaccounted } from "../trusted-certificates";
 import { gate } from "./gate";
 
@@ -65,17 +70,34 @@ export const otherFederations = gate({
         isRoot && authenticationType === "Federated" && !judged.includes(name),
     );
     return others.flatMap(({ name, federation, federationUnread }) => {
-      const isOurs = applications.some(
+      const application = applications.find(
         ({ ssoUrl, idpEntityId }) =>
-          ssoUrl === federation?.passiveSignInUri && idpEntityId === federation?.issuerUri,
+          leadsTo(federation?.passiveSignInUri, ssoUrl) && idpEntityId === federation?.issuerUri,
       );
-      if (isOurs) return [];
+      if (application && federation && trusts(federation, application)) return [];
       const leads = federation
         ? `is federated with ${federation.issuerUri ?? "an empty issuer"} at ${federation.passiveSignInUri ?? "no address"}`
         : `is federated, and its configuration could not be read: ${federationUnread ?? "no reason given"}`;
-      const evidence = `it ${leads}, which no application of JumpCloud is: whoever made it decides who signs in there`;
+      const whose = application
+        ? `as JumpCloud's application "${application.label}" is, and trusts no certificate of it`
+        : "which no application of JumpCloud is";
+      const evidence = `it ${leads}, ${whose}: whoever made it decides who signs in there`;
       const wayOut = `Find out who federated it, and where nobody should have, \`npx jumpcloud-entra rollback --domain ${name}\`; where it is right, name it: \`knownFederations\` in the stack's configuration, --known-federation ${name} of \`check\``;
       return [violated("federation-unaccounted", name, evidence, wayOut)];
     });
   },
 });
+
+/** Its page of WS-Federation is another one than that of SAML, and named alike. */
+function leadsTo(address = "", ssoUrl: string): boolean {
+  return sameAddress(address, ssoUrl) || (isKnownAddress(address) && namesApplication(address, ssoUrl));
+}
+
+/** Not every credential is shown the certificate; and in a rollover there is another one beside it for a while. */
+function trusts(
+  { signingCertificate, nextSigningCertificate }: Federation,
+  { certificate }: ApplicationStanding,
+): boolean {
+  const slots = [signingCertificate, nextSigningCertificate];
+  return certificate === undefined || slots.some((one) => sameCertificate(one, certificate.base64));
+}

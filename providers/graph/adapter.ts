@@ -8,7 +8,7 @@ import { withDeadline } from "../lifecycle/deadline";
 import { diff, hasChanges } from "../lifecycle/diff";
 import { type Call, type Failure, PartialFailure, type ResourceHandler } from "../lifecycle/handler";
 import { plain, plainLines, wordsOf } from "../lifecycle/plain";
-import { givenInputs, rulesOf } from "../lifecycle/rules";
+import { givenInputs, type Rule, rulesOf } from "../lifecycle/rules";
 import { withWaiter } from "../lifecycle/waiter";
 import { withNote } from "./declared-members";
 import { saidOnce } from "./said-once";
@@ -174,16 +174,19 @@ function judgedOf<Inputs extends object, State extends Inputs>(
   before: State,
   live: State,
 ): Partial<State> {
-  const names = rulesOf(handler.rules).flatMap(([name, { judged }]) => (judged ? [name] : []));
-  const judged = names.filter((name) => name in before) as (keyof State & string)[];
+  const judged = rulesOf(handler.rules).filter(([name, rule]) => rule.judged && name in before);
   return Object.fromEntries(
-    judged.map((name) => [name, standing(before[name], live[name])]),
+    judged.map(([name, rule]) => {
+      const key = name as keyof State;
+      return [name, standing(before[key], live[key], rule)];
+    }),
   ) as Partial<State>;
 }
 
-function standing(before: unknown, live: unknown): unknown {
+function standing(before: unknown, live: unknown, { same }: Rule): unknown {
   if (!Array.isArray(before) || !Array.isArray(live)) return before;
-  return before.filter((one) => live.some((other) => isDeepStrictEqual(one, other)));
+  const isSame = (one: unknown, other: unknown) => isDeepStrictEqual(one, other) || same?.([one], [other]);
+  return before.filter((one) => live.some((other) => isSame(one, other)));
 }
 
 function deadlineOf(inputs: object): number {

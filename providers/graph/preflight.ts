@@ -99,6 +99,11 @@ export interface PreflightState extends PreflightInputs {
   findings: Finding[];
   /** What of it ends each run with an error, once that has mended what it may; an earlier state has none. */
   standing?: Finding[];
+  /**
+   * Sign-in names, in one text as a refresh leaves none of it out, of those who are Global Administrators for good on domains that stay unfederated, but for the one
+   * that the program makes; an earlier state has none.
+   */
+  globalAdministrators?: string;
   /** What binding the group does to each person who was not bound when it was last told. */
   forecast: Forecast[];
 }
@@ -121,6 +126,7 @@ export class Preflight extends GraphResource {
   declare readonly administrator: pulumi.Output<AdministratorPlan | undefined>;
   declare readonly findings: pulumi.Output<Finding[]>;
   declare readonly standing: pulumi.Output<Finding[] | undefined>;
+  declare readonly globalAdministrators: pulumi.Output<string | undefined>;
   declare readonly forecast: pulumi.Output<Forecast[]>;
 
   constructor(name: string, args: PreflightArgs, opts?: pulumi.CustomResourceOptions) {
@@ -139,5 +145,6 @@ const OUTPUTS: (keyof PreflightState)[] = [
   "administrator",
   "findings",
   "standing",
+  "globalAdministrators",
   "forecast",
 ];

@@ -191,7 +191,11 @@ export const ROLE_ASSIGNMENT: WatchedObject = {
   rows: [
     watched("outage", [gone("RoleAssignment"), check("emergency-administrator")], ITSELF),
     // Whoever rules JumpCloud, or the domain's federation, rules them.
-    watched("note", [check("administrator-federated")], "(another one is made)"),
+    watched(
+      "note",
+      [property("Preflight", "globalAdministrators"), check("administrator-federated")],
+      "(another one is made)",
+    ),
     ignored(
       "Microsoft lets nobody change an assignment: it is withdrawn, and another one is made",
       ...["id", "appScopeId", "condition", "directoryScopeId", "principalId", "principalOrganizationId"],

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { administratorsBeside } from "../../../audit/administrators";
 import { type EmergencyJudged, judgeEmergency } from "../../../audit/emergency-access";
 import type { TechnicalAdministrator } from "../../../audit/gates/readings";
 import type { Graph } from "../../../clients/graph";
@@ -53,6 +54,18 @@ function newMark(): string {
 
 function sameName(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
+}
+
+/** Who else rules the tenant, beside the domains that are federated or to be; as last told where it could not be read. */
+export function globalAdministrators(
+  inputs: PreflightInputs,
+  found: TechnicalAdministrator | undefined,
+  picture: Picture,
+  before: string | undefined,
+): string | undefined {
+  const own = found && "makes" in found ? found.makes.toLowerCase() : undefined;
+  const beside = administratorsBeside(federatedAfter(inputs, picture), picture.administrators);
+  return beside?.filter((upn) => upn !== own).join(", ") ?? before;
 }
 
 /** Whether anybody gets into the tenant without JumpCloud once the run's domains are federated. */

@@ -2,6 +2,7 @@ import type { AccessPolicy } from "../../../audit/access-policies";
 import type { Administrators, JumpCloudAccount } from "../../../audit/accounts";
 import { federatedNames, inheritors } from "../../../audit/domains";
 import type { Read } from "../../../audit/reading";
+import { sameAddress } from "../../../audit/same-address";
 import type {
   ApplicationStanding,
   DirectoryStanding,
@@ -67,7 +68,7 @@ export function applicationOf(
   { ssoUrl, issuerUri }: DomainPlan,
   { applications }: Pick<Picture, "applications">,
 ): ApplicationStanding | undefined {
-  return applications.find((one) => one.ssoUrl === ssoUrl && one.idpEntityId === issuerUri);
+  return applications.find((one) => sameAddress(one.ssoUrl, ssoUrl) && one.idpEntityId === issuerUri);
 }
 
 export function templateOf(

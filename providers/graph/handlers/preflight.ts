@@ -14,7 +14,7 @@ import type { GraphHandler } from "../adapter";
 import { inItsPlace } from "../belonging";
 import { withNote } from "../declared-members";
 import type { PreflightInputs, PreflightState } from "../preflight";
-import { type Administering, settleAdministrator } from "./preflight-administrator";
+import { type Administering, globalAdministrators, settleAdministrator } from "./preflight-administrator";
 import { heldBy, surveyGroupChange } from "./preflight-group";
 import { surveyJoining } from "./preflight-joiners";
 import { judgeRun, outageOf } from "./preflight-judgement";
@@ -51,6 +51,7 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
     directoryId: "update",
     findings: { change: "update", unordered: true, judged: true, same: sameAsFarAsRead },
     standing: STANDING,
+    globalAdministrators: { change: "update", judged: true, same: isUntold },
     // A state of before lists everybody.
     forecast: { change: "update", same: sameForecast },
   },
@@ -174,7 +175,12 @@ async function judge(
   // Once everybody is bound, what was told before the binding stays as it was told.
   const forecast = joining ? counted(joining.forecast) : (olds?.forecast ?? []);
   const outages = inputs.domains.flatMap((plan) => outageOf(plan, picture));
-  const state = toState(inputs, picture, { primary, directory, administering, findings, forecast });
+  const rulers = globalAdministrators(inputs, administering.found, picture, olds?.globalAdministrators);
+  const judged = { primary, directory, administering, findings, forecast };
+  const state = {
+    ...toState(inputs, picture, judged),
+    ...(rulers === undefined ? {} : { globalAdministrators: rulers }),
+  };
   return { findings, outages, state, isBlind: false };
 }
 
@@ -212,9 +218,19 @@ function toState(inputs: Declared, picture: Picture, judged: Judged): PreflightS
 function sameAsFarAsRead(before: unknown, after: unknown): boolean {
   const [earlier, later] = [before, after].map((findings) => {
     const read = ((findings ?? []) as Finding[]).filter(({ state }) => state !== "unknown");
-    return read.map((finding) => JSON.stringify(Object.entries(finding).sort())).sort();
+    return read.map((finding) => JSON.stringify(Object.entries(inOneCase(finding)).sort())).sort();
   });
   return isDeepStrictEqual(earlier, later);
+}
+
+/** Sign-in names and domains know no case. */
+function inOneCase(finding: Finding): Finding {
+  return { ...finding, object: finding.object.toLowerCase() };
+}
+
+/** By a state of before, or where nothing is judged yet. */
+function isUntold(before: unknown, after: unknown): boolean {
+  return before === undefined || after === undefined;
 }
 
 function sameForecast(before: unknown, after: unknown): boolean {

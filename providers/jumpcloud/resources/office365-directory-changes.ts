@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from "node:util";
+import { sameSetting } from "../../../audit/directory-settings";
 import type { Last } from "../../lifecycle/handler";
 import type { Office365DirectoryInputs, Office365DirectoryState, Undeclared } from "./office365-directory";
 
@@ -17,7 +17,7 @@ export function changedSince(
   live: Office365DirectoryState,
 ): { changed: Partial<Undeclared>; before: Partial<Undeclared> } {
   const names = SETTINGS.filter(
-    (name) => inputs[name] === undefined && !isDeepStrictEqual(state[name], live[name]),
+    (name) => inputs[name] === undefined && !sameSetting(state[name], live[name]),
   );
   const pick = (from: Undeclared) => Object.fromEntries(names.map((name) => [name, from[name]]));
   return { changed: pick(live), before: pick(state) };

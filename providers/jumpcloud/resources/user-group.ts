@@ -41,7 +41,7 @@ export interface UserGroupState extends UserGroupInputs {
 const rules: Rules<UserGroupInputs> = {
   name: "update",
   description: "update",
-  email: "update",
+  email: { change: "update", same: inOtherCase },
   attributes: "update",
   membershipMethod: "update",
   memberQuery: "update",
@@ -99,6 +99,11 @@ export const userGroup: ResourceHandler<UserGroupInputs, UserGroupState, Account
     if (group) await release(account, group, last.inputs, call);
   },
 });
+
+/** Addresses of people and groups know no case. */
+function inOtherCase(before: unknown, after: unknown): boolean {
+  return typeof before === "string" && before.toLowerCase() === String(after).toLowerCase();
+}
 
 /** A group that equals the declaration is one that a killed or destroyed run left; another one needs `adopt`. */
 async function takeOver(

@@ -5,6 +5,7 @@ import { domainFederation } from "../../../providers/graph/handlers/domain-feder
 import { federationCheck } from "../../../providers/graph/handlers/federation-check";
 import { preflight } from "../../../providers/graph/handlers/preflight";
 import { primaryDomain } from "../../../providers/graph/handlers/primary-domain";
+import { userParity } from "../../../providers/graph/handlers/user-parity";
 import { type Account, createAccount } from "../../../providers/jumpcloud/account";
 import { applicationAssociation } from "../../../providers/jumpcloud/resources/application-association";
 import { office365Association } from "../../../providers/jumpcloud/resources/office365-association";
@@ -30,15 +31,16 @@ import {
   startCompany,
 } from "../../providers/graph/company";
 
-/** What a refreshed preview shows of one resource, in the words of a table's sight. */
-type Look = () => Promise<string[]>;
+/** What a preview shows of one resource, refreshed or not, in the words of a table's sight. */
+type Look = (refresh: boolean) => Promise<string[]>;
 
 /** A federated company and the resources of its program, which compare after a refresh. */
 export interface WatchedCompany extends Prepared {
   emulators: RunningEmulators;
   /** As the program left it. */
   restore(): void;
-  preview: Look;
+  /** @default with a refresh before it */
+  preview(options?: { refresh: boolean }): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -47,7 +49,8 @@ const { signal } = new AbortController();
 setMaxListeners(Number.POSITIVE_INFINITY, signal);
 const call: Call = { signal, log: () => undefined };
 
-export async function startWatchedCompany(): Promise<WatchedCompany> {
+/** `watchesPeople` looks at them, too, who are in no table: one of them is everyday life. */
+export async function startWatchedCompany({ watchesPeople = false } = {}): Promise<WatchedCompany> {
   const emulators = await startCompany();
   const prepared = await prepare(emulators);
   const { applicationId, directoryId, groupId } = prepared;
@@ -79,9 +82,20 @@ export async function startWatchedCompany(): Promise<WatchedCompany> {
     await ofGraph("DomainFederation", domainFederation, vendors, declared),
     await ofGraph("FederationCheck", federationCheck, vendors, { ...at, federationId: "made" }),
   );
+  const { terms } = declared;
+  const people = {
+    groupId,
+    directoryId,
+    domains: ["example.com"],
+    members: users,
+    terms,
+    deadlineSeconds: 1,
+  };
+  if (watchesPeople) looks.push(await ofGraph("UserParity", userParity, vendors, people));
   return {
     ...{ ...prepared, emulators, restore: await remembered(emulators) },
-    preview: async () => withoutFollowing((await Promise.all(looks.map((look) => look()))).flat()),
+    preview: async ({ refresh } = { refresh: true }) =>
+      withoutFollowing((await Promise.all(looks.map((look) => look(refresh)))).flat()),
     close: () => emulators.close(),
   };
 }
@@ -112,8 +126,8 @@ async function ofJumpCloud<Inputs extends object, State extends object>(
   const { inputs, failures } = await check(declared, undefined, account, call);
   expect(failures).toEqual([]);
   const { id, state } = await create(account, inputs, call);
-  return async () => {
-    const live = await read(account, id, { inputs, state }, call);
+  return async (refresh) => {
+    const live = refresh ? await read(account, id, { inputs, state }, call) : { inputs, state };
     if (!live) return [`${name} is made again`];
     const next = await check(declared, live.inputs, account, call);
     if (next.failures.length > 0) return [`${name} refuses`];
@@ -122,7 +136,7 @@ async function ofJumpCloud<Inputs extends object, State extends object>(
 }
 
 async function ofGraph<Inputs extends object, State extends Inputs>(
-  name: Resource,
+  name: Resource | "UserParity",
   handler: GraphHandler<Inputs, State>,
   vendors: Parameters<typeof providerOf>[1],
   declared: object,
@@ -131,8 +145,8 @@ async function ofGraph<Inputs extends object, State extends Inputs>(
   const { inputs, failures } = await provider.check({}, declared);
   expect(failures).toEqual([]);
   const { id, outs } = await provider.create(inputs);
-  return async () => {
-    const live = await provider.read(id, outs);
+  return async (refresh) => {
+    const live = refresh ? await provider.read(id, outs) : { id, props: outs };
     if (live.id === "") return [`${name} is made again`];
     const next = await provider.check(live.props, declared);
     if (next.failures?.length) return [`${name} refuses`];
@@ -149,7 +163,7 @@ async function ofGraph<Inputs extends object, State extends Inputs>(
 }
 
 function namesOf<Inputs extends object>(
-  name: Resource,
+  name: Resource | "UserParity",
   rules: Rules<Inputs>,
   before: Partial<Inputs>,
   after: Partial<Inputs>,
