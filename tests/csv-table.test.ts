@@ -47,3 +47,24 @@ test("takes a time that grows with the text alone", () => {
   expect(tableOf(`"${'""'.repeat(100_000)}"`)[0]?.cells[0]).toHaveLength(100_000);
   expect(() => tableOf(`"${'""'.repeat(100_000)}`)).toThrow("never closed");
 });
+
+test("takes no separator from within quotes", () => {
+  expect(cells('"Name, first";email\r\n"A, B";a@x.example')).toEqual([
+    ["Name, first", "email"],
+    ["A, B", "a@x.example"],
+  ]);
+});
+
+test.each([
+  ["closed", '"', [['"'.repeat(4_000_000)]]],
+  ["never closed", "", "line 1 opens a quote that is never closed"],
+])("reads a cell of millions of quotes that is %s", (_, end, expected) => {
+  const read = () => {
+    try {
+      return cells(`"${'""'.repeat(4_000_000)}${end}`);
+    } catch (error) {
+      return error instanceof Error ? error.message : error;
+    }
+  };
+  expect(JSON.stringify(read()) === JSON.stringify(expected)).toBe(true);
+});
