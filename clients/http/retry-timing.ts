@@ -98,6 +98,8 @@ export function waitAsked(header: string | undefined, now: number): string | und
 export function retryAfterDelay(header: string, now: number): number | undefined {
   const text = header.trim();
   if (/^\d+$/.test(text)) return Number(text) * 1_000;
+  // Date.parse takes "-5" for a day in 2001; each form of an HTTP date begins with its weekday (RFC 9110, 5.6.7).
+  if (!/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(text)) return undefined;
   const date = Date.parse(text);
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

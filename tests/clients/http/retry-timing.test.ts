@@ -78,3 +78,10 @@ it.each([
 ])("reads the Retry-After header %j", (header, expected) => {
   expect(retryAfterDelay(header, NOW)).toBe(expected);
 });
+
+test.each(["-5", "1.5", "soon 5", "5 s"])(
+  "takes Retry-After %p for absent, and for no date of 2001",
+  (header) => {
+    expect(retryAfterDelay(header, 0)).toBeUndefined();
+  },
+);
