@@ -54,11 +54,17 @@ function answered<Answer>(ask: () => Answer): Answer {
   }
 }
 
+function notUtf8(): Unreadable {
+  return new Unreadable('is not in UTF-8. Save it anew, in a spreadsheet as "CSV UTF-8"');
+}
+
 function decoded(bytes: Buffer): string {
+  // UTF-16 without its mark is UTF-8 by its form, with a NUL beside each letter.
+  if (bytes.includes(0)) throw notUtf8();
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw new Unreadable('is not in UTF-8. Save it anew, in a spreadsheet as "CSV UTF-8"');
+    throw notUtf8();
   }
 }
 

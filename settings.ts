@@ -23,7 +23,8 @@ const A_DOMAIN = {
   example: "example.com",
 };
 const AN_EMAIL = {
-  shape: /^[^\s@]+@[^\s@]+\.[^\s@]+$/,
+  // Nor what nobody sees: control characters, joiners, marks of direction.
+  shape: /^[^\s@\p{C}]+@[^\s@\p{C}]+\.[^\s@\p{C}]+$/u,
   meaning: "an e-mail address",
   example: "ada@example.com",
 };

@@ -100,6 +100,11 @@ test.each([
     Buffer.from("\ufeffada@example.com", "utf16le"),
     'people.csv is not in UTF-8. Save it anew, in a spreadsheet as "CSV UTF-8"',
   ],
+  [
+    "another encoding that says nothing of itself",
+    Buffer.from("ada@example.com", "utf16le"),
+    'people.csv is not in UTF-8. Save it anew, in a spreadsheet as "CSV UTF-8"',
+  ],
 ])("refuses a file with %s", (_, content, problem) => {
   expect(read(content)).toEqual({ people: [], problems: [problem] });
 });

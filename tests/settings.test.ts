@@ -94,6 +94,12 @@ test("one domain is all that has to be set", () => {
   });
 });
 
+test.each(["\u0000", "\u200d", "\u202e"])("refuses an address with what nobody sees (%j)", (letter) => {
+  expect(problemsOf({ domains: ["example.com"], members: [`a${letter}da@example.com`] })).toContain(
+    "members[0] must be an e-mail address",
+  );
+});
+
 test("takes members, removals and accepted people from files, seen from the program's folder", () => {
   configure({
     domains: ["example.com"],
