@@ -64,7 +64,7 @@ function nameReasons(person: JumpCloudAccount, account: EntraAccount, people: Re
   const names = namesOf(sent);
   // A name on another domain would move the account there, where another issuer vouches: AADSTS5000820.
   const isLinked =
-    account.immutableId === person.id && names.every((name) => isNearby(domainOf(name), account));
+    account.immutableId === person.id && names.every((name) => isNearby(domainOf(name), account, people));
   const differing = () => [differs(person, userPrincipalName, people, isLinked)];
   if ("none" in sent) return isSame(userPrincipalName, person.email) ? NO_REASONS : differing();
   if (!names.some((name) => isSame(name, userPrincipalName))) return differing();
@@ -80,10 +80,11 @@ function nameReasons(person: JumpCloudAccount, account: EntraAccount, people: Re
   return [reason("upn-uncertain", `${userPrincipalName}: ${open}`, wayOut)];
 }
 
-/** The domain of the account, one above or one below it: they have one issuer. */
-function isNearby(domain: string, account: EntraAccount): boolean {
+/** The domain of the account, or one above or below it that has the same issuer: a root domain of its own has another. */
+function isNearby(domain: string, account: EntraAccount, { judges }: Register): boolean {
   const its = domainOf(account.userPrincipalName);
-  return domain === its || domain.endsWith(`.${its}`) || its.endsWith(`.${domain}`);
+  if (domain === its) return true;
+  return (domain.endsWith(`.${its}`) || its.endsWith(`.${domain}`)) && judges(domain);
 }
 
 function differs(

@@ -8,6 +8,8 @@ import { namesOf, sentName } from "./sign-in-name";
 export interface Register {
   readonly rules: People["rules"];
   readonly access: AccessRules | UnreadAccess | undefined;
+  /** Whether a domain is judged here: itself, or inherited from one that is; everything where no domains are named. */
+  judges(domain: string): boolean;
   memberOf(person: JumpCloudAccount): boolean;
   bindingOf(person: JumpCloudAccount): Binding | undefined;
   /** The account in the tenant that is, or would become, this person's. */
@@ -29,7 +31,7 @@ export interface Register {
 const NOBODY: readonly never[] = [];
 
 /** Indexes the people once, so that judging each of them costs the same for ten and for a hundred thousand. */
-export function register(people: People): Register {
+export function register(people: People, domains?: ReadonlySet<string>): Register {
   const members = new Set(people.members);
   const bindings = indexBy(people.bindings, ({ userId }) => userId);
   const accounts = indexAccounts(people.entra);
@@ -57,6 +59,7 @@ export function register(people: People): Register {
   return {
     rules: people.rules,
     access: people.access,
+    judges: (domain) => domains?.has(domain) ?? true,
     memberOf: ({ id }) => members.has(id),
     bindingOf: ({ id }) => bindings.get(id),
     accountOf,

@@ -1,7 +1,7 @@
 import { type Finding, holds, violated } from "./finding";
 import type { Read } from "./reading";
 
-/** Identity providers of type AZURE at which JumpCloud itself signs people in. */
+/** Identity providers at Microsoft, at which JumpCloud itself signs people in. */
 export interface EntraProviders {
   /** The tenant that is to send people to JumpCloud. */
   tenantId: string;
@@ -14,6 +14,14 @@ export interface EntraProvider {
   /** Empty where JumpCloud shows none. */
   url: string;
 }
+
+/** Of JumpCloud's type AZURE, or of type OIDC with Microsoft's address, which signs people in at the same place. */
+export function isMicrosofts(type: string, url: string): boolean {
+  return type === "AZURE" || MICROSOFTS.test(addressOf(url)?.hostname ?? "");
+}
+
+/** Hosts of Entra's OpenID Connect. https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud */
+const MICROSOFTS = /^(login|sts)\.(partner\.)?(microsoftonline|microsoft|windows)\.(com|net|us|cn)$/;
 
 const CODE = "sign-in-circle";
 const OBJECT = "JumpCloud";
@@ -53,6 +61,11 @@ export function signInCircle(read: Read<EntraProviders>, names: readonly string[
 
 /** The first part of the path, as in `https://login.microsoftonline.com/TENANT/v2.0`. */
 function tenantOf(url: string): string | undefined {
-  if (!URL.canParse(url)) return undefined;
-  return new URL(url).pathname.toLowerCase().split("/").find(Boolean);
+  return addressOf(url)?.pathname.toLowerCase().split("/").find(Boolean);
+}
+
+/** People paste addresses without `https://`, too. */
+function addressOf(url: string): URL | undefined {
+  const address = /^\s*https?:\/\//i.test(url) ? url : `https://${url.trim()}`;
+  return URL.canParse(address) ? new URL(address) : undefined;
 }

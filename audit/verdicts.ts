@@ -35,8 +35,8 @@ export interface Verdict {
  * picture changes nothing.
  */
 export function judgePeople(picture: People, { domains }: Scope): Verdict[] {
-  const people = register(picture);
   const scope = new Set(domains.map((domain) => domain.toLowerCase()));
+  const people = register(picture, scope);
   const accounts = picture.entra.filter((account) => livesOn(account, scope));
   const verdicts = accounts.map((account) => judgeAccount(account, people));
   const judged = new Set(verdicts.map(({ person }) => person?.id));

@@ -1,5 +1,5 @@
 import type { Read } from "../audit/reading";
-import type { EntraProviders } from "../audit/sign-in-circle";
+import { type EntraProviders, isMicrosofts } from "../audit/sign-in-circle";
 import type { Graph } from "../clients/graph";
 import type { CallOptions } from "../clients/http";
 import type { JumpCloud } from "../clients/jumpcloud";
@@ -14,7 +14,7 @@ export function entraProviders(
   return reading(async () => {
     const [all, { tenantId }] = await Promise.all([jumpcloud.identityProviders.list(call), graph.claims()]);
     const providers = all
-      .filter(({ type }) => type === "AZURE")
+      .filter(({ type, oidc }) => isMicrosofts(type, oidc?.url ?? ""))
       .map(({ id, name, oidc }) => ({ id, name, url: oidc?.url ?? "" }));
     return { tenantId, providers };
   });

@@ -43,16 +43,18 @@ export async function accountsOfDomains(
 ): Promise<AccountsOfDomains> {
   const read = thoroughness === "whole" ? readDirectory : readIndex;
   const seen = new Set<string>();
+  const listed = new Set<string>();
   let reading: Reading;
   for (let readings = 1; ; readings += 1) {
     reading = await read(graph, domains, call, counted);
     const { accounts, indexed } = reading;
     for (const id of [...accounts.keys(), ...indexed.ids]) seen.add(id);
-    const isWhole = seen.size === accounts.size && (indexed.counted ?? 0) <= accounts.size;
+    for (const id of indexed.ids) listed.add(id);
+    const isWhole = seen.size === accounts.size && (indexed.counted ?? 0) <= indexed.ids.length;
     if (isWhole || thoroughness === "searched") return found(reading);
     if (readings === READINGS) break;
   }
-  const unsettled = await settle(graph, domains, reading, seen, call);
+  const unsettled = await settle(graph, domains, reading, { seen, listed }, call);
   return { ...found(reading), ...(unsettled === undefined ? {} : { doubt: unsettled }) };
 }
 
@@ -77,6 +79,7 @@ async function readIndex(
     if (!(error instanceof Shortfall)) throw error;
     indexed.counted = accounts.size + error.counted - error.shown;
   }
+  indexed.ids = [...accounts.keys()];
   return { accounts, elsewhere: [], indexed };
 }
 
@@ -106,13 +109,13 @@ async function readDirectory(
 
 /**
  * Asks by id for whoever was in one reading and not in the last; who is there counts, and who is gone explains a count
- * that is higher. Answers why somebody may be missing all the same.
+ * that is higher. Whom the directory alone shows explains nothing: the count may be of before they came. Answers why somebody may be missing all the same.
  */
 async function settle(
   graph: Graph,
   domains: readonly string[],
   { accounts, indexed }: Reading,
-  seen: ReadonlySet<string>,
+  { seen, listed }: Record<"seen" | "listed", ReadonlySet<string>>,
   call?: CallOptions,
 ): Promise<string | undefined> {
   const missing = [...seen].filter((id) => !accounts.has(id));
@@ -123,7 +126,7 @@ async function settle(
   for (const account of await Promise.all(missing.map((id) => entraUser(graph, id, call)))) {
     if (account && livesOn(account, scope)) accounts.set(account.id, account);
   }
-  const unshown = (indexed.counted ?? 0) - seen.size;
+  const unshown = (indexed.counted ?? 0) - listed.size;
   if (unshown <= 0) return undefined;
-  return `Graph counts ${indexed.counted} accounts on ${domains.join(", ")}, and three readings show no more than ${seen.size}, so that ${unshown} may be missing`;
+  return `Graph counts ${indexed.counted} accounts on ${domains.join(", ")}, and three readings show no more than ${listed.size}, so that ${unshown} may be missing`;
 }

@@ -1,4 +1,4 @@
-import { signInCircle } from "../../audit/sign-in-circle";
+import { isMicrosofts, signInCircle } from "../../audit/sign-in-circle";
 
 const TENANT = "7a1e0f52-3c4b-4d6e-8f90-a1b2c3d4e5f6";
 const at = (url: string) =>
@@ -11,6 +11,7 @@ test.each([
   [`https://login.microsoftonline.com/${TENANT.toUpperCase()}/v2.0`, "violated"],
   ["https://login.microsoftonline.com/Example.com/v2.0", "violated"],
   ["https://login.microsoftonline.com/organizations/v2.0", "violated"],
+  [`login.microsoftonline.com/${TENANT}/v2.0`, "violated"],
   ["https://login.microsoftonline.com/11111111-1111-4111-8111-111111111111/v2.0", "holds"],
   ["https://login.microsoftonline.com/", "holds"],
   ["", "holds"],
@@ -28,4 +29,15 @@ test("tells an identity provider that names no tenant, and one that could not be
 
 test("says nothing where JumpCloud signs people in by itself", () => {
   expect(signInCircle({ value: { tenantId: TENANT, providers: [] } }, [])).toEqual([]);
+});
+
+test.each([
+  ["AZURE", "", true],
+  ["OIDC", `https://login.microsoftonline.com/${TENANT}/v2.0`, true],
+  ["OIDC", `https://sts.windows.net/${TENANT}/`, true],
+  ["OIDC", `login.microsoftonline.us/${TENANT}/v2.0`, true],
+  ["OIDC", "https://login.microsoftonline.com.example.net/v2.0", false],
+  ["OKTA", "https://example.okta.com", false],
+])("an identity provider of type %s at %s is Microsoft's: %s", (type, url, isIt) => {
+  expect(isMicrosofts(type, url)).toBe(isIt);
 });

@@ -195,6 +195,15 @@ test("stops whom JumpCloud would give a name on another domain, where another is
   expect(verdictOf(people({ jumpcloud: [child], entra: [account(ADA)] })).canSignIn).toBe("yes");
 });
 
+test.each(["sub.example.com", "eu.example.com"])(
+  "stops whom JumpCloud would give a name on %s, where it is no child that inherits from the domain",
+  (name) => {
+    const picture = people({ jumpcloud: [person(`ada@${name}`, { id: ada.id })], entra: [account(ADA)] });
+    const [verdict] = judgePeople(picture, { domains: ["example.com"] });
+    expect([verdict?.state.code, verdict?.canSignIn]).toEqual(["upn-differs", "no"]);
+  },
+);
+
 test("takes the sign-in name from the alternate e-mail where the rule says so, and tells that the address differs", () => {
   const rules = { ...RULES, upnFromAlternateEmail: true };
   const who = person("ada@example.net", { id: ada.id, alternateEmail: ADA });

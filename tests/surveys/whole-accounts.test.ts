@@ -84,6 +84,15 @@ test("doubts a list that lacks somebody whom only the count knows", async () => 
   expect(await read("searched")).not.toHaveProperty("doubt");
 });
 
+test("doubts it all the same where somebody came whom the count does not know yet", async () => {
+  emulators.entra.faults.spoilList({ kind: "hidden", path: PATH, entry: idOf("ada@example.com") });
+  const people = emulators.entra.state.usersOf("example.com").length;
+  emulators.entra.holdUserIndex();
+  join("newcomer");
+  const doubt = `Graph counts ${people} accounts on example.com, and three readings show no more than ${people - 1}, so that 1 may be missing`;
+  expect(await read("whole")).toMatchObject({ doubt, lists: 6, byId: 0 });
+});
+
 test("is content with a reading that agrees after one that did not", async () => {
   const entry = idOf("ada@example.com");
   emulators.entra.faults.spoilList({ kind: "hidden", path: PATH, query: INDEX, entry, times: 1 });
