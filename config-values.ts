@@ -73,7 +73,7 @@ export class ConfigValues {
       return [];
     }
     const items = value.map((item, index) => this.text(`${path}[${index}]`, item, expected));
-    const twice = items.findIndex((item, index) => item !== "" && items.indexOf(item) !== index);
+    const twice = repeatedIn(items.map((item) => item.toLowerCase()));
     if (twice !== -1) {
       this.problems.push(`${path} names ${items[twice]} twice. pulumi config rm --path '${path}[${twice}]'`);
     }
@@ -120,6 +120,12 @@ export function nearest(written: string, known: readonly string[]): string {
 
 export function isHttpsUrl(value: string): boolean {
   return URL.canParse(value) && new URL(value).protocol === "https:";
+}
+
+/** Where something stands a second time, or -1; what is empty has been told of. */
+function repeatedIn(items: readonly string[]): number {
+  const seen = new Set<string>();
+  return items.findIndex((item) => item !== "" && seen.size === seen.add(item).size);
 }
 
 function setLine(path: string, example: string): string {
