@@ -381,6 +381,17 @@ test("names the nearest member of an object, in a list too", () => {
   ]);
 });
 
+test.each([
+  ["constructor", "acceptLockOut.constructor"],
+  ["user.s", 'acceptLockOut["user.s"]'],
+  ["user's", `acceptLockOut["user'\\''s"]`],
+])("refuses the mistyped member %s, with a path that the command takes", (name, path) => {
+  const acceptLockOut = { users: ["zoe@example.com"], reason: "leaves on Friday", [name]: "x" };
+  const told = problemsOf({ domains: ["example.com"], acceptLockOut });
+  expect(told).toContain(`acceptLockOut has no "${name}", only users and reason`);
+  expect(told).toContain(`pulumi config rm --path '${path}'`);
+});
+
 test("leaves keys of other namespaces to those who read them", () => {
   expect(problemsOf({ domains: ["example.com"], "other-program:stagee": "federated" })).toBe("");
 });
