@@ -35,10 +35,11 @@ export class ConfigValues {
       integer: (name, range) => this.integer(`${path}.${name}`, value[name], range),
       given: (name, read) => (value[name] === undefined ? undefined : read()),
     });
-    for (const name of Object.keys(value).filter((name) => !(name in shape) && !files.has(name))) {
+    for (const name of Object.keys(value).filter((name) => !Object.hasOwn(shape, name) && !files.has(name))) {
       const known = Object.keys(shape);
       this.problems.push(
-        `${path} has no "${name}", only ${known.join(" and ")}${nearest(name, known)}. pulumi config rm --path '${path}.${name}'`,
+        `${path} has no ${JSON.stringify(name)}, only ${known.join(" and ")}${nearest(name, known)}. ` +
+          `pulumi config rm --path '${memberPath(path, name)}'`,
       );
     }
     return shape;
@@ -73,7 +74,7 @@ export class ConfigValues {
       return [];
     }
     const items = value.map((item, index) => this.text(`${path}[${index}]`, item, expected));
-    const twice = items.findIndex((item, index) => item !== "" && items.indexOf(item) !== index);
+    const twice = repeatedIn(items.map((item) => item.toLowerCase()));
     if (twice !== -1) {
       this.problems.push(`${path} names ${items[twice]} twice. pulumi config rm --path '${path}[${twice}]'`);
     }
@@ -122,9 +123,21 @@ export function isHttpsUrl(value: string): boolean {
   return URL.canParse(value) && new URL(value).protocol === "https:";
 }
 
+/** Where something stands a second time, or -1; what is empty has been told of. */
+function repeatedIn(items: readonly string[]): number {
+  const seen = new Set<string>();
+  return items.findIndex((item) => item !== "" && seen.size === seen.add(item).size);
+}
+
 function setLine(path: string, example: string): string {
   const needsPath = /[.[]/.test(path);
   return needsPath ? `pulumi config set --path '${path}' ${example}` : `pulumi config set ${path} ${example}`;
+}
+
+/** As the command takes it in single quotes; https://www.pulumi.com/docs/iac/concepts/config/#structured-configuration */
+function memberPath(path: string, name: string): string {
+  const member = /^[\w-]+$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
+  return `${path}${member.replaceAll("'", "'\\''")}`;
 }
 
 function rmLine(path: string): string {

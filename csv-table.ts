@@ -10,19 +10,22 @@ export class MalformedTable extends Error {}
 
 /** What stands between cells: spreadsheets write semicolons where a comma is a decimal's, and tabs from the clipboard. */
 const SEPARATORS = [",", ";", "\t"];
+const NAMED_SEPARATOR = /^sep=([,;\t])[ \t]*(?:\r|\n|$)/i;
 const LINE_END = /\r\n|\r|\n/y;
 
 /**
  * The rows of a table as RFC 4180 has it, with any line ends and without empty lines. The separator is the one that comes
- * first outside of quotes.
+ * first outside of quotes, or that the first line names, as `sep=;` does for Excel.
  *
  * https://www.rfc-editor.org/rfc/rfc4180
  *
  * @throws MalformedTable where a quote is never closed, or stands in the middle of a cell
  */
 export function tableOf(text: string): Row[] {
-  const reader = new TableReader(text, separatorOf(text));
-  return reader.rows().filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
+  const named = NAMED_SEPARATOR.exec(text)?.[1];
+  const reader = new TableReader(text, named ?? separatorOf(text));
+  const rows = reader.rows().slice(named === undefined ? 0 : 1);
+  return rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
 }
 
 function separatorOf(text: string): string {

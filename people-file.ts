@@ -54,29 +54,32 @@ function answered<Answer>(ask: () => Answer): Answer {
   }
 }
 
-function notUtf8(): Unreadable {
-  return new Unreadable('is not in UTF-8. Save it anew, in a spreadsheet as "CSV UTF-8"');
+function decoded(bytes: Buffer): string {
+  // UTF-16 of Latin letters without its mark is UTF-8 as well, with a NUL beside each letter.
+  const text = bytes.includes(0) ? undefined : utf8(bytes);
+  if (text === undefined)
+    throw new Unreadable('is not in UTF-8. Save it anew, in a spreadsheet as "CSV UTF-8"');
+  return text;
 }
 
-function decoded(bytes: Buffer): string {
-  // UTF-16 without its mark is UTF-8 by its form, with a NUL beside each letter.
-  if (bytes.includes(0)) throw notUtf8();
+function utf8(bytes: Buffer): string | undefined {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw notUtf8();
+    return undefined;
   }
 }
 
 function peopleIn(path: string, rows: Row[], expected: PeopleExpected): People {
   const [first, ...rest] = rows;
   if (!first) throw new Unreadable("is empty");
+  const isOneColumn = rows.every(({ cells }) => cells.slice(1).every((cell) => cell.trim() === ""));
   const isList = first.cells.some((cell) => expected.shape.test(plain(cell)));
   if (!isList) {
     const column = columnOf(first, expected);
     return entriesOf(path, isReport(first) ? known(rest, column) : rest, column, expected);
   }
-  if (first.cells.length === 1) return entriesOf(path, rows, 0, expected);
+  if (isOneColumn) return entriesOf(path, rows, 0, expected);
   const [column] = expected.columns;
   throw new Unreadable(`has several columns and no header: its first line must name the column ${column}`);
 }
@@ -94,7 +97,8 @@ function known(rows: Row[], column: number): Row[] {
 }
 
 function columnOf({ line, cells }: Row, { columns, meaning }: PeopleExpected): number {
-  const names = cells.map((cell) => cell.trim().toLowerCase());
+  // Some write E-Mail.
+  const names = cells.map((cell) => cell.trim().toLowerCase().replaceAll("-", ""));
   const [column] = columns.map((name) => name.toLowerCase()).filter((name) => names.includes(name));
   if (column === undefined) {
     throw new Unreadable(
@@ -133,7 +137,8 @@ function plain(cell: string): string {
   return cell.trim().replace(/^'(?=[=+\-@])/, "");
 }
 
-/** A line may be anything, and long. */
+/** A line may be anything, and long; what nobody sees is written out. */
 function shown(text: string): string {
-  return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
+  const quoted = JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
+  return quoted.replace(/\p{Cf}/gu, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }

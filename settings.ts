@@ -22,9 +22,9 @@ const A_DOMAIN = {
   meaning: "a domain in lower case",
   example: "example.com",
 };
+/** Neither what nobody sees, such as a blank without width, nor what stands around an address in an e-mail program. */
 const AN_EMAIL = {
-  // Nor what nobody sees: control characters, joiners, marks of direction.
-  shape: /^[^\s@\p{C}]+@[^\s@\p{C}]+\.[^\s@\p{C}]+$/u,
+  shape: /^[^\s@\p{C}<>()[\]",;:]+@[^\s@\p{C}<>()[\]",;:.]+(?:\.[^\s@\p{C}<>()[\]",;:.]+)+$/u,
   meaning: "an e-mail address",
   example: "ada@example.com",
 };

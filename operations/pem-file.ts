@@ -1,5 +1,5 @@
 import { createPrivateKey, X509Certificate } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 
 /** A file holds something else than PEM; says what it is and the command that makes PEM of it, never what is in it. */
 export class NotPem extends Error {
@@ -49,9 +49,33 @@ export function keyText(file: string): string {
 
 type Wanted = "certificate" | "key";
 
+/** Bytes; a chain of the longest keys has a hundredth of it. */
+const LARGEST = 1024 * 1024;
+
+/** The bytes of an ordinary file: a pipe would be waited for without end. */
+function bytesOf(file: string, wanted: Wanted): Buffer {
+  const wayOut = `Name a file with the ${wanted}, PEM`;
+  const found = answered(() => statSync(file, { throwIfNoEntry: false }));
+  if (!found) throw new NotPem("There is no such file", wayOut);
+  if (found.isDirectory()) throw new NotPem("It is a folder", wayOut);
+  if (!found.isFile()) throw new NotPem("It is no ordinary file", wayOut);
+  if (found.size > LARGEST) throw new NotPem(`It has ${found.size} bytes, which no ${wanted} has`, wayOut);
+  if (found.size === 0) throw new NotPem("It is empty", wayOut);
+  return answered(() => readFileSync(file));
+}
+
+/** What the file system answers; its refusal is told in its own words. */
+function answered<Answer>(ask: () => Answer): Answer {
+  try {
+    return ask();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new NotPem(`It can't be read: ${reason}`, "Let whoever runs this read it");
+  }
+}
+
 function textOf(file: string, wanted: Wanted): string {
-  if (!existsSync(file)) throw new NotPem("There is no such file", `Name one with the ${wanted}, PEM`);
-  const bytes = readFileSync(file);
+  const bytes = bytesOf(file, wanted);
   if (isUtf16(bytes))
     throw new NotPem(
       "It is text in UTF-16",

@@ -29,6 +29,13 @@ test.each([
   ["with a header", "email\nada@example.com\nlucas@example.com"],
   ["in a table", 'Name,Email\n"Lovelace, Ada",ada@example.com\nLucas,"lucas@example.com"'],
   ["in a table of a spreadsheet that writes semicolons", "E;email\n1;ada@example.com\n2;lucas@example.com"],
+  ["under a header E-Mail", "Name;E-Mail \nAda;ada@example.com\nLucas;lucas@example.com"],
+  ["with a separator after each", "ada@example.com,\nlucas@example.com,"],
+  ["with Excel's line about the separator", "sep=;\nemail;name\nada@example.com;Ada\nlucas@example.com;L"],
+  [
+    "in a table with a comma in its header",
+    '"Name, first";email\n"Lovelace, Ada";ada@example.com\nLucas;lucas@example.com',
+  ],
 ])("reads people %s", (_, text) => {
   expect(read(text)).toEqual({ people: ["ada@example.com", "lucas@example.com"], problems: [] });
 });
@@ -101,8 +108,8 @@ test.each([
     'people.csv is not in UTF-8. Save it anew, in a spreadsheet as "CSV UTF-8"',
   ],
   [
-    "another encoding that says nothing of itself",
-    Buffer.from("ada@example.com", "utf16le"),
+    "another encoding without its mark",
+    Buffer.from("ada@example.com\n", "utf16le"),
     'people.csv is not in UTF-8. Save it anew, in a spreadsheet as "CSV UTF-8"',
   ],
 ])("refuses a file with %s", (_, content, problem) => {
@@ -117,5 +124,11 @@ test("refuses what is no file, seen from the folder of the program", () => {
   mkdirSync(join(folder, "below"));
   expect(readPeopleFile(join(folder, "below"), MEMBERS).problems).toEqual([
     `${join(folder, "below")} is a folder, and must be a file of people`,
+  ]);
+});
+
+test("writes out what nobody sees in a line", () => {
+  expect(read("ada@example.com\n\u202elucas").problems).toEqual([
+    'people.csv line 2 must have an e-mail address, and has "\\u202elucas"',
   ]);
 });

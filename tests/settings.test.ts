@@ -47,7 +47,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 /** A file of these lines; its path. */
 function fileOf(...lines: string[]): string {
-  const path = join(folder, `${lines.join(" ").replace(/\W/g, "-")}.csv`);
+  const path = join(folder, `${lines.join(" ").slice(0, 100).replace(/\W/g, "-")}.csv`);
   writeFileSync(path, lines.join("\n"));
   return path;
 }
@@ -130,6 +130,40 @@ test("refuses people who are named in two places, and files that can't be used, 
     "  - allowRemovals and allowRemovalsFile both say who is meant. pulumi config rm allowRemovals, or pulumi config rm allowRemovalsFile",
     `  - acceptLockOut.usersFile: ${users} line 1 is neither a userPrincipalName nor a header with the column userPrincipalName or user: "email".`,
   ]);
+});
+
+test.each([
+  ["a blank without width", "ada\u200b@example.com", '"ada\\u200b@example.com"'],
+  ["what turns text around", "\u202eada@example.com", '"\\u202eada@example.com"'],
+  ["an escape", "\u001b[31mada@example.com", '"\\u001b[31mada@example.com"'],
+  ["brackets of an e-mail program", "<ada@example.com>", '"<ada@example.com>"'],
+  ["a link", "mailto:ada@example.com", '"mailto:ada@example.com"'],
+  ["the dot of a sentence", "ada@example.com.", '"ada@example.com."'],
+])("refuses an address with %s, which no account has", (_, address, shown) => {
+  const membersFile = fileOf("email", address);
+  expect(
+    problemsOf({ domains: ["example.com"], membersFile })
+      .split("\n")
+      .slice(1),
+  ).toEqual([`  - membersFile: ${membersFile} line 2 must have an e-mail address, and has ${shown}.`]);
+});
+
+test("reads a line of a megabyte in linear time", () => {
+  const membersFile = fileOf("email", `a@${".".repeat(1_000_000)} x`);
+  const start = performance.now();
+  expect(problemsOf({ domains: ["example.com"], membersFile })).toContain(
+    "line 2 must have an e-mail address",
+  );
+  expect(performance.now() - start).toBeLessThan(2_000);
+});
+
+test("refuses a member who is named again in other letters, as in a file", () => {
+  const members = ["ada@example.com", "lucas@example.com", "Ada@Example.com"];
+  expect(
+    problemsOf({ domains: ["example.com"], members })
+      .split("\n")
+      .slice(1),
+  ).toEqual(["  - members names Ada@Example.com twice. pulumi config rm --path 'members[2]'"]);
 });
 
 test("refuses a file that names nobody: without members the group is no longer kept", () => {
@@ -351,6 +385,17 @@ test("names the nearest member of an object, in a list too", () => {
     `  - accepted[0] has no "Until", only code and object and reason and by and until; the nearest is until. pulumi config rm --path 'accepted[0].Until'`,
     `  - outsideBrake has no "procent", only people and percent; the nearest is percent. pulumi config rm --path 'outsideBrake.procent'`,
   ]);
+});
+
+test.each([
+  ["constructor", "acceptLockOut.constructor"],
+  ["user.s", 'acceptLockOut["user.s"]'],
+  ["user's", `acceptLockOut["user'\\''s"]`],
+])("refuses the mistyped member %s, with a path that the command takes", (name, path) => {
+  const acceptLockOut = { users: ["zoe@example.com"], reason: "leaves on Friday", [name]: "x" };
+  const told = problemsOf({ domains: ["example.com"], acceptLockOut });
+  expect(told).toContain(`acceptLockOut has no "${name}", only users and reason`);
+  expect(told).toContain(`pulumi config rm --path '${path}'`);
 });
 
 test("leaves keys of other namespaces to those who read them", () => {

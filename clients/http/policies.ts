@@ -22,6 +22,7 @@ export function patiently(
       status: response?.status,
       code: responseError?.code,
       retryAfter: response?.headers.get("retry-after"),
+      date: response?.headers.get("date"),
       retries: retryCount,
     };
     const now = Date.now();

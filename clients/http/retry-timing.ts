@@ -1,3 +1,5 @@
+import { clockSkew } from "./clock-skew";
+
 /** What is known when one attempt of a request has failed. */
 export interface Attempt {
   method: string;
@@ -7,6 +9,8 @@ export interface Attempt {
   code?: string;
   /** The header as received: seconds or a date. */
   retryAfter?: string;
+  /** The header `Date` as received. */
+  date?: string;
   /** Attempts made so far minus one: 0 after the first. */
   retries: number;
 }
@@ -59,7 +63,8 @@ export function retryDelay(
 ): number | undefined {
   if (attempt.retries >= patience.maxRetries || !mayRepeat(attempt)) return undefined;
 
-  const asked = attempt.retryAfter === undefined ? undefined : retryAfterDelay(attempt.retryAfter, now);
+  const { retryAfter, date } = attempt;
+  const asked = retryAfter === undefined ? undefined : retryAfterDelay(retryAfter, now, date);
   if (asked !== undefined) return asked <= patience.longestRetryAfter ? asked : undefined;
 
   const doubled = Math.min(patience.firstDelay * 2 ** attempt.retries, patience.longestDelay);
@@ -87,19 +92,24 @@ export function waitFor(
 }
 
 /** How long a vendor asks to wait, and until when, for a person; nothing where it does not ask. */
-export function waitAsked(header: string | undefined, now: number): string | undefined {
-  const asked = header === undefined ? undefined : retryAfterDelay(header, now);
+export function waitAsked(header: string | undefined, now: number, date?: string): string | undefined {
+  const asked = header === undefined ? undefined : retryAfterDelay(header, now, date);
   if (!asked) return undefined;
   if (asked > YEAR) return "more than a year";
   return `${Math.ceil(asked / 1_000)} s, until ${new Date(now + asked).toISOString()}`;
 }
 
-/** `Retry-After` in milliseconds; an unreadable one counts as absent, a date in the past as now. */
-export function retryAfterDelay(header: string, now: number): number | undefined {
+/** A date of HTTP begins with its day: https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7. `Date` takes -5 for a day too. */
+const HTTP_DATE = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},? /;
+
+/**
+ * `Retry-After` in milliseconds; an unreadable one counts as absent, a date in the past as now. A date is of the clock of
+ * whoever answers, which `date` tells, and not of this machine's.
+ */
+export function retryAfterDelay(header: string, now: number, date?: string): number | undefined {
   const text = header.trim();
   if (/^\d+$/.test(text)) return Number(text) * 1_000;
-  // Date.parse takes "-5" for a day in 2001; each form of an HTTP date begins with its weekday (RFC 9110, 5.6.7).
-  if (!/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(text)) return undefined;
-  const date = Date.parse(text);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+  const until = HTTP_DATE.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(until)) return undefined;
+  return Math.max(0, until - now + (clockSkew(date, now) ?? 0));
 }

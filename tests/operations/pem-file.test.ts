@@ -1,5 +1,6 @@
+import { execFileSync } from "node:child_process";
 import { createPrivateKey } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { asn1, pkcs7, pkcs12, pki } from "node-forge";
@@ -143,4 +144,38 @@ test("quotes a name that a shell would take for several words", () => {
   const path = file(Buffer.from(certificate.base64, "base64"), "Anna's next.cer");
   const shown = path.replace("Anna's", "Anna'\\''s");
   expect(() => certificateText(path)).toThrow(`-in '${shown}' -out '${shown}.pem'`);
+});
+
+test.each<[string, (path: string) => unknown, string]>([
+  ["nothing there", () => {}, "There is no such file. Name a file with the key, PEM."],
+  ["a folder", (path) => mkdirSync(path), "It is a folder. Name a file with the key, PEM."],
+  [
+    "a pipe that nobody writes to",
+    (path) => execFileSync("mkfifo", [path]),
+    "It is no ordinary file. Name a file with the key, PEM.",
+  ],
+  ["an empty file", (path) => writeFileSync(path, ""), "It is empty. Name a file with the key, PEM."],
+  [
+    "ten megabytes",
+    (path) => {
+      writeFileSync(path, "");
+      truncateSync(path, 10_000_000);
+    },
+    "It has 10000000 bytes, which no key has. Name a file with the key, PEM.",
+  ],
+  [
+    "a link to itself",
+    (path) => symlinkSync(path, path),
+    "It can't be read: ELOOP: too many symbolic links encountered, stat 'FILE'. Let whoever runs this read it.",
+  ],
+])("says of %s what to name", (_, make, expected) => {
+  const path = join(folder, "g");
+  make(path);
+  let told = "";
+  try {
+    keyText(path);
+  } catch (error) {
+    told = error instanceof Error ? error.message.replaceAll(path, "FILE") : "";
+  }
+  expect(told).toBe(expected);
 });

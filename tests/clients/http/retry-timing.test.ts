@@ -75,6 +75,13 @@ it.each([
   ["Mon, 23 Nov 2026 07:59:00 GMT", 0],
   ["", undefined],
   ["-3s", undefined],
+  ["-5", undefined],
+  ["-120", undefined],
+  ["1.5", undefined],
+  ["1e9", undefined],
+  ["soon 5", undefined],
+  ["Monday, 23-Nov-26 08:00:05 GMT", 5_000],
+  ["Mon Nov 23 08:00:05 2026 GMT", 5_000],
 ])("reads the Retry-After header %j", (header, expected) => {
   expect(retryAfterDelay(header, NOW)).toBe(expected);
 });
@@ -85,3 +92,11 @@ test.each(["-5", "1.5", "soon 5", "5 s"])(
     expect(retryAfterDelay(header, 0)).toBeUndefined();
   },
 );
+it.each([
+  ["ten minutes behind", "Mon, 23 Nov 2026 08:10:00 GMT", "Mon, 23 Nov 2026 08:10:30 GMT"],
+  ["ten minutes ahead", "Mon, 23 Nov 2026 07:50:00 GMT", "Mon, 23 Nov 2026 07:50:30 GMT"],
+])("waits as long as the vendor means on a machine whose clock is %s", (_, date, retryAfter) => {
+  expect(retryDelay({ method: "GET", status: 429, retries: 0, retryAfter, date }, PATIENCE, 0.5, NOW)).toBe(
+    30_000,
+  );
+});
