@@ -72,6 +72,14 @@ describe("another domain that somebody federated with a provider of their own, b
     company.newWrites();
   });
 
+  it("keeps no destroy from ending the federation", async () => {
+    const remembered = company.remember();
+    await company.succeeds("destroy", "--yes", "--skip-preview", "--exclude-protected");
+    expect(company.emulators.entra.state.domains.get("example.com")?.authenticationType).toBe("Managed");
+    remembered();
+    company.newWrites();
+  });
+
   it("is nothing once somebody knows of it", async () => {
     company.configure('knownFederations=["example.org"]');
     await company.succeeds("up", "--yes", "--skip-preview");
