@@ -32,7 +32,7 @@ export function administratorsOnFederated(domains: string[], { holders }: Admini
 }
 
 /** Sign-in names, sorted, of enabled Global Administrators for good who don't sign in on these domains; nothing where a group of them is unread. */
-export function administratorsBeside(
+export function lastingAdministrators(
   domains: readonly string[],
   { holders, unread }: Administrators,
 ): string[] | undefined {

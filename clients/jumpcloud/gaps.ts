@@ -1,5 +1,7 @@
-import type { CallOptions } from "../http/ask";
-import type { Tally } from "./paging";
+import type { Ask, CallOptions } from "../http/ask";
+import type { BadAnswer } from "../http/vendor-error";
+import type { JumpCloudApi } from "./api";
+import { brokenList, type Tally } from "./paging";
 
 /**
  * What becomes of a list with entries that belong to nobody: told and gone on with, or refused, as where people are taken
@@ -15,12 +17,22 @@ export function gapsOf({ total, shown }: Tally): number {
  * Entries that may belong to nobody: as many as people may be taken out without being named, the larger of 5 and 10 %. A
  * list that counts some and shows none is no list.
  */
-export function isTooMany(list: Tally): boolean {
+function isTooMany(list: Tally): boolean {
   return list.shown === 0 || gapsOf(list) > Math.max(5, Math.floor((list.total ?? 0) / 10));
 }
 
-export const GAPS_ADVICE =
+const GAPS_ADVICE =
   "Nothing was decided on this part of the list; run again. Where it stays so, entries stand in it whose accounts are gone: make the group anew with the same people, or ask JumpCloud's support to take the entries away.";
+
+/** @throws BadAnswer where they are too many, or none is borne */
+export function demandFew(list: Tally, gaps: Gaps, unshown: (why: string) => BadAnswer): void {
+  if (isTooMany(list)) throw unshown("too many to belong to nobody");
+  if (gaps === "refused") throw unshown("and people are taken out only where everybody is shown");
+}
+
+export function shownInPart(api: JumpCloudApi, ask: Ask, { shown, total }: Tally, why: string): BadAnswer {
+  return brokenList(api, ask, `ends after ${shown} of ${total} entries, ${why}`, GAPS_ADVICE);
+}
 
 /** `shownBy` says what agrees that nobody is missing. */
 export function toldOf(what: string, list: Tally, shownBy: string): string {

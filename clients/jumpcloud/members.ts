@@ -1,9 +1,9 @@
 import type { CallOptions } from "../http/ask";
 import { BadAnswer } from "../http/vendor-error";
 import type { JumpCloudApi } from "./api";
-import { GAPS_ADVICE, type Gaps, gapsOf, isTooMany, toldOf } from "./gaps";
+import { demandFew, type Gaps, gapsOf, shownInPart, toldOf } from "./gaps";
 import type { Edge } from "./graph-objects";
-import { brokenList, listV2WithGaps, type Tally } from "./paging";
+import { listV2WithGaps, type Tally } from "./paging";
 
 /** A list that changes while it is paged through is read once more before it counts as broken. */
 const READINGS = 2;
@@ -29,14 +29,12 @@ export async function listMembers(
 ): Promise<string[]> {
   const first = await steadily(api, group, call);
   if (gapsOf(first) === 0) return first.ids;
-  if (isTooMany(first)) throw unshown(api, group, first, "too many to belong to nobody");
-  if (gaps === "refused")
-    throw unshown(api, group, first, "and people are taken out only where everybody is shown");
-  if (!agree(first, await steadily(api, group, call)))
-    throw unshown(api, group, first, "and another reading shows others");
+  const unshown = (why: string) => shownInPart(api, { path: `${group}/members` }, first, why);
+  demandFew(first, gaps, unshown);
+  if (!agree(first, await steadily(api, group, call))) throw unshown("and another reading shows others");
   const membership = await membershipOf(api, group, call);
   if (first.ids.length !== membership.size || !first.ids.every((id) => membership.has(id)))
-    throw unshown(api, group, first, "and the group's membership shows others");
+    throw unshown("and the group's membership shows others");
   const agreeing = "two readings and the group's membership show the same people";
   call?.log?.("warning", toldOf(`members of the group ${idOf(group)}`, first, agreeing));
   return first.ids;
@@ -79,13 +77,4 @@ async function membershipOf(
 
 function agree(one: Reading, other: Reading): boolean {
   return one.total === other.total && one.ids.join() === other.ids.join();
-}
-
-function unshown(api: JumpCloudApi, group: string, { shown, total }: Reading, why: string): BadAnswer {
-  return brokenList(
-    api,
-    { path: `${group}/members` },
-    `ends after ${shown} of ${total} entries, ${why}`,
-    GAPS_ADVICE,
-  );
 }

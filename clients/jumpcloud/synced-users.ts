@@ -1,9 +1,8 @@
 import type { Ask, CallOptions } from "../http/ask";
-import type { BadAnswer } from "../http/vendor-error";
 import type { JumpCloudApi } from "./api";
-import { GAPS_ADVICE, type Gaps, gapsOf, isTooMany, toldOf } from "./gaps";
+import { demandFew, type Gaps, gapsOf, shownInPart, toldOf } from "./gaps";
 import type { WireObject } from "./graph-objects";
-import { brokenList, listV2WithGaps, type Tally } from "./paging";
+import { listV2WithGaps, type Tally } from "./paging";
 
 /**
  * Everybody whom a directory leads to, see `listMembers`: an entry whose account is gone is left out where a second
@@ -32,17 +31,12 @@ async function settle(
   call?: CallOptions,
 ): Promise<void> {
   if (gapsOf(tally) === 0) return;
-  if (tally.unshownAtEnd > 0) throw unshown(api, ask, tally, "so that others may be missing");
-  if (isTooMany(tally)) throw unshown(api, ask, tally, "too many to belong to nobody");
-  if (gaps === "refused")
-    throw unshown(api, ask, tally, "and people are taken out only where everybody is shown");
+  const unshown = (why: string) => shownInPart(api, ask, tally, why);
+  if (tally.unshownAtEnd > 0) throw unshown("so that others may be missing");
+  demandFew(tally, gaps, unshown);
   const again = new Set<string>();
   for await (const { id } of listV2WithGaps<WireObject>(api, ask)) again.add(id);
   if (again.size !== shown.length || !shown.every((id) => again.has(id)))
-    throw unshown(api, ask, tally, "and another reading shows others");
+    throw unshown("and another reading shows others");
   call?.log?.("warning", toldOf(`entries of ${ask.path}`, tally, "two readings show the same people"));
-}
-
-function unshown(api: JumpCloudApi, ask: Ask, { shown, total }: Tally, why: string): BadAnswer {
-  return brokenList(api, ask, `ends after ${shown} of ${total} entries, ${why}`, GAPS_ADVICE);
 }

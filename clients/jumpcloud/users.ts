@@ -106,7 +106,7 @@ export function createUsers(api: JumpCloudApi): Users {
     },
     async findByAnyName(name, call) {
       const or = spellings([name]).flatMap((text) => NAMES.map((field) => ({ [field]: text })));
-      return searchUsers(api, or, call);
+      return search(api, { filter: { or } }, call);
     },
     findByEmails,
     async findByEmailsInAnyCase(emails, call) {
@@ -166,35 +166,31 @@ function isSameEmail(left: string, right: string): boolean {
   return left.toLowerCase() === right.toLowerCase();
 }
 
-async function searchByEmail(api: JumpCloudApi, emails: readonly string[], call?: CallOptions) {
-  const found: User[] = [];
-  for (let start = 0; start < emails.length; start += SEARCH_SIZE) {
-    const or = emails.slice(start, start + SEARCH_SIZE).map((email) => ({ email }));
-    found.push(...(await searchUsers(api, or, call)));
-  }
-  return found;
+function searchByEmail(api: JumpCloudApi, emails: readonly string[], call?: CallOptions): Promise<User[]> {
+  const exactly = (some: readonly string[]) => ({ filter: { or: some.map((email) => ({ email })) } });
+  return searchInPortions(api, emails, exactly, call);
 }
 
 /** Whoever's address contains one of them, in any case: a search compares so, a filter does not. */
-async function searchByText(api: JumpCloudApi, emails: readonly string[], call?: CallOptions) {
+function searchByText(api: JumpCloudApi, emails: readonly string[], call?: CallOptions): Promise<User[]> {
+  const containing = (some: readonly string[]) => ({ searchFilter: { searchTerm: some, fields: ["email"] } });
+  return searchInPortions(api, emails, containing, call);
+}
+
+async function searchInPortions(
+  api: JumpCloudApi,
+  emails: readonly string[],
+  what: (some: readonly string[]) => object,
+  call?: CallOptions,
+): Promise<User[]> {
   const found: User[] = [];
-  for (let start = 0; start < emails.length; start += SEARCH_SIZE) {
-    const searchFilter = { searchTerm: emails.slice(start, start + SEARCH_SIZE), fields: ["email"] };
-    found.push(...(await search(api, { searchFilter }, call)));
-  }
+  for (let start = 0; start < emails.length; start += SEARCH_SIZE)
+    found.push(...(await search(api, what(emails.slice(start, start + SEARCH_SIZE)), call)));
   return found;
 }
 
 /** Fields of a user by which people are known. */
 const NAMES = ["email", "username", "alternateEmail"];
-
-async function searchUsers(
-  api: JumpCloudApi,
-  or: Record<string, string>[],
-  call?: CallOptions,
-): Promise<User[]> {
-  return search(api, { filter: { or } }, call);
-}
 
 async function search(api: JumpCloudApi, what: object, call?: CallOptions): Promise<User[]> {
   const body = { ...what, fields: USER_FIELDS };

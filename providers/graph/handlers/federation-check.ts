@@ -11,7 +11,7 @@ import { DidNotHappen, until } from "../../lifecycle/until";
 import type { GraphHandler } from "../adapter";
 import { inItsPlace } from "../belonging";
 import type { FederationCheckInputs, FederationCheckState } from "../federation-check";
-import { STANDING } from "./standing";
+import { STANDING, stands } from "./standing";
 
 /** Seconds. */
 const DEADLINE = 300;
@@ -81,8 +81,7 @@ async function taken(
   call: Call,
 ): Promise<FederationCheckState> {
   const proof = await proved(inputs, vendors, call);
-  const own = proof.findings.filter(({ code }) => entryOf(code).isNeverTaken);
-  const standing = [...own, ...(inputs.standing ?? [])];
+  const standing = [...proof.findings.filter(stands), ...(inputs.standing ?? [])];
   if (standing.length > 0) throw unproved(inputs.domain, standing);
   return { ...inputs, ...proof };
 }

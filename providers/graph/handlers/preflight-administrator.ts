@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { administratorsBeside } from "../../../audit/administrators";
+import { lastingAdministrators } from "../../../audit/administrators";
 import { type EmergencyJudged, judgeEmergency } from "../../../audit/emergency-access";
 import type { TechnicalAdministrator } from "../../../audit/gates/readings";
 import type { Graph } from "../../../clients/graph";
@@ -64,7 +64,7 @@ export function globalAdministrators(
   before: string | undefined,
 ): string | undefined {
   const own = found && "makes" in found ? found.makes.toLowerCase() : undefined;
-  const beside = administratorsBeside(federatedAfter(inputs, picture), picture.administrators);
+  const beside = lastingAdministrators(federatedAfter(inputs, picture), picture.administrators);
   return beside?.filter((upn) => upn !== own).join(", ") ?? before;
 }
 

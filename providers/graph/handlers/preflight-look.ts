@@ -1,0 +1,103 @@
+import { counted } from "../../../audit/counted-forecast";
+import { chooseDirectory } from "../../../audit/directory";
+import { type Finding, violations } from "../../../audit/finding";
+import type { Forecast } from "../../../audit/forecast";
+import { permissions, READ_NEEDS } from "../../../audit/permissions";
+import { choosePrimaryDomain } from "../../../audit/primary-domain";
+import { now, type Vendors } from "../../../operations/vendors";
+import { permissionsOf } from "../../../surveys";
+import type { Call } from "../../lifecycle/handler";
+import { withNote } from "../declared-members";
+import type { PreflightState } from "../preflight";
+import { type Administering, globalAdministrators, settleAdministrator } from "./preflight-administrator";
+import { heldBy, surveyGroupChange } from "./preflight-group";
+import { surveyJoining } from "./preflight-joiners";
+import { judgeRun, outageOf } from "./preflight-judgement";
+import { type Picture, surveyPicture } from "./preflight-picture";
+import { stands } from "./standing";
+
+/** Inputs before the default domain was chosen, which a program need not name. */
+export type Declared = Omit<PreflightState, "primaryDomain"> & { primaryDomain?: string };
+
+/** What both vendors say of what is declared, as state, and all that the gates find. */
+export interface Look {
+  state: PreflightState;
+  findings: Finding[];
+  /** Outages that the run would end. */
+  outages: Finding[];
+  /** The credential may read nothing that counts. */
+  isBlind: boolean;
+}
+
+export async function look(
+  inputs: Declared,
+  olds: PreflightState | undefined,
+  vendors: Vendors,
+  call: Call,
+): Promise<Look> {
+  const { appId } = await vendors.graph.claims();
+  const mayNot = permissions(`application ${appId}`, await permissionsOf(vendors.graph), READ_NEEDS);
+  // Without them every read below would answer 403.
+  if (violations(mayNot).length > 0) {
+    const state = withNote({ ...inputs, primaryDomain: inputs.primaryDomain ?? "" }, true);
+    return { state, findings: mayNot, outages: [], isBlind: true };
+  }
+
+  const picture = await surveyPicture(inputs, vendors, call);
+  const names = inputs.domains.map((plan) => plan.domain);
+  const primary = choosePrimaryDomain(inputs.primaryDomain, names, picture.domains, olds?.primaryDomain);
+  const { directory } = chooseDirectory(inputs.directory, picture.directories);
+  const planned = { ...inputs, members: inputs.members ?? picture.members.map(({ email }) => email) };
+  const administering = await settleAdministrator(planned, olds?.administrator, picture, vendors.graph, call);
+  const around = { ...picture, held: await heldBy(inputs, picture, vendors, call) };
+  const [joining, groupChange] = await Promise.all([
+    surveyJoining(inputs, around, directory, vendors, call),
+    surveyGroupChange(planned, olds, around, vendors, call),
+  ]);
+  const ground = { picture, administering, joining, groupChange, olds, at: now(vendors) };
+  const findings = judgeRun(planned, ground);
+  // Once everybody is bound, what was told before the binding stays as it was told.
+  const forecast = joining ? counted(joining.forecast) : (olds?.forecast ?? []);
+  const outages = inputs.domains.flatMap((plan) => outageOf(plan, picture));
+  const rulers = globalAdministrators(inputs, administering.found, picture, olds?.globalAdministrators);
+  const judged = { primary, directory, administering, findings, forecast, rulers };
+  return { findings, outages, state: toState(inputs, picture, judged), isBlind: false };
+}
+
+interface Judged {
+  primary: { domain?: string };
+  directory: { id: string } | undefined;
+  administering: Administering;
+  findings: Finding[];
+  forecast: Forecast[];
+  /** Global Administrators, as one text; nothing where they could not be told. */
+  rulers: string | undefined;
+}
+
+function toState(inputs: Declared, picture: Picture, judged: Judged): PreflightState {
+  const { tenant, organization, initialDomain = "" } = picture;
+  const directoryId = judged.directory?.id;
+  const { directoryId: _previous, administrator: _declared, ...rest } = withNote(inputs, true);
+  const { plan } = judged.administering;
+  return {
+    ...rest,
+    ...(plan ? { administrator: plan } : {}),
+    tenantId: tenant.id,
+    tenantName: tenant.displayName,
+    organizationId: organization.id,
+    organizationName: organization.displayName,
+    initialDomain,
+    primaryDomain: judged.primary.domain ?? "",
+    ...(inputs.primaryDomain ? { wantedPrimaryDomain: inputs.primaryDomain } : {}),
+    ...(directoryId ? { directoryId } : {}),
+    findings: judged.findings.filter(isForPeople),
+    standing: judged.findings.filter(stands),
+    forecast: judged.forecast,
+    ...(judged.rulers === undefined ? {} : { globalAdministrators: judged.rulers }),
+  };
+}
+
+/** The default domain is moved by the run itself; everything else that does not hold waits for a person. */
+function isForPeople({ code, state, wayOut }: Finding): boolean {
+  return wayOut !== "" && !(code === "domain-default" && state === "pending");
+}
