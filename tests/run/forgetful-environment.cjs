@@ -4,7 +4,7 @@
 
 const { LegacyFakeTimers, ModernFakeTimers } = require("@jest/fake-timers");
 const { ModuleMocker } = require("jest-mock");
-const { noteStorages } = require("./async-storages.cjs");
+const { noteStorages, storagesInTurn } = require("./async-storages.cjs");
 const { compileOnce } = require("./compile-once.cjs");
 const { noteGlobals } = require("./noted-globals.cjs");
 
@@ -18,7 +18,7 @@ module.exports = class ForgetfulEnvironment {
 
   constructor({ projectConfig: config }) {
     this.takeBackGlobals = noteGlobals();
-    this.disableStorages = noteStorages();
+    this.takeBackStorages = storagesInTurn();
     // More than Node's ten lines, as in jest's own environment.
     Error.stackTraceLimit = 100;
     const { global } = this;
@@ -30,10 +30,17 @@ module.exports = class ForgetfulEnvironment {
 
   async setup() {}
 
+  /** jest has loaded its own by then: whatever else wants a storage gets a real one, until the file's end. */
+  handleTestEvent({ name }) {
+    if (name !== "setup") return;
+    this.takeBackStorages();
+    this.takeBackStorages = noteStorages();
+  }
+
   async teardown() {
     this.fakeTimers.dispose();
     this.fakeTimersModern.dispose();
-    this.disableStorages();
+    this.takeBackStorages();
     this.takeBackGlobals();
   }
 
