@@ -6,9 +6,11 @@ const { LegacyFakeTimers, ModernFakeTimers } = require("@jest/fake-timers");
 const { ModuleMocker } = require("jest-mock");
 const { noteStorages, storagesInTurn } = require("./async-storages.cjs");
 const { compileOnce } = require("./compile-once.cjs");
+const { readOnce } = require("./known-certificates.cjs");
 const { noteGlobals } = require("./noted-globals.cjs");
 
 compileOnce();
+readOnce();
 
 /** Node as it is. What a file leaves on it is taken back at its end. */
 module.exports = class ForgetfulEnvironment {
