@@ -85,7 +85,8 @@ const entries = [
   "engine/dev-home.ts",
   "engine/language-host/main.ts",
   "emulators/(main|index).ts",
-  "(cli|demo|policies)/(main|index).ts",
+  "(cli|demo)/(main|index).ts",
+  "policies/(policies.cjs|index.ts)",
   "cli/jumpcloud-entra.cjs",
 ];
 

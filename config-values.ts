@@ -6,6 +6,8 @@ export interface Expected {
   shape: RegExp;
   meaning: string;
   example: string;
+  /** Whether it may be a number, which `pulumi config set --path` makes of digits. */
+  mayBeNumber?: true;
 }
 
 /** Which numbers can be meant; the example ends the `pulumi config set` line of an error. */
@@ -45,7 +47,8 @@ export class ConfigValues {
     return shape;
   }
 
-  text(path: string, value: unknown, expected: Expected): string {
+  text(path: string, given: unknown, expected: Expected): string {
+    const value = expected.mayBeNumber && typeof given === "number" ? String(given) : given;
     if (typeof value === "string" && expected.shape.test(value)) return value;
     const found = value === undefined || value === "" ? "is missing" : `is ${JSON.stringify(value)}`;
     this.problems.push(

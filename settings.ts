@@ -69,7 +69,13 @@ const A_CODE = {
   meaning: "a finding's code",
   example: "federation-unaccounted",
 };
-const AN_OBJECT = { shape: /\S/, meaning: "what the finding speaks of", example: "example.org" };
+/** That of `device-impact` is a number. */
+const AN_OBJECT = {
+  shape: /\S/,
+  meaning: "what the finding speaks of",
+  example: "example.org",
+  mayBeNumber: true,
+} as const;
 const A_NAME = { shape: /\S/, meaning: "who answers for it", example: "grace@example.com" };
 const A_SHA256 = {
   shape: /^([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$/,

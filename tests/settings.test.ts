@@ -286,6 +286,12 @@ test("takes the addresses of WS-Federation domain by domain, and a number of dev
   });
 });
 
+test("takes the number of devices as `pulumi config set --path` writes it", () => {
+  const devices = { ...ACCEPTED, code: "device-impact" };
+  configure({ domains: ["example.com"], accepted: [{ ...devices, object: 12 }] });
+  expect(readSettings({}).terms?.accepted).toEqual([{ ...devices, object: "12" }]);
+});
+
 test("refuses what nobody can have accepted", () => {
   const problems = problemsOf({
     domains: ["example.com"],

@@ -16,7 +16,7 @@ let bare: string;
 beforeAll(async () => {
   node = await node18();
   bare = mkdtempSync(join(tmpdir(), "bare-"));
-  const parts = ["package.json", "setup", "cli", "components", "providers", "jest.config.js"];
+  const parts = ["package.json", "setup", "cli", "components", "providers", "policies", "jest.config.js"];
   for (const part of parts) cpSync(join(checkout, part), join(bare, part), { recursive: true });
 }, 300_000);
 afterAll(() => rmSync(bare, { recursive: true }));
@@ -62,6 +62,7 @@ it.each([
   ["the plugin", ["providers/jumpcloud/pulumi-resource-jumpcloud"]],
   ["jest", ["-e", "require('./jest.config.js')"]],
   ["another program", ["-e", "require('./components/components.cjs')"]],
+  ["the policies", ["-e", "require('./policies/policies.cjs')"]],
 ])("%s refuses on Node 18", async (_name, args) => {
   expect(await run(node.program, ...args)).toEqual({ code: 1, stdout: "", stderr: `${refusal()}\n` });
 });
@@ -80,6 +81,7 @@ it.each([
     "providers/jumpcloud/pulumi-resource-jumpcloud",
     "providers/graph/graph.cjs",
     "components/components.cjs",
+    "policies/policies.cjs",
   ],
 ])("%s is written in the syntax of Node 10", (file) => {
   const text = readFileSync(join(checkout, file), "utf8");

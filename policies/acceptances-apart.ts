@@ -1,0 +1,93 @@
+import type { ReportViolation, ResourceValidationArgs, ResourceValidationPolicy } from "@pulumi/policy";
+import { type EarlierState, readEarlierState } from "./earlier-state";
+import { DOMAIN_FEDERATION, PREFLIGHT } from "./kinds";
+import { type Acceptance, acceptancesOf, added, termsOf } from "./terms";
+
+interface Config {
+  /** What `pulumi stack export` has written before this run. */
+  state?: string;
+}
+
+/**
+ * Whoever accepts something is reviewed by somebody who does not look at a federation at the same time, and the other way
+ * round: each is a change, and a run, of its own.
+ */
+export const acceptancesApart: ResourceValidationPolicy = {
+  name: "acceptances-apart-from-federation",
+  description: "A domain is federated by a run that accepts nothing new.",
+  configSchema: {
+    properties: {
+      state: {
+        type: "string",
+        description:
+          "File that `pulumi stack export` has written before the run; a relative path counts from policies/.",
+      },
+    },
+  },
+  validateResource: [federatesWithOld, plansWithOld],
+};
+
+/** Its check tells the id of the live configuration where this stack has federated the domain, and else nothing. */
+function federatesWithOld({ type, urn, props, getConfig }: ResourceValidationArgs, report: ReportViolation) {
+  if (type !== DOMAIN_FEDERATION || props.federationId !== undefined) return;
+  const accepted = acceptancesOf(termsOf(props));
+  if (accepted.length === 0) return;
+  const { state } = getConfig<Config>();
+  if (state === undefined) return report(unknown([props.domain], accepted));
+  const earlier = read(state, urn, report);
+  if (!earlier || staysManaged(props, earlier)) return;
+  const fresh = added(accepted, earlier.acceptances);
+  if (fresh.length > 0) report(together([props.domain], fresh));
+}
+
+/** It comes before all others: a run without preview is stopped before the state has the acceptance. */
+function plansWithOld({ type, urn, props, getConfig }: ResourceValidationArgs, report: ReportViolation) {
+  const { state } = getConfig<Config>();
+  if (type !== PREFLIGHT || props.stage !== "federated" || state === undefined) return;
+  const earlier = read(state, urn, report);
+  if (!earlier) return;
+  const planned: string[] = props.domains.map(({ domain }: { domain: string }) => domain);
+  const flipped = planned.filter((name) => !earlier.federations.some(({ domain }) => domain === name));
+  const fresh = added(acceptancesOf(termsOf(props)), earlier.acceptances);
+  if (flipped.length > 0 && fresh.length > 0) report(together(flipped, fresh));
+}
+
+function read(state: string, urn: string, report: ReportViolation): EarlierState | undefined {
+  try {
+    return readEarlierState(state, urn);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    report(
+      `The state before this run can't be read from ${state}: ${reason}. Write it there by \`pulumi stack export --file\`.`,
+    );
+    return undefined;
+  }
+}
+
+/** Somebody rolled it back by hand, and nothing asks for another federation. */
+function staysManaged(
+  { domain, refederate }: ResourceValidationArgs["props"],
+  earlier: EarlierState,
+): boolean {
+  const before = earlier.federations.find((federation) => federation.domain === domain);
+  if (before?.authenticationType !== "Managed" || before.unfinished) return false;
+  return before.refederate?.after === refederate?.after;
+}
+
+function together(domains: string[], fresh: Acceptance[]): string {
+  return (
+    `${domains.join(" and ")} would be federated by the run that also begins to accept ${list(fresh)}. ` +
+    "Accept first, by a change and an `up` of its own; then federate."
+  );
+}
+
+function unknown(domains: string[], accepted: Acceptance[]): string {
+  return (
+    `${domains.join(" and ")} would be federated, and whether ${list(accepted)} was accepted before is not known. ` +
+    "Write the state by `pulumi stack export --file`, and name the file as `state` in the policy's configuration."
+  );
+}
+
+function list(acceptances: Acceptance[]): string {
+  return acceptances.map(({ code, object }) => `${code} of ${object}`).join(", ");
+}

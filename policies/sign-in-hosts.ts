@@ -1,0 +1,49 @@
+import type { ResourceValidationPolicy } from "@pulumi/policy";
+import { DOMAIN_FEDERATION } from "./kinds";
+
+interface Config {
+  hosts?: string[];
+}
+
+/** Addresses of a federation at which people, or their devices for them, hand over passwords, or sign in again. */
+const ADDRESSES = [
+  ...(["passiveSignInUri", "activeSignInUri", "metadataExchangeUri"] as const),
+  ...(["passwordResetUri", "signOutUri"] as const),
+];
+
+/** Whatever the environment of a run allows, people type their passwords at JumpCloud only. */
+export const signInHosts: ResourceValidationPolicy = {
+  name: "sign-in-at-jumpcloud",
+  description: "A federation sends people to JumpCloud's hosts only, by https.",
+  configSchema: {
+    properties: {
+      hosts: {
+        type: "array",
+        items: { type: "string" },
+        description: "Other hosts of yours that people may be sent to, each in full.",
+      },
+    },
+  },
+  validateResource({ type, props, getConfig }, report) {
+    if (type !== DOMAIN_FEDERATION) return;
+    const { hosts = [] } = getConfig<Config>();
+    for (const field of ADDRESSES) {
+      const address: string | undefined = props[field];
+      if (address && !isKnown(address, hosts)) report(foreign(props.domain, field, address));
+    }
+  },
+};
+
+function isKnown(address: string, hosts: string[]): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname } = new URL(address);
+  if (hosts.some((host) => host.toLowerCase() === hostname)) return true;
+  return protocol === "https:" && /(^|\.)jumpcloud\.com$/.test(hostname);
+}
+
+function foreign(domain: string, field: string, address: string): string {
+  return (
+    `${field} of ${domain} is ${address}, which is no https address of JumpCloud's (*.jumpcloud.com). Correct it, or, ` +
+    "where the host is yours, have whoever keeps the policies name it as `hosts` in the policy's configuration."
+  );
+}

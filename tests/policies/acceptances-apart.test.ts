@@ -1,0 +1,144 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { acceptancesApart } from "../../policies/acceptances-apart";
+import { federation, judge, preflight, type Told, urnOf } from "./judge";
+
+const ZOE = { acceptLockOut: { users: ["zoe@example.com"], reason: "leaves on Friday" } };
+const ZOE_AND_MARCO = { acceptLockOut: { users: ["zoe@example.com", "marco@example.org"], reason: "leave" } };
+
+/** The check tells the id of a configuration that this stack has made. */
+const standing = (terms: object) => federation({ federationId: "6c1d0b0c", terms });
+const planned = (stage: string, terms: object, ...domains: string[]) =>
+  preflight({ stage, terms, domains: domains.map((domain) => ({ domain })) });
+
+describe("without the state before the run", () => {
+  it("lets a federation stand, whatever is accepted", async () => {
+    expect(await judge(acceptancesApart, standing(ZOE))).toEqual([]);
+  });
+
+  it("lets a domain be federated where nothing is accepted", async () => {
+    expect(await judge(acceptancesApart, federation())).toEqual([]);
+  });
+
+  it("stops a domain that is federated with anything accepted, and says what it needs", async () => {
+    expect(await judge(acceptancesApart, federation({ terms: ZOE }))).toEqual([
+      "example.com would be federated, and whether lock-out of zoe@example.com was accepted before is not known. Write the state by `pulumi stack export --file`, and name the file as `state` in the policy's configuration.",
+    ]);
+  });
+});
+
+describe("with the state before the run", () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "policies-"));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  function left(...resources: Told[]): { state: string } {
+    const state = join(folder, "before.json");
+    const exported = resources.map((told) => ({ urn: urnOf(told), type: told.type, outputs: told.props }));
+    writeFileSync(state, JSON.stringify({ version: 3, deployment: { resources: exported } }));
+    return { state };
+  }
+
+  it("lets a domain be federated with what the run before accepted already", async () => {
+    const before = left(planned("prepare", ZOE, "example.com"));
+    expect(await judge(acceptancesApart, planned("federated", ZOE, "example.com"), before)).toEqual([]);
+    expect(await judge(acceptancesApart, federation({ terms: ZOE }), before)).toEqual([]);
+  });
+
+  it("stops a domain that is federated with somebody accepted anew, before anything is written", async () => {
+    const before = left(planned("prepare", ZOE, "example.com"));
+    const said = [
+      "example.com would be federated by the run that also begins to accept lock-out of marco@example.org. Accept first, by a change and an `up` of its own; then federate.",
+    ];
+    expect(await judge(acceptancesApart, planned("federated", ZOE_AND_MARCO, "example.com"), before)).toEqual(
+      said,
+    );
+    expect(await judge(acceptancesApart, federation({ terms: ZOE_AND_MARCO }), before)).toEqual(said);
+  });
+
+  it("stops a second domain in the same way, and lets what is accepted of the first one pass alone", async () => {
+    const before = left(planned("federated", {}, "example.com"), standing({}));
+    const alone = planned("federated", ZOE, "example.com");
+    expect(await judge(acceptancesApart, alone, before)).toEqual([]);
+    expect(await judge(acceptancesApart, standing(ZOE), before)).toEqual([]);
+    const both = planned("federated", ZOE, "example.com", "example.org");
+    expect(await judge(acceptancesApart, both, before)).toEqual([
+      expect.stringMatching(
+        /^example.org would be federated by the run that also begins to accept lock-out of zoe@example.com\./,
+      ),
+    ]);
+  });
+
+  it("stops nobody who only prepares, or goes back", async () => {
+    const before = left(planned("federated", {}, "example.com"), standing({}));
+    expect(await judge(acceptancesApart, planned("prepare", ZOE, "example.com"), before)).toEqual([]);
+  });
+
+  it("takes a stack that was never run for one that accepts nothing", async () => {
+    const said = await judge(acceptancesApart, planned("federated", ZOE, "example.com"), left());
+    expect(said).toEqual([expect.stringContaining("begins to accept lock-out of zoe@example.com")]);
+  });
+
+  it("goes by each federation where the program has no preflight", async () => {
+    const before = left(standing(ZOE));
+    const other = federation({ domain: "example.org", terms: ZOE });
+    expect(await judge(acceptancesApart, other, before)).toEqual([]);
+  });
+
+  describe("of a domain that somebody rolled back by hand", () => {
+    const MANAGED = { authenticationType: "Managed", refederate: { after: "2026-11-02T09:30:00Z" } };
+    const again = (after: string) => federation({ refederate: { after }, terms: ZOE });
+
+    it("lets it stay Managed", async () => {
+      const before = left(planned("federated", {}, "example.com"), federation(MANAGED));
+      expect(await judge(acceptancesApart, again("2026-11-02T09:30:00Z"), before)).toEqual([]);
+    });
+
+    it("stops the run that federates it again and accepts somebody", async () => {
+      const before = left(planned("federated", {}, "example.com"), federation(MANAGED));
+      expect(await judge(acceptancesApart, again("2026-11-03T08:00:00Z"), before)).toHaveLength(1);
+    });
+
+    it("stops the run that goes on where one was broken off, and accepts somebody", async () => {
+      const broken = federation({ ...MANAGED, unfinished: { left: "Managed" } });
+      const before = left(planned("federated", {}, "example.com"), broken);
+      expect(await judge(acceptancesApart, again("2026-11-02T09:30:00Z"), before)).toHaveLength(1);
+    });
+  });
+
+  describe("that is none", () => {
+    const told = federation({ terms: ZOE });
+
+    it("stops the run where there is no file", async () => {
+      const state = join(folder, "missing.json");
+      expect(await judge(acceptancesApart, told, { state })).toEqual([
+        `The state before this run can't be read from ${state}: ENOENT: no such file or directory, open '${state}'. Write it there by \`pulumi stack export --file\`.`,
+      ]);
+    });
+
+    it.each(["", "[]", "{}", '{"deployment":null}'])(
+      "stops the run where the file holds %j",
+      async (text) => {
+        const state = join(folder, "before.json");
+        writeFileSync(state, text);
+        expect(await judge(acceptancesApart, told, { state })).toEqual([
+          expect.stringMatching(/^The state before this run can't be read from /),
+        ]);
+      },
+    );
+
+    it("stops the run where it is another stack's", async () => {
+      const { state } = left(planned("prepare", ZOE, "example.com"));
+      const text = JSON.stringify({
+        deployment: { resources: [{ urn: urnOf(told).replace("prod", "dev"), type: told.type }] },
+      });
+      writeFileSync(state, text);
+      expect(await judge(acceptancesApart, told, { state })).toEqual([
+        `The state before this run can't be read from ${state}: it is of dev of jumpcloud-entra, and this run is of prod of jumpcloud-entra. Write it there by \`pulumi stack export --file\`.`,
+      ]);
+    });
+  });
+});
