@@ -1,7 +1,8 @@
 import { Command, Option } from "commander";
 import { clockAgrees } from "../audit/clock";
 import { type Finding, violations } from "../audit/finding";
-import { IDENTITIES, type Identity, needlessPermissions, permissionsFor } from "../audit/token-permissions";
+import { IDENTITIES, type Identity } from "../audit/permissions";
+import { needlessPermissions, permissionsFor } from "../audit/token-permissions";
 import { type RouteTrial, tryRoutes } from "../operations/route-trials";
 import { organizationStanding, permissionsOf, tenantStanding } from "../surveys";
 import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
