@@ -1,17 +1,21 @@
 import { Command, Option } from "commander";
 import { clockAgrees } from "../audit/clock";
 import { type Finding, violations } from "../audit/finding";
-import { IDENTITIES, type Identity } from "../audit/permissions";
+import { COMMAND_NEEDS, IDENTITIES, type Identity } from "../audit/permissions";
 import { needlessPermissions, permissionsFor } from "../audit/token-permissions";
 import { type RouteTrial, tryRoutes } from "../operations/route-trials";
 import { organizationStanding, permissionsOf, tenantStanding } from "../surveys";
+import { Stop } from "./failure";
 import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
 import { findingLines, say, tableLines, widthOf, writeJson } from "./output";
+import { registrationScript, SCRIPTS, type Script } from "./registrations/script";
 
 interface Options {
   as: Identity;
   tryWrites?: boolean;
   json?: string | true;
+  script?: Script;
+  also?: string[];
 }
 
 const ABOUT = `Whether the credentials at hand are good for one of the three identities of this project: the
@@ -22,7 +26,11 @@ permissions in the Graph token against the need, and every JumpCloud route that 
   bootstrap  a Global Administrator, for the first set-up
 
 It reads. With --try-writes it also asks JumpCloud to write, to an id that no object has, so that nothing can change: a
-key that may not write is refused all the same.`;
+key that may not write is refused all the same.
+
+With --script it asks nobody. It prints a script that makes the app registrations of the three identities in Entra, with
+exactly their permissions, and lets the jobs of this repository's environments read and deploy sign in as two of them:
+npx jumpcloud-entra doctor --script az > registrations.sh. Read it, then run it; it says at its top how.`;
 
 /** `jumpcloud-entra doctor`: 0 where the credentials are good for the identity, 1 where something is missing. */
 export function doctorCommand(frame: Frame): Command {
@@ -34,7 +42,26 @@ export function doctorCommand(frame: Frame): Command {
     )
     .option("--try-writes", "ask JumpCloud to write, to an id that no object has")
     .option("--json [file]", "the result as JSON, to a file or to stdout")
-    .action(async (options: Options) => frame.end(await examine(frame, options)));
+    .addOption(
+      new Option("--script <tool>", "print the script that makes the app registrations")
+        .choices(SCRIPTS)
+        .conflicts(["tryWrites", "json"]),
+    )
+    .addOption(
+      new Option(
+        "--also <permission...>",
+        "with --script: grant read this, too, for what only commands read",
+      ).choices(COMMAND_NEEDS.map(({ permission }) => permission)),
+    )
+    .action(async (options: Options) => frame.end(await doctor(frame, options)));
+}
+
+async function doctor(frame: Frame, options: Options): Promise<ExitCode> {
+  const { script, also } = options;
+  if (also && !script) throw new Stop("--also is for the script of --script. Name that, too.");
+  if (!script) return examine(frame, options);
+  frame.stdout.write(registrationScript(script, also));
+  return WELL;
 }
 
 async function examine(frame: Frame, { as, tryWrites = false, json }: Options): Promise<ExitCode> {

@@ -1,3 +1,4 @@
+import { registrationScript } from "../../cli/registrations/script";
 import type { RunningEmulators } from "../../emulators";
 import { systemClock } from "../../providers/lifecycle/clock";
 import { prepare, startCompany, writes } from "../providers/graph/company";
@@ -76,4 +77,25 @@ test("says that this machine's clock is wrong", async () => {
   expect(code).toBe(1);
   expect(stdout).toContain("NO this machine: its clock is behind: it says ");
   expect(stdout).toContain("→ Set the clock of this machine right, by NTP, and run again");
+});
+
+test("prints the script that makes the app registrations, and asks nobody", async () => {
+  emulators.entra.journal.clear();
+  const connect = () => Promise.reject(new Error("no credentials here"));
+  const { code, stdout } = await command(emulators, ["doctor", "--script", "graph"], { connect });
+  expect(code).toBe(0);
+  expect(stdout).toBe(registrationScript("graph"));
+  expect(emulators.entra.journal.all()).toEqual([]);
+});
+
+test("grants by its script what only commands read, to read", async () => {
+  const args = ["doctor", "--script", "az", "--also", "Application.Read.All"];
+  const { stdout } = await command(emulators, args);
+  expect(stdout).toBe(registrationScript("az", ["Application.Read.All"]));
+});
+
+test("has no use for --also without a script", async () => {
+  const { code, stderr } = await command(emulators, ["doctor", "--also", "AuditLog.Read.All"]);
+  expect(code).toBe(2);
+  expect(stderr).toContain("--also is for the script of --script. Name that, too.");
 });
