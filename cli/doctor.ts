@@ -1,10 +1,11 @@
 import { Command, Option } from "commander";
 import { clockAgrees } from "../audit/clock";
 import { type Finding, violations } from "../audit/finding";
+import { identityAccess } from "../audit/identity-access";
 import { COMMAND_NEEDS, IDENTITIES, type Identity } from "../audit/permissions";
 import { needlessPermissions, permissionsFor } from "../audit/token-permissions";
 import { type RouteTrial, tryRoutes } from "../operations/route-trials";
-import { organizationStanding, permissionsOf, tenantStanding } from "../surveys";
+import { accessPicture, organizationStanding, permissionsOf, tenantStanding } from "../surveys";
 import { Stop } from "./failure";
 import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
 import { findingLines, say, tableLines, widthOf, writeJson } from "./output";
@@ -24,6 +25,9 @@ permissions in the Graph token against the need, and every JumpCloud route that 
   read       pull requests and drift detection: reads both vendors, writes nothing
   deploy     pulumi up: reads and writes
   bootstrap  a Global Administrator, for the first set-up
+
+Where Application.Read.All is granted, it also tells who else can sign in as the application at hand, or as any other that
+may federate: owners, secrets and certificates with their last days, trusted jobs, and who can become any application.
 
 It reads. With --try-writes it also asks JumpCloud to write, to an id that no object has, so that nothing can change: a
 key that may not write is refused all the same.
@@ -68,16 +72,17 @@ async function examine(frame: Frame, { as, tryWrites = false, json }: Options): 
   const vendors = await frame.connect();
   const { graph, jumpcloud } = vendors;
   const call = callOf(frame);
-  const { tenant, organization, claims, roles, routes } = await frame.progress(
+  const { tenant, organization, claims, roles, routes, access } = await frame.progress(
     "Asking both vendors",
     async () => {
-      const [tenant, organization, roles, routes] = await Promise.all([
+      const [tenant, organization, roles, routes, access] = await Promise.all([
         tenantStanding(graph, call),
         organizationStanding(jumpcloud, call),
         permissionsOf(graph),
         tryRoutes(jumpcloud, { writes: tryWrites }, call),
+        accessPicture(graph, frame.env.GITHUB_REPOSITORY, call),
       ]);
-      return { tenant, organization, claims: await graph.claims(), roles, routes };
+      return { tenant, organization, claims: await graph.claims(), roles, routes, access };
     },
   );
   const token = { appId: claims.appId, ...(roles ? { roles } : {}) };
@@ -92,9 +97,13 @@ async function examine(frame: Frame, { as, tryWrites = false, json }: Options): 
   );
 
   const clock = clockAgrees(new Date(frame.clock.now()), claims);
-  const report = { as, tenant, organization, identities, routes, clock };
+  const becoming = identityAccess(access, new Date(frame.clock.now()));
+  const report = { as, tenant, organization, identities, routes, clock, becoming };
   if (writeJson(frame, json, report)) show(frame, report, faulty);
-  if (violations([...asked, ...clock]).length > 0 || faulty.some(({ outcome }) => outcome !== "failed"))
+  if (
+    violations([...asked, ...clock, ...becoming]).length > 0 ||
+    faulty.some(({ outcome }) => outcome !== "failed")
+  )
     return FINDINGS;
   return faulty.length > 0 || asked.some(({ state }) => state === "unknown") ? CANNOT_TELL : WELL;
 }
@@ -106,11 +115,12 @@ interface Report {
   identities: { identity: Identity; findings: ReturnType<typeof permissionsFor> }[];
   routes: RouteTrial[];
   clock: Finding[];
+  becoming: Finding[];
 }
 
 function show(
   { stdout }: Frame,
-  { as, tenant, organization, identities, routes, clock }: Report,
+  { as, tenant, organization, identities, routes, clock, becoming }: Report,
   faulty: RouteTrial[],
 ) {
   const width = widthOf(stdout);
@@ -127,6 +137,10 @@ function show(
     const told = findings.filter(({ state, wayOut }) => state !== "holds" || wayOut !== "");
     for (const finding of told) for (const line of findingLines(finding, width)) say(stdout, line);
   }
+  say(stdout);
+  say(stdout, "Who else can be it, or any application that may federate");
+  if (becoming.length === 0) say(stdout, "  nobody that Entra shows");
+  for (const finding of becoming) for (const line of findingLines(finding, width)) say(stdout, line);
   say(stdout);
   say(stdout, "JumpCloud's routes with this key");
   const rows = routes.map(({ route, outcome, detail }) => [route, outcome, detail]);

@@ -6,6 +6,7 @@ export { consenterOf } from "./consenter";
 export { domainStanding, domainStandings, realmOf } from "./domains";
 export { type Everybody, type EverybodyAsked, everybody, UNTOUCHED } from "./everybody";
 export { groupsTaken, type TakenGroups, type WantedGroup } from "./groups";
+export { accessPicture } from "./identity-access";
 export { entraProviders } from "./identity-providers";
 export {
   applicationStanding,

@@ -4,6 +4,13 @@ import { systemClock } from "../../providers/lifecycle/clock";
 import { prepare, startCompany, writes } from "../providers/graph/company";
 import { command } from "./command";
 
+const stranger = {
+  name: "jobs",
+  issuer: "https://token.actions.githubusercontent.com",
+  subject: "repo:stranger/fork:pull_request",
+  audience: "api://AzureADTokenExchange",
+};
+
 let emulators: RunningEmulators;
 beforeAll(async () => {
   emulators = await startCompany();
@@ -98,4 +105,27 @@ test("has no use for --also without a script", async () => {
   const { code, stderr } = await command(emulators, ["doctor", "--also", "AuditLog.Read.All"]);
   expect(code).toBe(2);
   expect(stderr).toContain("--also is for the script of --script. Name that, too.");
+});
+
+test("says that it did not look at who can become an identity, which is no fault", async () => {
+  await prepare(emulators);
+  const { code, stdout } = await command(emulators, ["doctor"], { identity: "read" });
+  expect(code).toBe(0);
+  expect(stdout.replace(/\s+/g, " ")).toContain(
+    "Who else can be it, or any application that may federate ?? tenant: not looked at who can sign in as the applications that may federate: the credential lacks the Graph permission Application.Read.All [identity-unread] → Grant Application.Read.All where you want to know it",
+  );
+});
+
+test("tells who else can be an application that may federate", async () => {
+  await prepare(emulators);
+  const { applications } = emulators.entra.state;
+  for (const one of applications.values()) {
+    if (one.displayName === "read") one.permissions.push("Application.Read.All");
+    if (one.displayName === "deploy") one.federatedCredentials[0] = stranger;
+  }
+  const { code, stdout } = await command(emulators, ["doctor"], { identity: "read" });
+  expect(code).toBe(1);
+  expect(stdout.replace(/\s+/g, " ")).toContain(
+    `NO deploy: its federated credential "jobs" trusts ${stranger.subject}: a job that nobody has to approve is it [identity-trust]`,
+  );
 });
