@@ -75,7 +75,7 @@ test("goes on without Entra's log where the tenant has no licence for it, and sa
 });
 
 test("names the permission that Entra's log needs, and does not end well on what JumpCloud alone says", async () => {
-  take(emulators, "bootstrap", "AuditLog.Read.All");
+  take(emulators, "read", "AuditLog.Read.All");
   const { code, stdout, stderr } = await watch([signIn(HANA), signIn(LUCAS)]);
   expect(code).toBe(2);
   expect(stderr).toContain("Entra's log is left out: ");

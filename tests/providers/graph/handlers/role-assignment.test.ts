@@ -63,7 +63,10 @@ test("waits for an account that the same run has just made, and says so", async 
 });
 
 test("says what to do about an account that Entra does not come to know", async () => {
-  const provider = providerOf(roleAssignment, { ...vendorsOf(emulators, "bootstrap"), clock: impatientClock() });
+  const provider = providerOf(roleAssignment, {
+    ...vendorsOf(emulators, "bootstrap"),
+    clock: impatientClock(),
+  });
   const principalId = "00000000-0000-4000-8000-000000000001";
   const { inputs } = await provider.check({}, { principalId, roleId: GLOBAL_ADMINISTRATOR });
   const failure = await provider.create(inputs).catch((error: unknown) => error);
