@@ -136,6 +136,23 @@ export function permissions(
   return roles === undefined ? [] : needs.map((need) => judge(identity, roles, need));
 }
 
+/** {@link permissions} that no other identity is to be given: `command` is run by the one that has them. */
+export function bootstrapPermissions(
+  identity: string,
+  roles: string[] | undefined,
+  needs: readonly Need[],
+  command: string,
+): Finding[] {
+  return permissions(identity, roles, needs).map((finding) =>
+    finding.state === "holds" ? finding : { ...finding, wayOut: byBootstrap(command) },
+  );
+}
+
+/** Who has what only the first set-up needs. */
+export function byBootstrap(command: string): string {
+  return `Run \`${command}\` once with the credentials of the identity \`bootstrap\`, which has it; no other needs it`;
+}
+
 function judge(identity: string, roles: string[], { permission, includedIn, purpose }: Need): Finding {
   if (roles.includes(permission) || includedIn.some((wider) => roles.includes(wider))) {
     return holds("permission-missing", identity, `it has ${permission}`);

@@ -15,6 +15,8 @@ export interface Entry {
   afterWrite?: "told" | "tolerated" | "hopeless";
   /** No run takes it into state: every preview shows it for as long as it stands. */
   isNeverTaken?: true;
+  /** The run that tells it mends it: no run takes it into state. */
+  isMendedByRun?: true;
   /** While it is violated, the domain, its application or its certificate is none of ours: a repair leaves that alone. */
   notOurs?: "domain" | "application" | "certificate";
   /** It tells what federating does to everybody. */
@@ -42,6 +44,16 @@ export const CODES = {
     evidence: "The policy.",
     wayOut: "Switch the access policy off, or change it, in JumpCloud's console.",
     affected: DOMAIN,
+  },
+  "administrator-account": {
+    title: "The administrator's account is to be made",
+    isMendedByRun: true,
+    meaning:
+      "The tenant has no account of the technical administrator's name, or has it under the name of before, and this run writes it. It needs the permission User.ReadWrite.All, which the identity `deploy` does not have.",
+    evidence: "What is lacking, and the permission.",
+    wayOut:
+      "Run `npx pulumi up --refresh` once with the credentials of the identity `bootstrap`, as at the first set-up.",
+    affected: RUN,
   },
   "administrator-adopted": {
     title: "The administrator of `technicalAdmin.adopt`",
@@ -96,6 +108,16 @@ export const CODES = {
       "The administrator for emergencies has a sign-in name on the domain that is to be federated, or on a child of it, and would depend on JumpCloud.",
     wayOut: "Give it a sign-in name on the initial *.onmicrosoft.com domain.",
     affected: NOBODY_YET,
+  },
+  "administrator-role": {
+    title: "The administrator is to get its role",
+    isMendedByRun: true,
+    meaning:
+      "The technical administrator does not hold the role Global Administrator directly and for good, and this run gives it. It needs the permission RoleManagement.ReadWrite.Directory, by which an application can make anybody a Global Administrator, and which the identity `deploy` does not have.",
+    evidence: "The permission.",
+    wayOut:
+      "Run `npx pulumi up --refresh` once with the credentials of the identity `bootstrap`, as at the first set-up. Or have a Global Administrator give the role in Entra, which a run then finds.",
+    affected: RUN,
   },
   "administrators-unread": {
     title: "Privileged people could not be read",
@@ -797,7 +819,8 @@ export const CODES = {
   },
   "permission-needless": {
     title: "A permission too many",
-    meaning: "The identity that is only to read holds permissions to write: a pull request could federate.",
+    meaning:
+      "The identity that is only to read holds permissions to write, so that a pull request could federate; or the identity that runs `up` holds what only the first set-up needs, by which it could make anybody a Global Administrator. That pull requests can read the log of sign-ins is told, and refuses nothing.",
     evidence: "The permissions.",
     wayOut: "Take them away.",
     affected: "Nobody notices it.",
