@@ -14,9 +14,9 @@ tools="az gh jq"
 # graph METHOD PATH [BODY]: one call of Microsoft Graph by Azure's own sign-in.
 graph() {
   if [ $# -lt 3 ]; then
-    az rest --only-show-errors --method "$1" --url "https://graph.microsoft.com/v1.0$2"
+    az rest --only-show-errors --output json --method "$1" --url "https://graph.microsoft.com/v1.0$2"
   else
-    az rest --only-show-errors --method "$1" --url "https://graph.microsoft.com/v1.0$2" \
+    az rest --only-show-errors --output json --method "$1" --url "https://graph.microsoft.com/v1.0$2" \
       --headers Content-Type=application/json --body "$3"
   fi
 }

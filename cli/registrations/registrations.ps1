@@ -23,7 +23,7 @@ $issuer = 'https://token.actions.githubusercontent.com'
 
 # One call of Microsoft Graph by the module's own sign-in.
 function Invoke-Graph([string] $Method, [string] $Path, $Body) {
-    $request = @{ Method = $Method; Uri = "v1.0$Path"; OutputType = 'PSObject' }
+    $request = @{ Method = $Method; Uri = "/v1.0$Path"; OutputType = 'PSObject' }
     if ($null -ne $Body) {
         $request.Body = ConvertTo-Json $Body -Depth 8 -Compress
         $request.ContentType = 'application/json'

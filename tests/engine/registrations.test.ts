@@ -26,6 +26,7 @@ shift
 while [ $# -gt 0 ]; do
   case $1 in
     --only-show-errors) shift ;;
+    --output) [ "$2" = json ] || exit 1; shift 2 ;;
     --method) method=$2; shift 2 ;;
     --url) url=$2; shift 2 ;;
     --headers) shift 2 ;;
