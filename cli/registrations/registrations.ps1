@@ -165,7 +165,8 @@ function Set-Registration([string] $Name, [string] $Permissions, [string] $Subje
         $principal = (Invoke-Settled POST '/servicePrincipals' @{ appId = $application.appId }).id
         Remove-Owner "servicePrincipals/$principal"
     }
-    Assert-Own $Name $application $principal $Subject
+    # What was taken off a new one a moment ago may still be shown.
+    if ($found.Count -eq 1) { Assert-Own $Name $application $principal $Subject }
     if ($Name -eq 'jumpcloud-entra-bootstrap') { Set-Certificate $application }
     $access = @($names | ForEach-Object { @{ id = $offered[$_]; type = 'Role' } })
     $asked = @{ resourceAppId = '00000003-0000-0000-c000-000000000000'; resourceAccess = $access }

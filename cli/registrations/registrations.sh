@@ -57,7 +57,7 @@ offered=$(jq -c '[.appRoles[] | select(.isEnabled and (.allowedMemberTypes | ind
 
 # registration NAME PERMISSIONS SUBJECT: makes it, or refuses one that somebody else can be. Leaves app_id behind.
 registration() {
-  local name=$1 permissions=$2 subject=$3 found application id principal roles
+  local name=$1 permissions=$2 subject=$3 found application id principal roles is_new=
   say "" "$name"
   roles=$(roles_of "$permissions")
   found=$(graph GET "/applications?\$filter=displayName%20eq%20'$name'")
@@ -65,6 +65,7 @@ registration() {
     0)
       application=$(graph POST /applications "{\"displayName\":\"$name\",\"signInAudience\":\"AzureADMyOrg\"}")
       say "  made"
+      is_new=yes
       id=$(jq -r .id <<<"$application")
       disown "applications/$id"
       ;;
@@ -80,7 +81,8 @@ registration() {
     principal=$(settled graph POST /servicePrincipals "{\"appId\":\"$app_id\"}" | jq -r .id)
     disown "servicePrincipals/$principal"
   fi
-  refuse_others "$name" "$id" "$principal" "$subject" "$application"
+  # What was taken off a new one a moment ago may still be shown.
+  [ -n "$is_new" ] || refuse_others "$name" "$id" "$principal" "$subject" "$application"
   certify "$name" "$id" "$application"
   ask_for "$id" "$application" "$roles"
   grant "$principal" "$roles"

@@ -174,6 +174,28 @@ describeWithShell("the script that makes the registrations", () => {
     },
   );
 
+  it("takes off whoever became an owner by making them", async () => {
+    const { owners, users } = emulators.entra.state;
+    const [maker = ""] = users.keys();
+    const stop = emulators.entra.journal.onWrite(({ method, path }) => {
+      if (method !== "POST" || !/^\/v1.0\/(applications|servicePrincipals)$/.test(path)) return;
+      for (const name of ["read", "deploy", "bootstrap"]) {
+        for (const { id, registrationId } of registered(`jumpcloud-entra-${name}`)) {
+          for (const object of [id, registrationId ?? id]) {
+            if (!owners.has(object)) owners.set(object, new Set([maker]));
+          }
+        }
+      }
+    });
+    const { code, stdout } = await run("graph");
+    stop();
+    expect(code).toBe(0);
+    expect(stdout.split(`  took its owner ${maker} off\n`)).toHaveLength(7);
+    const [deploy] = registered("jumpcloud-entra-deploy");
+    expect(owners.get(deploy?.registrationId ?? "")?.size).toBe(0);
+    expect(owners.get(deploy?.id ?? "")?.size).toBe(0);
+  });
+
   it("makes nothing twice", async () => {
     again();
     const { code, stdout } = await run("graph");
