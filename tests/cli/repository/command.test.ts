@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -45,6 +46,9 @@ async function command(args: string[], path = `${folder}:${process.env.PATH}`) {
     },
   });
   const nobody = () => Promise.reject(new Error("this asks no vendor"));
+  const { signal } = new AbortController();
+  // Every request listens.
+  setMaxListeners(Number.POSITIVE_INFINITY, signal);
   const code = await run(["repository", ...args], {
     env: { PATH: path, GH_ANSWERS: answers },
     stdout: to("stdout"),
@@ -52,7 +56,7 @@ async function command(args: string[], path = `${folder}:${process.env.PATH}`) {
     clock: systemClock,
     version: "1.2.3",
     isTTY: false,
-    signal: new AbortController().signal,
+    signal,
     ask: nobody,
     progress: (_title, work) => work(() => undefined),
     connect: nobody,
