@@ -36,6 +36,11 @@ With --script it asks nobody. It prints a script that makes the app registration
 exactly their permissions, and lets the jobs of this repository's environments read and deploy sign in as two of them:
 npx jumpcloud-entra doctor --script az > registrations.sh. Read it, then run it; it says at its top how.`;
 
+/** What only commands read, but for what pull requests had better not. */
+const ALSO = COMMAND_NEEDS.map(({ permission }) => permission).filter(
+  (permission) => needlessPermissions("read", { appId: "", roles: [permission] }).length === 0,
+);
+
 /** `jumpcloud-entra doctor`: 0 where the credentials are good for the identity, 1 where something is missing. */
 export function doctorCommand(frame: Frame): Command {
   return new Command("doctor")
@@ -55,7 +60,7 @@ export function doctorCommand(frame: Frame): Command {
       new Option(
         "--also <permission...>",
         "with --script: grant read this, too, for what only commands read",
-      ).choices(COMMAND_NEEDS.map(({ permission }) => permission)),
+      ).choices(ALSO),
     )
     .action(async (options: Options) => frame.end(await doctor(frame, options)));
 }

@@ -102,7 +102,7 @@ test("grants by its script what only commands read, to read", async () => {
 });
 
 test("has no use for --also without a script", async () => {
-  const { code, stderr } = await command(emulators, ["doctor", "--also", "AuditLog.Read.All"]);
+  const { code, stderr } = await command(emulators, ["doctor", "--also", "Application.Read.All"]);
   expect(code).toBe(2);
   expect(stderr).toContain("--also is for the script of --script. Name that, too.");
 });
@@ -128,4 +128,12 @@ test("tells who else can be an application that may federate", async () => {
   expect(stdout.replace(/\s+/g, " ")).toContain(
     `NO deploy: its federated credential "jobs" trusts ${stranger.subject}: a job that nobody has to approve is it [identity-trust]`,
   );
+});
+
+test("offers no script that lets every pull request read the log of sign-ins", async () => {
+  const args = ["doctor", "--script", "az", "--also", "AuditLog.Read.All"];
+  const { code, stdout, stderr } = await command(emulators, args);
+  expect(code).toBe(2);
+  expect(stdout).toBe("");
+  expect(stderr).toContain("'AuditLog.Read.All' is invalid");
 });
