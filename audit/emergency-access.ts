@@ -72,7 +72,7 @@ export function emergencyAdministrator(picture: EmergencyPicture): Finding {
   const unseen = candidates.filter(({ strongMethods }) => strongMethods === undefined);
   if (picture.isLive && unseen[0]) return unreadMethods(unseen[0].account.userPrincipalName, others);
   const upn = picture.makes ?? candidate?.account.userPrincipalName;
-  if (upn) return unproved(upn, others, picture);
+  if (upn) return unproved(upn, others, picture, unseen[0] !== undefined);
   const evidence = `no enabled, cloud-only, active Global Administrator on an unfederated domain outside the sync group exists${others}`;
   const wayOut = picture.isLive
     ? "Make such an administrator on the initial domain now: until then nobody gets into the tenant while JumpCloud is down"
@@ -175,14 +175,18 @@ function isUsable(
 }
 
 /** The same words before the administrator is made and after, so that making it changes no finding. */
-function unproved(upn: string, others: string, { isLive }: EmergencyPicture): Finding {
+function unproved(upn: string, others: string, { isLive }: EmergencyPicture, isUnread: boolean): Finding {
   if (isLive) {
     const evidence = `no Global Administrator on an unfederated domain has a strong sign-in method${others}; what the program declares as \`emergencyAccess\` is not known here`;
     return violated(CODE, upn, evidence, `Sign in as ${upn} and register a security key`);
   }
   const evidence = `no Global Administrator on an unfederated domain has a strong sign-in method or was tested lately${others}`;
-  return pending(CODE, upn, evidence, `Sign in as ${upn} and register a security key, or ${attest(upn)}`);
+  const wayOut = `Sign in as ${upn} and register a security key, or ${attest(upn)}`;
+  return pending(CODE, upn, isUnread ? `${evidence}${UNREAD_METHODS}` : evidence, wayOut);
 }
+
+const UNREAD_METHODS =
+  ", as far as could be read without the Microsoft Graph permission UserAuthenticationMethod.Read.All";
 
 function untested(upn: string, others: string): Finding {
   const evidence = `this administrator is used as it is, so that it counts only once somebody says that it was tested lately${others}`;

@@ -1,6 +1,7 @@
 import { GLOBAL_ADMINISTRATOR } from "./accounts";
 import { type EmergencyPicture, hindranceOf } from "./emergency-access";
-import { type Finding, holds, unknown, violated } from "./finding";
+import { type Finding, holds, pending, unknown, violated } from "./finding";
+import { ACCOUNT_NEED, byBootstrap, ROLE_NEED } from "./permissions";
 
 /** An account that has the technical administrator's name already. */
 export interface NamesakeAccount {
@@ -21,6 +22,32 @@ export function administratorOwn(userPrincipalName: string, namesake: NamesakeAc
   const evidence = `the tenant has an account of this name (object id ${id}${since}) that this stack did not make, so it is not made a Global Administrator`;
   const wayOut = `Name another \`adminNickname\`, or find out whose account it is, and delete or rename it. One that is your own Global Administrator is used as it is by \`technicalAdmin.adopt: ${id}\``;
   return violated(code, userPrincipalName, evidence, wayOut);
+}
+
+/** What a run has to write of the administrator that the program makes. */
+export type Unmade = "account" | "name" | "role";
+
+const UNMADE = {
+  account: {
+    code: "administrator-account",
+    evidence: "the tenant has no account of this name",
+    need: ACCOUNT_NEED,
+  },
+  name: { code: "administrator-account", evidence: "its account has another name yet", need: ACCOUNT_NEED },
+  role: {
+    code: "administrator-role",
+    evidence: "it does not hold the role Global Administrator",
+    need: ROLE_NEED,
+  },
+} as const;
+
+/** What this run makes of the administrator, or makes again, and which permission only the first set-up has for it. */
+export function administratorUnmade(userPrincipalName: string, unmade: readonly Unmade[]): Finding[] {
+  return unmade.map((what) => {
+    const { code, evidence, need } = UNMADE[what];
+    const told = `${evidence}; to ${need.purpose}, this run needs the Microsoft Graph permission ${need.permission}`;
+    return pending(code, userPrincipalName, told, byBootstrap("npx pulumi up --refresh"));
+  });
 }
 
 /** Whether an account that is to be used as it is holds the role already, and depends neither on JumpCloud nor on time. */

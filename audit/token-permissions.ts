@@ -1,9 +1,5 @@
 import { type Finding, holds, unknown, violated } from "./finding";
-import { COMMAND_NEEDS, permissions, READ_NEEDS, WRITE_NEEDS } from "./permissions";
-
-/** The identities that the README tells how to make. */
-export const IDENTITIES = ["read", "deploy", "bootstrap"] as const;
-export type Identity = (typeof IDENTITIES)[number];
+import { grantsOf, type Identity, NEEDS_OF, permissions } from "./permissions";
 
 /** What a token of Microsoft Graph says of whom it belongs to. */
 export interface TokenOf {
@@ -24,16 +20,39 @@ export function permissionsFor(identity: Identity, { appId, roles }: TokenOf): F
         : unknown("token-of-a-person", object, evidence, wayOut),
     ];
   }
-  const reading = [...READ_NEEDS, ...COMMAND_NEEDS];
-  return permissions(object, roles, identity === "read" ? reading : [...reading, ...WRITE_NEEDS]);
+  return permissions(object, roles, NEEDS_OF[identity]);
 }
 
-/** Permissions to write that an identity holds which is only to read: a pull request could federate with it. */
+/**
+ * What an identity holds beyond what it is for: who may write by `read` could federate from a pull request, and whoever
+ * gives roles can become anybody.
+ */
 export function needlessPermissions(identity: Identity, { appId, roles = [] }: TokenOf): Finding[] {
-  if (identity !== "read") return [];
-  const writing = roles.filter((role) => role.includes("ReadWrite")).sort();
-  if (writing.length === 0) return [];
-  const evidence = `it holds ${writing.join(", ")}, and is only to read`;
-  const wayOut = "Take them away, so that a pull request can't change anything";
-  return [violated("permission-needless", `application ${appId}`, evidence, wayOut)];
+  const object = `application ${appId}`;
+  const granted = grantsOf(identity);
+  const writing = roles.filter((role) => role.includes("ReadWrite") && !granted.includes(role)).sort();
+  if (identity === "bootstrap") return [];
+  if (writing.length > 0) return [violated("permission-needless", object, ...tooMuch(identity, writing))];
+  return identity === "read" && roles.includes(LOGS)
+    ? [holds("permission-needless", object, ...READS_LOGS)]
+    : [];
+}
+
+const LOGS = "AuditLog.Read.All";
+const READS_LOGS = [
+  `it holds ${LOGS}: whoever can push a branch can read the tenant's log of sign-ins`,
+  "Take it away, and give it to whoever runs `watch`",
+] as const;
+
+function tooMuch(identity: "read" | "deploy", writing: string[]): [evidence: string, wayOut: string] {
+  const held = writing.join(", ");
+  return identity === "read"
+    ? [
+        `it holds ${held}, and is only to read`,
+        "Take them away, so that a pull request can't change anything",
+      ]
+    : [
+        `it holds ${held}, which only bootstrap needs`,
+        "Take them away: only the first set-up writes with them",
+      ];
 }

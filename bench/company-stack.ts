@@ -42,7 +42,7 @@ export class CompanyStack {
     return new CompanyStack(emulators, checkout, folder, cli, {
       ...env,
       ...variables,
-      ...emulators.env("deploy"),
+      ...emulators.env("bootstrap"),
     });
   }
 

@@ -1,16 +1,22 @@
 import { Command, Option } from "commander";
 import { clockAgrees } from "../audit/clock";
 import { type Finding, violations } from "../audit/finding";
-import { IDENTITIES, type Identity, needlessPermissions, permissionsFor } from "../audit/token-permissions";
+import { identityAccess } from "../audit/identity-access";
+import { COMMAND_NEEDS, IDENTITIES, type Identity } from "../audit/permissions";
+import { needlessPermissions, permissionsFor } from "../audit/token-permissions";
 import { type RouteTrial, tryRoutes } from "../operations/route-trials";
-import { organizationStanding, permissionsOf, tenantStanding } from "../surveys";
+import { accessPicture, organizationStanding, permissionsOf, tenantStanding } from "../surveys";
+import { Stop } from "./failure";
 import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
 import { findingLines, say, tableLines, widthOf, writeJson } from "./output";
+import { registrationScript, SCRIPTS, type Script } from "./registrations/script";
 
 interface Options {
   as: Identity;
   tryWrites?: boolean;
   json?: string | true;
+  script?: Script;
+  also?: string[];
 }
 
 const ABOUT = `Whether the credentials at hand are good for one of the three identities of this project: the
@@ -20,8 +26,20 @@ permissions in the Graph token against the need, and every JumpCloud route that 
   deploy     pulumi up: reads and writes
   bootstrap  a Global Administrator, for the first set-up
 
+Where Application.Read.All is granted, it also tells who else can sign in as the application at hand, or as any other that
+may federate: owners, secrets and certificates with their last days, trusted jobs, and who can become any application.
+
 It reads. With --try-writes it also asks JumpCloud to write, to an id that no object has, so that nothing can change: a
-key that may not write is refused all the same.`;
+key that may not write is refused all the same.
+
+With --script it asks nobody. It prints a script that makes the app registrations of the three identities in Entra, with
+exactly their permissions, and lets the jobs of this repository's environments read and deploy sign in as two of them:
+npx jumpcloud-entra doctor --script az > registrations.sh. Read it, then run it; it says at its top how.`;
+
+/** What only commands read, but for what pull requests had better not. */
+const ALSO = COMMAND_NEEDS.map(({ permission }) => permission).filter(
+  (permission) => needlessPermissions("read", { appId: "", roles: [permission] }).length === 0,
+);
 
 /** `jumpcloud-entra doctor`: 0 where the credentials are good for the identity, 1 where something is missing. */
 export function doctorCommand(frame: Frame): Command {
@@ -33,23 +51,43 @@ export function doctorCommand(frame: Frame): Command {
     )
     .option("--try-writes", "ask JumpCloud to write, to an id that no object has")
     .option("--json [file]", "the result as JSON, to a file or to stdout")
-    .action(async (options: Options) => frame.end(await examine(frame, options)));
+    .addOption(
+      new Option("--script <tool>", "print the script that makes the app registrations")
+        .choices(SCRIPTS)
+        .conflicts(["tryWrites", "json"]),
+    )
+    .addOption(
+      new Option(
+        "--also <permission...>",
+        "with --script: grant read this, too, for what only commands read",
+      ).choices(ALSO),
+    )
+    .action(async (options: Options) => frame.end(await doctor(frame, options)));
+}
+
+async function doctor(frame: Frame, options: Options): Promise<ExitCode> {
+  const { script, also } = options;
+  if (also && !script) throw new Stop("--also is for the script of --script. Name that, too.");
+  if (!script) return examine(frame, options);
+  frame.stdout.write(registrationScript(script, also));
+  return WELL;
 }
 
 async function examine(frame: Frame, { as, tryWrites = false, json }: Options): Promise<ExitCode> {
   const vendors = await frame.connect();
   const { graph, jumpcloud } = vendors;
   const call = callOf(frame);
-  const { tenant, organization, claims, roles, routes } = await frame.progress(
+  const { tenant, organization, claims, roles, routes, access } = await frame.progress(
     "Asking both vendors",
     async () => {
-      const [tenant, organization, roles, routes] = await Promise.all([
+      const [tenant, organization, roles, routes, access] = await Promise.all([
         tenantStanding(graph, call),
         organizationStanding(jumpcloud, call),
         permissionsOf(graph),
         tryRoutes(jumpcloud, { writes: tryWrites }, call),
+        accessPicture(graph, frame.env.GITHUB_REPOSITORY, call),
       ]);
-      return { tenant, organization, claims: await graph.claims(), roles, routes };
+      return { tenant, organization, claims: await graph.claims(), roles, routes, access };
     },
   );
   const token = { appId: claims.appId, ...(roles ? { roles } : {}) };
@@ -64,9 +102,13 @@ async function examine(frame: Frame, { as, tryWrites = false, json }: Options): 
   );
 
   const clock = clockAgrees(new Date(frame.clock.now()), claims);
-  const report = { as, tenant, organization, identities, routes, clock };
+  const becoming = identityAccess(access, new Date(frame.clock.now()));
+  const report = { as, tenant, organization, identities, routes, clock, becoming };
   if (writeJson(frame, json, report)) show(frame, report, faulty);
-  if (violations([...asked, ...clock]).length > 0 || faulty.some(({ outcome }) => outcome !== "failed"))
+  if (
+    violations([...asked, ...clock, ...becoming]).length > 0 ||
+    faulty.some(({ outcome }) => outcome !== "failed")
+  )
     return FINDINGS;
   return faulty.length > 0 || asked.some(({ state }) => state === "unknown") ? CANNOT_TELL : WELL;
 }
@@ -78,11 +120,12 @@ interface Report {
   identities: { identity: Identity; findings: ReturnType<typeof permissionsFor> }[];
   routes: RouteTrial[];
   clock: Finding[];
+  becoming: Finding[];
 }
 
 function show(
   { stdout }: Frame,
-  { as, tenant, organization, identities, routes, clock }: Report,
+  { as, tenant, organization, identities, routes, clock, becoming }: Report,
   faulty: RouteTrial[],
 ) {
   const width = widthOf(stdout);
@@ -99,6 +142,10 @@ function show(
     const told = findings.filter(({ state, wayOut }) => state !== "holds" || wayOut !== "");
     for (const finding of told) for (const line of findingLines(finding, width)) say(stdout, line);
   }
+  say(stdout);
+  say(stdout, "Who else can be it, or any application that may federate");
+  if (becoming.length === 0) say(stdout, "  nobody that Entra shows");
+  for (const finding of becoming) for (const line of findingLines(finding, width)) say(stdout, line);
   say(stdout);
   say(stdout, "JumpCloud's routes with this key");
   const rows = routes.map(({ route, outcome, detail }) => [route, outcome, detail]);

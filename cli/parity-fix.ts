@@ -1,9 +1,11 @@
 import type { Finding } from "../audit/finding";
 import { type FixPlan, immutableIdsProven, planFixes } from "../audit/parity-fix";
+import { ACCOUNT_NEED, bootstrapPermissions } from "../audit/permissions";
 import type { DomainParity } from "../operations/parity";
 import { applyFixes, type FixOutcome } from "../operations/parity-fix";
 import { demandAll } from "../operations/refusal";
 import type { Vendors } from "../operations/vendors";
+import { permissionsOf } from "../surveys";
 import { agreedTo } from "./ask";
 import { Stop } from "./failure";
 import { callOf, type Frame, type Screen } from "./frame";
@@ -33,6 +35,7 @@ export async function fixParity(
   const listed = planOf(parities);
   list(listed);
   demandProof(listed, parities);
+  if (isOpen(listed)) demandAll("set immutable ids", await mayWrite(vendors));
   const plan = await agreedTo(frame, {
     ...{ listed, yes, list, isOpen },
     question: (planned) => `Set ${idsOf(planned)} in Entra?`,
@@ -65,6 +68,13 @@ function idsOf({ writes }: FixPlan): string {
 
 function demandProof(plan: FixPlan, parities: readonly DomainParity[]): void {
   if (isOpen(plan)) demandAll("set immutable ids", [proofOf(parities)]);
+}
+
+/** Said before anybody is asked; Graph would refuse each write. */
+async function mayWrite({ graph }: Vendors): Promise<Finding[]> {
+  const [{ appId }, roles] = await Promise.all([graph.claims(), permissionsOf(graph)]);
+  const needs = [{ ...ACCOUNT_NEED, purpose: "write immutable ids" }];
+  return bootstrapPermissions(`application ${appId}`, roles, needs, "npx jumpcloud-entra parity --fix");
 }
 
 /** A member on another domain stands in the verdicts of each group. */

@@ -5,6 +5,7 @@ import { explainCommand } from "./explain";
 import type { Frame } from "./frame";
 import { parityCommand } from "./parity";
 import { probeCommand } from "./probe";
+import { repositoryCommand } from "./repository/command";
 import { rollbackCommand } from "./rollback";
 import { rotateCommand } from "./rotate";
 import { watchCommand } from "./watch";
@@ -34,6 +35,7 @@ export function createProgram(frame: Frame): Command {
     explainCommand,
     parityCommand,
     probeCommand,
+    repositoryCommand,
     rollbackCommand,
     rotateCommand,
     watchCommand,

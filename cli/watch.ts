@@ -4,10 +4,10 @@ import { Forbidden, Unauthenticated, VendorError } from "../clients/http";
 import { now, type Vendors } from "../operations/vendors";
 import { locate, type Whereabouts } from "../operations/whereabouts";
 import type { Call } from "../providers/lifecycle/handler";
-import { entraSignIns, jumpcloudSignIns, membersOfGroup } from "../surveys";
+import { entraSignIns, jumpcloudSignIns, membersOfGroup, type UnreadLog } from "../surveys";
 import { duration } from "./duration";
 import { Stop } from "./failure";
-import { callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
+import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
 import { type LocationOptions, soughtOf, withLocation } from "./location";
 import { counted, say, tableLines, widthOf, wrap, writeJson } from "./output";
 
@@ -21,9 +21,13 @@ interface Options extends LocationOptions {
 const ABOUT = `After the cut-over: who of the group has signed in, who has not yet, and who was refused and why, from
 JumpCloud's log and from Entra's. Each change is told as it comes; the end is a list of everybody. It only reads.
 
-Entra's log needs the permission AuditLog.Read.All and a tenant with Entra ID P1; without it JumpCloud's alone is told.`;
+Entra's log needs the permission AuditLog.Read.All, which no identity has by itself, and a tenant with Entra ID P1; without
+it JumpCloud's alone is told.`;
 
-/** `jumpcloud-entra watch`: 0 once everybody has signed in, 1 where somebody has not when the time is over. */
+/**
+ * `jumpcloud-entra watch`: 0 once everybody has signed in, 1 where somebody has not when the time is over, 2 where only
+ * JumpCloud says so, although the tenant has a log.
+ */
 export function watchCommand(frame: Frame): Command {
   const command = new Command("watch").summary("watch who signs in after the cut-over");
   return withLocation(command)
@@ -93,8 +97,8 @@ async function peopleOf({ jumpcloud }: Vendors, places: Whereabouts[], call: Cal
 interface Seen {
   people?: Progress[];
   failed?: string;
-  /** Why Entra's log is left out. */
-  unread?: string;
+  /** Entra's log is left out. */
+  log?: UnreadLog;
 }
 
 async function look(frame: Frame, { jumpcloud, graph }: Vendors, scene: Scene, since: Date): Promise<Seen> {
@@ -106,7 +110,7 @@ async function look(frame: Frame, { jumpcloud, graph }: Vendors, scene: Scene, s
     ]);
     if (Array.isArray(logged))
       return { people: progressOf(scene.people, { jumpcloud: seen, entra: logged }) };
-    return { people: progressOf(scene.people, { jumpcloud: seen }), unread: logged.unread };
+    return { people: progressOf(scene.people, { jumpcloud: seen }), log: logged };
   } catch (error) {
     const passes =
       error instanceof VendorError && !(error instanceof Unauthenticated || error instanceof Forbidden);
@@ -119,10 +123,10 @@ async function look(frame: Frame, { jumpcloud, graph }: Vendors, scene: Scene, s
 function teller({ stderr }: Frame): (seen: Seen) => void {
   let told = new Map<string, string>();
   let trouble = "";
-  return ({ people, failed, unread }) => {
+  return ({ people, failed, log }) => {
     // The vendor's words hold the id of the request, so that they never are the same twice.
-    const kind = failed ? "This look failed" : unread ? "Entra's log is left out" : "";
-    if (kind && kind !== trouble) say(stderr, `${kind}: ${failed ?? unread}`);
+    const kind = failed ? "This look failed" : log ? "Entra's log is left out" : "";
+    if (kind && kind !== trouble) say(stderr, `${kind}: ${failed ?? log?.unread}`);
     trouble = kind;
     if (!people) return;
     for (const { user, state, at, problem } of people) {
@@ -133,16 +137,19 @@ function teller({ stderr }: Frame): (seen: Seen) => void {
   };
 }
 
-function finish(frame: Frame, { json }: Options, { people, failed }: Seen, done: boolean): ExitCode {
+function finish(frame: Frame, { json }: Options, { people, failed, log }: Seen, done: boolean): ExitCode {
   if (!people) throw new Stop(`The last look failed: ${failed}`);
-  if (writeJson(frame, json, people)) show(frame, people);
-  return done ? WELL : FINDINGS;
+  if (writeJson(frame, json, people)) show(frame, people, log);
+  if (!done) return FINDINGS;
+  return log && !log.isOfTenant ? CANNOT_TELL : WELL;
 }
 
 const STATES: Progress["state"][] = ["refused", "at JumpCloud only", "not yet", "signed in"];
 
-function show({ stdout }: Frame, people: Progress[]): void {
+function show({ stdout }: Frame, people: Progress[], log: UnreadLog | undefined): void {
   const width = widthOf(stdout);
+  const doubt = log && `Not looked at: Entra's log, so that this is what JumpCloud says alone. ${log.unread}`;
+  if (doubt) for (const line of wrap(doubt, width)) say(stdout, line);
   for (const state of STATES) {
     const those = people.filter((person) => person.state === state);
     if (those.length === 0) continue;

@@ -61,7 +61,7 @@ async function assemble(emulators: RunningEmulators, folder: string, options: Sc
   const userHome = options.env.PULUMI_HOME ?? join(homedir(), ".pulumi");
   const stack = await openDemoStack({ folder, userHome, env });
   narrator.say(azureadWords(stack.azuread));
-  const variables = { ...stack.variables, ...emulators.env("deploy") };
+  const variables = { ...stack.variables, ...emulators.env("bootstrap") };
   const pulumi = new Pulumi({
     cli: stack.cli,
     program: checkout,

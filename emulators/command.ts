@@ -53,7 +53,7 @@ export async function runCommand(argv: readonly string[]): Promise<void> {
     .option("--state <file>", "keep the state in this file, and go on from it")
     .option("--provenance", "print what is documented, reported or assumed about the vendors, and end")
     .option("--env", 'print what a shell needs, and end: eval "$(npm run --silent emulators -- --env)"')
-    .addOption(new Option("--identity <name>", "whose keys --env prints").default("deploy"))
+    .addOption(new Option("--identity <name>", "whose keys --env prints").default("bootstrap"))
     .addOption(
       new Option("--shell <shell>", "for which shell").choices(["sh", "powershell"]).default(defaultShell()),
     )

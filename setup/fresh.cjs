@@ -5,7 +5,7 @@ const { existsSync, readdirSync, readFileSync, statSync, writeFileSync } = requi
 const { join } = require("node:path");
 
 /** What the build reads, beside TypeScript. */
-const extensions = /\.(ts|json|html|css|svg|ya?ml|txt)$/;
+const extensions = /\.(ts|json|html|css|svg|ya?ml|txt|sh|ps1)$/;
 
 /** The folders whose compiled form runs in processes of its own, beside the program. */
 const pluginFolders = ["providers", "operations", "surveys", "clients", "audit"];

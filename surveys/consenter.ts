@@ -4,6 +4,9 @@ import type { Read } from "../audit/reading";
 import type { ConsentGiven, Graph } from "../clients/graph";
 import type { CallOptions } from "../clients/http";
 import { entraUser } from "./people";
+import { isRefused } from "./tenant";
+
+const LOG = "AuditLog.Read.All";
 
 /** JumpCloud's application in a tenant has its name; its id is published nowhere. */
 const JUMPCLOUD = /jumpcloud/i;
@@ -18,6 +21,8 @@ export async function consenterOf(
   named: string | undefined,
   call?: CallOptions,
 ): Promise<Read<Consenter>> {
+  if (named === undefined && (await isRefused(graph, [LOG])))
+    return { unread: `The credential lacks the Graph permission ${LOG}` };
   const last = named === undefined ? await lastConsent(graph, call) : undefined;
   // The id outlives a change of the name.
   const sought = named ?? last?.userId;

@@ -6,6 +6,7 @@ export { consenterOf } from "./consenter";
 export { domainStanding, domainStandings, realmOf } from "./domains";
 export { type Everybody, type EverybodyAsked, everybody, UNTOUCHED } from "./everybody";
 export { groupsTaken, type TakenGroups, type WantedGroup } from "./groups";
+export { accessPicture } from "./identity-access";
 export { entraProviders } from "./identity-providers";
 export {
   applicationStanding,
@@ -35,7 +36,7 @@ export {
   peopleByEmail,
 } from "./people";
 export { observe, observeSignIn, type ProbeTargets } from "./probe";
-export { entraSignIns, jumpcloudSignIns } from "./sign-ins";
+export { entraSignIns, jumpcloudSignIns, type UnreadLog } from "./sign-ins";
 export { syncRules } from "./sync-rules";
 export { permissionsOf, tenantStanding } from "./tenant";
 export { tenantGroups } from "./tenant-groups";

@@ -3,6 +3,16 @@ import type { Graph } from "../clients/graph";
 import { type CallOptions, Forbidden } from "../clients/http";
 import type { JumpCloud } from "../clients/jumpcloud";
 
+/** https://learn.microsoft.com/graph/api/signin-list */
+const UNLICENSED = "Authentication_RequestFromNonPremiumTenantOrB2CTenant";
+
+/** Why Entra's log is not read. */
+export interface UnreadLog {
+  unread: string;
+  /** No credential of this tenant could. */
+  isOfTenant: boolean;
+}
+
 /** Sign-ins that JumpCloud logged for these applications since a moment, the oldest first. */
 export async function jumpcloudSignIns(
   jumpcloud: JumpCloud,
@@ -26,7 +36,7 @@ export async function entraSignIns(
   graph: Graph,
   since: Date,
   call?: CallOptions,
-): Promise<EntraSignIn[] | { unread: string }> {
+): Promise<EntraSignIn[] | UnreadLog> {
   const found: EntraSignIn[] = [];
   try {
     for await (const { at, userPrincipalName, errorCode, failureReason } of graph.signIns.since(
@@ -37,7 +47,7 @@ export async function entraSignIns(
     }
   } catch (error) {
     // A 403 is a missing permission, or a tenant without the licence that the log needs.
-    if (error instanceof Forbidden) return { unread: error.message };
+    if (error instanceof Forbidden) return { unread: error.message, isOfTenant: error.code === UNLICENSED };
     throw error;
   }
   return found;

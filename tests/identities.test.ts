@@ -1,9 +1,19 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { COMMAND_NEEDS, READ_NEEDS, WRITE_NEEDS } from "../audit/permissions";
+import { COMMAND_NEEDS, grantsOf, IDENTITIES, NEEDS_OF, READ_NEEDS } from "../audit/permissions";
 import { loadCompany, type RunningEmulators } from "../emulators";
 import { preflight } from "../providers/graph/handlers/preflight";
-import { ISSUER, provided, SIGN_IN, startCompany, vendorsOf, writes } from "./providers/graph/company";
+import { take } from "./emulators/permissions";
+import {
+  type Identity,
+  ISSUER,
+  makeAdministrator,
+  provided,
+  SIGN_IN,
+  startCompany,
+  vendorsOf,
+  writes,
+} from "./providers/graph/company";
 
 /** What the three identities of the seed may do, and whether that is enough and no more. */
 const { identities, workflowRuns } = loadCompany();
@@ -16,12 +26,6 @@ function identity(name: string) {
 
 function permissionsIn(name: string): string[] {
   return [...(identity(name).entra.permissions ?? [])];
-}
-
-/** Without those that only commands use: no run misses them. */
-function permissionsOfRuns(name: string): string[] {
-  const ofCommands = COMMAND_NEEDS.map(({ permission }) => permission);
-  return permissionsIn(name).filter((permission) => !ofCommands.includes(permission));
 }
 
 /** The cells of the README's row about an identity. */
@@ -47,26 +51,18 @@ const PLAN = {
   administrator: { mailNickname: "jumpcloud-admin" },
 };
 
-/** Takes permissions of Microsoft Graph away from an identity, until the next reset. */
-function take(name: string, ...permissions: string[]): void {
-  const found = [...emulators.entra.state.applications.values()].find(
-    ({ displayName }) => displayName === name,
-  );
-  if (!found) throw new Error(`The tenant has no application ${name}.`);
-  found.permissions = found.permissions.filter((permission) => !permissions.includes(permission));
-}
-
 /** The permissions that a preview or an `up` names as missing. */
 function named(text: string): string[] {
   return [...text.matchAll(/lacks the Microsoft Graph permission ([\w.-]+),/g)].map(([, name]) => name ?? "");
 }
 
-async function namedInPreview(name: "deploy" | "read"): Promise<string[]> {
+async function namedInPreview(name: Identity): Promise<string[]> {
   const { failures } = await provided(preflight, emulators, name).check({}, PLAN);
   return (failures ?? []).flatMap(({ reason }) => named(reason));
 }
 
-async function namedInUp(name: "deploy" | "read"): Promise<string[]> {
+/** The first `up`, which makes the administrator. */
+async function namedInFirstUp(name: Identity): Promise<string[]> {
   const { inputs } = await provided(preflight, emulators, "read").check({}, PLAN);
   const refused = await provided(preflight, emulators, name)
     .create(inputs)
@@ -77,13 +73,33 @@ async function namedInUp(name: "deploy" | "read"): Promise<string[]> {
   return named(refused);
 }
 
-it.each(["deploy", "read"])("lists in the README what the seed gives to %s", (name) => {
-  expect(documented(name)).toEqual({ graph: permissionsIn(name), jumpcloud: identity(name).jumpcloud.role });
+/** An `up` that declares something else after the first one, which has made the administrator. */
+async function namedInUp(name: Identity): Promise<string[]> {
+  const first = await provided(preflight, emulators, "read").check({}, PLAN);
+  const { outs } = await provided(preflight, emulators, "bootstrap").create(first.inputs);
+  makeAdministrator(emulators);
+  const differs = { ...PLAN, members: ["ada@example.com", "lucas@example.com"] };
+  const { inputs } = await provided(preflight, emulators, "read").check(outs, differs);
+  const refused = await provided(preflight, emulators, name)
+    .update("", outs, inputs)
+    .then(
+      () => "",
+      (error: Error) => error.message,
+    );
+  return named(refused);
+}
+
+it.each(IDENTITIES)("lists in the README and in the seed what %s is given, and no more", (name) => {
+  expect(documented(name)).toEqual({ graph: grantsOf(name), jumpcloud: identity(name).jumpcloud.role });
+  expect(permissionsIn(name)).toEqual(grantsOf(name));
 });
 
-it("gives to bootstrap all that deploy has, and the role above it at JumpCloud", () => {
-  expect(permissionsIn("bootstrap")).toEqual(expect.arrayContaining(permissionsIn("deploy")));
-  expect(documented("bootstrap").jumpcloud).toBe(identity("bootstrap").jumpcloud.role);
+it("gives to no identity what only commands read, and to bootstrap alone what makes an administrator", () => {
+  const ofCommands = COMMAND_NEEDS.map(({ permission }) => permission);
+  const given = IDENTITIES.map(grantsOf);
+  expect(given.flat().filter((permission) => ofCommands.includes(permission))).toEqual([]);
+  const makes = ["User.ReadWrite.All", "RoleManagement.ReadWrite.Directory"];
+  expect(given.map((all) => all.filter((one) => makes.includes(one)))).toEqual([[], [], makes]);
 });
 
 it("trusts the environments of the workflows, each for one identity", () => {
@@ -101,14 +117,11 @@ it("trusts the environments of the workflows, each for one identity", () => {
   );
 });
 
-it.each(permissionsOfRuns("read"))(
-  "names %s in a preview without it, and nothing else",
-  async (permission) => {
-    take("read", permission);
-    expect(await namedInPreview("read")).toEqual([permission]);
-    expect(writes(emulators)).toEqual([]);
-  },
-);
+it.each(grantsOf("read"))("names %s in a preview without it, and nothing else", async (permission) => {
+  take(emulators, "read", permission);
+  expect(await namedInPreview("read")).toEqual([permission]);
+  expect(writes(emulators)).toEqual([]);
+});
 
 it("previews with what read has, without a refusal by either vendor", async () => {
   expect(await namedInPreview("read")).toEqual([]);
@@ -116,23 +129,49 @@ it("previews with what read has, without a refusal by either vendor", async () =
   expect(answers.filter(({ status }) => status === 401 || status === 403)).toEqual([]);
 });
 
-it.each(permissionsOfRuns("deploy"))(
-  "names %s before the first write of an up without it",
+/** With what it includes, which goes with it. */
+function lostWith(permission: string): string[] {
+  const narrower = READ_NEEDS.filter((need) => need.includedIn.includes(permission));
+  return [...narrower.map((need) => need.permission), permission].sort();
+}
+
+it.each(grantsOf("deploy"))("names %s before the first write of an up without it", async (permission) => {
+  take(emulators, "deploy", permission);
+  expect((await namedInUp("deploy")).sort()).toEqual(lostWith(permission));
+  expect(writes(emulators)).toEqual([]);
+});
+
+it.each(grantsOf("bootstrap"))(
+  "names %s before the first write of a first up without it",
   async (permission) => {
-    take("deploy", permission);
-    const narrower = READ_NEEDS.filter((need) => need.includedIn.includes(permission));
-    const missing = [...narrower.map((need) => need.permission), permission];
-    expect((await namedInUp("deploy")).sort()).toEqual(missing.sort());
+    take(emulators, "bootstrap", permission);
+    expect((await namedInFirstUp("bootstrap")).sort()).toEqual(lostWith(permission));
     expect(writes(emulators)).toEqual([]);
   },
 );
 
-it("lets deploy write", async () => {
+const lackingOf = (name: Identity, needed: Identity) => {
+  const given = grantsOf(name);
+  const has = ({ permission, includedIn }: (typeof READ_NEEDS)[number]) =>
+    [permission, ...includedIn].some((one) => given.includes(one));
+  return NEEDS_OF[needed].filter((need) => !has(need)).map(({ permission }) => permission);
+};
+
+it("lets bootstrap begin, and deploy go on without what only that one has", async () => {
+  expect(await namedInFirstUp("bootstrap")).toEqual([]);
   expect(await namedInUp("deploy")).toEqual([]);
 });
 
-it("refuses an up of read with every permission that it lacks", async () => {
-  expect(await namedInUp("read")).toEqual(WRITE_NEEDS.map(({ permission }) => permission));
+it.each(["read", "deploy"] as const)(
+  "refuses a first up of %s with every permission that it lacks",
+  async (name) => {
+    expect(await namedInFirstUp(name)).toEqual(lackingOf(name, "bootstrap"));
+    expect(writes(emulators)).toEqual([]);
+  },
+);
+
+it("refuses a later up of read with those of deploy alone", async () => {
+  expect(await namedInUp("read")).toEqual(lackingOf("read", "deploy"));
   expect(writes(emulators)).toEqual([]);
 });
 

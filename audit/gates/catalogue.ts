@@ -41,6 +41,7 @@ export const CATALOGUE: readonly Gate[] = [
   tenant.clock,
   tenant.terms,
   plan.technicalAdministrator,
+  plan.unmadeAdministrator,
   tenant.administrator,
   plan.administrators,
   plan.members,

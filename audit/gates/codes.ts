@@ -15,6 +15,8 @@ export interface Entry {
   afterWrite?: "told" | "tolerated" | "hopeless";
   /** No run takes it into state: every preview shows it for as long as it stands. */
   isNeverTaken?: true;
+  /** The run that tells it mends it: no run takes it into state. */
+  isMendedByRun?: true;
   /** While it is violated, the domain, its application or its certificate is none of ours: a repair leaves that alone. */
   notOurs?: "domain" | "application" | "certificate";
   /** It tells what federating does to everybody. */
@@ -42,6 +44,16 @@ export const CODES = {
     evidence: "The policy.",
     wayOut: "Switch the access policy off, or change it, in JumpCloud's console.",
     affected: DOMAIN,
+  },
+  "administrator-account": {
+    title: "The administrator's account is to be made",
+    isMendedByRun: true,
+    meaning:
+      "The tenant has no account of the technical administrator's name, or has it under the name of before, and this run writes it. It needs the permission User.ReadWrite.All, which the identity `deploy` does not have.",
+    evidence: "What is lacking, and the permission.",
+    wayOut:
+      "Run `npx pulumi up --refresh` once with the credentials of the identity `bootstrap`, as at the first set-up.",
+    affected: RUN,
   },
   "administrator-adopted": {
     title: "The administrator of `technicalAdmin.adopt`",
@@ -96,6 +108,16 @@ export const CODES = {
       "The administrator for emergencies has a sign-in name on the domain that is to be federated, or on a child of it, and would depend on JumpCloud.",
     wayOut: "Give it a sign-in name on the initial *.onmicrosoft.com domain.",
     affected: NOBODY_YET,
+  },
+  "administrator-role": {
+    title: "The administrator is to get its role",
+    isMendedByRun: true,
+    meaning:
+      "The technical administrator does not hold the role Global Administrator directly and for good, and this run gives it. It needs the permission RoleManagement.ReadWrite.Directory, by which an application can make anybody a Global Administrator, and which the identity `deploy` does not have.",
+    evidence: "The permission.",
+    wayOut:
+      "Run `npx pulumi up --refresh` once with the credentials of the identity `bootstrap`, as at the first set-up. Or have a Global Administrator give the role in Entra, which a run then finds.",
+    affected: RUN,
   },
   "administrators-unread": {
     title: "Privileged people could not be read",
@@ -528,6 +550,65 @@ export const CODES = {
       "Choose another name or address, rename that group, or set `adopt: true` to take it over. Where a person has the address, choose another one.",
     affected: RUN,
   },
+  "identity-administrator": {
+    title: "Somebody can become any application",
+    meaning:
+      "An application holds a permission, or somebody holds or may activate a role of Entra, by which a secret can be added to any application of the tenant: whoever it is can become the identity that federates. Only `doctor` looks at it, where Application.Read.All is granted.",
+    evidence: "The permission, or who holds the role.",
+    wayOut: "Take the permission or the role away where it is not needed, and protect the rest.",
+    affected: "Nobody notices it.",
+  },
+  "identity-foreign": {
+    title: "An application of another tenant may federate",
+    meaning:
+      "An application that is registered in another tenant holds a permission to federate in this one. Who can sign in as it is known there only.",
+    evidence: "Its permissions.",
+    wayOut: "Take its permissions away, unless you know why it has them.",
+    affected: "Nobody notices it.",
+  },
+  "identity-key": {
+    title: "An identity has a secret or a certificate",
+    meaning:
+      "The application of an identity, or another one that may federate, has a secret or a certificate. Whoever has it is that application, from anywhere.",
+    evidence: "The key, and until when it is good.",
+    wayOut:
+      "Let it sign in by a federated credential, as the script of `doctor --script` makes it, and take the key away.",
+    affected: "Nobody notices it.",
+  },
+  "identity-key-ends": {
+    title: "A secret or a certificate of an identity ends soon",
+    meaning:
+      "A key by which an identity signs in ends within 30 days. From then on nothing that uses it runs, the look for drift on a schedule included.",
+    evidence: "The key, and its last day.",
+    wayOut: "Renew it before that day, or let the identity sign in by a federated credential.",
+    affected: "Whoever runs the program with it, from that day on.",
+  },
+  "identity-owner": {
+    title: "Somebody owns an identity",
+    meaning:
+      "Somebody owns the application of an identity, or another one that may federate. An owner needs no role to add a secret to it, and is it then.",
+    evidence: "The owners.",
+    wayOut:
+      "Take every owner off in Entra, App registrations and Enterprise applications, Owners: administrators need not own it.",
+    affected: "Nobody notices it.",
+  },
+  "identity-trust": {
+    title: "An identity trusts somebody else's jobs",
+    meaning:
+      "A federated credential lets more than the jobs of this repository's environment sign in as an identity: those of another repository, of a branch or a pull request, of another environment, or of another system. The environment `read` is every pull request's, and must not be one of an application that may federate.",
+    evidence: "The federated credential.",
+    wayOut:
+      "Delete it in Entra, App registrations, Certificates & secrets, Federated credentials, unless you know whose it is.",
+    affected: "Nobody notices it.",
+  },
+  "identity-unread": {
+    title: "Not looked at: who can become an identity",
+    meaning:
+      "Who owns the applications that may federate, and who has keys to them, is not known, because this credential does not get to see it or the read failed.",
+    evidence: "Why it could not be read.",
+    wayOut: "Grant Application.Read.All where you want to know it.",
+    affected: "Nobody notices it.",
+  },
   "immutable-id-unproven": {
     title: "What JumpCloud sends as immutable id was not seen",
     meaning:
@@ -738,7 +819,8 @@ export const CODES = {
   },
   "permission-needless": {
     title: "A permission too many",
-    meaning: "The identity that is only to read holds permissions to write: a pull request could federate.",
+    meaning:
+      "The identity that is only to read holds permissions to write, so that a pull request could federate; or the identity that runs `up` holds what only the first set-up needs, by which it could make anybody a Global Administrator. That pull requests can read the log of sign-ins is told, and refuses nothing.",
     evidence: "The permissions.",
     wayOut: "Take them away.",
     affected: "Nobody notices it.",

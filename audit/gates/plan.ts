@@ -9,7 +9,7 @@ import { choosePrimaryDomain, type PrimaryChoice } from "../primary-domain";
 import { rolloverDue } from "../rollover";
 import type { DomainStanding } from "../standings";
 import { syncBlocks } from "../sync-block";
-import { administratorAdopted, administratorOwn } from "../technical-administrator";
+import { administratorAdopted, administratorOwn, administratorUnmade } from "../technical-administrator";
 import { gate } from "./gate";
 import type { PlannedRun, Subject } from "./subject";
 
@@ -90,6 +90,17 @@ export const technicalAdministrator = gate({
     const federated = [...plannedOf(run, domains), ...federatedNames(domains)];
     return administratorAdopted(one.adopts, { ...administrators, federated, members: run?.members ?? [] });
   },
+});
+
+/** What the run itself makes of its administrator. */
+export const unmadeAdministrator = gate({
+  name: "technical administrator to be made",
+  codes: ["administrator-account", "administrator-role"],
+  asked: ["plan"],
+  isOfTenant: true,
+  needs: ["technicalAdministrator"],
+  judge: (_, { technicalAdministrator: one }) =>
+    "makes" in one ? administratorUnmade(one.makes, one.unmade ?? []) : [],
 });
 
 export const administrators = gate({

@@ -23,7 +23,7 @@ import type {
   TenantStanding,
 } from "../standings";
 import type { BlockedMember } from "../sync-block";
-import type { NamesakeAccount } from "../technical-administrator";
+import type { NamesakeAccount, Unmade } from "../technical-administrator";
 import type { TokenValidation } from "../token-policy";
 import type { Verdict } from "../verdicts";
 import type { CloudPasswordPolicy, StagedRollout } from "../ways-round";
@@ -119,8 +119,8 @@ export interface RunReadings {
 /** The account that the program uses as it is, or the one of the name that it makes an account of. */
 export type TechnicalAdministrator =
   | { adopts: string }
-  /** `namesake` is left out once the program has made the account. */
-  | { makes: string; namesake?: { account?: NamesakeAccount | undefined } };
+  /** `namesake` is left out once the program has made the account; `unmade` is what the tenant lacks of it. */
+  | { makes: string; namesake?: { account?: NamesakeAccount | undefined }; unmade?: readonly Unmade[] };
 
 /** Everybody on the domain or in its group, and the administrators for emergencies. */
 export interface PeopleReading {

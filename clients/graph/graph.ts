@@ -12,6 +12,7 @@ import { createOrganization, type OrganizationCalls } from "./organization";
 import { createPasswords, type Passwords } from "./passwords";
 import { createPolicies, type Policies } from "./policies";
 import { createRealm, type Realm } from "./realm";
+import { createRegistrations, type Registrations } from "./registrations";
 import { createRoles, type Roles } from "./roles";
 import { createServicePrincipals, type ServicePrincipals } from "./service-principals";
 import { createSignIns, type SignIns } from "./sign-ins";
@@ -33,6 +34,7 @@ export interface Graph {
   users: Users;
   passwords: Passwords;
   roles: Roles;
+  registrations: Registrations;
   servicePrincipals: ServicePrincipals;
   groups: Groups;
   authenticationMethods: AuthenticationMethods;
@@ -56,6 +58,7 @@ export function createGraph(settings: GraphSettings): Graph {
     users: createUsers(api),
     passwords: createPasswords(api),
     roles: createRoles(api),
+    registrations: createRegistrations(api),
     servicePrincipals: createServicePrincipals(api),
     groups: createGroups(api),
     authenticationMethods: createAuthenticationMethods(api),

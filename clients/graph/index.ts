@@ -19,6 +19,7 @@ export type {
   SignInFrequency,
 } from "./policies";
 export type { Realm, RealmDiscovery } from "./realm";
+export type { FederatedCredential, Owner, Registration, Registrations } from "./registrations";
 export { type ActivatedRole, GLOBAL_ADMINISTRATOR, type RoleAssignment, type Roles } from "./roles";
 export type {
   ApplicationCredential,

@@ -1,4 +1,5 @@
 import { type Behaviour, defineBehaviour } from "../core";
+import { registrationBehaviours } from "./registration-behaviours";
 import { signInBehaviours } from "./sign-in/behaviours";
 import { surfaceBehaviours } from "./surface-behaviours";
 
@@ -207,6 +208,7 @@ export const entraBehaviours: readonly Behaviour[] = [
       "v1.0 metadata of 2026-10-22 for the three methods; MicrosoftDocs/entra-docs 'Strengthen federated sign-in security', 2026-08-18",
     breaksIfWrong: "nothing: an absent policy and one of 'all' are taken for the same.",
   }),
+  ...registrationBehaviours,
   ...surfaceBehaviours,
   ...signInBehaviours,
 ];

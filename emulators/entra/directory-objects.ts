@@ -1,5 +1,7 @@
+import { uuidOf } from "../core";
 import type { Application, DirectoryRole, JsonObject } from "./entities";
 import type { Queryable } from "./odata/query";
+import { OFFERED } from "./permissions";
 import { findRoleTemplate } from "./role-templates";
 import type { Entra } from "./service";
 import { defaultUserSelection, userProperties } from "./user-properties";
@@ -54,6 +56,37 @@ export function viewRole(role: DirectoryRole): JsonObject {
   };
 }
 
+/** Microsoft's own application, of which every tenant has a service principal. */
+export const MICROSOFT_GRAPH = "00000003-0000-0000-c000-000000000000";
+export const GRAPH_ID = uuidOf("servicePrincipal", "Microsoft Graph");
+
+/** What it offers to applications. https://learn.microsoft.com/graph/api/resources/approle */
+export function viewMicrosoftGraph(): JsonObject {
+  return {
+    id: GRAPH_ID,
+    accountEnabled: true,
+    appDisplayName: "Microsoft Graph",
+    appId: MICROSOFT_GRAPH,
+    appOwnerOrganizationId: "f8cdef31-a31e-4b4a-93e4-5f571e91255a",
+    displayName: "Microsoft Graph",
+    servicePrincipalType: "Application",
+    keyCredentials: [],
+    passwordCredentials: [],
+    appRoles: OFFERED.map((value) => ({
+      id: roleId(value),
+      allowedMemberTypes: ["Application"],
+      description: value,
+      displayName: value,
+      isEnabled: true,
+      origin: "Application",
+      value,
+    })),
+  };
+}
+
+/** The id by which a permission is granted. */
+export const roleId = (permission: string): string => uuidOf("appRole", permission);
+
 /** Without the credentials of its registration, which only its home tenant shows. */
 export function viewServicePrincipal(entra: Entra, application: Application): JsonObject {
   return {
@@ -66,5 +99,6 @@ export function viewServicePrincipal(entra: Entra, application: Application): Js
     servicePrincipalType: "Application",
     keyCredentials: application.keyCredentials ?? [],
     passwordCredentials: application.passwordCredentials ?? [],
+    appRoles: [],
   };
 }

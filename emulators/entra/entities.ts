@@ -126,6 +126,14 @@ export interface Application {
   permissions: string[];
   /** Tenant in which it is registered. @default the emulated one */
   homeTenantId?: string;
+  /** Object id of the registration. @default one made from the client id */
+  registrationId?: string;
+  /** Only registered so far: there is no service principal in the tenant. */
+  isOnlyRegistered?: true;
+  /** The permissions that its registration asks for. */
+  requiredResourceAccess?: JsonObject[];
+  /** ISO time at which its secrets end. @default half a year from now */
+  secretsEnd?: string;
   /** Keys and secrets of its service principal here; those of its registration are not shown. */
   keyCredentials?: JsonObject[];
   passwordCredentials?: JsonObject[];

@@ -26,6 +26,13 @@ export const notFound = (name: string) =>
 export const denied = () =>
   new GraphError(403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
 
+export const conflict = () =>
+  new GraphError(
+    409,
+    "Request_MultipleObjectsWithSameKeyValue",
+    "Another object with the same value for one of its keys already exists.",
+  );
+
 /** What the service answers when it fails itself; nothing in it tells whether something was done. */
 export const serverFailure = (status: 500 | 502 | 503 | 504 = 500) =>
   new GraphError(status, "Service_InternalServerError", "An internal server error occurred.");

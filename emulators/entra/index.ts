@@ -32,6 +32,7 @@ import { openidRoutes } from "./routes/openid";
 import { organizationRoutes } from "./routes/organization";
 import { policyRoutes } from "./routes/policies";
 import { realmRoutes } from "./routes/realm";
+import { registrationRoutes } from "./routes/registrations";
 import { roleManagementRoutes } from "./routes/role-management";
 import { roleScheduleRoutes } from "./routes/role-schedules";
 import { signInRoutes } from "./routes/sign-in";
@@ -172,7 +173,7 @@ function graph(entra: Entra, version: GraphVersion): Hono<GraphEnv> {
   });
   const nouns = [
     [auditLogRoutes, signInLogRoutes, deviceRoutes, conditionalAccessRoutes],
-    [domainRoutes, federationRoutes, organizationRoutes, policyRoutes, applicationRoutes],
+    [domainRoutes, federationRoutes, organizationRoutes, policyRoutes, applicationRoutes, registrationRoutes],
     [userRoutes, userLinkRoutes, groupRoutes, groupMemberRoutes, directoryObjectRoutes],
     [signInPolicyRoutes],
     [directoryRoleRoutes, roleManagementRoutes, roleScheduleRoutes, batchRoutes],

@@ -58,6 +58,10 @@ const sufficient = {
     "Application.ReadWrite.OwnedBy",
     ...directoryRead,
   ],
+  // https://learn.microsoft.com/graph/api/application-post-applications
+  writeApplications: ["Application.ReadWrite.All", ...directoryWrite],
+  // https://learn.microsoft.com/graph/api/serviceprincipal-post-approleassignedto
+  grantPermissions: ["AppRoleAssignment.ReadWrite.All"],
   // https://learn.microsoft.com/graph/api/serviceprincipal-list-oauth2permissiongrants
   readDelegatedGrants: ["DelegatedPermissionGrant.ReadWrite.All", ...directoryRead],
   // https://learn.microsoft.com/graph/api/certificatebasedauthconfiguration-list
@@ -92,6 +96,9 @@ const sufficient = {
 } satisfies Record<string, string[]>;
 
 export type Action = keyof typeof sufficient;
+
+/** Every application permission that the tenant's Microsoft Graph offers. */
+export const OFFERED: readonly string[] = [...new Set(Object.values(sufficient).flat())].sort();
 
 /** Refuses a caller whose token carries none of the permissions that the action needs. @throws GraphError 403 */
 export function authorize(c: GraphContext, action: Action): void {

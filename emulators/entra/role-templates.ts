@@ -10,6 +10,17 @@ export const roleTemplates: readonly { id: string; displayName: string; descript
       "Can manage all aspects of Microsoft Entra ID and Microsoft services that use Microsoft Entra identities.",
   },
   {
+    id: "9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3",
+    displayName: "Application Administrator",
+    description: "Can create and manage all aspects of app registrations and enterprise apps.",
+  },
+  {
+    id: "158c047a-c907-4556-b7ef-446551a6b5f7",
+    displayName: "Cloud Application Administrator",
+    description:
+      "Can create and manage all aspects of app registrations and enterprise apps except App Proxy.",
+  },
+  {
     id: "8329153b-31d0-4727-b945-745eb3bc5f31",
     displayName: "Domain Name Administrator",
     description: "Can manage domain names in cloud and on-premises.",

@@ -103,7 +103,7 @@ test("sets no immutable id where, while the question waits, somebody else has se
   const upn = "noah@example.com";
   const noah = (await vendorsOf(emulators).jumpcloud.users.findByEmail(upn))?.id ?? "";
   const { code, stderr, stdout } = await command(emulators, ["parity", "--domain", "example.com", "--fix"], {
-    ...{ identity: "deploy", answers: ["y"] },
+    ...{ identity: "bootstrap", answers: ["y"] },
     meanwhile: () => emulators.entra.state.putUser({ ...account(upn), onPremisesImmutableId: noah }),
   });
   expect(stderr).toContain(CHANGED);

@@ -1,4 +1,5 @@
 import { loadCompany, type RunningEmulators, signInAs } from "../../emulators";
+import { grant } from "../emulators/permissions";
 import { startCompany } from "../providers/graph/company";
 import { command } from "./command";
 import { federate } from "./federated";
@@ -11,6 +12,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   emulators.reset();
   await federate(emulators, `${emulators.urls.signIn}/saml2/m365-example-com`);
+  grant(emulators, "AuditLog.Read.All");
 });
 afterAll(() => emulators.close());
 

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import type { RunningEmulators } from "../../emulators";
 import { RECORD_FORMAT } from "../../operations/record";
 import { directorySettings, domainStanding } from "../../surveys";
+import { grant, take } from "../emulators/permissions";
 import { strangersCertificate } from "../emulators/stranger";
 import { syncGroup } from "../emulators/synced-group";
 import { impatientClock } from "../operations/impatient-clock";
@@ -20,6 +21,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   emulators.reset();
   company = { emulators, ...(await federate(emulators)) };
+  grant(emulators, "AuditLog.Read.All");
 });
 afterAll(() => emulators.close());
 
@@ -206,8 +208,7 @@ test("judges a child with its root, which it signs in as", async () => {
 });
 
 test("is not red for what a smaller permission does not show, and says what was not looked at", async () => {
-  for (const application of emulators.entra.state.applications.values())
-    application.permissions = application.permissions.filter((one) => one !== "AuditLog.Read.All");
+  take(emulators, "read", "AuditLog.Read.All");
   expect(await found()).toEqual({ code: 0, told: [] });
   const { stdout } = await check();
   expect(stdout.replace(/\s+/g, " ")).toContain(
@@ -283,9 +284,7 @@ test("asks little", async () => {
 });
 
 test("asks little with every permission and a state, too", async () => {
-  const permissions = ["Directory.Read.All", "Policy.Read.AuthenticationMethod"];
-  for (const application of emulators.entra.state.applications.values())
-    application.permissions.push(...permissions);
+  grant(emulators, "Directory.Read.All", "Policy.Read.AuthenticationMethod");
   const state = await remembered("state");
   emulators.entra.journal.clear();
   emulators.jumpcloud.journal.clear();
@@ -300,8 +299,7 @@ test("asks little with every permission and a state, too", async () => {
 });
 
 test("does not ask whose certificates sign people in where Microsoft takes none", async () => {
-  for (const application of emulators.entra.state.applications.values())
-    application.permissions.push("Policy.Read.AuthenticationMethod");
+  grant(emulators, "Policy.Read.AuthenticationMethod");
   await check();
   const asked = emulators.entra.journal.all().filter(({ path }) => path.includes("certificateBasedAuth"));
   expect(asked).toEqual([]);

@@ -30,6 +30,8 @@ test("proves a federation by its configuration, says that it is no sign-in, and 
   !  grace@example.com: holds Global Administrator for good and signs in through JumpCloud: whoever rules
      JumpCloud can sign in with that role [administrator-federated]
        → Give the person a second, cloud-only account on a domain that stays unfederated for this role
+  Not looked at: the account that consented to JumpCloud. The credential lacks the Graph permission
+    AuditLog.Read.All
   Not looked at: keys to JumpCloud's application in the tenant. The credential lacks the Graph permission
     Application.Read.All
   Not looked at: scopes of the consent to JumpCloud. The credential lacks the Graph permission

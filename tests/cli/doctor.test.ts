@@ -1,7 +1,15 @@
+import { registrationScript } from "../../cli/registrations/script";
 import type { RunningEmulators } from "../../emulators";
 import { systemClock } from "../../providers/lifecycle/clock";
 import { prepare, startCompany, writes } from "../providers/graph/company";
 import { command } from "./command";
+
+const stranger = {
+  name: "jobs",
+  issuer: "https://token.actions.githubusercontent.com",
+  subject: "repo:stranger/fork:pull_request",
+  audience: "api://AzureADTokenExchange",
+};
 
 let emulators: RunningEmulators;
 beforeAll(async () => {
@@ -76,4 +84,56 @@ test("says that this machine's clock is wrong", async () => {
   expect(code).toBe(1);
   expect(stdout).toContain("NO this machine: its clock is behind: it says ");
   expect(stdout).toContain("→ Set the clock of this machine right, by NTP, and run again");
+});
+
+test("prints the script that makes the app registrations, and asks nobody", async () => {
+  emulators.entra.journal.clear();
+  const connect = () => Promise.reject(new Error("no credentials here"));
+  const { code, stdout } = await command(emulators, ["doctor", "--script", "graph"], { connect });
+  expect(code).toBe(0);
+  expect(stdout).toBe(registrationScript("graph"));
+  expect(emulators.entra.journal.all()).toEqual([]);
+});
+
+test("grants by its script what only commands read, to read", async () => {
+  const args = ["doctor", "--script", "az", "--also", "Application.Read.All"];
+  const { stdout } = await command(emulators, args);
+  expect(stdout).toBe(registrationScript("az", ["Application.Read.All"]));
+});
+
+test("has no use for --also without a script", async () => {
+  const { code, stderr } = await command(emulators, ["doctor", "--also", "Application.Read.All"]);
+  expect(code).toBe(2);
+  expect(stderr).toContain("--also is for the script of --script. Name that, too.");
+});
+
+test("says that it did not look at who can become an identity, which is no fault", async () => {
+  await prepare(emulators);
+  const { code, stdout } = await command(emulators, ["doctor"], { identity: "read" });
+  expect(code).toBe(0);
+  expect(stdout.replace(/\s+/g, " ")).toContain(
+    "Who else can be it, or any application that may federate ?? tenant: not looked at who can sign in as the applications that may federate: the credential lacks the Graph permission Application.Read.All [identity-unread] → Grant Application.Read.All where you want to know it",
+  );
+});
+
+test("tells who else can be an application that may federate", async () => {
+  await prepare(emulators);
+  const { applications } = emulators.entra.state;
+  for (const one of applications.values()) {
+    if (one.displayName === "read") one.permissions.push("Application.Read.All");
+    if (one.displayName === "deploy") one.federatedCredentials[0] = stranger;
+  }
+  const { code, stdout } = await command(emulators, ["doctor"], { identity: "read" });
+  expect(code).toBe(1);
+  expect(stdout.replace(/\s+/g, " ")).toContain(
+    `NO deploy: its federated credential "jobs" trusts ${stranger.subject}: a job that nobody has to approve is it [identity-trust]`,
+  );
+});
+
+test("offers no script that lets every pull request read the log of sign-ins", async () => {
+  const args = ["doctor", "--script", "az", "--also", "AuditLog.Read.All"];
+  const { code, stdout, stderr } = await command(emulators, args);
+  expect(code).toBe(2);
+  expect(stdout).toBe("");
+  expect(stderr).toContain("'AuditLog.Read.All' is invalid");
 });

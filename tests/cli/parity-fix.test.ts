@@ -13,7 +13,7 @@ afterAll(() => emulators.close());
 
 const fix = (args: string[] = [], setting: CommandSetting = {}) =>
   command(emulators, ["parity", "--domain", "example.com", "--fix", ...args], {
-    identity: "deploy",
+    identity: "bootstrap",
     ...setting,
   });
 
@@ -88,9 +88,33 @@ it("tells how things stand afterwards as JSON", async () => {
   expect(noah?.state).toBe("ready");
 });
 
-it("says which permission a read-only credential lacks, and that nothing was written", async () => {
+it.each(["read", "deploy"] as const)(
+  "lists what %s would write, and then who has the permission, before anything is written",
+  async (identity) => {
+    const { code, stdout, stderr } = await fix(["--yes"], { identity });
+    expect(stdout).toContain("To write in Entra, 1 account:");
+    expect([code, stderr]).toEqual([
+      1,
+      `Refused to set immutable ids; nothing was changed:
+  - application ${emulators.env(identity).ARM_CLIENT_ID}: it lacks the Microsoft Graph permission User.ReadWrite.All, which is needed to write immutable ids. Run \`npx jumpcloud-entra parity --fix\` once with the credentials of the identity \`bootstrap\`, which has it; no other needs it. [permission-missing]
+`,
+    ]);
+    expect(writes(emulators)).toEqual([]);
+  },
+);
+
+/** A person's token tells no permissions; what the person may do shows only when it is tried. */
+const asAPerson: CommandSetting = {
+  connect: async () => {
+    const vendors = vendorsOf(emulators, "read");
+    const claims = async () => ({ ...(await vendors.graph.claims()), roles: [], scopes: ["User.Read"] });
+    return { ...vendors, graph: { ...vendors.graph, claims } };
+  },
+};
+
+it("says which permission a person lacks, and that nothing was written", async () => {
   const before = account("noah@example.com");
-  const { code, stdout, stderr } = await fix(["--yes"], { identity: "read" });
+  const { code, stdout, stderr } = await fix(["--yes"], asAPerson);
   expect(code).toBe(2);
   expect(stdout.replaceAll("\n", " ")).toContain(
     "Insufficient privileges to complete the operation. The credential probably lacks the Graph permission User.ReadWrite.All.",
@@ -104,7 +128,7 @@ it("says which permission a read-only credential lacks, and that nothing was wri
 
 it("tries nobody else once the credential is refused", async () => {
   unlink("ada@example.com");
-  const { stdout } = await fix(["--yes"], { identity: "read" });
+  const { stdout } = await fix(["--yes"], asAPerson);
   expect(stdout).toContain("NOT written, or not seen afterwards: ada@example.com.");
   expect(stdout).toContain("Not tried any more, 1: noah@example.com\n");
 });
@@ -161,12 +185,13 @@ it("refuses where nobody shows what JumpCloud sends as immutable id", async () =
 it("says after a Ctrl-C amid the writes whom it wrote, and goes on with the next run", async () => {
   unlink("ada@example.com");
   const abort = new AbortController();
-  const { graph } = vendorsOf(emulators);
+  const bootstrap = vendorsOf(emulators, "bootstrap");
+  const { graph } = bootstrap;
   const setImmutableId: typeof graph.users.setImmutableId = async (...args) => {
     await graph.users.setImmutableId(...args);
     if (args[0] === account("noah@example.com").id) abort.abort();
   };
-  const vendors = { ...vendorsOf(emulators), graph: { ...graph, users: { ...graph.users, setImmutableId } } };
+  const vendors = { ...bootstrap, graph: { ...graph, users: { ...graph.users, setImmutableId } } };
   const { code, stderr } = await fix(["--yes"], { signal: abort.signal, connect: async () => vendors });
   expect(code).toBe(130);
   expect(stderr).toBe(

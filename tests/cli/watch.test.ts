@@ -1,4 +1,5 @@
 import { loadCompany, type RunningEmulators, signInAs } from "../../emulators";
+import { grant, take } from "../emulators/permissions";
 import { startCompany, vendorsOf } from "../providers/graph/company";
 import { command } from "./command";
 import { federate } from "./federated";
@@ -12,6 +13,7 @@ beforeEach(async () => {
   emulators.reset();
   const { groupId } = await federate(emulators, `${emulators.urls.signIn}/saml2/m365-example-com`);
   await keepTwo(groupId);
+  grant(emulators, "AuditLog.Read.All");
 });
 afterAll(() => emulators.close());
 
@@ -70,6 +72,18 @@ test("goes on without Entra's log where the tenant has no licence for it, and sa
     /\(403, Authentication_RequestFromNonPremiumTenantOrB2CTenant, [^)]*\): .* The tenant has no Entra ID P1, without which/,
   );
   expect(stderr).not.toContain("AuditLog.Read.All");
+});
+
+test("names the permission that Entra's log needs, and does not end well on what JumpCloud alone says", async () => {
+  take(emulators, "read", "AuditLog.Read.All");
+  const { code, stdout, stderr } = await watch([signIn(HANA), signIn(LUCAS)]);
+  expect(code).toBe(2);
+  expect(stderr).toContain("Entra's log is left out: ");
+  const told = stdout.replace(/\s+/g, " ");
+  expect(told).toMatch(
+    /^Not looked at: Entra's log, so that this is what JumpCloud says alone\. .*AuditLog\.Read\.All/,
+  );
+  expect(told).toContain("signed in: 2 people");
 });
 
 test("tries again after a look that failed", async () => {

@@ -1,4 +1,5 @@
 import type { EmulatorsOptions, RunningEmulators } from "../../emulators";
+import { grant } from "./permissions";
 import { startReady } from "./ready";
 
 /** Calls one vendor's API as the identity that may do everything, and gives the answer's JSON. */
@@ -21,6 +22,7 @@ const DOMAIN = "example.com";
 /** Northwind with `example.com` federated, by nothing but requests: Engineering is bound and may sign in. */
 export async function startFederated(options: EmulatorsOptions = {}): Promise<FederatedCompany> {
   const emulators = await startReady({ provisioningDelayMs: 0, ...options });
+  grant(emulators, "AuditLog.Read.All", "User-PasswordProfile.ReadWrite.All");
   return federate(emulators);
 }
 

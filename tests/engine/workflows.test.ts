@@ -39,6 +39,10 @@ describeWithBash("the workflows, run as a runner would, against the emulators", 
     declare({});
     await runner.pulumi(["stack", "init", "dev"], { PULUMI_CONFIG_PASSPHRASE: PASSPHRASE });
     await emulators.consent();
+    // The first set-up is a person's, at a workstation; deploy has not what makes the administrator.
+    const { JUMPCLOUD_SSO_BASE_URL: _, ...bootstrap } = emulators.env("bootstrap");
+    const variables = { ...bootstrap, PULUMI_CONFIG_PASSPHRASE: PASSPHRASE };
+    await runner.pulumi(["up", "--yes", "--skip-preview", "--stack", "dev"], variables);
     expect(await job("deploy.yml", "deploy")).toMatchObject({ code: 0 });
   });
   afterAll(async () => {

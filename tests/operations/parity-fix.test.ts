@@ -13,10 +13,10 @@ beforeEach(() => emulators.reset());
 afterAll(() => emulators.close());
 
 const call = { signal: new AbortController().signal, log: () => undefined };
-const apply = (...fixes: ImmutableIdFix[]) => applyFixes(vendorsOf(emulators), fixes, call);
+const apply = (...fixes: ImmutableIdFix[]) => applyFixes(vendorsOf(emulators, "bootstrap"), fixes, call);
 
 async function planned(upn: string): Promise<ImmutableIdFix> {
-  const { jumpcloud, graph } = vendorsOf(emulators);
+  const { jumpcloud, graph } = vendorsOf(emulators, "bootstrap");
   const [person, account] = await Promise.all([jumpcloud.users.findByEmail(upn), graph.users.get(upn)]);
   return { accountId: account.id, user: upn, person: upn, immutableId: person?.id ?? "" };
 }

@@ -1,6 +1,7 @@
 import type { RunningEmulators } from "../../emulators";
 import { administrators, consenterOf } from "../../surveys";
 import { signedIn } from "../clients/emulated";
+import { grant, take } from "../emulators/permissions";
 import { startReady } from "../emulators/ready";
 
 let emulators: RunningEmulators;
@@ -8,7 +9,10 @@ let emulators: RunningEmulators;
 beforeAll(async () => {
   emulators = await startReady({ provisioningDelayMs: 0 });
 });
-beforeEach(() => emulators.reset());
+beforeEach(() => {
+  emulators.reset();
+  grant(emulators, "AuditLog.Read.All");
+});
 afterAll(() => emulators.close());
 
 const ADMIN = "admin@example.onmicrosoft.com";
@@ -73,4 +77,11 @@ it("tells a blocked account, one that has lost the role, and one that only activ
   const user = emulators.entra.state.findUser(ADMIN);
   if (user) user.accountEnabled = false;
   expect(await standing()).toMatchObject({ value: { standing: "blocked" } });
+});
+
+test("asks nothing without the permission for the log, and names it; believes who is named all the same", async () => {
+  take(emulators, "read", "AuditLog.Read.All");
+  expect(await read()).toEqual({ unread: "The credential lacks the Graph permission AuditLog.Read.All" });
+  expect(emulators.entra.journal.all().filter(({ path }) => path.includes("auditLogs"))).toEqual([]);
+  expect(await read(ADMIN)).toEqual({ value: { upn: ADMIN, standing: "in the role" } });
 });

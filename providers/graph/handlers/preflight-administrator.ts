@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
+import { GLOBAL_ADMINISTRATOR, type RoleHolder } from "../../../audit/accounts";
 import { lastingAdministrators } from "../../../audit/administrators";
 import { type EmergencyJudged, judgeEmergency } from "../../../audit/emergency-access";
 import type { TechnicalAdministrator } from "../../../audit/gates/readings";
+import type { Unmade } from "../../../audit/technical-administrator";
 import type { Graph } from "../../../clients/graph";
 import type { Call } from "../../lifecycle/handler";
 import type { AdministratorPlan, MadeAdministrator, PlannedInputs, PreflightInputs } from "../preflight";
@@ -17,12 +19,13 @@ export interface Administering {
 export async function settleAdministrator(
   { administrator }: PreflightInputs,
   before: AdministratorPlan | undefined,
-  { administrators: { holders }, initialDomain }: Picture,
+  picture: Picture,
   graph: Graph,
   call: Call,
 ): Promise<Administering> {
   if (!administrator) return {};
-  if (!("adopt" in administrator)) return make(administrator, before, initialDomain, graph, call);
+  if (!("adopt" in administrator)) return make(administrator, before, picture, graph, call);
+  const { holders } = picture.administrators;
   const account = holders.find((holder) => holder.account.id === administrator.adopt)?.account;
   const name = account && { userPrincipalName: account.userPrincipalName };
   return { plan: { ...administrator, ...name }, found: { adopts: administrator.adopt } };
@@ -32,7 +35,7 @@ export async function settleAdministrator(
 async function make(
   { mailNickname }: MadeAdministrator,
   before: AdministratorPlan | undefined,
-  initialDomain: string | undefined,
+  { initialDomain, administrators: { holders } }: Picture,
   graph: Graph,
   { signal }: Call,
 ): Promise<Administering> {
@@ -41,10 +44,30 @@ async function make(
   // An account that gets another name takes its mark along, or goes on without one.
   const mark = own ? own.mark : newMark();
   const plan = { mailNickname, ...(mark ? { mark } : {}) };
-  if (initialDomain === undefined || (own && sameName(own.mailNickname, mailNickname)))
-    return { plan, found: { makes } };
+  if (initialDomain === undefined) return { plan, found: { makes } };
+  const isRenamed = own !== undefined && !sameName(own.mailNickname, mailNickname);
+  const present = isRenamed ? `${own.mailNickname}@${initialDomain}` : makes;
+  const isRuling = holdsTheRole(present, holders);
+  if (own && !isRenamed && isRuling) return { plan, found: { makes } };
   const account = await graph.users.originOf(makes, { signal });
-  return { plan, found: { makes, namesake: { account } } };
+  const unmade: Unmade[] = [
+    ...(isRenamed ? (["name"] as const) : account ? [] : (["account"] as const)),
+    ...(isRuling ? [] : (["role"] as const)),
+  ];
+  if (own && !isRenamed) return { plan, found: { makes, unmade } };
+  // Somebody else's account of the name is refused.
+  return { plan, found: { makes, namesake: { account }, ...(account ? {} : { unmade }) } };
+}
+
+/** Of its own, for good: what a group lends it is not what the program gives. */
+function holdsTheRole(userPrincipalName: string, holders: readonly RoleHolder[]): boolean {
+  return holders.some(
+    ({ account, roleTemplateId, assignment, through }) =>
+      sameName(account.userPrincipalName, userPrincipalName) &&
+      roleTemplateId === GLOBAL_ADMINISTRATOR &&
+      assignment === "active" &&
+      through === undefined,
+  );
 }
 
 /** Graph takes 16 characters as an `employeeId`. https://learn.microsoft.com/graph/api/resources/user#properties */

@@ -2,7 +2,13 @@ import { isDeepStrictEqual } from "node:util";
 import { counted } from "../../../audit/counted-forecast";
 import type { Finding } from "../../../audit/finding";
 import type { Forecast } from "../../../audit/forecast";
-import { permissions, READ_NEEDS, WRITE_NEEDS } from "../../../audit/permissions";
+import {
+  ACCOUNT_NEED,
+  bootstrapPermissions,
+  NEEDS_OF,
+  permissions,
+  ROLE_NEED,
+} from "../../../audit/permissions";
 import { demandNoneViolated, failuresOf } from "../../../operations/refusal";
 import type { Vendors } from "../../../operations/vendors";
 import { permissionsOf } from "../../../surveys";
@@ -12,7 +18,7 @@ import { inItsPlace } from "../belonging";
 import { withNote } from "../declared-members";
 import type { PreflightInputs, PreflightState } from "../preflight";
 import { type Declared, look } from "./preflight-look";
-import { STANDING, stands } from "./standing";
+import { isMendedByRun, STANDING, stands } from "./standing";
 
 /** It only reads: creating and updating it records what `check` found, once the credential may write. */
 export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlace<
@@ -63,7 +69,7 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
   },
 
   async create(vendors, inputs) {
-    await demandWritePermissions(vendors);
+    await demandWritePermissions(vendors, inputs.findings);
     return { id: inputs.tenantId, state: taken(inputs) };
   },
 
@@ -79,7 +85,7 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
 
   async update(vendors, _id, inputs) {
     demandNoneViolated("go on", inputs.findings);
-    await demandWritePermissions(vendors);
+    await demandWritePermissions(vendors, inputs.findings);
     return taken(inputs);
   },
 
@@ -117,7 +123,8 @@ function sameAdministrator(
 
 /** What a run takes into state; the rest stays a difference for as long as it stands, and FederationCheck ends the run with it. */
 function taken(inputs: PreflightState): PreflightState {
-  return { ...inputs, findings: inputs.findings.filter((finding) => !stands(finding)) };
+  const isKept = (finding: Finding) => !stands(finding) && !isMendedByRun(finding);
+  return { ...inputs, findings: inputs.findings.filter(isKept) };
 }
 
 /** What can't be judged before another resource is made stays open. */
@@ -125,10 +132,19 @@ function undetermined(inputs: PreflightState): PreflightState {
   return { ...inputs, tenantName: UNKNOWN, organizationName: UNKNOWN, initialDomain: UNKNOWN };
 }
 
-async function demandWritePermissions({ graph }: Vendors): Promise<void> {
-  const { appId } = await graph.claims();
-  const needs = [...READ_NEEDS, ...WRITE_NEEDS];
-  demandNoneViolated("go on", permissions(`application ${appId}`, await permissionsOf(graph), needs));
+/** What this run writes: the administrator only where the tenant lacks something of it. */
+async function demandWritePermissions({ graph }: Vendors, findings: readonly Finding[]): Promise<void> {
+  const [{ appId }, roles] = await Promise.all([graph.claims(), permissionsOf(graph)]);
+  const application = `application ${appId}`;
+  const isTold = (code: Finding["code"]) => findings.some((finding) => finding.code === code);
+  const makes = [
+    ...(isTold("administrator-account") ? [ACCOUNT_NEED] : []),
+    ...(isTold("administrator-role") ? [ROLE_NEED] : []),
+  ];
+  demandNoneViolated("go on", [
+    ...permissions(application, roles, NEEDS_OF.deploy),
+    ...bootstrapPermissions(application, roles, makes, "npx pulumi up --refresh"),
+  ]);
 }
 
 /** What can't be read from one machine, or for a while, is no change of either vendor. */

@@ -72,7 +72,7 @@ test("a tenant that doesn't exist", async () => {
 test("a wrong client secret", async () => {
   expect(await rehearsal.up({ env: { ARM_CLIENT_SECRET: "some-other-secret" } })).toEqual(
     refused(
-      `POST ${rehearsal.emulators.urls.entra} failed: AADSTS7000215: Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '0a000000-0000-4000-8000-000000000002'. Check tenant id, client id and secret (or certificate, or OIDC trust) of the Entra application.`,
+      `POST ${rehearsal.emulators.urls.entra} failed: AADSTS7000215: Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '0a000000-0000-4000-8000-000000000001'. Check tenant id, client id and secret (or certificate, or OIDC trust) of the Entra application.`,
     ),
   );
 });
@@ -80,7 +80,7 @@ test("a wrong client secret", async () => {
 test("permissions of Microsoft Graph that are missing, each by its name", async () => {
   takePermissions(rehearsal.emulators, "User.ReadWrite.All", "GroupMember.Read.All");
   const lacks = (permission: string, purpose: string) =>
-    `application 0a000000-0000-4000-8000-000000000002: it lacks the Microsoft Graph permission ${permission}, which is needed to ${purpose}. Add the application permission ${permission} in Entra, App registrations, API permissions, and grant admin consent. [permission-missing]`;
+    `application 0a000000-0000-4000-8000-000000000001: it lacks the Microsoft Graph permission ${permission}, which is needed to ${purpose}. Add the application permission ${permission} in Entra, App registrations, API permissions, and grant admin consent. [permission-missing]`;
   expect(await rehearsal.preview()).toEqual(
     refused(
       lacks("User.Read.All", "see who would be locked out"),
@@ -98,7 +98,7 @@ test("a permission to write that is missing, before the first write", async () =
     code: 1,
     told: [
       "error: Refused to go on; nothing was changed:",
-      `- application 0a000000-0000-4000-8000-000000000002: it lacks the Microsoft Graph permission ${permission}, which is needed to federate a domain. Add the application permission ${permission} in Entra, App registrations, API permissions, and grant admin consent. [permission-missing]`,
+      `- application 0a000000-0000-4000-8000-000000000001: it lacks the Microsoft Graph permission ${permission}, which is needed to federate a domain. Add the application permission ${permission} in Entra, App registrations, API permissions, and grant admin consent. [permission-missing]`,
     ],
     writes: [],
   });

@@ -64,7 +64,7 @@ export async function startRehearsal(): Promise<Rehearsal> {
     bench.write("stack.yaml", stringify({ config: configOf(emulators, config) }));
     const options = ["--stack", "test", "--config-file", join(bench.directory, "stack.yaml")];
     if (!asUser) options.push("--client", loaded.client);
-    const variables = { ...bench.env, ...emulators.env("deploy"), ...env };
+    const variables = { ...bench.env, ...emulators.env("bootstrap"), ...env };
     return pulumi([...command, ...options, "--non-interactive"], variables, program);
   };
   const run = async (command: string[], mistake: Mistake = {}): Promise<Ending> => {

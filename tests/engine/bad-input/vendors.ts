@@ -69,8 +69,8 @@ export async function addApplication(
 
 /** Takes permissions away from the application that runs the program. */
 export function takePermissions({ entra, env }: RunningEmulators, ...permissions: string[]): void {
-  const application = entra.state.findApplication(env("deploy").ARM_CLIENT_ID ?? "");
-  if (!application) throw new Error("The seed has no application for the identity deploy.");
+  const application = entra.state.findApplication(env("bootstrap").ARM_CLIENT_ID ?? "");
+  if (!application) throw new Error("The seed has no application for the identity bootstrap.");
   application.permissions = application.permissions.filter((one) => !permissions.includes(one));
 }
 

@@ -63,13 +63,13 @@ export interface CompanyOptions {
 
 type Kept = "nothing" | "program" | "program and plugins";
 
-/** From before the first run. */
+/** From before the first run, as the identity that makes the administrator. */
 export async function startCompany(options: CompanyOptions = {}): Promise<CompanyOnEngine> {
-  const opened = await open(options);
+  const opened = await open(options, "bootstrap");
   return new Company(opened, await engineOf(opened, options.keeps ?? "nothing"));
 }
 
-/** The usual company at a moment of its way, as a real run of the same program left it; see checkpoint.ts. */
+/** The usual company at a moment of its way, from where `deploy` goes on, as a real run of the same program left it; see checkpoint.ts. */
 export function startCompanyAt(moment: Moment): Promise<CompanyOnEngine> {
   return startFrom((urls) => checkpointAt(moment, urls, allMoments));
 }
@@ -78,7 +78,7 @@ export function startCompanyAt(moment: Moment): Promise<CompanyOnEngine> {
 export async function startFrom(
   checkpoint: (urls: Endpoints) => Checkpoint | Promise<Checkpoint>,
 ): Promise<CompanyOnEngine> {
-  const opened = await open({});
+  const opened = await open({}, "deploy");
   const { emulators, bench } = opened;
   const kept = await checkpoint(emulators.urls);
   emulators.jumpcloud.restore(kept.jumpcloud);
@@ -96,14 +96,17 @@ interface Opened {
   hasRealAzuread: boolean;
 }
 
-async function open({ people = PEOPLE, program = committedProgram() }: CompanyOptions): Promise<Opened> {
+async function open(
+  { people = PEOPLE, program = committedProgram() }: CompanyOptions,
+  identity: "bootstrap" | "deploy",
+): Promise<Opened> {
   const emulators = await startReady({
     // Few, so that a run is short.
     company: northwindOf([...people, OUTSIDER, ...ADMINISTRATORS]),
     provisioningDelayMs: 0,
   });
   // Where the sign-in pages are is a setting here, and the environment may not say otherwise.
-  const { JUMPCLOUD_SSO_BASE_URL: _, ...env } = emulators.env("deploy");
+  const { JUMPCLOUD_SSO_BASE_URL: _, ...env } = emulators.env(identity);
   const bench = await createWorkbench({ files: program.files, env });
   program.link(bench.directory);
   if (program.isConfigured) configure(bench, firstSettings(people, emulators.urls.signIn));

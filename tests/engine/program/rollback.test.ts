@@ -163,7 +163,7 @@ describe("a rollback by command, and the days after, of a company that the engin
     expect(steps).toHaveLength(3);
   });
 
-  it("makes the technical administrator again by the commands of the runbook", async () => {
+  it("makes the technical administrator again as bootstrap, which deploy is told, by the commands of the runbook", async () => {
     const { users, assignments } = company.emulators.entra.state;
     const [gone] = [...users.values()].filter(({ userPrincipalName }) => userPrincipalName === ADMINISTRATOR);
     users.delete(gone?.id ?? "");
@@ -172,7 +172,20 @@ describe("a rollback by command, and the days after, of a company that the engin
       steps: [],
     };
     const commands = steps.map(({ command }) => command).filter((line) => line.startsWith("npx pulumi "));
-    for (const line of commands) await company.succeeds(...line.replace("npx pulumi ", "").split(" "));
+    const refused = await company.fails("up", "--refresh", "--yes", "--skip-preview");
+    for (const permission of ["User.ReadWrite.All", "RoleManagement.ReadWrite.Directory"])
+      expect(refused).toMatch(
+        new RegExp(
+          `lacks the Microsoft Graph permission ${permission}, .*\`npx pulumi up --refresh\` .* \`bootstrap\``,
+        ),
+      );
+    expect(company.newWrites()).toEqual([]);
+    const { JUMPCLOUD_SSO_BASE_URL: _, ...env } = company.emulators.env("bootstrap");
+    const bootstrap = company.bench.with(env);
+    for (const line of commands) {
+      const { code, stderr } = await bootstrap.pulumi(...line.replace("npx pulumi ", "").split(" "));
+      expect([code, stderr]).toEqual([0, expect.anything()]);
+    }
     expect(commands).toHaveLength(2);
     expect(standingOf(company.emulators).administrators).toContain(ADMINISTRATOR);
     company.newWrites();

@@ -1,4 +1,5 @@
 import type { dynamic } from "@pulumi/pulumi";
+import { GLOBAL_ADMINISTRATOR } from "../../../audit/accounts";
 import type { EmulatorsOptions, RunningEmulators } from "../../../emulators";
 import type { Vendors } from "../../../operations/vendors";
 import { type GraphHandler, toDynamic } from "../../../providers/graph/adapter";
@@ -14,7 +15,7 @@ export const ISSUER = "https://example.com";
 export const SIGN_IN = "https://sso.jumpcloud.com/saml2/m365-example-com";
 export const INITIAL = "example.onmicrosoft.com";
 
-type Identity = Parameters<typeof signedIn>[1];
+export type Identity = Parameters<typeof signedIn>[1];
 
 /** Northwind with few people, unless another company is handed in. */
 export function startCompany(options: EmulatorsOptions = {}): Promise<RunningEmulators> {
@@ -50,6 +51,19 @@ export function writes({ entra, jumpcloud }: RunningEmulators): string[] {
   return [...entra.journal.writes(), ...jumpcloud.journal.writes()]
     .filter(({ identity }) => identity !== "JumpCloud")
     .map(({ method, path }) => `${method} ${path}`);
+}
+
+/** The administrator that the program makes, as its first run leaves it. */
+export function makeAdministrator({ entra: { state } }: RunningEmulators): string {
+  const pattern = [...state.users.values()].find(
+    ({ userPrincipalName }) => userPrincipalName === `breakglass@${INITIAL}`,
+  );
+  if (!pattern) throw new Error("The seed has no breakglass.");
+  const id = "5b2f6c1e-0d3a-4c55-9d0e-2f6f0f2f9a12";
+  state.putUser({ ...pattern, id, userPrincipalName: `jumpcloud-admin@${INITIAL}` });
+  const assignment = { id: `${id}-role`, principalId: id, roleDefinitionId: GLOBAL_ADMINISTRATOR };
+  state.assignments.set(assignment.id, { ...assignment, directoryScopeId: "/" });
+  return id;
 }
 
 export interface Prepared {

@@ -24,6 +24,7 @@ import {
   ACCEPTED,
   INITIAL,
   ISSUER,
+  makeAdministrator,
   type Prepared,
   prepare,
   providerOf,
@@ -54,7 +55,7 @@ export async function startWatchedCompany({ watchesPeople = false } = {}): Promi
   const emulators = await startCompany();
   const prepared = await prepare(emulators);
   const { applicationId, directoryId, groupId } = prepared;
-  const vendors = { ...signedIn(emulators, "deploy"), clock: impatientClock() };
+  const vendors = { ...signedIn(emulators, "bootstrap"), clock: impatientClock() };
   const account = createAccount(vendors.jumpcloud);
   await vendors.jumpcloud.office365s.addDomain(directoryId, "example.com");
   const at = { domain: "example.com", issuerUri: ISSUER, passiveSignInUri: SIGN_IN, applicationId };
@@ -76,8 +77,9 @@ export async function startWatchedCompany({ watchesPeople = false } = {}): Promi
     ...{ stage: "federated", domains: [{ domain: "example.com", issuerUri: ISSUER, ssoUrl: SIGN_IN }] },
     ...{ group: described, members: users, administrator: { mailNickname: "jumpcloud-admin" }, adopt: true },
   };
+  looks.push(await ofGraph("Preflight", preflight, vendors, planned));
+  makeAdministrator(emulators);
   looks.push(
-    await ofGraph("Preflight", preflight, vendors, planned),
     await ofGraph("PrimaryDomain", primaryDomain, vendors, { federated: ["example.com"] }),
     await ofGraph("DomainFederation", domainFederation, vendors, declared),
     await ofGraph("FederationCheck", federationCheck, vendors, { ...at, federationId: "made" }),

@@ -26,7 +26,7 @@ function empower(upn: string, differs: object = {}): void {
 }
 
 async function up() {
-  const provider = provided(preflight, emulators);
+  const provider = provided(preflight, emulators, "bootstrap");
   const { id, outs } = await provider.create((await provider.check({}, PLAN)).inputs);
   return { provider, id, state: outs };
 }

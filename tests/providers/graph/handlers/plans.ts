@@ -101,6 +101,13 @@ export const PLANS: PlanSituation[] = [
     ],
   },
   {
+    what: "a tenant without the program's administrator",
+    told: [
+      [`jumpcloud-admin@${INITIAL}`, "administrator-account", "pending"],
+      [`jumpcloud-admin@${INITIAL}`, "administrator-role", "pending"],
+    ],
+  },
+  {
     what: "somebody's account with the technical administrator's name",
     act: ({ entra }) => {
       const [user] = entra.state.users.values();

@@ -1,6 +1,16 @@
 import type { RunningEmulators } from "../../../../emulators";
 import { preflight } from "../../../../providers/graph/handlers/preflight";
-import { INITIAL, ISSUER, provided, SIGN_IN, startCompany } from "../company";
+import { grant, take } from "../../../emulators/permissions";
+import {
+  type Identity,
+  INITIAL,
+  ISSUER,
+  makeAdministrator,
+  provided,
+  SIGN_IN,
+  startCompany,
+  writes,
+} from "../company";
 
 let emulators: RunningEmulators;
 
@@ -11,6 +21,8 @@ beforeEach(() => emulators.reset());
 afterAll(() => emulators.close());
 
 const NAME = `jumpcloud-admin@${INITIAL}`;
+/** What a run tells that it makes of it. */
+const MAKES = ["administrator-account", "administrator-role"];
 const MADE = { mailNickname: "jumpcloud-admin" };
 const PLAN = {
   stage: "prepare",
@@ -67,7 +79,7 @@ test("refuses a first run where somebody has made an account of the name, also w
 
 test("carries the mark on, in a refresh too, and asks nothing more about the account", async () => {
   const first = (await check(MADE)).inputs;
-  strangersAccount();
+  makeAdministrator(emulators);
   expect(timesAsked()).toBe(1);
   expect(await check(MADE, first)).toMatchObject({
     reasons: [],
@@ -80,8 +92,9 @@ test("carries the mark on, in a refresh too, and asks nothing more about the acc
 
 test("gives none to a stack that was begun without one", async () => {
   const { administrator: _marked, ...rest } = (await check(MADE)).inputs;
-  const olds = { ...rest, administrator: MADE };
-  strangersAccount();
+  const findings = rest.findings.filter(({ code }: { code: string }) => !MAKES.includes(code));
+  const olds = { ...rest, findings, administrator: MADE };
+  makeAdministrator(emulators);
   const { inputs, reasons } = await check(MADE, olds);
   expect({ reasons, administrator: inputs.administrator }).toEqual({ reasons: [], administrator: MADE });
   expect(await provided(preflight, emulators).diff("", olds, inputs)).toMatchObject({ changes: false });
@@ -131,3 +144,87 @@ test("refuses to use an account that is no Global Administrator", async () => {
     `${id}: the account of \`technicalAdmin.adopt\` is no Global Administrator. Name the object id of an enabled, cloud-only Global Administrator whose role is active for good, on a domain that stays unfederated; this program changes nothing of it. [administrator-adopted]`,
   ]);
 });
+
+/** A first run made the stack, the account and its role. */
+async function firstRun() {
+  const { inputs } = await check(MADE);
+  const { outs } = await provided(preflight, emulators, "bootstrap").create(inputs);
+  return { outs, id: makeAdministrator(emulators) };
+}
+
+/** What the next run tells that it makes, and what it is refused for, without the vendor's id of the application. */
+async function nextRun(outs: object, identity: Identity, administrator: object = MADE) {
+  const { inputs, reasons } = await check(administrator, outs);
+  const found: { code: string; state: string; object: string }[] = inputs.findings;
+  const makes = found
+    .filter(({ code }) => MAKES.includes(code))
+    .map(({ code, object }) => `${code} ${object}`);
+  const provider = provided(preflight, emulators, identity);
+  const { changes } = await provider.diff("", outs, inputs);
+  const refused = await provider.update("", outs, inputs).then(
+    () => "",
+    ({ message }: Error) => message,
+  );
+  const lacks = [...refused.matchAll(/permission ([\w.]+), [^.]*\. Run `([^`]*)` .* identity `(\w+)`/g)];
+  return { reasons, makes, changes, lacks: lacks.map(([, ...told]) => told.join(" | ")) };
+}
+
+const BOTH = [`administrator-account ${NAME}`, `administrator-role ${NAME}`];
+const ACCOUNT = "User.ReadWrite.All | npx pulumi up --refresh | bootstrap";
+const ROLE = "RoleManagement.ReadWrite.Directory | npx pulumi up --refresh | bootstrap";
+
+test("a first run is bootstrap's, and nothing of what it makes comes into state", async () => {
+  const { inputs } = await check(MADE);
+  const deploying = provided(preflight, emulators, "deploy").create(inputs);
+  await expect(deploying).rejects.toThrow(/RoleManagement\.ReadWrite\.Directory/);
+  const { outs } = await provided(preflight, emulators, "bootstrap").create(inputs);
+  expect(outs.findings.filter(({ code }: { code: string }) => MAKES.includes(code))).toEqual([]);
+  expect(writes(emulators)).toEqual([]);
+});
+
+test("deploy goes on without what only bootstrap may, as long as the administrator stands", async () => {
+  const { outs } = await firstRun();
+  expect(await nextRun(outs, "deploy")).toEqual({ reasons: [], makes: [], changes: false, lacks: [] });
+});
+
+test.each([
+  ["the account is gone", (id: string) => emulators.entra.state.users.delete(id), BOTH, [ACCOUNT, ROLE]],
+  ["the role is gone", (id: string) => dropRole(id), [`administrator-role ${NAME}`], [ROLE]],
+])(
+  "where %s, a preview says what is made, deploy is refused and bootstrap goes on",
+  async (_, act, makes, lacks) => {
+    const { outs, id } = await firstRun();
+    act(id);
+    const refreshed = (await provided(preflight, emulators).read("", outs)).props ?? {};
+    for (const before of [outs, refreshed]) {
+      expect(await nextRun(before, "deploy")).toEqual({ reasons: [], makes, changes: true, lacks });
+      expect(await nextRun(before, "bootstrap")).toEqual({ reasons: [], makes, changes: true, lacks: [] });
+    }
+    expect(writes(emulators)).toEqual([]);
+  },
+);
+
+test.each([
+  ["User.ReadWrite.All", [ACCOUNT]],
+  ["RoleManagement.ReadWrite.Directory", [ROLE]],
+])("names %s alone where bootstrap lacks only that", async (permission, lacks) => {
+  const { outs, id } = await firstRun();
+  emulators.entra.state.users.delete(id);
+  take(emulators, "bootstrap", permission);
+  grant(emulators, "User.Read.All", "RoleManagement.Read.Directory");
+  expect((await nextRun(outs, "bootstrap")).lacks).toEqual(lacks);
+});
+
+test("another name for the account needs the permission to write accounts, and no role", async () => {
+  const { outs } = await firstRun();
+  const { makes, lacks } = await nextRun(outs, "deploy", { mailNickname: "sso-admin" });
+  expect({ makes, lacks }).toEqual({
+    makes: [`administrator-account sso-admin@${INITIAL}`],
+    lacks: [ACCOUNT],
+  });
+});
+
+function dropRole(principalId: string): void {
+  const { assignments } = emulators.entra.state;
+  for (const [key, held] of assignments) if (held.principalId === principalId) assignments.delete(key);
+}

@@ -81,7 +81,8 @@ test("judges the application as soon as there is one", async () => {
   application.config.subjectField.value = "email";
   const { findings } = await told({ adopt: true, terms: { certificateDays: 10_000 } });
   const codes = findings.filter(({ state }) => state === "pending").map(({ code }) => code);
-  expect(codes).toEqual(["application-settings", "certificate-days"]);
+  const made = ["administrator-account", "administrator-role"];
+  expect(codes).toEqual([...made, "application-settings", "certificate-days"]);
 });
 
 test("wants WS-Federation's addresses for each domain", async () => {

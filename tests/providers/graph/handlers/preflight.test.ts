@@ -4,8 +4,10 @@ import { preflight } from "../../../../providers/graph/handlers/preflight";
 import { systemClock } from "../../../../providers/lifecycle/clock";
 import { federate } from "../../../cli/federated";
 import {
+  type Identity,
   INITIAL,
   ISSUER,
+  makeAdministrator,
   prepare,
   provided,
   providerOf,
@@ -31,7 +33,7 @@ const PLAN = {
   administrator: { mailNickname: "jumpcloud-admin" },
 };
 
-function check(differs: object = {}, identity: "deploy" | "read" = "read", olds: object = {}) {
+function check(differs: object = {}, identity: Identity = "read", olds: object = {}) {
   return provided(preflight, emulators, identity).check(olds, { ...PLAN, ...differs });
 }
 
@@ -53,6 +55,8 @@ test("tells the tenant, the domains and what waits for a person, with the identi
   expect(inputs.findings.map(({ code, object }: { code: string; object: string }) => [code, object])).toEqual(
     [
       ["primary-domain", INITIAL],
+      ["administrator-account", `jumpcloud-admin@${INITIAL}`],
+      ["administrator-role", `jumpcloud-admin@${INITIAL}`],
       ["administrator-on-domain", "grace@example.com"],
       ["administrator-on-domain", "henrik@example.com"],
       ["directory-missing", "Microsoft 365 directory"],
@@ -69,7 +73,8 @@ describe("of the members", () => {
   async function up() {
     await emulators.consent();
     const { inputs } = await check({}, "deploy");
-    const { id, outs } = await provided(preflight, emulators).create(inputs);
+    const { id, outs } = await provided(preflight, emulators, "bootstrap").create(inputs);
+    makeAdministrator(emulators);
     return { inputs, id, outs };
   }
 
@@ -107,8 +112,9 @@ describe("of the members", () => {
 test("says the same after the run has made what it makes", async () => {
   const provider = provided(preflight, emulators);
   await emulators.consent();
-  const { inputs } = await check({}, "deploy");
-  const { id, outs } = await provider.create(inputs);
+  const { inputs } = await check({}, "bootstrap");
+  const { id, outs } = await provided(preflight, emulators, "bootstrap").create(inputs);
+  makeAdministrator(emulators);
   await prepare(emulators);
   const again = await check({}, "deploy", outs);
   expect(again.failures).toEqual([]);
@@ -123,7 +129,8 @@ describe("a consent that is lost after a run", () => {
     const provider = providerOf(preflight, vendorsOf(emulators), told);
     const directoryId = await emulators.consent();
     const { inputs } = await check({}, "deploy");
-    const { id, outs } = await provider.create(inputs);
+    const { id, outs } = await provided(preflight, emulators, "bootstrap").create(inputs);
+    makeAdministrator(emulators);
     emulators.jumpcloud.expireConsent(directoryId);
     return { provider, id, outs, told };
   }
@@ -148,10 +155,10 @@ describe("a consent that is lost after a run", () => {
 });
 
 test("shows no change where a page can't be reached from this machine", async () => {
-  const provider = provided(preflight, emulators);
   await emulators.consent();
   const { inputs } = await check({}, "deploy");
-  const { id, outs } = await provider.create(inputs);
+  const { id, outs } = await provided(preflight, emulators, "bootstrap").create(inputs);
+  makeAdministrator(emulators);
   await prepare(emulators);
   const { jumpcloud, ...vendors } = vendorsOf(emulators, "read");
   const visitPage = async (url: string): Promise<number> => {

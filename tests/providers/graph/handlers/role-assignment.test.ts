@@ -21,7 +21,7 @@ function adasId(): string {
 }
 
 async function up() {
-  const provider = provided(roleAssignment, emulators);
+  const provider = provided(roleAssignment, emulators, "bootstrap");
   const declared = { principalId: adasId(), roleId: GLOBAL_ADMINISTRATOR };
   const { inputs, failures } = await provider.check({}, declared);
   expect(failures).toEqual([]);
@@ -29,7 +29,7 @@ async function up() {
 }
 
 async function holders(): Promise<string[]> {
-  const members = await vendorsOf(emulators).graph.roles.members(GLOBAL_ADMINISTRATOR);
+  const members = await vendorsOf(emulators, "bootstrap").graph.roles.members(GLOBAL_ADMINISTRATOR);
   return members.map(({ userPrincipalName }) => userPrincipalName);
 }
 
@@ -52,7 +52,7 @@ test("waits for an account that the same run has just made, and says so", async 
     status: 404,
   });
   const told: string[] = [];
-  const vendors = { ...vendorsOf(emulators), clock: impatientClock() };
+  const vendors = { ...vendorsOf(emulators, "bootstrap"), clock: impatientClock() };
   const provider = providerOf(roleAssignment, vendors, told);
   const { inputs } = await provider.check({}, { principalId: adasId(), roleId: GLOBAL_ADMINISTRATOR });
   await provider.create(inputs);
@@ -63,7 +63,10 @@ test("waits for an account that the same run has just made, and says so", async 
 });
 
 test("says what to do about an account that Entra does not come to know", async () => {
-  const provider = providerOf(roleAssignment, { ...vendorsOf(emulators), clock: impatientClock() });
+  const provider = providerOf(roleAssignment, {
+    ...vendorsOf(emulators, "bootstrap"),
+    clock: impatientClock(),
+  });
   const principalId = "00000000-0000-4000-8000-000000000001";
   const { inputs } = await provider.check({}, { principalId, roleId: GLOBAL_ADMINISTRATOR });
   const failure = await provider.create(inputs).catch((error: unknown) => error);
@@ -83,7 +86,7 @@ test("takes over the role that a killed run gave, without a write", async () => 
 
 test("says of an assignment that was withdrawn by hand that it is gone", async () => {
   const { provider, id, outs } = await up();
-  await vendorsOf(emulators).graph.roles.withdraw(id);
+  await vendorsOf(emulators, "bootstrap").graph.roles.withdraw(id);
   expect(await provider.read(id, outs)).toEqual({ id: "" });
 });
 
