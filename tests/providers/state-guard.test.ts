@@ -1,17 +1,16 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import fc from "fast-check";
 import { handlerOf, isHandlerLine, KINDS, REFUSAL } from "../../operations/handlers-in-state";
 
-const checkout = resolve(__dirname, "../..");
 /** What Pulumi's process for dynamic resources gets when it asks for `require-from-string`. */
 const pulumi = createRequire(require.resolve("@pulumi/pulumi/cmd/dynamic-provider/config"));
 const guard = pulumi("require-from-string") as (line: unknown) => { handler(): object };
 
 test("stands where Pulumi's process finds it", () => {
-  expect(pulumi.resolve("require-from-string")).toBe(join(checkout, "providers/state-guard/index.cjs"));
+  expect(pulumi.resolve("require-from-string")).toMatch(/providers[\\/]state-guard[\\/]index\.cjs$/);
 });
 
 it.each(KINDS)("follows the line of %s", (kind) => {

@@ -61,6 +61,13 @@ const TAMPERINGS: [
     '"0;exports.handler=',
   ],
   [
+    "a name that each object has",
+    FEDERATION,
+    (one) => Object.assign(one.outputs ?? {}, { __provider: "constructor" }),
+    "outputs.__provider",
+    '"constructor"',
+  ],
+  [
     "the line of another kind",
     FEDERATION,
     (one) => Object.assign(one.outputs ?? {}, { __provider: handlerOf("Preflight") }),
