@@ -1,4 +1,5 @@
 import type { dynamic } from "@pulumi/pulumi";
+import type { Kind } from "../../operations/handlers-in-state";
 import { readSettings } from "../../operations/settings";
 import { connect, type Vendors } from "../../operations/vendors";
 import { type Connect, logOn, toDynamic } from "./adapter";
@@ -10,7 +11,6 @@ import { primaryDomain } from "./handlers/primary-domain";
 import { roleAssignment } from "./handlers/role-assignment";
 import { rollbackRecord } from "./handlers/rollback-record";
 import { userParity } from "./handlers/user-parity";
-import type { Kind } from "./shell";
 
 const log = logOn(process.stdout);
 const warned = new Set<string>();

@@ -94,6 +94,7 @@ describe("the packed package, in an empty folder", () => {
       "package.json",
       "providers/graph",
       "providers/jumpcloud",
+      "providers/state-guard",
       "setup/fresh.cjs",
       "setup/node-version.cjs",
       "setup/refuse-old-node.cjs",
