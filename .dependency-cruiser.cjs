@@ -42,7 +42,7 @@ const arrows = {
   },
   cli: {
     ours: ["operations", "providers/lifecycle", "surveys", "audit", "clients"],
-    npm: ["commander", "listr2"],
+    npm: ["commander", "listr2", "@pulumi/pulumi/automation"],
   },
   emulators: {
     npm: [
