@@ -46,8 +46,12 @@ export function prose(text: string): string {
     .map((piece) =>
       /^`[^`]+`$/.test(piece) ? code(piece.slice(1, -1)) : piece.split(/(\s+)/).map(word).join(""),
     )
-    .reduce(joined, "");
+    .reduce(joined, "")
+    .replace(NUMBERED, "`$1`");
 }
+
+/** At its beginning it would be the first entry of a list. */
+const NUMBERED = /^(\d+)(?=[.)](\s|$))/;
 
 /** Two pieces of code without anything between would be one with other fences. */
 function joined(before: string, piece: string): string {
