@@ -108,7 +108,9 @@ function peopleSection({ run, options, rows }: Page): string[] {
   const people = peopleOf(run);
   if (!people || people.lockedOut.length === 0) return [];
   const { lockedOut, total } = people;
-  const title = `### ${lockedOut.length.toLocaleString("en-US")} of ${counted(total, "person", "people")} could not sign in`;
+  const accepted = lockedOut.filter((one) => one.accepted !== undefined).length;
+  const told = accepted > 0 ? `, ${accepted.toLocaleString("en-US")} of them accepted` : "";
+  const title = `### ${lockedOut.length.toLocaleString("en-US")} of ${counted(total, "person", "people")} could not sign in${told}`;
   if (!options.names) return [title, reasonTable(lockedOut, options)];
   const shown = lockedOut.slice(0, rows).map((one) => personRow(one, options));
   const more = lockedOut.length - shown.length;
