@@ -6,6 +6,7 @@ import type { Frame } from "./frame";
 import { parityCommand } from "./parity";
 import { probeCommand } from "./probe";
 import { repositoryCommand } from "./repository/command";
+import { reviewCommand } from "./review/command";
 import { rollbackCommand } from "./rollback";
 import { rotateCommand } from "./rotate";
 import { stateCommand } from "./state";
@@ -37,6 +38,7 @@ export function createProgram(frame: Frame): Command {
     parityCommand,
     probeCommand,
     repositoryCommand,
+    reviewCommand,
     rollbackCommand,
     rotateCommand,
     stateCommand,

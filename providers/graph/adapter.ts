@@ -1,13 +1,21 @@
 import { isDeepStrictEqual } from "node:util";
 import type { dynamic } from "@pulumi/pulumi";
+import { sentence } from "../../audit/finding";
 import { isHandlerLine, REFUSAL } from "../../operations/handlers-in-state";
+import type { Judgement } from "../../operations/judged";
 import type { ReadConfig } from "../../operations/settings";
 import { EARLIER_TERMS, malformedTerms, withTerms } from "../../operations/terms";
 import type { Vendors } from "../../operations/vendors";
 import { made } from "../lifecycle/checks";
 import { withDeadline } from "../lifecycle/deadline";
 import { diff, hasChanges } from "../lifecycle/diff";
-import { type Call, type Failure, PartialFailure, type ResourceHandler } from "../lifecycle/handler";
+import {
+  type Call,
+  type Checked,
+  type Failure,
+  PartialFailure,
+  type ResourceHandler,
+} from "../lifecycle/handler";
 import { plain, plainLines, wordsOf } from "../lifecycle/plain";
 import { givenInputs, type Rule, rulesOf } from "../lifecycle/rules";
 import { withWaiter } from "../lifecycle/waiter";
@@ -20,11 +28,25 @@ import { saidOnce } from "./said-once";
  */
 export interface GraphHandler<Inputs extends object, State extends Inputs>
   extends ResourceHandler<Inputs, State, Vendors> {
+  check(
+    inputs: Inputs,
+    olds: Inputs | undefined,
+    vendors: Vendors,
+    call: Call,
+  ): Judging<Inputs> | Promise<Judging<Inputs>>;
   /** True where the live object must stay as it is, whatever is declared. */
   stays?(state: State, inputs: Inputs): boolean;
   /** Why an update is going to be refused for what only the state knows, so that its preview says so, too. */
-  refusals?(state: State, inputs: Inputs, vendors: Vendors, call: Call): Promise<string[]>;
+  refusals?(state: State, inputs: Inputs, vendors: Vendors, call: Call): Promise<Judgement>;
 }
+
+/** Inputs that were completed, with what was judged beside them, for whoever reviews a preview. */
+export interface Judging<Inputs> extends Checked<Inputs> {
+  judged?: Judgement;
+}
+
+/** Takes what was judged, also where that is a refusal. */
+export type Leave = (judgement: Judgement) => void;
 
 /** Gives the vendors for a stack configuration; called when they are first needed. */
 export type Connect = (config: ReadConfig) => Promise<Vendors>;
@@ -41,6 +63,7 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
   tell: Call["log"],
   /** Warnings that were told in this process; all resources share them. */
   warned: Set<string> = new Set(),
+  leave: Leave = () => undefined,
 ): dynamic.ResourceProvider {
   const log: Call["log"] = (severity, message) => {
     if (severity === "warning") warned.add(plain(message));
@@ -80,7 +103,8 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
       try {
         return await run(inputs, async (vendors, call) => {
           const checked = await handler.check(inputs, known, vendors, call);
-          return { inputs: checked.inputs, failures: checked.failures.map(toCheckFailure) };
+          if (checked.judged) leave(checked.judged);
+          return { inputs: checked.inputs, failures: checked.failures.map((one) => shownWith(inputs, one)) };
         });
       } catch (error) {
         return { inputs, failures: [{ property: "", reason: wordsOf(error) }] };
@@ -95,7 +119,8 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
       const result = diff(rules, before, after);
       if (refusals && hasChanges(result)) {
         const told = await run(after, (vendors, call) => refusals(before, after, vendors, call));
-        for (const refusal of told) log("warning", refusal);
+        for (const finding of told.findings) log("warning", sentence(finding));
+        if (told.findings.length > 0) leave(told);
       }
       return {
         changes: hasChanges(result),
@@ -131,6 +156,16 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
     delete: (id, props) =>
       run(props, (vendors, call) => handler.delete(vendors, id, lastOf(handler, props as State), call)),
   };
+}
+
+/** Beside a property the engine shows its value as it is: one that would steer what shows it is left out. */
+function shownWith(inputs: object, { property, reason }: Failure): dynamic.CheckFailure {
+  const value =
+    property === undefined ? undefined : new Map<string, unknown>(Object.entries(inputs)).get(property);
+  const steers = typeof value === "string" && plain(value) !== value;
+  return toCheckFailure(
+    steers ? { reason: `${property}: ${reason}` } : { ...(property ? { property } : {}), reason },
+  );
 }
 
 function toCheckFailure({ property, reason }: Failure): dynamic.CheckFailure {

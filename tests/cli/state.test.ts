@@ -16,6 +16,7 @@ async function state(text: string | undefined, ...args: string[]) {
   const seen: Record<"stdout" | "stderr", string[]> = { stdout: [], stderr: [] };
   const code = await run(["state", ...args], {
     env: {},
+    cwd: folder,
     stdout: { write: (text) => seen.stdout.push(text) },
     stderr: { write: (text) => seen.stderr.push(text) },
     clock: systemClock,

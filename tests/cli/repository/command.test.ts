@@ -51,6 +51,7 @@ async function command(args: string[], path = `${folder}:${process.env.PATH}`) {
   setMaxListeners(Number.POSITIVE_INFINITY, signal);
   const code = await run(["repository", ...args], {
     env: { PATH: path, GH_ANSWERS: answers },
+    cwd: folder,
     stdout: to("stdout"),
     stderr: to("stderr"),
     clock: systemClock,
