@@ -85,9 +85,10 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
 
   async update(vendors, _id, inputs, last, call) {
     demandNoneViolated("go on", inputs.findings);
-    await demandWritePermissions(vendors, isWayBack(last.state, inputs) ? [] : inputs.findings);
-    if (isWayBack(last.state, inputs))
-      for (const finding of inputs.findings.filter(isMendedByRun)) call.log("warning", sentence(finding));
+    const makes = inputs.findings.filter(isMendedByRun);
+    const isBack = isWayBack(last.state, inputs);
+    await demandWritePermissions(vendors, isBack ? [] : makes);
+    if (isBack) for (const finding of makes) call.log("warning", sentence(finding));
     return taken(inputs);
   },
 
