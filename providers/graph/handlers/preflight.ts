@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { counted } from "../../../audit/counted-forecast";
-import type { Finding } from "../../../audit/finding";
+import { type Finding, sentence } from "../../../audit/finding";
 import type { Forecast } from "../../../audit/forecast";
 import {
   ACCOUNT_NEED,
@@ -88,9 +88,12 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
     return { state, inputs: state };
   },
 
-  async update(vendors, _id, inputs) {
+  async update(vendors, _id, inputs, last, call) {
     demandNoneViolated("go on", inputs.findings);
-    await demandWritePermissions(vendors, inputs.findings);
+    const makes = inputs.findings.filter(isMendedByRun);
+    const isBack = isWayBack(last.state, inputs);
+    await demandWritePermissions(vendors, isBack ? [] : makes);
+    if (isBack) for (const finding of makes) call.log("warning", sentence(finding));
     return taken(inputs);
   },
 
@@ -139,6 +142,11 @@ function taken(inputs: PreflightState): PreflightState {
 /** What can't be judged before another resource is made stays open. */
 function undetermined(inputs: PreflightState): PreflightState {
   return { ...inputs, tenantName: UNKNOWN, organizationName: UNKNOWN, initialDomain: UNKNOWN };
+}
+
+/** It takes federations back, which is never to wait for somebody who may make administrators. */
+function isWayBack(before: PreflightState, after: PreflightState): boolean {
+  return before.stage === "federated" && after.stage === "prepare";
 }
 
 /** What this run writes: the administrator only where the tenant lacks something of it. */

@@ -19,6 +19,7 @@ if (!existsSync(recording))
   process.stderr.write("No recording of the azuread plugin beside the checkout: its replay is skipped.\n");
 
 const TENANT = "11111111-1111-4111-8111-111111111111";
+const READING_CLIENT = "44444444-4444-4444-8444-444444444444";
 const CLIENT = "33333333-3333-4333-8333-333333333333";
 const SECRET = "recorded-client-secret";
 const ORIGIN = "https://localhost:18443";
@@ -44,15 +45,24 @@ const recorded = () =>
           secrets: [SECRET],
           permissions: ["User.ReadWrite.All", "Domain.Read.All", "RoleManagement.ReadWrite.Directory"],
         },
+        {
+          clientId: READING_CLIENT,
+          displayName: "read",
+          secrets: [SECRET],
+          permissions: ["User.Read.All", "Domain.Read.All", "RoleManagement.Read.Directory"],
+        },
       ],
     },
   });
+
+const isGraph = ({ path }: { path: string }) => path.startsWith("/v1.0") || path.startsWith("/beta");
 
 describeWithRecording("the azuread plugin's recorded requests", () => {
   const exchanges = readRecording();
   const entra = recorded();
   const ids = new Map<string, string>();
   let token = "";
+  let readersToken = "";
 
   it("covers the four runs that were recorded", () => {
     expect(exchanges.map((exchange) => exchange.mark).filter(Boolean)).toEqual([
@@ -67,6 +77,7 @@ describeWithRecording("the azuread plugin's recorded requests", () => {
   it.each(requests.map((exchange, index) => [index, exchange.method, exchange.path, exchange] as const))(
     "%i %s %s is answered as recorded",
     async (_index, _method, _path, exchange) => {
+      if (isGraph(exchange)) expect(await statusForReader(exchange)).toBe(readersStatus(exchange));
       const response = await entra.app.request(ORIGIN + mapped(exchange.path), requestOf(exchange));
       const text = await response.text();
       const answer = text === "" ? null : JSON.parse(text);
@@ -79,14 +90,37 @@ describeWithRecording("the azuread plugin's recorded requests", () => {
     },
   );
 
+  /** What whoever may only read is answered: the reads as they are, and no write. */
+  const readersStatus = ({ method, status }: Exchange) => (method === "GET" ? status : 403);
+
+  async function statusForReader(exchange: Exchange): Promise<number> {
+    readersToken ||= await tokenOf(READING_CLIENT);
+    const { headers, ...rest } = requestOf(exchange);
+    const authorized = { ...(headers as Record<string, string>), Authorization: `Bearer ${readersToken}` };
+    const asked = { ...rest, headers: authorized };
+    return (await entra.app.request(ORIGIN + mapped(exchange.path), asked)).status;
+  }
+
+  async function tokenOf(clientId: string): Promise<string> {
+    const body = new URLSearchParams({
+      grant_type: "client_credentials",
+      client_id: clientId,
+      client_secret: SECRET,
+      scope: `${ORIGIN}/.default`,
+    });
+    const answer = await entra.app.request(`${ORIGIN}/${TENANT}/oauth2/v2.0/token`, { method: "POST", body });
+    return ((await answer.json()) as { access_token: string }).access_token;
+  }
+
   function requestOf({ method, headers, body, path }: Exchange): RequestInit {
     const isForm = headers["Content-Type"]?.includes("form");
     const text = isForm
       ? new URLSearchParams({ ...(body as object), client_secret: SECRET }).toString()
       : undefined;
     const json = body ? mapped(JSON.stringify(body)) : undefined;
-    const isGraph = path.startsWith("/v1.0") || path.startsWith("/beta");
-    const authorization: Record<string, string> = isGraph ? { Authorization: `Bearer ${token}` } : {};
+    const authorization: Record<string, string> = isGraph({ path })
+      ? { Authorization: `Bearer ${token}` }
+      : {};
     return {
       method,
       headers: { ...headers, ...authorization },

@@ -172,6 +172,7 @@ describe("a rollback by command, and the days after, of a company that the engin
       steps: [],
     };
     const commands = steps.map(({ command }) => command).filter((line) => line.startsWith("npx pulumi "));
+    company.newWrites();
     const refused = await company.fails("up", "--refresh", "--yes", "--skip-preview");
     for (const permission of ["User.ReadWrite.All", "RoleManagement.ReadWrite.Directory"])
       expect(refused).toMatch(

@@ -91,7 +91,7 @@ export const UNREAD: Situation[] = [
   },
   {
     name: "the people may not be read",
-    change: without("User.ReadWrite.All"),
+    change: without("User.Read.All"),
     cause: { says: /User.Read.All/ },
   },
   {

@@ -204,6 +204,19 @@ test.each([
   },
 );
 
+test("the way back from a federation waits for no administrator, and says that one is missing", async () => {
+  const { outs, id } = await firstRun();
+  emulators.entra.state.users.delete(id);
+  const told: string[] = [];
+  const { inputs } = await check(MADE, outs);
+  const provider = provided(preflight, emulators, "deploy", told);
+  await provider.update("", { ...outs, stage: "federated" }, inputs);
+  expect(told).toEqual([
+    expect.stringMatching(/^warning: .*`bootstrap`.* \[administrator-account\]$/),
+    expect.stringMatching(/^warning: .*`bootstrap`.* \[administrator-role\]$/),
+  ]);
+});
+
 test.each([
   ["User.ReadWrite.All", [ACCOUNT]],
   ["RoleManagement.ReadWrite.Directory", [ROLE]],
