@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { handlerOf, isHandlerLine, KINDS, REFUSAL } from "../../operations/handlers-in-state";
+import { generated } from "../fixtures/generated";
 
 /** What Pulumi's process for dynamic resources gets when it asks for `require-from-string`. */
 const pulumi = createRequire(require.resolve("@pulumi/pulumi/cmd/dynamic-provider/config"));
@@ -48,6 +49,7 @@ test("refuses whatever else, in the same words as the handlers do", () => {
         expect(() => guard(line)).toThrow(REFUSAL);
       },
     ),
+    generated(),
   );
 });
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { code, fenced, prose, shortened } from "../../../cli/review/markdown-text";
+import { generated } from "../../fixtures/generated";
 import { outsideCode } from "./outside-code";
 
 /** Names as somebody might enter them who wants more than a name. */
@@ -93,6 +94,7 @@ test("a value is code whatever it is, and a cell of a table stays one", () => {
       expect(outsideCode(shown)).toMatch(/^(?:(?:\\\|| )*|_\(empty\)_)$/);
       expect(shown).not.toMatch(/(?<!\\)\||\\\\\|/);
     }),
+    generated(),
   );
 });
 
@@ -104,6 +106,7 @@ test("of a sentence nothing is outside code but words and their punctuation", ()
       expect(outsideCode(shown)).toMatch(HARMLESS);
       expect(outsideCode(shown)).not.toMatch(/www\.|:\/\/|gh-\d/i);
     }),
+    generated(),
   );
 });
 
@@ -138,6 +141,7 @@ test("a fence is longer than any in the text", () => {
       expect(rest.slice(0, -1).some((line) => line.trim().startsWith(first))).toBe(false);
       expect(rest.at(-1)).toBe(first);
     }),
+    generated(),
   );
 });
 

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import type { PreviewRun } from "../../../cli/engine/run-preview";
 import { MARK, type MarkdownOptions, markdownOf } from "../../../cli/review/markdown";
 import type { JudgedPerson } from "../../../operations/judged";
+import { generated } from "../../fixtures/generated";
 import { outsideCode } from "./outside-code";
 import { green, judged, lockedOut, operation, PAGE, refused, run } from "./preview-run";
 
@@ -209,7 +210,7 @@ test("no name breaks it", () => {
     fc.property(fc.string({ unit, minLength: 1, maxLength: 12 }), (name) => {
       demandSound(markdownOf(hostile(name), NAMED));
     }),
-    { numRuns: 40 },
+    generated({ numRuns: 40 }),
   );
 });
 
@@ -236,6 +237,6 @@ test("without names nobody is in it, wherever a name stood", () => {
       );
       expect(told.toLowerCase()).not.toContain(name);
     }),
-    { numRuns: 40 },
+    generated({ numRuns: 40 }),
   );
 });
