@@ -8,6 +8,9 @@ import type { Forecast } from "../audit/forecast";
 /** Names a folder: there each dynamic resource's `check` leaves what it judged, one JSON file each. */
 export const JUDGED_FOLDER = "JUMPCLOUD_ENTRA_JUDGED";
 
+/** What a resource judged, without which kind it is. */
+export type Judgement = Omit<Judged, "kind">;
+
 /** What a resource judged in a preview, for whoever reviews it. See docs/decisions/0020-judgements-beside-the-engine.md. */
 export interface Judged {
   /** Of the resource, such as `DomainFederation`. */
