@@ -10,7 +10,7 @@ export interface EngineCommand {
 /** The one that `npx pulumi` starts in the program's folder; where its packages have none, the one on the PATH. */
 export function engineCommand(cwd: string): EngineCommand {
   const script = npmScript(cwd);
-  // By Node itself: what npm puts beside it for Windows is a script of the shell, which asks for quoting.
+  // By Node itself: what npm puts in .bin on Windows only a shell can start.
   return script ? { file: process.execPath, args: [script] } : { file: "pulumi", args: [] };
 }
 

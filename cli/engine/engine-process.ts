@@ -17,13 +17,17 @@ export interface EngineProcess {
 
 /** How it ended, and what it printed. */
 export interface EngineEnd {
-  /** Exit code; 1 where a signal ended it. */
+  /** Exit code; 1 where a signal ended it, 127 where there is none, as a shell says it. */
   code: number;
   stdout: string;
   stderr: string;
 }
 
 const GRACE = 10_000;
+
+const MISSING =
+  "error: the Pulumi engine is not here: neither the package `pulumi` in the program's folder nor `pulumi` on the PATH. " +
+  "Run this in the folder of Pulumi.yaml after `npm ci`, or install it: https://www.pulumi.com/docs/install\n";
 
 /** Runs the engine and waits for its end. @throws the signal's reason where it was interrupted */
 export async function runEngine(start: EngineProcess): Promise<EngineEnd> {
@@ -61,7 +65,10 @@ function outcome(child: ChildProcess, progress: (line: string) => void): Promise
     });
   }
   return new Promise((resolve, reject) => {
-    child.once("error", reject);
+    child.once("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "ENOENT") resolve({ code: 127, stdout: "", stderr: MISSING });
+      else reject(error);
+    });
     child.once("close", (code) => resolve({ code: code ?? 1, ...printed }));
   });
 }
