@@ -55,6 +55,6 @@ async function drift(frame: Frame, options: Options, engine: Engine): Promise<Ex
   const report = await lookForDrift(frame, options, engine);
   if (writeJson(frame, options.json, report)) showDrift(frame.stdout, report);
   if (options.markdown !== undefined)
-    writeReport(frame, options.markdown, driftMarkdown(report, pagesOf(frame.env, process.cwd())));
+    writeReport(frame, options.markdown, driftMarkdown(report, pagesOf(frame.env, frame.cwd)));
   return CODES[report.outcome];
 }

@@ -20,16 +20,18 @@ export interface Engine {
 
 /** The engine of this folder. */
 export const ENGINE: Engine = {
-  preview: ({ env, signal, progress }, stack) =>
+  preview: ({ cwd, env, signal, progress }, stack) =>
     progress("Previewing, with a refresh", (progress) =>
-      runPreview({ ...surroundings(env, signal, stack), refresh: true, expectNoChanges: true, progress }),
+      runPreview({
+        ...{ cwd, env, signal },
+        ...(stack ? { stack } : {}),
+        refresh: true,
+        expectNoChanges: true,
+        progress,
+      }),
     ),
-  state: ({ env, signal }, stack) => exportState(surroundings(env, signal, stack)),
+  state: ({ cwd, env, signal }, stack) => exportState({ cwd, env, signal, ...(stack ? { stack } : {}) }),
 };
-
-function surroundings(env: NodeJS.ProcessEnv, signal: AbortSignal, stack: string | undefined) {
-  return { cwd: process.cwd(), env, signal, ...(stack ? { stack } : {}) };
-}
 
 /** Looks at everything that the program set up, by its refreshed preview and by `check` of every domain. */
 export async function lookForDrift(

@@ -10,7 +10,7 @@ export interface Operation {
   type: string;
   /** `create`, `update`, `replace`, `delete`, … as the engine calls it. */
   op: string;
-  /** Of the inputs; each of a resource that is made. Secrets are `[secret]`, what is not known yet `[unknown]`. */
+  /** Of the inputs; each of a resource that is made. Secrets are `[secret]`. */
   changes: Difference[];
 }
 

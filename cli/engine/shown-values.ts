@@ -1,8 +1,5 @@
-import { isUnknown } from "../../providers/lifecycle/handler";
-
-/** What stands for a value that nobody may see, and for one that is not known before the run. */
+/** What stands for a value that nobody may see. */
 export const SECRET = "[secret]";
-export const UNKNOWN = "[unknown]";
 
 /** The engine's mark of an object that is not what it looks like, and the kind of it that is a secret. */
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
@@ -17,7 +14,6 @@ export function shownInputs(inputs: object | null | undefined): Record<string, u
 }
 
 function shown(value: unknown): unknown {
-  if (typeof value === "string") return isUnknown(value) ? UNKNOWN : value;
   if (Array.isArray(value)) return value.map(shown);
   if (typeof value !== "object" || value === null) return value;
   if ((value as Record<string, unknown>)[SIGNATURE] === SECRET_SIGNATURE) return SECRET;

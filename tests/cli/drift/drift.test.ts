@@ -53,7 +53,7 @@ async function drift({ run = {}, state, connect, abort = new AbortController() }
   const seen = { stdout: "", codes: [] as number[], asked: [] as unknown[] };
   const vendors = vendorsOf(emulators, "read");
   const frame: Frame = {
-    ...{ env: {}, clock: systemClock, version: "1.2.3", isTTY: false, signal: abort.signal },
+    ...{ cwd: folder, env: {}, clock: systemClock, version: "1.2.3", isTTY: false, signal: abort.signal },
     stdout: { write: (text) => (seen.stdout += text) },
     stderr: { write: () => undefined },
     ask: async () => "",

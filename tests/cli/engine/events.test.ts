@@ -28,17 +28,15 @@ it("tells what is done to which resource, and leaves out what stays", () => {
   });
 });
 
-it("shows neither a secret nor what the engine keeps for itself, and says what is not known yet", () => {
+it("shows neither a secret nor what the engine keeps for itself", () => {
   const after = {
     __provider: "exports.handler=…",
     domain: "example.com",
-    federationId: "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
     key: { pem: HIDDEN },
   };
   const { operations } = readEvents(logOf(begins({ op: "create", ...FEDERATION, after })));
   expect(operations[0]?.changes).toEqual([
     { path: "domain", after: "example.com" },
-    { path: "federationId", after: "[unknown]" },
     { path: "key.pem", after: "[secret]" },
   ]);
 });

@@ -21,6 +21,7 @@ export function fakeEngine(script: string): FakeEngine {
   const prelude = [
     'const fs = require("node:fs");',
     'const { join } = require("node:path");',
+    'if (process.argv[2] === "version") { console.log("v3.259.0"); process.exit(); }',
     'const log = process.argv[process.argv.indexOf("--event-log") + 1];',
     "const judged = process.env.JUMPCLOUD_ENTRA_JUDGED;",
   ].join("\n");
