@@ -1,6 +1,7 @@
 import { type Outcome, outcomeOf } from "../../audit/drift";
 import type { Finding } from "../../audit/finding";
 import type { Judged } from "../../operations/judged";
+import { isEmpty } from "../engine/empty";
 import type { PreviewRun } from "../engine/run-preview";
 
 /** What the refreshed preview came to. */
@@ -83,12 +84,6 @@ function changesOf({ drift, operations }: PreviewRun): Change[] {
     changes.set(urn, { name, type, op, properties });
   }
   return [...changes.values()];
-}
-
-/** Nothing, in the words of one provider or another: `otherMails: []` and no `otherMails` are the same. */
-function isEmpty(value: unknown): boolean {
-  if (value === undefined || value === null || value === "") return true;
-  return typeof value === "object" && Object.keys(value).length === 0;
 }
 
 function topOf(path: string): string {

@@ -111,6 +111,35 @@ test.each<[string, { drift?: Drifted[]; operations?: Operation[] }, Change[]]>([
   expect(previewLook(previewed({ code: 7, ...run })).changes).toEqual(changes);
 });
 
+test.each<[string, object, object, object, string[]]>([
+  [
+    "what was an output and is read back as an input",
+    { domain: "x" },
+    { domain: "x", signInUrl: "y" },
+    { domain: "x", signInUrl: "y" },
+    [],
+  ],
+  [
+    "an output that is another one",
+    { domain: "x" },
+    { domain: "x", signInUrl: "y" },
+    { domain: "x", signInUrl: "z" },
+    ["signInUrl"],
+  ],
+  ["an empty list in the place of none", { domain: "x" }, {}, { domain: "x", otherMails: [] }, []],
+  ["a list that somebody filled", { domain: "x" }, {}, { domain: "x", otherMails: ["a"] }, ["otherMails"]],
+])("takes for drift of %s what it is", (_what, inputs, outputs, fresh, properties) => {
+  const step = {
+    op: "refresh",
+    urn: GROUP.urn,
+    type: GROUP.type,
+    old: { inputs, outputs },
+    new: { inputs: fresh },
+  };
+  const { drift } = readEvents(JSON.stringify({ resOutputsEvent: { metadata: step } }));
+  expect(drift.flatMap((one) => one.properties)).toEqual(properties);
+});
+
 const RECORDING = resolve(__dirname, "../../../../shared/recordings/azuread/grpc.jsonl");
 interface Recorded {
   mark?: string;
