@@ -19,12 +19,12 @@ It runs the engine's preview with a refresh, which shows what is not as declared
 whether everybody still can sign in and nobody else can; with what the stack's state knows \`check\` compares every field. The
 outcome is one of four, and the worst that either has seen:
 
-  nothing           exit code 0
-  drift             exit code 7   something is not as declared, and nobody is locked out or let in by it
-  could not tell    exit code 2   a look failed: whether there is an outage is unknown, even where the other look saw drift
-  outage or attack  exit code 1   seen by either, whatever the other could not tell
+  nothing           0  both vendors hold what is declared, and \`check\` finds nothing wrong
+  drift             7  something is not as declared; no outage and no attack was seen
+  could not tell    2  a look failed, so that there may be an outage, also beside drift
+  outage or attack  1  seen by either, whatever the other could not tell
 
-A field that decides no sign-in, such as the federation's name, is drift. An issuer, an address or a certificate that is not
+The number is the exit code. A field that decides no sign-in, such as the federation's name, is drift. An issuer, an address or a certificate that is not
 JumpCloud's is outage or attack, from the first moment on. What a provider writes otherwise and nobody changed, such as an
 empty list in the place of none, is told nowhere. A domain that the stack has not federated yet may be Managed.
 

@@ -24,7 +24,8 @@ export class IssueTracker {
 
   constructor(
     readonly repository: string,
-    readonly token: string,
+    /** The one that may write issues. */
+    public token: string,
   ) {}
 
   add(issue: Partial<Issue>): void {
