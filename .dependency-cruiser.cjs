@@ -42,7 +42,7 @@ const arrows = {
   },
   cli: {
     ours: ["operations", "providers/lifecycle", "surveys", "audit", "clients"],
-    npm: ["commander", "listr2"],
+    npm: ["commander", "listr2", "@pulumi/pulumi/automation"],
   },
   emulators: {
     npm: [
@@ -67,7 +67,7 @@ const arrows = {
     ],
   },
   demo: {
-    ours: ["emulators", "standins", "engine"],
+    ours: ["emulators", "standins", "engine", "cli/engine/events.ts"],
     npm: ["listr2", "commander", "@pulumi/pulumi/automation", "@azure/core-rest-pipeline"],
   },
   policies: { npm: ["@pulumi/policy", "@pulumi/pulumi"] },

@@ -22,6 +22,8 @@ export interface Screen {
 /** All that a command may use of its surroundings, so that a test can hold each of them in its hand. */
 export interface Frame {
   env: NodeJS.ProcessEnv;
+  /** The folder that it was started in. */
+  cwd: string;
   /** What was asked for: text, or JSON for programs. Nothing else goes here. */
   stdout: Screen;
   /** Progress, questions, errors. */

@@ -49,6 +49,7 @@ async function main(): Promise<void> {
   for (const screen of [stdout, stderr]) endUnread(screen, process.argv[2]);
   process.exitCode = await run(process.argv.slice(2), {
     env,
+    cwd: process.cwd(),
     stdout,
     stderr,
     signal: abort.signal,

@@ -11,11 +11,24 @@ const SECRETS = [
   "ARM_OIDC_TOKEN",
   "ARM_OIDC_REQUEST_TOKEN",
   "ACTIONS_ID_TOKEN_REQUEST_TOKEN",
+  // What an engine's run has beside them: the way to the state, and what opens it.
+  "PULUMI_ACCESS_TOKEN",
+  "PULUMI_CONFIG_PASSPHRASE",
+  "AWS_SECRET_ACCESS_KEY",
+  "AWS_SESSION_TOKEN",
+  "AZURE_STORAGE_KEY",
+  "AZURE_STORAGE_SAS_TOKEN",
+  "GITHUB_TOKEN",
+  "GH_TOKEN",
 ];
+
+/** A shorter one is part of so many words that a text without it says nothing any more. */
+const SHORTEST = 4;
 
 /** A text without the secrets of this environment, whoever wrote them, also as JSON writes them. */
 export function withoutSecrets(text: string, env: NodeJS.ProcessEnv): string {
-  const values = SECRETS.flatMap((name) => env[name] || []);
+  const set = SECRETS.flatMap((name) => env[name] ?? []);
+  const values = set.filter(({ length }) => length >= SHORTEST);
   const forms = new Set([...values, ...values.map((value) => JSON.stringify(value).slice(1, -1))]);
   // The longest first, as one can be the beginning of another.
   const secrets = [...forms].sort((one, other) => other.length - one.length);

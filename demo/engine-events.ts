@@ -1,17 +1,11 @@
-import { isDeepStrictEqual } from "node:util";
-import type { EngineEvent, StepEventMetadata, SummaryEvent } from "@pulumi/pulumi/automation";
+import type { SummaryEvent } from "@pulumi/pulumi/automation";
+import { type Drifted as DriftedResource, drifted, parseEvents } from "../cli/engine/events";
 
 /** How many resources an operation (`create`, `update`, …) touched; those that stayed the same are left out. */
 export type Changes = Record<string, number>;
 
 /** A resource that is not as the state has it. */
-export interface Drifted {
-  /** Its name in the program. */
-  name: string;
-  type: string;
-  /** The declared properties that differ. */
-  properties: string[];
-}
+export type Drifted = Omit<DriftedResource, "urn">;
 
 /** What the engine tells of one run, beside its output for people. */
 export interface EngineAccount {
@@ -44,22 +38,9 @@ export function readEngineEvents(log: string): EngineAccount {
       .map(({ message }) => message.trim()),
     failed: events.flatMap(({ resOpFailedEvent }) => resOpFailedEvent?.metadata.type ?? []),
     drift: events.flatMap(({ resOutputsEvent }) =>
-      resOutputsEvent ? drifted(resOutputsEvent.metadata) : [],
+      resOutputsEvent ? drifted(resOutputsEvent.metadata).map(withoutUrn) : [],
     ),
   };
-}
-
-/** The engine's event log has one JSON document a line; a last line that was cut off is left out. */
-export function parseEvents(log: string): EngineEvent[] {
-  return log.split("\n").flatMap(parse);
-}
-
-function parse(line: string): EngineEvent[] {
-  try {
-    return [JSON.parse(line)];
-  } catch {
-    return [];
-  }
 }
 
 function withoutSame(counts: Record<string, number | undefined>): Changes {
@@ -67,15 +48,6 @@ function withoutSame(counts: Record<string, number | undefined>): Changes {
   return Object.fromEntries(changed.map(([operation, count]) => [operation, count ?? 0]));
 }
 
-/** What the engine and its bridges add for themselves. */
-const INTERNAL = "__";
-
-// Not every provider gives the engine a detailed diff, so the state before and after the refresh is compared.
-function drifted({ op, urn, type, old, new: fresh }: StepEventMetadata): Drifted[] {
-  if (op !== "refresh") return [];
-  const [before, after] = [old?.inputs ?? {}, fresh?.inputs ?? {}];
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
-  const declared = names.filter((name) => !name.startsWith(INTERNAL));
-  const properties = declared.filter((name) => !isDeepStrictEqual(before[name], after[name]));
-  return properties.length === 0 ? [] : [{ name: urn.split("::").at(-1) ?? urn, type, properties }];
+function withoutUrn({ name, type, properties }: DriftedResource): Drifted {
+  return { name, type, properties };
 }

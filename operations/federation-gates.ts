@@ -5,6 +5,8 @@ import type { Call } from "../providers/lifecycle/handler";
 import type { FederationDeclaration } from "./declaration";
 import { judge, judged, readAll, type Seen } from "./gates/judge";
 import type { Circumstance } from "./gates/subject";
+import type { JudgedPeople } from "./judged";
+import { judgedPeopleOf } from "./judgement";
 import type { Vendors } from "./vendors";
 
 /** What every gate of one domain is judged on. */
@@ -35,6 +37,8 @@ export interface FlipGates {
   findings: Finding[];
   /** Who could sign in right before it. */
   roll: Roll;
+  /** For whoever reviews it; left out where nobody could be judged yet. */
+  people?: JudgedPeople;
 }
 
 /** The gates of the write that makes everybody on the domain sign in at JumpCloud. */
@@ -47,5 +51,10 @@ export async function flipGates(
 ): Promise<FlipGates> {
   const asked = { question: "flip", seen, ...circumstance } as const;
   const judgement = await judge(inputs, asked, vendors, call);
-  return { findings: judgement.findings, roll: rollOf(judgement.seen.people?.verdicts ?? []) };
+  const { verdicts } = judgement.seen.people ?? {};
+  return {
+    findings: judgement.findings,
+    roll: rollOf(verdicts ?? []),
+    ...(verdicts ? { people: judgedPeopleOf(verdicts, inputs.terms ?? {}, vendors) } : {}),
+  };
 }

@@ -1,12 +1,20 @@
 import { isDeepStrictEqual } from "node:util";
 import type { dynamic } from "@pulumi/pulumi";
+import { sentence } from "../../audit/finding";
+import type { Judgement } from "../../operations/judged";
 import type { ReadConfig } from "../../operations/settings";
 import { EARLIER_TERMS, malformedTerms, withTerms } from "../../operations/terms";
 import type { Vendors } from "../../operations/vendors";
 import { made } from "../lifecycle/checks";
 import { withDeadline } from "../lifecycle/deadline";
 import { diff, hasChanges } from "../lifecycle/diff";
-import { type Call, type Failure, PartialFailure, type ResourceHandler } from "../lifecycle/handler";
+import {
+  type Call,
+  type Checked,
+  type Failure,
+  PartialFailure,
+  type ResourceHandler,
+} from "../lifecycle/handler";
 import { plain, plainLines, wordsOf } from "../lifecycle/plain";
 import { givenInputs, type Rule, rulesOf } from "../lifecycle/rules";
 import { withWaiter } from "../lifecycle/waiter";
@@ -19,11 +27,25 @@ import { saidOnce } from "./said-once";
  */
 export interface GraphHandler<Inputs extends object, State extends Inputs>
   extends ResourceHandler<Inputs, State, Vendors> {
+  check(
+    inputs: Inputs,
+    olds: Inputs | undefined,
+    vendors: Vendors,
+    call: Call,
+  ): Judging<Inputs> | Promise<Judging<Inputs>>;
   /** True where the live object must stay as it is, whatever is declared. */
   stays?(state: State, inputs: Inputs): boolean;
   /** Why an update is going to be refused for what only the state knows, so that its preview says so, too. */
-  refusals?(state: State, inputs: Inputs, vendors: Vendors, call: Call): Promise<string[]>;
+  refusals?(state: State, inputs: Inputs, vendors: Vendors, call: Call): Promise<Judgement>;
 }
+
+/** Inputs that were completed, with what was judged beside them, for whoever reviews a preview. */
+export interface Judging<Inputs> extends Checked<Inputs> {
+  judged?: Judgement;
+}
+
+/** Takes what was judged, also where that is a refusal. */
+export type Leave = (judgement: Judgement) => void;
 
 /** Gives the vendors for a stack configuration; called when they are first needed. */
 export type Connect = (config: ReadConfig) => Promise<Vendors>;
@@ -40,6 +62,7 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
   tell: Call["log"],
   /** Warnings that were told in this process; all resources share them. */
   warned: Set<string> = new Set(),
+  leave: Leave = () => undefined,
 ): dynamic.ResourceProvider {
   const log: Call["log"] = (severity, message) => {
     if (severity === "warning") warned.add(plain(message));
@@ -78,6 +101,7 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
       try {
         return await run(inputs, async (vendors, call) => {
           const checked = await handler.check(inputs, known, vendors, call);
+          if (checked.judged) leave(checked.judged);
           return { inputs: checked.inputs, failures: checked.failures.map(toCheckFailure) };
         });
       } catch (error) {
@@ -92,7 +116,8 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
       const result = diff(rules, before, after);
       if (refusals && hasChanges(result)) {
         const told = await run(after, (vendors, call) => refusals(before, after, vendors, call));
-        for (const refusal of told) log("warning", refusal);
+        for (const finding of told.findings) log("warning", sentence(finding));
+        if (told.findings.length > 0) leave(told);
       }
       return {
         changes: hasChanges(result),

@@ -1,5 +1,6 @@
 import type { Vendors } from "../../operations/vendors";
-import type { Call, ResourceHandler } from "../lifecycle/handler";
+import type { Call } from "../lifecycle/handler";
+import type { GraphHandler } from "./adapter";
 
 /** Which tenant and which organisation an object belongs to; part of every state. */
 export interface Belonging {
@@ -31,9 +32,9 @@ async function belonging({ graph, jumpcloud }: Vendors, call: Call): Promise<Bel
  * Makes sure of tenant and organisation before anything else is asked, so that a wrong credential can never make
  * objects look as if they were gone.
  */
-export function inItsPlace<Inputs extends Partial<Belonging>, State extends Partial<Belonging>>(
-  handler: ResourceHandler<Inputs, State, Vendors>,
-): ResourceHandler<Inputs, State, Vendors> {
+export function inItsPlace<Inputs extends Partial<Belonging>, State extends Inputs>(
+  handler: GraphHandler<Inputs, State>,
+): GraphHandler<Inputs, State> {
   return {
     ...handler,
     async check(inputs, olds, vendors, call) {

@@ -1,7 +1,7 @@
 import type { dynamic } from "@pulumi/pulumi";
 import { readSettings } from "../../operations/settings";
 import { connect, type Vendors } from "../../operations/vendors";
-import { type Connect, logOn, toDynamic } from "./adapter";
+import { type Connect, type Leave, logOn, toDynamic } from "./adapter";
 import { certificateRollover } from "./handlers/certificate-rollover";
 import { domainFederation } from "./handlers/domain-federation";
 import { federationCheck } from "./handlers/federation-check";
@@ -10,21 +10,22 @@ import { primaryDomain } from "./handlers/primary-domain";
 import { roleAssignment } from "./handlers/role-assignment";
 import { rollbackRecord } from "./handlers/rollback-record";
 import { userParity } from "./handlers/user-parity";
+import { leaving } from "./leaving";
 import type { Kind } from "./shell";
 
 const log = logOn(process.stdout);
 const warned = new Set<string>();
 
 /** What this package manages: a kind without a handler does not compile. */
-const providers: Record<Kind, (connect: Connect) => dynamic.ResourceProvider> = {
-  Preflight: (connect) => toDynamic(preflight, connect, log, warned),
-  RoleAssignment: (connect) => toDynamic(roleAssignment, connect, log, warned),
-  PrimaryDomain: (connect) => toDynamic(primaryDomain, connect, log, warned),
-  UserParity: (connect) => toDynamic(userParity, connect, log, warned),
-  RollbackRecord: (connect) => toDynamic(rollbackRecord, connect, log, warned),
-  DomainFederation: (connect) => toDynamic(domainFederation, connect, log, warned),
-  CertificateRollover: (connect) => toDynamic(certificateRollover, connect, log, warned),
-  FederationCheck: (connect) => toDynamic(federationCheck, connect, log, warned),
+const providers: Record<Kind, (connect: Connect, leave: Leave) => dynamic.ResourceProvider> = {
+  Preflight: (connect, leave) => toDynamic(preflight, connect, log, warned, leave),
+  RoleAssignment: (connect, leave) => toDynamic(roleAssignment, connect, log, warned, leave),
+  PrimaryDomain: (connect, leave) => toDynamic(primaryDomain, connect, log, warned, leave),
+  UserParity: (connect, leave) => toDynamic(userParity, connect, log, warned, leave),
+  RollbackRecord: (connect, leave) => toDynamic(rollbackRecord, connect, log, warned, leave),
+  DomainFederation: (connect, leave) => toDynamic(domainFederation, connect, log, warned, leave),
+  CertificateRollover: (connect, leave) => toDynamic(certificateRollover, connect, log, warned, leave),
+  FederationCheck: (connect, leave) => toDynamic(federationCheck, connect, log, warned, leave),
 };
 
 let connected: { key: string; vendors: Promise<Vendors> } | undefined;
@@ -38,5 +39,5 @@ const sharedConnection: Connect = async (config) => {
 };
 
 export function providerOf(kind: Kind): dynamic.ResourceProvider {
-  return providers[kind](sharedConnection);
+  return providers[kind](sharedConnection, leaving(kind, process.env, log));
 }

@@ -36,6 +36,7 @@ export async function command(
   const vendors = { ...signedIn(emulators, identity), clock: systemClock };
   const code = await run(args, {
     env: emulators.env(identity),
+    cwd: process.cwd(),
     stdout: { write: (text) => seen.stdout.push(text) },
     stderr: { write: (text) => seen.stderr.push(text) },
     clock: systemClock,

@@ -10,6 +10,7 @@ async function explain(...args: string[]) {
   const seen: Record<"stdout" | "stderr", string[]> = { stdout: [], stderr: [] };
   const code = await run(["explain", ...args], {
     env: {},
+    cwd: process.cwd(),
     stdout: { write: (text) => seen.stdout.push(text) },
     stderr: { write: (text) => seen.stderr.push(text) },
     clock: systemClock,

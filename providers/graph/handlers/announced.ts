@@ -1,5 +1,12 @@
 import { changeEffects, trustBegins } from "../../../audit/change-effects";
-import { announcementOf, applicationMoves, fieldWithdrawn } from "../../../audit/effects";
+import {
+  announcementOf,
+  applicationMoves,
+  type EffectPlan,
+  effectLines,
+  effectsOf,
+  fieldWithdrawn,
+} from "../../../audit/effects";
 import { changedFields } from "../../../audit/federation-health";
 import { type Finding, sentence } from "../../../audit/finding";
 import type { DomainStanding, Federation, SigningCertificate } from "../../../audit/standings";
@@ -9,28 +16,50 @@ import type { Standing } from "../../../operations/federation-gates";
 import { isUnknown } from "../../lifecycle/handler";
 import { type Checked, isAskedAnew, planOf } from "./federation-state";
 
-/** What whoever reviews the preview has to know, where the run federates the domain; nothing where it does not. */
-export function announced(
+type Run = [
   inputs: Checked,
   olds: Checked | undefined,
-  { application, domains }: Standing,
+  standing: Standing,
   live: DomainStanding | undefined,
-  { findings, isFlip }: ChangeGates,
-): string[] {
+  gates: ChangeGates,
+];
+
+/** What whoever reviews the preview has to know, where the run federates the domain; nothing where it does not. */
+export function announced(...run: Run): string[] {
+  const [, , , , { findings }] = run;
+  const { changes, judged, plan } = doneBy(...run);
+  return [...[...changes, ...judged].map(sentence), ...(plan ? announcementOf(plan, findings) : [])];
+}
+
+/** What of it the run does to everybody, in words. */
+export function effectsOn(...run: Run): string[] {
+  const { changes, plan } = doneBy(...run);
+  return effectLines([...changes, ...(plan ? effectsOf(plan) : [])]);
+}
+
+interface Done {
+  /** What is changed of a federation that stands. */
+  changes: Finding[];
+  judged: Finding[];
+  /** Where everybody's sign-in moves. */
+  plan?: EffectPlan;
+}
+
+function doneBy(...[inputs, olds, standing, live, { findings, isFlip }]: Run): Done {
+  const plan = planOf(inputs, standing.domains);
   if (live?.federation) {
     const { federation } = live;
     const withdrawn = withdrawnFrom(olds, inputs, federation).map((field) =>
       fieldWithdrawn(inputs.domain, field, federation[field] ?? ""),
     );
-    const changed = changesTold(inputs, federation, application?.certificate, isFlip);
+    const changed = changesTold(inputs, federation, standing.application?.certificate, isFlip);
     const judged = findings.filter(isWorthTelling(changed.length > 0));
     const moved = isFlip ? [applicationMoves(inputs.domain, federation, inputs)] : [];
-    const told = isFlip ? announcementOf(planOf(inputs, domains), findings) : [];
-    return [...[...moved, ...changed, ...withdrawn, ...judged].map(sentence), ...told];
+    return { changes: [...moved, ...changed, ...withdrawn], judged, ...(isFlip ? { plan } : {}) };
   }
   const isAsked = olds === undefined || isAskedAnew(inputs, olds);
-  if (!isAsked || live?.authenticationType !== "Managed") return [];
-  return announcementOf(planOf(inputs, domains), findings);
+  const isFederated = isAsked && live?.authenticationType === "Managed";
+  return { changes: [], judged: [], ...(isFederated ? { plan } : {}) };
 }
 
 /** The announcement of a flip does not know what was there before. */

@@ -1,12 +1,14 @@
 import type { RolloverStep } from "../../../audit/rollover";
 import { NotFound } from "../../../clients/http";
 import { viewOf } from "../../../operations/federation-fields";
+import { worthTelling } from "../../../operations/judgement";
 import { failuresOf, Refused } from "../../../operations/refusal";
 import { rollOver } from "../../../operations/rollover";
 import { judgeAddress } from "../../../operations/rollover-address";
 import { DUE, NOW, ROLLOVER_NAME } from "../../../operations/rollover-declaration";
 import { placeOf, readPair } from "../../../operations/rollover-pair";
 import { nextStep, type RolloverSight, seeRollover } from "../../../operations/rollover-picture";
+import { planOf } from "../../../operations/rollover-plan";
 import { now, type Vendors } from "../../../operations/vendors";
 import { wholeNumber } from "../../../operations/whole-number";
 import { matches, required } from "../../lifecycle/checks";
@@ -57,7 +59,12 @@ export const certificateRollover: GraphHandler<Checked, State> = inItsPlace<Chec
     // A pair that can't be used fails the preview, and not the run in its middle.
     if (step === "publish" || step === "switch") readPair(sight.place, now(vendors));
     const address = await judgeAddress({ vendors, declaration: inputs, call }, step, sight);
-    return { inputs: { ...inputs, step }, failures: failuresOf(address) };
+    const { sha1: thumbprint, notAfter } = sight.picture.signing;
+    const judged = {
+      ...{ object: inputs.domain, findings: worthTelling(address), certificate: { thumbprint, notAfter } },
+      effects: writesOf(vendors, inputs, sight),
+    };
+    return { inputs: { ...inputs, step }, failures: failuresOf(address), judged };
   },
 
   async create(vendors, inputs, call) {
@@ -75,6 +82,13 @@ export const certificateRollover: GraphHandler<Checked, State> = inItsPlace<Chec
 
   async delete() {},
 });
+
+/** What the whole rollover writes at both vendors, in words. */
+function writesOf(vendors: Vendors, inputs: Checked, sight: RolloverSight): string[] {
+  return planOf(vendors, inputs, sight)
+    .filter(({ where }) => where === "Microsoft Entra" || where === "JumpCloud")
+    .map(({ where, writes }) => `${inputs.domain}: at ${where}: ${writes}.`);
+}
 
 async function ended(vendors: Vendors, inputs: Checked, call: Call): Promise<State> {
   const { sight } = await rollOver({ vendors, declaration: inputs, call });

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { domainNamed } from "../../../audit/domains";
 import { DECLARED_FIELDS } from "../../../audit/federation-health";
-import { sentence } from "../../../audit/finding";
+import { type Finding, sentence, violations } from "../../../audit/finding";
 import type { DomainStanding } from "../../../audit/standings";
 import { type ChangeGates, changeGates } from "../../../operations/change-gates";
 import type { FederationTerms } from "../../../operations/declaration";
@@ -18,6 +18,8 @@ import {
 } from "../../../operations/federation-fields";
 import { flipGates, surveyStanding } from "../../../operations/federation-gates";
 import { mendsOf, outageOf } from "../../../operations/federation-outage";
+import type { Judgement } from "../../../operations/judged";
+import { certificateOf, worthTelling } from "../../../operations/judgement";
 import { failuresOf } from "../../../operations/refusal";
 import type { Vendors } from "../../../operations/vendors";
 import { domainStanding } from "../../../surveys";
@@ -25,7 +27,7 @@ import { type Call, isUnknown, UNKNOWN } from "../../lifecycle/handler";
 import { turns } from "../../lifecycle/turns";
 import type { GraphHandler } from "../adapter";
 import { inItsPlace } from "../belonging";
-import { announced } from "./announced";
+import { announced, effectsOn } from "./announced";
 import {
   type Checked,
   earlierOf,
@@ -80,14 +82,14 @@ async function refusedByState(
   inputs: Checked,
   vendors: Vendors,
   call: Call,
-): Promise<string[]> {
+): Promise<Finding[]> {
   const standing = await surveyStanding(inputs, vendors, call);
   const live = domainNamed(inputs.domain, standing.domains);
   if (!live?.federation) return [];
   const mine = isMine(live, [inputs.issuerUri], state.federationId);
   const met = { live, earlier: lastDeclared(state) };
   const { findings } = await changeGates(ours(inputs, state, mine), standing, met, vendors, call);
-  return failuresOf(findings).map(({ reason }) => reason);
+  return violations(findings);
 }
 
 /** The federation is as the last run declared it, of another application than this run wants. */
@@ -102,6 +104,12 @@ function isMovedFrom(
 /** What this resource federated itself it need not be allowed to take over. */
 function ours(inputs: Checked, olds: Checked | undefined, mine: boolean): Checked {
   return mine && olds !== undefined ? { ...inputs, adopt: true } : inputs;
+}
+
+/** What the run is going to do, or would do if it were not refused. */
+function deedOf(live: DomainStanding | undefined, isFlip: boolean): Judgement["deed"] {
+  if (!isFlip) return "changes";
+  return live?.federation ? "moves" : "federates";
 }
 
 /**
@@ -178,7 +186,18 @@ export const domainFederation: GraphHandler<Checked, State> = {
       if (isTold) for (const { reason } of failures) call.log("warning", reason);
       if (failures.length === 0)
         for (const line of announced(inputs, earlier, standing, live, gates)) call.log("info", line);
-      return { inputs: { ...inputs, ...observed }, failures: isTold ? [] : failures };
+      const deed = rolledBack || isIdle ? undefined : deedOf(live, isFlip);
+      const effects = deed ? effectsOn(inputs, earlier, standing, live, gates) : [];
+      const certificate = certificateOf(standing.application?.certificate);
+      const judged: Judgement = {
+        object: inputs.domain,
+        ...(deed ? { deed } : {}),
+        ...(gates.isFlip && gates.people ? { people: gates.people } : {}),
+        findings: [...worthTelling(findings), ...(isLeft ? [] : outages)],
+        effects,
+        ...(certificate ? { certificate } : {}),
+      };
+      return { inputs: { ...inputs, ...observed }, failures: isTold ? [] : failures, judged };
     },
 
     create: (vendors, inputs, call) =>
@@ -249,8 +268,9 @@ export const domainFederation: GraphHandler<Checked, State> = {
 
   async refusals(state, inputs, vendors, call) {
     const refusal = refusedAsTooSoon(state, inputs, vendors);
-    if (refusal) return [sentence(refusal)];
-    return tellsMore(state, inputs) ? refusedByState(state, inputs, vendors, call) : [];
+    const isMore = !refusal && tellsMore(state, inputs);
+    const findings = isMore ? await refusedByState(state, inputs, vendors, call) : [];
+    return { object: inputs.domain, findings: refusal ? [refusal] : findings, effects: [] };
   },
 
   stays: (state, inputs) =>

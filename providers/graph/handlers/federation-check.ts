@@ -48,7 +48,13 @@ export const federationCheck: GraphHandler<FederationCheckState, FederationCheck
     const inputs = { ...withDefaults(declared), standing: known(declared.standing) };
     // What this run is about to change can't be proved yet.
     if (holdsUnknown(inputs) || !olds || changes(olds, inputs)) return { inputs, failures: [] };
-    return { inputs: { ...inputs, ...(await prove(inputs, vendors, call)) }, failures: [] };
+    const proof = await prove(inputs, vendors, call);
+    const { thumbprint, notAfter } = proof.certificate;
+    const judged = {
+      ...{ object: inputs.domain, findings: proof.findings, effects: [] },
+      ...(thumbprint ? { certificate: { thumbprint, notAfter } } : {}),
+    };
+    return { inputs: { ...inputs, ...proof }, failures: [], judged };
   },
 
   async create(vendors, inputs, call) {

@@ -25,6 +25,8 @@ export interface Look {
   findings: Finding[];
   /** Outages that the run would end. */
   outages: Finding[];
+  /** What becomes of those whom this run would bind. */
+  joining: Forecast[];
   /** The credential may read nothing that counts. */
   isBlind: boolean;
 }
@@ -40,7 +42,7 @@ export async function look(
   // Without them every read below would answer 403.
   if (violations(mayNot).length > 0) {
     const state = withNote({ ...inputs, primaryDomain: inputs.primaryDomain ?? "" }, true);
-    return { state, findings: mayNot, outages: [], isBlind: true };
+    return { state, findings: mayNot, outages: [], joining: [], isBlind: true };
   }
 
   const picture = await surveyPicture(inputs, vendors, call);
@@ -57,11 +59,13 @@ export async function look(
   const ground = { picture, administering, joining, groupChange, olds, at: now(vendors) };
   const findings = judgeRun(planned, ground);
   // Once everybody is bound, what was told before the binding stays as it was told.
-  const forecast = joining ? counted(joining.forecast) : (olds?.forecast ?? []);
+  const foretold = joining && counted(joining.forecast);
+  const forecast = foretold ?? olds?.forecast ?? [];
   const outages = inputs.domains.flatMap((plan) => outageOf(plan, picture));
   const rulers = globalAdministrators(inputs, administering.found, picture, olds?.globalAdministrators);
   const judged = { primary, directory, administering, findings, forecast, rulers };
-  return { findings, outages, state: toState(inputs, picture, judged), isBlind: false };
+  const state = toState(inputs, picture, judged);
+  return { findings, outages, joining: foretold ?? [], state, isBlind: false };
 }
 
 interface Judged {

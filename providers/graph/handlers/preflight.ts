@@ -3,6 +3,7 @@ import { counted } from "../../../audit/counted-forecast";
 import type { Finding } from "../../../audit/finding";
 import type { Forecast } from "../../../audit/forecast";
 import { permissions, READ_NEEDS, WRITE_NEEDS } from "../../../audit/permissions";
+import { worthTelling } from "../../../operations/judgement";
 import { demandNoneViolated, failuresOf } from "../../../operations/refusal";
 import type { Vendors } from "../../../operations/vendors";
 import { permissionsOf } from "../../../surveys";
@@ -52,14 +53,18 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
   async check(inputs, olds, vendors, call) {
     if (holdsUnknown(inputs)) return { inputs: undetermined(inputs), failures: [] };
     const declared = { ...inputs, members: inputs.members ?? [] };
-    const { state, findings, outages, isBlind } = await look(declared, olds, vendors, call);
+    const { state, findings, outages, isBlind, joining } = await look(declared, olds, vendors, call);
     const violated = failuresOf(findings);
     // The run that would end them stops here: another way does it, whatever is wrong with the plan.
     const failures = violated.length > 0 ? [...violated, ...failuresOf(outages)] : [];
+    const judged = {
+      ...{ object: namesOf(inputs.domains), findings: worthTelling(findings), effects: [] },
+      ...(joining.length > 0 ? { forecast: joining } : {}),
+    };
     // What held at the last run and holds no more is drift: the write refuses it, before anything else is written.
-    if (isBlind || !olds || !isSameWish(withNote(declared), olds)) return { inputs: state, failures };
+    if (isBlind || !olds || !isSameWish(withNote(declared), olds)) return { inputs: state, failures, judged };
     for (const { reason } of failures) call.log("warning", reason);
-    return { inputs: state, failures: [] };
+    return { inputs: state, failures: [], judged };
   },
 
   async create(vendors, inputs) {
@@ -85,6 +90,10 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
 
   async delete() {},
 });
+
+function namesOf(domains: PreflightInputs["domains"]): string {
+  return domains.map(({ domain }) => domain).join(" and ");
+}
 
 /** What a program declares of it. */
 const DECLARED = [

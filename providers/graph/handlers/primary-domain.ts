@@ -1,5 +1,6 @@
 import { choosePrimaryDomain } from "../../../audit/primary-domain";
 import type { DomainStanding } from "../../../audit/standings";
+import { worthTelling } from "../../../operations/judgement";
 import { demandNoneViolated, failuresOf } from "../../../operations/refusal";
 import type { Vendors } from "../../../operations/vendors";
 import { domainStanding, domainStandings } from "../../../surveys";
@@ -41,7 +42,11 @@ export const primaryDomain: GraphHandler<Checked, State> = inItsPlace<Checked, S
     const domain = choice.domain ?? inputs.domain;
     const present = domains.find(({ isDefault }) => isDefault)?.name;
     const moved = present !== undefined && present !== domain ? { instead: present } : {};
-    return { inputs: { ...inputs, domain, chosen: domain, ...moved }, failures: failuresOf(choice.findings) };
+    const effects =
+      "instead" in moved ? [`${domain} becomes the tenant's default domain instead of ${present}.`] : [];
+    const judged = { object: domain, findings: worthTelling(choice.findings), effects };
+    const checked = { ...inputs, domain, chosen: domain, ...moved };
+    return { inputs: checked, failures: failuresOf(choice.findings), judged };
   },
 
   async create(vendors, inputs, call) {

@@ -7,6 +7,7 @@ import { outage } from "../../../audit/outsiders";
 import { hindering, type Reason } from "../../../audit/reasons";
 import { judgePeople, type Verdict } from "../../../audit/verdicts";
 import { existing } from "../../../clients/http";
+import { judgedPeopleOf } from "../../../operations/judgement";
 import { surveyPeople } from "../../../operations/people-survey";
 import { now, type Vendors } from "../../../operations/vendors";
 import { domainStandings, roleHolders } from "../../../surveys";
@@ -74,9 +75,14 @@ export const userParity: GraphHandler<UserParityState, UserParityState> = inItsP
     if (holdsUnknown(declared) || olds?.directoryId !== inputs.directoryId) return { inputs, failures: [] };
     const { verdicts, outage, isFederated } = await look(inputs, vendors, call);
     const isKept = isFederated && !declaresOthers(olds, inputs, verdicts);
+    const told = toOutage(inputs, outage);
+    const judged = {
+      ...{ object: inputs.domains.join(" and "), findings: told.standing, effects: [] },
+      people: judgedPeopleOf(verdicts, inputs.terms ?? {}, vendors),
+    };
     return {
-      inputs: { ...inputs, ...(isKept ? {} : toLists(verdicts)), ...toOutage(inputs, outage) },
-      failures: [],
+      ...{ inputs: { ...inputs, ...(isKept ? {} : toLists(verdicts)), ...told }, failures: [] },
+      judged,
     };
   },
 

@@ -1,0 +1,16 @@
+import { engineCommand } from "./engine-command";
+import { type EngineProcess, runEngine } from "./engine-process";
+
+/** Which version of the engine a preview in the folder runs on; nothing where it does not say. */
+export async function engineVersion(
+  options: Pick<EngineProcess, "cwd" | "env" | "signal">,
+): Promise<string | undefined> {
+  const command = engineCommand(options.cwd);
+  const { code, stdout } = await runEngine({
+    ...options,
+    command,
+    args: ["version"],
+    progress: () => undefined,
+  });
+  return code === 0 ? stdout.trim() : undefined;
+}

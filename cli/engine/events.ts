@@ -1,0 +1,134 @@
+import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation";
+import { type Difference, differences } from "./differences";
+import { SECRET, shownInputs } from "./shown-values";
+
+/** What is done to one resource. */
+export interface Operation {
+  urn: string;
+  /** Its name in the program. */
+  name: string;
+  type: string;
+  /** `create`, `update`, `replace`, `delete`, … as the engine calls it. */
+  op: string;
+  /** Of the inputs; each of a resource that is made. Secrets are `[secret]`. */
+  changes: Difference[];
+}
+
+/** A resource that is not as the state has it. */
+export interface Drifted {
+  urn: string;
+  name: string;
+  type: string;
+  /** The inputs that differ. */
+  properties: string[];
+}
+
+export interface Diagnostic {
+  severity: "error" | "warning" | "info";
+  /** Of the resource that it is about. */
+  urn?: string;
+  message: string;
+}
+
+/** What the engine's event log tells of a preview. */
+export interface EventAccount {
+  /** The engine told its end; without it the rest may be a part. */
+  isWhole: boolean;
+  /** The stack's name; left out where the engine did not come that far. */
+  stack?: string;
+  operations: Operation[];
+  drift: Drifted[];
+  diagnostics: Diagnostic[];
+}
+
+export function readEvents(log: string): EventAccount {
+  const events = parseEvents(log);
+  const begun = events.flatMap(({ resourcePreEvent }) => resourcePreEvent?.metadata ?? []);
+  const ended = events.flatMap(({ resOutputsEvent }) => resOutputsEvent?.metadata ?? []);
+  const stack = begun.flatMap(({ urn }) => /^urn:pulumi:(.+?)::/.exec(urn)?.[1] ?? []).at(0);
+  return {
+    isWhole: events.some(({ summaryEvent }) => summaryEvent !== undefined),
+    ...(stack === undefined ? {} : { stack }),
+    operations: withoutParts(begun.flatMap(operation)),
+    drift: ended.flatMap(drifted),
+    diagnostics: events.flatMap(({ diagnosticEvent }) =>
+      diagnosticEvent ? diagnostic(diagnosticEvent) : [],
+    ),
+  };
+}
+
+/** The engine's event log has one JSON document a line; a last line that was cut off is left out. */
+export function parseEvents(log: string): EngineEvent[] {
+  return log.split("\n").flatMap((line) => {
+    try {
+      return [JSON.parse(line)];
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** What writes nothing. */
+const QUIET = new Set(["same", "refresh", "read", "read-discard"]);
+
+function operation(step: StepEventMetadata): Operation[] {
+  const { op, urn, type } = step;
+  return QUIET.has(op) ? [] : [{ urn, name: nameOf(urn), type, op, changes: changesOf(step) }];
+}
+
+/** A secret looks the same before and after; whoever made the diff knows. */
+function changesOf({ old, new: fresh, diffs, detailedDiff }: StepEventMetadata): Difference[] {
+  const [before, after] = [shownInputs(old?.inputs), shownInputs(fresh?.inputs)];
+  const seen = differences(before, after);
+  if (!old || !fresh) return seen;
+  const told = Object.keys(detailedDiff ?? {}).map(topOf);
+  const hidden = [...new Set([...told, ...(diffs ?? [])])].filter(
+    (name) => holdsSecret(after[name]) && !seen.some(({ path }) => topOf(path) === name),
+  );
+  return [...seen, ...hidden.map((path) => ({ path, before: SECRET, after: SECRET }))];
+}
+
+function holdsSecret(value: unknown): boolean {
+  return value !== undefined && JSON.stringify(value).includes(SECRET);
+}
+
+/** The engine tells a replacement as a whole, and each half of it. */
+function withoutParts(operations: Operation[]): Operation[] {
+  const replaced = new Set(operations.filter(({ op }) => op === "replace").map(({ urn }) => urn));
+  return operations.filter(({ op, urn }) => !(PARTS.has(op) && replaced.has(urn)));
+}
+
+const PARTS = new Set(["create-replacement", "delete-replaced"]);
+
+// Not every provider gives the engine a detailed diff, so the inputs before and after the refresh are compared.
+export function drifted({ op, urn, type, old, new: fresh }: StepEventMetadata): Drifted[] {
+  if (op !== "refresh") return [];
+  const found = differences(shownInputs(old?.inputs), shownInputs(fresh?.inputs));
+  const properties = [...new Set(found.map(({ path }) => topOf(path)))].sort();
+  return properties.length === 0 ? [] : [{ urn, name: nameOf(urn), type, properties }];
+}
+
+/** The name of the input that a path begins with. */
+function topOf(path: string): string {
+  return /^[^.[]+/.exec(path)?.[0] ?? path;
+}
+
+type DiagnosticEvent = NonNullable<EngineEvent["diagnosticEvent"]>;
+
+function diagnostic({ severity, urn, message }: DiagnosticEvent): Diagnostic[] {
+  const known = SEVERITIES[severity];
+  const text = message.trim();
+  return known && text ? [{ severity: known, ...(urn ? { urn } : {}), message: text }] : [];
+}
+
+const SEVERITIES: Record<string, Diagnostic["severity"] | undefined> = {
+  error: "error",
+  warning: "warning",
+  info: "info",
+  // What a program or plugin prints on its standard error.
+  "info#err": "info",
+};
+
+function nameOf(urn: string): string {
+  return urn.split("::").at(-1) ?? urn;
+}

@@ -1,0 +1,228 @@
+import type { Finding } from "../../audit/finding";
+import { entryOf, type GateCode } from "../../audit/gates/codes";
+import type { JudgedPerson } from "../../operations/judged";
+import type { PreviewRun } from "../engine/run-preview";
+import { counted } from "../output";
+import { isCount, shapeOnly, withoutPeople } from "./anonymous";
+import { cutInTheMiddle, readableDiff } from "./diff";
+import { certificatesOf, effectsOf, findingsOf, forecastOf, othersSaid, peopleOf } from "./judgement";
+import { code, fenced, prose, shortened } from "./markdown-text";
+import { type Verdict, verdictOf } from "./verdict";
+import { isWritten, type Vendor, vendorOf, writeLine } from "./writes";
+
+export interface MarkdownOptions {
+  /** People by their names; without, by how many they are. */
+  names: boolean;
+  /** Address of the page on which each code of a finding has its heading; left out, codes are no links. */
+  page?: string | undefined;
+  /** File that lists everybody who could not sign in. */
+  people?: string | undefined;
+}
+
+/** By which whoever posts it finds the comment of before; it ends the text and shows nowhere. */
+export const MARK = "<!-- jumpcloud-entra: preview -->";
+/** GitHub takes 65,536 characters as a comment; whoever posts it adds a few. */
+const LONGEST = 64_000;
+/** What stands above the diff may have so many, so that both ends of the diff always have room. */
+const ABOVE = 44_000;
+/** Rows of a table or a list, fewer where they are long. */
+const ROWS = [20, 10, 5, 2, 0] as const;
+
+/** What a preview would do, for the comment on a pull request, in the Markdown of GitHub. */
+export function markdownOf(run: PreviewRun, options: MarkdownOptions): string {
+  const anonymous = options.names ? (text: string) => text : withoutPeople(run);
+  const above = (rows: number) => sectionsOf({ run, options, rows, told: (text) => prose(anonymous(text)) });
+  const fitting = ROWS.map(above).find((text) => text.length <= ABOVE) ?? above(0);
+  const diff = folded(run, options, LONGEST - fitting.length - MARK.length - 2);
+  return [fitting, diff, MARK].filter(Boolean).join("\n\n").concat("\n");
+}
+
+interface Page {
+  run: PreviewRun;
+  options: MarkdownOptions;
+  /** Of each list. */
+  rows: number;
+  /** A sentence as Markdown, without people where they are left out. */
+  told(text: string): string;
+}
+
+function sectionsOf(page: Page): string {
+  return [
+    verdictLine(verdictOf(page.run, page.options.names), page),
+    ...peopleSection(page),
+    ...writesSection(page),
+    ...section("What it does to everybody", effectsOf(page.run).map(page.told), page),
+    ...section("Certificates", certificatesOf(page.run).map(certificateLine), page),
+    ...section("Findings", findingLines(page), page),
+    ...forecastSection(page),
+    ...section("Not as the last run left it", page.run.drift.map(driftLine), page),
+    ...section("What was said beside", page.options.names ? saidLines(page) : saidCounted(page.run), page),
+  ].join("\n\n");
+}
+
+const MARKS: Record<Verdict["kind"], string> = {
+  ...{ refused: "🛑", unread: "⚠️", nothing: "✅", state: "✅", writes: "📝" },
+};
+
+/** A sentence of a vendor's can be long; it stands below in whole. */
+function verdictLine({ kind, words }: Verdict, { told }: Page): string {
+  return `${MARKS[kind]} **Microsoft 365 sign-in by JumpCloud.** ${told(shortened(words, 400))}`;
+}
+
+function section(title: string, lines: readonly string[], { rows }: Pick<Page, "rows">): string[] {
+  if (lines.length === 0) return [];
+  const shown = lines.slice(0, rows).map((line) => `- ${line}`);
+  const more = lines.length - shown.length;
+  return [
+    `### ${title}`,
+    [...shown, ...(more > 0 ? [`- and ${more.toLocaleString("en-US")} more`] : [])].join("\n"),
+  ];
+}
+
+/** What one line of a list may have of others' words. */
+const LINE = 500;
+
+function peopleSection({ run, options, rows }: Page): string[] {
+  const people = peopleOf(run);
+  if (!people || people.lockedOut.length === 0) return [];
+  const { lockedOut, total } = people;
+  const title = `### ${lockedOut.length.toLocaleString("en-US")} of ${counted(total, "person", "people")} could not sign in`;
+  if (!options.names) return [title, reasonTable(lockedOut, options)];
+  const shown = lockedOut.slice(0, rows).map((one) => personRow(one, options));
+  const more = lockedOut.length - shown.length;
+  const where = options.people ? `, in the file ${code(options.people)}` : "";
+  return [
+    title,
+    ["| who | what | why | accepted |", "| --- | --- | --- | --- |", ...shown].join("\n"),
+    ...(more > 0 ? [`And ${more.toLocaleString("en-US")} more${where}.`] : []),
+  ];
+}
+
+function personRow(
+  { user, kind, reasons, isUnsure, accepted }: JudgedPerson,
+  options: MarkdownOptions,
+): string {
+  const codes = reasons.map((reason) => codeLink(reason.code, options)).join(" ");
+  const why = `${isUnsure ? "perhaps: " : ""}${prose(shortened(reasons.map(({ text }) => text).join("; "), 300))}`;
+  const said = accepted === undefined ? "" : code(shortened(accepted || "yes", 100));
+  return `| ${code(shortened(user, 120))} | ${prose(kind)} | ${why} ${codes} | ${said} |`;
+}
+
+/** Everybody once, by what is most important of them. */
+function reasonTable(lockedOut: JudgedPerson[], options: MarkdownOptions): string {
+  const counts = new Map<string, { people: number; accepted: number }>();
+  for (const { reasons, accepted } of lockedOut) {
+    const reason = reasons[0]?.code ?? "";
+    const count = counts.get(reason) ?? { people: 0, accepted: 0 };
+    count.people += 1;
+    count.accepted += accepted === undefined ? 0 : 1;
+    counts.set(reason, count);
+  }
+  const rows = [...counts].map(
+    ([reason, { people, accepted }]) => `| ${codeLink(reason, options)} | ${people} | ${accepted} |`,
+  );
+  return ["| why | people | accepted |", "| --- | --- | --- |", ...rows].join("\n");
+}
+
+function codeLink(name: string, { page }: MarkdownOptions): string {
+  return page && /^[a-z][a-z-]*$/.test(name) ? `[${name}](${page}#${name})` : code(name);
+}
+
+const VENDORS: readonly Vendor[] = ["JumpCloud", "Microsoft Entra", "Elsewhere"];
+
+function writesSection(page: Page): string[] {
+  const written = page.run.operations.filter(isWritten);
+  return VENDORS.flatMap((vendor) => {
+    const own = written.filter((operation) => vendorOf(operation) === vendor);
+    const title = vendor === "Elsewhere" ? "What is written elsewhere" : `What is written at ${vendor}`;
+    return section(
+      title,
+      own.map((operation) => writeLine(operation, page.options.names)),
+      page,
+    );
+  });
+}
+
+function certificateLine({
+  domain,
+  thumbprint,
+  notAfter,
+}: ReturnType<typeof certificatesOf>[number]): string {
+  return `${code(domain)}: SHA-1 ${code(thumbprint)}, valid until ${code(notAfter)}`;
+}
+
+const STATES: Record<Finding["state"], string> = {
+  violated: "**refuses**",
+  unknown: "**not known**",
+  pending: "waits",
+  holds: "to know",
+};
+
+function findingLines({ run, options, told }: Page): string[] {
+  const findings = findingsOf(run);
+  if (!options.names) return anonymousFindings(findings, options);
+  return findings.map(({ code: name, object, state, evidence, wayOut }) => {
+    const words = told(shortened(evidence, LINE));
+    const way = wayOut ? ` → ${told(shortened(wayOut, LINE))}` : "";
+    return `${STATES[state]} ${code(shortened(object, 200))}: ${words}.${way} ${codeLink(name, options)}`;
+  });
+}
+
+/** What each code means, and of how many it is told: evidence names people in whatever form a vendor does. */
+function anonymousFindings(findings: Finding[], options: MarkdownOptions): string[] {
+  const counts = new Map<string, { state: Finding["state"]; code: GateCode; count: number }>();
+  for (const { state, code: name } of findings) {
+    const key = `${state} ${name}`;
+    counts.set(key, { state, code: name, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  return [...counts.values()].map(
+    ({ state, code: name, count }) =>
+      `${STATES[state]}${count > 1 ? ` ${count} times` : ""}: ${prose(entryOf(name).title)} ${codeLink(name, options)}`,
+  );
+}
+
+function forecastSection(page: Page): string[] {
+  const { run, options, told } = page;
+  const all = forecastOf(run);
+  const counts = all.filter(({ object }) => isCount(object));
+  const single = all.filter(({ object }) => !isCount(object));
+  const line = ({ object, happens }: (typeof all)[number]) =>
+    `${isCount(object) ? object : code(shortened(object, 200))}: ${told(shortened(happens.join("; "), LINE))}`;
+  const rest = single.length > 0 ? [`${counted(single.length, "object", "objects")} more, one by one`] : [];
+  const lines = [...counts.map(line), ...(options.names ? single.map(line) : rest)];
+  return section("What JumpCloud's sync does to people", lines, page);
+}
+
+function driftLine({ name, properties }: PreviewRun["drift"][number]): string {
+  return `${code(name)}: ${properties.map((one) => code(one)).join(", ")}`;
+}
+
+/** Where the engine failed before it began, what it printed is all there is. */
+function saidLines({ run, told }: Page): string[] {
+  const said = othersSaid(run).map(
+    ({ severity, message }) => `${severity}: ${told(shortened(message, LINE))}`,
+  );
+  const printed = run.words.trim();
+  if (said.length > 0 || run.isWhole || printed === "") return said;
+  return [`it printed: ${told(shortened(printed, LINE))}`];
+}
+
+/** Whoever writes an error names people in a form of their own. */
+function saidCounted(run: PreviewRun): string[] {
+  const count = othersSaid(run).length;
+  return count === 0
+    ? []
+    : [`${counted(count, "line", "lines")} that may name people, in the log of the run`];
+}
+
+function folded(run: PreviewRun, { names }: MarkdownOptions, room: number): string {
+  const lines = readableDiff(run.diff).filter((line) => line.trim() !== "");
+  if (lines.length === 0) return "";
+  const before = "<details><summary>The engine's own diff</summary>\n\n";
+  const after = "\n\n</details>";
+  const shown = names ? lines : lines.map(shapeOnly);
+  // A fence is as long as the longest run of backticks in it asks for.
+  const fences = 2 * (fenced(shown.join("\n")).split("\n", 1)[0] ?? "").length + 2;
+  const text = cutInTheMiddle(shown, room - before.length - after.length - fences);
+  return `${before}${fenced(text)}${after}`;
+}

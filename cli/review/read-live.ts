@@ -1,0 +1,42 @@
+import type { Difference } from "../engine/differences";
+import type { Operation } from "../engine/events";
+
+/**
+ * Inputs that no program declares and no run writes: what `check` of a resource read at the vendors, drew, or made of
+ * others. They may be otherwise at each preview. What `check` reads and the run then writes is not among them, such as the
+ * certificate that a federation is going to trust. See docs/decisions/0021-the-same-as-reviewed.md.
+ */
+export const READ_LIVE: Readonly<Record<string, readonly string[]>> = {
+  Preflight: [
+    ...["findings", "standing", "forecast", "globalAdministrators"],
+    ...["tenantName", "organizationName", "initialDomain", "primaryDomain", "directoryId"],
+    // Made of the declared members, of whom a note is compared.
+    "memberMarks",
+    // Drawn anew in each preview until the account is made.
+    "administrator.mark",
+    "administrator.userPrincipalName",
+  ],
+  UserParity: ["notReady", "lockedOut", "outage", "standing"],
+  DomainFederation: ["federationId", "replaced", "consented", "effects"],
+  FederationCheck: [
+    ...["federationId", "standing", "authenticationType", "signInUrl", "certificate", "findings"],
+    "undeclared",
+  ],
+  CertificateRollover: ["finished"],
+  PrimaryDomain: ["instead"],
+  // The mark of Preflight.
+  "azuread:index/user:User": ["employeeId"],
+};
+
+/** What a program declares or the run writes of an operation. */
+export function declaredIn({ type, changes }: Operation): Difference[] {
+  const live = READ_LIVE[type.replace(DYNAMIC, "")] ?? [];
+  return changes.filter(({ path }) => !live.some((name) => isPartOf(path, name)));
+}
+
+function isPartOf(path: string, name: string): boolean {
+  return path === name || path.startsWith(`${name}.`) || path.startsWith(`${name}[`);
+}
+
+/** What the kinds of dynamic resources have before their names. */
+const DYNAMIC = "pulumi-nodejs:dynamic/graph:";

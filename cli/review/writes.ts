@@ -1,0 +1,157 @@
+import { isUnknown } from "../../providers/lifecycle/handler";
+import type { PreviewRun } from "../engine/run-preview";
+import { counted } from "../output";
+import { code, shortened } from "./markdown-text";
+
+type Operation = PreviewRun["operations"][number];
+type Change = Operation["changes"][number];
+
+export type Vendor = "JumpCloud" | "Microsoft Entra" | "Elsewhere";
+
+/** Resources that only read, and keep in the state what they judged. */
+const READING = ["Preflight", "UserParity", "FederationCheck", "RollbackRecord"];
+/** Ours that keep things together and are written nowhere. */
+const GATHERING = /^(pulumi:pulumi:Stack|pulumi:providers:|jumpcloud-entra:components:)/;
+
+/** Whether a vendor, or anything else outside the state, is written to. */
+export function isWritten({ type, op }: Operation): boolean {
+  return !GATHERING.test(type) && !READING.includes(kindOf(type)) && !PARTS.has(op);
+}
+
+/** Steps of a replacement, which is told once; and what only the state sees. */
+const PARTS = new Set([
+  "create-replacement",
+  "delete-replaced",
+  "discard-replaced",
+  "remove-pending-replace",
+  "import",
+]);
+
+export function vendorOf({ type }: Operation): Vendor {
+  if (type.startsWith("jumpcloud:")) return "JumpCloud";
+  if (type.startsWith("azuread:") || type.startsWith("pulumi-nodejs:dynamic/graph:"))
+    return "Microsoft Entra";
+  return "Elsewhere";
+}
+
+function kindOf(type: string): string {
+  return type.split(/[:/]/).at(-1) ?? type;
+}
+
+interface Words {
+  noun: string;
+  /** The property that says which one it is; else its name in the program does. */
+  identity?: string;
+  verbs?: Record<string, string>;
+}
+
+const VERBS: Record<string, string> = {
+  create: "makes",
+  update: "changes",
+  replace: "makes anew",
+  delete: "gives up",
+};
+const SETS = { create: "sets", replace: "sets anew" };
+
+const KINDS: Record<string, Words> = {
+  UserGroup: { noun: "the group", identity: "name" },
+  UserGroupMembership: { noun: "the members of the group of", verbs: SETS },
+  SamlApplication: { noun: "the application", identity: "displayLabel" },
+  ApplicationAssociation: { noun: "the group's access to an application, of" },
+  Office365Directory: { noun: "the settings of the directory, of", verbs: SETS },
+  Office365Association: { noun: "the binding of the group to the directory, of" },
+  User: { noun: "the account", identity: "userPrincipalName" },
+  DirectoryRole: { noun: "the directory role of", verbs: { create: "activates" } },
+  RoleAssignment: { noun: "the role assignment of" },
+  PrimaryDomain: { noun: "the tenant's default domain", identity: "domain", verbs: SETS },
+  DomainFederation: {
+    noun: "the federation of",
+    identity: "domain",
+    verbs: { create: "begins", delete: "ends", replace: "ends and begins anew" },
+  },
+  CertificateRollover: { noun: "the rollover of the certificate of", identity: "domain" },
+};
+
+/** One line in Markdown of what is done to one object. */
+export function writeLine(operation: Operation, names: boolean): string {
+  const { type, op, name, changes } = operation;
+  const { noun, identity, verbs = {} } = KINDS[kindOf(type)] ?? { noun: code(type) };
+  const told = changes.find(({ path }) => path === identity);
+  const value = told ? (told.after ?? told.before) : undefined;
+  const isShown = typeof value === "string" && !isUnknown(value) && (names || !value.includes("@"));
+  const named = names || !name.includes("@") ? name : kindOf(type);
+  const what = `${verbs[op] ?? VERBS[op] ?? code(op)} ${noun} ${code(shortened(isShown ? value : named, LONGEST))}`;
+  const details = DETAILS[op]?.(changes, names) ?? [];
+  return details.length > 0 ? `${what}: ${details.join("; ")}` : what;
+}
+
+type Details = (changes: Change[], names: boolean) => string[];
+
+/** What is judged and kept is no setting; who is in a list of people is told by how many come and go. */
+const changed: Details = (changes, names) => {
+  const settings = changes.filter((change) => !PEOPLE.has(top(change)) && !JUDGED.has(top(change)));
+  const told = settings.slice(0, NAMED).map((change) => settingOf(change, names));
+  const more = settings.length - told.length;
+  return [...membersOf(changes, names), ...told, ...(more > 0 ? [`and ${more} more settings`] : [])];
+};
+
+const DETAILS: Record<string, Details> = { create: membersOf, replace: membersOf, update: changed };
+
+const JUDGED = new Set(["effects", "instead", "tenantId", "organizationId"]);
+const PEOPLE = new Set(["users", "members", "exemptions", "allowRemovals", "allowAffected"]);
+/** So many who come or go are named. */
+const NAMED = 20;
+
+function top({ path }: Change): string {
+  return /^[^.[]*/.exec(path)?.[0] ?? path;
+}
+
+function membersOf(changes: Change[], names: boolean): string[] {
+  return [...PEOPLE].flatMap((list) => {
+    const own = changes.filter((change) => top(change) === list);
+    const before = own.flatMap((change) => listOf(change.before));
+    const after = own.flatMap((change) => listOf(change.after));
+    const added = missingFrom(before, after);
+    const gone = missingFrom(after, before);
+    const what = list === "users" || list === "members" ? "" : `${code(list)}: `;
+    return [
+      ...(added.length > 0 ? [`${what}${counted(added.length, "comes", "come")}${whoOf(added, names)}`] : []),
+      ...(gone.length > 0 ? [`${what}${counted(gone.length, "goes", "go")}${whoOf(gone, names)}`] : []),
+    ];
+  });
+}
+
+function listOf(value: unknown): string[] {
+  if (value === undefined || value === null || isUnknown(value)) return [];
+  return (Array.isArray(value) ? value : [value]).map(String);
+}
+
+function missingFrom(list: string[], others: string[]): string[] {
+  const known = new Set(list);
+  return others.filter((one) => !known.has(one));
+}
+
+function whoOf(people: string[], names: boolean): string {
+  if (!names) return "";
+  const more = people.length - NAMED;
+  const named = people.slice(0, NAMED).map((one) => code(shortened(one, 100)));
+  return ` (${[...named, ...(more > 0 ? [`and ${more.toLocaleString("en-US")} more`] : [])].join(", ")})`;
+}
+
+/** Longer values stand in the engine's diff. */
+const LONGEST = 120;
+
+function settingOf({ path, before, after }: Change, names: boolean): string {
+  if (/^drift\b/.test(path)) return `puts right ${shownValue(after ?? before)}`;
+  const name = code(names ? shortened(path, LONGEST) : (/^\w*/.exec(path)?.[0] ?? ""));
+  if (!names) return name;
+  if (after === undefined) return `${name} ${shownValue(before)} is taken away`;
+  return before === undefined
+    ? `${name} is set to ${shownValue(after)}`
+    : `${name} from ${shownValue(before)} to ${shownValue(after)}`;
+}
+
+function shownValue(value: unknown): string {
+  if (isUnknown(value)) return "what is known once it is made";
+  return code(shortened(typeof value === "string" ? value : JSON.stringify(value), LONGEST));
+}

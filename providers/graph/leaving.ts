@@ -1,0 +1,19 @@
+import { JUDGED_FOLDER, leaveJudged } from "../../operations/judged";
+import type { Call } from "../lifecycle/handler";
+import { wordsOf } from "../lifecycle/plain";
+import type { Leave } from "./adapter";
+import type { Kind } from "./shell";
+
+/** Where the environment names a folder for it, what a resource judged is left there; a run never fails for it. */
+export function leaving(kind: Kind, env: NodeJS.ProcessEnv, log: Call["log"]): Leave {
+  return (judgement) => {
+    const folder = env[JUDGED_FOLDER];
+    if (!folder) return;
+    try {
+      leaveJudged(folder, { kind, ...judgement });
+    } catch (error) {
+      const what = `What ${kind} judged of ${judgement.object} could not be left in the folder that ${JUDGED_FOLDER} names`;
+      log("warning", `${what}: ${wordsOf(error)}. Name a folder that exists and can be written to.`);
+    }
+  };
+}

@@ -1,0 +1,81 @@
+import { READ_LIVE } from "../../../cli/review/read-live";
+import { certificateRollover } from "../../../providers/graph/handlers/certificate-rollover";
+import { domainFederation } from "../../../providers/graph/handlers/domain-federation";
+import { federationCheck } from "../../../providers/graph/handlers/federation-check";
+import { preflight } from "../../../providers/graph/handlers/preflight";
+import { primaryDomain } from "../../../providers/graph/handlers/primary-domain";
+import { roleAssignment } from "../../../providers/graph/handlers/role-assignment";
+import { rollbackRecord } from "../../../providers/graph/handlers/rollback-record";
+import { userParity } from "../../../providers/graph/handlers/user-parity";
+
+const BELONGING = ["organizationId", "tenantId"];
+const FIELDS = [
+  ...["activeSignInUri", "displayName", "federatedIdpMfaBehavior", "isSignedAuthenticationRequestRequired"],
+  ...[
+    "issuerUri",
+    "metadataExchangeUri",
+    "passiveSignInUri",
+    "passwordResetUri",
+    "preferredAuthenticationProtocol",
+  ],
+  ...["promptLoginBehavior", "signOutUri", "systemBrowserEnabledOn"],
+];
+const FEDERATED = [
+  ...["adopt", "administrator", "adoptedAdministrator", "applicationId", "deadlineSeconds", "directoryId"],
+  ...["domain", "groupId", "refederate", "terms"],
+];
+
+/** A new input of one of these has to be decided on: is it declared or written, or only read? */
+it.each([
+  [
+    "Preflight",
+    preflight,
+    [
+      ...[
+        "administrator",
+        "adopt",
+        "declaredMembers",
+        "directory",
+        "domains",
+        "federatedIdpMfaBehavior",
+        "group",
+      ],
+      ...["members", "protocol", "removals", "stage", "terms", "wantedPrimaryDomain"],
+    ],
+  ],
+  [
+    "UserParity",
+    userParity,
+    ["deadlineSeconds", "declaredMembers", "directoryId", "domains", "groupId", "members", "terms"],
+  ],
+  ["RollbackRecord", rollbackRecord, [...FEDERATED, ...FIELDS]],
+  ["DomainFederation", domainFederation, [...FEDERATED, ...FIELDS, "drift", "signing"]],
+  [
+    "FederationCheck",
+    federationCheck,
+    ["applicationId", "deadlineSeconds", "domain", "rollsOver", "terms", ...FIELDS],
+  ],
+  [
+    "CertificateRollover",
+    certificateRollover,
+    [
+      ...[
+        "applicationId",
+        "certificateFile",
+        "days",
+        "deadlineSeconds",
+        "domain",
+        "folder",
+        "keepKey",
+        "keyFile",
+      ],
+      ...["pauseSeconds", "step", "upload", "when"],
+    ],
+  ],
+  ["PrimaryDomain", primaryDomain, ["chosen", "domain", "federated"]],
+  ["RoleAssignment", roleAssignment, ["principalId", "roleId"]],
+] as const)("compares of %s what is declared or written", (kind, { rules }, compared) => {
+  const live = READ_LIVE[kind] ?? [];
+  const rest = Object.keys(rules).filter((name) => !live.includes(name));
+  expect(rest.sort()).toEqual([...compared, ...BELONGING].sort());
+});
