@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { dynamic } from "@pulumi/pulumi";
 import { sentence } from "../../audit/finding";
+import { isHandlerLine, REFUSAL } from "../../operations/handlers-in-state";
 import type { Judgement } from "../../operations/judged";
 import type { ReadConfig } from "../../operations/settings";
 import { EARLIER_TERMS, malformedTerms, withTerms } from "../../operations/terms";
@@ -90,6 +91,7 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
     },
     async check(olds, news) {
       const inputs = present(news);
+      if (isStrangers(olds)) return { inputs, failures: [toCheckFailure({ reason: REFUSAL })] };
       const before = inPresentForm(present(olds), handler);
       const known = Object.keys(before).length > 0 ? before : undefined;
       const malformed = malformedTerms((inputs as { terms?: unknown }).terms);
@@ -109,6 +111,7 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
       }
     },
     async diff(_id, olds, news) {
+      if (isStrangers(olds)) throw withoutStack(new Error(REFUSAL));
       const before = inPresentForm(present(olds), handler) as State;
       const after = present(news) as Inputs;
       const { stays, refusals, rules } = handler;
@@ -175,6 +178,11 @@ function kept(shown: Shown, before: object, handler: { rules: object }): Shown {
 /** The same values where a state of before has them in an earlier form. */
 function inPresentForm<Values extends object>(values: Values, { rules }: { rules: object }): Values {
   return withNote(withTerms(values), "memberMarks" in rules);
+}
+
+/** A state that would run other code at the next refresh: what the guard of the plugin process stops there. */
+function isStrangers(olds: object): boolean {
+  return "__provider" in olds && !isHandlerLine(olds.__provider);
 }
 
 /** Without what belongs to the engine, and without what was left out. */
