@@ -1,12 +1,16 @@
-import { spawn } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, relative } from "node:path";
-import { parse } from "yaml";
-import { prepareDevHome } from "../../engine/dev-home";
-import { installAzureadStandin } from "../../standins/azuread/install";
-import { type LoadedProgram, loadProgram } from "./loaded-program";
-import { checkout, engineEnvironment, userHome } from "./workbench";
+import { pathToFileURL } from "node:url";
+import { prepareDevHome } from "../../../engine/dev-home";
+import { installAzureadStandin } from "../../../standins/azuread/install";
+import { type LoadedProgram, loadProgram } from "../loaded-program";
+import { checkout, engineEnvironment, userHome } from "../workbench";
+import { Artifacts } from "./artifacts";
+import { type Contexts, holds } from "./expression";
+import type { GitHub } from "./github";
+import { type JobOutcome, JobRun, type Machine, type Result } from "./job";
+import { type Job, needsOf, readWorkflow } from "./workflow";
 
 /** What an environment of the repository holds. */
 export interface RepositoryEnvironment {
@@ -14,104 +18,86 @@ export interface RepositoryEnvironment {
   secrets: Record<string, string>;
 }
 
-/** What became of a job: it ends with its first failing step. */
-export interface JobOutcome {
-  code: number;
-  /** What all steps printed, workflow commands such as `::error` included. */
-  output: string;
-  /** What the steps wrote into the job's summary. */
-  summary: string;
+/** What starts a run. */
+export interface Event {
+  /** The environments that jobs may name. */
+  environments: Record<string, RepositoryEnvironment>;
+  /** The `github` context, beside what every run has. */
+  github: Record<string, unknown>;
+  /** Where a job with `id-token: write` asks for its token, by its environment. */
+  identity(environment: string): Record<string, string>;
+  /** Called before each job, by name: what happens meanwhile. */
+  meanwhile?(job: string): void;
 }
 
-interface Step {
-  uses?: string;
-  run?: string;
-  shell?: string;
-  with?: Record<string, unknown>;
+/** What became of a run. */
+export interface RunOutcome {
+  jobs: Record<string, JobOutcome>;
+  artifacts: Artifacts;
 }
 
-interface Job {
-  env: Record<string, string>;
-  steps: Step[];
-}
+export const REPOSITORY = "example/sign-in";
 
-/**
- * A machine with a copy of the checkout that runs jobs of its workflows, step by step. The first job of each workflow runs
- * as on a hosted runner; a later one of the same finds its set-up done and the program loaded.
- */
+const SKIPPED: JobOutcome = {
+  ...{ result: "skipped", outputs: {}, steps: [], summary: "", log: "", annotations: [] },
+};
+
+/** A hosted runner for a repository that holds a copy of the checkout: each job starts in an empty workspace. */
 export class Runner {
   private readonly root = mkdtempSync(join(tmpdir(), "runner-"));
-  /** The copy of the checkout. */
-  readonly workspace = join(this.root, "workspace");
+  /** The repository's files. */
+  readonly repository = join(this.root, "repository");
+  private readonly workspace = join(this.root, "workspace");
+  /** Where the state of the runner's stacks is. */
+  readonly backend = `${pathToFileURL(join(this.root, "state")).href}?metadata=skip`;
   private readonly machine: Record<string, string>;
+  private runs = 0;
   private readonly ran = new Set<string>();
   private loaded: LoadedProgram | undefined;
 
   /** `network` is what the machine has beside its own: for example certificates, and addresses of services. */
-  constructor(network: Record<string, string>) {
-    checkOut(this.workspace);
-    mkdirSync(join(this.root, "home"));
-    const home = prepareDevHome({
-      checkout: join(this.root, "home"),
+  constructor(
+    network: Record<string, string>,
+    private readonly github: GitHub,
+  ) {
+    for (const folder of ["workspace", "state"]) mkdirSync(join(this.root, folder));
+    copyCheckout(this.repository);
+    prepareDevHome({
+      checkout: this.repository,
       userHome: userHome(),
       platform: process.platform,
       createStack: () => undefined,
       installStandin: (folder) => installAzureadStandin(folder, () => undefined),
     });
-    const { PULUMI_HOME = "", PULUMI_BACKEND_URL = "" } = home;
     this.machine = {
-      ...engineEnvironment(PULUMI_HOME, join(this.root, "state")),
-      ...{ PULUMI_BACKEND_URL, CI: "true", GITHUB_ACTIONS: "true" },
+      ...engineEnvironment(join(this.repository, ".pulumi-home"), join(this.root, "state")),
       // The packages are the checkout's own: a set-up that misses one would take them all away first.
       npm_config_dry_run: "true",
       ...network,
     };
   }
 
-  /** Where the state of the runner's stacks is. */
-  get backend(): string {
-    return this.machine.PULUMI_BACKEND_URL ?? "";
-  }
-
-  /** Runs the only job of a workflow; `extra` is what the service adds to the job's environment. */
-  async run(
-    workflow: string,
-    { vars, secrets }: RepositoryEnvironment,
-    extra: Record<string, string> = {},
-  ): Promise<JobOutcome> {
-    const job = onlyJob(join(this.workspace, ".github", "workflows", workflow));
-    const fill = (text: string) =>
-      text.replace(/\$\{\{ (\w+)\.(\w+) \}\}/g, (_all, context, name) => {
-        if (context === "vars") return vars[name] ?? "";
-        if (context === "secrets") return secrets[name] ?? "";
-        return `the ${context}'s ${name}`;
-      });
-    const summary = join(this.root, "summary");
-    writeFileSync(summary, "");
-    const own = Object.entries(job.env).map(([name, value]) => [name, fill(value)] as const);
-    const env = {
-      ...this.machine,
-      ...{ GITHUB_STEP_SUMMARY: summary, ...extra, ...Object.fromEntries(own) },
-      ...(this.ran.has(workflow) ? { PULUMI_OPTION_CLIENT: await this.client() } : {}),
-    };
-    let [code, output] = [0, ""];
-    for (const step of job.steps) {
-      const command = commandOf(step, fill, this.root);
-      const isDone = step.run === "npm run setup" && this.ran.has(workflow);
-      if (command === undefined || code !== 0 || isDone) continue;
-      const done = await this.start(command, env);
-      code = done.code;
-      output += done.output;
-    }
+  /**
+   * Runs a workflow; jobs start one after the other, in the order of the file, which is one of their needs too. After a
+   * run `before`, it is "Re-run failed jobs": what went well stands, with its artifacts.
+   */
+  async run(workflow: string, event: Event, before?: RunOutcome): Promise<RunOutcome> {
+    this.runs += 1;
+    const artifacts = before?.artifacts ?? new Artifacts(join(this.root, `artifacts-${this.runs}`));
+    const stands = Object.entries(before?.jobs ?? {}).filter(([, { result }]) => result === "success");
+    const jobs = await this.runJobs(workflow, event, artifacts, {}, Object.fromEntries(stands));
     this.ran.add(workflow);
-    return { code, output, summary: readFileSync(summary, "utf8") };
+    return { jobs, artifacts };
   }
 
-  /** Runs the engine in the checkout; for what happened before the workflows were there. */
+  /** Runs the engine in the repository; for what happened before the workflows were there. */
   async pulumi(args: string[], env: Record<string, string>): Promise<string> {
-    const done = await this.start(["pulumi", ...args], { ...this.machine, ...env });
-    if (done.code === 0) return done.output;
-    throw new Error(`pulumi ${args.join(" ")} ended with ${done.code}:\n${done.output}`);
+    const job: Job = { steps: [{ run: `pulumi ${args.join(" ")}` }] };
+    const machine = this.machineOf({ ...this.machine, ...env }, new Artifacts(this.root));
+    const run = new JobRun(job, {}, {}, { ...machine, workspace: this.repository }, undefined);
+    const { result, log } = await run.run({});
+    if (result === "success") return log;
+    throw new Error(`pulumi ${args.join(" ")} failed:\n${log}`);
   }
 
   remove(): void {
@@ -119,82 +105,125 @@ export class Runner {
     rmSync(this.root, { recursive: true, force: true, maxRetries: 5 });
   }
 
-  private async client(): Promise<string> {
-    this.loaded ??= await loadProgram(join(this.workspace, "index.ts"), { env: this.machine });
-    return this.loaded.client;
+  private async runJobs(
+    file: string,
+    event: Event,
+    artifacts: Artifacts,
+    inputs: Record<string, string>,
+    outcomes: Record<string, JobOutcome> = {},
+  ): Promise<Record<string, JobOutcome>> {
+    const workflow = readWorkflow(join(this.repository, ".github", "workflows", file));
+    for (const [name, job] of Object.entries(workflow.jobs)) {
+      if (outcomes[name]) continue;
+      event.meanwhile?.(name);
+      const needs = Object.fromEntries(needsOf(job).map((need) => [need, outcomes[need] ?? SKIPPED]));
+      const contexts = { github: this.contextOf(event), needs, inputs, vars: varsOf(job, event) };
+      const results = Object.values(needs).map(({ result }) => result);
+      const status = { failed: results.some((result) => result !== "success"), cancelled: false };
+      if (!holds(job.if, contexts, status)) outcomes[name] = SKIPPED;
+      else if (job.uses) outcomes[name] = await this.call(job, event, artifacts);
+      else {
+        const { env = {}, defaults } = workflow;
+        const given = { env, shell: defaults?.run?.shell, file };
+        outcomes[name] = await this.runJob(job, event, artifacts, contexts, given);
+      }
+    }
+    return outcomes;
   }
 
-  private start(command: string[], env: Record<string, string>): Promise<{ code: number; output: string }> {
-    const [program = "", ...args] = command;
-    const child = spawn(program, args, { cwd: this.workspace, env, stdio: ["ignore", "pipe", "pipe"] });
-    let output = "";
-    const take = (chunk: Buffer) => {
-      output += chunk;
+  /** A reusable workflow of this repository, as one job; it gets no secret that is not handed to it. */
+  private async call(job: Job, event: Event, artifacts: Artifacts): Promise<JobOutcome> {
+    const { uses = "", with: inputs = {} } = job;
+    const jobs = Object.values(
+      await this.runJobs(basename(uses), { ...event, environments: {} }, artifacts, inputs),
+    );
+    const failed = jobs.some(({ result }) => result === "failure");
+    const result: Result = failed ? "failure" : "success";
+    return {
+      ...{ result, outputs: {}, summary: jobs.map(({ summary }) => summary).join("") },
+      ...{ steps: jobs.flatMap(({ steps }) => steps), log: jobs.map(({ log }) => log).join("\n") },
+      annotations: jobs.flatMap(({ annotations }) => annotations),
     };
-    child.stdout.on("data", take);
-    child.stderr.on("data", take);
-    return new Promise((resolve, reject) => {
-      child.once("error", reject);
-      child.once("close", (code) => resolve({ code: code ?? 1, output }));
-    });
+  }
+
+  private async runJob(
+    job: Job,
+    event: Event,
+    artifacts: Artifacts,
+    contexts: Contexts,
+    { env, shell, file }: { env: Record<string, string>; shell: string | undefined; file: string },
+  ): Promise<JobOutcome> {
+    for (const entry of readdirSync(this.workspace)) {
+      rmSync(join(this.workspace, entry), { recursive: true, force: true });
+    }
+    const { environment = "", permissions = {} } = job;
+    const isFirst = !this.ran.has(file);
+    const token = this.github.issue(permissions);
+    const secrets = { ...event.environments[environment]?.secrets, GITHUB_TOKEN: token };
+    const github = { ...(contexts.github as Contexts), token };
+    const mayIdentify = permissions["id-token"] === "write";
+    const machine = this.machineOf(
+      { ...this.machine, ...this.variablesOf(github), ...(mayIdentify ? event.identity(environment) : {}) },
+      artifacts,
+      isFirst,
+    );
+    // A hosted machine has no Pulumi of anybody's.
+    for (const name of ["PULUMI_HOME", "PULUMI_BACKEND_URL", "PULUMI_CONFIG_PASSPHRASE"])
+      delete machine.env[name];
+    return new JobRun(job, { ...contexts, github }, secrets, machine, shell).run(env);
+  }
+
+  private machineOf(env: Record<string, string>, artifacts: Artifacts, isFirst = true): Machine {
+    const temp = join(this.root, "temp");
+    rmSync(temp, { recursive: true, force: true });
+    mkdirSync(temp);
+    return {
+      ...{ workspace: this.workspace, temp, env: { ...env, RUNNER_TEMP: temp }, artifacts },
+      checkOut: () =>
+        cpSync(this.repository, this.workspace, {
+          recursive: true,
+          preserveTimestamps: true,
+          verbatimSymlinks: true,
+        }),
+      hasten: () => (isFirst ? Promise.resolve({}) : this.hastened()),
+    };
+  }
+
+  /** The program's packages stay loaded: see loaded-program.ts. */
+  private async hastened(): Promise<Record<string, string>> {
+    this.loaded ??= await loadProgram(join(this.repository, "index.ts"), { env: this.machine });
+    return { PULUMI_OPTION_CLIENT: this.loaded.client };
+  }
+
+  private contextOf(event: Event): Record<string, unknown> {
+    const server = { server_url: "https://github.example", api_url: this.github.url };
+    return {
+      ...{ repository: REPOSITORY, workspace: this.workspace, run_id: String(this.runs), ...server },
+      ...event.github,
+    };
+  }
+
+  /** The variables that every step has. */
+  private variablesOf(github: Contexts): Record<string, string> {
+    const names = ["repository", "workspace", "run_id", "server_url", "api_url", "sha", "ref", "event_name"];
+    const own = names.map((name) => [`GITHUB_${name.toUpperCase()}`, String(github[name] ?? "")]);
+    return { CI: "true", GITHUB_ACTIONS: "true", ...Object.fromEntries(own) };
   }
 }
 
+function varsOf({ environment = "" }: Job, event: Event): Record<string, string> {
+  const known = event.environments[environment];
+  if (environment !== "" && !known) throw new Error(`The repository has no environment ${environment}.`);
+  return known?.vars ?? {};
+}
+
 /** What lies in a checkout after its set-up: everything but the history and what runs leave behind. */
-function checkOut(workspace: string): void {
-  const left = new Set([".git", ".pulumi-home", "node_modules", "coverage"]);
-  cpSync(checkout, workspace, {
+function copyCheckout(folder: string): void {
+  const left = new Set([".git", ".pulumi-home", "node_modules", "coverage", "reports"]);
+  cpSync(checkout, folder, {
     recursive: true,
     preserveTimestamps: true,
     filter: (path) => !left.has(relative(checkout, path)) && basename(path) !== ".setup-lock",
   });
-  symlinkSync(join(checkout, "node_modules"), join(workspace, "node_modules"), "junction");
-}
-
-function onlyJob(file: string): Job {
-  const { jobs } = parse(readFileSync(file, "utf8")) as { jobs: Record<string, Job> };
-  const [job, ...others] = Object.values(jobs);
-  if (!job || others.length > 0) throw new Error(`${file} was expected to have one job.`);
-  return job;
-}
-
-/**
- * The command that a step comes down to; nothing for checkout, Node and the installation of the engine, which the
- * runner has. https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax
- */
-function commandOf(step: Step, fill: (text: string) => string, folder: string): string[] | undefined {
-  if (step.run !== undefined) {
-    const script = join(folder, "step.sh");
-    writeFileSync(script, step.run);
-    const options = step.shell === "bash" ? ["--noprofile", "--norc", "-eo", "pipefail"] : ["-e"];
-    return ["bash", ...options, script];
-  }
-  const action = step.uses?.split("@")[0];
-  if (action === "actions/checkout" || action === "actions/setup-node") return undefined;
-  if (action === "pulumi/actions") return engineCommand(step.with ?? {}, fill);
-  throw new Error(`The runner does not know the action ${step.uses}.`);
-}
-
-/**
- * What pulumi/actions makes of its inputs: it selects the stack and runs the command through the Automation API, which
- * skips the preview of an `up`. A comment is written by the action itself, from what the command printed.
- * https://github.com/pulumi/actions/blob/main/src/main.ts
- */
-function engineCommand(
-  inputs: Record<string, unknown>,
-  fill: (text: string) => string,
-): string[] | undefined {
-  const { command, "stack-name": stack, diff, refresh, ...rest } = inputs;
-  const known = ["pulumi-version", "comment-on-pr", "edit-pr-comment", "github-token"];
-  const unknown = Object.keys(rest).filter((name) => !known.includes(name));
-  if (unknown.length > 0) throw new Error(`The runner does not know these inputs: ${unknown.join(", ")}.`);
-  if (command === undefined) return undefined;
-  return [
-    "pulumi",
-    String(command),
-    ...(command === "up" ? ["--yes", "--skip-preview"] : []),
-    ...(diff ? ["--diff"] : []),
-    ...(refresh ? ["--refresh"] : []),
-    ...["--stack", fill(String(stack)), "--non-interactive"],
-  ];
+  symlinkSync(join(checkout, "node_modules"), join(folder, "node_modules"), "junction");
 }
