@@ -104,7 +104,7 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
         return await run(inputs, async (vendors, call) => {
           const checked = await handler.check(inputs, known, vendors, call);
           if (checked.judged) leave(checked.judged);
-          return { inputs: checked.inputs, failures: checked.failures.map(toCheckFailure) };
+          return { inputs: checked.inputs, failures: checked.failures.map((one) => shownWith(inputs, one)) };
         });
       } catch (error) {
         return { inputs, failures: [{ property: "", reason: wordsOf(error) }] };
@@ -156,6 +156,16 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
     delete: (id, props) =>
       run(props, (vendors, call) => handler.delete(vendors, id, lastOf(handler, props as State), call)),
   };
+}
+
+/** Beside a property the engine shows its value as it is: one that would steer what shows it is left out. */
+function shownWith(inputs: object, { property, reason }: Failure): dynamic.CheckFailure {
+  const value =
+    property === undefined ? undefined : new Map<string, unknown>(Object.entries(inputs)).get(property);
+  const steers = typeof value === "string" && plain(value) !== value;
+  return toCheckFailure(
+    steers ? { reason: `${property}: ${reason}` } : { ...(property ? { property } : {}), reason },
+  );
 }
 
 function toCheckFailure({ property, reason }: Failure): dynamic.CheckFailure {

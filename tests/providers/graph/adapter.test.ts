@@ -298,5 +298,12 @@ test("lets no name of a vendor begin a line of what it tells", async () => {
   const { failures } = await adapted({ check }).check({}, inState);
   expect(printed).toEqual(["Took over Wiki[2J : :error::x\n"]);
   expect(failures).toEqual([{ property: "", reason: "Wiki[2J : :error::x is taken" }]);
+  const named: typeof handler.check = (inputs) => ({
+    inputs,
+    failures: [{ property: "name", reason: "is taken" }],
+  });
+  const beside = await adapted({ check: named }).check({}, { name });
+  // The engine would show the value as it is.
+  expect(beside.failures).toEqual([{ property: "", reason: "name: is taken" }]);
   await expect(adapted({ create }).create(inState)).rejects.toThrow(/^took over Wiki\[2J : :error::x$/);
 });
