@@ -9,7 +9,7 @@ const arrows = {
     ours: [
       "components",
       "(settings|stack-config|config-values|people-file|csv-table|config-size).ts",
-      "audit/spelling.ts",
+      "audit/(spelling|secret-addresses|sign-in-hosts).ts",
     ],
     npm: ["@pulumi/pulumi"],
   },

@@ -115,6 +115,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): JumpCloudMicrosoft
   };
   config.refuseUnknown();
   config.refusePlain(CREDENTIALS);
+  config.refuseStrangers(environment);
   const warning = sizeWarning(pulumi.runtime.allConfig());
   if (warning) void pulumi.log.warn(warning);
   if (config.problems.length > 0) throw new pulumi.RunError(report(config.problems));

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isConfigSecret } from "@pulumi/pulumi/runtime/config";
+import { SECRET_ADDRESSES, strangersAddress } from "./audit/secret-addresses";
 import {
   ConfigValues,
   type Expected,
@@ -156,6 +157,15 @@ export class StackConfig {
         `${key} is a credential in plain text. Leave it to the environment (pulumi config rm ${key}), or set it by ` +
           `pulumi config set --secret ${key}; renew the credential either way, since its text was on disk.`,
       );
+    }
+  }
+
+  /** Refuses what would send a secret to a stranger, before a plugin is told of it. */
+  refuseStrangers(environment: NodeJS.ProcessEnv): void {
+    const given = pulumi.runtime.allConfig();
+    for (const key of SECRET_ADDRESSES) {
+      const reason = strangersAddress(key, given[key] ?? "", environment);
+      if (reason) this.problems.push(`${reason}. pulumi config rm ${key}`);
     }
   }
 

@@ -79,13 +79,15 @@ export function effectLines(findings: Finding[]): string[] {
 export function announcementOf(plan: EffectPlan, gates: Finding[]): string[] {
   const { domain } = plan;
   const accepted = gates.filter(({ code, state }) => entryOf(code).isAcceptance && state === "holds");
-  return [
-    ...effectLines(effectsOf(plan)),
-    ...accepted.map(sentence),
+  return [...effectLines(effectsOf(plan)), ...accepted.map(sentence), wayBackOf(domain)];
+}
+
+export function wayBackOf(domain: string): string {
+  return (
     `${domain}: the way back is \`pulumi config set stage prepare\` and \`pulumi up\`, at night \`npx jumpcloud-entra rollback ` +
-      `--domain ${domain}\`; its people then need a password at Microsoft. Who has none is listed by the second one with ` +
-      "--prepare, which changes nothing.",
-  ];
+    `--domain ${domain}\`; its people then need a password at Microsoft. Who has none is listed by the second one with ` +
+    "--prepare, which changes nothing."
+  );
 }
 
 function sentenceOf(names: string[]): string {

@@ -83,6 +83,7 @@ function isJumpClouds(host: string): boolean {
   return /(^|\.)jumpcloud\.com$/.test(host);
 }
 
-function isLoopback(host: string): boolean {
+/** Whether a host, as a URL has it, is this machine. */
+export function isLoopback(host: string): boolean {
   return host === "localhost" || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
 }

@@ -60,7 +60,9 @@ function ownEnvironment(): Record<string, string> {
 async function openIdleStack(like: Stack, program: string, resources: StateResource[]): Promise<Stack> {
   writeIdleProgram(program, checkout, resources);
   const { PULUMI_STACK, PULUMI_OPTION_CONFIG_FILE, ...env } = like.env;
-  const idle = { program, env };
+  // Its dynamic resources are its own.
+  const preloaded = join(checkout, "tests", "engine", "own-dynamic-resources.cjs");
+  const idle = { program, env: { ...env, NODE_OPTIONS: `--require ${JSON.stringify(preloaded)}` } };
   await pulumi(idle, "stack", "init", "idle");
   await pulumi(idle, "up", "--yes", "--skip-preview");
   return idle;

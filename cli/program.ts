@@ -9,6 +9,7 @@ import { probeCommand } from "./probe";
 import { reviewCommand } from "./review/command";
 import { rollbackCommand } from "./rollback";
 import { rotateCommand } from "./rotate";
+import { stateCommand } from "./state";
 import { watchCommand } from "./watch";
 
 const ABOUT = `JumpCloud sign-in for Microsoft 365: what there is to know and to do beside \`pulumi up\`.
@@ -41,6 +42,7 @@ export function createProgram(frame: Frame): Command {
     reviewCommand,
     rollbackCommand,
     rotateCommand,
+    stateCommand,
     watchCommand,
   ];
   for (const command of commands) program.addCommand(command(frame));

@@ -1,3 +1,4 @@
+import { strangersAddress } from "../audit/secret-addresses";
 import { ALLOW_HOSTS } from "../audit/sign-in-hosts";
 import type { EntraCredentialSettings } from "../clients/graph";
 import { unusableProxy } from "../clients/http";
@@ -62,6 +63,8 @@ function firstOf(environment: NodeJS.ProcessEnv, config: ReadConfig): First {
     const name = names.find((name) => environment[name]);
     const variable = name && environment[name];
     const configured = config(key) || undefined;
+    const strangers = configured && strangersAddress(key, configured, environment);
+    if (strangers) throw new UnusableSetting(`${strangers}.`);
     if (variable && configured && variable !== configured)
       throw contradiction(name, variable, key, configured);
     return variable ?? configured;

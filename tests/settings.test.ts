@@ -412,6 +412,17 @@ test("refuses a domain that is named twice", () => {
   );
 });
 
+test("refuses to send a secret to a stranger by a line of the configuration, and lets the environment allow it", () => {
+  const values = { domains: ["example.com"], "azuread:metadataHost": "login.example.net" };
+  expect(problemsOf(values)).toBe(
+    "The configuration of stack prod can't be used; nothing was changed.\n" +
+      "  - azuread:metadataHost sends Entra's credential to login.example.net, which is neither Microsoft's nor this machine. " +
+      "No file of a repository and no state can allow that. Remove it; where it is right, the environment of the run has " +
+      "to name the same: ARM_METADATA_HOSTNAME. pulumi config rm azuread:metadataHost",
+  );
+  expect(problemsOf(values, [], { ARM_METADATA_HOSTNAME: "login.example.net" })).toBe("");
+});
+
 test("refuses a credential in plain text, and takes an encrypted one", () => {
   const values = { domains: ["example.com"], "jumpcloud:apiKey": "a-key" };
   const problems = problemsOf(values);

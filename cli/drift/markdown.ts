@@ -58,7 +58,10 @@ function findingLine({ code: name, object, evidence, wayOut, outcome }: Told, pa
 
 function changeLine({ name, type, op, properties }: Change): string {
   const kind = type.split(":").at(-1) ?? type;
-  const what = properties.slice(0, SHOWN).map(code).join(", ");
+  const what = properties
+    .slice(0, SHOWN)
+    .map((one) => code(one))
+    .join(", ");
   const deed = op && op !== "update" ? `the next run would ${op.replaceAll("-", " ")} it` : "";
   return `- ${code(`${kind} ${name}`)}: ${[what, deed].filter(Boolean).join("; ") || "what the last run left"}`;
 }

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import { type Finding, sentence } from "../../audit/finding";
 import { entryOf } from "../../audit/gates/codes";
 import type { Judged, JudgedCertificate, JudgedPeople, JudgedPerson } from "../../operations/judged";
@@ -62,12 +61,24 @@ export function forecastOf({ judged }: Pick<PreviewRun, "judged">): NonNullable<
 
 /** What the engine says beside the findings, of which it repeats each in an error or a warning. */
 export function othersSaid({ judged, diagnostics }: PreviewRun): PreviewRun["diagnostics"] {
-  const told = judged.flatMap(({ findings }) => findings).map((finding) => plain(sentence(finding)));
-  return diagnostics.filter(
-    ({ severity, message }) => severity !== "info" && !told.some((one) => message.includes(one)),
-  );
+  const told = new Set(judged.flatMap(({ findings }) => findings).map((finding) => plain(sentence(finding))));
+  return diagnostics
+    .map((one) => (one.message.startsWith(WARNING) ? asWarning(one) : one))
+    .filter(({ severity, message }) => severity !== "info" && !told.has(reasonIn(message)));
+}
+
+/** How the process of dynamic resources tells one, which the engine takes for any other line. */
+const WARNING = "warning: ";
+
+function asWarning({ message, ...rest }: PreviewRun["diagnostics"][number]) {
+  return { ...rest, severity: "warning" as const, message: message.slice(WARNING.length) };
+}
+
+/** The engine puts the resource before what `check` refuses. */
+function reasonIn(message: string): string {
+  return message.split(" has a problem: ").at(-1) ?? message;
 }
 
 function once<Value>(values: Value[]): Value[] {
-  return values.filter((one, index) => values.findIndex((other) => isDeepStrictEqual(one, other)) === index);
+  return [...new Map(values.map((one) => [JSON.stringify(one), one])).values()];
 }

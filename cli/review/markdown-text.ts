@@ -1,11 +1,14 @@
 import { plain } from "../../providers/lifecycle/plain";
 
+/** Nobody reads a longer name, and the room is somebody else's. */
+const LONGEST = 200;
+
 /**
  * A value that others chose, as code. In code neither Markdown nor HTML means anything, and GitHub makes no mention, no
  * reference and no link of it. A pipe stands between two pieces of code, as it would end a table's cell even there.
  */
-export function code(value: string): string {
-  const text = shown(value);
+export function code(value: string, longest = LONGEST): string {
+  const text = shown(shortened(value, longest));
   if (text.trim() === "") return "_(empty)_";
   return text.split("|").map(span).join("\\|");
 }
@@ -43,8 +46,12 @@ export function prose(text: string): string {
     .map((piece) =>
       /^`[^`]+`$/.test(piece) ? code(piece.slice(1, -1)) : piece.split(/(\s+)/).map(word).join(""),
     )
-    .reduce(joined, "");
+    .reduce(joined, "")
+    .replace(NUMBERED, "`$1`");
 }
+
+/** At its beginning it would be the first entry of a list. */
+const NUMBERED = /^(\d+)(?=[.)](\s|$))/;
 
 /** Two pieces of code without anything between would be one with other fences. */
 function joined(before: string, piece: string): string {
@@ -59,7 +66,8 @@ function word(text: string): string {
 
 /** Letters and numbers, with a sign between them; none that GitHub makes a link of by itself, as a commit, `GH-1`, or what begins an address. */
 function isHarmless(text: string): boolean {
-  const isPlain = /^[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*$/u.test(text) || /^[–—]$/.test(text);
+  const isPlain =
+    /^[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*$/u.test(text) || /^([–—]|\d{1,3}(,\d{3})+)$/.test(text);
   return isPlain && !/^([0-9a-f]{7,}|gh-\d+|.*www)$/i.test(text);
 }
 
@@ -71,6 +79,8 @@ export function fenced(text: string): string {
 
 /** The beginning, where the whole is longer than that; `…` says so. */
 export function shortened(text: string, longest: number): string {
-  const letters = [...text];
+  if (text.length <= longest) return text;
+  // No letter is longer than two.
+  const letters = [...text.slice(0, 2 * longest + 2)];
   return letters.length <= longest ? text : `${letters.slice(0, longest - 1).join("")}…`;
 }

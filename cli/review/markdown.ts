@@ -8,7 +8,7 @@ import { cutInTheMiddle, readableDiff } from "./diff";
 import { certificatesOf, effectsOf, findingsOf, forecastOf, othersSaid, peopleOf } from "./judgement";
 import { code, fenced, prose, shortened } from "./markdown-text";
 import { type Verdict, verdictOf } from "./verdict";
-import { isWritten, type Vendor, vendorOf, writeLine } from "./writes";
+import { answersOf, isWritten, type Vendor, vendorOf, writeLine } from "./writes";
 
 export interface MarkdownOptions {
   /** People by their names; without, by how many they are. */
@@ -31,7 +31,15 @@ const ROWS = [20, 10, 5, 2, 0] as const;
 /** What a preview would do, for the comment on a pull request, in the Markdown of GitHub. */
 export function markdownOf(run: PreviewRun, options: MarkdownOptions): string {
   const anonymous = options.names ? (text: string) => text : withoutPeople(run);
-  const above = (rows: number) => sectionsOf({ run, options, rows, told: (text) => prose(anonymous(text)) });
+  const verdict = verdictOf(run, options.names);
+  const above = (rows: number) =>
+    sectionsOf({
+      run,
+      options,
+      rows,
+      verdict,
+      told: (text, longest) => prose(shortened(anonymous(text), longest)),
+    });
   const fitting = ROWS.map(above).find((text) => text.length <= ABOVE) ?? above(0);
   const diff = folded(run, options, LONGEST - fitting.length - MARK.length - 2);
   return [fitting, diff, MARK].filter(Boolean).join("\n\n").concat("\n");
@@ -40,18 +48,32 @@ export function markdownOf(run: PreviewRun, options: MarkdownOptions): string {
 interface Page {
   run: PreviewRun;
   options: MarkdownOptions;
+  verdict: Verdict;
   /** Of each list. */
   rows: number;
   /** A sentence as Markdown, without people where they are left out. */
-  told(text: string): string;
+  told(text: string, longest: number): string;
+}
+
+/** Of a company that is not federated yet, effects are told ahead; where nothing changes, nothing is done. */
+function effectsSection(page: Page): string[] {
+  if (page.verdict.kind === "nothing") return [];
+  const isNow = page.run.judged.some(({ effects }) => effects.length > 0);
+  const title = isNow ? "What it does to everybody" : "What federating will do to everybody";
+  return section(
+    title,
+    effectsOf(page.run).map((effect) => page.told(effect, LINE)),
+    page,
+  );
 }
 
 function sectionsOf(page: Page): string {
   return [
-    verdictLine(verdictOf(page.run, page.options.names), page),
+    verdictLine(page),
     ...peopleSection(page),
     ...writesSection(page),
-    ...section("What it does to everybody", effectsOf(page.run).map(page.told), page),
+    ...section("What of the gates it answers for anew", answersOf(page.run, page.options.names), page),
+    ...effectsSection(page),
     ...section("Certificates", certificatesOf(page.run).map(certificateLine), page),
     ...section("Findings", findingLines(page), page),
     ...forecastSection(page),
@@ -65,8 +87,8 @@ const MARKS: Record<Verdict["kind"], string> = {
 };
 
 /** A sentence of a vendor's can be long; it stands below in whole. */
-function verdictLine({ kind, words }: Verdict, { told }: Page): string {
-  return `${MARKS[kind]} **Microsoft 365 sign-in by JumpCloud.** ${told(shortened(words, 400))}`;
+function verdictLine({ verdict: { kind, words }, told }: Page): string {
+  return `${MARKS[kind]} **Microsoft 365 sign-in by JumpCloud.** ${told(words, 400)}`;
 }
 
 function section(title: string, lines: readonly string[], { rows }: Pick<Page, "rows">): string[] {
@@ -86,7 +108,9 @@ function peopleSection({ run, options, rows }: Page): string[] {
   const people = peopleOf(run);
   if (!people || people.lockedOut.length === 0) return [];
   const { lockedOut, total } = people;
-  const title = `### ${lockedOut.length.toLocaleString("en-US")} of ${counted(total, "person", "people")} could not sign in`;
+  const accepted = lockedOut.filter((one) => one.accepted !== undefined).length;
+  const told = accepted > 0 ? `, ${accepted.toLocaleString("en-US")} of them accepted` : "";
+  const title = `### ${lockedOut.length.toLocaleString("en-US")} of ${counted(total, "person", "people")} could not sign in${told}`;
   if (!options.names) return [title, reasonTable(lockedOut, options)];
   const shown = lockedOut.slice(0, rows).map((one) => personRow(one, options));
   const more = lockedOut.length - shown.length;
@@ -104,8 +128,8 @@ function personRow(
 ): string {
   const codes = reasons.map((reason) => codeLink(reason.code, options)).join(" ");
   const why = `${isUnsure ? "perhaps: " : ""}${prose(shortened(reasons.map(({ text }) => text).join("; "), 300))}`;
-  const said = accepted === undefined ? "" : code(shortened(accepted || "yes", 100));
-  return `| ${code(shortened(user, 120))} | ${prose(kind)} | ${why} ${codes} | ${said} |`;
+  const said = accepted === undefined ? "" : code(accepted || "yes", 100);
+  return `| ${code(user, 120)} | ${code(kind, 40)} | ${why} ${codes} | ${said} |`;
 }
 
 /** Everybody once, by what is most important of them. */
@@ -134,7 +158,9 @@ function writesSection(page: Page): string[] {
   const written = page.run.operations.filter(isWritten);
   return VENDORS.flatMap((vendor) => {
     const own = written.filter((operation) => vendorOf(operation) === vendor);
-    const title = vendor === "Elsewhere" ? "What is written elsewhere" : `What is written at ${vendor}`;
+    const where = vendor === "Elsewhere" ? "elsewhere" : `at ${vendor}`;
+    const title =
+      page.verdict.kind === "writes" ? `What is written ${where}` : `What would be written ${where}`;
     return section(
       title,
       own.map((operation) => writeLine(operation, page.options.names)),
@@ -162,9 +188,9 @@ function findingLines({ run, options, told }: Page): string[] {
   const findings = findingsOf(run);
   if (!options.names) return anonymousFindings(findings, options);
   return findings.map(({ code: name, object, state, evidence, wayOut }) => {
-    const words = told(shortened(evidence, LINE));
-    const way = wayOut ? ` → ${told(shortened(wayOut, LINE))}` : "";
-    return `${STATES[state]} ${code(shortened(object, 200))}: ${words}.${way} ${codeLink(name, options)}`;
+    const words = told(evidence, LINE);
+    const way = wayOut ? ` → ${told(wayOut, LINE)}` : "";
+    return `${STATES[state]} ${code(object, 200)}: ${words}.${way} ${codeLink(name, options)}`;
   });
 }
 
@@ -187,7 +213,7 @@ function forecastSection(page: Page): string[] {
   const counts = all.filter(({ object }) => isCount(object));
   const single = all.filter(({ object }) => !isCount(object));
   const line = ({ object, happens }: (typeof all)[number]) =>
-    `${isCount(object) ? object : code(shortened(object, 200))}: ${told(shortened(happens.join("; "), LINE))}`;
+    `${isCount(object) ? object : code(object, 200)}: ${told(happens.join("; "), LINE)}`;
   const rest = single.length > 0 ? [`${counted(single.length, "object", "objects")} more, one by one`] : [];
   const lines = [...counts.map(line), ...(options.names ? single.map(line) : rest)];
   return section("What JumpCloud's sync does to people", lines, page);
@@ -199,12 +225,10 @@ function driftLine({ name, properties }: PreviewRun["drift"][number]): string {
 
 /** Where the engine failed before it began, what it printed is all there is. */
 function saidLines({ run, told }: Page): string[] {
-  const said = othersSaid(run).map(
-    ({ severity, message }) => `${severity}: ${told(shortened(message, LINE))}`,
-  );
+  const said = othersSaid(run).map(({ severity, message }) => `${severity}: ${told(message, LINE)}`);
   const printed = run.words.trim();
   if (said.length > 0 || run.isWhole || printed === "") return said;
-  return [`it printed: ${told(shortened(printed, LINE))}`];
+  return [`it printed: ${told(printed, LINE)}`];
 }
 
 /** Whoever writes an error names people in a form of their own. */

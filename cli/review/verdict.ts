@@ -42,19 +42,21 @@ function stopped(run: PreviewRun, names: boolean): Verdict {
   const people = peopleOf(run);
   const open = people?.lockedOut.filter(({ accepted }) => accepted === undefined) ?? [];
   const others = findingsOf(run).filter(({ state }) => state === "violated");
+  const deeds = judgedDeeds(run, ["federate", "move the sign-ins of", "change the federation of"]);
+  const refused = deeds.length > 0 ? `Refused to ${deeds.join(" and ")}` : "Refused";
   const isLockOut = run.judged.some(({ findings }) => findings.some(isLockOutRefusal));
   if (isLockOut && people) {
     const more =
       others.length > 0
         ? `, and ${counted(others.length, "thing more is", "things more are")} in the way`
         : "";
-    return { kind: "refused", words: `Refused: ${ofAll(open.length, people)} could not sign in${more}.` };
+    return { kind: "refused", words: `${refused}: ${ofAll(open.length, people)} could not sign in${more}.` };
   }
   const [first, ...rest] = others;
   if (first) {
     const more = rest.length > 0 ? ` And ${counted(rest.length, "thing", "things")} more.` : "";
     const what = names ? sentence(first) : `${entryOf(first.code).title}. [${first.code}]`;
-    return { kind: "refused", words: `Refused: ${what}${more}` };
+    return { kind: "refused", words: `${refused}: ${what}${more}` };
   }
   const said = othersSaid(run).find(({ severity }) => severity === "error")?.message;
   const reason = said ?? lastLine(run.words) ?? "the engine ended before it told why";
@@ -78,17 +80,21 @@ function deedsOf(run: PreviewRun): string[] {
   const ended = run.operations
     .filter(({ type, op }) => type.endsWith(":DomainFederation") && (op === "delete" || op === "replace"))
     .map(({ changes, name }) => String(changes.find(({ path }) => path === "domain")?.before ?? name));
-  const of = (wanted: string) => run.judged.filter(({ deed }) => deed === wanted).map(({ object }) => object);
-  const told: [string, string[]][] = [
-    ["ends the federation of", ended],
-    ["federates", of("federates")],
-    ["moves the sign-ins of", of("moves")],
-    ["changes the federation of", of("changes")],
+  const deeds = [
+    ...(ended.length > 0 ? [`ends the federation of ${ended.join(", ")}`] : []),
+    ...judgedDeeds(run, ["federates", "moves the sign-ins of", "changes the federation of"]),
   ];
-  const deeds = told
-    .filter(([, domains]) => domains.length > 0)
-    .map(([does, domains]) => `${does} ${[...new Set(domains)].join(", ")}`);
   return deeds.length > 0 ? [capital(deeds.join("; "))] : [];
+}
+
+const DEEDS = ["federates", "moves", "changes"] as const;
+
+/** Each deed with its domains; `words` says them in the order of {@link DEEDS}. */
+function judgedDeeds({ judged }: PreviewRun, words: [string, string, string]): string[] {
+  return DEEDS.flatMap((wanted, index) => {
+    const domains = judged.filter(({ deed }) => deed === wanted).map(({ object }) => object);
+    return domains.length > 0 ? [`${words[index]} ${[...new Set(domains)].join(", ")}`] : [];
+  });
 }
 
 function lockOutOf(run: PreviewRun): string[] {

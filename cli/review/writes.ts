@@ -1,7 +1,7 @@
 import { isUnknown } from "../../providers/lifecycle/handler";
 import type { PreviewRun } from "../engine/run-preview";
 import { counted } from "../output";
-import { code, shortened } from "./markdown-text";
+import { code } from "./markdown-text";
 
 type Operation = PreviewRun["operations"][number];
 type Change = Operation["changes"][number];
@@ -80,9 +80,17 @@ export function writeLine(operation: Operation, names: boolean): string {
   const value = told ? (told.after ?? told.before) : undefined;
   const isShown = typeof value === "string" && !isUnknown(value) && (names || !value.includes("@"));
   const named = names || !name.includes("@") ? name : kindOf(type);
-  const what = `${verbs[op] ?? VERBS[op] ?? code(op)} ${noun} ${code(shortened(isShown ? value : named, LONGEST))}`;
+  const what = `${verbs[op] ?? VERBS[op] ?? code(op)} ${noun} ${code(isShown ? value : named, LONGEST)}`;
   const details = DETAILS[op]?.(changes, names) ?? [];
   return details.length > 0 ? `${what}: ${details.join("; ")}` : what;
+}
+
+/** What the program attests, accepts or demands of the gates otherwise than at the last run. */
+export function answersOf({ operations }: Pick<PreviewRun, "operations">, names: boolean): string[] {
+  return operations
+    .filter(({ type, op }) => kindOf(type) === "Preflight" && op === "update")
+    .flatMap(({ changes }) => changes.filter(({ path }) => path.startsWith("terms.")))
+    .map((change) => settingOf({ ...change, path: change.path.slice("terms.".length) }, names));
 }
 
 type Details = (changes: Change[], names: boolean) => string[];
@@ -134,7 +142,7 @@ function missingFrom(list: string[], others: string[]): string[] {
 function whoOf(people: string[], names: boolean): string {
   if (!names) return "";
   const more = people.length - NAMED;
-  const named = people.slice(0, NAMED).map((one) => code(shortened(one, 100)));
+  const named = people.slice(0, NAMED).map((one) => code(one, 100));
   return ` (${[...named, ...(more > 0 ? [`and ${more.toLocaleString("en-US")} more`] : [])].join(", ")})`;
 }
 
@@ -143,7 +151,7 @@ const LONGEST = 120;
 
 function settingOf({ path, before, after }: Change, names: boolean): string {
   if (/^drift\b/.test(path)) return `puts right ${shownValue(after ?? before)}`;
-  const name = code(names ? shortened(path, LONGEST) : (/^\w*/.exec(path)?.[0] ?? ""));
+  const name = code(names ? path : (/^\w*/.exec(path)?.[0] ?? ""), LONGEST);
   if (!names) return name;
   if (after === undefined) return `${name} ${shownValue(before)} is taken away`;
   return before === undefined
@@ -153,5 +161,5 @@ function settingOf({ path, before, after }: Change, names: boolean): string {
 
 function shownValue(value: unknown): string {
   if (isUnknown(value)) return "what is known once it is made";
-  return code(shortened(typeof value === "string" ? value : JSON.stringify(value), LONGEST));
+  return code(typeof value === "string" ? value : JSON.stringify(value), LONGEST);
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { dynamic } from "@pulumi/pulumi";
 import { sentence } from "../../audit/finding";
+import { isHandlerLine, REFUSAL } from "../../operations/handlers-in-state";
 import type { Judgement } from "../../operations/judged";
 import type { ReadConfig } from "../../operations/settings";
 import { EARLIER_TERMS, malformedTerms, withTerms } from "../../operations/terms";
@@ -90,6 +91,7 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
     },
     async check(olds, news) {
       const inputs = present(news);
+      if (isStrangers(olds)) return { inputs, failures: [toCheckFailure({ reason: REFUSAL })] };
       const before = inPresentForm(present(olds), handler);
       const known = Object.keys(before).length > 0 ? before : undefined;
       const malformed = malformedTerms((inputs as { terms?: unknown }).terms);
@@ -102,13 +104,14 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
         return await run(inputs, async (vendors, call) => {
           const checked = await handler.check(inputs, known, vendors, call);
           if (checked.judged) leave(checked.judged);
-          return { inputs: checked.inputs, failures: checked.failures.map(toCheckFailure) };
+          return { inputs: checked.inputs, failures: checked.failures.map((one) => shownWith(inputs, one)) };
         });
       } catch (error) {
         return { inputs, failures: [{ property: "", reason: wordsOf(error) }] };
       }
     },
     async diff(_id, olds, news) {
+      if (isStrangers(olds)) throw withoutStack(new Error(REFUSAL));
       const before = inPresentForm(present(olds), handler) as State;
       const after = present(news) as Inputs;
       const { stays, refusals, rules } = handler;
@@ -155,6 +158,16 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
   };
 }
 
+/** Beside a property the engine shows its value as it is: one that would steer what shows it is left out. */
+function shownWith(inputs: object, { property, reason }: Failure): dynamic.CheckFailure {
+  const value =
+    property === undefined ? undefined : new Map<string, unknown>(Object.entries(inputs)).get(property);
+  const steers = typeof value === "string" && plain(value) !== value;
+  return toCheckFailure(
+    steers ? { reason: `${property}: ${reason}` } : { ...(property ? { property } : {}), reason },
+  );
+}
+
 function toCheckFailure({ property, reason }: Failure): dynamic.CheckFailure {
   return { property: property ?? "", reason: plain(reason) };
 }
@@ -175,6 +188,11 @@ function kept(shown: Shown, before: object, handler: { rules: object }): Shown {
 /** The same values where a state of before has them in an earlier form. */
 function inPresentForm<Values extends object>(values: Values, { rules }: { rules: object }): Values {
   return withNote(withTerms(values), "memberMarks" in rules);
+}
+
+/** A state that would run other code at the next refresh: what the guard of the plugin process stops there. */
+function isStrangers(olds: object): boolean {
+  return "__provider" in olds && !isHandlerLine(olds.__provider);
 }
 
 /** Without what belongs to the engine, and without what was left out. */

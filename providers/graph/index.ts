@@ -1,5 +1,5 @@
 import type { dynamic } from "@pulumi/pulumi";
-import type { Kind } from "./shell";
+import type { Kind } from "../../operations/handlers-in-state";
 
 export type {
   AcceptedDeviceImpact,

@@ -1,8 +1,8 @@
+import type { Kind } from "../../operations/handlers-in-state";
 import { JUDGED_FOLDER, leaveJudged } from "../../operations/judged";
 import type { Call } from "../lifecycle/handler";
 import { wordsOf } from "../lifecycle/plain";
 import type { Leave } from "./adapter";
-import type { Kind } from "./shell";
 
 /** Where the environment names a folder for it, what a resource judged is left there; a run never fails for it. */
 export function leaving(kind: Kind, env: NodeJS.ProcessEnv, log: Call["log"]): Leave {

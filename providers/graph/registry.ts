@@ -1,4 +1,5 @@
 import type { dynamic } from "@pulumi/pulumi";
+import type { Kind } from "../../operations/handlers-in-state";
 import { readSettings } from "../../operations/settings";
 import { connect, type Vendors } from "../../operations/vendors";
 import { type Connect, type Leave, logOn, toDynamic } from "./adapter";
@@ -11,7 +12,6 @@ import { roleAssignment } from "./handlers/role-assignment";
 import { rollbackRecord } from "./handlers/rollback-record";
 import { userParity } from "./handlers/user-parity";
 import { leaving } from "./leaving";
-import type { Kind } from "./shell";
 
 const log = logOn(process.stdout);
 const warned = new Set<string>();

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { handlerOf, type Kind } from "../../operations/handlers-in-state";
 
 /** What the program may give for an input: the value itself, or one that another resource makes, at any depth. */
 export type Declared<Inputs> = { [Property in keyof Inputs]: pulumi.Input<DeclaredValue<Inputs[Property]>> };
@@ -8,17 +9,6 @@ type DeclaredValue<Value> = Value extends readonly (infer Element)[]
   : Value extends object
     ? Declared<Value>
     : Value;
-
-/** The resources of this package; each has a handler of the same name, which the engine's plugin process loads. */
-export type Kind =
-  | "Preflight"
-  | "RoleAssignment"
-  | "PrimaryDomain"
-  | "UserParity"
-  | "RollbackRecord"
-  | "DomainFederation"
-  | "CertificateRollover"
-  | "FederationCheck";
 
 /**
  * A dynamic resource whose state holds one constant line instead of serialised code: the plugin process of the engine
@@ -38,9 +28,4 @@ export abstract class GraphResource extends pulumi.CustomResource {
     const props = { ...inputs, ...Object.fromEntries(computed), __provider: handlerOf(kind) };
     super(`pulumi-nodejs:dynamic/graph:${kind}`, name, props, opts);
   }
-}
-
-/** Resolved from the program's folder, so that it finds the package from another project as well as from its own. */
-function handlerOf(kind: Kind): string {
-  return `exports.handler=()=>require("module").createRequire(process.cwd()+"/x.js")("jumpcloud-entra/graph").provider("${kind}")`;
 }

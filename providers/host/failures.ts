@@ -20,7 +20,7 @@ export class RpcError extends Error {
 
 /**
  * The engine prints the value of a property that it is told of, in plain text, and "<nil>" for a path. So it is told
- * only of a plain value that is no secret; for all else the reason begins with the path.
+ * only of a plain value that is no secret and steers nothing; for all else the reason begins with the path.
  */
 export function toCheckFailures(
   failures: readonly Failure[],
@@ -36,7 +36,7 @@ export function toCheckFailures(
 }
 
 function isScalar(value: unknown): boolean {
-  return ["string", "number", "boolean"].includes(typeof value);
+  return typeof value === "string" ? plain(value) === value : ["number", "boolean"].includes(typeof value);
 }
 
 /** The message only: a stack says nothing to the person at the terminal. */

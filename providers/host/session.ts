@@ -1,6 +1,7 @@
 import { status as codes } from "@grpc/grpc-js";
 import { withDeadline } from "../lifecycle/deadline";
 import type { Call } from "../lifecycle/handler";
+import { plain } from "../lifecycle/plain";
 import { withWaiter } from "../lifecycle/waiter";
 import { type AnyResource, DEFAULT_TIMEOUT, type Operation, type ProviderDefinition } from "./definition";
 import { EngineLog } from "./engine-log";
@@ -85,6 +86,6 @@ function entry<T>(table: Record<string, T>, token: string, kind: string, provide
   const known = Object.keys(table).sort().join(", ");
   throw new RpcError(
     codes.UNIMPLEMENTED,
-    `The provider ${provider} has no ${kind} ${token}; it has ${known}.`,
+    plain(`The provider ${provider} has no ${kind} ${token}; it has ${known}.`),
   );
 }

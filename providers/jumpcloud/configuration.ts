@@ -1,3 +1,4 @@
+import { strangersAddress } from "../../audit/secret-addresses";
 import { unusableProxy } from "../../clients/http";
 import {
   type JumpCloudCredential,
@@ -43,6 +44,7 @@ export function checkConfiguration(values: Record<string, unknown>, environment:
   const region = read("region");
   return [
     ...unknownSettings(values),
+    ...addressFailures(values, environment),
     ...credentialFailures(read),
     ...proxyFailures(environment),
     ...(region !== undefined && !isRegion(region)
@@ -100,6 +102,12 @@ function credentialFailures(read: Read): Failure[] {
     "there is no JumpCloud credential: set JUMPCLOUD_API_KEY, or JUMPCLOUD_CLIENT_ID and JUMPCLOUD_CLIENT_SECRET of a " +
     "service account, in the environment; or run `pulumi config set --secret jumpcloud:apiKey`";
   return [{ property: "apiKey", reason }];
+}
+
+/** A line of a stack's configuration, or of its state, must not decide who gets the key. */
+function addressFailures({ baseUrl }: Record<string, unknown>, environment: Environment): Failure[] {
+  const reason = strangersAddress("jumpcloud:baseUrl", String(baseUrl ?? ""), environment);
+  return reason ? [{ property: "baseUrl", reason }] : [];
 }
 
 function proxyFailures(environment: Environment): Failure[] {

@@ -63,7 +63,7 @@ export interface ProviderArgs {
      */
     apiKey?: pulumi.Input<string | undefined>;
     /**
-     * Root of another address of the API, such as `http://127.0.0.1:8480` for the emulator; also `JUMPCLOUD_BASE_URL`. Version 1 is under `/api`, version 2 under `/api/v2`.
+     * Root of another address of the API, such as `http://127.0.0.1:8480` for the emulator; also `JUMPCLOUD_BASE_URL`, which alone can name a host that is neither JumpCloud's nor this machine. Version 1 is under `/api`, version 2 under `/api/v2`.
      */
     baseUrl?: pulumi.Input<string | undefined>;
     /**

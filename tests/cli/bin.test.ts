@@ -1,12 +1,14 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import type { RunningEmulators } from "../../emulators";
 import { startCompany } from "../providers/graph/company";
+import { fakeEngine } from "./engine/fake-engine";
 import { federate } from "./federated";
 import { environment, install, installUnbuilt, runFile } from "./installed";
 
@@ -72,6 +74,32 @@ it("ends its requests on Ctrl-C", async () => {
   const [code] = await once(child, "close");
   expect(code).toBe(130);
   expect(written.join("")).toBe("Asking both vendors for ada ...\nInterrupted.\n");
+});
+
+it("ends an engine that does not listen at the second Ctrl-C, and leaves nothing of its preview behind", async () => {
+  const engine = fakeEngine(
+    `process.on("SIGINT", () => console.error("asked"));
+     fs.writeFileSync("started", log);
+     setInterval(() => fs.appendFileSync("beats", "."), 20);`,
+  );
+  // As the package of npm, which comes first.
+  mkdirSync(engine.path("node_modules/pulumi"), { recursive: true });
+  writeFileSync(engine.path("node_modules/pulumi/package.json"), "{}");
+  cpSync(engine.path("bin/pulumi"), engine.path("node_modules/pulumi/run.js"));
+  const env = { ...environment(emulators), ...engine.env };
+  const child = spawn(process.execPath, [bin, "review"], { env, cwd: engine.folder });
+  while (child.exitCode === null && !existsSync(engine.path("beats"))) await setTimeout(50);
+  const closed = once(child, "close");
+  child.kill("SIGINT");
+  await setTimeout(200);
+  child.kill("SIGINT");
+  const [code] = await closed;
+  expect([code, existsSync(dirname(engine.read("started")))]).toEqual([130, false]);
+  await setTimeout(100);
+  const beats = engine.read("beats");
+  await setTimeout(200);
+  expect(engine.read("beats")).toBe(beats);
+  engine.remove();
 });
 
 /** Runs it where nobody reads what it writes, as in `| head -0`. */

@@ -1,4 +1,5 @@
 // slow: each test is one or several runs of the engine
+import { join } from "node:path";
 import { createWorkbench, type Workbench } from "./workbench";
 
 const program = `
@@ -27,7 +28,9 @@ describe("the language host", () => {
   let bench: Workbench;
 
   beforeAll(async () => {
-    bench = await createWorkbench({ files: { "index.ts": program } });
+    const preloaded = join(__dirname, "own-dynamic-resources.cjs");
+    const env = { NODE_OPTIONS: `--require ${JSON.stringify(preloaded)}` };
+    bench = await createWorkbench({ files: { "index.ts": program }, env });
     await bench.pulumi("config", "set", "text", "good morning");
     await bench.pulumi("config", "set", "--secret", "password", "hush");
   });

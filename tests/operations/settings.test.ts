@@ -45,6 +45,18 @@ test("refuses two credentials without showing either", () => {
   );
 });
 
+test.each([
+  ["azuread:metadataHost", "login.example.net"],
+  ["azuread:oidcRequestUrl", "https://login.example.net/token"],
+  ["jumpcloud:baseUrl", "https://login.example.net"],
+])(
+  "refuses a stranger's address as %s of the configuration or the state, before anything is sent",
+  (key, address) => {
+    const config = (name: string) => (name === key ? address : configured(name));
+    expect(() => readSettings({ JUMPCLOUD_API_KEY: "configured" }, config)).toThrow(`${key} sends `);
+  },
+);
+
 test("takes a service account where there is no key", () => {
   const environment = { JUMPCLOUD_CLIENT_ID: "id", JUMPCLOUD_CLIENT_SECRET: "secret", ARM_TENANT_ID: "t" };
   expect(readSettings(environment, nothing).jumpcloud.credential).toEqual({

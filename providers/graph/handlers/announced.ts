@@ -6,6 +6,7 @@ import {
   effectLines,
   effectsOf,
   fieldWithdrawn,
+  wayBackOf,
 } from "../../../audit/effects";
 import { changedFields } from "../../../audit/federation-health";
 import { type Finding, sentence } from "../../../audit/finding";
@@ -31,10 +32,11 @@ export function announced(...run: Run): string[] {
   return [...[...changes, ...judged].map(sentence), ...(plan ? announcementOf(plan, findings) : [])];
 }
 
-/** What of it the run does to everybody, in words. */
+/** What of it the run does to everybody, in words, and the way back. */
 export function effectsOn(...run: Run): string[] {
   const { changes, plan } = doneBy(...run);
-  return effectLines([...changes, ...(plan ? effectsOf(plan) : [])]);
+  const told = effectLines([...changes, ...(plan ? effectsOf(plan) : [])]);
+  return plan ? [...told, wayBackOf(plan.domain)] : told;
 }
 
 interface Done {

@@ -116,7 +116,7 @@ it("ends with 1 where the preview is refused, and shows what was judged", async 
   const script = playing(log, 1, judging({ ...flip(["zoe@example.com"]), findings: [lockOut] }));
   const { code, stdout } = await review(engineThat(script));
   expect(code).toBe(1);
-  expect(stdout).toMatch(/Refused: 1 of 5 people could not sign in/);
+  expect(stdout).toMatch(/Refused to federate `example\.com`: 1 of 5 people could not sign in/);
   expect(stdout).toContain("zoe@example.com");
 });
 

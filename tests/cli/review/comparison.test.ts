@@ -88,6 +88,33 @@ it("names an operation that is another one now, or none", () => {
   ]);
 });
 
+it("does not miss what a refused preview has not come to", () => {
+  const verdict = { kind: "refused" as const, words: "Refused: 1 of 5 people could not sign in." };
+  expect(others({}, { operations: [], verdict })).toEqual([]);
+});
+
+it("knows what an earlier replacement left to be deleted from what has replaced it", () => {
+  const [left, changed] = [operation("delete-replaced", ...FEDERATION), operation("update", ...FEDERATION)];
+  expect(others({ operations: [changed] }, { operations: [left, changed] })).toEqual([
+    `${FEDERATES}: delete-replaced was not reviewed.`,
+  ]);
+});
+
+it("compares lists of the configuration by their elements, which the engine keeps as texts", () => {
+  const members = (...now: string[]) => {
+    const change = {
+      path: "jumpcloud-entra:members",
+      before: '["ada@example.com"]',
+      after: JSON.stringify(now),
+    };
+    return operation("update", "default", "pulumi:providers:pulumi-nodejs", [change]);
+  };
+  const [before, now] = [members("ada@example.com"), members("hana@example.com", "ada@example.com")];
+  expect(others({ operations: [before] }, { operations: [now] })).toEqual([
+    "default (pulumi:providers:pulumi-nodejs): jumpcloud-entra:members[] is to get hana@example.com, which was not reviewed.",
+  ]);
+});
+
 it("tells a secret by whether it changes", () => {
   const secret = { path: "password", before: "[secret]", after: "[secret]" };
   const user = ["m365-admin-user", "azuread:index/user:User"] as const;
@@ -131,6 +158,11 @@ it("names who could not sign in and could when it was reviewed, accepted or not"
     "noah@example.com could not sign in, who could when it was reviewed: has never set a password.",
   ]);
   expect(others(before, { judged: [flip([])] })).toEqual([]);
+});
+
+it("names once who is locked out, of whom there is a finding, too", () => {
+  const finding = violated("lock-out", "noah@example.com", "this person could not sign in", "");
+  expect(others({ judged: [flip([])] }, { judged: [flip(["noah@example.com"], [finding])] })).toHaveLength(1);
 });
 
 it("lets people differ whom the run does nothing to", () => {

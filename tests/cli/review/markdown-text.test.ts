@@ -117,6 +117,18 @@ test("a sentence of ours reads as it did", () => {
   );
 });
 
+test.each([
+  ["1. one", "`1`. one"],
+  ["12) one", "`12`) one"],
+  ["1.", "`1`."],
+  ["- one", "`-` one"],
+  ["+ one", "`+` one"],
+  ["www. one", "`www`. one"],
+  ["5,000 people", "5,000 people"],
+])("%j begins no list and no link: %s", (text, shown) => {
+  expect(prose(text)).toBe(shown);
+});
+
 test("a fence is longer than any in the text", () => {
   expect(fenced("a\n```\n</details>\n````` b")).toBe("``````\na\n```\n</details>\n````` b\n``````");
   fc.assert(

@@ -1,6 +1,7 @@
 import type { dynamic } from "@pulumi/pulumi";
 import { sentence, violated } from "../../../audit/finding";
 import type { FederationTerms } from "../../../operations/declaration";
+import { handlerOf, REFUSAL } from "../../../operations/handlers-in-state";
 import { Refused } from "../../../operations/refusal";
 import type { ReadConfig } from "../../../operations/settings";
 import type { Vendors } from "../../../operations/vendors";
@@ -39,7 +40,8 @@ function adapted(differs: Partial<typeof handler> = {}, connect = async (_: Read
   return toDynamic({ ...handler, ...differs }, connect, log) as Required<dynamic.ResourceProvider>;
 }
 
-const inState = { name: "a", __provider: "text" };
+const line = handlerOf("Preflight");
+const inState = { name: "a", __provider: line };
 
 test("hands over neither the engine's own property nor what was left out", async () => {
   const seen: unknown[] = [];
@@ -53,6 +55,13 @@ test("hands over neither the engine's own property nor what was left out", async
     { property: "", reason: "no" },
     { property: "name", reason: "bad" },
   ]);
+});
+
+test("refuses a state that would run other code at the next refresh, before anybody is asked", async () => {
+  const provider = adapted({}, () => Promise.reject(new Error("asked")));
+  const poisoned = { ...inState, __provider: `require("fs");${line}` };
+  expect(await provider.check(poisoned, inState)).toMatchObject({ failures: [{ reason: REFUSAL }] });
+  await expect(provider.diff("1", poisoned, inState)).rejects.toThrow(REFUSAL);
 });
 
 test("refuses what lacks something that another resource gives, before anybody is asked", async () => {
@@ -165,7 +174,7 @@ describe("a state of version 0.1, with the terms beside the other inputs", () =>
       async () => ({}) as Vendors,
       () => undefined,
     ) as Required<dynamic.ResourceProvider>;
-  const kept = { name: "a", hybrid: true, certificateDays: 30, __provider: "text" };
+  const kept = { name: "a", hybrid: true, certificateDays: 30, __provider: line };
   const same = { name: "a", terms: { hybrid: true, certificateDays: 30 } };
 
   test("shows no change where the same is declared as one object", async () => {
@@ -289,5 +298,12 @@ test("lets no name of a vendor begin a line of what it tells", async () => {
   const { failures } = await adapted({ check }).check({}, inState);
   expect(printed).toEqual(["Took over Wiki[2J : :error::x\n"]);
   expect(failures).toEqual([{ property: "", reason: "Wiki[2J : :error::x is taken" }]);
+  const named: typeof handler.check = (inputs) => ({
+    inputs,
+    failures: [{ property: "name", reason: "is taken" }],
+  });
+  const beside = await adapted({ check: named }).check({}, { name });
+  // The engine would show the value as it is.
+  expect(beside.failures).toEqual([{ property: "", reason: "name: is taken" }]);
   await expect(adapted({ create }).create(inState)).rejects.toThrow(/^took over Wiki\[2J : :error::x$/);
 });

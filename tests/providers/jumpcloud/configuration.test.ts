@@ -15,7 +15,7 @@ it("prefers the configuration, whose booleans may be text", () => {
   const values = {
     clientId: "id",
     clientSecret: "s3cret",
-    baseUrl: "https://jc.example",
+    baseUrl: "http://127.0.0.1:8480",
     allowBaseUrl: "true",
   };
   const settings = readSettings(
@@ -24,9 +24,25 @@ it("prefers the configuration, whose booleans may be text", () => {
   );
   expect(settings).toMatchObject({
     credential: { clientId: "id", clientSecret: "s3cret" },
-    baseUrl: "https://jc.example",
+    baseUrl: "http://127.0.0.1:8480",
     allowBaseUrl: true,
   });
+});
+
+it("takes another host than JumpCloud's only where the environment names it, too", () => {
+  const values = { baseUrl: "https://jc.example", allowBaseUrl: "true" };
+  const failures = (environment: object) =>
+    checkConfiguration(values, { JUMPCLOUD_API_KEY: "k3y", ...environment });
+  expect(failures({})).toEqual([
+    {
+      property: "baseUrl",
+      reason: expect.stringMatching(/^jumpcloud:baseUrl sends .* to jc\.example, .*: JUMPCLOUD_BASE_URL$/),
+    },
+  ]);
+  expect(failures({ JUMPCLOUD_BASE_URL: "https://jc.example" })).toEqual([]);
+  expect(() => readSettings({ values, secrets: new Set() }, { JUMPCLOUD_API_KEY: "k3y" })).toThrow(
+    "jc.example",
+  );
 });
 
 it("refuses a credential that is not secret, and never repeats it", () => {

@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { dynamic } from "@pulumi/pulumi";
 import type { RunningEmulators } from "../../../../emulators";
 import type { Judgement } from "../../../../operations/judged";
 import { type GraphHandler, toDynamic } from "../../../../providers/graph/adapter";
+import { certificateRollover } from "../../../../providers/graph/handlers/certificate-rollover";
 import { domainFederation } from "../../../../providers/graph/handlers/domain-federation";
 import { federationCheck } from "../../../../providers/graph/handlers/federation-check";
 import { preflight } from "../../../../providers/graph/handlers/preflight";
@@ -49,6 +53,7 @@ test("of a refused federation it is who could not sign in and why, the effects a
         ),
         expect.stringMatching(/^example\.com: federatedIdpMfaBehavior becomes acceptIfMfaDoneByFederatedIdp/),
         expect.stringMatching(/^example\.com: JumpCloud's sync acts for the administrator/),
+        expect.stringMatching(/^example\.com: the way back is `pulumi config set stage prepare`/),
       ],
       certificate: { thumbprint: certificate?.sha1, notAfter: certificate?.notAfter },
     },
@@ -190,6 +195,38 @@ test("of a proof it is what is not as declared, and the certificate that the ten
       findings: [],
       effects: [],
       certificate: { thumbprint: state.certificate.thumbprint, notAfter: state.certificate.notAfter },
+    },
+  ]);
+});
+
+test("of a rollover it is what it writes at each vendor to its end, and what JumpCloud signs with now", async () => {
+  const inputs = await declared();
+  const { state } = await up(inputs);
+  const { left, provider } = judging(certificateRollover);
+  const folder = mkdtempSync(join(tmpdir(), "judging-"));
+  try {
+    const { failures } = await provider.check(
+      {},
+      { domain: "example.com", applicationId: inputs.applicationId, when: "2031-11", folder },
+    );
+    expect(failures).toEqual([]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+  const { thumbprint, notAfter } = state.certificate;
+  expect(left).toEqual([
+    {
+      object: "example.com",
+      findings: [],
+      effects: [
+        `example.com: at Microsoft Entra: PATCH of the federation of example.com: signingCertificate ${thumbprint}, nextSigningCertificate (to be made).`,
+        expect.stringMatching(
+          /^example\.com: at JumpCloud: PUT of the pair \(to be made\) to sign with, in /,
+        ),
+        `example.com: at Microsoft Entra: PATCH of the federation of example.com: signingCertificate (to be made), nextSigningCertificate ${thumbprint}.`,
+        expect.stringMatching(/^example\.com: at Microsoft Entra: PATCH of the federation of example\.com/),
+      ],
+      certificate: { thumbprint, notAfter },
     },
   ]);
 });

@@ -1,0 +1,56 @@
+import type { Difference } from "../engine/differences";
+import type { Operation } from "../engine/events";
+import { otherValues } from "./other-values";
+import { declaredIn } from "./read-live";
+import { isWritten } from "./writes";
+
+/** In what operations are others than the reviewed ones; where they are a part only, those that are missing are not told. */
+export function otherOperations(
+  reviewed: readonly Operation[],
+  now: readonly Operation[],
+  isPart: boolean,
+): string[] {
+  const [before, after] = [byKey(reviewed), byKey(now)];
+  const missing = isPart ? [] : before.keys();
+  const keys = [...new Set([...after.keys(), ...missing])];
+  return keys.flatMap((key) => otherOperation(before.get(key), after.get(key)));
+}
+
+interface Counted {
+  operation: Operation;
+  declared: Difference[];
+}
+
+/** What is written, and what is declared of the rest. */
+function byKey(operations: readonly Operation[]): Map<string, Counted> {
+  const all = operations.map((operation) => ({ operation, declared: declaredIn(operation) }));
+  const counted = all.filter(
+    ({ operation, declared }) => declared.length > 0 || operation.op !== "update" || isWritten(operation),
+  );
+  return new Map(counted.map((one) => [keyOf(one.operation), one]));
+}
+
+/** What an earlier replacement has left to be deleted has the URN of what has replaced it. */
+function keyOf({ urn, op }: Operation): string {
+  return op === "delete-replaced" ? `${urn} ${op}` : urn;
+}
+
+function otherOperation(reviewed: Counted | undefined, now: Counted | undefined): string[] {
+  if (!now)
+    return reviewed
+      ? [`${titleOf(reviewed.operation)}: the reviewed ${reviewed.operation.op} is not done any more.`]
+      : [];
+  const title = titleOf(now.operation);
+  const { op } = now.operation;
+  if (!reviewed) {
+    const values = op === "update" ? otherValues(title, [], now.declared) : [];
+    return [`${title}: ${op} was not reviewed.`, ...values];
+  }
+  if (reviewed.operation.op !== op)
+    return [`${title}: was reviewed as ${reviewed.operation.op} and is now ${op}.`];
+  return otherValues(title, reviewed.declared, now.declared);
+}
+
+function titleOf({ name, type }: Operation): string {
+  return `${name} (${type})`;
+}

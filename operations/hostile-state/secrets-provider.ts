@@ -1,0 +1,33 @@
+import { isProperties } from "./deployment";
+
+/** Hosts of key vaults: https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates */
+const VAULTS =
+  /^[a-z0-9-]+\.(vault\.azure\.net|vault\.azure\.cn|vault\.usgovcloudapi\.net|managedhsm\.azure\.net)$/i;
+const PULUMI_CLOUD = "https://api.pulumi.com";
+
+/** Why the engine should not ask for the state's key where the state says; nothing where it may. */
+export function secretsProblem(
+  provider: unknown,
+  environment: Readonly<Record<string, string | undefined>>,
+): string | undefined {
+  if (provider === undefined || provider === null) return undefined;
+  if (!isProperties(provider)) return "can't be read";
+  const { type, state } = provider;
+  const url = isProperties(state) && typeof state.url === "string" ? state.url : "";
+  if (type === "passphrase" || type === "" || type === undefined) return undefined;
+  if (type === "service")
+    return [PULUMI_CLOUD, environment.PULUMI_BACKEND_URL].includes(url)
+      ? undefined
+      : "has the state's secrets opened by another service than Pulumi Cloud or the backend of the environment";
+  if (type === "cloud" && isCloudKey(url)) return undefined;
+  return "has the state's secrets opened by nobody who is known here";
+}
+
+function isCloudKey(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, host, searchParams } = new URL(url);
+  if (protocol === "azurekeyvault:") return VAULTS.test(host);
+  // Amazon's own is chosen by the region; another address has to be named.
+  if (protocol === "awskms:") return !searchParams.has("endpoint") && !searchParams.has("hostname_immutable");
+  return protocol === "gcpkms:" || protocol === "hashivault:";
+}
