@@ -52,7 +52,7 @@ export function federationHealth(
     ...differences(name, declared, federation),
     ...undeclared(name, declared, federation),
     trust(name, federation, signing),
-    ...(realm ? [redirect(name, declared, realm)] : []),
+    ...(realm ? [redirect(name, declared, federation, realm)] : []),
   ];
 }
 
@@ -106,14 +106,19 @@ function differences(name: string, declared: DeclaredFederation, live: Federatio
   if (changed.length === 0) return [holds("federation-differs", name, "its federation is as declared")];
   return changed.map((field) => {
     const evidence = `${field} is ${show(live[field])} in the tenant, ${show(declared[field])} was declared`;
-    return violated(
-      "federation-differs",
-      name,
-      evidence,
-      "Run `pulumi up --refresh`, or declare the other value",
-    );
+    const wayOut = "Run `pulumi up --refresh`, or declare the other value";
+    return DETAILS.has(field)
+      ? violated("federation-detail", name, evidence, wayOut)
+      : violated("federation-differs", name, evidence, wayOut);
   });
 }
+
+/** They decide neither who signs in nor where. */
+const DETAILS = new Set<keyof DeclaredFederation>([
+  "displayName",
+  "promptLoginBehavior",
+  "systemBrowserEnabledOn",
+]);
 
 /** Addresses at which people or devices hand over passwords, beside the one that every declaration names. */
 const SIDE_DOORS = ["activeSignInUri", "metadataExchangeUri", "passwordResetUri", "signOutUri"] as const;
@@ -139,22 +144,30 @@ function undeclared(name: string, declared: DeclaredFederation, live: Federation
   });
 }
 
-function redirect(name: string, declared: DeclaredFederation, realm: Realm): Finding {
+function redirect(name: string, declared: DeclaredFederation, live: Federation, realm: Realm): Finding {
   const code = "realm-redirect";
-  const wayOut = "Wait: Microsoft takes up to two hours to show a change everywhere";
   if (realm.namespaceType !== "Federated") {
+    const wayOut = "Wait: Microsoft takes up to two hours to show a change everywhere";
     return violated(code, name, `sign-in pages still treat it as ${realm.namespaceType}`, wayOut);
   }
   const expected = declared.passiveSignInUri;
   if (expected === undefined || isShown(realm.signInUrl, expected)) {
     return holds(code, name, `sign-ins are sent to ${realm.signInUrl ?? "JumpCloud"}`);
   }
+  const evidence = `sign-ins are sent to ${realm.signInUrl ?? "nowhere"} instead of ${expected}`;
   return violated(
-    code,
+    "realm-elsewhere",
     name,
-    `sign-ins are sent to ${realm.signInUrl ?? "nowhere"} instead of ${expected}`,
-    wayOut,
+    evidence,
+    backFrom(name, isShown(live.passiveSignInUri, expected)),
   );
+}
+
+/** Whoever is sent to a stranger types a password there: that is never waited for. */
+function backFrom(name: string, isSetRight: boolean): string {
+  if (!isSetRight)
+    return `The tenant itself sends them there: find out who set it, and run \`pulumi up --refresh\`, or \`npx jumpcloud-entra rollback --domain ${name}\``;
+  return "Find out whose address that is, and who set it: the tenant itself has the declared one. Microsoft shows the former address of a domain that was moved for up to two hours; any other means that somebody changed it meanwhile";
 }
 
 /** Microsoft adds its own query to the address. */

@@ -1,5 +1,6 @@
 import { type Finding, holds, unknown, violated } from "./finding";
 import type { Read } from "./reading";
+import { isKnownAddress } from "./sign-in-hosts";
 
 const CODE = "sign-in-page";
 
@@ -12,11 +13,16 @@ export function addressAnswers(domain: string, field: string, url: string, statu
     return violated(CODE, domain, `there is nothing at ${field} ${url} (${status.value})`, wayOut);
   // A service of SOAP answers 500 to what it can't read, as it can't read an empty request.
   if (status.value > 500)
-    return unknown(CODE, domain, `${field} ${url} answers with the error ${status.value}`, WAIT);
+    return unknown(CODE, domain, `${field} ${url} answers with the error ${status.value}`, wellAgain(url));
   return holds(CODE, domain, `${field} ${url} answers`);
 }
 
-const WAIT = "Wait until JumpCloud is well again: https://status.jumpcloud.com";
+/** A stranger's page is nothing to wait for. */
+function wellAgain(url: string): string {
+  return isKnownAddress(url)
+    ? "Wait until JumpCloud is well again: https://status.jumpcloud.com"
+    : "That host is not JumpCloud's: make sure that it is yours, and ask who runs it";
+}
 
 /** Statuses with which a host says that it has nothing at an address. */
 const ABSENT = new Set([404, 410]);
@@ -42,7 +48,7 @@ export function signInPage(domain: string, url: string, status: Read<number>): F
   }
   if (status.value >= 500) {
     const evidence = `its sign-in address ${url} answers with the error ${status.value}`;
-    return unknown(CODE, domain, evidence, WAIT);
+    return unknown(CODE, domain, evidence, wellAgain(url));
   }
   return holds(CODE, domain, `its sign-in address ${url} answers`);
 }

@@ -1,16 +1,8 @@
 import { explainSignInError } from "../audit/aadsts";
-import type { LiveJudgement } from "../operations/live-judgement";
 import type { LiveProof } from "../operations/live-proof";
+import type { Checked } from "./checked-domains";
 import type { Frame } from "./frame";
 import { findingLines, say, widthOf, wrap } from "./output";
-
-/** What `check` tells of one domain. */
-export interface Checked extends Omit<LiveJudgement, "shared"> {
-  domain: string;
-  /** What the proof rests on. */
-  provedBy: "configuration" | "sign-in of a person";
-  live?: LiveProof;
-}
 
 /** Whether the pilot got in, at both ends as far as either tells. */
 export function succeeded({ success, entra }: LiveProof): boolean {
@@ -26,11 +18,20 @@ export function showChecked({ stdout }: Frame, checked: Checked) {
   if (certificate.thumbprint) say(stdout, `  trusted certificate  ${certificate.thumbprint}${until}`);
   for (const finding of [...findings, ...notes])
     for (const line of findingLines(finding, width)) say(stdout, line);
-  for (const { what, because } of checked.notLookedAt)
-    for (const [index, line] of wrap(`Not looked at: ${what}. ${because}`, width - 4).entries())
-      say(stdout, `  ${index ? "  " : ""}${line}`);
+  for (const line of notLookedAtLines([checked], width)) say(stdout, line);
   if (live) showLive(stdout, live);
   else if (findings.length === 0) showProof(stdout, checked);
+}
+
+/** What was not looked at, and why. */
+export function notLookedAtLines(checked: readonly Checked[], width: number): string[] {
+  return checked.flatMap(({ notLookedAt }) =>
+    notLookedAt.flatMap(({ what, because }) =>
+      wrap(`Not looked at: ${what}. ${because}`, width - 4).map(
+        (line, index) => `  ${index ? "  " : ""}${line}`,
+      ),
+    ),
+  );
 }
 
 function showProof(stdout: Frame["stdout"], { notLookedAt }: Checked): void {

@@ -1,20 +1,9 @@
 import { Command, Option } from "commander";
-import type { DirectorySettings } from "../audit/directory-settings";
-import { inheritors } from "../audit/domains";
-import { DECLARED_FIELDS } from "../audit/federation-health";
-import { violated } from "../audit/finding";
-import type { FederationFields, FederationTerms } from "../operations/declaration";
-import { viewOf } from "../operations/federation-fields";
-import type { Seen } from "../operations/gates/judge";
-import { judgeLive, type LiveJudgement, type Unseen } from "../operations/live-judgement";
 import { awaitPilot } from "../operations/live-proof";
-import type { StateOfDomain } from "../operations/read-state";
-import type { FederationRecord } from "../operations/record";
 import { now, type Vendors } from "../operations/vendors";
-import { locate, type Whereabouts } from "../operations/whereabouts";
-import type { Call } from "../providers/lifecycle/handler";
 import { readAcceptedFile } from "./accepted-file";
-import { type Checked, showChecked, succeeded } from "./check-text";
+import { showChecked, succeeded } from "./check-text";
+import { checkDomains, domainsToCheck, type Knowledge, type Prove } from "./checked-domains";
 import { duration } from "./duration";
 import { Stop } from "./failure";
 import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
@@ -91,20 +80,15 @@ export function checkCommand(frame: Frame): Command {
 async function check(frame: Frame, options: Options): Promise<ExitCode> {
   const vendors = await frame.connect();
   const places = await frame.progress("Finding the domains", () =>
-    domainsToCheck(vendors, options, callOf(frame)),
+    domainsToCheck(vendors, soughtOf(options), callOf(frame)),
   );
   if (places.length === 0)
     throw new Stop("No JumpCloud application is for a domain of this tenant: there is nothing to check.");
   if (options.live !== undefined && places.length > 1)
     throw new Stop(`Name one domain with --domain: ${places.map(({ domain }) => domain).join(", ")}.`);
 
-  const checked: Checked[] = [];
-  let seen: Seen = {};
-  for (const place of places) {
-    const { shared, ...one } = await checkOne(frame, vendors, { place, seen }, options);
-    checked.push(withoutTold(checked, one));
-    seen = shared;
-  }
+  const knowledge = knowledgeOf(options, now(vendors));
+  const checked = await checkDomains(frame, vendors, places, knowledge, proverOf(frame, vendors, options));
   if (writeJson(frame, options.json, checked)) {
     for (const one of checked) showChecked(frame, one);
     if (checked.some(({ findings, notes }) => findings.length + notes.length > 0))
@@ -115,144 +99,30 @@ async function check(frame: Frame, options: Options): Promise<ExitCode> {
   return checked.some(({ findings }) => findings.length > 0) ? CANNOT_TELL : WELL;
 }
 
-/** Those that were named, or that an application is for; else those that are federated all the same. */
-async function domainsToCheck(vendors: Vendors, options: Options, call: Call): Promise<Whereabouts[]> {
-  const places = await locate(vendors, { ...soughtOf(options), otherwiseAll: true, namesNobody: true }, call);
-  return places.filter(
-    ({ application, standing }) =>
-      application || options.domain || standing.authenticationType === "Federated",
-  );
-}
-
-/** What is of the whole tenant is told once. */
-function withoutTold(before: Checked[], checked: Checked): Checked {
-  const untold = <Told>(all: (one: Checked) => Told[]): Told[] => {
-    const told = before.flatMap(all).map((one) => JSON.stringify(one));
-    return all(checked).filter((one) => !told.includes(JSON.stringify(one)));
-  };
-  const [findings, notes] = [untold((one) => one.findings), untold((one) => one.notes)];
-  return { ...checked, findings, notes, notLookedAt: untold((one) => one.notLookedAt) };
-}
-
-/** The domain whose federation decides: a child signs in as its root. */
-function rootOf({ domain, standing, domains }: Whereabouts): string {
-  if (standing.isRoot) return domain;
-  return (
-    domains.find(({ name, isRoot }) => isRoot && inheritors(name, domains).includes(domain))?.name ?? domain
-  );
-}
-
-async function checkOne(
-  frame: Frame,
-  vendors: Vendors,
-  { place, seen: before }: { place: Whereabouts; seen: Seen },
-  options: Options,
-): Promise<Checked & Pick<LiveJudgement, "shared">> {
-  const { live, within, consentedBy, knownFederation = [] } = options;
-  const { application, directory, domains, groups, read } = place;
-  const domain = rootOf(place);
-  if (!application) return withoutApplication(place, domain, knownFederation);
-  const { record, directory: known } = declaredBy(options, domain);
-  const left = known?.directoryId === directory?.id ? known : undefined;
-  const declared: FederationFields = {
-    ...(record ? fieldsOf(record) : {}),
-    issuerUri: application.idpEntityId,
-    passiveSignInUri: application.ssoUrl,
-  };
-  const call = callOf(frame);
-  const [group] = groups;
-  const inputs = {
-    ...declared,
-    domain,
-    applicationId: application.id,
-    terms: termsOf(options, record, now(vendors)),
-    ...(group ? { groupId: group.id } : {}),
-    ...(directory ? { directoryId: directory.id } : {}),
-  };
-  const found = { ...read, domains, application, directory: directory ? { standing: directory } : {} };
-  const seen = { ...before, ...found };
-  const proof = await frame.progress(`Checking ${domain}`, () =>
-    judgeLive(
-      inputs,
-      { consentedBy, seen, recorded: record && { ...record, directory: left } },
-      vendors,
-      call,
-    ),
-  );
-  proof.notLookedAt.push(...uncompared(record, left));
-  if (live === undefined) return { domain, provedBy: "configuration", ...proof };
-  const pilot = await pilotOf(vendors, live, application.id, call);
-  const since = now(vendors);
-  const signIn = await frame.progress(`Waiting for ${pilot.userPrincipalName} to sign in`, () =>
-    awaitPilot(vendors, pilot, { since, deadline: within }, call),
-  );
-  return { domain, provedBy: "sign-in of a person", ...proof, live: signIn };
-}
-
-/** A federated domain behind which JumpCloud has nothing, where nobody says that another identity provider is right for it. */
-function withoutApplication(
-  { standing }: Whereabouts,
-  domain: string,
-  known: readonly string[],
-): Checked & Pick<LiveJudgement, "shared"> {
-  const { authenticationType, federation } = standing;
-  if (authenticationType !== "Federated")
-    throw new Stop(`JumpCloud has no application for ${domain}; name it with --application.`);
-  const evidence = `JumpCloud has no application for it, and it sends people to ${federation?.passiveSignInUri ?? "no address"}`;
-  const wayOut = `Name the application with --application, run \`pulumi up --refresh\`, which makes it again, or \`npx jumpcloud-entra rollback --domain ${domain}\`; where another identity provider is right, name the domain: --known-federation ${domain}`;
-  return {
-    ...{ domain, provedBy: "configuration", authenticationType },
-    signInUrl: federation?.passiveSignInUri ?? "",
-    certificate: viewOf(federation?.signingCertificate),
-    findings: known.includes(domain) ? [] : [violated("application-gone", domain, evidence, wayOut)],
-    ...{ notes: [], notLookedAt: [], shared: {} },
-  };
-}
-
-/** What somebody named that knows what is declared. */
-function declaredBy({ record, state }: Options, domain: string): Partial<StateOfDomain> {
-  if (state !== undefined) return readStateFile(state, domain);
-  return record === undefined ? {} : { record: readRecordFile(record, domain) };
-}
-
-/** JumpCloud's application tells these, and the hosts of the other addresses tell whose they are. */
-const TOLD_BY_APPLICATION = [
-  ...["issuerUri", "passiveSignInUri", "activeSignInUri", "metadataExchangeUri", "passwordResetUri"],
-];
-
-/** What nothing here declares, and is therefore compared with nothing. */
-function uncompared(record: FederationRecord | undefined, left: DirectorySettings | undefined): Unseen[] {
-  if (left) return [];
-  const directory = "JumpCloud's directory settings and rules";
-  if (record) return [{ what: directory, because: "What they are to be is in the stack's state: --state" }];
-  const fields = DECLARED_FIELDS.filter((field) => !TOLD_BY_APPLICATION.includes(field)).join(", ");
-  const what = `${fields}, ${directory}, and what administrators beside JumpCloud have got lately`;
-  const because = "What they are to be, or were, is in the stack's state: --state, or --record";
-  return [{ what, because }];
-}
-
-/** The declared fields of a record; the certificate is compared with JumpCloud's live one instead. */
-function fieldsOf({ federation }: FederationRecord): Partial<FederationFields> {
-  const { signingCertificate: _old, nextSigningCertificate: _next, ...fields } = federation ?? {};
-  return fields as Partial<FederationFields>;
-}
-
-/** What the record's run was told to accept, and what is named here. */
-function termsOf(
-  { accepted: file, knownFederation = [] }: Options,
-  record: FederationRecord | undefined,
+/** What somebody named that knows what is declared, or accepted. @throws Stop */
+function knowledgeOf(
+  { record, state, accepted, knownFederation, consentedBy }: Options,
   at: Date,
-): FederationTerms {
-  const { emergencyAccess, ...recorded } = record?.declared?.terms ?? {};
-  const { accepted = [], knownFederations = [], expectedCertificates = [] } = recorded;
-  const named = file === undefined ? [] : readAcceptedFile(file, at);
+): Knowledge {
   return {
-    ...(emergencyAccess ? { emergencyAccess } : {}),
-    accepted: [...accepted, ...named],
-    knownFederations: [...knownFederations, ...knownFederation],
-    expectedCertificates,
-    // Without a record nothing here knows whether somebody declared it.
-    ...(record ? { hybrid: recorded.hybrid ?? false } : {}),
+    declaredBy(domain) {
+      if (state !== undefined) return readStateFile(state, domain);
+      return record === undefined ? {} : { record: readRecordFile(record, domain) };
+    },
+    ...(accepted === undefined ? {} : { accepted: readAcceptedFile(accepted, at) }),
+    ...{ knownFederation, consentedBy },
+  };
+}
+
+function proverOf(frame: Frame, vendors: Vendors, { live, within }: Options): Prove | undefined {
+  if (live === undefined) return undefined;
+  return async (applicationId) => {
+    const call = callOf(frame);
+    const pilot = await pilotOf(vendors, live, applicationId, call);
+    const since = now(vendors);
+    return frame.progress(`Waiting for ${pilot.userPrincipalName} to sign in`, () =>
+      awaitPilot(vendors, pilot, { since, deadline: within }, call),
+    );
   };
 }
 

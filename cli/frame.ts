@@ -5,12 +5,14 @@ import { plain } from "../providers/lifecycle/plain";
 import { withWaiter } from "../providers/lifecycle/waiter";
 import type { Progress } from "./progress";
 
-/** What a command ends with: all is well; findings, or a refusal; it could not tell. Shells read it. */
-export type ExitCode = 0 | 1 | 2;
+/** What a command ends with: all is well; findings, or a refusal; it could not tell; drift alone. Shells read it. */
+export type ExitCode = 0 | 1 | 2 | 7;
 
 export const WELL: ExitCode = 0;
 export const FINDINGS: ExitCode = 1;
 export const CANNOT_TELL: ExitCode = 2;
+/** As the engine says it with `--expect-no-changes`. */
+export const DRIFTED: ExitCode = 7;
 
 /** Where text goes. */
 export interface Screen {

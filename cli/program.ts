@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { checkCommand } from "./check";
 import { doctorCommand } from "./doctor";
+import { driftCommand } from "./drift/command";
 import { explainCommand } from "./explain";
 import type { Frame } from "./frame";
 import { parityCommand } from "./parity";
@@ -20,7 +21,8 @@ other ARM_ variables of the azuread provider. No command writes the stack's stat
 
 const EXIT_CODES = `
 Exit codes: 0 all is well; 1 findings, or it refused; 2 it could not tell (a read failed, a
-credential is not accepted, wrong options); 130 interrupted; 141 nobody reads its output.`;
+credential is not accepted, wrong options); 7 drift, of \`drift\` alone; 130 interrupted; 141
+nobody reads its output.`;
 
 /** Characters of a line of help where the screen has no width. */
 const HELP_WIDTH = 100;
@@ -31,9 +33,10 @@ export function createProgram(frame: Frame): Command {
     .description(ABOUT)
     .version(frame.version)
     .addHelpText("after", EXIT_CODES);
-  const commands = [
+  const commands: ((frame: Frame) => Command)[] = [
     checkCommand,
     doctorCommand,
+    driftCommand,
     explainCommand,
     parityCommand,
     probeCommand,

@@ -26,6 +26,9 @@ What a change can do:
 
 "Preview" is \`pulumi preview --refresh --expect-no-changes\`, which ends with 7 by the named property of the resource, by a
 finding of its proof, or because the resource is made again. The codes stand in [findings.md](findings.md).
+
+\`jumpcloud-entra drift\`, which the schedule runs, asks both. A code that shows an attack or an outage makes its outcome "outage or
+attack"; all else is drift. [runners.md](../runners.md#the-schedule-tells-somebody) says who is told.
 `;
 
 export function watchedPage(): string {

@@ -6,10 +6,20 @@ const checkout = join(__dirname, "..");
 const folder = join(checkout, ".github", "workflows");
 
 interface Job {
+  uses?: string;
+  needs?: string | string[];
   environment?: string;
   permissions?: Record<string, string>;
   env?: Record<string, string>;
-  steps: { uses?: string; run?: string; with?: Record<string, unknown> }[];
+  steps?: Step[];
+}
+
+interface Step {
+  name?: string;
+  uses?: string;
+  run?: string;
+  with?: Record<string, unknown>;
+  env?: Record<string, string>;
 }
 
 interface Workflow {
@@ -29,6 +39,10 @@ function workflow(file: string): Workflow {
   return found;
 }
 
+function stepsOf({ jobs }: Workflow): Step[] {
+  return Object.values(jobs).flatMap(({ steps = [] }) => steps);
+}
+
 /** The permissions that the token of each job has. */
 function granted(file: string): Record<string, Record<string, string>> {
   const { permissions, jobs } = workflow(file);
@@ -38,50 +52,59 @@ function granted(file: string): Record<string, Record<string, string>> {
 }
 
 it("has these workflows and no other", () => {
-  expect([...workflows.keys()].sort()).toEqual(["ci.yml", "deploy.yml", "drift.yml", "preview.yml"]);
+  expect([...workflows.keys()].sort()).toEqual([
+    "build.yml",
+    "ci.yml",
+    "deploy.yml",
+    "drift.yml",
+    "preview.yml",
+  ]);
 });
 
 it("pins every action by commit, and says which version that is", () => {
-  const uses = [...texts.values()].flatMap((text) => text.match(/uses:.*/g) ?? []);
+  const all = [...texts.values()].flatMap((text) => text.match(/uses:.*/g) ?? []);
+  const uses = all.filter((line) => line !== "uses: ./.github/workflows/build.yml");
   expect(uses.length).toBeGreaterThan(0);
   expect(uses.filter((line) => !/^uses: [\w.-]+\/[\w.-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line))).toEqual(
     [],
   );
 });
 
-it("takes one version of an action everywhere, and the engine that the project pins", () => {
-  const steps = [...workflows.values()].flatMap(({ jobs }) =>
-    Object.values(jobs).flatMap((job) => job.steps),
-  );
+it("takes one version of an action everywhere, and no engine but the one that the set-up brings", () => {
+  const steps = [...workflows.values()].flatMap(stepsOf);
   const actions = new Set(steps.flatMap(({ uses }) => (uses ? [uses] : [])));
   expect([...actions].map((action) => action.split("@")[0]).sort()).toEqual([
     "actions/checkout",
+    "actions/download-artifact",
     "actions/setup-node",
-    "pulumi/actions",
+    "actions/upload-artifact",
   ]);
-  const { devDependencies } = JSON.parse(readFileSync(join(checkout, "package.json"), "utf8"));
-  const engines = steps.filter(({ uses }) => uses?.startsWith("pulumi/actions@"));
-  expect(new Set(engines.map((step) => step.with?.["pulumi-version"]))).toEqual(
-    new Set([devDependencies.pulumi]),
-  );
 });
 
 it("keeps the checkout's token out of the files that the program can read", () => {
-  const checkouts = [...workflows.values()].flatMap(({ jobs }) =>
-    Object.values(jobs).flatMap(({ steps }) =>
-      steps.filter(({ uses }) => uses?.startsWith("actions/checkout@")),
-    ),
-  );
+  const steps = [...workflows.values()].flatMap(stepsOf);
+  const checkouts = steps.filter(({ uses }) => uses?.startsWith("actions/checkout@"));
   expect(checkouts.map((step) => step.with)).toEqual(checkouts.map(() => ({ "persist-credentials": false })));
 });
 
 it("grants each job what it needs and nothing else", () => {
   expect(granted("ci.yml")).toEqual({ ci: { contents: "read" } });
+  expect(granted("build.yml")).toEqual({ build: { contents: "read" } });
   expect(granted("preview.yml")).toEqual({
-    preview: { contents: "read", "id-token": "write", "pull-requests": "write" },
+    build: { contents: "read" },
+    review: { "id-token": "write" },
+    comment: { "pull-requests": "write" },
   });
-  expect(granted("drift.yml")).toEqual({ drift: { contents: "read", "id-token": "write" } });
-  expect(granted("deploy.yml")).toEqual({ up: { contents: "read", "id-token": "write" } });
+  expect(granted("drift.yml")).toEqual({
+    build: { contents: "read" },
+    look: { "id-token": "write" },
+    tell: { issues: "write" },
+  });
+  expect(granted("deploy.yml")).toEqual({
+    build: { contents: "read" },
+    review: { "id-token": "write" },
+    up: { contents: "read", "id-token": "write" },
+  });
 });
 
 it("never runs a pull request's code with more than a pull request gets", () => {
@@ -90,6 +113,7 @@ it("never runs a pull request's code with more than a pull request gets", () => 
     typeof on === "string" ? [on] : Object.keys(on),
   ]);
   expect(Object.fromEntries(triggers)).toEqual({
+    "build.yml": ["workflow_call"],
     "ci.yml": ["pull_request", "push"],
     "deploy.yml": ["workflow_dispatch"],
     "drift.yml": ["schedule", "workflow_dispatch"],
@@ -103,18 +127,36 @@ it("gives the deploying identity to nothing but the deployment", () => {
     Object.values(jobs).map(({ environment }) => environment),
   ]);
   expect(Object.fromEntries(environments)).toEqual({
+    "build.yml": [undefined],
     "ci.yml": [undefined],
-    "deploy.yml": ["deploy"],
-    "drift.yml": ["read"],
-    "preview.yml": ["read"],
+    "deploy.yml": [undefined, "read", "deploy"],
+    "drift.yml": [undefined, "read", "alert"],
+    "preview.yml": [undefined, "read", undefined],
   });
   expect(texts.get("ci.yml")).not.toMatch(/secrets\.|vars\./);
 });
 
+it("gives a secret to single steps of jobs that build nothing", () => {
+  for (const file of ["build.yml", "deploy.yml", "drift.yml", "preview.yml"]) {
+    const { jobs } = workflow(file);
+    expect(
+      Object.values(jobs).filter(({ env }) => /secrets\.|github\.token/.test(JSON.stringify(env ?? {}))),
+    ).toEqual([]);
+    const withSecrets = stepsOf(workflow(file)).filter(({ env }) =>
+      JSON.stringify(env ?? {}).includes("secrets."),
+    );
+    expect(withSecrets.filter(({ run }) => /npm (ci|run)/.test(run ?? ""))).toEqual([]);
+  }
+  const builds = Object.entries(workflow("build.yml").jobs).flatMap(([, { steps = [] }]) => steps);
+  expect(builds.filter(({ env }) => env)).toEqual([]);
+});
+
+it("asks for approval of nothing that was not reviewed", () => {
+  expect(workflow("deploy.yml").jobs.up?.needs).toEqual(["build", "review"]);
+});
+
 it("puts text that others write into no script", () => {
-  const scripts = [...workflows.values()].flatMap(({ jobs }) =>
-    Object.values(jobs).flatMap(({ steps }) => steps.flatMap(({ run }) => run ?? [])),
-  );
+  const scripts = [...workflows.values()].flatMap(stepsOf).flatMap(({ run }) => run ?? []);
   expect(scripts.length).toBeGreaterThan(0);
   expect(scripts.filter((script) => script.includes("${{"))).toEqual([]);
 });
@@ -133,9 +175,12 @@ it("names every variable and secret in the README", () => {
 it("names the subject of each environment's login in the README", () => {
   const readme = readFileSync(join(checkout, "README.md"), "utf8");
   const environments = [...workflows.values()].flatMap(({ jobs }) =>
-    Object.values(jobs).flatMap(({ environment }) => environment ?? []),
+    Object.values(jobs).flatMap(({ environment, permissions }) =>
+      permissions?.["id-token"] === "write" ? (environment ?? []) : [],
+    ),
   );
+  expect(readme).toContain("gh api repos/OWNER/REPO/actions/oidc/customization/sub --jq .sub_claim_prefix");
   for (const environment of new Set(environments)) {
-    expect(readme).toContain(`\`repo:OWNER/REPO:environment:${environment}\``);
+    expect(readme).toContain(`\`:environment:${environment}\``);
   }
 });

@@ -25,6 +25,8 @@ export interface Entry {
   isAcceptance?: true;
   /** Somebody may answer for it, by name and until a day. */
   isAcceptable?: true;
+  /** Of a live domain it is drift only: everybody still signs in, and nobody else can. */
+  isHarmless?: true;
 }
 
 const NOBODY_YET = "Nobody yet: the run stops before it federates the domain, or changes its federation.";
@@ -459,9 +461,19 @@ export const CODES = {
     wayOut: "If this was a rollback, leave it; set `refederate` to federate it again.",
     affected: "Everybody on the domain who has no password at Microsoft.",
   },
+  "federation-detail": {
+    title: "A detail of the federation is not as declared",
+    isHarmless: true,
+    meaning:
+      "The tenant holds another value of a declared field that decides neither who signs in nor where: somebody changed it.",
+    evidence: "The field, the tenant's value and the declared one.",
+    wayOut: "Run `pulumi up --refresh`, which writes what is declared, or declare the other value.",
+    affected: "Nobody by itself: the name of the federation, or how browsers and prompts behave.",
+  },
   "federation-differs": {
     title: "The federation is not as declared",
-    meaning: "The tenant holds another value of a declared field: somebody changed it.",
+    meaning:
+      "The tenant holds another value of a declared field that decides who signs in, or where: somebody changed it.",
     evidence: "The field, the tenant's value and the declared one.",
     wayOut: "Run `pulumi up --refresh`, which writes what is declared, or declare the other value.",
     affected:
@@ -866,14 +878,25 @@ export const CODES = {
     wayOut: "Grant the permission that is named, or run it again once the vendor is well.",
     affected: "Whoever runs it: the rest was judged all the same.",
   },
+  "realm-elsewhere": {
+    title: "Sign-ins are sent elsewhere",
+    afterWrite: "tolerated",
+    meaning:
+      "Everybody on the internet who wants to sign in on the domain is sent to another address than the declared one. Whose page that is decides who reads their passwords.",
+    evidence: "Where sign-ins are sent, and where they are to be sent.",
+    wayOut:
+      "Find out whose address it is and who set it. Where the tenant itself leads there, run `pulumi up --refresh`, or `rollback`, at once. Where the tenant has the declared address, and the domain was moved from the shown one less than two hours ago, Microsoft still shows that one.",
+    affected: DOMAIN,
+  },
   "realm-redirect": {
     title: "Sign-in pages do not show the federation yet",
     afterWrite: "tolerated",
+    isHarmless: true,
     meaning:
-      "What everybody on the internet sees of the domain is not what the tenant holds: it is treated as Managed, or sent elsewhere.",
-    evidence: "Where sign-ins are sent.",
+      "What everybody on the internet sees of the domain is not what the tenant holds yet: it is treated as Managed.",
+    evidence: "How the domain is treated.",
     wayOut: "Wait: Microsoft takes up to two hours to show a change everywhere.",
-    affected: "People of the domain: some are sent to the former place meanwhile.",
+    affected: "People of the domain: some are asked for a password at Microsoft meanwhile.",
   },
   "record-incomplete": {
     title: "The record holds no federation",

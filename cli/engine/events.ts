@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from "node:util";
 import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation";
 import { type Difference, differences } from "./differences";
+import { isEmpty } from "./empty";
 import { SECRET, shownInputs } from "./shown-values";
 
 /** What is done to one resource. */
@@ -103,9 +105,19 @@ const PARTS = new Set(["create-replacement", "delete-replaced"]);
 // Not every provider gives the engine a detailed diff, so the inputs before and after the refresh are compared.
 export function drifted({ op, urn, type, old, new: fresh }: StepEventMetadata): Drifted[] {
   if (op !== "refresh") return [];
-  const found = differences(shownInputs(old?.inputs), shownInputs(fresh?.inputs));
-  const properties = [...new Set(found.map(({ path }) => topOf(path)))].sort();
+  const after = shownInputs(fresh?.inputs);
+  const found = differences(shownInputs(old?.inputs), after).filter(
+    (one) => !(isEmpty(one.before) && isEmpty(one.after)),
+  );
+  // A dynamic resource reads its outputs back as inputs, too: those that are as they were have not changed.
+  const known = shownInputs(old?.outputs);
+  const changed = found.map(({ path }) => topOf(path)).filter((name) => differs(known[name], after[name]));
+  const properties = [...new Set(changed)].sort();
   return properties.length === 0 ? [] : [{ urn, name: nameOf(urn), type, properties }];
+}
+
+function differs(before: unknown, after: unknown): boolean {
+  return before === undefined || !isDeepStrictEqual(before, after);
 }
 
 /** The name of the input that a path begins with. */

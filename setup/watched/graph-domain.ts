@@ -13,11 +13,11 @@ import {
 
 const DRIFT = property("DomainFederation", "drift");
 
-const declared = (name: string) => [
+const declared = (name: string, code: "federation-differs" | "federation-detail" = "federation-differs") => [
   property("DomainFederation", name),
   DRIFT,
-  proof("federation-differs"),
-  checkRecord("federation-differs"),
+  proof(code),
+  checkRecord(code),
 ];
 
 export const DOMAIN: WatchedObject = {
@@ -84,7 +84,7 @@ export const FEDERATION: WatchedObject = {
       "attack",
       [
         ...[DRIFT, property("DomainFederation", "passiveSignInUri")],
-        ...[property("FederationCheck", "signInUrl"), proof("realm-redirect"), check("realm-redirect")],
+        ...[property("FederationCheck", "signInUrl"), proof("realm-elsewhere"), check("realm-elsewhere")],
         ...[proof("federation-differs"), check("federation-differs")],
       ],
       "passiveSignInUri",
@@ -118,7 +118,7 @@ export const FEDERATION: WatchedObject = {
       declared("isSignedAuthenticationRequestRequired"),
       "isSignedAuthenticationRequestRequired",
     ),
-    watched("note", declared("displayName"), "displayName"),
+    watched("note", declared("displayName", "federation-detail"), "displayName"),
     watched(
       "note",
       [property("FederationCheck", "undeclared")],

@@ -34,7 +34,7 @@ export const APPLICATION: WatchedObject = {
       "outage",
       [
         ...[property("SamlApplication", "ssoUrl"), proof("application-mismatch")],
-        ...[check("federation-differs"), check("realm-redirect")],
+        ...[check("federation-differs"), check("realm-elsewhere")],
       ],
       "ssoUrl",
     ),

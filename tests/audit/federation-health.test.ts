@@ -38,9 +38,22 @@ test("takes the case of a host for nothing, and that of an issuer for another on
 test("names the field that differs with both values", () => {
   const [finding] = federationHealth(federated, { ...declared, displayName: "Northwind" }, signing, realm);
   expect(finding).toMatchObject({
-    code: "federation-differs",
+    code: "federation-detail",
     evidence: 'displayName is "example.com" in the tenant, "Northwind" was declared',
   });
+});
+
+test.each<[object, string]>([
+  [{ displayName: "Northwind" }, "federation-detail"],
+  [{ promptLoginBehavior: "disabled" }, "federation-detail"],
+  [{ systemBrowserEnabledOn: "iOS" }, "federation-detail"],
+  [{ issuerUri: "https://idp.example.net" }, "federation-differs"],
+  [{ signOutUri: "https://login.example.net" }, "federation-differs"],
+  [{ preferredAuthenticationProtocol: "wsFed" }, "federation-differs"],
+  [{ federatedIdpMfaBehavior: "rejectMfaByFederatedIdp" }, "federation-differs"],
+  [{ isSignedAuthenticationRequestRequired: true }, "federation-differs"],
+])("tells %j as what decides a sign-in, or as a detail", (fields, code) => {
+  expect(wrong(federated, { ...declared, ...fields }, signing, realm)).toEqual([[code, "violated"]]);
 });
 
 test("accepts JumpCloud's certificate as the next one, and no other", () => {
@@ -81,10 +94,27 @@ test("knows that nobody can sign in where a Federated domain has no configuratio
 });
 
 test.each([
-  ["still Managed", { domain: "example.com", namespaceType: "Managed" as const }],
-  ["elsewhere", { ...realm, signInUrl: "https://adfs.example.com/ls" }],
-])("sees that sign-ins are sent %s", (_where, seen) => {
-  expect(wrong(federated, declared, signing, seen)).toEqual([["realm-redirect", "violated"]]);
+  ["realm-redirect", "still Managed", { domain: "example.com", namespaceType: "Managed" as const }],
+  ["realm-elsewhere", "elsewhere", { ...realm, signInUrl: "https://adfs.example.com/ls" }],
+])("tells by %s that sign-ins are sent %s", (code, _where, seen) => {
+  expect(wrong(federated, declared, signing, seen)).toEqual([[code, "violated"]]);
+});
+
+test.each([
+  ["somebody set the tenant to", "https://login.example.net/ls", "https://login.example.net/ls"],
+  [
+    "somebody set the tenant to, at JumpCloud",
+    "https://sso.jumpcloud.com/saml2/y",
+    "https://sso.jumpcloud.com/saml2/y",
+  ],
+  ["the tenant does not have", declared.passiveSignInUri, "https://login.example.net/ls"],
+])("tells nobody to wait where sign-ins are sent to a page that %s", (_what, passiveSignInUri, signInUrl) => {
+  const standing = { ...federated, federation: { ...federation, passiveSignInUri } };
+  const ways = federationHealth(standing, declared, signing, { ...realm, signInUrl }).map(
+    ({ wayOut }) => wayOut,
+  );
+  expect(ways.join("\n")).toMatch(/find out who/i);
+  expect(ways.join("\n")).not.toMatch(/\bwait/i);
 });
 
 test("tells of an address that nobody declared, and of JumpCloud's only where a whole declaration leaves it out", () => {

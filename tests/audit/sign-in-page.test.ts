@@ -43,3 +43,14 @@ test("does not take silence for an absent application", () => {
     `its sign-in address ${PAGE} does not answer: no answer from sso.jumpcloud.com`,
   );
 });
+
+test.each([
+  [PAGE, "Wait until JumpCloud is well again: https://status.jumpcloud.com"],
+  [
+    "https://login.example.net/ls",
+    "That host is not JumpCloud's: make sure that it is yours, and ask who runs it",
+  ],
+])("tells to wait for JumpCloud's page only, and not for %s", (page, wayOut) => {
+  expect(signInPage("example.com", page, { value: 503 }).wayOut).toBe(wayOut);
+  expect(addressAnswers("example.com", "activeSignInUri", page, { value: 503 }).wayOut).toBe(wayOut);
+});

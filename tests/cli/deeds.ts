@@ -458,7 +458,7 @@ export const DEEDS: Deed[] = [
       Object.assign(federationOf(company) ?? {}, { passiveSignInUri: "https://sso.example.net" }),
     told: [
       ["example.com", "federation-differs"],
-      ["example.com", "realm-redirect"],
+      ["example.com", "realm-elsewhere"],
     ],
   },
 ];

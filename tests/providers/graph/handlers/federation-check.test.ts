@@ -93,7 +93,7 @@ test("shows a change by hand and a new certificate at JumpCloud, with and withou
   const { props } = await provider.read(id, outs);
   for (const before of [outs, props]) {
     const { inputs: seen } = await provider.check(before, inputs);
-    expect(codesOf(seen)).toEqual(["federation-differs", "certificate-trusted"]);
+    expect(codesOf(seen)).toEqual(["federation-detail", "certificate-trusted"]);
     expect(await provider.diff(id, before, seen)).toMatchObject({ changes: true, replaces: [] });
   }
 });

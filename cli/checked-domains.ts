@@ -1,0 +1,186 @@
+import type { Accepted } from "../audit/accepted";
+import type { DirectorySettings } from "../audit/directory-settings";
+import { inheritors } from "../audit/domains";
+import { DECLARED_FIELDS } from "../audit/federation-health";
+import { violated } from "../audit/finding";
+import type { FederationFields, FederationTerms } from "../operations/declaration";
+import { viewOf } from "../operations/federation-fields";
+import type { Seen } from "../operations/gates/judge";
+import { judgeLive, type LiveJudgement, type Unseen } from "../operations/live-judgement";
+import type { LiveProof } from "../operations/live-proof";
+import type { StateOfDomain } from "../operations/read-state";
+import type { FederationRecord } from "../operations/record";
+import type { Vendors } from "../operations/vendors";
+import { locate, type Sought, type Whereabouts } from "../operations/whereabouts";
+import type { Call } from "../providers/lifecycle/handler";
+import { Stop } from "./failure";
+import { callOf, type Frame } from "./frame";
+
+/** What is known of the federations beside what both vendors show. */
+export interface Knowledge {
+  /** What somebody knows to be declared of a domain, or the stack left. @throws UnusableRecord */
+  declaredBy(domain: string): Partial<StateOfDomain>;
+  /** Findings that somebody answers for, beside those of the record. */
+  accepted?: Accepted[];
+  /** Other federated domains that are right, beside those of the record. */
+  knownFederation?: string[] | undefined;
+  /** Sign-in name of the account that consented to JumpCloud. */
+  consentedBy?: string | undefined;
+}
+
+/** How one domain stands. */
+export interface Checked extends Omit<LiveJudgement, "shared"> {
+  domain: string;
+  /** What the proof rests on. */
+  provedBy: "configuration" | "sign-in of a person";
+  live?: LiveProof;
+}
+
+/** Waits until somebody signs in at the application. */
+export type Prove = (applicationId: string) => Promise<LiveProof>;
+
+/** Those that were named, or that an application is for; else those that are federated all the same. */
+export async function domainsToCheck(vendors: Vendors, sought: Sought, call: Call): Promise<Whereabouts[]> {
+  const places = await locate(vendors, { ...sought, otherwiseAll: true, namesNobody: true }, call);
+  return places.filter(
+    ({ application, standing }) =>
+      application || sought.domains || standing.authenticationType === "Federated",
+  );
+}
+
+/** Checks each of these, reading what is of the whole tenant once. */
+export async function checkDomains(
+  frame: Frame,
+  vendors: Vendors,
+  places: readonly Whereabouts[],
+  knowledge: Knowledge,
+  prove?: Prove,
+): Promise<Checked[]> {
+  const checked: Checked[] = [];
+  let seen: Seen = {};
+  for (const place of places) {
+    const { shared, ...one } = await checkOne(frame, vendors, { place, seen }, knowledge, prove);
+    checked.push(withoutTold(checked, one));
+    seen = shared;
+  }
+  return checked;
+}
+
+/** What is of the whole tenant is told once. */
+function withoutTold(before: Checked[], checked: Checked): Checked {
+  const untold = <Told>(all: (one: Checked) => Told[]): Told[] => {
+    const told = before.flatMap(all).map((one) => JSON.stringify(one));
+    return all(checked).filter((one) => !told.includes(JSON.stringify(one)));
+  };
+  const [findings, notes] = [untold((one) => one.findings), untold((one) => one.notes)];
+  return { ...checked, findings, notes, notLookedAt: untold((one) => one.notLookedAt) };
+}
+
+/** The domain whose federation decides: a child signs in as its root. */
+function rootOf({ domain, standing, domains }: Whereabouts): string {
+  if (standing.isRoot) return domain;
+  return (
+    domains.find(({ name, isRoot }) => isRoot && inheritors(name, domains).includes(domain))?.name ?? domain
+  );
+}
+
+async function checkOne(
+  frame: Frame,
+  vendors: Vendors,
+  { place, seen: before }: { place: Whereabouts; seen: Seen },
+  { declaredBy, accepted = [], knownFederation = [], consentedBy }: Knowledge,
+  prove?: Prove,
+): Promise<Checked & Pick<LiveJudgement, "shared">> {
+  const { application, directory, domains, groups, read } = place;
+  const domain = rootOf(place);
+  if (!application) return withoutApplication(place, domain, knownFederation);
+  const { record, directory: known } = declaredBy(domain);
+  const left = known?.directoryId === directory?.id ? known : undefined;
+  const declared: FederationFields = {
+    ...(record ? fieldsOf(record) : {}),
+    issuerUri: application.idpEntityId,
+    passiveSignInUri: application.ssoUrl,
+  };
+  const call = callOf(frame);
+  const [group] = groups;
+  const inputs = {
+    ...declared,
+    domain,
+    applicationId: application.id,
+    terms: termsOf({ accepted, knownFederation }, record),
+    ...(group ? { groupId: group.id } : {}),
+    ...(directory ? { directoryId: directory.id } : {}),
+  };
+  const found = { ...read, domains, application, directory: directory ? { standing: directory } : {} };
+  const seen = { ...before, ...found };
+  const proof = await frame.progress(`Checking ${domain}`, () =>
+    judgeLive(
+      inputs,
+      { consentedBy, seen, recorded: record && { ...record, directory: left } },
+      vendors,
+      call,
+    ),
+  );
+  proof.notLookedAt.push(...uncompared(record, left));
+  if (!prove) return { domain, provedBy: "configuration", ...proof };
+  return { domain, provedBy: "sign-in of a person", ...proof, live: await prove(application.id) };
+}
+
+/** A federated domain behind which JumpCloud has nothing, where nobody says that another identity provider is right for it. */
+function withoutApplication(
+  { standing }: Whereabouts,
+  domain: string,
+  known: readonly string[],
+): Checked & Pick<LiveJudgement, "shared"> {
+  const { authenticationType, federation } = standing;
+  if (authenticationType !== "Federated")
+    throw new Stop(`JumpCloud has no application for ${domain}; name it with --application.`);
+  const evidence = `JumpCloud has no application for it, and it sends people to ${federation?.passiveSignInUri ?? "no address"}`;
+  const wayOut = `Name the application with --application, run \`pulumi up --refresh\`, which makes it again, or \`npx jumpcloud-entra rollback --domain ${domain}\`; where another identity provider is right, name the domain: --known-federation ${domain}`;
+  return {
+    ...{ domain, provedBy: "configuration", authenticationType },
+    signInUrl: federation?.passiveSignInUri ?? "",
+    certificate: viewOf(federation?.signingCertificate),
+    findings: known.includes(domain) ? [] : [violated("application-gone", domain, evidence, wayOut)],
+    ...{ notes: [], notLookedAt: [], shared: {} },
+  };
+}
+
+/** JumpCloud's application tells these, and the hosts of the other addresses tell whose they are. */
+const TOLD_BY_APPLICATION = [
+  ...["issuerUri", "passiveSignInUri", "activeSignInUri", "metadataExchangeUri", "passwordResetUri"],
+];
+
+/** What nothing here declares, and is therefore compared with nothing. */
+function uncompared(record: FederationRecord | undefined, left: DirectorySettings | undefined): Unseen[] {
+  if (left) return [];
+  const directory = "JumpCloud's directory settings and rules";
+  if (record) return [{ what: directory, because: "What they are to be is in the stack's state: --state" }];
+  const fields = DECLARED_FIELDS.filter((field) => !TOLD_BY_APPLICATION.includes(field)).join(", ");
+  const what = `${fields}, ${directory}, and what administrators beside JumpCloud have got lately`;
+  const because = "What they are to be, or were, is in the stack's state: --state, or --record";
+  return [{ what, because }];
+}
+
+/** The declared fields of a record; the certificate is compared with JumpCloud's live one instead. */
+function fieldsOf({ federation }: FederationRecord): Partial<FederationFields> {
+  const { signingCertificate: _old, nextSigningCertificate: _next, ...fields } = federation ?? {};
+  return fields as Partial<FederationFields>;
+}
+
+/** What the record's run was told to accept, and what is named here. */
+function termsOf(
+  named: { accepted: Accepted[]; knownFederation: string[] },
+  record: FederationRecord | undefined,
+): FederationTerms {
+  const { emergencyAccess, ...recorded } = record?.declared?.terms ?? {};
+  const { accepted = [], knownFederations = [], expectedCertificates = [] } = recorded;
+  return {
+    ...(emergencyAccess ? { emergencyAccess } : {}),
+    accepted: [...accepted, ...named.accepted],
+    knownFederations: [...knownFederations, ...named.knownFederation],
+    expectedCertificates,
+    // Without a record nothing here knows whether somebody declared it.
+    ...(record ? { hybrid: recorded.hybrid ?? false } : {}),
+  };
+}

@@ -1,0 +1,58 @@
+import { wordsOf } from "../../providers/lifecycle/plain";
+import { exportState } from "../engine/exported-state";
+import { type PreviewRun, runPreview } from "../engine/run-preview";
+import type { Frame } from "../frame";
+import type { LocationOptions } from "../location";
+import { checkLook } from "./check-look";
+import { type PreviewLook, previewLook } from "./preview-look";
+import { type DriftReport, reportOf } from "./report";
+
+export interface DriftOptions extends Pick<LocationOptions, "domain"> {
+  stack?: string;
+}
+
+/** What of the engine is needed, so that a test can hold it in its hand. */
+export interface Engine {
+  preview(frame: Frame, stack: string | undefined): Promise<PreviewRun>;
+  /** @throws where there is no state */
+  state(frame: Frame, stack: string | undefined): Promise<string>;
+}
+
+/** The engine of this folder. */
+export const ENGINE: Engine = {
+  preview: ({ cwd, env, signal, progress }, stack) =>
+    progress("Previewing, with a refresh", (progress) =>
+      runPreview({
+        ...{ cwd, env, signal },
+        ...(stack ? { stack } : {}),
+        refresh: true,
+        expectNoChanges: true,
+        progress,
+      }),
+    ),
+  state: ({ cwd, env, signal }, stack) => exportState({ cwd, env, signal, ...(stack ? { stack } : {}) }),
+};
+
+/** Looks at everything that the program set up, by its refreshed preview and by `check` of every domain. */
+export async function lookForDrift(
+  frame: Frame,
+  { stack, ...location }: DriftOptions,
+  engine: Engine,
+): Promise<DriftReport> {
+  const preview = await orUnseen(frame, async () => previewLook(await engine.preview(frame, stack)));
+  // Without the state `check` compares with JumpCloud's application alone; why it is missing the preview has told.
+  const state = await engine.state(frame, stack).catch(() => {
+    frame.signal.throwIfAborted();
+    return undefined;
+  });
+  return reportOf(preview, await checkLook(frame, location, state));
+}
+
+async function orUnseen(frame: Frame, look: () => Promise<PreviewLook>): Promise<PreviewLook> {
+  try {
+    return await look();
+  } catch (error) {
+    frame.signal.throwIfAborted();
+    return { outcome: "could not tell", changes: [], findings: [], errors: [wordsOf(error)] };
+  }
+}

@@ -1,0 +1,22 @@
+import type { GateCode } from "../../audit/gates/codes";
+
+/** Places of docs/ that tell what to do about a finding at night. */
+const NIGHTS: Partial<Record<GateCode, string>> = {
+  "application-gone": "runbook.md#locked-out",
+  "certificate-expired": "runbook.md#the-certificate-has-expired",
+  "certificate-trusted": "runbook.md#the-certificate-was-regenerated",
+  "certificate-unaccounted": "day-two.md#who-changed-the-federation",
+  "directory-consent": "runbook.md#the-consent-is-lost",
+  "emergency-administrator": "runbook.md#the-administrator-is-gone",
+  "federation-differs": "day-two.md#who-changed-the-federation",
+  "federation-half": "runbook.md#half-federated",
+  "federation-unaccounted": "day-two.md#who-changed-the-federation",
+  "federation-undeclared": "day-two.md#who-changed-the-federation",
+  "realm-elsewhere": "day-two.md#who-changed-the-federation",
+};
+
+/** Pages that somebody reads who was told these, each once; the general one first. */
+export function nightsOf(codes: readonly GateCode[]): string[] {
+  const pages = codes.flatMap((code) => NIGHTS[code] ?? []);
+  return [...new Set(["runbook.md", ...pages])].map((page) => `docs/${page}`);
+}

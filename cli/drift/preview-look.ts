@@ -1,0 +1,91 @@
+import { type Outcome, outcomeOf } from "../../audit/drift";
+import type { Finding } from "../../audit/finding";
+import type { Judged } from "../../operations/judged";
+import { isEmpty } from "../engine/empty";
+import type { PreviewRun } from "../engine/run-preview";
+
+/** What the refreshed preview came to. */
+export interface PreviewLook {
+  outcome: Outcome;
+  /** What differs from the declaration, or from the last run. */
+  changes: Change[];
+  /** Of live domains, those that mean something. */
+  findings: Finding[];
+  /** Why it could not tell, in the engine's words. */
+  errors: string[];
+}
+
+/** One resource that is not as declared. */
+export interface Change {
+  name: string;
+  type: string;
+  /** What the next run would do: `update`, `create`, …; left out where it would do nothing. */
+  op?: string;
+  /** Those that differ; none where the resource is made or deleted. */
+  properties: string[];
+}
+
+/** The engine's exit code where `--expect-no-changes` meets one. */
+const CHANGES = 7;
+
+/** A preview that ends well has met nothing; one that was refused may have seen why all the same. */
+export function previewLook(run: PreviewRun): PreviewLook {
+  if (run.code === 0) return { outcome: "nothing", changes: [], findings: [], errors: [] };
+  const findings = run.judged.filter(isOfLiveDomain).flatMap(({ findings: all }) => all);
+  const telling = findings.filter((finding) => outcomeOf(finding) !== "nothing");
+  const errors = errorsOf(run);
+  return {
+    outcome: outcomeOfRun(run, telling, errors),
+    changes: changesOf(run),
+    findings: telling.filter(({ state }) => state === "violated"),
+    errors,
+  };
+}
+
+function outcomeOfRun({ code, judged }: PreviewRun, findings: Finding[], errors: string[]): Outcome {
+  if (findings.some((finding) => outcomeOf(finding) === "outage or attack") || judged.some(keepsPeopleOut))
+    return "outage or attack";
+  if (code !== CHANGES || errors.length > 0) return "could not tell";
+  return judged.some(couldNotProve) ? "could not tell" : "drift";
+}
+
+/** What stands in the way of a flip that is yet to be made says nothing of who can sign in now. */
+function isOfLiveDomain({ deed }: Judged): boolean {
+  return deed !== "federates" && deed !== "moves";
+}
+
+/** More people of a federated domain are outside than its brake allows, or a privileged one is. */
+function keepsPeopleOut({ kind, findings }: Judged): boolean {
+  return (
+    kind === "UserParity" && findings.some(({ code, state }) => code === "lock-out" && state === "violated")
+  );
+}
+
+/** What Preflight could not read is no difference; its gates ask for more than a live domain needs. */
+function couldNotProve({ kind, findings }: Judged): boolean {
+  return kind === "FederationCheck" && findings.some(({ state }) => state === "unknown");
+}
+
+function errorsOf({ code, diagnostics, words }: PreviewRun): string[] {
+  const errors = diagnostics.flatMap(({ severity, message }) => (severity === "error" ? message : []));
+  if (errors.length > 0 || code === CHANGES) return errors;
+  return [words.trim() || `The engine ended with ${code} and said nothing.`];
+}
+
+function changesOf({ drift, operations }: PreviewRun): Change[] {
+  const changes = new Map<string, Change>();
+  for (const { urn, name, type, properties } of drift) changes.set(urn, { name, type, properties });
+  for (const { urn, name, type, op, changes: all } of operations) {
+    const meant = all.filter(({ before, after }) => !(isEmpty(before) && isEmpty(after)));
+    const isInvented = op === "update" && all.length > 0 && meant.length === 0;
+    if (isInvented) continue;
+    const own = op === "update" ? meant.map(({ path }) => topOf(path)) : [];
+    const properties = [...new Set([...(changes.get(urn)?.properties ?? []), ...own])].sort();
+    changes.set(urn, { name, type, op, properties });
+  }
+  return [...changes.values()];
+}
+
+function topOf(path: string): string {
+  return /^[^.[]*/.exec(path)?.[0] || path;
+}

@@ -1,0 +1,29 @@
+import { engineCommand } from "./engine-command";
+import { runEngine } from "./engine-process";
+
+export interface ExportOptions {
+  stack?: string;
+  cwd: string;
+  env: NodeJS.ProcessEnv;
+  signal: AbortSignal;
+}
+
+/**
+ * What `pulumi stack export --show-secrets` prints, since the record of a federation is a secret. It holds every other one
+ * of the stack, too: whoever asks keeps it to himself, and writes it nowhere.
+ *
+ * @throws with the engine's words, which hold no secret
+ */
+export async function exportState({ stack, ...surroundings }: ExportOptions): Promise<string> {
+  const { code, stdout, stderr } = await runEngine({
+    command: engineCommand(surroundings.cwd),
+    args: [
+      ...["stack", "export", "--show-secrets", "--non-interactive", "--color", "never"],
+      ...(stack ? ["--stack", stack] : []),
+    ],
+    ...surroundings,
+    progress: () => undefined,
+  });
+  if (code === 0) return stdout;
+  throw new Error(`\`pulumi stack export\` ended with ${code}: ${stderr.trim() || "it said nothing"}`);
+}
