@@ -26,6 +26,7 @@ export const READ_LIVE: Readonly<Record<string, readonly string[]>> = {
   PrimaryDomain: ["instead"],
   // The mark of Preflight.
   "azuread:index/user:User": ["employeeId"],
+  "jumpcloud-entra:components:TechnicalAdmin": ["mark"],
 };
 
 /** What a program declares or the run writes of an operation. */

@@ -1,5 +1,5 @@
 // npm run try:states: the workflows' login at a state in S3 and in Azure Blob, and what a credential that may only read
-// can do there, on the real engine against moto and Azurite, which it installs into a folder of its own. One minute, and
+// can do there, on the real engine against moto and Azurite, which it installs into a folder of its own. Two minutes, and
 // some 400 packages of npm's and PyPI's: not part of `npm test`. Needs Python 3. Ends with 1 where a command did
 // otherwise than docs/runners.md says.
 
@@ -73,11 +73,8 @@ async function all(who, env, { writes }) {
 
 /** @param {string} output */
 function reasonIn(output) {
-  const line = output.split("\n").findLast((each) => each.startsWith("error: ")) ?? output.trim();
-  return (
-    /(AccessDenied|AuthorizationPermissionMismatch|AuthorizationFailure|403)/.exec(output)?.[0] ??
-    line.slice(0, 300)
-  );
+  const known = /Access ?Denied|Authorization\w+|StatusCode: 403|Panic: .*/.exec(output)?.[0];
+  return known ?? output.trim().split("\n").at(-1);
 }
 
 /** A stack with a secret, so that its passphrase is asked for, beside a Pulumi home with nothing but the engine. */

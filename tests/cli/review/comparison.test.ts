@@ -147,6 +147,9 @@ it("tells a change of what is read live and then written: the certificate that i
 it("does not tell again and again what is drawn anew until it is made", () => {
   const made = (mark: string) => [
     operation("create", "m365-preflight", "Preflight", [{ path: "administrator.mark", after: mark }]),
+    operation("create", "m365-admin", "jumpcloud-entra:components:TechnicalAdmin", [
+      { path: "mark", after: mark },
+    ]),
     operation("create", "m365-admin-user", "azuread:index/user:User", [{ path: "employeeId", after: mark }]),
   ];
   expect(others({ operations: made("one") }, { operations: made("other") })).toEqual([]);

@@ -1,4 +1,13 @@
-import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, readdirSync, realpathSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+} from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 
 /**
@@ -24,11 +33,12 @@ export class Artifacts {
 
   /** A file lies at the artifact's root, and so do the files of a folder. */
   upload({ name, path, ...others }: Record<string, string>, workspace: string): string {
-    refuse(others, ["if-no-files-found", "retention-days", "compression-level"]);
+    refuse(others, ["if-no-files-found", "overwrite", "retention-days", "compression-level"]);
     const from = join(path?.startsWith("/") ? "" : workspace, path ?? "");
     const target = join(this.folder, name ?? "artifact");
     const found = existsSync(from) ? filesOf(from, "") : [];
     if (found.length === 0) return this.nothing(String(path), others["if-no-files-found"] ?? "warn");
+    if (others.overwrite === "true") rmSync(target, { recursive: true, force: true });
     if (existsSync(target)) throw new Error("(409) Conflict: an artifact with this name already exists");
     const isFile = lstatSync(realpathSync(from)).isFile();
     for (const file of found) {
