@@ -220,7 +220,7 @@ describeWithShell("the script that makes the registrations", () => {
     const pem = certificate("bootstrap", 1);
     const { stdout } = await run("graph", { BOOTSTRAP_CERTIFICATE: file });
     expect(registered("jumpcloud-entra-bootstrap")[0]?.certificates).toEqual([pem]);
-    expect(stdout).toContain(`bootstrap has the certificate ${file}. Delete it once`);
+    expect(stdout).toContain(`bootstrap has the certificate ${file}. Once the first set-up is done,`);
   });
 
   it("takes bootstrap's certificate away where none is named", async () => {
@@ -282,7 +282,31 @@ describeWithShell("the script that makes the registrations", () => {
     registered("jumpcloud-entra-read")[0]?.secrets.push("somebody's");
     const { code, stderr } = await run("graph");
     expect(code).toBe(1);
-    expect(stderr).toContain("jumpcloud-entra-read has 1 secrets or certificates, and needs none");
+    expect(stderr).toContain("jumpcloud-entra-read has 1 secrets or certificates that it does not need");
+  });
+
+  it("gives deploy the certificate for emergencies that is named, in the place of another", async () => {
+    again();
+    const [deploy] = registered("jumpcloud-entra-deploy");
+    deploy?.certificates.push(certificate("before", 365));
+    const file = join(folder, "emergency.pem");
+    const pem = certificate("emergency", 365);
+    const { code, stdout } = await run("graph", { EMERGENCY_CERTIFICATE: file });
+    expect(code).toBe(0);
+    expect(deploy?.certificates).toEqual([pem]);
+    expect(deploy?.federatedCredentials).toEqual([trusted("deploy")]);
+    expect(stdout).toContain(`For emergencies deploy has the certificate ${file}. Keep its key sealed.`);
+  });
+
+  it("neither takes deploy's certificate away nor takes it for one's own where none is named", async () => {
+    again();
+    const [deploy] = registered("jumpcloud-entra-deploy");
+    const pem = certificate("emergency", 365);
+    deploy?.certificates.push(pem);
+    const { code, stderr } = await run("graph");
+    expect(code).toBe(1);
+    expect(stderr).toContain("name that: EMERGENCY_CERTIFICATE=FILE.pem.");
+    expect(deploy?.certificates).toEqual([pem]);
   });
 
   it("gives nothing to an application that trusts another repository", async () => {
