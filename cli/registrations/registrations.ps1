@@ -204,7 +204,7 @@ $read = Set-Registration 'jumpcloud-entra-read' $readPermissions "${prefix}:envi
 $deploy = Set-Registration 'jumpcloud-entra-deploy' $deployPermissions "${prefix}:environment:deploy"
 Set-Registration 'jumpcloud-entra-bootstrap' $bootstrapPermissions '' | Out-Null
 
-Write-Output '' 'What the workflows need to know:'
+Write-Output '' 'What the workflows need to know, once the repository has both environments:'
 foreach ($environment in @{ Name = 'read'; Id = $read }, @{ Name = 'deploy'; Id = $deploy }) {
     Write-Output "  gh variable set ARM_TENANT_ID --repo $Repository --env $($environment.Name) --body $tenant"
     Write-Output "  gh variable set ARM_CLIENT_ID --repo $Repository --env $($environment.Name) --body $($environment.Id)"

@@ -230,7 +230,7 @@ by="no certificate, so that nobody can sign in as it"
 [ -z "${BOOTSTRAP_CERTIFICATE:-}" ] || by="the certificate $BOOTSTRAP_CERTIFICATE"
 night="no certificate: docs/runners.md says how \`rollback\` at a workstation gets one"
 [ -z "${EMERGENCY_CERTIFICATE:-}" ] || night="the certificate $EMERGENCY_CERTIFICATE. Keep its key sealed"
-say "" "What the workflows need to know:" \
+say "" "What the workflows need to know, once the repository has both environments:" \
   "  gh variable set ARM_TENANT_ID --repo $repository --env read --body $tenant" \
   "  gh variable set ARM_CLIENT_ID --repo $repository --env read --body $read_id" \
   "  gh variable set ARM_TENANT_ID --repo $repository --env deploy --body $tenant" \

@@ -25,7 +25,7 @@ written at each vendor, what it does to everybody, and the engine's own diff. Ru
 the environment of \`pulumi preview\`: it runs that preview, which only reads, and works where the preview is refused, too.
 
   npx jumpcloud-entra review
-  npx jumpcloud-entra review --stack prod --markdown review.md --json review.json --people locked-out.csv
+  npx jumpcloud-entra review --stack prod --markdown review.md --json review.json --people out.csv
   npx jumpcloud-entra review --stack prod --same-as review.json
 
 With --same-as it previews once more, right before \`pulumi up\`, and refuses where a run would now do something else than
