@@ -45,7 +45,8 @@ async function examine(
     repositoryRules(githubOf(frame, name ?? OF_FOLDER)),
   );
   if ("unread" in found) {
-    throw new Stop(`GitHub does not show ${name ?? "the repository of this folder"}: ${found.unread}.`);
+    const seen = `GitHub does not show ${name ?? "the repository of this folder"}: ${found.unread.replace(/\.$/, "")}`;
+    throw new Stop(`${seen}. Name one as OWNER/NAME, and sign in as an administrator of it: gh auth login`);
   }
   if (writeJson(frame, json, { repository: found.name, rules: found.rules })) {
     say(frame.stdout, found.name);
