@@ -247,7 +247,7 @@ describeWithBash("the workflows, run as a runner would, against the emulators", 
       expectResults(run, { build: "success", review: "success", up: "failure" });
       expect(failedStep(job(run, "up"))).toMatchObject({
         name: "It would still change what was reviewed",
-        stderr: expect.stringContaining("description"),
+        stdout: expect.stringMatching(/It is not what was reviewed.*\n.*update was not reviewed/),
       });
       expect(written().filter((line) => line.includes("federation"))).toEqual([]);
     });
@@ -272,8 +272,17 @@ describeWithBash("the workflows, run as a runner would, against the emulators", 
       });
     });
 
-    it("federates what was reviewed, once it is run with its own", async () => {
+    it("has to be reviewed again after a run that ended half-way", async () => {
       const run = await deploy({}, reviewed);
+      expect(failedStep(job(run, "up"))).toMatchObject({
+        name: "It would still change what was reviewed",
+        stdout: expect.stringContaining("the reviewed update is not done any more"),
+      });
+    });
+
+    it("federates what was reviewed", async () => {
+      declare({ stage: "federated", acceptLockOut: ACCEPTED });
+      const run = await deploy();
       expectResults(run, { build: "success", review: "success", up: "success" });
       expect(emulators.entra.state.domains.get("example.com")).toMatchObject({
         authenticationType: "Federated",
