@@ -2,6 +2,7 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { isDeepStrictEqual } from "node:util";
 import { parse, stringify } from "yaml";
 import { type JournalEntry, loadCompany, type RunningEmulators, WORKFLOW_TOKEN_PATH } from "../../emulators";
@@ -201,6 +202,20 @@ describeWithBash("the workflows, run as a runner would, against the emulators", 
     const run = await preview().finally(() => writeFileSync(packages, intact));
     expectResults(run, { build: "failure", review: "skipped", comment: "success" });
     expect(comments()).toEqual([expect.stringContaining("could not be previewed\n\nThe set-up failed")]);
+  });
+
+  it("run nothing of a state that holds somebody's code, and say so", async () => {
+    const file = join(fileURLToPath(runner.backend), ".pulumi", "stacks", "jumpcloud-entra", "dev.json");
+    const intact = readFileSync(file, "utf8");
+    writeFileSync(
+      file,
+      intact.replaceAll(/"__provider": *"(?:[^"\\]|\\.)*"/g, '"__provider": "process.exit(3)"'),
+    );
+    const run = await preview().finally(() => writeFileSync(file, intact));
+    expectResults(run, { build: "success", review: "failure", comment: "success" });
+    expect(failedStep(job(run, "review"))?.name).toBe("What stands in the state is no code but ours");
+    expect(comments()).toEqual([expect.stringContaining("What stands in the state was refused")]);
+    expect(requests()).toEqual([]);
   });
 
   it("repair drift by a deployment, but not with a key that may only read", async () => {
