@@ -118,6 +118,47 @@ test("where the engine did not begin, what it printed is told", () => {
   );
 });
 
+test("where a federation ends it says what that does to everybody, and who tells of whom", () => {
+  const ends = operation("DomainFederation", "delete", [{ path: "domain", before: "example.org" }]);
+  const parity = judged({ kind: "UserParity", people: { total: 4, lockedOut: lockedOut(1) } });
+  const text = markdownOf(run({ operations: [ends], judged: [parity] }), NAMED);
+  expect(text).toContain(
+    "### What ending a federation does to everybody\n\n" +
+      "- `example.org`: its people sign in with a password at Microsoft again, and who has none can't; this was not judged. " +
+      "`npx jumpcloud-entra rollback --domain example.org --prepare` lists who has one, and changes nothing\n",
+  );
+  expect(text).toContain("### 1 of 4 people could not sign in by JumpCloud\n");
+});
+
+test("what is given up stands before what is made, where a list is cut at its end", () => {
+  const made = Array.from({ length: 20 }, () => operation("SamlApplication", "create"));
+  const text = markdownOf(run({ operations: [...made, operation("UserGroup", "delete")] }), NAMED);
+  expect(text).toContain("### What is written at JumpCloud\n\n- gives up the group `m365-usergroup`\n");
+});
+
+test("what is wrong already takes away the sign that all is well", () => {
+  const wrong = {
+    code: "realm-elsewhere",
+    object: "example.com",
+    state: "violated",
+    evidence: "x",
+    wayOut: "y",
+  } as const;
+  const text = markdownOf(run({ judged: [judged({ kind: "FederationCheck", findings: [wrong] })] }), NAMED);
+  expect(firstLine(text)).toBe(
+    "⚠️ **Microsoft 365 sign-in by JumpCloud.** Nothing changes; 1 thing is wrong already.",
+  );
+});
+
+test("without names no object has a person's name, changed or found otherwise", () => {
+  const account = { urn: "u", name: "ada@example.com", type: "azuread:index/user:User" };
+  const preview = run({
+    operations: [{ ...account, op: "update", changes: [] }],
+    drift: [{ ...account, properties: ["jobTitle"] }],
+  });
+  expect(markdownOf(preview, UNNAMED)).not.toContain("ada");
+});
+
 const NAMES = [
   "@org/team",
   "#123",
@@ -132,6 +173,7 @@ const NAMES = [
   "##[error]x",
   "x\n::error::y",
   "\u202egnp.exe",
+  "9 people <b>@org/team",
 ] as const;
 
 /** A preview in which each text that somebody else chooses is this one. */
