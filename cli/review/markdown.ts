@@ -198,18 +198,24 @@ const STATES: Record<Finding["state"], string> = {
   holds: "to know",
 };
 
-function findingLines({ run, options, told }: Page): string[] {
+/** What a run does not stumble over is wrong all the same. */
+function stateWords({ verdict: { kind } }: Page, state: Finding["state"]): string {
+  return state === "violated" && kind !== "refused" ? "**wrong already**" : STATES[state];
+}
+
+function findingLines(page: Page): string[] {
+  const { run, options, told } = page;
   const findings = findingsOf(run);
-  if (!options.names) return anonymousFindings(findings, options);
+  if (!options.names) return anonymousFindings(findings, page);
   return findings.map(({ code: name, object, state, evidence, wayOut }) => {
     const words = told(evidence, LINE);
     const way = wayOut ? ` → ${told(wayOut, LINE)}` : "";
-    return `${STATES[state]} ${code(object, 200)}: ${words}.${way} ${codeLink(name, options)}`;
+    return `${stateWords(page, state)} ${code(object, 200)}: ${words}.${way} ${codeLink(name, options)}`;
   });
 }
 
 /** What each code means, and of how many it is told: evidence names people in whatever form a vendor does. */
-function anonymousFindings(findings: Finding[], options: MarkdownOptions): string[] {
+function anonymousFindings(findings: Finding[], page: Page): string[] {
   const counts = new Map<string, { state: Finding["state"]; code: GateCode; count: number }>();
   for (const { state, code: name } of findings) {
     const key = `${state} ${name}`;
@@ -217,7 +223,7 @@ function anonymousFindings(findings: Finding[], options: MarkdownOptions): strin
   }
   return [...counts.values()].map(
     ({ state, code: name, count }) =>
-      `${STATES[state]}${count > 1 ? ` ${count} times` : ""}: ${prose(entryOf(name).title)} ${codeLink(name, options)}`,
+      `${stateWords(page, state)}${count > 1 ? ` ${count} times` : ""}: ${prose(entryOf(name).title)} ${codeLink(name, page.options)}`,
   );
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import fc from "fast-check";
+import type { Finding } from "../../../audit/finding";
 import type { PreviewRun } from "../../../cli/engine/run-preview";
 import { MARK, type MarkdownOptions, markdownOf } from "../../../cli/review/markdown";
 import type { JudgedPerson } from "../../../operations/judged";
@@ -136,18 +137,25 @@ test("what is given up stands before what is made, where a list is cut at its en
   expect(text).toContain("### What is written at JumpCloud\n\n- gives up the group `m365-usergroup`\n");
 });
 
+const WRONG: Finding = {
+  ...{ code: "realm-elsewhere", object: "example.com", state: "violated" },
+  ...{ evidence: "sign-ins are sent elsewhere", wayOut: "Find out who set it" },
+};
+
 test("what is wrong already takes away the sign that all is well", () => {
-  const wrong = {
-    code: "realm-elsewhere",
-    object: "example.com",
-    state: "violated",
-    evidence: "x",
-    wayOut: "y",
-  } as const;
-  const text = markdownOf(run({ judged: [judged({ kind: "FederationCheck", findings: [wrong] })] }), NAMED);
+  const text = markdownOf(run({ judged: [judged({ kind: "FederationCheck", findings: [WRONG] })] }), NAMED);
   expect(firstLine(text)).toBe(
     "⚠️ **Microsoft 365 sign-in by JumpCloud.** Nothing changes; 1 thing is wrong already.",
   );
+});
+
+test("a finding refuses only what is refused", () => {
+  const told = (code: number) =>
+    [NAMED, UNNAMED].map((options) =>
+      markdownOf(run({ code, judged: [judged({ findings: [WRONG] })] }), options),
+    );
+  for (const text of told(0)) expect(text).toContain("### Findings\n\n- **wrong already**");
+  for (const text of told(255)) expect(text).toContain("### Findings\n\n- **refuses**");
 });
 
 test("without names no object has a person's name, changed or found otherwise", () => {
