@@ -1,5 +1,6 @@
 import type { Judged, JudgedPerson } from "../../operations/judged";
 import type { Commit } from "./commit";
+import { leavingIn } from "./judgement";
 import { otherOperations } from "./other-operations";
 import type { Reviewed } from "./reviewed";
 
@@ -14,6 +15,7 @@ export function otherThanReviewed(reviewed: Reviewed, now: Reviewed): string[] {
     // A preview that is refused has come no further than that.
     ...otherOperations(reviewed.operations, now.operations, isFailed(now)),
     ...otherDeeds(reviewed, now),
+    ...moreLeaving(reviewed, now),
     ...more.map(lockedOut),
     ...moreViolations(reviewed, now, more),
   ];
@@ -74,6 +76,13 @@ const DEEDS: Record<NonNullable<Judged["deed"]>, string> = {
 
 function federationsIn({ judged }: Reviewed): Judged[] {
   return judged.filter(({ kind }) => kind === "DomainFederation");
+}
+
+/** A group that becomes exclusive loses also whom somebody has added meanwhile. */
+function moreLeaving(reviewed: Reviewed, now: Reviewed): string[] {
+  const known = new Set(leavingIn(reviewed));
+  const more = leavingIn(now).filter((user) => !known.has(user));
+  return more.map((user) => `${user} is to leave the group, which was not reviewed.`);
 }
 
 /** Whoever is locked out by this run, and was not by the reviewed one; accepted or not, a reviewer did not see it. */

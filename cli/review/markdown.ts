@@ -6,7 +6,15 @@ import { counted } from "../output";
 import { isCount, shapeOnly, withoutPeople } from "./anonymous";
 import { cutInTheMiddle, readableDiff } from "./diff";
 import { endingsOf } from "./endings";
-import { certificatesOf, effectsOf, findingsOf, forecastOf, othersSaid, peopleOf } from "./judgement";
+import {
+  certificatesOf,
+  effectsOf,
+  findingsOf,
+  forecastOf,
+  leavingIn,
+  othersSaid,
+  peopleOf,
+} from "./judgement";
 import { code, fenced, prose, shortened } from "./markdown-text";
 import { standingIn, type Verdict, verdictOf } from "./verdict";
 import { answersOf, isGivenUp, isWritten, nameOf, type Vendor, vendorOf, writeLine } from "./writes";
@@ -78,6 +86,7 @@ function sectionsOf(page: Page): string {
     verdictLine(page),
     ...endingsSection(page),
     ...peopleSection(page),
+    ...leavingSection(page),
     ...writesSection(page),
     ...section("What of the gates it answers for anew", answersOf(page.run, page.options.names), page),
     ...effectsSection(page),
@@ -131,6 +140,21 @@ function peopleSection({ run, options, rows }: Page): string[] {
     title,
     ["| who | what | why | accepted |", "| --- | --- | --- | --- |", ...shown].join("\n"),
     ...(more > 0 ? [`And ${more.toLocaleString("en-US")} more${file}.`] : []),
+  ];
+}
+
+function leavingSection({ run, options, rows }: Page): string[] {
+  const leaving = leavingIn(run);
+  if (leaving.length === 0) return [];
+  const more = leaving.length - rows;
+  const named = [
+    ...leaving.slice(0, rows).map((one) => code(one, 120)),
+    ...(more > 0 ? [`and ${more.toLocaleString("en-US")} more`] : []),
+  ];
+  return [
+    `### ${counted(leaving.length, "person leaves", "people leave")} the group`,
+    "JumpCloud suspends each of them in Microsoft 365 whom nothing else binds to the directory.",
+    ...(options.names ? [named.join(", ")] : []),
   ];
 }
 

@@ -5,7 +5,7 @@ import type { PreviewRun } from "../engine/run-preview";
 import { counted } from "../output";
 import { withoutPeople } from "./anonymous";
 import { endedIn } from "./endings";
-import { findingsOf, othersSaid, peopleOf } from "./judgement";
+import { findingsOf, leavingIn, othersSaid, peopleOf } from "./judgement";
 import { otherRefusals } from "./other-refusals";
 import { answersOf, isGivenUp, isWritten } from "./writes";
 
@@ -33,7 +33,10 @@ export function verdictOf(run: PreviewRun, names = true): Verdict {
       kind: "state",
       words: `Nothing is written at either vendor; what was judged is otherwise${rest}.`,
     };
-  return { kind: "writes", words: `${capital([...deedsOf(run), ...givenUpIn(run)].join("; "))}${rest}.` };
+  return {
+    kind: "writes",
+    words: `${capital([...deedsOf(run), ...leaversIn(run), ...givenUpIn(run)].join("; "))}${rest}.`,
+  };
 }
 
 /** What is wrong without anything that the run does. */
@@ -116,6 +119,11 @@ function unjudgedIn({ operations, judged }: PreviewRun): string[] {
         `writes ${counted(left, "federation", "federations")} of which it is not known who could not sign in afterwards`,
       ]
     : [];
+}
+
+function leaversIn(run: PreviewRun): string[] {
+  const { length } = leavingIn(run);
+  return length > 0 ? [`${counted(length, "person leaves", "people leave")} the group`] : [];
 }
 
 /** What ends a federation is told before. */

@@ -85,6 +85,14 @@ it("tells a domain that stands otherwise, so that the same write does something 
   expect(others(now, now)).toEqual([]);
 });
 
+it("names whom somebody has added meanwhile to a group that becomes exclusive, and that is to leave it", () => {
+  const leaves = (...leaving: string[]) => ({ ...flip([]), kind: "Preflight", leaving });
+  const before = { judged: [leaves("ada@example.com", "noah@example.com")] };
+  expect(others(before, { judged: [leaves("ada@example.com", "ines@example.com")] })).toEqual([
+    "ines@example.com is to leave the group, which was not reviewed.",
+  ]);
+});
+
 it("names an operation that was not reviewed, with what it changes", () => {
   const operations = [
     joins("hana@example.com"),

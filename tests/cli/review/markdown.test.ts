@@ -131,6 +131,20 @@ test("where a federation ends it says what that does to everybody, and who tells
   expect(text).toContain("### 1 of 4 people could not sign in by JumpCloud\n");
 });
 
+test("who leaves the group is told by name, and without names by how many", () => {
+  const preview = run({
+    operations: [operation("UserGroupMembership", "update")],
+    judged: [judged({ kind: "Preflight", leaving: ["lucas@example.com", "<ines>@example.com"] })],
+  });
+  const title =
+    "### 2 people leave the group\n\n" +
+    "JumpCloud suspends each of them in Microsoft 365 whom nothing else binds to the directory.\n\n";
+  expect(markdownOf(preview, NAMED)).toContain(`${title}\`lucas@example.com\`, \`<ines>@example.com\`\n`);
+  const unnamed = markdownOf(preview, UNNAMED);
+  expect(unnamed).toContain(title);
+  expect(unnamed).not.toMatch(/lucas|ines/);
+});
+
 test("what is given up stands before what is made, where a list is cut at its end", () => {
   const made = Array.from({ length: 20 }, () => operation("SamlApplication", "create"));
   const text = markdownOf(run({ operations: [...made, operation("UserGroup", "delete")] }), NAMED);

@@ -96,6 +96,15 @@ test.each([
     "1 object is written.",
   ],
   [
+    "somebody leaves the group, whom JumpCloud then may suspend",
+    run({
+      operations: [operation("UserGroupMembership", "update")],
+      judged: [judged({ kind: "Preflight", leaving: ["lucas@example.com", "ines@example.com"] })],
+    }),
+    "writes",
+    "1 object is written; 2 people leave the group.",
+  ],
+  [
     "two domains are federated and the people of one are not known",
     run({
       operations: [operation("DomainFederation", "create"), operation("DomainFederation", "create")],
