@@ -17,7 +17,16 @@ import {
 } from "./judgement";
 import { code, fenced, prose, shortened } from "./markdown-text";
 import { standingIn, type Verdict, verdictOf } from "./verdict";
-import { answersOf, isGivenUp, isWritten, nameOf, type Vendor, vendorOf, writeLine } from "./writes";
+import {
+  answersOf,
+  isGivenUp,
+  isWritten,
+  nameOf,
+  providerSettingsOf,
+  type Vendor,
+  vendorOf,
+  writeLine,
+} from "./writes";
 
 export interface MarkdownOptions {
   /** People by their names; without, by how many they are. */
@@ -89,6 +98,11 @@ function sectionsOf(page: Page): string {
     ...leavingSection(page),
     ...writesSection(page),
     ...section("What of the gates it answers for anew", answersOf(page.run, page.options.names), page),
+    ...section(
+      "How the providers are configured otherwise",
+      providerSettingsOf(page.run, page.options.names),
+      page,
+    ),
     ...effectsSection(page),
     ...section("Certificates", certificatesOf(page.run).map(certificateLine), page),
     ...section("Findings", findingLines(page), page),
@@ -99,7 +113,7 @@ function sectionsOf(page: Page): string {
 }
 
 const MARKS: Record<Verdict["kind"], string> = {
-  ...{ refused: "🛑", unread: "⚠️", nothing: "✅", state: "✅", writes: "📝" },
+  ...{ refused: "🛑", unread: "⚠️", nothing: "✅", state: "📝", writes: "📝" },
 };
 
 /** A sentence of a vendor's can be long; it stands below in whole. */

@@ -7,7 +7,7 @@ import { withoutPeople } from "./anonymous";
 import { endedIn } from "./endings";
 import { findingsOf, leavingIn, othersSaid, peopleOf } from "./judgement";
 import { otherRefusals } from "./other-refusals";
-import { answersOf, isGivenUp, isWritten } from "./writes";
+import { answersOf, isGivenUp, isWritten, providerSettingsOf } from "./writes";
 
 /** What a preview comes to. */
 export interface Verdict {
@@ -26,8 +26,7 @@ export function verdictOf(run: PreviewRun, names = true): Verdict {
     const found = run.drift.length > 0 ? `, though ${driftWords(run)}` : "";
     return { kind: "nothing", words: `Nothing changes${found}${beside}.` };
   }
-  const answers = answersOf(run, names).length;
-  const rest = `${answers > 0 ? `; it answers for gates anew, in ${counted(answers, "place", "places")}` : ""}${beside}`;
+  const rest = [...answeredIn(run), ...configuredIn(run)].map((one) => `; ${one}`).join("") + beside;
   if (!run.operations.some(isWritten))
     return {
       kind: "state",
@@ -37,6 +36,18 @@ export function verdictOf(run: PreviewRun, names = true): Verdict {
     kind: "writes",
     words: `${capital([...deedsOf(run), ...leaversIn(run), ...givenUpIn(run)].join("; "))}${rest}.`,
   };
+}
+
+function answeredIn(run: PreviewRun): string[] {
+  const { length } = answersOf(run, true);
+  return length > 0 ? [`it answers for gates anew, in ${counted(length, "place", "places")}`] : [];
+}
+
+function configuredIn(run: PreviewRun): string[] {
+  const { length } = providerSettingsOf(run, true);
+  return length > 0
+    ? [`${counted(length, "setting", "settings")} of the providers ${length === 1 ? "is" : "are"} otherwise`]
+    : [];
 }
 
 /** What is wrong without anything that the run does. */

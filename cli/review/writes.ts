@@ -96,8 +96,31 @@ export function nameOf({ name, type }: Pick<Operation, "name" | "type">, names: 
 export function answersOf({ operations }: Pick<PreviewRun, "operations">, names: boolean): string[] {
   return operations
     .filter(({ type, op }) => kindOf(type) === "Preflight" && (op === "create" || op === "update"))
-    .flatMap(({ changes }) => changes.filter(({ path }) => path.startsWith("terms.")))
+    .flatMap(({ changes }) => changes.filter(isAnswer))
     .map((change) => settingOf({ ...change, path: change.path.slice("terms.".length) }, names));
+}
+
+function isAnswer({ path, before, after }: Change): boolean {
+  return path.startsWith("terms.") && !(before === undefined && DEFAULTS[path] === after);
+}
+
+/** What a first run sets without being asked. */
+const DEFAULTS: Record<string, unknown> = { "terms.certificateDays": 30, "terms.hybrid": false };
+
+/** Where requests go and as whom, as far as the stack's configuration says it otherwise than at the last run. */
+export function providerSettingsOf({ operations }: Pick<PreviewRun, "operations">, names: boolean): string[] {
+  return operations
+    .filter(({ type, op }) => type.startsWith("pulumi:providers:") && op !== "create" && op !== "delete")
+    .flatMap(({ type, changes }) =>
+      changes
+        .filter((change) => isOfVendor(type, change))
+        .map((change) => `${code(kindOf(type))}: ${settingOf(change, names)}`),
+    );
+}
+
+/** The provider of dynamic resources has the configuration of the whole program. */
+function isOfVendor(type: string, { path }: Change): boolean {
+  return kindOf(type) !== "pulumi-nodejs" || /^\W*(azuread|jumpcloud):/.test(path);
 }
 
 type Details = (changes: Change[], names: boolean) => string[];

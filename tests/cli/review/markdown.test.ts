@@ -131,6 +131,21 @@ test("where a federation ends it says what that does to everybody, and who tells
   expect(text).toContain("### 1 of 4 people could not sign in by JumpCloud\n");
 });
 
+test("what the providers are configured with otherwise is told", () => {
+  const changes = [{ path: "azuread:metadataHost", after: "login.example.net" }];
+  const provider = {
+    urn: "u",
+    name: "default",
+    type: "pulumi:providers:pulumi-nodejs",
+    op: "update",
+    changes,
+  };
+  expect(markdownOf(run({ operations: [provider] }), NAMED)).toContain(
+    "### How the providers are configured otherwise\n\n" +
+      "- `pulumi-nodejs`: `azuread:metadataHost` is set to `login.example.net`\n",
+  );
+});
+
 test("who leaves the group is told by name, and without names by how many", () => {
   const preview = run({
     operations: [operation("UserGroupMembership", "update")],

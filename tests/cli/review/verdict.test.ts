@@ -15,6 +15,11 @@ const BRAKE =
 const PROTECTED =
   'Preview failed: resource "urn:pulumi:prod::acme::a:b:C$pulumi-nodejs:dynamic/graph:RoleAssignment::m365-admin-assignment" ' +
   "cannot be deleted\nbecause it is protected. To unprotect the resource, either remove the `protect` flag";
+const HOST = {
+  path: "baseUrl",
+  before: "https://console.jumpcloud.com",
+  after: "https://jumpcloud.example.net",
+};
 const FAILED = { severity: "error", message: "preview failed" } as const;
 const UNREAD =
   "pulumi-nodejs:dynamic/graph:Preflight resource 'm365-preflight' has a problem: There is no JumpCloud credential.";
@@ -136,6 +141,33 @@ test.each([
     }),
     "state",
     "Nothing is written at either vendor; what was judged is otherwise; it answers for gates anew, in 1 place.",
+  ],
+  [
+    "a first run sets what is meant where nothing is said",
+    run({
+      operations: [
+        operation("Preflight", "create", [
+          { path: "terms.certificateDays", after: 30 },
+          { path: "terms.hybrid", after: false },
+        ]),
+      ],
+    }),
+    "state",
+    "Nothing is written at either vendor; what was judged is otherwise.",
+  ],
+  [
+    "a provider is to ask another host",
+    run({
+      operations: [
+        { urn: "u", name: "default", type: "pulumi:providers:jumpcloud", op: "update", changes: [HOST] },
+        {
+          ...{ urn: "v", name: "default", type: "pulumi:providers:pulumi-nodejs", op: "update" },
+          changes: [{ path: "jumpcloud-entra:stage", before: "prepare", after: "federated" }],
+        },
+      ],
+    }),
+    "state",
+    "Nothing is written at either vendor; what was judged is otherwise; 1 setting of the providers is otherwise.",
   ],
   [
     "what stands is wrong",
