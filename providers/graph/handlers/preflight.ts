@@ -59,13 +59,14 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
   async check(inputs, olds, vendors, call) {
     if (holdsUnknown(inputs)) return { inputs: undetermined(inputs), failures: [] };
     const declared = { ...inputs, members: inputs.members ?? [] };
-    const { state, findings, outages, isBlind, joining } = await look(declared, olds, vendors, call);
+    const { state, findings, outages, isBlind, joining, leaving } = await look(declared, olds, vendors, call);
     const violated = failuresOf(findings);
     // The run that would end them stops here: another way does it, whatever is wrong with the plan.
     const failures = violated.length > 0 ? [...violated, ...failuresOf(outages)] : [];
     const judged = {
       ...{ object: namesOf(inputs.domains), findings: worthTelling(findings), effects: [] },
       ...(joining.length > 0 ? { forecast: joining } : {}),
+      ...(leaving.length > 0 ? { leaving } : {}),
     };
     // What held at the last run and holds no more is drift: the write refuses it, before anything else is written.
     if (isBlind || !olds || !isSameWish(withNote(declared), olds)) return { inputs: state, failures, judged };
