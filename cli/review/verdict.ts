@@ -4,7 +4,7 @@ import type { JudgedPeople } from "../../operations/judged";
 import type { PreviewRun } from "../engine/run-preview";
 import { counted } from "../output";
 import { findingsOf, othersSaid, peopleOf } from "./judgement";
-import { isWritten } from "./writes";
+import { endsFederation, isWritten } from "./writes";
 
 /** What a preview comes to. */
 export interface Verdict {
@@ -78,10 +78,10 @@ function lastLine(text: string): string | undefined {
 /** What becomes of the sign-ins of a domain, the gravest first. */
 function deedsOf(run: PreviewRun): string[] {
   const ended = run.operations
-    .filter(({ type, op }) => type.endsWith(":DomainFederation") && (op === "delete" || op === "replace"))
+    .filter(endsFederation)
     .map(({ changes, name }) => String(changes.find(({ path }) => path === "domain")?.before ?? name));
   const deeds = [
-    ...(ended.length > 0 ? [`ends the federation of ${ended.join(", ")}`] : []),
+    ...(ended.length > 0 ? [`ends the federation of ${[...new Set(ended)].join(", ")}`] : []),
     ...judgedDeeds(run, ["federates", "moves the sign-ins of", "changes the federation of"]),
   ];
   return deeds.length > 0 ? [capital(deeds.join("; "))] : [];

@@ -15,17 +15,20 @@ const GATHERING = /^(pulumi:pulumi:Stack|pulumi:providers:|jumpcloud-entra:compo
 
 /** Whether a vendor, or anything else outside the state, is written to. */
 export function isWritten({ type, op }: Operation): boolean {
-  return !GATHERING.test(type) && !READING.includes(kindOf(type)) && !PARTS.has(op);
+  if (GATHERING.test(type) || PARTS.has(op)) return false;
+  return !READING.includes(kindOf(type)) || endsFederation({ type, op });
+}
+
+/** A record that goes ends what is left of its federation. */
+export function endsFederation({ type, op }: Pick<Operation, "type" | "op">): boolean {
+  const isDeleted = op === "delete" || op === "delete-replaced";
+  return kindOf(type) === "DomainFederation"
+    ? isDeleted || op === "replace"
+    : kindOf(type) === "RollbackRecord" && isDeleted;
 }
 
 /** Steps of a replacement, which is told once; and what only the state sees. */
-const PARTS = new Set([
-  "create-replacement",
-  "delete-replaced",
-  "discard-replaced",
-  "remove-pending-replace",
-  "import",
-]);
+const PARTS = new Set(["create-replacement", "discard-replaced", "remove-pending-replace", "import"]);
 
 export function vendorOf({ type }: Operation): Vendor {
   if (type.startsWith("jumpcloud:")) return "JumpCloud";
@@ -50,6 +53,7 @@ const VERBS: Record<string, string> = {
   update: "changes",
   replace: "makes anew",
   delete: "gives up",
+  "delete-replaced": "gives up, after an earlier replacement,",
 };
 const SETS = { create: "sets", replace: "sets anew" };
 
@@ -67,7 +71,15 @@ const KINDS: Record<string, Words> = {
   DomainFederation: {
     noun: "the federation of",
     identity: "domain",
-    verbs: { create: "begins", delete: "ends", replace: "ends and begins anew" },
+    verbs: {
+      ...{ create: "begins", delete: "ends", replace: "ends and begins anew" },
+      "delete-replaced": "ends, after an earlier replacement,",
+    },
+  },
+  RollbackRecord: {
+    noun: "what is left of the federation of",
+    identity: "domain",
+    verbs: { delete: "ends", "delete-replaced": "ends" },
   },
   CertificateRollover: { noun: "the rollover of the certificate of", identity: "domain" },
 };

@@ -53,6 +53,28 @@ test.each([
     "Ends the federation of example.org.",
   ],
   [
+    "a federation ends that an earlier replacement left",
+    run({
+      operations: [
+        operation("DomainFederation", "delete-replaced", [{ path: "domain", before: "example.org" }]),
+      ],
+    }),
+    "writes",
+    "Ends the federation of example.org.",
+  ],
+  [
+    "a record goes, and with it the federation that it is of",
+    run({ operations: [operation("RollbackRecord", "delete", [{ path: "domain", before: "example.org" }])] }),
+    "writes",
+    "Ends the federation of example.org.",
+  ],
+  [
+    "an object goes that an earlier replacement left",
+    run({ operations: [operation("SamlApplication", "delete-replaced")] }),
+    "writes",
+    "1 object is written.",
+  ],
+  [
     "what stands is wrong",
     run({ judged: [judged({ kind: "FederationCheck", findings: [DEFAULT] })] }),
     "nothing",
