@@ -2,12 +2,18 @@ import type { PreviewRun } from "../engine/run-preview";
 
 type Operations = Pick<PreviewRun, "operations">;
 
-const ENDING = new Set(["delete", "replace", "delete-replaced"]);
+/** A record that goes ends what is left of its federation. */
+export function endsFederation({ type, op }: Pick<PreviewRun["operations"][number], "type" | "op">): boolean {
+  const isDeleted = op === "delete" || op === "delete-replaced";
+  return type.endsWith(":DomainFederation")
+    ? isDeleted || op === "replace"
+    : type.endsWith(":RollbackRecord") && isDeleted;
+}
 
 /** Domains whose federation the run ends. The engine asks no `check` of what it deletes, so nobody on them was judged. */
 export function endedIn({ operations }: Operations): string[] {
   const domains = operations
-    .filter(({ type, op }) => type.endsWith(":DomainFederation") && ENDING.has(op))
+    .filter(endsFederation)
     .map(({ changes, name }) => String(changes.find(({ path }) => path === "domain")?.before ?? name));
   return [...new Set(domains)];
 }

@@ -4,7 +4,7 @@ import type { JudgedPeople } from "../../operations/judged";
 import type { PreviewRun } from "../engine/run-preview";
 import { counted } from "../output";
 import { withoutPeople } from "./anonymous";
-import { endedIn } from "./endings";
+import { endedIn, endsFederation } from "./endings";
 import { findingsOf, leavingIn, othersSaid, peopleOf } from "./judgement";
 import { otherRefusals } from "./other-refusals";
 import { answersOf, isGivenUp, isWritten, providerSettingsOf } from "./writes";
@@ -139,7 +139,7 @@ function leaversIn(run: PreviewRun): string[] {
 
 /** What ends a federation is told before. */
 function givenUpIn({ operations }: PreviewRun): string[] {
-  const count = operations.filter((one) => isGivenUp(one) && !one.type.endsWith(":DomainFederation")).length;
+  const count = operations.filter((one) => isGivenUp(one) && !endsFederation(one)).length;
   return count > 0 ? [`${counted(count, "object is", "objects are")} given up`] : [];
 }
 

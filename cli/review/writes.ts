@@ -1,6 +1,7 @@
 import { isUnknown } from "../../providers/lifecycle/handler";
 import type { PreviewRun } from "../engine/run-preview";
 import { counted } from "../output";
+import { endsFederation } from "./endings";
 import { code } from "./markdown-text";
 
 type Operation = PreviewRun["operations"][number];
@@ -15,7 +16,8 @@ const GATHERING = /^(pulumi:pulumi:Stack|pulumi:providers:|jumpcloud-entra:compo
 
 /** Whether a vendor, or anything else outside the state, is written to. */
 export function isWritten({ type, op }: Operation): boolean {
-  return !GATHERING.test(type) && !READING.includes(kindOf(type)) && !OF_STATE.has(op);
+  if (GATHERING.test(type) || OF_STATE.has(op)) return false;
+  return !READING.includes(kindOf(type)) || endsFederation({ type, op });
 }
 
 /** What only the state sees. Halves of a replacement stand alone where an earlier run broke off between them. */
@@ -69,7 +71,15 @@ const KINDS: Record<string, Words> = {
   DomainFederation: {
     noun: "the federation of",
     identity: "domain",
-    verbs: { create: "begins", delete: "ends", replace: "ends and begins anew" },
+    verbs: {
+      ...{ create: "begins", delete: "ends", replace: "ends and begins anew" },
+      "delete-replaced": "ends, after an earlier replacement,",
+    },
+  },
+  RollbackRecord: {
+    noun: "what is left of the federation of",
+    identity: "domain",
+    verbs: { delete: "ends", "delete-replaced": "ends" },
   },
   CertificateRollover: { noun: "the rollover of the certificate of", identity: "domain" },
 };

@@ -170,6 +170,28 @@ test.each([
     "Nothing is written at either vendor; what was judged is otherwise; 1 setting of the providers is otherwise.",
   ],
   [
+    "a federation ends that an earlier replacement left",
+    run({
+      operations: [
+        operation("DomainFederation", "delete-replaced", [{ path: "domain", before: "example.org" }]),
+      ],
+    }),
+    "writes",
+    "Ends the federation of example.org, where people then need a password at Microsoft.",
+  ],
+  [
+    "a record goes, and with it the federation that it is of",
+    run({ operations: [operation("RollbackRecord", "delete", [{ path: "domain", before: "example.org" }])] }),
+    "writes",
+    "Ends the federation of example.org, where people then need a password at Microsoft.",
+  ],
+  [
+    "an object goes that an earlier replacement left",
+    run({ operations: [operation("SamlApplication", "delete-replaced")] }),
+    "writes",
+    "1 object is written; 1 object is given up.",
+  ],
+  [
     "what stands is wrong",
     run({ judged: [judged({ kind: "FederationCheck", findings: [DEFAULT] })] }),
     "nothing",
