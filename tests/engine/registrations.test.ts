@@ -38,10 +38,23 @@ exec curl --silent --show-error --fail-with-body --globoff --request "$method" -
   --header "Content-Type: application/json" \${body:+--data-binary "$body"} "$GRAPH_ENDPOINT\${url#https://graph.microsoft.com}"
 `;
 
-const isRunnable = ["bash", "curl", "jq", "openssl"].every(
-  (tool) => spawnSync(tool, ["--version"]).error === undefined,
+/** What the script needs beside what is given to it here. An older curl does not know the option. */
+const TOOLS = {
+  bash: ["--version"],
+  curl: ["--fail-with-body", "--version"],
+  jq: ["--version"],
+  openssl: ["version"],
+};
+const missing = Object.entries(TOOLS).flatMap(([tool, args]) =>
+  spawnSync(tool, args).status === 0 ? [] : [tool],
 );
-const describeWithShell = isRunnable && process.platform !== "win32" ? describe : describe.skip;
+const isRunnable = missing.length === 0 && process.platform !== "win32";
+if (!isRunnable) {
+  const why =
+    missing.length === 0 ? "it needs a POSIX shell" : `this machine has no ${missing.join(", no ")}`;
+  process.stderr.write(`The script that makes the registrations is not run: ${why}.\n`);
+}
+const describeWithShell = isRunnable ? describe : describe.skip;
 
 interface Ran {
   code: number;
