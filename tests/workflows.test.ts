@@ -10,6 +10,7 @@ interface Job {
   needs?: string | string[];
   environment?: string;
   permissions?: Record<string, string>;
+  outputs?: Record<string, string>;
   env?: Record<string, string>;
   steps?: Step[];
 }
@@ -153,6 +154,18 @@ it("gives a secret to single steps of jobs that build nothing", () => {
 
 it("asks for approval of nothing that was not reviewed", () => {
   expect(workflow("deploy.yml").jobs.up?.needs).toEqual(["build", "review"]);
+});
+
+it.each([
+  ["preview.yml", "review", "comment"],
+  ["drift.yml", "look", "tell"],
+])("tells of the last attempt's outcome only: %s", (file, from, to) => {
+  const { [from]: source, [to]: target } = workflow(file).jobs;
+  const named = (job: Job | undefined, action: string) =>
+    job?.steps?.filter(({ uses }) => uses?.startsWith(`actions/${action}@`)).map((step) => step.with?.name);
+  expect(source?.outputs?.artifact).toMatch(/^\w+-\$\{\{ github\.run_attempt \}\}$/);
+  expect(named(source, "upload-artifact")).toEqual([source?.outputs?.artifact]);
+  expect(named(target, "download-artifact")).toEqual([`\${{ needs.${from}.outputs.artifact }}`]);
 });
 
 it("puts text that others write into no script", () => {

@@ -53,6 +53,7 @@ describeWithBash("the workflows, run as a runner would, against the emulators", 
     const variables = { ...bootstrap, ...stateOf(runner) };
     await runner.pulumi(["up", "--yes", "--skip-preview", "--stack", "dev"], variables);
     github.main = COMMIT;
+    github.head = COMMIT;
     prepared = await deploy();
   });
   afterAll(async () => {

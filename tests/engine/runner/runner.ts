@@ -34,6 +34,8 @@ export interface Event {
 export interface RunOutcome {
   jobs: Record<string, JobOutcome>;
   artifacts: Artifacts;
+  /** Counted from 1. */
+  attempt: number;
 }
 
 export const REPOSITORY = "example/sign-in";
@@ -85,9 +87,11 @@ export class Runner {
     this.runs += 1;
     const artifacts = before?.artifacts ?? new Artifacts(join(this.root, `artifacts-${this.runs}`));
     const stands = Object.entries(before?.jobs ?? {}).filter(([, { result }]) => result === "success");
-    const jobs = await this.runJobs(workflow, event, artifacts, {}, Object.fromEntries(stands));
+    const attempt = (before?.attempt ?? 0) + 1;
+    const own = { ...event, github: { ...event.github, run_attempt: String(attempt) } };
+    const jobs = await this.runJobs(workflow, own, artifacts, {}, Object.fromEntries(stands));
     this.ran.add(workflow);
-    return { jobs, artifacts };
+    return { jobs, artifacts, attempt };
   }
 
   /** Runs the engine in the repository; for what happened before the workflows were there. */
