@@ -10,6 +10,12 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 
 const { env } = process;
+if (!env.PULUMI_STACK) {
+  const told =
+    'The environment of this job has no variable PULUMI_STACK. README.md, "In GitHub Actions", says what it holds.';
+  process.stderr.write(`::error title=Not set up::${told}\n`);
+  process.exit(1);
+}
 const address = env.PULUMI_BACKEND_URL ?? "";
 const folder = mkdtempSync(join(env.RUNNER_TEMP || tmpdir(), "state-"));
 

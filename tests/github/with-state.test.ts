@@ -14,7 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), "with-state-"));
 /** Prints the variables of a login, and what its token file holds. */
 const TELL = `
   const { readFileSync } = require("node:fs");
-  const names = Object.keys(process.env).filter((name) => /^(AWS|AZURE|PULUMI)_/.test(name));
+  const names = Object.keys(process.env).filter((name) => /^(AWS|AZURE|PULUMI)_(?!STACK)/.test(name));
   const told = Object.fromEntries(names.map((name) => [name, process.env[name]]));
   const file = process.env.AWS_WEB_IDENTITY_TOKEN_FILE ?? process.env.AZURE_FEDERATED_TOKEN_FILE;
   console.log(JSON.stringify({ ...told, token: file && readFileSync(file, "utf8"), file }));
@@ -61,7 +61,7 @@ function withState(env: Record<string, string>, code = TELL): Promise<Done> {
   const { port } = github.address() as AddressInfo;
   const standard = {
     PATH: [folder, dirname(process.execPath)].join(":"),
-    ...{ RUNNER_TEMP: folder, GITHUB_RUN_ID: "7" },
+    ...{ RUNNER_TEMP: folder, GITHUB_RUN_ID: "7", PULUMI_STACK: "prod" },
     ACTIONS_ID_TOKEN_REQUEST_URL: `http://127.0.0.1:${port}/token?api-version=2.0`,
     ACTIONS_ID_TOKEN_REQUEST_TOKEN: "of-this-job",
   };
@@ -154,6 +154,15 @@ it("says which permission its job is missing", async () => {
   });
 });
 
+it("says what is missing where nothing is set up yet", async () => {
+  expect(await withState({ PULUMI_STACK: "" })).toEqual({
+    code: 1,
+    stdout: "",
+    stderr:
+      '::error title=Not set up::The environment of this job has no variable PULUMI_STACK. README.md, "In GitHub Actions", says what it holds.\n',
+  });
+});
+
 /** Stands in for npx and the package `pulumi`, which hand no signal on, and for an engine that ends what it began. */
 const NPX_UP = `#!${process.execPath}
 const engine = 'process.on("SIGINT", () => setTimeout(() => { console.log("ended"); process.exit(1); }, 300)); setTimeout(() => {}, 20000); console.log("began");';
@@ -181,6 +190,7 @@ itWithSignals("lets the engine end what it began when somebody cancels a deploym
   const step = startStep("deploy.yml", "up", "Apply it", {
     PATH,
     RUNNER_TEMP: folder,
+    PULUMI_STACK: "prod",
     PULUMI_BACKEND_URL: "file:///state",
   });
   let output = "";

@@ -36,6 +36,7 @@ function environment(env: Record<string, string> = {}): Record<string, string> {
   return {
     ...{ GITHUB_API_URL: github.url, GITHUB_REPOSITORY: REPOSITORY, GITHUB_TOKEN: TOKEN },
     ...{ GITHUB_SERVER_URL: "https://github.example", GITHUB_RUN_ID: "7" },
+    STACK: "prod",
     ...{ SLACK_WEBHOOK: `${hooks.url}/slack`, TEAMS_WEBHOOK: "", ...env },
   };
 }
@@ -138,6 +139,12 @@ test.each([
 ])("tells of a state that `state` ends with %s for as %s", async (state, outcome) => {
   await run(undefined, { STATE: state });
   expect(standing()).toEqual([[`${TITLE}: ${outcome}`, "open"]]);
+});
+
+test("says what is missing in a repository where nothing is set up yet", async () => {
+  await run(undefined, { STATE: "2", STACK: "" });
+  expect(standing()).toEqual([[`${TITLE}: could not tell`, "open"]]);
+  expect(tracker.issues[0]?.body).toContain("names no stack (`PULUMI_STACK`)");
 });
 
 test("believes nobody else's issue, whatever stands in it", async () => {

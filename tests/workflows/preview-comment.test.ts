@@ -37,10 +37,11 @@ interface Review {
   /** The last attempt of the job `review`. */
   attempt?: number;
   state?: Result;
+  stack?: string;
 }
 
 /** Runs the job that comments, on a machine of its own. */
-function comment({ files = {}, lay, result = "success", attempt = 1, state = "success" }: Review) {
+function comment({ files = {}, lay, result = "success", attempt = 1, ...others }: Review) {
   const { comment: job = {}, review } = workflow.jobs;
   const artifact = (of: number | string) =>
     fill(review?.outputs?.artifact ?? "", { github: { run_attempt: of } });
@@ -53,7 +54,7 @@ function comment({ files = {}, lay, result = "success", attempt = 1, state = "su
   const event = { pull_request: { number: 7, head: { sha: COMMIT } } };
   const needs = {
     build: { result: "success" },
-    review: { result, outputs: { state, artifact: artifact(attempt) } },
+    review: { result, outputs: { state: "success", stack: "prod", artifact: artifact(attempt), ...others } },
   };
   const machine = {
     ...{ workspace, temp: mkdtempSync(join(root, "temp-")), artifacts, checkOut: () => undefined },
@@ -102,6 +103,13 @@ test("says so where a person or the time limit ended the preview", async () => {
   await comment({ result: "cancelled", state: "success" });
   expect(standing()).toEqual([
     `${MARK}\n## This change could not be previewed\n\nThe run ended before the preview could say anything. ${UNKNOWN}`,
+  ]);
+});
+
+test("says what is missing in a repository where nothing is set up yet", async () => {
+  await comment({ result: "failure", state: "failure", stack: "" });
+  expect(standing()).toEqual([
+    `${MARK}\n## This change could not be previewed\n\nThe environment \`read\` of this repository names no stack (\`PULUMI_STACK\`): README.md, "In GitHub Actions", says what has to be set up. ${UNKNOWN}`,
   ]);
 });
 
