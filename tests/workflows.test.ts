@@ -156,6 +156,12 @@ it("asks for approval of nothing that was not reviewed", () => {
   expect(workflow("deploy.yml").jobs.up?.needs).toEqual(["build", "review"]);
 });
 
+it("previews a pull request again that is made for another branch", () => {
+  expect(workflow("preview.yml").on).toEqual({
+    pull_request: { types: ["opened", "synchronize", "reopened", "edited"] },
+  });
+});
+
 it.each([
   ["preview.yml", "review", "comment"],
   ["drift.yml", "look", "tell"],

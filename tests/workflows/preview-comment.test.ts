@@ -25,7 +25,7 @@ afterAll(() => {
 });
 beforeEach(() => {
   github.comments.length = 0;
-  github.head = COMMIT;
+  Object.assign(github, { head: COMMIT, base: "main" });
 });
 
 interface Review {
@@ -51,7 +51,7 @@ function comment({ files = {}, lay, result = "success", attempt = 1, ...others }
   if (lay) mkdirSync(join(workspace, "review"));
   lay?.(join(workspace, "review", "review.md"));
   const token = github.issue(job.permissions ?? {});
-  const event = { pull_request: { number: 7, head: { sha: COMMIT } } };
+  const event = { pull_request: { number: 7, head: { sha: COMMIT }, base: { ref: "main" } } };
   const needs = {
     build: { result: "success" },
     review: { result, outputs: { state: "success", stack: "prod", artifact: artifact(attempt), ...others } },
@@ -89,12 +89,15 @@ test("does not take the preview of an earlier attempt for the answer of this one
   ]);
 });
 
-test("writes nothing over the comment of a newer commit, when an older run is started again", async () => {
+test.each([
+  ["a newer commit", { head: "0".repeat(40) }],
+  ["another branch", { base: "release" }],
+])("writes nothing over the comment of %s, when an older run is started again", async (_what, moved) => {
   await comment({ files: { 1: "## 6 people could not sign in" } });
-  github.head = "0".repeat(40);
+  Object.assign(github, moved);
   const { result, log } = await comment({ files: { 1: "## Nothing changes" } });
   expect([standing(), result]).toEqual([[`${MARK}\n## 6 people could not sign in`], "success"]);
-  expect(log).toContain(`No comment on ${COMMIT}: the pull request is at 000`);
+  expect(log).toContain(`No comment on ${COMMIT}: the pull request is at `);
 });
 
 test("says so where a person or the time limit ended the preview", async () => {

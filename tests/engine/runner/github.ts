@@ -25,6 +25,8 @@ export class GitHub {
   main = "";
   /** The commit that the pull request is at. */
   head = "";
+  /** The branch that the pull request is for. */
+  base = "main";
 
   private constructor(
     private readonly server: Server,
@@ -82,7 +84,7 @@ export class GitHub {
       return ["contents", "read", () => [200, { ref: "refs/heads/main", object: { sha: this.main } }]];
     }
     if (/^GET \/pulls\/\d+$/.test(route)) {
-      return ["pull-requests", "read", () => [200, { head: { sha: this.head } }]];
+      return ["pull-requests", "read", () => [200, { head: { sha: this.head }, base: { ref: this.base } }]];
     }
     if (/^GET \/issues\/\d+\/comments$/.test(route)) {
       return ["pull-requests", "read", () => [200, this.page(query)]];
