@@ -10,7 +10,7 @@ const SECRETS = [
 ];
 
 /** https://docs.github.com/rest/deployments/environments#get-an-environment */
-export async function environmentRules(ask: Ask): Promise<Rule[]> {
+export async function environmentRules(ask: Ask, isOfOrganization: boolean): Promise<Rule[]> {
   const [deploy, read] = await Promise.all([ask("/environments/deploy"), ask("/environments/read")]);
   const alert = await ask("/environments/alert");
   const absent = "there is no environment deploy: the first run makes one that nobody protects";
@@ -35,7 +35,7 @@ export async function environmentRules(ask: Ask): Promise<Rule[]> {
     "missing" in alert
       ? judged("only main tells webhooks", [], "there is no environment alert, and no webhook", "")
       : await branches("only main tells webhooks", "alert", alert, ask),
-    await secrets(ask),
+    await secrets(ask, isOfOrganization),
   ];
 }
 
@@ -85,9 +85,10 @@ async function branches(rule: string, name: string, environment: Answer, ask: As
 }
 
 /** https://docs.github.com/rest/actions/secrets#list-repository-secrets, …#list-repository-organization-secrets */
-async function secrets(ask: Ask): Promise<Rule> {
+async function secrets(ask: Ask, isOfOrganization: boolean): Promise<Rule> {
   const rule = "secrets of environments";
-  const paths = ["/actions/secrets?per_page=100", "/actions/organization-secrets?per_page=100"];
+  const shared = isOfOrganization ? ["/actions/organization-secrets?per_page=100"] : [];
+  const paths = ["/actions/secrets?per_page=100", ...shared];
   const answers = await Promise.all(paths.map(ask));
   const faults = ["the repository's own", "of the organisation"].map((whose, index) => {
     const answer = answers[index];

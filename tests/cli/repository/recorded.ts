@@ -7,7 +7,10 @@ import type { Answer } from "../../../cli/repository/answer";
  * https://github.com/github/rest-api-description, api.github.com, 2026.
  */
 export const RECORDED: Readonly<Record<string, unknown>> = {
-  "": { id: 1296269, full_name: "northwind/sign-in", private: true, default_branch: "main" },
+  "": {
+    ...{ id: 1296269, full_name: "northwind/sign-in", private: true, default_branch: "main" },
+    owner: { login: "northwind", type: "Organization" },
+  },
   "/rules/branches/main?per_page=100": [
     rule("deletion"),
     rule("non_fast_forward"),

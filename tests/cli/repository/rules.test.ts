@@ -211,12 +211,20 @@ test("without webhooks nothing has to be there, and secrets that are not shown a
   expect(
     await open({
       "/environments/alert": { missing: "Not Found" },
-      "/actions/organization-secrets?per_page=100": { missing: "Not Found" },
       "/actions/secrets?per_page=100": hidden,
     }),
   ).toEqual([
     "secrets of environments, unknown: it could not be read: Resource not accessible (/actions/secrets)",
   ]);
+});
+
+test("a person's repository has no secrets of an organisation", async () => {
+  expect(
+    await open({
+      ...altered("", { owner: { login: "ada", type: "User" } }),
+      "/actions/organization-secrets?per_page=100": { unread: "Not Found" },
+    }),
+  ).toEqual([]);
 });
 
 test("the owners that this repository begins with are nobody", async () => {
