@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { holds } from "./engine/runner/expression";
 
 const checkout = join(__dirname, "..");
 const folder = join(checkout, ".github", "workflows");
@@ -8,6 +9,7 @@ const folder = join(checkout, ".github", "workflows");
 interface Job {
   uses?: string;
   needs?: string | string[];
+  if?: string;
   environment?: string;
   permissions?: Record<string, string>;
   outputs?: Record<string, string>;
@@ -160,6 +162,16 @@ it("previews a pull request again that is made for another branch", () => {
   expect(workflow("preview.yml").on).toEqual({
     pull_request: { types: ["opened", "synchronize", "reopened", "edited"] },
   });
+});
+
+it.each([
+  ["schedule", "refs/heads/main", true],
+  ["schedule", "refs/heads/trunk", true],
+  ["workflow_dispatch", "refs/heads/main", true],
+  ["workflow_dispatch", "refs/heads/other", false],
+])("looks for drift by %s of %s: %s", (event_name, ref, looks) => {
+  const condition = workflow("drift.yml").jobs.build?.if;
+  expect(holds(condition, { github: { event_name, ref } }, { failed: false, cancelled: false })).toBe(looks);
 });
 
 it.each([
