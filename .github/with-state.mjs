@@ -7,8 +7,15 @@ import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 
 const { env } = process;
+if (!env.PULUMI_STACK) {
+  const told =
+    'The environment of this job has no variable PULUMI_STACK. README.md, "In GitHub Actions", says what it holds.';
+  process.stderr.write(`::error title=Not set up::${told}\n`);
+  process.exit(1);
+}
 const address = env.PULUMI_BACKEND_URL ?? "";
 const folder = mkdtempSync(join(env.RUNNER_TEMP || tmpdir(), "state-"));
 
@@ -66,14 +73,32 @@ async function tokenFor(audience) {
   return file;
 }
 
+/** In a group of its own: what npm starts in between hands no signal on, so the engine is told by the group. */
 function run([program, ...args], more) {
-  const child = spawn(program, args, { env: { ...env, ...more }, stdio: "inherit" });
+  const child = spawn(program, args, { env: { ...env, ...more }, stdio: "inherit", detached: true });
+  let isAsked = false;
   // A cancelled run asks this process only; the engine has to end what it began.
-  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
+  for (const signal of ["SIGINT", "SIGTERM"])
+    process.on(signal, () => {
+      isAsked = true;
+      tell(child, signal);
+    });
   return new Promise((resolve, reject) => {
     child.once("error", reject);
-    child.once("close", (code) => resolve(code ?? 1));
+    child.once("close", async (code) => {
+      while (isAsked && tell(child, 0)) await setTimeout(50);
+      resolve(code ?? 1);
+    });
   });
+}
+
+/** Whether anybody of the command is left to hear it. */
+function tell({ pid }, signal) {
+  try {
+    return process.kill(-pid, signal);
+  } catch {
+    return false;
+  }
 }
 
 try {

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { holds } from "./engine/runner/expression";
 
 const checkout = join(__dirname, "..");
 const folder = join(checkout, ".github", "workflows");
@@ -10,8 +11,10 @@ const folder = join(checkout, ".github", "workflows");
 interface Job {
   uses?: string;
   needs?: string | string[];
+  if?: string;
   environment?: string;
   permissions?: Record<string, string>;
+  outputs?: Record<string, string>;
   env?: Record<string, string>;
   steps?: Step[];
 }
@@ -180,6 +183,34 @@ it("gives a secret to single steps of jobs that build nothing", () => {
 
 it("asks for approval of nothing that was not reviewed", () => {
   expect(workflow("deploy.yml").jobs.up?.needs).toEqual(["build", "review"]);
+});
+
+it("previews a pull request again that is made for another branch", () => {
+  expect(workflow("preview.yml").on).toEqual({
+    pull_request: { types: ["opened", "synchronize", "reopened", "edited"] },
+  });
+});
+
+it.each([
+  ["schedule", "refs/heads/main", true],
+  ["schedule", "refs/heads/trunk", true],
+  ["workflow_dispatch", "refs/heads/main", true],
+  ["workflow_dispatch", "refs/heads/other", false],
+])("looks for drift by %s of %s: %s", (event_name, ref, looks) => {
+  const condition = workflow("drift.yml").jobs.build?.if;
+  expect(holds(condition, { github: { event_name, ref } }, { failed: false, cancelled: false })).toBe(looks);
+});
+
+it.each([
+  ["preview.yml", "review", "comment"],
+  ["drift.yml", "look", "tell"],
+])("tells of the last attempt's outcome only: %s", (file, from, to) => {
+  const { [from]: source, [to]: target } = workflow(file).jobs;
+  const named = (job: Job | undefined, action: string) =>
+    job?.steps?.filter(({ uses }) => uses?.startsWith(`actions/${action}@`)).map((step) => step.with?.name);
+  expect(source?.outputs?.artifact).toMatch(/^\w+-\$\{\{ github\.run_attempt \}\}$/);
+  expect(named(source, "upload-artifact")).toEqual([source?.outputs?.artifact]);
+  expect(named(target, "download-artifact")).toEqual([`\${{ needs.${from}.outputs.artifact }}`]);
 });
 
 it("puts text that others write into no script", () => {

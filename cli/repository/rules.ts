@@ -19,7 +19,7 @@ export async function repositoryRules(ask: Ask): Promise<Repository | { unread: 
   const [branches, owners, environments, actions] = await Promise.all([
     branchRules(ask),
     codeownersRule(ask),
-    environmentRules(ask),
+    environmentRules(ask, member(answer.value, "owner", "type") === "Organization"),
     actionsRules(ask, isPrivate),
   ]);
   return {

@@ -1,17 +1,20 @@
-import { execFile } from "node:child_process";
-import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { parse } from "yaml";
 
-const script = join(__dirname, "..", "..", ".github", "with-state.mjs");
+const checkout = join(__dirname, "..", "..");
+const script = join(checkout, ".github", "with-state.mjs");
 const folder = mkdtempSync(join(tmpdir(), "with-state-"));
 
 /** Prints the variables of a login, and what its token file holds. */
 const TELL = `
   const { readFileSync } = require("node:fs");
-  const names = Object.keys(process.env).filter((name) => /^(AWS|AZURE|PULUMI)_/.test(name));
+  const names = Object.keys(process.env).filter((name) => /^(AWS|AZURE|PULUMI)_(?!STACK)/.test(name));
   const told = Object.fromEntries(names.map((name) => [name, process.env[name]]));
   const file = process.env.AWS_WEB_IDENTITY_TOKEN_FILE ?? process.env.AZURE_FEDERATED_TOKEN_FILE;
   console.log(JSON.stringify({ ...told, token: file && readFileSync(file, "utf8"), file }));
@@ -58,7 +61,7 @@ function withState(env: Record<string, string>, code = TELL): Promise<Done> {
   const { port } = github.address() as AddressInfo;
   const standard = {
     PATH: [folder, dirname(process.execPath)].join(":"),
-    ...{ RUNNER_TEMP: folder, GITHUB_RUN_ID: "7" },
+    ...{ RUNNER_TEMP: folder, GITHUB_RUN_ID: "7", PULUMI_STACK: "prod" },
     ACTIONS_ID_TOKEN_REQUEST_URL: `http://127.0.0.1:${port}/token?api-version=2.0`,
     ACTIONS_ID_TOKEN_REQUEST_TOKEN: "of-this-job",
   };
@@ -149,4 +152,53 @@ it("says which permission its job is missing", async () => {
     stderr:
       "The state at \"s3://state\" can't be used: This run can't say who it is: its job needs the permission `id-token: write`.\n",
   });
+});
+
+it("says what is missing where nothing is set up yet", async () => {
+  expect(await withState({ PULUMI_STACK: "" })).toEqual({
+    code: 1,
+    stdout: "",
+    stderr:
+      '::error title=Not set up::The environment of this job has no variable PULUMI_STACK. README.md, "In GitHub Actions", says what it holds.\n',
+  });
+});
+
+/** Stands in for npx and the package `pulumi`, which hand no signal on, and for an engine that ends what it began. */
+const NPX_UP = `#!${process.execPath}
+const engine = 'process.on("SIGINT", () => setTimeout(() => { console.log("ended"); process.exit(1); }, 300)); setTimeout(() => {}, 20000); console.log("began");';
+require("node:child_process").spawn(process.execPath, ["-e", engine], { stdio: "inherit" });
+process.on("SIGINT", () => process.exit(130));
+`;
+
+/** A step of a job as a runner starts it: https://docs.github.com/actions/reference/workflows-and-actions/workflow-cancellation */
+function startStep(file: string, job: string, name: string, env: Record<string, string>) {
+  const workflow = parse(readFileSync(join(checkout, ".github", "workflows", file), "utf8"));
+  const { run } = workflow.jobs[job].steps.find((step: { name?: string }) => step.name === name);
+  const step = join(folder, "step.sh");
+  writeFileSync(step, run);
+  return spawn("bash", ["--noprofile", "--norc", "-e", "-o", "pipefail", step], { cwd: checkout, env });
+}
+
+// Windows has no signals, and no runner of these workflows.
+const itWithSignals = process.platform === "win32" ? it.skip : it;
+
+itWithSignals("lets the engine end what it began when somebody cancels a deployment", async () => {
+  const bin = join(folder, "up");
+  mkdirSync(bin);
+  writeFileSync(join(bin, "npx"), NPX_UP, { mode: 0o755 });
+  const PATH = [bin, dirname(process.execPath), process.env.PATH].join(":");
+  const step = startStep("deploy.yml", "up", "Apply it", {
+    PATH,
+    RUNNER_TEMP: folder,
+    PULUMI_STACK: "prod",
+    PULUMI_BACKEND_URL: "file:///state",
+  });
+  let output = "";
+  step.stdout.on("data", (chunk) => {
+    output += chunk;
+    // The runner tells the step's own process and no other.
+    if (output === "began\n") step.kill("SIGINT");
+  });
+  await once(step, "close");
+  expect(output).toBe("began\nended\n");
 });

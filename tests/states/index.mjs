@@ -19,6 +19,7 @@ const github = await startIdTokens();
 const keepers = /^(PULUMI|AWS|AZURE|ARM|ACTIONS)_/;
 const { run, start, stopAll } = commands(program, {
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !keepers.test(name))),
+  PULUMI_STACK: "dev",
   PATH: `${join(checkout, "node_modules", ".bin")}:${process.env.PATH}`,
   RUNNER_TEMP: folder,
   GITHUB_RUN_ID: "1",

@@ -36,6 +36,7 @@ function environment(env: Record<string, string> = {}): Record<string, string> {
   return {
     ...{ GITHUB_API_URL: github.url, GITHUB_REPOSITORY: REPOSITORY, GITHUB_TOKEN: TOKEN },
     ...{ GITHUB_SERVER_URL: "https://github.example", GITHUB_RUN_ID: "7" },
+    STACK: "prod",
     ...{ SLACK_WEBHOOK: `${hooks.url}/slack`, TEAMS_WEBHOOK: "", ...env },
   };
 }
@@ -71,7 +72,7 @@ test("opens an issue with what was found, and its label", async () => {
   const moment = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z";
   expect(memory).toMatch(
     new RegExp(
-      `^<!-- jumpcloud-entra: drift {"outcome":"drift","since":"${moment}","told":{"Slack":"drift"}} -->$`,
+      `^<!-- jumpcloud-entra: drift {"outcome":"drift","since":"${moment}","told":{"Slack":{"outcome":"drift","at":"${moment}","seal":"[\\w-]{43}"}}} -->$`,
     ),
   );
   expect(since).toMatch(new RegExp(`^Since ${moment} · looked at ${moment} · \\[log\\]\\(${LOG}\\)$`));
@@ -140,6 +141,12 @@ test.each([
   expect(standing()).toEqual([[`${TITLE}: ${outcome}`, "open"]]);
 });
 
+test("says what is missing in a repository where nothing is set up yet", async () => {
+  await run(undefined, { STATE: "2", STACK: "" });
+  expect(standing()).toEqual([[`${TITLE}: could not tell`, "open"]]);
+  expect(tracker.issues[0]?.body).toContain("names no stack (`PULUMI_STACK`)");
+});
+
 test("believes nobody else's issue, whatever stands in it", async () => {
   const body = `<!-- jumpcloud-entra: drift {"outcome":"drift","since":"2026-01-01T00:00:00.000Z","told":{"Slack":"drift"}} -->`;
   tracker.add({ body, labels: [LABEL], user: { login: "mallory" } });
@@ -170,6 +177,49 @@ test("takes a memory that somebody has spoiled for none", async () => {
   await run({ outcome: "drift" });
   expect(JSON.stringify(told)).toContain("Before: nothing.");
   expect(tracker.issues).toHaveLength(1);
+});
+
+describe("an issue that somebody edits before an attack", () => {
+  const clock = (time: string) =>
+    jest.useFakeTimers({
+      doNotFake: ["nextTick", "setImmediate", "setTimeout", "setInterval", "queueMicrotask", "performance"],
+      now: new Date(time),
+    });
+  const memory = () => tracker.issues[0]?.body.split("\n")[0] ?? "";
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  test("keeps no webhook from being told", async () => {
+    await run({ outcome: "drift" });
+    Object.assign(tracker.issues[0] ?? {}, { body: memory().replaceAll('"drift"', '"outage or attack"') });
+    told = [];
+    await run({ outcome: "outage or attack" });
+    expect(paths()).toEqual(["/slack"]);
+  });
+
+  test("keeps none from it by what one was told an earlier time", async () => {
+    clock("2026-01-01T00:00:00Z");
+    await run({ outcome: "outage or attack" });
+    const kept = memory();
+    clock("2026-01-01T06:00:00Z");
+    await run({ outcome: "nothing" });
+    Object.assign(tracker.issues[0] ?? {}, { body: kept });
+    clock("2026-01-02T06:00:00Z");
+    told = [];
+    await run({ outcome: "outage or attack" });
+    expect(paths()).toEqual(["/slack"]);
+  });
+
+  test("is not taken for one, as long as what it says is looked at in time", async () => {
+    for (const hour of ["00", "06", "12", "18"]) {
+      clock(`2026-01-01T${hour}:00:00Z`);
+      await run({ outcome: "outage or attack" });
+    }
+    clock("2026-01-02T06:00:00Z");
+    await run({ outcome: "outage or attack" });
+    expect(paths()).toEqual(["/slack"]);
+  });
 });
 
 test("cuts a report that no issue has room for at its end", async () => {

@@ -50,7 +50,9 @@ export async function tell(left: Left, env: Record<string, string>): Promise<Tol
     if (text === undefined) throw new Error(`ENOENT: ${name}`);
     return text;
   };
-  await step(machine, { log }, () => ({ readFileSync: readFile }));
+  await step(machine, { log }, (name: string) =>
+    name === "node:fs" ? { readFileSync: readFile } : require(name),
+  );
   return { code: machine.exitCode, output };
 }
 

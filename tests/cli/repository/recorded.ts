@@ -7,7 +7,10 @@ import type { Answer } from "../../../cli/repository/answer";
  * https://github.com/github/rest-api-description, api.github.com, 2026.
  */
 export const RECORDED: Readonly<Record<string, unknown>> = {
-  "": { id: 1296269, full_name: "northwind/sign-in", private: true, default_branch: "main" },
+  "": {
+    ...{ id: 1296269, full_name: "northwind/sign-in", private: true, default_branch: "main" },
+    owner: { login: "northwind", type: "Organization" },
+  },
   "/rules/branches/main?per_page=100": [
     rule("deletion"),
     rule("non_fast_forward"),
@@ -52,6 +55,18 @@ export const RECORDED: Readonly<Record<string, unknown>> = {
     total_count: 1,
     branch_policies: [{ id: 361471, name: "main", type: "branch" }],
   },
+  "/environments/alert": {
+    id: 56780430,
+    name: "alert",
+    protection_rules: [{ id: 3738, type: "branch_policy" }],
+    deployment_branch_policy: { protected_branches: false, custom_branch_policies: true },
+  },
+  "/environments/alert/deployment-branch-policies?per_page=100": {
+    total_count: 1,
+    branch_policies: [{ id: 361472, name: "main", type: "branch" }],
+  },
+  "/actions/secrets?per_page=100": { total_count: 1, secrets: [{ name: "CODECOV_TOKEN" }] },
+  "/actions/organization-secrets?per_page=100": { total_count: 0, secrets: [] },
   "/environments/read": { id: 56780429, name: "read", protection_rules: [], deployment_branch_policy: null },
   "/actions/permissions/workflow": {
     default_workflow_permissions: "read",

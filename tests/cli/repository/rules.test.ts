@@ -51,6 +51,8 @@ test("a repository whose rules hold is told nothing but that", async () => {
     "administrators keep to the approval: holds",
     "only main is deployed: holds",
     "environment read: holds",
+    "only main tells webhooks: holds",
+    "secrets of environments: holds",
     "token of workflows: holds",
     "actions that may run: holds",
     "pull requests from forks: holds",
@@ -150,12 +152,12 @@ test.each<[string, object, string]>([
   [
     "/environments/deploy",
     { deployment_branch_policy: null },
-    "only main is deployed, violated: every branch can be deployed",
+    "only main is deployed, violated: every branch can use the environment deploy",
   ],
   [
     "/environments/deploy",
     { deployment_branch_policy: { protected_branches: true, custom_branch_policies: false } },
-    "only main is deployed, violated: every protected branch can be deployed",
+    "only main is deployed, violated: every protected branch can use the environment deploy",
   ],
   [
     "/environments/deploy/deployment-branch-policies?per_page=100",
@@ -166,6 +168,21 @@ test.each<[string, object, string]>([
       ],
     },
     "only main is deployed, violated: it lets in tag v*",
+  ],
+  [
+    "/environments/alert",
+    { deployment_branch_policy: null },
+    "only main tells webhooks, violated: every branch can use the environment alert",
+  ],
+  [
+    "/actions/secrets?per_page=100",
+    { secrets: [{ name: "JUMPCLOUD_API_KEY" }, { name: "NPM_TOKEN" }] },
+    "secrets of environments, violated: every branch gets those that are the repository's own: JUMPCLOUD_API_KEY",
+  ],
+  [
+    "/actions/organization-secrets?per_page=100",
+    { secrets: [{ name: "PULUMI_ACCESS_TOKEN" }, { name: "TEAMS_WEBHOOK" }] },
+    "secrets of environments, violated: every branch gets those that are of the organisation: PULUMI_ACCESS_TOKEN, TEAMS_WEBHOOK",
   ],
 ])("%s with %p is told", async (path, members, told) => {
   expect(await open(altered(path, members))).toEqual([told]);
@@ -187,6 +204,27 @@ test("environments that are not there yet are told", async () => {
     "only main is deployed, violated: there is no environment deploy",
     "environment read, violated: there is no environment read: what pull requests sign in with is nowhere, or in the repository's own secrets",
   ]);
+});
+
+test("without webhooks nothing has to be there, and secrets that are not shown are unknown", async () => {
+  const hidden = { unread: "Resource not accessible (/actions/secrets)" };
+  expect(
+    await open({
+      "/environments/alert": { missing: "Not Found" },
+      "/actions/secrets?per_page=100": hidden,
+    }),
+  ).toEqual([
+    "secrets of environments, unknown: it could not be read: Resource not accessible (/actions/secrets)",
+  ]);
+});
+
+test("a person's repository has no secrets of an organisation", async () => {
+  expect(
+    await open({
+      ...altered("", { owner: { login: "ada", type: "User" } }),
+      "/actions/organization-secrets?per_page=100": { unread: "Not Found" },
+    }),
+  ).toEqual([]);
 });
 
 test("the owners that this repository begins with are nobody", async () => {

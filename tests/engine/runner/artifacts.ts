@@ -60,6 +60,11 @@ export class Artifacts {
     return "Download artifact has finished successfully";
   }
 
+  /** Has what another run has. */
+  adopt(other: Artifacts): void {
+    if (existsSync(other.folder)) cpSync(other.folder, this.folder, { recursive: true });
+  }
+
   private nothing(path: string, wish: string): string {
     const told = `No files were found with the provided path: ${path}. No artifacts will be uploaded.`;
     if (wish === "error") throw new Error(told);

@@ -14,7 +14,8 @@ type Answer = [status: number, body: unknown];
 
 /**
  * The few routes of GitHub's API that the workflows call, on loopback; any other route fails loudly.
- * https://docs.github.com/rest/issues/comments, https://docs.github.com/rest/git/refs
+ * https://docs.github.com/rest/issues/comments, https://docs.github.com/rest/git/refs,
+ * https://docs.github.com/rest/pulls/pulls
  */
 export class GitHub {
   readonly comments: Comment[] = [];
@@ -22,6 +23,10 @@ export class GitHub {
   readonly requests: string[] = [];
   /** The commit at the tip of main. */
   main = "";
+  /** The commit that the pull request is at. */
+  head = "";
+  /** The branch that the pull request is for. */
+  base = "main";
 
   private constructor(
     private readonly server: Server,
@@ -77,6 +82,9 @@ export class GitHub {
   private route(route: string, query: URLSearchParams, text: string): [string, string, () => Answer] {
     if (route === "GET /git/ref/heads/main") {
       return ["contents", "read", () => [200, { ref: "refs/heads/main", object: { sha: this.main } }]];
+    }
+    if (/^GET \/pulls\/\d+$/.test(route)) {
+      return ["pull-requests", "read", () => [200, { head: { sha: this.head }, base: { ref: this.base } }]];
     }
     if (/^GET \/issues\/\d+\/comments$/.test(route)) {
       return ["pull-requests", "read", () => [200, this.page(query)]];

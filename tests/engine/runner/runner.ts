@@ -1,6 +1,19 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import { createHash } from "node:crypto";
+import {
+  accessSync,
+  constants,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { prepareDevHome } from "../../../engine/dev-home";
 import { installAzureadStandin } from "../../../standins/azuread/install";
@@ -34,6 +47,8 @@ export interface Event {
 export interface RunOutcome {
   jobs: Record<string, JobOutcome>;
   artifacts: Artifacts;
+  /** Counted from 1. */
+  attempt: number;
 }
 
 export const REPOSITORY = "example/sign-in";
@@ -44,7 +59,7 @@ const SKIPPED: JobOutcome = {
 
 /** A hosted runner for a repository that holds a copy of the checkout: each job starts in an empty workspace. */
 export class Runner {
-  private readonly root = mkdtempSync(join(tmpdir(), "runner-"));
+  private readonly root = mkdtempSync(join(quickFolder(), "runner-"));
   /** The repository's files. */
   readonly repository = join(this.root, "repository");
   private readonly workspace = join(this.root, "workspace");
@@ -52,8 +67,9 @@ export class Runner {
   readonly backend = `${pathToFileURL(join(this.root, "state")).href}?metadata=skip`;
   private readonly machine: Record<string, string>;
   private runs = 0;
-  private readonly ran = new Set<string>();
   private loaded: LoadedProgram | undefined;
+  /** What went well for a commit: the same files come to the same. */
+  private readonly built = new Map<string, { jobs: Record<string, JobOutcome>; artifacts: Artifacts }>();
 
   /** `network` is what the machine has beside its own: for example certificates, and addresses of services. */
   constructor(
@@ -85,9 +101,10 @@ export class Runner {
     this.runs += 1;
     const artifacts = before?.artifacts ?? new Artifacts(join(this.root, `artifacts-${this.runs}`));
     const stands = Object.entries(before?.jobs ?? {}).filter(([, { result }]) => result === "success");
-    const jobs = await this.runJobs(workflow, event, artifacts, {}, Object.fromEntries(stands));
-    this.ran.add(workflow);
-    return { jobs, artifacts };
+    const attempt = (before?.attempt ?? 0) + 1;
+    const own = { ...event, github: { ...event.github, run_attempt: String(attempt) } };
+    const jobs = await this.runJobs(workflow, own, artifacts, {}, Object.fromEntries(stands));
+    return { jobs, artifacts, attempt };
   }
 
   /** Runs the engine in the repository; for what happened before the workflows were there. */
@@ -124,7 +141,7 @@ export class Runner {
       else if (job.uses) outcomes[name] = await this.call(job, event, artifacts);
       else {
         const { env = {}, defaults } = workflow;
-        const given = { env, shell: defaults?.run?.shell, file };
+        const given = { env, shell: defaults?.run?.shell };
         outcomes[name] = await this.runJob(job, event, artifacts, contexts, given);
       }
     }
@@ -134,10 +151,12 @@ export class Runner {
   /** A reusable workflow of this repository, as one job; it gets no secret that is not handed to it. */
   private async call(job: Job, event: Event, artifacts: Artifacts): Promise<JobOutcome> {
     const { uses = "", with: inputs = {} } = job;
-    const jobs = Object.values(
-      await this.runJobs(basename(uses), { ...event, environments: {} }, artifacts, inputs),
-    );
+    const key = `${uses} ${JSON.stringify(inputs)} ${fingerprint(this.repository)}`;
+    const { jobs: known, artifacts: own } = this.built.get(key) ?? (await this.build(job, event));
+    artifacts.adopt(own);
+    const jobs = Object.values(known);
     const failed = jobs.some(({ result }) => result === "failure");
+    if (!failed) this.built.set(key, { jobs: known, artifacts: own });
     const result: Result = failed ? "failure" : "success";
     return {
       ...{ result, outputs: {}, summary: jobs.map(({ summary }) => summary).join("") },
@@ -146,18 +165,24 @@ export class Runner {
     };
   }
 
+  private async build({ uses = "", with: inputs = {} }: Job, event: Event) {
+    const artifacts = new Artifacts(join(this.root, `built-${this.runs}`));
+    const jobs = await this.runJobs(basename(uses), { ...event, environments: {} }, artifacts, inputs);
+    return { jobs, artifacts };
+  }
+
   private async runJob(
     job: Job,
     event: Event,
     artifacts: Artifacts,
     contexts: Contexts,
-    { env, shell, file }: { env: Record<string, string>; shell: string | undefined; file: string },
+    { env, shell }: { env: Record<string, string>; shell: string | undefined },
   ): Promise<JobOutcome> {
     for (const entry of readdirSync(this.workspace)) {
       rmSync(join(this.workspace, entry), { recursive: true, force: true });
     }
     const { environment = "", permissions = {} } = job;
-    const isFirst = !this.ran.has(file);
+    const isFirst = this.runs === 1;
     const token = this.github.issue(permissions);
     const secrets = { ...event.environments[environment]?.secrets, GITHUB_TOKEN: token };
     const github = { ...(contexts.github as Contexts), token };
@@ -217,13 +242,53 @@ function varsOf({ environment = "" }: Job, event: Event): Record<string, string>
   return known?.vars ?? {};
 }
 
-/** What lies in a checkout after its set-up: everything but the history and what runs leave behind. */
+/**
+ * What lies in a checkout after its set-up, but the history, what runs leave behind, and what no job reads: each job copies
+ * or unpacks all of it.
+ */
 function copyCheckout(folder: string): void {
-  const left = new Set([".git", ".pulumi-home", "node_modules", "coverage", "reports"]);
+  const left = new Set([
+    ...[".git", ".pulumi-home", "node_modules", "coverage", "reports"],
+    ...["tests", "bench", "docs"],
+  ]);
+  const isRead = (path: string) =>
+    !left.has(path) && !/(^|[\\/])\.setup-lock$|^dist[\\/].*\.(d\.ts|map)$/.test(path);
   cpSync(checkout, folder, {
     recursive: true,
     preserveTimestamps: true,
-    filter: (path) => !left.has(relative(checkout, path)) && basename(path) !== ".setup-lock",
+    filter: (path) => isRead(relative(checkout, path)),
   });
   symlinkSync(join(checkout, "node_modules"), join(folder, "node_modules"), "junction");
+}
+
+/** Memory, where there is room and a program may be started from it: jobs lay down thousands of files. */
+function quickFolder(): string {
+  const [memory, needed] = ["/dev/shm", 2 ** 30];
+  try {
+    const { bavail, bsize } = statfsSync(memory);
+    const probe = join(mkdtempSync(join(memory, "probe-")), "probe");
+    writeFileSync(probe, "", { mode: 0o755 });
+    try {
+      accessSync(probe, constants.X_OK);
+    } finally {
+      rmSync(dirname(probe), { recursive: true });
+    }
+    if (bavail * bsize > needed) return memory;
+  } catch {
+    // There is none, or not for programs.
+  }
+  return tmpdir();
+}
+
+/** Of all files of a folder, links as they are. */
+function fingerprint(folder: string): string {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  const hash = createHash("sha256");
+  for (const { parentPath, name } of files) {
+    const path = join(parentPath, name);
+    hash.update(`${path}\0`).update(readFileSync(path)).update("\0");
+  }
+  return hash.digest("hex");
 }
