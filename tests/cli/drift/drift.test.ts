@@ -142,6 +142,18 @@ test("it could not tell where a vendor does not let it look", async () => {
   expect(await drift({ run: { code: 255 } })).toMatchObject({ code: 2 });
 });
 
+test.each([
+  ["/v1.0/policies/homeRealmDiscoveryPolicies", "cloudPasswordPolicies"],
+  ["/v1.0/directoryRoles", "administrators"],
+])("it could not tell where one reading fails, here of %s, and all others went well", async (path, reading) => {
+  await federate(emulators);
+  const state = await stateOf(true);
+  emulators.entra.faults.happen({ kind: "refused", path: new RegExp(`^${path}`), times: 99, status: 500 });
+  const { code, stdout } = await drift({ state });
+  expect([code, stdout]).toEqual([2, expect.stringMatching(/^COULD NOT TELL: [^]*\[reading-unread\]/)]);
+  expect(stdout.replace(/\s+/g, " ")).toContain(`${reading} could not be read`);
+});
+
 test("writes the same as JSON and as Markdown", async () => {
   await federate(emulators);
   const [json, markdown] = [join(folder, "drift.json"), join(folder, "drift.md")];
