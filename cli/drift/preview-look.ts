@@ -1,8 +1,9 @@
-import { type Outcome, outcomeOf } from "../../audit/drift";
+import type { Outcome } from "../../audit/drift";
 import type { Finding } from "../../audit/finding";
 import type { Judged } from "../../operations/judged";
 import { isEmpty } from "../engine/empty";
 import type { PreviewRun } from "../engine/run-preview";
+import type { Meaning } from "./meaning";
 
 /** What the refreshed preview came to. */
 export interface PreviewLook {
@@ -29,22 +30,21 @@ export interface Change {
 const CHANGES = 7;
 
 /** A preview that ends well has met nothing; one that was refused may have seen why all the same. */
-export function previewLook(run: PreviewRun): PreviewLook {
+export function previewLook(run: PreviewRun, meaning: Meaning): PreviewLook {
   if (run.code === 0) return { outcome: "nothing", changes: [], findings: [], errors: [] };
   const findings = run.judged.filter(isOfLiveDomain).flatMap(({ findings: all }) => all);
-  const telling = findings.filter((finding) => outcomeOf(finding) !== "nothing");
+  const telling = findings.filter((finding) => meaning(finding) !== "nothing");
   const errors = errorsOf(run);
   return {
-    outcome: outcomeOfRun(run, telling, errors),
+    outcome: outcomeOfRun(run, telling.map(meaning), errors),
     changes: changesOf(run),
     findings: telling.filter(({ state }) => state === "violated"),
     errors,
   };
 }
 
-function outcomeOfRun({ code, judged }: PreviewRun, findings: Finding[], errors: string[]): Outcome {
-  if (findings.some((finding) => outcomeOf(finding) === "outage or attack") || judged.some(keepsPeopleOut))
-    return "outage or attack";
+function outcomeOfRun({ code, judged }: PreviewRun, told: Outcome[], errors: string[]): Outcome {
+  if (told.includes("outage or attack") || judged.some(keepsPeopleOut)) return "outage or attack";
   if (code !== CHANGES || errors.length > 0) return "could not tell";
   return judged.some(couldNotProve) ? "could not tell" : "drift";
 }

@@ -24,9 +24,9 @@ function markdown(run: Partial<PreviewRun>, findings: Finding[] = [], env: NodeJ
   const check = {
     outcome: worst(findings.map(outcomeOf)),
     domains: [checkedDomain(...findings)],
-    errors: [],
+    ...{ meaning: outcomeOf, spreading: [], errors: [] },
   };
-  return driftMarkdown(reportOf(previewLook(previewed(run)), check), pagesOf(env, checkout));
+  return driftMarkdown(reportOf(previewLook(previewed(run), outcomeOf), check), pagesOf(env, checkout));
 }
 
 const led = violated(

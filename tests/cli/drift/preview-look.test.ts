@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { outcomeOf } from "../../../audit/drift";
 import { unknown, violated } from "../../../audit/finding";
 import { type Change, previewLook } from "../../../cli/drift/preview-look";
 import { type Drifted, type Operation, readEvents } from "../../../cli/engine/events";
@@ -57,14 +58,14 @@ test.each<[string, Partial<PreviewRun>, string]>([
   ],
   ["people who are outside", { code: 7, judged: [judged("UserParity", outside)] }, "outage or attack"],
 ])("a preview with %s comes to its outcome", (_what, run, outcome) => {
-  expect(previewLook(previewed(run)).outcome).toBe(outcome);
+  expect(previewLook(previewed(run), outcomeOf).outcome).toBe(outcome);
 });
 
 test("tells the engine's own words where no diagnostic says why", () => {
-  expect(previewLook(previewed({ code: 1, words: "error: no stack named 'prod' found\n" })).errors).toEqual([
-    "error: no stack named 'prod' found",
-  ]);
-  expect(previewLook(previewed({ code: 255 })).errors).toEqual([
+  expect(
+    previewLook(previewed({ code: 1, words: "error: no stack named 'prod' found\n" }), outcomeOf).errors,
+  ).toEqual(["error: no stack named 'prod' found"]);
+  expect(previewLook(previewed({ code: 255 }), outcomeOf).errors).toEqual([
     "The engine ended with 255 and said nothing.",
   ]);
 });
@@ -108,7 +109,7 @@ test.each<[string, { drift?: Drifted[]; operations?: Operation[] }, Change[]]>([
     [{ name: "people", type: GROUP.type, op: "update", properties: ["description"] }],
   ],
 ])("tells %s", (_what, run, changes) => {
-  expect(previewLook(previewed({ code: 7, ...run })).changes).toEqual(changes);
+  expect(previewLook(previewed({ code: 7, ...run }), outcomeOf).changes).toEqual(changes);
 });
 
 test.each<[string, object, object, object, string[]]>([
