@@ -43,10 +43,17 @@ export function previewLook(run: PreviewRun, meaning: Meaning): PreviewLook {
   };
 }
 
-function outcomeOfRun({ code, judged }: PreviewRun, told: Outcome[], errors: string[]): Outcome {
+function outcomeOfRun(run: PreviewRun, told: Outcome[], errors: string[]): Outcome {
+  const { code, judged } = run;
   if (told.includes("outage or attack") || judged.some(keepsPeopleOut)) return "outage or attack";
   if (code !== CHANGES || errors.length > 0) return "could not tell";
-  return judged.some(couldNotProve) ? "could not tell" : "drift";
+  if (judged.some(couldNotProve)) return "could not tell";
+  return told.length === 0 && isAllInvented(run) ? "nothing" : "drift";
+}
+
+/** The engine calls it a change where a provider puts an empty list in the place of none, at each look anew. */
+function isAllInvented(run: PreviewRun): boolean {
+  return run.isWhole && run.operations.length > 0 && changesOf(run).length === 0;
 }
 
 /** What stands in the way of a flip that is yet to be made says nothing of who can sign in now. */

@@ -76,6 +76,7 @@ const GROUP = {
   type: "jumpcloud:index:UserGroup",
 };
 const update = (...changes: Operation["changes"]): Operation => ({ ...GROUP, op: "update", changes });
+const invented = { path: "otherMails", after: [] };
 const description = { path: "description", before: "by hand", after: "people" };
 
 test.each<[string, { drift?: Drifted[]; operations?: Operation[] }, Change[]]>([
@@ -110,6 +111,22 @@ test.each<[string, { drift?: Drifted[]; operations?: Operation[] }, Change[]]>([
   ],
 ])("tells %s", (_what, run, changes) => {
   expect(previewLook(previewed({ code: 7, ...run }), outcomeOf).changes).toEqual(changes);
+});
+
+test.each<[string, Partial<PreviewRun>, string]>([
+  ["alone", {}, "nothing"],
+  ["in a run that was cut off", { isWhole: false }, "drift"],
+  ["beside a change whose properties nobody shows", { operations: [update(invented), update()] }, "drift"],
+  ["beside what a refresh found", { drift: [{ ...GROUP, properties: ["description"] }] }, "drift"],
+  ["beside a detail that differs", { judged: [judged("FederationCheck", detail)] }, "drift"],
+  [
+    "beside a proof that could not be read",
+    { judged: [judged("FederationCheck", unread)] },
+    "could not tell",
+  ],
+])("an empty list in the place of none, %s, comes to its outcome", (_what, run, outcome) => {
+  const seen = previewed({ code: 7, operations: [update(invented)], ...run });
+  expect(previewLook(seen, outcomeOf).outcome).toBe(outcome);
 });
 
 test.each<[string, object, object, object, string[]]>([
