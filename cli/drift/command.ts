@@ -31,7 +31,7 @@ run has seen it, and drift after that. The address of another application of the
 within two hours after a run moved the domain from it, is drift.
 
 With --json the result is an object: \`outcome\`, \`findings\` (code, object, state, evidence, wayOut, outcome; the worst first),
-\`changes\` (name, type, op, properties), \`errors\`, \`preview.outcome\`, \`check.outcome\` and \`check.domains\`, each as \`check --json\`
+\`changes\` (name, type, op, properties, news), \`errors\`, \`preview.outcome\`, \`check.outcome\` and \`check.domains\`, each as \`check --json\`
 prints it. With --markdown the same is a text for an issue. Both hold people's names. It only reads, with the identity
 \`read\`.`;
 

@@ -1,5 +1,5 @@
 import type { Outcome } from "../../audit/drift";
-import type { Finding } from "../../audit/finding";
+import { type Finding, sentence } from "../../audit/finding";
 import type { Judged } from "../../operations/judged";
 import { isEmpty } from "../engine/empty";
 import type { PreviewRun } from "../engine/run-preview";
@@ -24,6 +24,8 @@ export interface Change {
   op?: string;
   /** Those that differ; none where the resource is made or deleted. */
   properties: string[];
+  /** Findings that it has now and had not at the last run, in words. */
+  news?: string[];
 }
 
 /** The engine's exit code where `--expect-no-changes` meets one. */
@@ -88,9 +90,22 @@ function changesOf({ drift, operations }: PreviewRun): Change[] {
     if (isInvented) continue;
     const own = op === "update" ? meant.map(({ path }) => topOf(path)) : [];
     const properties = [...new Set([...(changes.get(urn)?.properties ?? []), ...own])].sort();
-    changes.set(urn, { name, type, op, properties });
+    const news = op === "update" ? meant.flatMap(({ after }) => newsOf(after)) : [];
+    changes.set(urn, { name, type, op, properties, ...(news.length > 0 ? { news } : {}) });
   }
   return [...changes.values()];
+}
+
+/** A difference may be one finding of a list, or the list. */
+function newsOf(value: unknown): string[] {
+  const all: unknown[] = Array.isArray(value) ? value : [value];
+  return all.filter(isFinding).map(sentence);
+}
+
+function isFinding(value: unknown): value is Finding {
+  if (typeof value !== "object" || value === null) return false;
+  const texts: Partial<Record<keyof Finding, unknown>> = value;
+  return (["code", "object", "evidence", "wayOut"] as const).every((name) => typeof texts[name] === "string");
 }
 
 function topOf(path: string): string {

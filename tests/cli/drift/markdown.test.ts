@@ -64,6 +64,15 @@ What to do: [the runbook](${BLOB}/docs/runbook.md), [who changed the federation]
 `);
 });
 
+test("says of a resource that judges what it found since the last run", () => {
+  const due = { ...led, code: "rollover-due", evidence: "its certificate ends soon", wayOut: "Run `rotate`" };
+  const preflight = { urn: "u", name: "m365", type: "pulumi-nodejs:dynamic/graph:Preflight" };
+  const operations = [{ ...preflight, op: "update", changes: [{ path: "findings[0]", after: due }] }];
+  expect(markdown({ code: 7, operations })).toContain(
+    "- `Preflight m365`: `findings`\n  - `example.com`: its certificate ends soon. Run `rotate`. `[rollover-due]`\n",
+  );
+});
+
 test("names its pages where no job of GitHub's runs", () => {
   expect(markdown({}, [led], {})).toContain(
     "What to do: the runbook (`docs/runbook.md`), who changed the federation (`docs/day-two.md#who-changed-the-federation`).\n",

@@ -96,6 +96,27 @@ test.each<[string, { drift?: Drifted[]; operations?: Operation[] }, Change[]]>([
     [{ name: "people", type: GROUP.type, op: "create", properties: [] }],
   ],
   [
+    "in words what was found since the last run, and not what is gone",
+    {
+      operations: [
+        update(
+          { path: "findings[0]", before: detail },
+          { path: "findings[1]", after: { ...unfit, state: "holds" } },
+          { path: "standing", after: [led] },
+        ),
+      ],
+    },
+    [
+      {
+        ...{ name: "people", type: GROUP.type, op: "update", properties: ["findings", "standing"] },
+        news: [
+          "ada@example.com: nobody has it. Correct it. [member-unknown]",
+          "example.com: issuerUri is other. Find out. [federation-differs]",
+        ],
+      },
+    ],
+  ],
+  [
     "nothing of an empty list in the place of none",
     { operations: [update({ path: "otherMails", after: [] })] },
     [],
