@@ -1,5 +1,6 @@
 import { type Outcome, outcomeOf } from "../../audit/drift";
 import type { Finding } from "../../audit/finding";
+import { entryOf } from "../../audit/gates/codes";
 import type { Judged } from "../../operations/judged";
 import { isEmpty } from "../engine/empty";
 import type { PreviewRun } from "../engine/run-preview";
@@ -9,7 +10,7 @@ export interface PreviewLook {
   outcome: Outcome;
   /** What differs from the declaration, or from the last run. */
   changes: Change[];
-  /** Of live domains, those that mean something. */
+  /** Of live domains, those that mean something; and what is to be made again of the administrator. */
   findings: Finding[];
   /** Why it could not tell, in the engine's words. */
   errors: string[];
@@ -37,9 +38,14 @@ export function previewLook(run: PreviewRun): PreviewLook {
   return {
     outcome: outcomeOfRun(run, telling, errors),
     changes: changesOf(run),
-    findings: telling.filter(({ state }) => state === "violated"),
+    findings: [...telling.filter(({ state }) => state === "violated"), ...findings.filter(isMade)],
     errors,
   };
+}
+
+/** The administrator is made again by no run of `deploy`'s, so that "apply main again" would be no way out. */
+function isMade({ code, state }: Finding): boolean {
+  return state === "pending" && entryOf(code).isMendedByRun === true;
 }
 
 function outcomeOfRun({ code, judged }: PreviewRun, findings: Finding[], errors: string[]): Outcome {

@@ -24,6 +24,9 @@ export function verdictOf(run: PreviewRun, names = true): Verdict {
     return { kind: "nothing", words: `Nothing changes${found}${beside}.` };
   }
   const written = run.operations.filter(isWritten);
+  const isBootstraps = endedDomains(run).length === 0 && findingsOf(run).some(isMadeByBootstrap);
+  if (written.length === 0 && isBootstraps)
+    return { kind: "writes", words: `The administrator is to be made: ${BY_BOOTSTRAP}${beside}.` };
   if (written.length === 0)
     return {
       kind: "state",
@@ -31,7 +34,17 @@ export function verdictOf(run: PreviewRun, names = true): Verdict {
     };
   const deeds = [...deedsOf(run), ...lockOutOf(run)];
   const many = counted(written.length, "object is written", "objects are written");
-  return { kind: "writes", words: `${deeds.length > 0 ? deeds.join(": ") : capital(many)}${beside}.` };
+  return {
+    kind: "writes",
+    words: `${deeds.length > 0 ? deeds.join(": ") : capital(many)}${isBootstraps ? `; ${BY_BOOTSTRAP}` : ""}${beside}.`,
+  };
+}
+
+const BY_BOOTSTRAP = "only bootstrap may run it, and deploy is refused";
+
+/** Only a way back waits for it not. */
+function isMadeByBootstrap({ code, state }: Finding): boolean {
+  return state === "pending" && entryOf(code).isMendedByRun === true;
 }
 
 function driftWords({ drift }: PreviewRun): string {
@@ -77,14 +90,18 @@ function lastLine(text: string): string | undefined {
 
 /** What becomes of the sign-ins of a domain, the gravest first. */
 function deedsOf(run: PreviewRun): string[] {
-  const ended = run.operations
-    .filter(({ type, op }) => type.endsWith(":DomainFederation") && (op === "delete" || op === "replace"))
-    .map(({ changes, name }) => String(changes.find(({ path }) => path === "domain")?.before ?? name));
+  const ended = endedDomains(run);
   const deeds = [
     ...(ended.length > 0 ? [`ends the federation of ${ended.join(", ")}`] : []),
     ...judgedDeeds(run, ["federates", "moves the sign-ins of", "changes the federation of"]),
   ];
   return deeds.length > 0 ? [capital(deeds.join("; "))] : [];
+}
+
+function endedDomains({ operations }: PreviewRun): string[] {
+  return operations
+    .filter(({ type, op }) => type.endsWith(":DomainFederation") && (op === "delete" || op === "replace"))
+    .map(({ changes, name }) => String(changes.find(({ path }) => path === "domain")?.before ?? name));
 }
 
 const DEEDS = ["federates", "moves", "changes"] as const;
