@@ -1,5 +1,6 @@
 import type { Outcome } from "../../audit/drift";
 import { type Finding, sentence } from "../../audit/finding";
+import { entryOf } from "../../audit/gates/codes";
 import type { Judged } from "../../operations/judged";
 import { isEmpty } from "../engine/empty";
 import type { PreviewRun } from "../engine/run-preview";
@@ -10,7 +11,7 @@ export interface PreviewLook {
   outcome: Outcome;
   /** What differs from the declaration, or from the last run. */
   changes: Change[];
-  /** Of live domains, those that mean something. */
+  /** Of live domains, those that mean something; and what is to be made again of the administrator. */
   findings: Finding[];
   /** Why it could not tell, in the engine's words. */
   errors: string[];
@@ -40,9 +41,14 @@ export function previewLook(run: PreviewRun, meaning: Meaning): PreviewLook {
   return {
     outcome: outcomeOfRun(run, telling.map(meaning), errors),
     changes: changesOf(run),
-    findings: telling.filter(({ state }) => state === "violated"),
+    findings: [...telling.filter(({ state }) => state === "violated"), ...findings.filter(isMade)],
     errors,
   };
+}
+
+/** The administrator is made again by no run of `deploy`'s, so that "apply main again" would be no way out. */
+function isMade({ code, state }: Finding): boolean {
+  return state === "pending" && entryOf(code).isMendedByRun === true;
 }
 
 function outcomeOfRun(run: PreviewRun, told: Outcome[], errors: string[]): Outcome {

@@ -26,7 +26,11 @@ export function verdictOf(run: PreviewRun, names = true): Verdict {
     const found = run.drift.length > 0 ? `, though ${driftWords(run)}` : "";
     return { kind: "nothing", words: `Nothing changes${found}${beside}.` };
   }
-  const rest = [...answeredIn(run), ...configuredIn(run)].map((one) => `; ${one}`).join("") + beside;
+  const isBootstraps = endedIn(run).length === 0 && findingsOf(run).some(isMadeByBootstrap);
+  const also = [...(isBootstraps ? [BY_BOOTSTRAP] : []), ...answeredIn(run), ...configuredIn(run)];
+  const rest = also.map((one) => `; ${one}`).join("") + beside;
+  if (!run.operations.some(isWritten) && isBootstraps)
+    return { kind: "writes", words: `The administrator is to be made${rest}.` };
   if (!run.operations.some(isWritten))
     return {
       kind: "state",
@@ -53,6 +57,13 @@ function configuredIn(run: PreviewRun): string[] {
 /** What is wrong without anything that the run does. */
 export function standingIn(run: PreviewRun): Finding[] {
   return findingsOf(run).filter(({ state }) => state === "violated");
+}
+
+const BY_BOOTSTRAP = "only bootstrap may run it, and deploy is refused";
+
+/** Only a way back waits for it not. */
+function isMadeByBootstrap({ code, state }: Finding): boolean {
+  return state === "pending" && entryOf(code).isMendedByRun === true;
 }
 
 function driftWords({ drift }: PreviewRun): string {

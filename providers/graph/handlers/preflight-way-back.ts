@@ -3,7 +3,9 @@ import { commandsFor } from "../../../operations/federation-failure";
 import type { Vendors } from "../../../operations/vendors";
 import { domainStandings } from "../../../surveys";
 import type { Call } from "../../lifecycle/handler";
-import type { DomainPlan, PreflightInputs } from "../preflight";
+import type { PreflightInputs } from "../preflight";
+
+type Declared = Pick<PreflightInputs, "domains">;
 
 export function endsFederations(before: Pick<PreflightInputs, "stage">, { stage }: PreflightInputs): boolean {
   return before.stage === "federated" && stage === "prepare";
@@ -28,22 +30,24 @@ export async function isWayBack(
   });
 }
 
-/** For a way back that ends before it has written anything. */
-export function allTheSame({ domains }: PreflightInputs): string {
-  const back = listed(domains, ({ domain }) => commandsFor(domain).back);
+/** For a way back that ends before it has written anything; the domain to end may be declared no more. */
+export function allTheSame(before: Declared, inputs: Declared): string {
+  const back = listed(namesOf(before, inputs), (domain) => commandsFor(domain).back);
   return `Where this run ends with an error, ${back} makes Managed what is federated all the same: it needs no more than to read domains and to write federations.`;
 }
 
 /** What mends sign-ins while a run waits for an administrator. */
-export function meanwhile({ domains }: PreflightInputs): string {
-  const back = listed(domains, ({ domain }) => commandsFor(domain).back);
-  const repair = listed(
-    domains,
-    ({ domain }) => `\`npx jumpcloud-entra rotate --repair --domain ${domain}\``,
-  );
+export function meanwhile(before: Declared, inputs: Declared): string {
+  const names = namesOf(before, inputs);
+  const back = listed(names, (domain) => commandsFor(domain).back);
+  const repair = listed(names, (domain) => `\`npx jumpcloud-entra rotate --repair --domain ${domain}\``);
   return `Where people can't sign in, that waits for no administrator: ${repair} makes the tenant trust what JumpCloud signs with, ${back} has people sign in at Microsoft.`;
 }
 
-function listed(domains: readonly DomainPlan[], told: (plan: DomainPlan) => string): string {
-  return domains.map(told).join(" or ");
+function namesOf(before: Declared, inputs: Declared): string[] {
+  return [...new Set([...before.domains, ...inputs.domains].map(({ domain }) => domain))];
+}
+
+function listed(names: readonly string[], told: (domain: string) => string): string {
+  return names.map(told).join(" or ");
 }

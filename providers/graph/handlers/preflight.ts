@@ -64,7 +64,8 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
     const violated = failuresOf(findings);
     // The run that would end them stops here: another way does it, whatever is wrong with the plan.
     const failures = violated.length > 0 ? [...violated, ...failuresOf(outages)] : [];
-    if (failures.length > 0 && olds && endsFederations(olds, inputs)) call.log("warning", allTheSame(inputs));
+    if (failures.length > 0 && olds && endsFederations(olds, inputs))
+      call.log("warning", allTheSame(olds, inputs));
     const judged = {
       ...{ object: namesOf(inputs.domains), findings: worthTelling(findings), effects: [] },
       ...(joining.length > 0 ? { forecast: joining } : {}),
@@ -96,7 +97,8 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
     const makes = inputs.findings.filter(isMendedByRun);
     const isBack = makes.length > 0 && (await isWayBack(vendors, last.state, inputs, call));
     const isLive = isBack || last.state.stage === "federated";
-    if (makes.length > 0 && isLive) call.log("warning", isBack ? allTheSame(inputs) : meanwhile(inputs));
+    if (makes.length > 0 && isLive)
+      call.log("warning", (isBack ? allTheSame : meanwhile)(last.state, inputs));
     await demandWritePermissions(vendors, isBack ? [] : makes);
     // The engine makes only what it knows to be gone, which a run without a refresh does not tell it.
     for (const finding of makes) call.log("warning", sentence(finding));

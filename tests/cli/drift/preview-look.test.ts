@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { outcomeOf } from "../../../audit/drift";
-import { unknown, violated } from "../../../audit/finding";
+import { pending, unknown, violated } from "../../../audit/finding";
 import { type Change, previewLook } from "../../../cli/drift/preview-look";
 import { type Drifted, type Operation, readEvents } from "../../../cli/engine/events";
 import type { PreviewRun } from "../../../cli/engine/run-preview";
@@ -59,6 +59,12 @@ test.each<[string, Partial<PreviewRun>, string]>([
   ["people who are outside", { code: 7, judged: [judged("UserParity", outside)] }, "outage or attack"],
 ])("a preview with %s comes to its outcome", (_what, run, outcome) => {
   expect(previewLook(previewed(run), outcomeOf).outcome).toBe(outcome);
+});
+
+test("tells how an administrator who is gone is made again, which main applied again does not", () => {
+  const gone = pending("administrator-role", "admin@example.onmicrosoft.com", "it holds no role", "Run");
+  const look = previewLook(previewed({ code: 7, judged: [judged("Preflight", gone)] }), outcomeOf);
+  expect(look).toMatchObject({ outcome: "drift", findings: [gone] });
 });
 
 test("tells the engine's own words where no diagnostic says why", () => {

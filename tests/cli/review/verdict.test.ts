@@ -23,6 +23,12 @@ const HOST = {
 const FAILED = { severity: "error", message: "preview failed" } as const;
 const UNREAD =
   "pulumi-nodejs:dynamic/graph:Preflight resource 'm365-preflight' has a problem: There is no JumpCloud credential.";
+const ROLE = {
+  ...DEFAULT,
+  code: "administrator-role",
+  object: "admin@example.com",
+  state: "pending",
+} as const;
 
 test.each([
   ["nothing changes", run(), "nothing", "Nothing changes."],
@@ -39,6 +45,33 @@ test.each([
     run({ operations: [operation("Preflight", "update")] }),
     "state",
     "Nothing is written at either vendor; what was judged is otherwise.",
+  ],
+  [
+    "the administrator is gone, and the engine does not know it",
+    run({
+      operations: [operation("Preflight", "update")],
+      judged: [judged({ kind: "Preflight", findings: [ROLE] })],
+    }),
+    "writes",
+    "The administrator is to be made; only bootstrap may run it, and deploy is refused.",
+  ],
+  [
+    "the administrator is made beside",
+    run({
+      operations: [operation("UserGroup", "update"), operation("Preflight", "update")],
+      judged: [judged({ kind: "Preflight", findings: [ROLE] })],
+    }),
+    "writes",
+    "1 object is written; only bootstrap may run it, and deploy is refused.",
+  ],
+  [
+    "a federation ends, which waits for no administrator",
+    run({
+      operations: [operation("DomainFederation", "delete", [{ path: "domain", before: "example.org" }])],
+      judged: [judged({ kind: "Preflight", findings: [ROLE] })],
+    }),
+    "writes",
+    "Ends the federation of example.org, where people then need a password at Microsoft.",
   ],
   [
     "something is written that is no sign-in",

@@ -241,10 +241,13 @@ test("a run that is refused for the administrator says what ends an outage meanw
   const told: string[] = [];
   const { inputs } = await check(MADE, { ...outs, stage: "federated" }, { stage: "federated" });
   const provider = provided(preflight, emulators, "deploy", told);
-  const running = provider.update("", { ...outs, stage: "federated" }, inputs);
+  const domains = [...outs.domains, { domain: "example.org" }];
+  const running = provider.update("", { ...outs, stage: "federated", domains }, inputs);
   await expect(running).rejects.toThrow(/RoleManagement\.ReadWrite\.Directory/);
   expect(told).toEqual([
-    expect.stringMatching(/^warning: .*rotate --repair --domain example\.com`.*rollback/),
+    expect.stringMatching(
+      /^warning: .*rotate --repair --domain example\.com`.*rollback --domain example\.com` or .*example\.org`/,
+    ),
   ]);
 });
 
