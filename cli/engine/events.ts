@@ -30,6 +30,8 @@ export interface Diagnostic {
   /** Of the resource that it is about. */
   urn?: string;
   message: string;
+  /** A policy of the organisation's says it; one that is mandatory, as an error. */
+  isPolicy?: true;
 }
 
 /** What the engine's event log tells of a preview. */
@@ -53,9 +55,10 @@ export function readEvents(log: string): EventAccount {
     ...(stack === undefined ? {} : { stack }),
     operations: withoutParts(begun).flatMap(operation),
     drift: ended.flatMap(drifted),
-    diagnostics: events.flatMap(({ diagnosticEvent }) =>
-      diagnosticEvent ? diagnostic(diagnosticEvent) : [],
-    ),
+    diagnostics: events.flatMap(({ diagnosticEvent, policyEvent }) => [
+      ...(diagnosticEvent ? diagnostic(diagnosticEvent) : []),
+      ...(policyEvent ? [violation(policyEvent)] : []),
+    ]),
   };
 }
 
@@ -145,6 +148,19 @@ const SEVERITIES: Record<string, Diagnostic["severity"] | undefined> = {
   // What a program or plugin prints on its standard error.
   "info#err": "info",
 };
+
+type PolicyEvent = NonNullable<EngineEvent["policyEvent"]>;
+
+/** The engine prints these in its diff alone, and ends with "preview failed". */
+function violation({ enforcementLevel, policyName, resourceUrn, message }: PolicyEvent): Diagnostic {
+  const severity = enforcementLevel === "mandatory" ? "error" : "warning";
+  const of = resourceUrn ? `${nameOf(resourceUrn)}: ` : "";
+  const text = `${of}${message.replace(COLOURS, "").trim()} (policy ${policyName})`;
+  return { severity, ...(resourceUrn ? { urn: resourceUrn } : {}), message: text, isPolicy: true };
+}
+
+/** As the engine marks them for whoever prints its events. */
+const COLOURS = /<\{%.*?%\}>/g;
 
 function nameOf(urn: string): string {
   return urn.split("::").at(-1) ?? urn;

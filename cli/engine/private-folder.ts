@@ -2,7 +2,8 @@ import { lstatSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const PREFIX = "jumpcloud-entra-";
+/** Of these folders alone: others of this package are in use for longer. */
+const PREFIX = "jumpcloud-entra-preview-";
 /** Milliseconds; no preview takes as long. */
 const STALE = 24 * 3600 * 1000;
 

@@ -22,7 +22,8 @@ export function endedIn({ operations }: Operations): string[] {
 export function endingsOf(run: Operations): string[] {
   return endedIn(run).map(
     (domain) =>
-      `${domain}: its people sign in with a password at Microsoft again, and who has none can't; this was not judged. ` +
+      `${domain}: people on it and on domains that inherit from it sign in with a password at Microsoft again, and who has none ` +
+      `can't; this was not judged. ` +
       `\`npx jumpcloud-entra rollback --domain ${domain} --prepare\` lists who has one, and changes nothing`,
   );
 }

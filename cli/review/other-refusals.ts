@@ -7,12 +7,13 @@ const DYNAMIC = "pulumi-nodejs:";
 const PROTECTED = /resource "(\S+)" cannot be deleted\s+because it is protected/;
 
 /**
- * What refuses without a finding, and stands in the engine's messages alone: plugins, as a removal under the brake, and the
- * engine of what is protected.
+ * What refuses without a finding, and stands in the engine's messages alone: plugins, as a removal under the brake, mandatory
+ * policies, and the engine of what is protected.
  */
 export function otherRefusals({ diagnostics }: Pick<PreviewRun, "diagnostics">): string[] {
   const errors = diagnostics.filter(({ severity }) => severity === "error");
-  return errors.flatMap(({ message }) => {
+  return errors.flatMap(({ message, isPolicy }) => {
+    if (isPolicy) return [message];
     const type = REFUSAL.exec(message)?.[1];
     if (type !== undefined && !type.startsWith(DYNAMIC)) return [message];
     const name = PROTECTED.exec(message)?.[1]?.split("::").at(-1);

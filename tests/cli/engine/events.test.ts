@@ -28,6 +28,35 @@ it("tells what is done to which resource, and leaves out what stays", () => {
   });
 });
 
+it("tells what a policy says, which no diagnostic does, and by which it refuses", () => {
+  const policyEvent = {
+    ...{
+      resourceUrn: urnOf(FEDERATION.name, FEDERATION.type),
+      color: "never",
+      enforcementLevel: "mandatory",
+    },
+    ...{
+      policyName: "sign-in-at-jumpcloud",
+      policyPackName: "ours",
+      policyPackVersion: "1",
+      policyPackVersionTag: "1",
+    },
+    message: "<{%reset%}>Sign-ins stay at JumpCloud.\nlocalhost is not it.<{%reset%}>\n",
+  };
+  const log = logOf(
+    { policyEvent },
+    { policyEvent: { ...policyEvent, enforcementLevel: "advisory" } },
+    ENDED,
+  );
+  const message =
+    "m365-example.com-federation: Sign-ins stay at JumpCloud.\nlocalhost is not it. (policy sign-in-at-jumpcloud)";
+  const { resourceUrn: urn } = policyEvent;
+  expect(readEvents(log).diagnostics).toEqual([
+    { severity: "error", urn, message, isPolicy: true },
+    { severity: "warning", urn, message, isPolicy: true },
+  ]);
+});
+
 it("shows neither a secret nor what the engine keeps for itself", () => {
   const after = {
     __provider: "exports.handler=…",

@@ -39,10 +39,10 @@ it("lends a folder that its owner alone can read, and removes it where the work 
 });
 
 it("removes what a kill -9 has left the day before, and nothing that is in use or somebody else's", async () => {
-  const old = left("jumpcloud-entra-a1b2c3", DAY + 60);
-  const fresh = left("jumpcloud-entra-d4e5f6", DAY - 60);
-  const other = left("other-a1b2c3", DAY + 60);
-  symlinkSync(other, join(root, "jumpcloud-entra-link"));
+  const old = left("jumpcloud-entra-preview-a1b2c3", DAY + 60);
+  const fresh = left("jumpcloud-entra-preview-d4e5f6", DAY - 60);
+  const other = left("jumpcloud-entra-demo-a1b2c3", DAY + 60);
+  symlinkSync(other, join(root, "jumpcloud-entra-preview-link"));
   await inPrivateFolder(async () => undefined);
   expect([old, fresh, other].map((folder) => existsSync(folder))).toEqual([false, true, true]);
 });

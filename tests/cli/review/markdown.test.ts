@@ -125,7 +125,8 @@ test("where a federation ends it says what that does to everybody, and who tells
   const text = markdownOf(run({ operations: [ends], judged: [parity] }), NAMED);
   expect(text).toContain(
     "### What ending a federation does to everybody\n\n" +
-      "- `example.org`: its people sign in with a password at Microsoft again, and who has none can't; this was not judged. " +
+      "- `example.org`: people on it and on domains that inherit from it sign in with a password at Microsoft again, and who has " +
+      "none can't; this was not judged. " +
       "`npx jumpcloud-entra rollback --domain example.org --prepare` lists who has one, and changes nothing\n",
   );
   expect(text).toContain("### 1 of 4 people could not sign in by JumpCloud\n");

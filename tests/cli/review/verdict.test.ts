@@ -252,6 +252,18 @@ test.each([
     `Refused: ${BRAKE}`,
   ],
   [
+    "a policy refuses",
+    run({
+      code: 1,
+      diagnostics: [
+        { severity: "error", message: "m365-federation: no (policy ours)", isPolicy: true },
+        FAILED,
+      ],
+    }),
+    "refused",
+    "Refused: m365-federation: no (policy ours)",
+  ],
+  [
     "the engine refuses to delete what is protected",
     run({ code: 255, diagnostics: [{ severity: "error", message: PROTECTED }, FAILED] }),
     "refused",

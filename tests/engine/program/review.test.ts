@@ -56,6 +56,24 @@ describe("a review of the committed program", () => {
     expect(stdout).toContain("Nothing changes.");
   });
 
+  it("ends with 1 and the plugin's words where the brake refuses, and names who leaves where they are allowed to", async () => {
+    const back = company.remember();
+    company.configure("exclusiveMembers=true");
+    company.unset("members[2]");
+    const refused = await review();
+    company.configure("allowRemovals[0]=lucas@example.com");
+    const allowed = await review();
+    back();
+    expect(refused.code).toBe(1);
+    expect(refused.stdout).toMatch(
+      /Refused: .* has a problem: users: removing `lucas@example\.com` from the group .* takes the last path/,
+    );
+    expect(allowed.code).toBe(0);
+    expect(allowed.stdout).toMatch(
+      /1 object is written; 1 person leaves the group.*### 1 person leaves the group/s,
+    );
+  });
+
   it("says who could not sign in after a federation, keeps it, and finds it the same right after", async () => {
     company.configure("stage=federated");
     const { code, stdout } = await review("--json", file("review.json"), "--markdown", file("review.md"));
