@@ -70,16 +70,22 @@ export function backToManaged(
 
 /**
  * Makes the domain Managed, if it is federated with this issuer or left without a configuration; one that somebody else
- * has federated meanwhile stays.
+ * has federated meanwhile stays, and so does one that the state tells under the name of another.
  *
  * @throws FederationFailure
  */
 export async function unflip(
   tenant: Tenant,
   domain: string,
-  state: { issuerUri: string; deadlineSeconds?: number },
+  state: { domain: string; issuerUri: string; deadlineSeconds?: number },
   call: Call,
 ): Promise<void> {
+  // A review named the one, and this would end the other.
+  if (state.domain.toLowerCase() !== domain.toLowerCase())
+    throw new Error(
+      `The stack's state tells ${domain} as ${state.domain}, which no run writes. Nothing was changed. Look at it with ` +
+        "`pulumi stack export --file state.json` and `npx jumpcloud-entra state state.json`.",
+    );
   const deed = `set ${domain} to Managed`;
   if (!(await tenant.graph.domains.find(domain, { signal: call.signal }))) return;
   const live = await standingOf(tenant, domain, deed, call);

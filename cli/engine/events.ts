@@ -10,6 +10,8 @@ export interface Operation {
   /** Its name in the program. */
   name: string;
   type: string;
+  /** Of the object that was there before. */
+  id?: string;
   /** `create`, `update`, `replace`, `delete`, … as the engine calls it. */
   op: string;
   /** Of the inputs; each of a resource that is made. Secrets are `[secret]`. */
@@ -77,8 +79,9 @@ export function parseEvents(log: string): EngineEvent[] {
 const QUIET = new Set(["same", "refresh", "read", "read-discard"]);
 
 function operation(step: StepEventMetadata): Operation[] {
-  const { op, urn, type } = step;
-  return QUIET.has(op) ? [] : [{ urn, name: nameOf(urn), type, op, changes: changesOf(step) }];
+  const { op, urn, type, old } = step;
+  if (QUIET.has(op)) return [];
+  return [{ urn, name: nameOf(urn), type, ...(old?.id ? { id: old.id } : {}), op, changes: changesOf(step) }];
 }
 
 /** A secret looks the same before and after; whoever made the diff knows. */

@@ -30,9 +30,9 @@ function byKey(operations: readonly Operation[]): Map<string, Counted> {
   return new Map(counted.map((one) => [keyOf(one.operation), one]));
 }
 
-/** What an earlier replacement has left to be deleted has the URN of what has replaced it. */
-function keyOf({ urn, op }: Operation): string {
-  return op === "delete-replaced" ? `${urn} ${op}` : urn;
+/** What earlier replacements have left to be deleted has the URN of what has replaced it. */
+function keyOf({ urn, op, id }: Operation): string {
+  return op === "delete-replaced" ? `${urn} ${op} ${id ?? ""}` : urn;
 }
 
 function otherOperation(reviewed: Counted | undefined, now: Counted | undefined): string[] {
@@ -48,7 +48,14 @@ function otherOperation(reviewed: Counted | undefined, now: Counted | undefined)
   }
   if (reviewed.operation.op !== op)
     return [`${title}: was reviewed as ${reviewed.operation.op} and is now ${op}.`];
+  const [was, is] = [reviewed.operation.id, now.operation.id];
+  if (was !== is)
+    return [`${title}: ${op} was reviewed for the object ${shownId(was)} and is now for ${shownId(is)}.`];
   return otherValues(title, reviewed.declared, now.declared);
+}
+
+function shownId(id: string | undefined): string {
+  return id === undefined ? "none" : JSON.stringify(id);
 }
 
 function titleOf({ name, type }: Operation): string {

@@ -34,6 +34,8 @@ const PROVIDER_TYPE = "pulumi:providers:";
 /** Whose resources all are served by the plugin. */
 const ALWAYS_SERVED = ["azuread", "jumpcloud", "pulumi-nodejs"];
 const DYNAMIC = "pulumi-nodejs:dynamic/graph:";
+/** Whose id is the domain. */
+const NAMED_BY_DOMAIN = ["DomainFederation", "RollbackRecord"].map((kind) => `${DYNAMIC}${kind}`);
 /** Of what stands in a place, enough to know it again. */
 const SHOWN = 120;
 
@@ -112,7 +114,16 @@ function unseenProblems(resource: Readonly<Record<string, unknown>>, type: strin
     ...(type.startsWith(DYNAMIC) && external
       ? [told("external", "has the engine leave it to somebody else", external)]
       : []),
+    ...(NAMED_BY_DOMAIN.includes(type) && otherDomain(resource)
+      ? [told("id", "is another domain than a review would tell", resource.id)]
+      : []),
   ];
+}
+
+function otherDomain({ id, inputs, outputs }: Readonly<Record<string, unknown>>): boolean {
+  if (typeof id !== "string") return false;
+  const isOther = (name: unknown) => String(name).toLowerCase() !== id.toLowerCase();
+  return [inputs, outputs].some((side) => isProperties(side) && "domain" in side && isOther(side.domain));
 }
 
 /** What waits for its deletion is gone at the next run, also where a resource still stands for the same object. */

@@ -61,3 +61,10 @@ test("does not know what became of a domain that can't be read any more", async 
   expect(outcome).toMatchObject({ held: "Managed", sent: [REMOVE], left: "unknown", changed: true });
   expect(outcome.failure?.message).toContain("its reads failed or disagreed");
 });
+
+test("ends no domain that the state tells under the name of another", async () => {
+  const state = { ...company.inputs, domain: "example.org" };
+  await expect(unflip(company.vendors(), DOMAIN, state, calling())).rejects.toThrow(
+    `The stack's state tells ${DOMAIN} as example.org, which no run writes. Nothing was changed.`,
+  );
+});

@@ -126,6 +126,17 @@ it("knows what an earlier replacement left to be deleted from what has replaced 
   ]);
 });
 
+it("tells the same operation on another object, and one more that is left to be deleted", () => {
+  const of = (op: string, id: string) => ({ ...operation(op, ...FEDERATION), id });
+  expect(
+    others({ operations: [of("delete", "example.com")] }, { operations: [of("delete", "example.org")] }),
+  ).toEqual([`${FEDERATES}: delete was reviewed for the object "example.com" and is now for "example.org".`]);
+  const left = of("delete-replaced", "example.com");
+  expect(
+    others({ operations: [left] }, { operations: [of("delete-replaced", "example.org"), left] }),
+  ).toEqual([`${FEDERATES}: delete-replaced was not reviewed.`]);
+});
+
 it("compares lists of the configuration by their elements, which the engine keeps as texts", () => {
   const members = (...now: string[]) => {
     const change = {

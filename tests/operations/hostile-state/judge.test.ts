@@ -216,6 +216,13 @@ const TAMPERINGS: [
     "true",
   ],
   [
+    "one domain under the name of another",
+    FEDERATION,
+    (one) => Object.assign(one, { id: "example.org" }),
+    "id",
+    '"example.org"',
+  ],
+  [
     "a part of another resource",
     FEDERATION,
     (one) => Object.assign(one, { viewOf: urnOf("jumpcloud:index:SamlApplication", "x") }),
