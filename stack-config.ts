@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isConfigSecret } from "@pulumi/pulumi/runtime/config";
-import { SECRET_ADDRESSES, strangersAddress } from "./audit/secret-addresses";
+import { secretAddress, strangersAddress } from "./audit/secret-addresses";
 import {
   ConfigValues,
   type Expected,
@@ -162,9 +162,9 @@ export class StackConfig {
 
   /** Refuses what would send a secret to a stranger, before a plugin is told of it. */
   refuseStrangers(environment: NodeJS.ProcessEnv): void {
-    const given = pulumi.runtime.allConfig();
-    for (const key of SECRET_ADDRESSES) {
-      const reason = strangersAddress(key, given[key] ?? "", environment);
+    for (const [key, value] of Object.entries(pulumi.runtime.allConfig())) {
+      const setting = secretAddress(key);
+      const reason = setting && strangersAddress(setting, value, environment);
       if (reason) this.problems.push(`${reason}. pulumi config rm ${key}`);
     }
   }

@@ -54,8 +54,17 @@ const DESTINATIONS: Readonly<Record<string, Destination>> = {
   },
 };
 
-/** The settings by their full names, such as `azuread:metadataHost`. */
-export const SECRET_ADDRESSES: readonly string[] = Object.keys(DESTINATIONS);
+/** In which letters a plugin looks for a setting is its own: azuread takes `metadata_host`, as Terraform has it. */
+const folded = (name: string) => name.toLowerCase().replace(/[_-]/g, "");
+
+const NAMES: ReadonlyMap<string, string> = new Map(
+  Object.keys(DESTINATIONS).map((setting) => [folded(setting), setting]),
+);
+
+/** The setting that a full name such as `azuread:metadataHost` stands for; nothing where that sends no secret. */
+export function secretAddress(name: string): string | undefined {
+  return NAMES.get(folded(name));
+}
 
 /**
  * Why no secret may be sent to where a setting of the configuration or the state leads; nothing where it may: to the

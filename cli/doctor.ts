@@ -33,8 +33,15 @@ It reads. With --try-writes it also asks JumpCloud to write, to an id that no ob
 key that may not write is refused all the same.
 
 With --script it asks nobody. It prints a script that makes the app registrations of the three identities in Entra, with
-exactly their permissions, and lets the jobs of this repository's environments read and deploy sign in as two of them:
-npx jumpcloud-entra doctor --script az > registrations.sh. Read it, then run it; it says at its top how.`;
+exactly their permissions, and lets the jobs of this repository's environments read and deploy sign in as two of them. Read it, then run it;
+it says at its top how.
+
+  npx jumpcloud-entra doctor --as deploy
+  npx jumpcloud-entra doctor --script az > registrations.sh`;
+
+const EXIT_CODES = `
+Exit codes: 0 the credentials are good for the identity; 1 something is missing or too much, or
+somebody else can become an application that may federate; 2 it could not tell.`;
 
 /** What only commands read, but for what pull requests had better not. */
 const ALSO = COMMAND_NEEDS.map(({ permission }) => permission).filter(
@@ -62,6 +69,7 @@ export function doctorCommand(frame: Frame): Command {
         "with --script: grant read this, too, for what only commands read",
       ).choices(ALSO),
     )
+    .addHelpText("after", EXIT_CODES)
     .action(async (options: Options) => frame.end(await doctor(frame, options)));
 }
 

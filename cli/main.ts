@@ -9,12 +9,15 @@ import { liveProgress, plainProgress } from "./progress";
 import { redacted } from "./redaction";
 import { run } from "./run";
 
+/** A person, a runner that is cancelled, a terminal that is closed. */
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
 /** The first Ctrl-C lets requests end and says where things stand; the second one ends at once. */
 function interruption(): AbortController {
   const abort = new AbortController();
   // Each request that is under way listens; Node would warn of a leak from eleven on.
   setMaxListeners(Number.POSITIVE_INFINITY, abort.signal);
-  for (const name of ["SIGINT", "SIGTERM"] as const) {
+  for (const name of SIGNALS) {
     process.on(name, () => (abort.signal.aborted ? process.exit(INTERRUPTED) : abort.abort()));
   }
   return abort;

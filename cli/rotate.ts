@@ -139,7 +139,8 @@ async function found(frame: Frame, options: Options): Promise<Rollover[]> {
   const vendors = await frame.connect();
   const call = callOf(frame);
   const all = await frame.progress("Looking for domains and their applications", () =>
-    locate(vendors, soughtOf(options), call),
+    // An outage is not to last for a name that is not shown.
+    locate(vendors, { ...soughtOf(options), namesNobody: true }, call),
   );
   const federated = all.filter(({ standing }) => standing.authenticationType === "Federated");
   if (federated.length === 0) {

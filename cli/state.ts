@@ -23,7 +23,12 @@ nor named by the environment; a key service of somebody else's; programs in the 
 It needs no credential and no engine, shows no secret, and knows the state of engine 3.259: a field of a later one is named.
 A clean state can still be wrong about the world: \`pulumi preview --refresh\` tells that.
 
-  pulumi stack export | npx jumpcloud-entra state && pulumi up --refresh`;
+  npx pulumi stack export | npx jumpcloud-entra state && npx pulumi up --refresh
+  npx jumpcloud-entra state state.json`;
+
+const EXIT_CODES = `
+Exit codes: 0 the state is clean; 1 it is hostile, and nothing of it should run; 2 it could not
+be read.`;
 
 /** `jumpcloud-entra state`: 0 where the state is clean, 1 where it is not, 2 where it could not be read. */
 export function stateCommand(frame: Frame): Command {
@@ -37,6 +42,7 @@ export function stateCommand(frame: Frame): Command {
       (named: string, known: Record<string, string> = {}) => ({ ...known, ...pluginOf(named) }),
     )
     .option("--json [file]", "the result as JSON, to a file or to stdout")
+    .addHelpText("after", EXIT_CODES)
     .action(async (file: string | undefined, options: Options) =>
       frame.end(judged(frame, await read(frame, file), options)),
     );
@@ -49,7 +55,7 @@ function pluginOf(named: string): Record<string, string> {
 
 async function read(frame: Frame, file: string | undefined): Promise<string> {
   if (file === undefined && frame.isTTY)
-    throw new Stop("Name a file, or pipe the state in: pulumi stack export | npx jumpcloud-entra state");
+    throw new Stop("Name a file, or pipe the state in: npx pulumi stack export | npx jumpcloud-entra state");
   try {
     return file === undefined ? await text(process.stdin) : readFileSync(file, "utf8");
   } catch (error) {

@@ -6,6 +6,25 @@ import { RoleAssignment } from "../providers/graph";
 /** Template id of Global Administrator, the same in every tenant. */
 const GLOBAL_ADMINISTRATOR = "62e90394-69f5-4237-9190-012177145e10";
 
+/**
+ * What describes the account and no sign-in looks at. Taking back what a personnel department wrote, or the person, would
+ * need the permission to write accounts, and without it every run after a refresh would end there.
+ */
+const DETAILS = [
+  ...[
+    "ageGroup",
+    "businessPhones",
+    "city",
+    "companyName",
+    "consentProvidedForMinor",
+    "costCenter",
+    "country",
+  ],
+  ...["department", "division", "employeeHireDate", "employeeType", "faxNumber", "givenName", "jobTitle"],
+  ...["managerId", "mobilePhone", "officeLocation", "otherMails", "postalCode", "preferredLanguage"],
+  ...["showInAddressList", "state", "streetAddress", "surname", "usageLocation"],
+];
+
 export interface TechnicalAdminArgs {
   /** The tenant's initial domain, for example `example.onmicrosoft.com`; it has to be known in a preview. */
   domain: pulumi.Input<string>;
@@ -68,8 +87,8 @@ export class TechnicalAdmin extends pulumi.ComponentResource<Nodes> {
       {
         ...options,
         import: employeeId && (await this.leftBehind(userPrincipalName, employeeId)),
-        // Stacks of before the mark have none, and what a personnel department writes later is no drift.
-        ignoreChanges: ["password", "forcePasswordChange", "employeeId"],
+        // Stacks of before the mark have none.
+        ignoreChanges: ["password", "forcePasswordChange", "employeeId", ...DETAILS],
       },
     );
     const role = new azuread.DirectoryRole(`${name}-role`, { templateId: GLOBAL_ADMINISTRATOR }, options);

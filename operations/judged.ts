@@ -27,6 +27,8 @@ export interface Judged {
   effects: string[];
   /** What JumpCloud's sync is going to do to people. */
   forecast?: Forecast[];
+  /** Addresses of whom the run takes out of the group; JumpCloud suspends each whom nothing else binds to the directory. */
+  leaving?: string[];
   /** JumpCloud's signing certificate, or the one that the tenant trusts. */
   certificate?: JudgedCertificate;
 }

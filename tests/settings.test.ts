@@ -427,6 +427,9 @@ test("refuses to send a secret to a stranger by a line of the configuration, and
       "to name the same: ARM_METADATA_HOSTNAME. pulumi config rm azuread:metadataHost",
   );
   expect(problemsOf(values, [], { ARM_METADATA_HOSTNAME: "login.example.net" })).toBe("");
+  expect(problemsOf({ domains: ["example.com"], "azuread:metadata_host": "login.example.net" })).toContain(
+    "pulumi config rm azuread:metadata_host",
+  );
 });
 
 test("refuses a credential in plain text, and takes an encrypted one", () => {

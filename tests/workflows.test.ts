@@ -1,4 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { holds } from "./engine/runner/expression";
@@ -137,6 +139,31 @@ it("gives the deploying identity to nothing but the deployment", () => {
     "preview.yml": [undefined, "read", undefined],
   });
   expect(texts.get("ci.yml")).not.toMatch(/secrets\.|vars\./);
+});
+
+it("says itself where the state is, so that no line of Pulumi.yaml has a token sent elsewhere", () => {
+  const jobs = [...workflows.values()].flatMap((one) => Object.values(one.jobs));
+  const addresses = jobs.flatMap(({ env = {} }) => ("PULUMI_STACK" in env ? [env.PULUMI_BACKEND_URL] : []));
+  expect(addresses).toEqual(
+    Array.from({ length: 4 }, () => `\${{ vars.PULUMI_BACKEND_URL || 'https://api.pulumi.com' }}`),
+  );
+});
+
+it("runs no package and no engine that a commit brings along", () => {
+  const [, , guard, setup] = stepsOf(workflow("build.yml"));
+  expect(setup?.run).toBe("npm run setup");
+  const folder = mkdtempSync(join(tmpdir(), "commit-"));
+  const bash = (line = "") => spawnSync("bash", ["-e", "-c", line], { cwd: folder }).status;
+  try {
+    mkdirSync(join(folder, "node_modules"));
+    writeFileSync(join(folder, "node_modules", "own.js"), "");
+    bash("git init --quiet; touch index.ts; git add index.ts");
+    expect(bash(guard?.run)).toBe(0);
+    bash("git add --force node_modules");
+    expect(bash(guard?.run)).toBe(1);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 it("gives a secret to single steps of jobs that build nothing", () => {

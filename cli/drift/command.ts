@@ -24,6 +24,8 @@ outcome is one of four, and the worst that either has seen:
   could not tell    2  a look failed, so that there may be an outage, also beside drift
   outage or attack  1  seen by either, whatever the other could not tell
 
+  npx jumpcloud-entra drift --stack prod --markdown drift.md
+
 The number is the exit code. A field that decides no sign-in, such as the federation's name, is drift. An issuer, an address or a certificate that is not
 JumpCloud's is outage or attack, from the first moment on. What a provider writes otherwise and nobody changed, such as an
 empty list in the place of none, is told nowhere. A domain that the stack has not federated yet may be Managed.

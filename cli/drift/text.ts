@@ -17,7 +17,7 @@ export const MEANINGS: Record<Outcome, { what: string; toDo: string }> = {
   },
   "could not tell": {
     what: "Whether anything drifted is unknown: not everything could be looked at.",
-    toDo: "Put right what stands below, and run it again. Until then nobody would notice an outage, or somebody else's key.",
+    toDo: "Put right why it could not, and run it again. Until then nobody would notice an outage, or somebody else's key.",
   },
   "outage or attack": {
     what: "People may be unable to sign in, or somebody else may be able to sign in as them.",

@@ -51,7 +51,7 @@ export function readEvents(log: string): EventAccount {
   return {
     isWhole: events.some(({ summaryEvent }) => summaryEvent !== undefined),
     ...(stack === undefined ? {} : { stack }),
-    operations: withoutParts(begun.flatMap(operation)),
+    operations: withoutParts(begun).flatMap(operation),
     drift: ended.flatMap(drifted),
     diagnostics: events.flatMap(({ diagnosticEvent }) =>
       diagnosticEvent ? diagnostic(diagnosticEvent) : [],
@@ -94,10 +94,15 @@ function holdsSecret(value: unknown): boolean {
   return value !== undefined && JSON.stringify(value).includes(SECRET);
 }
 
-/** The engine tells a replacement as a whole, and each half of it. */
-function withoutParts(operations: Operation[]): Operation[] {
-  const replaced = new Set(operations.filter(({ op }) => op === "replace").map(({ urn }) => urn));
-  return operations.filter(({ op, urn }) => !(PARTS.has(op) && replaced.has(urn)));
+/** The engine tells a replacement as a whole, and each half of it; what is deleted beside is another object of that URN. */
+function withoutParts(steps: StepEventMetadata[]): StepEventMetadata[] {
+  const replaced = new Map(steps.filter(({ op }) => op === "replace").map(({ urn, old }) => [urn, old?.id]));
+  return steps.filter(
+    ({ op, urn, old }) =>
+      !replaced.has(urn) ||
+      !PARTS.has(op) ||
+      (op === "delete-replaced" && old?.id !== undefined && old.id !== replaced.get(urn)),
+  );
 }
 
 const PARTS = new Set(["create-replacement", "delete-replaced"]);

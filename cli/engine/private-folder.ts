@@ -1,12 +1,16 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { lstatSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+const PREFIX = "jumpcloud-entra-";
+/** Milliseconds; no preview takes as long. */
+const STALE = 24 * 3600 * 1000;
+
 /** Lends a folder that nobody else can read, and removes it whatever happens, at a second Ctrl-C too. */
 export async function inPrivateFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
+  removeLeft();
   // Readable by its owner only, as mkdtemp makes each: https://man7.org/linux/man-pages/man3/mkdtemp.3.html
-  const folder = mkdtempSync(join(tmpdir(), "jumpcloud-entra-"));
-  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  const folder = mkdtempSync(join(tmpdir(), PREFIX));
   process.once("exit", remove);
   try {
     return await work(folder);
@@ -14,4 +18,25 @@ export async function inPrivateFolder<Result>(work: (folder: string) => Promise<
     process.removeListener("exit", remove);
     remove();
   }
+  function remove(): void {
+    removeWhole(folder);
+  }
+}
+
+function removeWhole(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+}
+
+/** Nothing removes what a `kill -9` has left, and names of people are in it. */
+function removeLeft(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const folder = join(tmpdir(), name);
+    if (name.startsWith(PREFIX) && isLeft(folder)) removeWhole(folder);
+  }
+}
+
+function isLeft(folder: string): boolean {
+  const seen = lstatSync(folder, { throwIfNoEntry: false });
+  const isOwn = seen !== undefined && (process.getuid === undefined || seen.uid === process.getuid());
+  return isOwn && seen.isDirectory() && Date.now() - seen.mtimeMs > STALE;
 }

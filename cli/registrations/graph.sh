@@ -8,7 +8,8 @@
 #   bash registrations.sh [OWNER/REPOSITORY]  without it: the repository of this folder
 #
 # BOOTSTRAP_CERTIFICATE=FILE.pem gives bootstrap this certificate, for a week at most; without it bootstrap has none, and
-# nobody can sign in as it. ARM_TENANT_ID, where it is set, has to be the tenant. It needs curl 7.76, gh and jq.
+# nobody can sign in as it. EMERGENCY_CERTIFICATE=FILE.pem gives deploy one, for `rollback` at a workstation: name it at
+# each run. ARM_TENANT_ID, where it is set, has to be the tenant. It needs curl 7.76, gh and jq.
 set -euo pipefail
 tools="curl gh jq"
 : "${GRAPH_TOKEN:?it has to hold an access token of Microsoft Graph}"

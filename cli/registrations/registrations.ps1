@@ -10,9 +10,10 @@ and read. It may run again: what is there stays, what is missing is made, what i
   ./registrations.ps1 [-Repository OWNER/REPOSITORY]  without it: the repository of this folder
 
 -BootstrapCertificate FILE.pem gives bootstrap this certificate, for a week at most; without it bootstrap has none, and
-nobody can sign in as it. $env:ARM_TENANT_ID, where it is set, has to be the tenant. It needs gh.
+nobody can sign in as it. -EmergencyCertificate FILE.pem gives deploy one, for `rollback` at a workstation: name it at each
+run. $env:ARM_TENANT_ID, where it is set, has to be the tenant. It needs gh.
 #>
-param([string] $Repository = '', [string] $BootstrapCertificate = '')
+param([string] $Repository = '', [string] $BootstrapCertificate = '', [string] $EmergencyCertificate = '')
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 
@@ -43,12 +44,16 @@ function Invoke-Settled([string] $Method, [string] $Path, $Body) {
     }
 }
 
-$certificate = $null
-if ($BootstrapCertificate) {
-    $certificate = [System.Security.Cryptography.X509Certificates.X509Certificate2]::CreateFromPem((Get-Content -Raw $BootstrapCertificate))
-    if ($certificate.NotAfter -gt (Get-Date).AddDays(7)) {
-        throw "The certificate $BootstrapCertificate is good for more than a week, and bootstrap is for once."
-    }
+# The certificate that an application is to have: bootstrap's for once, deploy's for a night on which nothing else signs in.
+$files = @{ 'jumpcloud-entra-bootstrap' = $BootstrapCertificate; 'jumpcloud-entra-deploy' = $EmergencyCertificate }
+$certificates = @{}
+foreach ($name in @($files.Keys)) {
+    if (-not $files[$name]) { continue }
+    $certificates[$name] = [System.Security.Cryptography.X509Certificates.X509Certificate2]::CreateFromPem((Get-Content -Raw $files[$name]))
+}
+$once = $certificates['jumpcloud-entra-bootstrap']
+if ($once -and $once.NotAfter -gt (Get-Date).AddDays(7)) {
+    throw "The certificate $BootstrapCertificate is good for more than a week, and bootstrap is for once."
 }
 
 # GitHub says how the jobs of this repository name themselves: new repositories have numbers in their names.
@@ -100,9 +105,17 @@ function Assert-Own([string] $Name, $Application, [string] $Principal, [string] 
     }
     $own = Invoke-Graph GET "/servicePrincipals/$($Principal)?`$select=keyCredentials,passwordCredentials"
     $foreign = @($Application.passwordCredentials).Count + @($own.passwordCredentials).Count + @($own.keyCredentials).Count
-    if ($Name -ne 'jumpcloud-entra-bootstrap') { $foreign += @($Application.keyCredentials).Count }
+    $hint = ''
+    # Those of the application are taken away or replaced below, for bootstrap and where one is named.
+    if ($Name -ne 'jumpcloud-entra-bootstrap' -and -not $certificates[$Name]) {
+        $keys = @($Application.keyCredentials).Count
+        $foreign += $keys
+        if ($Name -eq 'jumpcloud-entra-deploy' -and $keys -eq 1) {
+            $hint = ' Where its certificate is yours for emergencies, name that: -EmergencyCertificate FILE.pem.'
+        }
+    }
     if ($foreign -gt 0) {
-        throw "$Name has $foreign secrets or certificates, and needs none: whoever has one is $Name. Take them away, or delete the application."
+        throw "$Name has $foreign secrets or certificates that it does not need: whoever has one is $Name. Take them away, or delete the application.$hint"
     }
     foreach ($credential in (Invoke-Graph GET "/applications/$($Application.id)/federatedIdentityCredentials").value) {
         if ($credential.subject -cne $Subject -or $credential.issuer -cne $issuer) {
@@ -111,12 +124,12 @@ function Assert-Own([string] $Name, $Application, [string] $Principal, [string] 
     }
 }
 
-# bootstrap has the certificate that is named and no other.
-function Set-Certificate($Application) {
-    if ($certificate) {
-        $key = @{ type = 'AsymmetricX509Cert'; usage = 'Verify'; key = [Convert]::ToBase64String($certificate.RawData) }
+# It has the certificate that is named for it and no other.
+function Set-Certificate([string] $Name, $Application) {
+    if ($certificates[$Name]) {
+        $key = @{ type = 'AsymmetricX509Cert'; usage = 'Verify'; key = [Convert]::ToBase64String($certificates[$Name].RawData) }
         Invoke-Settled PATCH "/applications/$($Application.id)" @{ keyCredentials = @($key) } | Out-Null
-        Write-Host "  its certificate is $BootstrapCertificate"
+        Write-Host "  its certificate is $($files[$Name])"
     }
     elseif (@($Application.keyCredentials).Count -gt 0) {
         Invoke-Graph PATCH "/applications/$($Application.id)" @{ keyCredentials = @() } | Out-Null
@@ -167,7 +180,7 @@ function Set-Registration([string] $Name, [string] $Permissions, [string] $Subje
     }
     # What was taken off a new one a moment ago may still be shown.
     if ($found.Count -eq 1) { Assert-Own $Name $application $principal $Subject }
-    if ($Name -eq 'jumpcloud-entra-bootstrap') { Set-Certificate $application }
+    Set-Certificate $Name $application
     $access = @($names | ForEach-Object { @{ id = $offered[$_]; type = 'Role' } })
     $asked = @{ resourceAppId = '00000003-0000-0000-c000-000000000000'; resourceAccess = $access }
     Invoke-Settled PATCH "/applications/$($application.id)" @{ requiredResourceAccess = @($asked) } | Out-Null
@@ -189,12 +202,14 @@ function Set-Registration([string] $Name, [string] $Permissions, [string] $Subje
 
 $read = Set-Registration 'jumpcloud-entra-read' $readPermissions "${prefix}:environment:read"
 $deploy = Set-Registration 'jumpcloud-entra-deploy' $deployPermissions "${prefix}:environment:deploy"
-$bootstrap = Set-Registration 'jumpcloud-entra-bootstrap' $bootstrapPermissions ''
+Set-Registration 'jumpcloud-entra-bootstrap' $bootstrapPermissions '' | Out-Null
 
-Write-Output '' 'What the workflows need to know:'
+Write-Output '' 'What the workflows need to know, once the repository has both environments:'
 foreach ($environment in @{ Name = 'read'; Id = $read }, @{ Name = 'deploy'; Id = $deploy }) {
     Write-Output "  gh variable set ARM_TENANT_ID --repo $Repository --env $($environment.Name) --body $tenant"
     Write-Output "  gh variable set ARM_CLIENT_ID --repo $Repository --env $($environment.Name) --body $($environment.Id)"
 }
-$by = if ($certificate) { "the certificate $BootstrapCertificate" } else { 'no certificate, so that nobody can sign in as it' }
-Write-Output '' "bootstrap has $by. Delete it once the first set-up is done: $bootstrap in Entra, App registrations"
+$by = if ($BootstrapCertificate) { "the certificate $BootstrapCertificate" } else { 'no certificate, so that nobody can sign in as it' }
+$night = if ($EmergencyCertificate) { "the certificate $EmergencyCertificate. Keep its key sealed" } else { 'no certificate: docs/runners.md says how `rollback` at a workstation gets one' }
+Write-Output '' "For emergencies deploy has $night."
+Write-Output "bootstrap has $by. Once the first set-up is done, run this without a certificate for it"

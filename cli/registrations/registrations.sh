@@ -24,12 +24,19 @@ for tool in $tools; do
   command -v "$tool" >/dev/null || stop "this needs $tool, which is not installed."
 done
 
-certificate=${BOOTSTRAP_CERTIFICATE:-}
-if [ -n "$certificate" ]; then
-  openssl x509 -in "$certificate" -noout || stop "$certificate is no certificate in PEM."
-  if openssl x509 -in "$certificate" -noout -checkend 604800 >/dev/null; then
-    stop "the certificate $certificate is good for more than a week, and bootstrap is for once."
-  fi
+# The certificate that an application is to have: bootstrap's for once, deploy's for a night on which nothing else signs in.
+certificate_of() {
+  case $1 in
+    jumpcloud-entra-bootstrap) printf '%s' "${BOOTSTRAP_CERTIFICATE:-}" ;;
+    jumpcloud-entra-deploy) printf '%s' "${EMERGENCY_CERTIFICATE:-}" ;;
+  esac
+}
+
+for file in ${BOOTSTRAP_CERTIFICATE:+"$BOOTSTRAP_CERTIFICATE"} ${EMERGENCY_CERTIFICATE:+"$EMERGENCY_CERTIFICATE"}; do
+  openssl x509 -in "$file" -noout || stop "$file is no certificate in PEM."
+done
+if [ -n "${BOOTSTRAP_CERTIFICATE:-}" ] && openssl x509 -in "$BOOTSTRAP_CERTIFICATE" -noout -checkend 604800 >/dev/null; then
+  stop "the certificate $BOOTSTRAP_CERTIFICATE is good for more than a week, and bootstrap is for once."
 fi
 
 # GitHub says how the jobs of this repository name themselves: new repositories have numbers in their names.
@@ -121,18 +128,26 @@ disown() {
 # refuse_others NAME ID PRINCIPAL SUBJECT APPLICATION: anybody may register an application of any name. One that is there
 # already is taken only if nobody but the jobs of this repository can sign in as it.
 refuse_others() {
-  local name=$1 id=$2 principal=$3 subject=$4 application=$5 kind owners own foreign
+  local name=$1 id=$2 principal=$3 subject=$4 application=$5 kind owners own foreign keys hint=
   for kind in "applications/$id" "servicePrincipals/$principal"; do
     owners=$(settled graph GET "/$kind/owners?\$select=id,displayName")
     [ "$(jq '.value | length' <<<"$owners")" = 0 ] ||
       stop "$name has the owner $(jq -r '[.value[] | "\(.displayName) (\(.id))"] | join(", ")' <<<"$owners"), who can add a secret to it. If it is yours, take the owner off (/$kind/owners); else delete the application."
   done
   own=$(graph GET "/servicePrincipals/$principal?\$select=keyCredentials,passwordCredentials")
-  foreign=$(jq --argjson of_principal "$own" --arg name "$name" '
+  foreign=$(jq --argjson of_principal "$own" '
     (.passwordCredentials | length) + ($of_principal.passwordCredentials | length) + ($of_principal.keyCredentials | length)
-    + (if $name == "jumpcloud-entra-bootstrap" then 0 else .keyCredentials | length end)' <<<"$application")
+    ' <<<"$application")
+  # Those of the application are taken away or replaced below, for bootstrap and where one is named.
+  if [ "$name" != jumpcloud-entra-bootstrap ] && [ -z "$(certificate_of "$name")" ]; then
+    keys=$(jq '.keyCredentials | length' <<<"$application")
+    foreign=$((foreign + keys))
+    if [ "$name" = jumpcloud-entra-deploy ] && [ "$keys" = 1 ]; then
+      hint=" Where its certificate is yours for emergencies, name that: EMERGENCY_CERTIFICATE=FILE.pem."
+    fi
+  fi
   [ "$foreign" = 0 ] ||
-    stop "$name has $foreign secrets or certificates, and needs none: whoever has one is $name. Take them away, or delete the application."
+    stop "$name has $foreign secrets or certificates that it does not need: whoever has one is $name. Take them away, or delete the application.$hint"
   foreign=$(graph GET "/applications/$id/federatedIdentityCredentials")
   foreign=$(jq -r --arg subject "$subject" '
     [.value[] | select(.subject != $subject or .issuer != "https://token.actions.githubusercontent.com") | "\(.issuer) \(.subject)"]
@@ -141,15 +156,15 @@ refuse_others() {
     stop "$name trusts $foreign, which is not ${subject:-for it}: whoever is that is $name. Delete that federated credential."
 }
 
-# certify NAME ID APPLICATION: bootstrap has the certificate of BOOTSTRAP_CERTIFICATE and no other.
+# certify NAME ID APPLICATION: it has the certificate that is named for it and no other.
 certify() {
-  local name=$1 id=$2 application=$3 key=
-  [ "$name" = jumpcloud-entra-bootstrap ] || return 0
+  local name=$1 id=$2 application=$3 certificate key=
+  certificate=$(certificate_of "$name")
   if [ -n "$certificate" ]; then
     key=$(openssl x509 -in "$certificate" -outform DER | openssl base64 -A)
-    graph PATCH "/applications/$id" "{\"keyCredentials\":[{\"type\":\"AsymmetricX509Cert\",\"usage\":\"Verify\",\"key\":\"$key\"}]}"
+    settled graph PATCH "/applications/$id" "{\"keyCredentials\":[{\"type\":\"AsymmetricX509Cert\",\"usage\":\"Verify\",\"key\":\"$key\"}]}"
     say "  its certificate is $certificate"
-  elif [ "$(jq '.keyCredentials | length' <<<"$application")" != 0 ]; then
+  elif [ "$(jq '.keyCredentials // [] | length' <<<"$application")" != 0 ]; then
     graph PATCH "/applications/$id" '{"keyCredentials":[]}'
     say "  took its certificate away"
   fi
@@ -212,10 +227,13 @@ deploy_id=$app_id
 registration jumpcloud-entra-bootstrap "$bootstrap_permissions" ""
 
 by="no certificate, so that nobody can sign in as it"
-[ -z "$certificate" ] || by="the certificate $certificate"
-say "" "What the workflows need to know:" \
+[ -z "${BOOTSTRAP_CERTIFICATE:-}" ] || by="the certificate $BOOTSTRAP_CERTIFICATE"
+night="no certificate: docs/runners.md says how \`rollback\` at a workstation gets one"
+[ -z "${EMERGENCY_CERTIFICATE:-}" ] || night="the certificate $EMERGENCY_CERTIFICATE. Keep its key sealed"
+say "" "What the workflows need to know, once the repository has both environments:" \
   "  gh variable set ARM_TENANT_ID --repo $repository --env read --body $tenant" \
   "  gh variable set ARM_CLIENT_ID --repo $repository --env read --body $read_id" \
   "  gh variable set ARM_TENANT_ID --repo $repository --env deploy --body $tenant" \
   "  gh variable set ARM_CLIENT_ID --repo $repository --env deploy --body $deploy_id" \
-  "" "bootstrap has $by. Delete it once the first set-up is done: $app_id in Entra, App registrations"
+  "" "For emergencies deploy has $night." \
+  "bootstrap has $by. Once the first set-up is done, run this without a certificate for it"

@@ -10,7 +10,9 @@ const ABOUT = `Whether the rules of a repository of GitHub keep one person alone
 main, code owners of what decides, approval of the environment deploy, and what workflows may do.
 
 It asks by \`gh api\`, with gh's own sign-in, and changes nothing. Sign in as an administrator of the repository: what GitHub
-does not show is unknown, and unknown is not fine. Without a name it is the repository of this folder.`;
+does not show is unknown, and unknown is not fine. Without a name it is the repository of this folder.
+
+  npx jumpcloud-entra repository OWNER/NAME`;
 
 const EXIT_CODES = `
 Exit codes: 0 every rule holds; 1 one does not; 2 it could not tell of one.`;
@@ -43,7 +45,8 @@ async function examine(
     repositoryRules(githubOf(frame, name ?? OF_FOLDER)),
   );
   if ("unread" in found) {
-    throw new Stop(`GitHub does not show ${name ?? "the repository of this folder"}: ${found.unread}.`);
+    const seen = `GitHub does not show ${name ?? "the repository of this folder"}: ${found.unread.replace(/\.$/, "")}`;
+    throw new Stop(`${seen}. Name one as OWNER/NAME, and sign in as an administrator of it: gh auth login`);
   }
   if (writeJson(frame, json, { repository: found.name, rules: found.rules })) {
     say(frame.stdout, found.name);

@@ -14,9 +14,10 @@ export function githubOf({ env, signal }: Pick<Frame, "env" | "signal">, reposit
         const body = parsed(stdout);
         if (!error)
           return resolve(body === undefined ? { unread: "GitHub answered no JSON" } : { value: body });
-        const message = String(member(body, "message") ?? stderr.trim().split("\n")[0] ?? "gh failed");
+        const message = String(member(body, "message") ?? (stderr.trim().split("\n")[0] || "gh failed"));
         const status = String(member(body, "status") ?? /HTTP (\d+)/.exec(stderr)?.[1] ?? "");
-        resolve(isMissing(path, status, message) ? { missing: message } : { unread: `${message} (${path})` });
+        if (isMissing(path, status, message)) return resolve({ missing: message });
+        resolve({ unread: path === "" ? message : `${message} (${path})` });
       });
     });
 }

@@ -6,7 +6,8 @@ import type { PreviewRun } from "../engine/run-preview";
  */
 export function withoutPeople(run: Pick<PreviewRun, "judged">): (text: string) => string {
   const known = new Set(
-    run.judged.flatMap(({ people, forecast = [] }) => [
+    run.judged.flatMap(({ people, forecast = [], leaving = [] }) => [
+      ...leaving,
       ...(people?.lockedOut ?? []).map(({ user }) => user),
       ...forecast.map(({ object }) => object).filter((object) => !isCount(object)),
     ]),

@@ -3,6 +3,7 @@ import { engineVersion } from "../engine/engine-version";
 import { type PreviewRun, runPreview } from "../engine/run-preview";
 import { CANNOT_TELL, type ExitCode, FINDINGS, type Frame, WELL } from "../frame";
 import { counted, say, writeJson, writeReport } from "../output";
+import { withoutPeople } from "./anonymous";
 import { commitOf } from "./commit";
 import { otherThanReviewed } from "./comparison";
 import { findingsPage } from "./findings-page";
@@ -25,7 +26,7 @@ written at each vendor, what it does to everybody, and the engine's own diff. Ru
 the environment of \`pulumi preview\`: it runs that preview, which only reads, and works where the preview is refused, too.
 
   npx jumpcloud-entra review
-  npx jumpcloud-entra review --stack prod --markdown review.md --json review.json --people locked-out.csv
+  npx jumpcloud-entra review --stack prod --markdown review.md --json review.json --people out.csv
   npx jumpcloud-entra review --stack prod --same-as review.json
 
 With --same-as it previews once more, right before \`pulumi up\`, and refuses where a run would now do something else than
@@ -45,7 +46,10 @@ export function reviewCommand(frame: Frame): Command {
     .option("-s, --stack <name>", "the stack (default: the selected one)")
     .option("--markdown <file>", "the review to a file, for a comment (default: to stdout)")
     .option("--json <file>", "for programs, and for --same-as later")
-    .option("--no-names", "without the names of people in the review; the other files have them")
+    .option(
+      "--no-names",
+      "without the names of people in the review and on the screen; the other files have them",
+    )
     .option("--people <file>", "everybody who could not sign in, as CSV")
     .option("--same-as <file>", "what --json wrote of the preview that was reviewed")
     .action(async (options: Options) => frame.end(await review(frame, options)));
@@ -60,7 +64,9 @@ async function review(frame: Frame, options: Options): Promise<ExitCode> {
   if (!reviewed && options.markdown === undefined) frame.stdout.write(text);
   else say(frame.stdout, verdictOf(run, names).words);
   const code = codeOf(now.verdict);
-  return reviewed && code !== CANNOT_TELL ? compare(frame, reviewed, now, code) : code;
+  if (!reviewed || code === CANNOT_TELL) return code;
+  const others = otherThanReviewed(reviewed, now);
+  return compare(frame, reviewed, names ? others : others.map(withoutPeople(run)), code);
 }
 
 interface Previewed {
@@ -98,8 +104,7 @@ function codeOf({ kind }: Verdict): ExitCode {
 /** So many differences are told; all of them are more than a person reads. */
 const TOLD = 50;
 
-function compare({ stdout }: Frame, reviewed: Reviewed, now: Reviewed, code: ExitCode): ExitCode {
-  const others = otherThanReviewed(reviewed, now);
+function compare({ stdout }: Frame, reviewed: Reviewed, others: string[], code: ExitCode): ExitCode {
   const when = `of ${reviewed.takenAt}${reviewed.commit ? `, commit ${reviewed.commit.sha}` : ""}`;
   if (others.length === 0) {
     say(stdout, `It is the same as the reviewed preview ${when}.`);

@@ -10,6 +10,9 @@ export interface Commit {
   isDirty?: true;
 }
 
+/** As the engine finds them: https://www.pulumi.com/docs/iac/concepts/projects/stack-settings-file/ */
+const STACK_FILES = ["yaml", "yml", "json"].flatMap((ending) => [`Pulumi.${ending}`, `Pulumi.*.${ending}`]);
+
 const run = promisify(execFile);
 
 /** What is checked out in the folder; where git can't tell, what the runner says; nothing where neither does. */
@@ -19,7 +22,9 @@ export async function commitOf(cwd: string, env: NodeJS.ProcessEnv): Promise<Com
     const [sha = "", tree = ""] = (await git("rev-parse", "HEAD", "HEAD^{tree}")).split("\n");
     // What git does not know yet are this command's own files; a file that a program reads shows in what it declares.
     const changed = await git("status", "--porcelain", "--untracked-files=no");
-    return { sha, tree, ...(changed ? { isDirty: true as const } : {}) };
+    // But for a stack's secrets: only that they change is compared, and which they are is bound by their file's commit.
+    const loose = await git("ls-files", "--others", "--", ...STACK_FILES);
+    return { sha, tree, ...(changed || loose ? { isDirty: true as const } : {}) };
   } catch {
     return env.GITHUB_SHA ? { sha: env.GITHUB_SHA } : undefined;
   }

@@ -1,5 +1,6 @@
-import type { JudgedPerson } from "../../operations/judged";
+import type { Judged, JudgedPerson } from "../../operations/judged";
 import type { Commit } from "./commit";
+import { leavingIn } from "./judgement";
 import { otherOperations } from "./other-operations";
 import type { Reviewed } from "./reviewed";
 
@@ -13,6 +14,8 @@ export function otherThanReviewed(reviewed: Reviewed, now: Reviewed): string[] {
     ...otherSource(reviewed, now),
     // A preview that is refused has come no further than that.
     ...otherOperations(reviewed.operations, now.operations, isFailed(now)),
+    ...otherDeeds(reviewed, now),
+    ...moreLeaving(reviewed, now),
     ...more.map(lockedOut),
     ...moreViolations(reviewed, now, more),
   ];
@@ -50,6 +53,36 @@ function otherFiles(reviewed: Commit | undefined, now: Commit | undefined): stri
 
 function isFailed({ verdict }: Reviewed): boolean {
   return verdict.kind === "refused" || verdict.kind === "unread";
+}
+
+/** The same write federates a domain or changes its federation, by how the domain stands: which no declared value tells. */
+function otherDeeds(reviewed: Reviewed, now: Reviewed): string[] {
+  const before = new Map(federationsIn(reviewed).map(({ object, deed }) => [object, deed]));
+  return federationsIn(now).flatMap(({ object, deed }) => {
+    const known = before.get(object);
+    if (deed === undefined || deed === known) return [];
+    const was = known === undefined ? "leaves as it is" : DEEDS[known];
+    return [
+      `${object}: was reviewed as a domain that the run ${was}, and is now one that it ${DEEDS[deed]}.`,
+    ];
+  });
+}
+
+const DEEDS: Record<NonNullable<Judged["deed"]>, string> = {
+  federates: "federates",
+  moves: "takes over from another federation",
+  changes: "changes the federation of",
+};
+
+function federationsIn({ judged }: Reviewed): Judged[] {
+  return judged.filter(({ kind }) => kind === "DomainFederation");
+}
+
+/** A group that becomes exclusive loses also whom somebody has added meanwhile. */
+function moreLeaving(reviewed: Reviewed, now: Reviewed): string[] {
+  const known = new Set(leavingIn(reviewed));
+  const more = leavingIn(now).filter((user) => !known.has(user));
+  return more.map((user) => `${user} is to leave the group, which was not reviewed.`);
 }
 
 /** Whoever is locked out by this run, and was not by the reviewed one; accepted or not, a reviewer did not see it. */

@@ -25,6 +25,11 @@ function rank({ accepted, isUnsure }: JudgedPerson): number {
   return isUnsure ? 1 : 0;
 }
 
+/** Whom the run takes out of the group, also those whom no program names, as in a group that becomes exclusive. */
+export function leavingIn({ judged }: Pick<PreviewRun, "judged">): string[] {
+  return [...new Set(judged.flatMap(({ leaving }) => leaving ?? []))];
+}
+
 /** Each finding once, what refuses first; those of people are told by their table, effects in a list of their own. */
 export function findingsOf(run: Pick<PreviewRun, "judged">): Finding[] {
   const isTold = peopleOf(run) !== undefined;

@@ -5,10 +5,28 @@ import type { PreviewRun } from "../engine/run-preview";
 import { counted } from "../output";
 import { isCount, shapeOnly, withoutPeople } from "./anonymous";
 import { cutInTheMiddle, readableDiff } from "./diff";
-import { certificatesOf, effectsOf, findingsOf, forecastOf, othersSaid, peopleOf } from "./judgement";
+import { endingsOf } from "./endings";
+import {
+  certificatesOf,
+  effectsOf,
+  findingsOf,
+  forecastOf,
+  leavingIn,
+  othersSaid,
+  peopleOf,
+} from "./judgement";
 import { code, fenced, prose, shortened } from "./markdown-text";
-import { type Verdict, verdictOf } from "./verdict";
-import { answersOf, isWritten, type Vendor, vendorOf, writeLine } from "./writes";
+import { standingIn, type Verdict, verdictOf } from "./verdict";
+import {
+  answersOf,
+  isGivenUp,
+  isWritten,
+  nameOf,
+  providerSettingsOf,
+  type Vendor,
+  vendorOf,
+  writeLine,
+} from "./writes";
 
 export interface MarkdownOptions {
   /** People by their names; without, by how many they are. */
@@ -67,28 +85,42 @@ function effectsSection(page: Page): string[] {
   );
 }
 
+function endingsSection(page: Page): string[] {
+  const lines = endingsOf(page.run).map((ending) => page.told(ending, LINE));
+  return section("What ending a federation does to everybody", lines, page);
+}
+
 function sectionsOf(page: Page): string {
   return [
     verdictLine(page),
+    ...endingsSection(page),
     ...peopleSection(page),
+    ...leavingSection(page),
     ...writesSection(page),
     ...section("What of the gates it answers for anew", answersOf(page.run, page.options.names), page),
+    ...section(
+      "How the providers are configured otherwise",
+      providerSettingsOf(page.run, page.options.names),
+      page,
+    ),
     ...effectsSection(page),
     ...section("Certificates", certificatesOf(page.run).map(certificateLine), page),
     ...section("Findings", findingLines(page), page),
     ...forecastSection(page),
-    ...section("Not as the last run left it", page.run.drift.map(driftLine), page),
+    ...section("Not as the last run left it", driftLines(page), page),
     ...section("What was said beside", page.options.names ? saidLines(page) : saidCounted(page.run), page),
   ].join("\n\n");
 }
 
 const MARKS: Record<Verdict["kind"], string> = {
-  ...{ refused: "🛑", unread: "⚠️", nothing: "✅", state: "✅", writes: "📝" },
+  ...{ refused: "🛑", unread: "⚠️", nothing: "✅", state: "📝", writes: "📝" },
 };
 
 /** A sentence of a vendor's can be long; it stands below in whole. */
-function verdictLine({ verdict: { kind, words }, told }: Page): string {
-  return `${MARKS[kind]} **Microsoft 365 sign-in by JumpCloud.** ${told(words, 400)}`;
+function verdictLine({ run, verdict: { kind, words }, told }: Page): string {
+  const isCalm = kind === "nothing" || kind === "state";
+  const mark = isCalm && standingIn(run).length > 0 ? MARKS.unread : MARKS[kind];
+  return `${mark} **Microsoft 365 sign-in by JumpCloud.** ${told(words, 400)}`;
 }
 
 function section(title: string, lines: readonly string[], { rows }: Pick<Page, "rows">): string[] {
@@ -110,15 +142,33 @@ function peopleSection({ run, options, rows }: Page): string[] {
   const { lockedOut, total } = people;
   const accepted = lockedOut.filter((one) => one.accepted !== undefined).length;
   const told = accepted > 0 ? `, ${accepted.toLocaleString("en-US")} of them accepted` : "";
-  const title = `### ${lockedOut.length.toLocaleString("en-US")} of ${counted(total, "person", "people")} could not sign in${told}`;
+  // Whom no run moves is judged by how it would be: at JumpCloud, wherever the domain signs in now.
+  const isMoved = run.judged.some(({ deed }) => deed === "federates" || deed === "moves");
+  const where = isMoved ? "" : " by JumpCloud";
+  const title = `### ${lockedOut.length.toLocaleString("en-US")} of ${counted(total, "person", "people")} could not sign in${where}${told}`;
   if (!options.names) return [title, reasonTable(lockedOut, options)];
   const shown = lockedOut.slice(0, rows).map((one) => personRow(one, options));
   const more = lockedOut.length - shown.length;
-  const where = options.people ? `, in the file ${code(options.people)}` : "";
+  const file = options.people ? `, in the file ${code(options.people)}` : "";
   return [
     title,
     ["| who | what | why | accepted |", "| --- | --- | --- | --- |", ...shown].join("\n"),
-    ...(more > 0 ? [`And ${more.toLocaleString("en-US")} more${where}.`] : []),
+    ...(more > 0 ? [`And ${more.toLocaleString("en-US")} more${file}.`] : []),
+  ];
+}
+
+function leavingSection({ run, options, rows }: Page): string[] {
+  const leaving = leavingIn(run);
+  if (leaving.length === 0) return [];
+  const more = leaving.length - rows;
+  const named = [
+    ...leaving.slice(0, rows).map((one) => code(one, 120)),
+    ...(more > 0 ? [`and ${more.toLocaleString("en-US")} more`] : []),
+  ];
+  return [
+    `### ${counted(leaving.length, "person leaves", "people leave")} the group`,
+    "JumpCloud suspends each of them in Microsoft 365 whom nothing else binds to the directory.",
+    ...(options.names ? [named.join(", ")] : []),
   ];
 }
 
@@ -161,9 +211,11 @@ function writesSection(page: Page): string[] {
     const where = vendor === "Elsewhere" ? "elsewhere" : `at ${vendor}`;
     const title =
       page.verdict.kind === "writes" ? `What is written ${where}` : `What would be written ${where}`;
+    // A long list is cut at its end: what goes is never behind what comes.
+    const ordered = [...own.filter(isGivenUp), ...own.filter((one) => !isGivenUp(one))];
     return section(
       title,
-      own.map((operation) => writeLine(operation, page.options.names)),
+      ordered.map((operation) => writeLine(operation, page.options.names)),
       page,
     );
   });
@@ -184,18 +236,24 @@ const STATES: Record<Finding["state"], string> = {
   holds: "to know",
 };
 
-function findingLines({ run, options, told }: Page): string[] {
+/** What a run does not stumble over is wrong all the same. */
+function stateWords({ verdict: { kind } }: Page, state: Finding["state"]): string {
+  return state === "violated" && kind !== "refused" ? "**wrong already**" : STATES[state];
+}
+
+function findingLines(page: Page): string[] {
+  const { run, options, told } = page;
   const findings = findingsOf(run);
-  if (!options.names) return anonymousFindings(findings, options);
+  if (!options.names) return anonymousFindings(findings, page);
   return findings.map(({ code: name, object, state, evidence, wayOut }) => {
     const words = told(evidence, LINE);
     const way = wayOut ? ` → ${told(wayOut, LINE)}` : "";
-    return `${STATES[state]} ${code(object, 200)}: ${words}.${way} ${codeLink(name, options)}`;
+    return `${stateWords(page, state)} ${code(object, 200)}: ${words}.${way} ${codeLink(name, options)}`;
   });
 }
 
 /** What each code means, and of how many it is told: evidence names people in whatever form a vendor does. */
-function anonymousFindings(findings: Finding[], options: MarkdownOptions): string[] {
+function anonymousFindings(findings: Finding[], page: Page): string[] {
   const counts = new Map<string, { state: Finding["state"]; code: GateCode; count: number }>();
   for (const { state, code: name } of findings) {
     const key = `${state} ${name}`;
@@ -203,7 +261,7 @@ function anonymousFindings(findings: Finding[], options: MarkdownOptions): strin
   }
   return [...counts.values()].map(
     ({ state, code: name, count }) =>
-      `${STATES[state]}${count > 1 ? ` ${count} times` : ""}: ${prose(entryOf(name).title)} ${codeLink(name, options)}`,
+      `${stateWords(page, state)}${count > 1 ? ` ${count} times` : ""}: ${prose(entryOf(name).title)} ${codeLink(name, page.options)}`,
   );
 }
 
@@ -213,14 +271,16 @@ function forecastSection(page: Page): string[] {
   const counts = all.filter(({ object }) => isCount(object));
   const single = all.filter(({ object }) => !isCount(object));
   const line = ({ object, happens }: (typeof all)[number]) =>
-    `${isCount(object) ? object : code(object, 200)}: ${told(happens.join("; "), LINE)}`;
+    `${isCount(object) ? prose(object) : code(object, 200)}: ${told(happens.join("; "), LINE)}`;
   const rest = single.length > 0 ? [`${counted(single.length, "object", "objects")} more, one by one`] : [];
   const lines = [...counts.map(line), ...(options.names ? single.map(line) : rest)];
   return section("What JumpCloud's sync does to people", lines, page);
 }
 
-function driftLine({ name, properties }: PreviewRun["drift"][number]): string {
-  return `${code(name)}: ${properties.map((one) => code(one)).join(", ")}`;
+function driftLines({ run, options: { names } }: Page): string[] {
+  return run.drift.map(
+    (drifted) => `${code(nameOf(drifted, names))}: ${drifted.properties.map((one) => code(one)).join(", ")}`,
+  );
 }
 
 /** Where the engine failed before it began, what it printed is all there is. */

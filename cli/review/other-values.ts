@@ -6,7 +6,7 @@ interface Told {
   /** Elements of lists have no place: `users[]`. */
   path: string;
   isGone: boolean;
-  value: string;
+  value: unknown;
 }
 
 /** In what the values of an operation are others than the reviewed ones; `title` says of which. */
@@ -41,12 +41,12 @@ function toldOf(difference: Difference): Told[] {
   const [from, to] = [parsed(before), parsed(after)];
   if (from && to) return differences({ [path]: from }, { [path]: to }).flatMap(toldOf);
   const place = path.replace(/\[\d+\]/g, "[]");
-  if (after === undefined) return [{ path: place, isGone: true, value: shownValue(before) }];
+  if (after === undefined) return [{ path: place, isGone: true, value: before }];
   // A new list stands there whole, a changed one by its elements.
   if (Array.isArray(after) && before === undefined) {
-    return after.map((one) => ({ path: `${place}[]`, isGone: false, value: shownValue(one) }));
+    return after.map((one) => ({ path: `${place}[]`, isGone: false, value: one }));
   }
-  return [{ path: place, isGone: false, value: shownValue(after) }];
+  return [{ path: place, isGone: false, value: after }];
 }
 
 /** The engine keeps lists and objects of a stack's configuration as texts. */
@@ -76,12 +76,16 @@ function isOfList({ path }: Told): boolean {
 const LONGEST = 120;
 
 function deed(one: Told): string {
-  const value = one.value.length > LONGEST ? `${one.value.slice(0, LONGEST)}…` : one.value;
+  const whole = shownValue(one.value);
+  const value = whole.length > LONGEST ? `${whole.slice(0, LONGEST)}…` : whole;
   if (isOfList(one)) return one.isGone ? `lose ${value}` : `get ${value}`;
   return one.isGone ? `lose its value ${value}` : `become ${value}`;
 }
 
 function shownValue(value: unknown): string {
   if (isUnknown(value)) return "what is known once it is made";
-  return typeof value === "string" ? value : JSON.stringify(value);
+  // A text that reads as another kind of value is told as the text that it is.
+  return typeof value === "string" && !SCALAR.test(value) ? value : JSON.stringify(value);
 }
+
+const SCALAR = /^(-?\d+(\.\d+)?|true|false|null)$/;

@@ -3,8 +3,11 @@ import { entryOf } from "../../audit/gates/codes";
 import type { JudgedPeople } from "../../operations/judged";
 import type { PreviewRun } from "../engine/run-preview";
 import { counted } from "../output";
-import { findingsOf, othersSaid, peopleOf } from "./judgement";
-import { isWritten } from "./writes";
+import { withoutPeople } from "./anonymous";
+import { endedIn, endsFederation } from "./endings";
+import { findingsOf, leavingIn, othersSaid, peopleOf } from "./judgement";
+import { otherRefusals } from "./other-refusals";
+import { answersOf, isGivenUp, isWritten, providerSettingsOf } from "./writes";
 
 /** What a preview comes to. */
 export interface Verdict {
@@ -16,22 +19,40 @@ export interface Verdict {
 /** What a preview comes to, in one line; without `names` a refusal is told by what its code means. */
 export function verdictOf(run: PreviewRun, names = true): Verdict {
   if (run.code !== 0 || !run.isWhole) return stopped(run, names);
-  const standing = findingsOf(run).filter(({ state }) => state === "violated");
+  const standing = standingIn(run);
   const beside =
     standing.length > 0 ? `; ${counted(standing.length, "thing is", "things are")} wrong already` : "";
   if (run.operations.length === 0) {
     const found = run.drift.length > 0 ? `, though ${driftWords(run)}` : "";
     return { kind: "nothing", words: `Nothing changes${found}${beside}.` };
   }
-  const written = run.operations.filter(isWritten);
-  if (written.length === 0)
+  const rest = [...answeredIn(run), ...configuredIn(run)].map((one) => `; ${one}`).join("") + beside;
+  if (!run.operations.some(isWritten))
     return {
       kind: "state",
-      words: `Nothing is written at either vendor; what was judged is otherwise${beside}.`,
+      words: `Nothing is written at either vendor; what was judged is otherwise${rest}.`,
     };
-  const deeds = [...deedsOf(run), ...lockOutOf(run)];
-  const many = counted(written.length, "object is written", "objects are written");
-  return { kind: "writes", words: `${deeds.length > 0 ? deeds.join(": ") : capital(many)}${beside}.` };
+  return {
+    kind: "writes",
+    words: `${capital([...deedsOf(run), ...leaversIn(run), ...givenUpIn(run)].join("; "))}${rest}.`,
+  };
+}
+
+function answeredIn(run: PreviewRun): string[] {
+  const { length } = answersOf(run, true);
+  return length > 0 ? [`it answers for gates anew, in ${counted(length, "place", "places")}`] : [];
+}
+
+function configuredIn(run: PreviewRun): string[] {
+  const { length } = providerSettingsOf(run, true);
+  return length > 0
+    ? [`${counted(length, "setting", "settings")} of the providers ${length === 1 ? "is" : "are"} otherwise`]
+    : [];
+}
+
+/** What is wrong without anything that the run does. */
+export function standingIn(run: PreviewRun): Finding[] {
+  return findingsOf(run).filter(({ state }) => state === "violated");
 }
 
 function driftWords({ drift }: PreviewRun): string {
@@ -41,26 +62,33 @@ function driftWords({ drift }: PreviewRun): string {
 function stopped(run: PreviewRun, names: boolean): Verdict {
   const people = peopleOf(run);
   const open = people?.lockedOut.filter(({ accepted }) => accepted === undefined) ?? [];
-  const others = findingsOf(run).filter(({ state }) => state === "violated");
-  const deeds = judgedDeeds(run, ["federate", "move the sign-ins of", "change the federation of"]);
+  const others = standingIn(run);
+  const unjudged = otherRefusals(run);
+  const ended = endedIn(run);
+  const deeds = [
+    ...(ended.length > 0 ? [`end the federation of ${ended.join(", ")}`] : []),
+    ...judgedDeeds(run, ["federate", "move the sign-ins of", "change the federation of"]),
+  ];
   const refused = deeds.length > 0 ? `Refused to ${deeds.join(" and ")}` : "Refused";
   const isLockOut = run.judged.some(({ findings }) => findings.some(isLockOutRefusal));
   if (isLockOut && people) {
+    const besides = others.length + unjudged.length;
     const more =
-      others.length > 0
-        ? `, and ${counted(others.length, "thing more is", "things more are")} in the way`
-        : "";
+      besides > 0 ? `, and ${counted(besides, "thing more is", "things more are")} in the way` : "";
     return { kind: "refused", words: `${refused}: ${ofAll(open.length, people)} could not sign in${more}.` };
   }
-  const [first, ...rest] = others;
-  if (first) {
+  const shown = names ? (text: string) => text : withoutPeople(run);
+  const [first, ...rest] = [
+    ...others.map((one) => (names ? sentence(one) : `${entryOf(one.code).title}. [${one.code}]`)),
+    ...unjudged.map(shown),
+  ];
+  if (first !== undefined) {
     const more = rest.length > 0 ? ` And ${counted(rest.length, "thing", "things")} more.` : "";
-    const what = names ? sentence(first) : `${entryOf(first.code).title}. [${first.code}]`;
-    return { kind: "refused", words: `${refused}: ${what}${more}` };
+    return { kind: "refused", words: `${refused}: ${first}${more}` };
   }
   const said = othersSaid(run).find(({ severity }) => severity === "error")?.message;
   const reason = said ?? lastLine(run.words) ?? "the engine ended before it told why";
-  return { kind: "unread", words: `Could not be previewed: ${reason}` };
+  return { kind: "unread", words: `Could not be previewed: ${shown(reason)}` };
 }
 
 function isLockOutRefusal({ code, state }: Finding): boolean {
@@ -75,16 +103,44 @@ function lastLine(text: string): string | undefined {
     .at(-1);
 }
 
-/** What becomes of the sign-ins of a domain, the gravest first. */
+/** What becomes of the sign-ins of a domain, the gravest first; where nothing does, how much is written. */
 function deedsOf(run: PreviewRun): string[] {
-  const ended = run.operations
-    .filter(({ type, op }) => type.endsWith(":DomainFederation") && (op === "delete" || op === "replace"))
-    .map(({ changes, name }) => String(changes.find(({ path }) => path === "domain")?.before ?? name));
+  const ended = endedIn(run);
+  const flips = judgedDeeds(run, ["federates", "moves the sign-ins of", "changes the federation of"]);
   const deeds = [
-    ...(ended.length > 0 ? [`ends the federation of ${ended.join(", ")}`] : []),
-    ...judgedDeeds(run, ["federates", "moves the sign-ins of", "changes the federation of"]),
+    ...(ended.length > 0
+      ? [`ends the federation of ${ended.join(", ")}, where people then need a password at Microsoft`]
+      : []),
+    ...(flips.length > 0 ? [[flips.join("; "), ...lockOutOf(run)].join(": ")] : []),
+    ...unjudgedIn(run),
   ];
-  return deeds.length > 0 ? [capital(deeds.join("; "))] : [];
+  const written = run.operations.filter(isWritten).length;
+  return deeds.length > 0 ? deeds : [counted(written, "object is written", "objects are written")];
+}
+
+/** Of a program that leaves no judgement, as one of an earlier version, nothing is known. */
+function unjudgedIn({ operations, judged }: PreviewRun): string[] {
+  const isOfFederation = ({ type, op }: PreviewRun["operations"][number]) =>
+    type.endsWith(":DomainFederation") && ["create", "update", "replace", "create-replacement"].includes(op);
+  const left =
+    operations.filter(isOfFederation).length -
+    judged.filter(({ kind }) => kind === "DomainFederation").length;
+  return left > 0
+    ? [
+        `writes ${counted(left, "federation", "federations")} of which it is not known who could not sign in afterwards`,
+      ]
+    : [];
+}
+
+function leaversIn(run: PreviewRun): string[] {
+  const { length } = leavingIn(run);
+  return length > 0 ? [`${counted(length, "person leaves", "people leave")} the group`] : [];
+}
+
+/** What ends a federation is told before. */
+function givenUpIn({ operations }: PreviewRun): string[] {
+  const count = operations.filter((one) => isGivenUp(one) && !endsFederation(one)).length;
+  return count > 0 ? [`${counted(count, "object is", "objects are")} given up`] : [];
 }
 
 const DEEDS = ["federates", "moves", "changes"] as const;
@@ -97,14 +153,22 @@ function judgedDeeds({ judged }: PreviewRun, words: [string, string, string]): s
   });
 }
 
+/** Of the domains whose sign-ins the run moves: nobody else is locked out by it. */
 function lockOutOf(run: PreviewRun): string[] {
-  const people = peopleOf(run);
-  if (!people) {
-    const isFlip = run.judged.some(({ deed }) => deed === "federates" || deed === "moves");
-    return isFlip ? ["who could not sign in is judged once group and directory are made"] : [];
-  }
+  const flips = run.judged.filter(({ deed }) => deed === "federates" || deed === "moves");
+  if (flips.length === 0) return [];
+  const open = flips.filter(({ people }) => people === undefined).map(({ object }) => object);
+  if (open.length === flips.length) return [LATER];
+  const told = lockedOutOf(flips);
+  return [open.length > 0 ? `${told}; of ${open.join(", ")} ${LATER}` : told];
+}
+
+const LATER = "who could not sign in is judged once group and directory are made";
+
+function lockedOutOf(judged: PreviewRun["judged"]): string {
+  const people = peopleOf({ judged }) ?? { total: 0, lockedOut: [] };
   const { lockedOut } = people;
-  if (lockedOut.length === 0) return [`all of ${counted(people.total, "person", "people")} can sign in`];
+  if (lockedOut.length === 0) return `all of ${counted(people.total, "person", "people")} can sign in`;
   const accepted = lockedOut.filter((one) => one.accepted !== undefined).length;
   const told =
     accepted === lockedOut.length
@@ -112,7 +176,7 @@ function lockOutOf(run: PreviewRun): string[] {
       : accepted > 0
         ? `, ${accepted} of them accepted`
         : "";
-  return [`${ofAll(lockedOut.length, people)} could not sign in${told}`];
+  return `${ofAll(lockedOut.length, people)} could not sign in${told}`;
 }
 
 function ofAll(count: number, { total }: JudgedPeople): string {

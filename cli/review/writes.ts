@@ -1,6 +1,7 @@
 import { isUnknown } from "../../providers/lifecycle/handler";
 import type { PreviewRun } from "../engine/run-preview";
 import { counted } from "../output";
+import { endsFederation } from "./endings";
 import { code } from "./markdown-text";
 
 type Operation = PreviewRun["operations"][number];
@@ -15,17 +16,17 @@ const GATHERING = /^(pulumi:pulumi:Stack|pulumi:providers:|jumpcloud-entra:compo
 
 /** Whether a vendor, or anything else outside the state, is written to. */
 export function isWritten({ type, op }: Operation): boolean {
-  return !GATHERING.test(type) && !READING.includes(kindOf(type)) && !PARTS.has(op);
+  if (GATHERING.test(type) || OF_STATE.has(op)) return false;
+  return !READING.includes(kindOf(type)) || endsFederation({ type, op });
 }
 
-/** Steps of a replacement, which is told once; and what only the state sees. */
-const PARTS = new Set([
-  "create-replacement",
-  "delete-replaced",
-  "discard-replaced",
-  "remove-pending-replace",
-  "import",
-]);
+/** What only the state sees. Halves of a replacement stand alone where an earlier run broke off between them. */
+const OF_STATE = new Set(["discard-replaced", "remove-pending-replace", "import"]);
+
+/** Whether something is there no longer after the run. */
+export function isGivenUp(operation: Operation): boolean {
+  return isWritten(operation) && ["delete", "delete-replaced"].includes(operation.op);
+}
 
 export function vendorOf({ type }: Operation): Vendor {
   if (type.startsWith("jumpcloud:")) return "JumpCloud";
@@ -50,6 +51,9 @@ const VERBS: Record<string, string> = {
   update: "changes",
   replace: "makes anew",
   delete: "gives up",
+  // The halves of a replacement that an earlier run began.
+  "create-replacement": "makes anew",
+  "delete-replaced": "gives up what was replaced:",
 };
 const SETS = { create: "sets", replace: "sets anew" };
 
@@ -67,7 +71,15 @@ const KINDS: Record<string, Words> = {
   DomainFederation: {
     noun: "the federation of",
     identity: "domain",
-    verbs: { create: "begins", delete: "ends", replace: "ends and begins anew" },
+    verbs: {
+      ...{ create: "begins", delete: "ends", replace: "ends and begins anew" },
+      "delete-replaced": "ends, after an earlier replacement,",
+    },
+  },
+  RollbackRecord: {
+    noun: "what is left of the federation of",
+    identity: "domain",
+    verbs: { delete: "ends", "delete-replaced": "ends" },
   },
   CertificateRollover: { noun: "the rollover of the certificate of", identity: "domain" },
 };
@@ -79,18 +91,46 @@ export function writeLine(operation: Operation, names: boolean): string {
   const told = changes.find(({ path }) => path === identity);
   const value = told ? (told.after ?? told.before) : undefined;
   const isShown = typeof value === "string" && !isUnknown(value) && (names || !value.includes("@"));
-  const named = names || !name.includes("@") ? name : kindOf(type);
+  const named = nameOf({ name, type }, names);
   const what = `${verbs[op] ?? VERBS[op] ?? code(op)} ${noun} ${code(isShown ? value : named, LONGEST)}`;
   const details = DETAILS[op]?.(changes, names) ?? [];
   return details.length > 0 ? `${what}: ${details.join("; ")}` : what;
 }
 
+/** An object's name in the program, which can be a person's. */
+export function nameOf({ name, type }: Pick<Operation, "name" | "type">, names: boolean): string {
+  return names || !name.includes("@") ? name : kindOf(type);
+}
+
 /** What the program attests, accepts or demands of the gates otherwise than at the last run. */
 export function answersOf({ operations }: Pick<PreviewRun, "operations">, names: boolean): string[] {
   return operations
-    .filter(({ type, op }) => kindOf(type) === "Preflight" && op === "update")
-    .flatMap(({ changes }) => changes.filter(({ path }) => path.startsWith("terms.")))
+    .filter(({ type, op }) => kindOf(type) === "Preflight" && (op === "create" || op === "update"))
+    .flatMap(({ changes }) => changes.filter(isAnswer))
     .map((change) => settingOf({ ...change, path: change.path.slice("terms.".length) }, names));
+}
+
+function isAnswer({ path, before, after }: Change): boolean {
+  return path.startsWith("terms.") && !(before === undefined && DEFAULTS[path] === after);
+}
+
+/** What a first run sets without being asked. */
+const DEFAULTS: Record<string, unknown> = { "terms.certificateDays": 30, "terms.hybrid": false };
+
+/** Where requests go and as whom, as far as the stack's configuration says it otherwise than at the last run. */
+export function providerSettingsOf({ operations }: Pick<PreviewRun, "operations">, names: boolean): string[] {
+  return operations
+    .filter(({ type, op }) => type.startsWith("pulumi:providers:") && op !== "create" && op !== "delete")
+    .flatMap(({ type, changes }) =>
+      changes
+        .filter((change) => isOfVendor(type, change))
+        .map((change) => `${code(kindOf(type))}: ${settingOf(change, names)}`),
+    );
+}
+
+/** The provider of dynamic resources has the configuration of the whole program. */
+function isOfVendor(type: string, { path }: Change): boolean {
+  return kindOf(type) !== "pulumi-nodejs" || /^\W*(azuread|jumpcloud):/.test(path);
 }
 
 type Details = (changes: Change[], names: boolean) => string[];

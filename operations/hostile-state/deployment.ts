@@ -43,6 +43,8 @@ export function isProperties(value: unknown): value is Properties {
 export function readDeployment(text: string): Deployment {
   const root = parsed(text);
   if (!isProperties(root)) throw new UnreadableState("It is no state of a stack");
+  if (isThere(root.deployment) && isThere(root.checkpoint))
+    throw new UnreadableState("It holds two states, of which the engine follows one");
   const checkpoint = isProperties(root.checkpoint) ? root.checkpoint : undefined;
   const deployment = root.deployment ?? checkpoint?.latest ?? (checkpoint ? {} : undefined);
   if (!isProperties(deployment)) throw new UnreadableState("It is no state of a stack");
@@ -96,5 +98,9 @@ function listOf(value: unknown, property: string): unknown[] {
 }
 
 function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null || Object.keys(value).length === 0;
+  return !isThere(value) || Object.keys(value).length === 0;
+}
+
+function isThere(value: unknown): value is object {
+  return value !== undefined && value !== null;
 }

@@ -31,6 +31,8 @@ const RESOURCE = [
   ...["extensionRef", "snippetID"],
 ];
 const PROVIDER_TYPE = "pulumi:providers:";
+/** Whose resources all are served by the plugin. */
+const ALWAYS_SERVED = ["azuread", "jumpcloud", "pulumi-nodejs"];
 const DYNAMIC = "pulumi-nodejs:dynamic/graph:";
 /** Of what stands in a place, enough to know it again. */
 const SHOWN = 120;
@@ -51,6 +53,7 @@ export function judgeState(text: string, surroundings: Surroundings): JudgedStat
       ),
       ...programs.map(({ property, value }) => beside(property, "is a program that the engine runs", value)),
       ...(secrets ? [beside("secrets_providers", secrets, secretsProvider)] : []),
+      ...condemnedInUse(resources),
       ...[...resources, ...pending].flatMap((one) => resourceProblems(one, plugins, surroundings)),
     ],
   };
@@ -72,6 +75,7 @@ function resourceProblems(resource: unknown, plugins: Plugins, surroundings: Sur
       .filter((name) => resource[name])
       .map((name) => told(name, "belongs to a program in the state", resource[name])),
     ...codeProblems(resource, type, told),
+    ...unseenProblems(resource, type, told),
     ...(isProvider
       ? pluginProblems(resource, type.slice(PROVIDER_TYPE.length), plugins, surroundings.environment).map(
           ({ property, what, value }) => told(property, what, value),
@@ -94,6 +98,33 @@ function codeProblems(resource: Readonly<Record<string, unknown>>, type: string,
     if (kind && line === handlerOf(kind)) return [];
     return [told(`${side}.__provider`, "is code that a refresh or a destroy runs", line)];
   });
+}
+
+/** What the engine passes over, so that a refresh tells no drift of it and a destroy leaves it. */
+function unseenProblems(resource: Readonly<Record<string, unknown>>, type: string, told: Tell): Hostile[] {
+  const [plugin = ""] = type.split(":");
+  const { custom, external, viewOf } = resource;
+  return [
+    ...(viewOf ? [told("viewOf", "is a part of another resource, which none here has", viewOf)] : []),
+    ...(ALWAYS_SERVED.includes(plugin) && custom !== true
+      ? [told("custom", "has the engine pass over it in silence", custom)]
+      : []),
+    ...(type.startsWith(DYNAMIC) && external
+      ? [told("external", "has the engine leave it to somebody else", external)]
+      : []),
+  ];
+}
+
+/** What waits for its deletion is gone at the next run, also where a resource still stands for the same object. */
+function condemnedInUse(resources: unknown[]): Hostile[] {
+  const all = resources.filter(isProperties);
+  const key = ({ type, id }: Readonly<Record<string, unknown>>) => JSON.stringify([type, id]);
+  const inUse = new Set(all.filter(({ delete: condemned, id }) => !condemned && id).map(key));
+  return all
+    .filter((one) => one.delete && inUse.has(key(one)))
+    .map((one) =>
+      hostile(String(one.urn), "delete", "has the next run delete an object that is still in use", one.id),
+    );
 }
 
 /** A resource that a plugin reads, writes and deletes has to be of a plugin that is known. */

@@ -1,4 +1,4 @@
-import { SECRET_ADDRESSES, strangersAddress } from "../../audit/secret-addresses";
+import { secretAddress, strangersAddress } from "../../audit/secret-addresses";
 import { isProperties } from "./deployment";
 
 /** The plugins that a state may name, each with the address that it is downloaded from where that is not Pulumi's. */
@@ -83,12 +83,9 @@ function addressProblems(
   plugin: string,
   environment: Readonly<Record<string, string | undefined>>,
 ): Problem[] {
-  return SECRET_ADDRESSES.flatMap((setting) => {
-    const [namespace, name = ""] = setting.split(":");
-    const property = namespace === plugin ? name : setting;
-    const isRead = namespace === plugin || plugin === "pulumi-nodejs";
-    const value = isRead ? properties[property] : undefined;
-    if (value === undefined || value === null) return [];
+  return Object.entries(properties).flatMap(([property, value]) => {
+    const setting = secretAddress(plugin === "pulumi-nodejs" ? property : `${plugin}:${property}`);
+    if (!setting || value === undefined || value === null) return [];
     if (typeof value !== "string")
       return [{ property, what: "is an address that can't be read, and a secret goes there", value }];
     const what = strangersAddress(setting, value, environment);

@@ -1,9 +1,11 @@
-import { isProperties } from "./deployment";
+import { isProperties, misnamed } from "./deployment";
 
 /** Hosts of key vaults: https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates */
 const VAULTS =
   /^[a-z0-9-]+\.(vault\.azure\.net|vault\.azure\.cn|vault\.usgovcloudapi\.net|managedhsm\.azure\.net)$/i;
 const PULUMI_CLOUD = "https://api.pulumi.com";
+/** Of all kinds together. https://github.com/pulumi/pulumi/tree/v3.259.0/pkg/secrets */
+const NAMES = ["salt", "url", "owner", "project", "stack", "insecure", "encryptedkey"];
 
 /** Why the engine should not ask for the state's key where the state says; nothing where it may. */
 export function secretsProblem(
@@ -13,10 +15,14 @@ export function secretsProblem(
   if (provider === undefined || provider === null) return undefined;
   if (!isProperties(provider)) return "can't be read";
   const { type, state } = provider;
-  const url = isProperties(state) && typeof state.url === "string" ? state.url : "";
+  const told = isProperties(state) ? state : {};
+  const names = [...misnamed(provider, ["type", "state"], "it"), ...misnamed(told, NAMES, "it")];
+  if (names.length > 0) return `has names that the engine may read as others (${names[0]?.name})`;
+  if (told.insecure) return "asks its service over a connection that nobody vouches for";
+  const url = typeof told.url === "string" ? told.url : "";
   if (type === "passphrase" || type === "" || type === undefined) return undefined;
   if (type === "service")
-    return [PULUMI_CLOUD, environment.PULUMI_BACKEND_URL].includes(url)
+    return url && [PULUMI_CLOUD, environment.PULUMI_BACKEND_URL].includes(url)
       ? undefined
       : "has the state's secrets opened by another service than Pulumi Cloud or the backend of the environment";
   if (type === "cloud" && isCloudKey(url)) return undefined;
@@ -27,7 +33,12 @@ function isCloudKey(url: string): boolean {
   if (!URL.canParse(url)) return false;
   const { protocol, host, searchParams } = new URL(url);
   if (protocol === "azurekeyvault:") return VAULTS.test(host);
-  // Amazon's own is chosen by the region; another address has to be named.
-  if (protocol === "awskms:") return !searchParams.has("endpoint") && !searchParams.has("hostname_immutable");
+  // Amazon's own is chosen by the region, which becomes a part of the host; another address has to be named.
+  if (protocol === "awskms:")
+    return (
+      !searchParams.has("endpoint") &&
+      !searchParams.has("hostname_immutable") &&
+      searchParams.getAll("region").every((region) => /^[a-z0-9-]+$/.test(region))
+    );
   return protocol === "gcpkms:" || protocol === "hashivault:";
 }

@@ -70,6 +70,8 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
     tell(severity, message);
   };
   let config: ReadConfig = () => undefined;
+  /** By this process, which lives for one run of the engine. */
+  const madeHere = new Set<string>();
   const run = async <T>(inputs: object, work: (vendors: Vendors, call: Call) => Promise<T>): Promise<T> => {
     const parent = new AbortController().signal;
     try {
@@ -132,6 +134,7 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
       run(news, async (vendors, call) => {
         const inputs = present(news);
         const { id, state } = await handler.create(vendors, inputs, call);
+        madeHere.add(id);
         return { id, outs: present({ ...inputs, ...state }) };
       }),
     read: (id, props) =>
@@ -154,7 +157,11 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
         return { outs: present({ ...inputs, ...state }) };
       }),
     delete: (id, props) =>
-      run(props, (vendors, call) => handler.delete(vendors, id, lastOf(handler, props as State), call)),
+      run(props, async (vendors, call) => {
+        // A replacement is made before its original is deleted, and here both are the same object.
+        if (madeHere.has(id)) return;
+        await handler.delete(vendors, id, lastOf(handler, props as State), call);
+      }),
   };
 }
 

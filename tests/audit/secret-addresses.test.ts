@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { SECRET_ADDRESSES, strangersAddress } from "../../audit/secret-addresses";
+import { secretAddress, strangersAddress } from "../../audit/secret-addresses";
 import { generated } from "../fixtures/generated";
 
 const allowed = (setting: string, address: string, environment = {}) =>
@@ -45,6 +45,18 @@ it.each([
   expect(allowed(setting, address)).toBe(false);
 });
 
+test("knows a setting in the letters of Terraform, too", () => {
+  const names = [
+    "azuread:metadata_host",
+    "azuread:oidc_request_url",
+    "jumpcloud:BaseURL",
+    "azuread:tenantId",
+  ];
+  expect(names.map(secretAddress)).toEqual([
+    ...["azuread:metadataHost", "azuread:oidcRequestUrl", "jumpcloud:baseUrl", undefined],
+  ]);
+});
+
 test("says what goes to whom, and which variable allows it", () => {
   expect(strangersAddress("azuread:metadataHost", "Login.Example.net:444", {})).toBe(
     "azuread:metadataHost sends Entra's credential to login.example.net:444, which is neither Microsoft's nor this machine. " +
@@ -69,7 +81,12 @@ test("takes what the environment names, and nothing near it", () => {
 test("sends no secret to any other host, however the address is written", () => {
   fc.assert(
     fc.property(
-      fc.constantFrom(...SECRET_ADDRESSES),
+      fc.constantFrom(
+        "azuread:metadataHost",
+        "azuread:oidcRequestUrl",
+        "azuread:msiEndpoint",
+        "jumpcloud:baseUrl",
+      ),
       fc.webUrl({ withQueryParameters: true }),
       (setting, url) => {
         const { host } = new URL(url);

@@ -62,19 +62,22 @@ it("tells a wrong secret of the tenant in one line, without showing it", async (
   expect(stderr).not.toContain("wrong-secret-of-the-tenant");
 });
 
-it("ends its requests on Ctrl-C", async () => {
-  const { port } = silent.address() as AddressInfo;
-  const env = { ...environment(emulators), JUMPCLOUD_BASE_URL: `http://127.0.0.1:${port}` };
-  const asked = once(silent, "request");
-  const child = spawn(process.execPath, [bin, "explain", "ada"], { env, cwd: folder });
-  const written: string[] = [];
-  child.stderr.on("data", (part) => written.push(String(part)));
-  await asked;
-  child.kill("SIGINT");
-  const [code] = await once(child, "close");
-  expect(code).toBe(130);
-  expect(written.join("")).toBe("Asking both vendors for ada ...\nInterrupted.\n");
-});
+it.each(["SIGINT", "SIGHUP"] as const)(
+  "ends its requests on %s, as of Ctrl-C or a closed terminal",
+  async (signal) => {
+    const { port } = silent.address() as AddressInfo;
+    const env = { ...environment(emulators), JUMPCLOUD_BASE_URL: `http://127.0.0.1:${port}` };
+    const asked = once(silent, "request");
+    const child = spawn(process.execPath, [bin, "explain", "ada"], { env, cwd: folder });
+    const written: string[] = [];
+    child.stderr.on("data", (part) => written.push(String(part)));
+    await asked;
+    child.kill(signal);
+    const [code] = await once(child, "close");
+    expect(code).toBe(130);
+    expect(written.join("")).toBe("Asking both vendors for ada ...\nInterrupted.\n");
+  },
+);
 
 it("ends an engine that does not listen at the second Ctrl-C, and leaves nothing of its preview behind", async () => {
   const engine = fakeEngine(

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { grantsOf } from "../../audit/permissions";
 import type { RunningEmulators } from "../../emulators";
 import { take } from "../emulators/permissions";
-import { startCompany } from "../providers/graph/company";
+import { impatientClock } from "../operations/impatient-clock";
+import { startCompany, vendorsOf } from "../providers/graph/company";
 import { command, type Ended } from "./command";
 import { federate } from "./federated";
 import { ACCEPTED, rollBack, undo } from "./rollback-command";
@@ -23,6 +24,11 @@ beforeEach(async () => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 afterAll(() => emulators.close());
+
+function impatient(identity: "deploy") {
+  const clock = impatientClock();
+  return { clock, connect: async () => ({ ...vendorsOf(emulators, identity), clock }) };
+}
 
 const typeNow = () => emulators.entra.state.domains.get("example.com")?.authenticationType;
 const textOf = ({ stdout, stderr }: Ended) => `${stdout}${stderr}`.replace(/\s+/g, " ");
@@ -80,6 +86,15 @@ test("changes nothing where it may not read the domain, and names the permission
   take(emulators, "deploy", "Domain.ReadWrite.All");
   const back = await rollBack(emulators, file, ["--yes"]);
   expect([back.code, typeNow(), namedIn(back)]).toEqual([2, "Federated", ["Domain.Read.All"]]);
+});
+
+test("an outage is repaired without what only names people and groups", async () => {
+  for (const { _id } of emulators.jumpcloud.state.applications.values())
+    emulators.jumpcloud.regenerateCertificate(_id);
+  take(emulators, "deploy", ...grantsOf("deploy").filter((one) => !one.startsWith("Domain")));
+  const args = ["rotate", "--domain", "example.com", "--repair", "--apply", "--yes"];
+  const { code, stderr } = await command(emulators, args, { identity: "deploy", ...impatient("deploy") });
+  expect({ code, stderr }).toMatchObject({ code: 0 });
 });
 
 test("rolls back with nothing but what reads domains and writes federations", async () => {

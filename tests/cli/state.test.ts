@@ -92,7 +92,7 @@ it.each([
     "a terminal",
     undefined,
     [],
-    "Name a file, or pipe the state in: pulumi stack export | npx jumpcloud-entra state",
+    "Name a file, or pipe the state in: npx pulumi stack export | npx jumpcloud-entra state",
   ],
 ])("can't tell of %s", async (_what, text, args, words) => {
   const { code, stdout, stderr } = await state(text, ...args);

@@ -38,10 +38,23 @@ exec curl --silent --show-error --fail-with-body --globoff --request "$method" -
   --header "Content-Type: application/json" \${body:+--data-binary "$body"} "$GRAPH_ENDPOINT\${url#https://graph.microsoft.com}"
 `;
 
-const isRunnable = ["bash", "curl", "jq", "openssl"].every(
-  (tool) => spawnSync(tool, ["--version"]).error === undefined,
+/** What the script needs beside what is given to it here. An older curl does not know the option. */
+const TOOLS = {
+  bash: ["--version"],
+  curl: ["--fail-with-body", "--version"],
+  jq: ["--version"],
+  openssl: ["version"],
+};
+const missing = Object.entries(TOOLS).flatMap(([tool, args]) =>
+  spawnSync(tool, args).status === 0 ? [] : [tool],
 );
-const describeWithShell = isRunnable && process.platform !== "win32" ? describe : describe.skip;
+const isRunnable = missing.length === 0 && process.platform !== "win32";
+if (!isRunnable) {
+  const why =
+    missing.length === 0 ? "it needs a POSIX shell" : `this machine has no ${missing.join(", no ")}`;
+  process.stderr.write(`The script that makes the registrations is not run: ${why}.\n`);
+}
+const describeWithShell = isRunnable ? describe : describe.skip;
 
 interface Ran {
   code: number;
@@ -220,7 +233,7 @@ describeWithShell("the script that makes the registrations", () => {
     const pem = certificate("bootstrap", 1);
     const { stdout } = await run("graph", { BOOTSTRAP_CERTIFICATE: file });
     expect(registered("jumpcloud-entra-bootstrap")[0]?.certificates).toEqual([pem]);
-    expect(stdout).toContain(`bootstrap has the certificate ${file}. Delete it once`);
+    expect(stdout).toContain(`bootstrap has the certificate ${file}. Once the first set-up is done,`);
   });
 
   it("takes bootstrap's certificate away where none is named", async () => {
@@ -282,7 +295,31 @@ describeWithShell("the script that makes the registrations", () => {
     registered("jumpcloud-entra-read")[0]?.secrets.push("somebody's");
     const { code, stderr } = await run("graph");
     expect(code).toBe(1);
-    expect(stderr).toContain("jumpcloud-entra-read has 1 secrets or certificates, and needs none");
+    expect(stderr).toContain("jumpcloud-entra-read has 1 secrets or certificates that it does not need");
+  });
+
+  it("gives deploy the certificate for emergencies that is named, in the place of another", async () => {
+    again();
+    const [deploy] = registered("jumpcloud-entra-deploy");
+    deploy?.certificates.push(certificate("before", 365));
+    const file = join(folder, "emergency.pem");
+    const pem = certificate("emergency", 365);
+    const { code, stdout } = await run("graph", { EMERGENCY_CERTIFICATE: file });
+    expect(code).toBe(0);
+    expect(deploy?.certificates).toEqual([pem]);
+    expect(deploy?.federatedCredentials).toEqual([trusted("deploy")]);
+    expect(stdout).toContain(`For emergencies deploy has the certificate ${file}. Keep its key sealed.`);
+  });
+
+  it("neither takes deploy's certificate away nor takes it for one's own where none is named", async () => {
+    again();
+    const [deploy] = registered("jumpcloud-entra-deploy");
+    const pem = certificate("emergency", 365);
+    deploy?.certificates.push(pem);
+    const { code, stderr } = await run("graph");
+    expect(code).toBe(1);
+    expect(stderr).toContain("name that: EMERGENCY_CERTIFICATE=FILE.pem.");
+    expect(deploy?.certificates).toEqual([pem]);
   });
 
   it("gives nothing to an application that trusts another repository", async () => {

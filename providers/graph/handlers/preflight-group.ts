@@ -27,31 +27,52 @@ export async function heldBy(
   return new Map(await Promise.all(read));
 }
 
-/** What the run does to those in the group; nothing where it takes nobody out, so that nothing is read. */
+/** What the run does to those in the group. */
+export interface GroupSurvey {
+  /** Left out where there is nothing that somebody would have to name. */
+  change?: GroupChange;
+  /** Addresses of all whom it takes out, named by the program or not. */
+  leaving: string[];
+}
+
+/** Where the run takes nobody out, nothing is read. */
 export async function surveyGroupChange(
   inputs: Planned,
   before: Before | undefined,
   picture: Pick<Picture, "members" | "entraDemands"> & { held: Held },
   { graph, jumpcloud }: Vendors,
   { signal }: Call,
-): Promise<GroupChange | undefined> {
+): Promise<GroupSurvey> {
   const does = before ? lossesOf(before.group, inputs.group) : [];
-  const leaving = does.length > 0 ? [] : await leavingOf(inputs, before, picture, jumpcloud, { signal });
-  if (does.length + leaving.length === 0) return undefined;
+  const gone = does.length > 0 ? [] : await leavingOf(inputs, before, picture, jumpcloud, { signal });
+  const all = addressesOf(gone);
+  const leaving = addressesOf(gone.filter(isUnnamed(inputs)));
+  if (does.length + leaving.length === 0) return { leaving: all };
   const { name } = before?.group ?? inputs.group;
   const { conditionalAccess } = picture.entraDemands;
   const policies = "value" in conditionalAccess ? conditionalAccess.value : [];
-  return { name, does, leaving, groups: await tenantGroups(graph, [name], policies, { signal }) };
+  const groups = await tenantGroups(graph, [name], policies, { signal });
+  return { change: { name, does, leaving, groups }, leaving: all };
 }
 
-/** Who is in the group and whom the run takes out, but for those whom the program names as such. */
+function addressesOf(users: User[]): string[] {
+  return users.map(({ id, email }) => email || id).sort();
+}
+
+/** Not one of those whom the program names as leaving. */
+function isUnnamed({ removals: { allowed = [] } = {} }: Planned): (user: User) => boolean {
+  const names = new Set(allowed.map((one) => one.toLowerCase()));
+  return ({ id, email }) => !names.has(id) && !names.has(email.toLowerCase());
+}
+
+/** Who is in the group and whom the run takes out. */
 async function leavingOf(
-  { members, removals: { exclusive = false, allowed = [] } = {} }: Planned,
+  { members, removals: { exclusive = false } = {} }: Planned,
   before: Before | undefined,
   picture: Pick<Picture, "members"> & { held: Held },
   jumpcloud: JumpCloud,
   call: CallOptions,
-): Promise<string[]> {
+): Promise<User[]> {
   // A program that declares no members leaves them to others.
   if (members.length === 0) return [];
   if (!exclusive && before?.declaredMembers === noteOf(members)) return [];
@@ -60,12 +81,7 @@ async function leavingOf(
   const held = [...picture.held.values()].flat();
   const staying = new Set(picture.members.map(({ id }) => id));
   const leaving = held.filter((id) => !staying.has(id));
-  const gone = (await withIds(leaving, jumpcloud, call)).filter(isDropped);
-  const names = new Set(allowed.map((one) => one.toLowerCase()));
-  return gone
-    .filter(({ id, email }) => !names.has(id) && !names.has(email.toLowerCase()))
-    .map(({ id, email }) => email || id)
-    .sort();
+  return (await withIds(leaving, jumpcloud, call)).filter(isDropped);
 }
 
 async function withIds(ids: string[], { users }: JumpCloud, call: CallOptions): Promise<User[]> {

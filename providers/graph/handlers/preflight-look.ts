@@ -27,6 +27,8 @@ export interface Look {
   outages: Finding[];
   /** What becomes of those whom this run would bind. */
   joining: Forecast[];
+  /** Whom this run takes out of the group. */
+  leaving: string[];
   /** The credential may read nothing that counts. */
   isBlind: boolean;
 }
@@ -42,7 +44,7 @@ export async function look(
   // Without them every read below would answer 403.
   if (violations(mayNot).length > 0) {
     const state = withNote({ ...inputs, primaryDomain: inputs.primaryDomain ?? "" }, true);
-    return { state, findings: mayNot, outages: [], joining: [], isBlind: true };
+    return { state, findings: mayNot, outages: [], joining: [], leaving: [], isBlind: true };
   }
 
   const picture = await surveyPicture(inputs, vendors, call);
@@ -52,11 +54,11 @@ export async function look(
   const planned = { ...inputs, members: inputs.members ?? picture.members.map(({ email }) => email) };
   const administering = await settleAdministrator(planned, olds?.administrator, picture, vendors.graph, call);
   const around = { ...picture, held: await heldBy(inputs, picture, vendors, call) };
-  const [joining, groupChange] = await Promise.all([
+  const [joining, group] = await Promise.all([
     surveyJoining(inputs, around, directory, vendors, call),
     surveyGroupChange(planned, olds, around, vendors, call),
   ]);
-  const ground = { picture, administering, joining, groupChange, olds, at: now(vendors) };
+  const ground = { picture, administering, joining, groupChange: group.change, olds, at: now(vendors) };
   const findings = judgeRun(planned, ground);
   // Once everybody is bound, what was told before the binding stays as it was told.
   const foretold = joining && counted(joining.forecast);
@@ -65,7 +67,7 @@ export async function look(
   const rulers = globalAdministrators(inputs, administering.found, picture, olds?.globalAdministrators);
   const judged = { primary, directory, administering, findings, forecast, rulers };
   const state = toState(inputs, picture, judged);
-  return { findings, outages, joining: foretold ?? [], state, isBlind: false };
+  return { findings, outages, joining: foretold ?? [], leaving: group.leaving, state, isBlind: false };
 }
 
 interface Judged {

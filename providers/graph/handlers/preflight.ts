@@ -19,6 +19,7 @@ import { inItsPlace } from "../belonging";
 import { withNote } from "../declared-members";
 import type { PreflightInputs, PreflightState } from "../preflight";
 import { type Declared, look } from "./preflight-look";
+import { allTheSame, endsFederations, isWayBack, meanwhile } from "./preflight-way-back";
 import { isMendedByRun, STANDING, stands } from "./standing";
 
 /** It only reads: creating and updating it records what `check` found, once the credential may write. */
@@ -59,13 +60,15 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
   async check(inputs, olds, vendors, call) {
     if (holdsUnknown(inputs)) return { inputs: undetermined(inputs), failures: [] };
     const declared = { ...inputs, members: inputs.members ?? [] };
-    const { state, findings, outages, isBlind, joining } = await look(declared, olds, vendors, call);
+    const { state, findings, outages, isBlind, joining, leaving } = await look(declared, olds, vendors, call);
     const violated = failuresOf(findings);
     // The run that would end them stops here: another way does it, whatever is wrong with the plan.
     const failures = violated.length > 0 ? [...violated, ...failuresOf(outages)] : [];
+    if (failures.length > 0 && olds && endsFederations(olds, inputs)) call.log("warning", allTheSame(inputs));
     const judged = {
       ...{ object: namesOf(inputs.domains), findings: worthTelling(findings), effects: [] },
       ...(joining.length > 0 ? { forecast: joining } : {}),
+      ...(leaving.length > 0 ? { leaving } : {}),
     };
     // What held at the last run and holds no more is drift: the write refuses it, before anything else is written.
     if (isBlind || !olds || !isSameWish(withNote(declared), olds)) return { inputs: state, failures, judged };
@@ -91,9 +94,12 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
   async update(vendors, _id, inputs, last, call) {
     demandNoneViolated("go on", inputs.findings);
     const makes = inputs.findings.filter(isMendedByRun);
-    const isBack = isWayBack(last.state, inputs);
+    const isBack = makes.length > 0 && (await isWayBack(vendors, last.state, inputs, call));
+    const isLive = isBack || last.state.stage === "federated";
+    if (makes.length > 0 && isLive) call.log("warning", isBack ? allTheSame(inputs) : meanwhile(inputs));
     await demandWritePermissions(vendors, isBack ? [] : makes);
-    if (isBack) for (const finding of makes) call.log("warning", sentence(finding));
+    // The engine makes only what it knows to be gone, which a run without a refresh does not tell it.
+    for (const finding of makes) call.log("warning", sentence(finding));
     return taken(inputs);
   },
 
@@ -142,11 +148,6 @@ function taken(inputs: PreflightState): PreflightState {
 /** What can't be judged before another resource is made stays open. */
 function undetermined(inputs: PreflightState): PreflightState {
   return { ...inputs, tenantName: UNKNOWN, organizationName: UNKNOWN, initialDomain: UNKNOWN };
-}
-
-/** It takes federations back, which is never to wait for somebody who may make administrators. */
-function isWayBack(before: PreflightState, after: PreflightState): boolean {
-  return before.stage === "federated" && after.stage === "prepare";
 }
 
 /** What this run writes: the administrator only where the tenant lacks something of it. */

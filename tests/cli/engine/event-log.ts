@@ -20,6 +20,8 @@ export interface Step extends Partial<Pick<StepEventMetadata, "diffs" | "detaile
   op: string;
   name: string;
   type: string;
+  /** Of what was there before. */
+  id?: string;
   before?: object;
   after?: object;
 }
@@ -38,11 +40,11 @@ export function says(severity: string, message: string, urn?: string) {
   return { diagnosticEvent: { severity, message, ...(urn ? { urn } : {}) } };
 }
 
-function metadataOf({ op, name, type, before, after, ...diffs }: Step) {
+function metadataOf({ op, name, type, id, before, after, ...diffs }: Step) {
   const urn = urnOf(name, type);
   return {
     ...{ op, urn, type: typeOf(type) },
-    old: before ? { urn, inputs: before } : null,
+    old: before ? { urn, ...(id ? { id } : {}), inputs: before } : null,
     new: after ? { urn, inputs: after } : null,
     ...diffs,
   };

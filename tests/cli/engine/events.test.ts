@@ -65,6 +65,18 @@ it("tells what a replacement of before has left to be deleted", () => {
   expect(readEvents(log).operations.map(({ op }) => op)).toEqual(["delete-replaced"]);
 });
 
+it("tells what is left to be deleted beside a replacement of the same name", () => {
+  const log = logOf(
+    begins({ op: "replace", ...GROUP, id: "1", before: { name: "Staff" }, after: { name: "People" } }),
+    begins({ op: "delete-replaced", ...GROUP, id: "1", before: { name: "Staff" } }),
+    begins({ op: "delete-replaced", ...GROUP, id: "2", before: { name: "Everybody" } }),
+  );
+  expect(readEvents(log).operations.map(({ op, changes }) => [op, changes[0]?.before])).toEqual([
+    ["replace", "Staff"],
+    ["delete-replaced", "Everybody"],
+  ]);
+});
+
 it("names what a refresh found otherwise, without what nobody has set", () => {
   const before = { passiveSignInUri: "https://sso.jumpcloud.com/saml2/m365", otherMails: [] };
   const log = logOf(

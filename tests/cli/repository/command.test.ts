@@ -103,7 +103,9 @@ onPosix("the rules of a repository", () => {
 
   it("of a repository that is not shown are no rules", async () => {
     const { code, stderr } = await command(["northwind/other"]);
-    expect(stderr).toContain("GitHub does not show northwind/other: Not Found");
+    expect(stderr).toContain(
+      "GitHub does not show northwind/other: Not Found. Name one as OWNER/NAME, and sign in as an administrator of it: gh auth login\n",
+    );
     expect(code).toBe(2);
   });
 

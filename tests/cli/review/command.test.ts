@@ -184,6 +184,14 @@ describe("--same-as", () => {
     ]);
   });
 
+  it("names nobody on the screen where names are left out", async () => {
+    const engine = await reviewedThen(playing(logOf(JOINS("hana@example.com", "ines@example.com"), ENDED)));
+    const { code, stdout } = await review(engine, ["--same-as", "review.json", "--no-names"]);
+    expect(code).toBe(1);
+    expect(stdout).toContain("users[] is to get (somebody), which was not reviewed.");
+    expect(stdout).not.toContain("ines");
+  });
+
   it("tells so many differences, and counts the rest", async () => {
     const many = Array.from({ length: 60 }, (_, index) => `person${index}@example.com`);
     const engine = await reviewedThen(playing(logOf(JOINS(...many), ENDED)));

@@ -36,6 +36,16 @@ it("tells commit and tree, whether files differ from it, and that another commit
   expect((await commitOf(folder, env))?.isDirty).toBe(true);
 });
 
+it("takes a stack's configuration that is in no commit for files that differ from it, also where git ignores it", async () => {
+  git("init", "--quiet");
+  writeFileSync(join(folder, ".gitignore"), "Pulumi.*.yaml\n");
+  git("add", ".");
+  git("commit", "--quiet", "--message", "One");
+  expect((await commitOf(folder, env))?.isDirty).toBeUndefined();
+  writeFileSync(join(folder, "Pulumi.prod.yaml"), "config: {}\n");
+  expect((await commitOf(folder, env))?.isDirty).toBe(true);
+});
+
 it("goes by the runner where there is no repository, and knows nothing where there is no runner", async () => {
   expect(await commitOf(folder, { ...env, GITHUB_SHA: "abc123" })).toEqual({ sha: "abc123" });
   expect(await commitOf(folder, env)).toBeUndefined();

@@ -67,6 +67,32 @@ it("looks at what is going to be there, and not at what was", () => {
   ).toEqual([]);
 });
 
+it("tells a number from the text that reads the same", () => {
+  const to = (after: unknown) => operation("create", ...FEDERATION, [{ path: "deadline", after }]);
+  expect(others({ operations: [to("5")] }, { operations: [to(5)] })).toEqual([
+    `${FEDERATES}: deadline was reviewed to become "5", and is now to become 5.`,
+  ]);
+});
+
+it("tells a domain that stands otherwise, so that the same write does something else to its sign-ins", () => {
+  const create = [operation("create", ...FEDERATION, [{ path: "domain", after: "example.com" }])];
+  const { people: _nobody, ...judged } = flip([]);
+  const now = { operations: create, judged: [judged] };
+  const before = { operations: create, judged: [{ ...judged, deed: "changes" as const }] };
+  expect(others(before, now)).toEqual([
+    "example.com: was reviewed as a domain that the run changes the federation of, and is now one that it federates.",
+  ]);
+  expect(others(now, now)).toEqual([]);
+});
+
+it("names whom somebody has added meanwhile to a group that becomes exclusive, and that is to leave it", () => {
+  const leaves = (...leaving: string[]) => ({ ...flip([]), kind: "Preflight", leaving });
+  const before = { judged: [leaves("ada@example.com", "noah@example.com")] };
+  expect(others(before, { judged: [leaves("ada@example.com", "ines@example.com")] })).toEqual([
+    "ines@example.com is to leave the group, which was not reviewed.",
+  ]);
+});
+
 it("names an operation that was not reviewed, with what it changes", () => {
   const operations = [
     joins("hana@example.com"),

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import fc from "fast-check";
+import type { Finding } from "../../../audit/finding";
 import type { PreviewRun } from "../../../cli/engine/run-preview";
 import { MARK, type MarkdownOptions, markdownOf } from "../../../cli/review/markdown";
 import type { JudgedPerson } from "../../../operations/judged";
@@ -118,6 +119,83 @@ test("where the engine did not begin, what it printed is told", () => {
   );
 });
 
+test("where a federation ends it says what that does to everybody, and who tells of whom", () => {
+  const ends = operation("DomainFederation", "delete", [{ path: "domain", before: "example.org" }]);
+  const parity = judged({ kind: "UserParity", people: { total: 4, lockedOut: lockedOut(1) } });
+  const text = markdownOf(run({ operations: [ends], judged: [parity] }), NAMED);
+  expect(text).toContain(
+    "### What ending a federation does to everybody\n\n" +
+      "- `example.org`: its people sign in with a password at Microsoft again, and who has none can't; this was not judged. " +
+      "`npx jumpcloud-entra rollback --domain example.org --prepare` lists who has one, and changes nothing\n",
+  );
+  expect(text).toContain("### 1 of 4 people could not sign in by JumpCloud\n");
+});
+
+test("what the providers are configured with otherwise is told", () => {
+  const changes = [{ path: "azuread:metadataHost", after: "login.example.net" }];
+  const provider = {
+    urn: "u",
+    name: "default",
+    type: "pulumi:providers:pulumi-nodejs",
+    op: "update",
+    changes,
+  };
+  expect(markdownOf(run({ operations: [provider] }), NAMED)).toContain(
+    "### How the providers are configured otherwise\n\n" +
+      "- `pulumi-nodejs`: `azuread:metadataHost` is set to `login.example.net`\n",
+  );
+});
+
+test("who leaves the group is told by name, and without names by how many", () => {
+  const preview = run({
+    operations: [operation("UserGroupMembership", "update")],
+    judged: [judged({ kind: "Preflight", leaving: ["lucas@example.com", "<ines>@example.com"] })],
+  });
+  const title =
+    "### 2 people leave the group\n\n" +
+    "JumpCloud suspends each of them in Microsoft 365 whom nothing else binds to the directory.\n\n";
+  expect(markdownOf(preview, NAMED)).toContain(`${title}\`lucas@example.com\`, \`<ines>@example.com\`\n`);
+  const unnamed = markdownOf(preview, UNNAMED);
+  expect(unnamed).toContain(title);
+  expect(unnamed).not.toMatch(/lucas|ines/);
+});
+
+test("what is given up stands before what is made, where a list is cut at its end", () => {
+  const made = Array.from({ length: 20 }, () => operation("SamlApplication", "create"));
+  const text = markdownOf(run({ operations: [...made, operation("UserGroup", "delete")] }), NAMED);
+  expect(text).toContain("### What is written at JumpCloud\n\n- gives up the group `m365-usergroup`\n");
+});
+
+const WRONG: Finding = {
+  ...{ code: "realm-elsewhere", object: "example.com", state: "violated" },
+  ...{ evidence: "sign-ins are sent elsewhere", wayOut: "Find out who set it" },
+};
+
+test("what is wrong already takes away the sign that all is well", () => {
+  const text = markdownOf(run({ judged: [judged({ kind: "FederationCheck", findings: [WRONG] })] }), NAMED);
+  expect(firstLine(text)).toBe(
+    "⚠️ **Microsoft 365 sign-in by JumpCloud.** Nothing changes; 1 thing is wrong already.",
+  );
+});
+
+test("a finding refuses only what is refused", () => {
+  const told = (code: number) =>
+    [NAMED, UNNAMED].map((options) =>
+      markdownOf(run({ code, judged: [judged({ findings: [WRONG] })] }), options),
+    );
+  for (const text of told(0)) expect(text).toContain("### Findings\n\n- **wrong already**");
+  for (const text of told(255)) expect(text).toContain("### Findings\n\n- **refuses**");
+});
+
+test("without names no object has a person's name, changed or found otherwise", () => {
+  const account = { urn: "u", name: "ada@example.com", type: "azuread:index/user:User" };
+  const preview = run({
+    operations: [{ ...account, op: "update", changes: [] }],
+    drift: [{ ...account, properties: ["jobTitle"] }],
+  });
+  expect(markdownOf(preview, UNNAMED)).not.toContain("ada");
+});
+
 const NAMES = [
   "@org/team",
   "#123",
@@ -132,6 +210,7 @@ const NAMES = [
   "##[error]x",
   "x\n::error::y",
   "\u202egnp.exe",
+  "9 people <b>@org/team",
 ] as const;
 
 /** A preview in which each text that somebody else chooses is this one. */

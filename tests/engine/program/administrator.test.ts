@@ -70,6 +70,17 @@ describe("the technical administrator of the committed program", () => {
     await company.succeeds("preview", "--refresh", "--expect-no-changes");
   });
 
+  it("keeps what describes the account, whoever wrote it: deploy could not take it back", async () => {
+    const { state } = company.emulators.entra;
+    const made = accountOf("sso-admin@example.onmicrosoft.com");
+    const details = { department: "IT", mobilePhone: "+46 8 123", otherMails: ["ada@example.net"] };
+    state.putUser({ ...made, ...details, businessPhones: ["+46 8 456"], usageLocation: "SE" });
+    await company.succeeds("preview", "--refresh", "--expect-no-changes");
+    state.putUser({ ...accountOf("sso-admin@example.onmicrosoft.com"), accountEnabled: false });
+    expect((await company.pulumi("preview", "--refresh", "--expect-no-changes")).code).not.toBe(0);
+    state.putUser(made);
+  });
+
   it("goes on without a mark in a stack that was begun before there were marks", async () => {
     const { deployment, ...rest } = JSON.parse(await company.succeeds("stack", "export"));
     const before = JSON.stringify({ deployment, ...rest }, (key, value) =>

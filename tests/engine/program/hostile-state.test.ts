@@ -116,6 +116,18 @@ describe("a stranger's address", () => {
   );
 });
 
+test("a replacement that the state asks for leaves people's sign-in as it is", async () => {
+  await tamper((text) => {
+    const state = JSON.parse(text);
+    for (const one of state.deployment.resources)
+      if (/graph:(DomainFederation|RollbackRecord|PrimaryDomain)$/.test(one.type)) one.taint = true;
+    return JSON.stringify(state);
+  });
+  expect(await company.succeeds(...UP)).toMatch(/3 replaced/);
+  expect([type(), company.newWrites()]).toEqual(["Federated", []]);
+  await company.succeeds("preview", "--refresh", "--expect-no-changes");
+});
+
 test("an untouched stack passes all of it", async () => {
   expect(await looked()).toEqual([0]);
   await company.succeeds("preview", "--refresh", "--expect-no-changes");

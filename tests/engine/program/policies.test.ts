@@ -20,14 +20,14 @@ describe("the policies, on a company that is about to be federated", () => {
       // That is where the emulators' sign-in page is.
       "sign-in-at-jumpcloud": { hosts: ["localhost"] },
     };
-    bench.write("policies.json", JSON.stringify(config));
+    bench.write("policy-config.json", JSON.stringify(config));
     company.configure("stage=federated");
     company.newWrites();
   });
   afterAll(() => company.close());
 
   const POLICIES = ["--policy-pack", PACK];
-  const CONFIGURED = [...POLICIES, "--policy-pack-config", "policies.json"];
+  const CONFIGURED = [...POLICIES, "--policy-pack-config", "policy-config.json"];
 
   function accept(index: number, code: string, object: string): void {
     const accepted = { code, object, reason: "known", by: "grace@example.com", until: END };

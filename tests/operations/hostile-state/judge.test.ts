@@ -187,6 +187,41 @@ const TAMPERINGS: [
     "Outputs",
     '{"__provider":"0"}',
   ],
+  [
+    "an address in the letters of Terraform",
+    AZUREAD,
+    (one) => Object.assign(one, { inputs: { metadata_host: "login.example.net" } }),
+    "inputs.metadata_host",
+    '"login.example.net"',
+  ],
+  [
+    "what a refresh would pass over",
+    FEDERATION,
+    (one) => Object.assign(one, { custom: false, id: undefined }),
+    "custom",
+    "false",
+  ],
+  [
+    "what a refresh would pass over without its plugin",
+    "jumpcloud:index:SamlApplication",
+    (one) => Object.assign(one, { custom: false, id: undefined, provider: undefined }),
+    "custom",
+    "false",
+  ],
+  [
+    "what is somebody else's",
+    FEDERATION,
+    (one) => Object.assign(one, { external: true }),
+    "external",
+    "true",
+  ],
+  [
+    "a part of another resource",
+    FEDERATION,
+    (one) => Object.assign(one, { viewOf: urnOf("jumpcloud:index:SamlApplication", "x") }),
+    "viewOf",
+    '"urn:pulumi:test',
+  ],
   ["a program", FEDERATION, (one) => Object.assign(one, { snippetID: "s1" }), "snippetID", '"s1"'],
 ];
 
@@ -252,6 +287,39 @@ it.each<[string, (state: State) => void, string]>([
   expect(judge(state)).toEqual([{ urn: "", property, what: expect.any(String), says: expect.any(String) }]);
 });
 
+test("names an entry that waits for its deletion and is an object in use, and no other one", () => {
+  const state = recordedState();
+  const one = ofType(state, "jumpcloud:index:SamlApplication");
+  state.deployment.resources.push({ ...one, delete: true }, { ...one, delete: true, id: "0" });
+  expect(judge(state)).toEqual([
+    { urn: one.urn, property: "delete", what: expect.any(String), says: JSON.stringify(one.id) },
+  ]);
+});
+
+it.each<[string, object]>([
+  ["a kind in other letters", { type: "passphrase", Type: "cloud", State: { url: "awskms://k" } }],
+  [
+    "an address in other letters",
+    { type: "service", state: { url: "https://api.pulumi.com", URL: "https://api.example.net" } },
+  ],
+  [
+    "a service without its certificate",
+    { type: "service", state: { url: "https://api.pulumi.com", insecure: true } },
+  ],
+  ["no service", { type: "service", state: { url: "" } }],
+  ["a region that is a host", { type: "cloud", state: { url: "awskms://k?region=example.net/%23" } }],
+  [
+    "an endpoint",
+    { type: "cloud", state: { url: "awskms://k?region=eu-west-1&endpoint=https://example.net" } },
+  ],
+])("names as a key service %s", (_what, provider) => {
+  const { deployment } = recordedState();
+  Object.assign(deployment, { secrets_providers: provider });
+  expect(judge({ version: 3, deployment }, { environment: { PULUMI_BACKEND_URL: "" } })).toMatchObject([
+    { property: "secrets_providers" },
+  ]);
+});
+
 it.each([
   { type: "service", state: { url: "https://api.pulumi.com", owner: "o", project: "p", stack: "s" } },
   { type: "cloud", state: { url: "azurekeyvault://northwind.vault.azure.net/keys/pulumi" } },
@@ -296,6 +364,11 @@ it.each([
   ["no JSON", "Resources:", "It is no JSON"],
   ["a list", "[]", "It is no state of a stack"],
   ["something else", '{"name":"x"}', "It is no state of a stack"],
+  [
+    "two states",
+    '{"version":3,"deployment":{},"checkpoint":{"latest":{}}}',
+    "It holds two states, of which the engine follows one",
+  ],
   [
     "a form that is not known",
     '{"version":9,"deployment":{}}',

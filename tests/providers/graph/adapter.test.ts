@@ -64,6 +64,15 @@ test("refuses a state that would run other code at the next refresh, before anyb
   await expect(provider.diff("1", poisoned, inState)).rejects.toThrow(REFUSAL);
 });
 
+test("leaves alone what the same run has made anew, whose original the engine deletes after it", async () => {
+  const deleted: string[] = [];
+  const provider = adapted({ delete: async (_vendors, id) => void deleted.push(id) });
+  await provider.create(inState);
+  await provider.delete("1", inState);
+  await provider.delete("2", inState);
+  expect(deleted).toEqual(["2"]);
+});
+
 test("refuses what lacks something that another resource gives, before anybody is asked", async () => {
   const asked: unknown[] = [];
   const connect = async () => {

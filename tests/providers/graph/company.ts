@@ -43,7 +43,9 @@ export function providerOf<Inputs extends object, State extends Inputs>(
   told: string[] = [],
 ): Required<dynamic.ResourceProvider> {
   const log = (severity: string, message: string) => void told.push(`${severity}: ${message}`);
-  return asTheEngineCalls(toDynamic(handler, async () => vendors, log) as Required<dynamic.ResourceProvider>);
+  const run = () => toDynamic(handler, async () => vendors, log) as Required<dynamic.ResourceProvider>;
+  // What is made in one run is taken away in another one, which has a process of its own.
+  return asTheEngineCalls({ ...run(), delete: (...args) => run().delete(...args) });
 }
 
 /** What this project wrote; JumpCloud's own synchronisation retries by itself. */

@@ -12,8 +12,19 @@ import { preflight } from "../../../../providers/graph/handlers/preflight";
 import { primaryDomain } from "../../../../providers/graph/handlers/primary-domain";
 import { userParity } from "../../../../providers/graph/handlers/user-parity";
 import { impatientClock } from "../../../operations/impatient-clock";
-import { ACCEPTED, INITIAL, ISSUER, LOCKED_OUT, SIGN_IN, startCompany, vendorsOf, writes } from "../company";
+import {
+  ACCEPTED,
+  INITIAL,
+  ISSUER,
+  LOCKED_OUT,
+  prepare,
+  SIGN_IN,
+  startCompany,
+  vendorsOf,
+  writes,
+} from "../company";
 import { federating } from "./federating";
+import { PLAN } from "./plans";
 
 let emulators: RunningEmulators;
 beforeAll(async () => {
@@ -85,6 +96,20 @@ test("of a federation that may go on it is whom it locks out as accepted", async
   const accepted = left[0]?.people?.lockedOut.map((one) => [one.user, one.accepted]);
   expect(accepted).toEqual(LOCKED_OUT.map((user) => [user, ACCEPTED.reason]));
   expect(left[0]?.findings.some(({ state }) => state === "violated")).toBe(false);
+});
+
+test("of a group that becomes exclusive it is everybody who leaves it, named by the program or not", async () => {
+  await prepare(emulators);
+  const { left, provider } = judging(preflight);
+  const earlier = { ...PLAN, members: ["ada@example.com"], adopt: true };
+  const { inputs: last } = await provider.check({}, earlier);
+  await provider.check(last, { ...earlier, removals: { exclusive: true, allowed: ["lucas@example.com"] } });
+  const everybodyElse = [
+    ...["ben.carter@example.com", "grace@example.com", "henrik@example.com", "kim@example.com"],
+    ...["lena@eu.example.com", "lucas@example.com", "marco@example.org", "noah@example.com"],
+    ...["peter@example.com", "ruth@example.com", "victor@example.com", "zoe@example.com"],
+  ];
+  expect(left.map(({ leaving }) => leaving)).toEqual([undefined, everybodyElse]);
 });
 
 test("of a federation that is as declared it is no deed, nobody and no effect", async () => {

@@ -1,5 +1,6 @@
 import type { RunningEmulators } from "../../../../emulators";
 import { preflight } from "../../../../providers/graph/handlers/preflight";
+import { federate } from "../../../cli/federated";
 import { grant, take } from "../../../emulators/permissions";
 import {
   type Identity,
@@ -171,6 +172,8 @@ async function nextRun(outs: object, identity: Identity, administrator: object =
 
 const BOTH = [`administrator-account ${NAME}`, `administrator-role ${NAME}`];
 const ACCOUNT = "User.ReadWrite.All | npx pulumi up --refresh | bootstrap";
+/** What takes a federation back without a run. */
+const ROLLBACK = "`npx jumpcloud-entra rollback --domain example.com`";
 const ROLE = "RoleManagement.ReadWrite.Directory | npx pulumi up --refresh | bootstrap";
 
 test("a first run is bootstrap's, and nothing of what it makes comes into state", async () => {
@@ -212,9 +215,63 @@ test("the way back from a federation waits for no administrator, and says that o
   const provider = provided(preflight, emulators, "deploy", told);
   await provider.update("", { ...outs, stage: "federated" }, inputs);
   expect(told).toEqual([
+    expect.stringContaining(ROLLBACK),
     expect.stringMatching(/^warning: .*`bootstrap`.* \[administrator-account\]$/),
     expect.stringMatching(/^warning: .*`bootstrap`.* \[administrator-role\]$/),
   ]);
+});
+
+test("a way back that broke off half-way goes on as the first one did", async () => {
+  await federate(emulators);
+  const { outs, id } = await firstRun();
+  emulators.entra.state.users.delete(id);
+  const { inputs } = await check(MADE, outs);
+  const deploying = () => provided(preflight, emulators, "deploy").update("", outs, inputs);
+  await deploying();
+  emulators.entra.state.federations.clear();
+  emulators.entra.state.domains.forEach((domain) => {
+    domain.authenticationType = "Managed";
+  });
+  await expect(deploying()).rejects.toThrow(/User\.ReadWrite\.All/);
+});
+
+test("a run that is refused for the administrator says what ends an outage meanwhile", async () => {
+  const { outs, id } = await firstRun();
+  emulators.entra.state.users.delete(id);
+  const told: string[] = [];
+  const { inputs } = await check(MADE, { ...outs, stage: "federated" }, { stage: "federated" });
+  const provider = provided(preflight, emulators, "deploy", told);
+  const running = provider.update("", { ...outs, stage: "federated" }, inputs);
+  await expect(running).rejects.toThrow(/RoleManagement\.ReadWrite\.Directory/);
+  expect(told).toEqual([
+    expect.stringMatching(/^warning: .*rotate --repair --domain example\.com`.*rollback/),
+  ]);
+});
+
+test("bootstrap hears that a run without a refresh may leave it so", async () => {
+  const { outs, id } = await firstRun();
+  dropRole(id);
+  const told: string[] = [];
+  const { inputs } = await check(MADE, outs);
+  await provided(preflight, emulators, "bootstrap", told).update("", outs, inputs);
+  expect(told).toEqual([
+    expect.stringMatching(/^warning: .*`npx pulumi up --refresh`.* \[administrator-role\]$/),
+  ]);
+});
+
+test.each([
+  ["a consent is lost", () => expireConsents()],
+  ["the credential may not read", () => take(emulators, "deploy", "Device.Read.All")],
+])("a way back that is refused because %s says which command goes on", async (_, act) => {
+  await federate(emulators);
+  const { outs } = await firstRun();
+  act();
+  const told: string[] = [];
+  const provider = provided(preflight, emulators, "deploy", told);
+  const asked = { ...PLAN, administrator: MADE };
+  const { failures } = await provider.check({ ...outs, stage: "federated" }, asked);
+  expect(failures?.length).toBeGreaterThan(0);
+  expect(told).toEqual([expect.stringContaining(ROLLBACK)]);
 });
 
 test.each([
@@ -236,6 +293,10 @@ test("another name for the account needs the permission to write accounts, and n
     lacks: [ACCOUNT],
   });
 });
+
+function expireConsents(): void {
+  for (const { id } of emulators.jumpcloud.state.directories.values()) emulators.jumpcloud.expireConsent(id);
+}
 
 function dropRole(principalId: string): void {
   const { assignments } = emulators.entra.state;
