@@ -16,7 +16,7 @@ export function worst(outcomes: readonly Outcome[]): Outcome {
 }
 
 /** Of a live domain, told by others than the gates that ask about one. */
-const BESIDE_GATES: readonly GateCode[] = ["application-gone", "domain-federated"];
+const BESIDE_GATES: readonly GateCode[] = ["application-gone", "domain-federated", "reading-unread"];
 
 const OF_LIVE_DOMAINS: ReadonlySet<GateCode> = new Set([
   ...gatesOf("live").flatMap(({ codes }) => codes),

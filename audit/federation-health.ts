@@ -171,7 +171,7 @@ function backFrom(name: string, isSetRight: boolean): string {
 }
 
 /** Microsoft adds its own query to the address. */
-function isShown(seen: string | undefined, declared: string): boolean {
+export function isShown(seen: string | undefined, declared: string): boolean {
   return seen !== undefined && sameAddress(withoutQuery(seen), withoutQuery(declared));
 }
 

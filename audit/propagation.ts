@@ -10,7 +10,7 @@ export const PROPAGATION_HOURS = 2;
 const CODE = "changed-lately";
 
 /** Until when a change of that moment may still spread. */
-function spreadUntil(changedAt: string): Date {
+export function spreadUntil(changedAt: string): Date {
   return new Date(Date.parse(changedAt) + PROPAGATION_HOURS * 3_600_000);
 }
 

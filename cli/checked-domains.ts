@@ -2,7 +2,7 @@ import type { Accepted } from "../audit/accepted";
 import type { DirectorySettings } from "../audit/directory-settings";
 import { inheritors } from "../audit/domains";
 import { DECLARED_FIELDS } from "../audit/federation-health";
-import { violated } from "../audit/finding";
+import { type Finding, violated } from "../audit/finding";
 import type { FederationFields, FederationTerms } from "../operations/declaration";
 import { viewOf } from "../operations/federation-fields";
 import type { Seen } from "../operations/gates/judge";
@@ -121,9 +121,19 @@ async function checkOne(
       call,
     ),
   );
+  proof.findings.push(...(known && !directory ? [directoryGone()] : []));
   proof.notLookedAt.push(...uncompared(record, left));
   if (!prove) return { domain, provedBy: "configuration", ...proof };
   return { domain, provedBy: "sign-in of a person", ...proof, live: await prove(application.id) };
+}
+
+/** Nobody else knows that there was one. */
+function directoryGone(): Finding {
+  const evidence =
+    "JumpCloud is connected to no Microsoft 365 tenant any more, as it was when the stack last ran";
+  const wayOut =
+    "A Global Administrator connects Microsoft 365 again in JumpCloud's console, Directory Integrations, Cloud Directories; then run `pulumi up --refresh`";
+  return violated("directory-missing", "Microsoft 365 directory", evidence, wayOut);
 }
 
 /** A federated domain behind which JumpCloud has nothing, where nobody says that another identity provider is right for it. */

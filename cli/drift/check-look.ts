@@ -1,54 +1,124 @@
+import { domainNamed } from "../../audit/domains";
 import { type Outcome, outcomeOf, worst } from "../../audit/drift";
-import { UnusableRecord } from "../../operations/read-record";
-import { readState, type StateOfDomain } from "../../operations/read-state";
+import { violated } from "../../audit/finding";
+import type { StackDomains } from "../../operations/stack-domains";
+import { Unlocated } from "../../operations/unlocated";
+import type { Vendors } from "../../operations/vendors";
+import type { Sought, Whereabouts } from "../../operations/whereabouts";
 import { wordsOf } from "../../providers/lifecycle/plain";
+import { domainStandings } from "../../surveys";
 import { type Checked, checkDomains, domainsToCheck } from "../checked-domains";
 import { callOf, type Frame } from "../frame";
 import { type LocationOptions, soughtOf } from "../location";
+import type { Known } from "./known";
+import { type Meaning, meaningOfCheck } from "./meaning";
+import { stillSpreading } from "./spreading";
 
 /** What `check` of every domain came to. */
 export interface CheckLook {
   outcome: Outcome;
+  /** Without findings that mean nothing. */
   domains: Checked[];
+  /** What each of their findings comes to. */
+  meaning: Meaning;
+  /** Domains of which Microsoft still shows the address from which a run moved them. */
+  spreading: string[];
   /** Why it could not tell. */
   errors: string[];
 }
 
-/** Checks what the stack has federated; `state` is what the stack knows of it, where it could be read. */
+/** Checks what the stack has federated, by what its state knows of it. */
 export async function checkLook(
   frame: Frame,
   options: Pick<LocationOptions, "domain">,
-  state: string | undefined,
+  known: Known,
 ): Promise<CheckLook> {
-  const declaredBy = (domain: string) => (state === undefined ? {} : knownOf(state, domain));
   try {
-    const vendors = await frame.connect();
-    const places = await frame.progress("Finding the domains", () =>
-      domainsToCheck(vendors, soughtOf(options), callOf(frame)),
-    );
-    const checked = await checkDomains(frame, vendors, places, { declaredBy });
-    const domains = checked.map((one) =>
-      state !== undefined && !declaredBy(one.domain).record ? notFederatedYet(one) : one,
-    );
-    const outcome = worst(domains.flatMap(({ findings }) => findings.map(outcomeOf)));
-    return { outcome, domains, errors: [] };
+    return await look(frame, soughtOf(options), known);
   } catch (error) {
     frame.signal.throwIfAborted();
-    return { outcome: "could not tell", domains: [], errors: [wordsOf(error)] };
+    const errors = [wordsOf(error)];
+    return { outcome: "could not tell", domains: [], meaning: outcomeOf, spreading: [], errors };
   }
 }
 
-/** The stack may have federated other domains than this one, or none. */
-function knownOf(state: string, domain: string): Partial<StateOfDomain> {
+async function look(frame: Frame, sought: Sought, known: Known): Promise<CheckLook> {
+  const vendors = await frame.connect();
+  const places = await frame.progress("Finding the domains", () => find(frame, vendors, sought, known));
+  const checked = await checkDomains(frame, vendors, places, known);
+  const isNamed = sought.domains !== undefined;
+  const all = [...checked, ...(isNamed ? [] : await lostOnes(frame, vendors, places, known))];
+  const meaning = meaningOfCheck(
+    known.stack,
+    places.some(({ domains }) => domains.some((one) => one.authenticationType === "Federated")),
+  );
+  const spreading: string[] = [];
+  const domains = all.map((one, index) => {
+    const { record } = known.declaredBy(one.domain);
+    const place = places[index];
+    const moved = place && stillSpreading({ place, signInUrl: one.signInUrl, record }, frame.clock);
+    if (moved) spreading.push(one.domain);
+    const findings = one.findings.map((each) => (moved && each.code === "realm-elsewhere" ? moved : each));
+    return { ...one, findings: findings.filter((finding) => meaning(finding) !== "nothing") };
+  });
+  const outcome = worst(domains.flatMap(({ findings }) => findings.map(meaning)));
+  return { outcome, domains, meaning, spreading, errors: [] };
+}
+
+/** Where several directories could be meant, the state says which one the stack's domains have. */
+async function find(
+  frame: Frame,
+  vendors: Vendors,
+  sought: Sought,
+  { stack, declaredBy }: Known,
+): Promise<Whereabouts[]> {
+  const call = callOf(frame);
   try {
-    return readState(state, domain, "the stack's state");
+    return await domainsToCheck(vendors, sought, call);
   } catch (error) {
-    if (error instanceof UnusableRecord) return {};
-    throw error;
+    const domains = sought.domains ?? namesOf(stack, "Federated");
+    const directory = domains.map((domain) => declaredBy(domain).directory?.directoryId).find(Boolean);
+    if (!(error instanceof Unlocated) || !directory) throw error;
+    return domainsToCheck(vendors, { ...sought, domains, directory }, call);
   }
 }
 
-/** A domain that the stack has not federated is Managed as it should be. */
-function notFederatedYet(checked: Checked): Checked {
-  return { ...checked, findings: checked.findings.filter(({ code }) => code !== "federation-absent") };
+function namesOf(stack: StackDomains | undefined, left: "Managed" | "Federated"): string[] {
+  return [...(stack ?? [])].flatMap(([name, type]) => (type === left ? [name] : []));
+}
+
+/** What the stack has federated, and no application of JumpCloud leads to any more. */
+async function lostOnes(
+  frame: Frame,
+  vendors: Vendors,
+  places: readonly Whereabouts[],
+  { stack, declaredBy }: Known,
+): Promise<Checked[]> {
+  const names = namesOf(stack, "Federated").filter((name) => !places.some(({ domain }) => domain === name));
+  if (names.length === 0) return [];
+  const domains = places[0]?.domains ?? (await domainStandings(vendors.graph, { signal: frame.signal }));
+  const isFederated = (name: string) => domainNamed(name, domains)?.authenticationType === "Federated";
+  const federated = names.filter(isFederated);
+  const found =
+    federated.length > 0 ? await domainsToCheck(vendors, { domains: federated }, callOf(frame)) : [];
+  return [
+    ...(await checkDomains(frame, vendors, found, { declaredBy })),
+    ...names.filter((name) => !isFederated(name)).map((name) => lost(name, domainNamed(name, domains))),
+  ];
+}
+
+function lost(domain: string, standing: Whereabouts["standing"] | undefined): Checked {
+  const finding = standing
+    ? violated(
+        "federation-absent",
+        domain,
+        "it is Managed, and JumpCloud has no application for it: people sign in with passwords at Microsoft",
+        "If this was a rollback, leave it; set `refederate` to federate it again",
+      )
+    : violated("domain-unknown", domain, "the tenant has no such domain any more", "Verify it again");
+  return {
+    ...{ domain, provedBy: "configuration", authenticationType: "Managed", signInUrl: "" },
+    certificate: { thumbprint: "", notBefore: "", notAfter: "" },
+    ...{ findings: [finding], notes: [], notLookedAt: [] },
+  };
 }

@@ -28,10 +28,12 @@ outcome is one of four, and the worst that either has seen:
 
 The number is the exit code. A field that decides no sign-in, such as the federation's name, is drift. An issuer, an address or a certificate that is not
 JumpCloud's is outage or attack, from the first moment on. What a provider writes otherwise and nobody changed, such as an
-empty list in the place of none, is told nowhere. A domain that the stack has not federated yet may be Managed.
+empty list in the place of none, is told nowhere. A domain that the stack has not federated yet may be Managed; one that was rolled back is an outage until a
+run has seen it, and drift after that. The address of another application of the organisation, which Microsoft still shows
+within two hours after a run moved the domain from it, is drift.
 
 With --json the result is an object: \`outcome\`, \`findings\` (code, object, state, evidence, wayOut, outcome; the worst first),
-\`changes\` (name, type, op, properties), \`errors\`, \`preview.outcome\`, \`check.outcome\` and \`check.domains\`, each as \`check --json\`
+\`changes\` (name, type, op, properties, news), \`errors\`, \`preview.outcome\`, \`check.outcome\` and \`check.domains\`, each as \`check --json\`
 prints it. With --markdown the same is a text for an issue. Both hold people's names. It only reads, with the identity
 \`read\`.`;
 

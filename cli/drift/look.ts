@@ -4,6 +4,8 @@ import { type PreviewRun, runPreview } from "../engine/run-preview";
 import type { Frame } from "../frame";
 import type { LocationOptions } from "../location";
 import { checkLook } from "./check-look";
+import { knownOf, UNKNOWN } from "./known";
+import { meaningOfPreview } from "./meaning";
 import { type PreviewLook, previewLook } from "./preview-look";
 import { type DriftReport, reportOf } from "./report";
 
@@ -39,20 +41,32 @@ export async function lookForDrift(
   { stack, ...location }: DriftOptions,
   engine: Engine,
 ): Promise<DriftReport> {
-  const preview = await orUnseen(frame, async () => previewLook(await engine.preview(frame, stack)));
+  const run = await orUnseen(frame, () => engine.preview(frame, stack));
   // Without the state `check` compares with JumpCloud's application alone; why it is missing the preview has told.
-  const state = await engine.state(frame, stack).catch(() => {
-    frame.signal.throwIfAborted();
-    return undefined;
-  });
-  return reportOf(preview, await checkLook(frame, location, state));
+  const known = await engine
+    .state(frame, stack)
+    .then(knownOf)
+    .catch(() => {
+      frame.signal.throwIfAborted();
+      return UNKNOWN;
+    });
+  const check = await checkLook(frame, location, known);
+  const meaning = meaningOfPreview(known.stack, check.spreading);
+  return reportOf("unseen" in run ? unseenLook(run.unseen) : previewLook(run, meaning), check);
 }
 
-async function orUnseen(frame: Frame, look: () => Promise<PreviewLook>): Promise<PreviewLook> {
+async function orUnseen(
+  frame: Frame,
+  look: () => Promise<PreviewRun>,
+): Promise<PreviewRun | { unseen: string }> {
   try {
     return await look();
   } catch (error) {
     frame.signal.throwIfAborted();
-    return { outcome: "could not tell", changes: [], findings: [], errors: [wordsOf(error)] };
+    return { unseen: wordsOf(error) };
   }
+}
+
+function unseenLook(why: string): PreviewLook {
+  return { outcome: "could not tell", changes: [], findings: [], errors: [why] };
 }

@@ -56,12 +56,13 @@ function findingLine({ code: name, object, evidence, wayOut, outcome }: Told, pa
   return `- **${outcome}** ${code(shortened(object, SHORT))}: ${prose(shortened(evidence, LONG))}. ${page}${way}`;
 }
 
-function changeLine({ name, type, op, properties }: Change): string {
+function changeLine({ name, type, op, properties, news = [] }: Change): string {
   const kind = type.split(":").at(-1) ?? type;
   const what = properties
     .slice(0, SHOWN)
     .map((one) => code(one))
     .join(", ");
   const deed = op && op !== "update" ? `the next run would ${op.replaceAll("-", " ")} it` : "";
-  return `- ${code(`${kind} ${name}`)}: ${[what, deed].filter(Boolean).join("; ") || "what the last run left"}`;
+  const line = `- ${code(`${kind} ${name}`)}: ${[what, deed].filter(Boolean).join("; ") || "what the last run left"}`;
+  return [line, ...news.slice(0, SHOWN).map((one) => `  - ${prose(shortened(one, LONG))}`)].join("\n");
 }

@@ -1,8 +1,9 @@
-import { type Outcome, outcomeOf } from "../../audit/drift";
-import type { Finding } from "../../audit/finding";
+import type { Outcome } from "../../audit/drift";
+import { type Finding, sentence } from "../../audit/finding";
 import type { Judged } from "../../operations/judged";
 import { isEmpty } from "../engine/empty";
 import type { PreviewRun } from "../engine/run-preview";
+import type { Meaning } from "./meaning";
 
 /** What the refreshed preview came to. */
 export interface PreviewLook {
@@ -23,30 +24,38 @@ export interface Change {
   op?: string;
   /** Those that differ; none where the resource is made or deleted. */
   properties: string[];
+  /** Findings that it has now and had not at the last run, in words. */
+  news?: string[];
 }
 
 /** The engine's exit code where `--expect-no-changes` meets one. */
 const CHANGES = 7;
 
 /** A preview that ends well has met nothing; one that was refused may have seen why all the same. */
-export function previewLook(run: PreviewRun): PreviewLook {
+export function previewLook(run: PreviewRun, meaning: Meaning): PreviewLook {
   if (run.code === 0) return { outcome: "nothing", changes: [], findings: [], errors: [] };
   const findings = run.judged.filter(isOfLiveDomain).flatMap(({ findings: all }) => all);
-  const telling = findings.filter((finding) => outcomeOf(finding) !== "nothing");
+  const telling = findings.filter((finding) => meaning(finding) !== "nothing");
   const errors = errorsOf(run);
   return {
-    outcome: outcomeOfRun(run, telling, errors),
+    outcome: outcomeOfRun(run, telling.map(meaning), errors),
     changes: changesOf(run),
     findings: telling.filter(({ state }) => state === "violated"),
     errors,
   };
 }
 
-function outcomeOfRun({ code, judged }: PreviewRun, findings: Finding[], errors: string[]): Outcome {
-  if (findings.some((finding) => outcomeOf(finding) === "outage or attack") || judged.some(keepsPeopleOut))
-    return "outage or attack";
+function outcomeOfRun(run: PreviewRun, told: Outcome[], errors: string[]): Outcome {
+  const { code, judged } = run;
+  if (told.includes("outage or attack") || judged.some(keepsPeopleOut)) return "outage or attack";
   if (code !== CHANGES || errors.length > 0) return "could not tell";
-  return judged.some(couldNotProve) ? "could not tell" : "drift";
+  if (judged.some(couldNotProve)) return "could not tell";
+  return told.length === 0 && isAllInvented(run) ? "nothing" : "drift";
+}
+
+/** The engine calls it a change where a provider puts an empty list in the place of none, at each look anew. */
+function isAllInvented(run: PreviewRun): boolean {
+  return run.isWhole && run.operations.length > 0 && changesOf(run).length === 0;
 }
 
 /** What stands in the way of a flip that is yet to be made says nothing of who can sign in now. */
@@ -81,9 +90,22 @@ function changesOf({ drift, operations }: PreviewRun): Change[] {
     if (isInvented) continue;
     const own = op === "update" ? meant.map(({ path }) => topOf(path)) : [];
     const properties = [...new Set([...(changes.get(urn)?.properties ?? []), ...own])].sort();
-    changes.set(urn, { name, type, op, properties });
+    const news = op === "update" ? meant.flatMap(({ after }) => newsOf(after)) : [];
+    changes.set(urn, { name, type, op, properties, ...(news.length > 0 ? { news } : {}) });
   }
   return [...changes.values()];
+}
+
+/** A difference may be one finding of a list, or the list. */
+function newsOf(value: unknown): string[] {
+  const all: unknown[] = Array.isArray(value) ? value : [value];
+  return all.filter(isFinding).map(sentence);
+}
+
+function isFinding(value: unknown): value is Finding {
+  if (typeof value !== "object" || value === null) return false;
+  const texts: Partial<Record<keyof Finding, unknown>> = value;
+  return (["code", "object", "evidence", "wayOut"] as const).every((name) => typeof texts[name] === "string");
 }
 
 function topOf(path: string): string {

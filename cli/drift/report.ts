@@ -23,10 +23,13 @@ export interface Told extends Finding {
 
 /** What both looks come to together. */
 export function reportOf(preview: PreviewLook, check: CheckLook): DriftReport {
-  const { outcome, domains } = check;
+  const { outcome, domains, meaning } = check;
+  const ofCheck = domains.flatMap(({ findings }) =>
+    findings.map((one) => ({ ...one, outcome: meaning(one) })),
+  );
   return {
     outcome: worst([preview.outcome, outcome]),
-    findings: told([...preview.findings, ...domains.flatMap(({ findings }) => findings)]),
+    findings: told([...preview.findings.map((one) => ({ ...one, outcome: outcomeOf(one) })), ...ofCheck]),
     changes: preview.changes,
     errors: [...new Set([...preview.errors, ...check.errors])],
     preview: { outcome: preview.outcome },
@@ -34,9 +37,10 @@ export function reportOf(preview: PreviewLook, check: CheckLook): DriftReport {
   };
 }
 
-function told(findings: Finding[]): Told[] {
+/** Each once; what `check` makes of it counts, as that knows more. */
+function told(findings: Told[]): Told[] {
   const each = new Map(findings.map((one) => [JSON.stringify([one.code, one.object, one.evidence]), one]));
-  return [...each.values()]
-    .map((one) => ({ ...one, outcome: outcomeOf(one) }))
-    .sort((one, other) => OUTCOMES.indexOf(other.outcome) - OUTCOMES.indexOf(one.outcome));
+  return [...each.values()].sort(
+    (one, other) => OUTCOMES.indexOf(other.outcome) - OUTCOMES.indexOf(one.outcome),
+  );
 }

@@ -12,8 +12,8 @@ export const MEANINGS: Record<Outcome, { what: string; toDo: string }> = {
     toDo: "",
   },
   drift: {
-    what: "Something was changed by hand, or main is not applied yet. No outage and no attack was seen.",
-    toDo: "Where the change is right, declare it; else apply main again, which takes it back.",
+    what: "Something is not as main declares it, or not as the last run left it. No outage and no attack was seen.",
+    toDo: "Where a change is right, declare it; else apply main again, which takes it back. What the last run had not found says itself what to do.",
   },
   "could not tell": {
     what: "Whether anything drifted is unknown: not everything could be looked at.",
@@ -34,7 +34,8 @@ export function showDrift(screen: Screen, { outcome, findings, changes, errors, 
   if (findings.length > 0) say(screen, CODES_EXPLAINED);
   if (outcome !== "nothing")
     for (const change of changes)
-      for (const line of wrap(`~  ${changed(change)}`, width - 2)) say(screen, `  ${line}`);
+      for (const one of [`~  ${changed(change)}`, ...(change.news ?? []).map((news) => `   ${news}`)])
+        for (const line of wrap(one, width - 2)) say(screen, `  ${line}`);
   for (const error of errors) for (const line of error.split("\n")) say(screen, `  ?? ${line}`);
   for (const line of notLookedAtLines(check.domains, width)) say(screen, line);
   if (toDo) for (const line of wrap(`→ ${toDo}`, width)) say(screen, line);

@@ -8,7 +8,11 @@ export const DIRECTORY: WatchedObject = {
   about:
     "How JumpCloud writes people into the tenant. A setting that the program declares shows under its own name.",
   rows: [
-    watched("outage", [gone("Office365Directory"), plan("directory-missing")], ITSELF),
+    watched(
+      "outage",
+      [gone("Office365Directory"), plan("directory-missing"), checkState("directory-missing")],
+      ITSELF,
+    ),
     watched("outage", [...CHANGED, check("directory-closed")], "(the domain is taken away)"),
     watched("outage", CHANGED, "(a domain is added)", "defaultDomain"),
     watched("outage", CHANGED, "userLockoutAction", "userPasswordExpirationAction"),

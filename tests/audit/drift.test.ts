@@ -25,6 +25,7 @@ test.each<[GateCode, Outcome[]]>([
   ["application-gone", ["nothing", "nothing", "could not tell", "outage or attack"]],
   ["federation-detail", ["nothing", "nothing", "could not tell", "drift"]],
   ["realm-redirect", ["nothing", "nothing", "could not tell", "drift"]],
+  ["reading-unread", ["nothing", "nothing", "could not tell", "outage or attack"]],
   // Only in the way of a later run.
   ["member-unknown", ["nothing", "nothing", "nothing", "nothing"]],
 ])("%s that holds, is pending, unknown or violated means %j", (code, outcomes) => {

@@ -72,7 +72,7 @@ test("opens an issue with what was found, and its label", async () => {
   const moment = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z";
   expect(memory).toMatch(
     new RegExp(
-      `^<!-- jumpcloud-entra: drift {"outcome":"drift","since":"${moment}","told":{"Slack":{"outcome":"drift","at":"${moment}","seal":"[\\w-]{43}"}}} -->$`,
+      `^<!-- jumpcloud-entra: drift {"outcome":"drift","alarms":\\[\\],"since":"${moment}","told":{"Slack":{"outcome":"drift","alarms":\\[\\],"at":"${moment}","seal":"[\\w-]{43}"}}} -->$`,
     ),
   );
   expect(since).toMatch(new RegExp(`^Since ${moment} · looked at ${moment} · \\[log\\]\\(${LOG}\\)$`));
@@ -101,6 +101,47 @@ test("keeps to one issue from the first drift to the last, and tells a webhook o
     `It was **could not tell**, and is **nothing** since then. [Log](${LOG})`,
     `It was **nothing**, and is **drift** since then. [Log](${LOG})`,
   ]);
+});
+
+test("tells once of another alarm beside one that stands, and again where one comes back", async () => {
+  const steps: [string[], string[]][] = [
+    [["jumpcloud-admin-mfa"], ["/slack"]],
+    [["jumpcloud-admin-mfa"], []],
+    [["jumpcloud-admin-mfa", "certificate-unaccounted"], ["/slack"]],
+    [["jumpcloud-admin-mfa", "certificate-unaccounted"], []],
+    [["jumpcloud-admin-mfa"], []],
+    [["jumpcloud-admin-mfa", "certificate-unaccounted"], ["/slack"]],
+  ];
+  for (const [codes, heard] of steps) {
+    told = [];
+    expect(await run({ outcome: "outage or attack", codes })).toMatchObject({ code: 0 });
+    expect(paths()).toEqual(heard);
+  }
+  expect(tracker.comments.map(({ body }) => body.replace(/at \S+\./, "then."))).toEqual([
+    `It is **outage or attack** as before, and another alarm was found then. [Log](${LOG})`,
+    `It is **outage or attack** as before, and another alarm was found then. [Log](${LOG})`,
+  ]);
+});
+
+test("tells of the same alarm of another domain, and names none where webhooks and memory are", async () => {
+  const codes = ["certificate-unaccounted"];
+  await run({ outcome: "outage or attack", codes });
+  await run({ outcome: "outage or attack", codes, object: "secret.example" });
+  expect(paths()).toEqual(["/slack", "/slack"]);
+  expect(JSON.stringify([told, tracker.issues])).not.toContain("secret.example");
+});
+
+test("hears nothing of drift that is another one", async () => {
+  await run({ outcome: "drift", codes: ["federation-detail"] });
+  await run({ outcome: "drift", codes: ["realm-redirect"] });
+  expect(paths()).toEqual(["/slack"]);
+});
+
+test("does not take an outage for less where only its text is missing", async () => {
+  const report = { outcome: "outage or attack", findings: [{ code: "certificate-trusted", object: "x" }] };
+  await run(JSON.stringify(report));
+  expect(standing()).toEqual([[`${TITLE}: outage or attack`, "open"]]);
+  expect(tracker.issues[0]?.body).toContain("The report's text is missing; the log holds it.");
 });
 
 test("says since when it is so, whatever was looked at since", async () => {
@@ -148,7 +189,7 @@ test("says what is missing in a repository where nothing is set up yet", async (
 });
 
 test("believes nobody else's issue, whatever stands in it", async () => {
-  const body = `<!-- jumpcloud-entra: drift {"outcome":"drift","since":"2026-01-01T00:00:00.000Z","told":{"Slack":"drift"}} -->`;
+  const body = `<!-- jumpcloud-entra: drift {"outcome":"drift","since":"2026-01-01T00:00:00.000Z","alarms":[],"told":{"Slack":{"outcome":"drift","alarms":[]}}} -->`;
   tracker.add({ body, labels: [LABEL], user: { login: "mallory" } });
   tracker.add({ body: "A label of mine.", labels: [LABEL] });
   await run({ outcome: "drift" });

@@ -14,7 +14,10 @@ const { jobs } = parse(readFileSync(file, "utf8")) as Workflow;
 const script = jobs.tell?.steps.find(({ shell }) => shell === "node {0}")?.run ?? "";
 
 /** What the job that looks has left; a text is what it has left of its report. */
-export type Left = { outcome: Outcome; codes?: string[]; markdown?: string } | string | undefined;
+export type Left =
+  | { outcome: Outcome; codes?: string[]; object?: string; markdown?: string }
+  | string
+  | undefined;
 
 export interface Told {
   code: number;
@@ -24,8 +27,8 @@ export interface Told {
 function filesOf(left: Left): Record<string, string> {
   if (left === undefined) return {};
   if (typeof left === "string") return { "outcome/drift.json": left };
-  const { outcome, codes = [], markdown = `**${outcome}**` } = left;
-  const report = { outcome, findings: codes.map((code) => ({ code })) };
+  const { outcome, codes = [], object = "example.com", markdown = `**${outcome}**` } = left;
+  const report = { outcome, findings: codes.map((code) => ({ code, object, outcome })) };
   return { "outcome/drift.json": JSON.stringify(report), "outcome/drift.md": markdown };
 }
 

@@ -24,9 +24,9 @@ function markdown(run: Partial<PreviewRun>, findings: Finding[] = [], env: NodeJ
   const check = {
     outcome: worst(findings.map(outcomeOf)),
     domains: [checkedDomain(...findings)],
-    errors: [],
+    ...{ meaning: outcomeOf, spreading: [], errors: [] },
   };
-  return driftMarkdown(reportOf(previewLook(previewed(run)), check), pagesOf(env, checkout));
+  return driftMarkdown(reportOf(previewLook(previewed(run), outcomeOf), check), pagesOf(env, checkout));
 }
 
 const led = violated(
@@ -62,6 +62,15 @@ Act now, by what stands with each finding; docs/runbook.md is the page for it. W
 
 What to do: [the runbook](${BLOB}/docs/runbook.md), [who changed the federation](${BLOB}/docs/day-two.md#who-changed-the-federation).
 `);
+});
+
+test("says of a resource that judges what it found since the last run", () => {
+  const due = { ...led, code: "rollover-due", evidence: "its certificate ends soon", wayOut: "Run `rotate`" };
+  const preflight = { urn: "u", name: "m365", type: "pulumi-nodejs:dynamic/graph:Preflight" };
+  const operations = [{ ...preflight, op: "update", changes: [{ path: "findings[0]", after: due }] }];
+  expect(markdown({ code: 7, operations })).toContain(
+    "- `Preflight m365`: `findings`\n  - `example.com`: its certificate ends soon. Run `rotate`. `[rollover-due]`\n",
+  );
 });
 
 test("names its pages where no job of GitHub's runs", () => {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { outcomeOf } from "../../../audit/drift";
 import { unknown, violated } from "../../../audit/finding";
 import { type Change, previewLook } from "../../../cli/drift/preview-look";
 import { type Drifted, type Operation, readEvents } from "../../../cli/engine/events";
@@ -57,14 +58,14 @@ test.each<[string, Partial<PreviewRun>, string]>([
   ],
   ["people who are outside", { code: 7, judged: [judged("UserParity", outside)] }, "outage or attack"],
 ])("a preview with %s comes to its outcome", (_what, run, outcome) => {
-  expect(previewLook(previewed(run)).outcome).toBe(outcome);
+  expect(previewLook(previewed(run), outcomeOf).outcome).toBe(outcome);
 });
 
 test("tells the engine's own words where no diagnostic says why", () => {
-  expect(previewLook(previewed({ code: 1, words: "error: no stack named 'prod' found\n" })).errors).toEqual([
-    "error: no stack named 'prod' found",
-  ]);
-  expect(previewLook(previewed({ code: 255 })).errors).toEqual([
+  expect(
+    previewLook(previewed({ code: 1, words: "error: no stack named 'prod' found\n" }), outcomeOf).errors,
+  ).toEqual(["error: no stack named 'prod' found"]);
+  expect(previewLook(previewed({ code: 255 }), outcomeOf).errors).toEqual([
     "The engine ended with 255 and said nothing.",
   ]);
 });
@@ -75,6 +76,7 @@ const GROUP = {
   type: "jumpcloud:index:UserGroup",
 };
 const update = (...changes: Operation["changes"]): Operation => ({ ...GROUP, op: "update", changes });
+const invented = { path: "otherMails", after: [] };
 const description = { path: "description", before: "by hand", after: "people" };
 
 test.each<[string, { drift?: Drifted[]; operations?: Operation[] }, Change[]]>([
@@ -94,6 +96,27 @@ test.each<[string, { drift?: Drifted[]; operations?: Operation[] }, Change[]]>([
     [{ name: "people", type: GROUP.type, op: "create", properties: [] }],
   ],
   [
+    "in words what was found since the last run, and not what is gone",
+    {
+      operations: [
+        update(
+          { path: "findings[0]", before: detail },
+          { path: "findings[1]", after: { ...unfit, state: "holds" } },
+          { path: "standing", after: [led] },
+        ),
+      ],
+    },
+    [
+      {
+        ...{ name: "people", type: GROUP.type, op: "update", properties: ["findings", "standing"] },
+        news: [
+          "ada@example.com: nobody has it. Correct it. [member-unknown]",
+          "example.com: issuerUri is other. Find out. [federation-differs]",
+        ],
+      },
+    ],
+  ],
+  [
     "nothing of an empty list in the place of none",
     { operations: [update({ path: "otherMails", after: [] })] },
     [],
@@ -108,7 +131,23 @@ test.each<[string, { drift?: Drifted[]; operations?: Operation[] }, Change[]]>([
     [{ name: "people", type: GROUP.type, op: "update", properties: ["description"] }],
   ],
 ])("tells %s", (_what, run, changes) => {
-  expect(previewLook(previewed({ code: 7, ...run })).changes).toEqual(changes);
+  expect(previewLook(previewed({ code: 7, ...run }), outcomeOf).changes).toEqual(changes);
+});
+
+test.each<[string, Partial<PreviewRun>, string]>([
+  ["alone", {}, "nothing"],
+  ["in a run that was cut off", { isWhole: false }, "drift"],
+  ["beside a change whose properties nobody shows", { operations: [update(invented), update()] }, "drift"],
+  ["beside what a refresh found", { drift: [{ ...GROUP, properties: ["description"] }] }, "drift"],
+  ["beside a detail that differs", { judged: [judged("FederationCheck", detail)] }, "drift"],
+  [
+    "beside a proof that could not be read",
+    { judged: [judged("FederationCheck", unread)] },
+    "could not tell",
+  ],
+])("an empty list in the place of none, %s, comes to its outcome", (_what, run, outcome) => {
+  const seen = previewed({ code: 7, operations: [update(invented)], ...run });
+  expect(previewLook(seen, outcomeOf).outcome).toBe(outcome);
 });
 
 test.each<[string, object, object, object, string[]]>([
