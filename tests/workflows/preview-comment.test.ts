@@ -116,6 +116,20 @@ test("says what is missing in a repository where nothing is set up yet", async (
   ]);
 });
 
+test("leaves a stranger's comment alone that begins as its own", async () => {
+  github.comments.push({ id: 1, body: `${MARK}\nNothing changes.`, user: { login: "mallory" } });
+  await comment({ files: { 1: `It federates.\n${MARK}` } });
+  await comment({ files: { 1: "It federates by now." } });
+  expect(standing()).toEqual([`${MARK}\nNothing changes.`, `${MARK}\nIt federates by now.`]);
+});
+
+test("cuts what no comment has room for, however GitHub counts, and no character in half", async () => {
+  await comment({ files: { 1: "😀".repeat(70_000) } });
+  const [body = ""] = github.comments.map((one) => one.body);
+  expect(body.length).toBeGreaterThan(64_990);
+  expect(Buffer.from(body).toString()).toBe(body);
+});
+
 test.each([
   ["is empty", (file: string) => writeFileSync(file, "\n")],
   ["leads to the variables of the job", (file: string) => symlinkSync("/proc/self/environ", file)],
