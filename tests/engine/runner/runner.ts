@@ -85,7 +85,14 @@ export class Runner {
     this.runs += 1;
     const artifacts = before?.artifacts ?? new Artifacts(join(this.root, `artifacts-${this.runs}`));
     const stands = Object.entries(before?.jobs ?? {}).filter(([, { result }]) => result === "success");
-    const jobs = await this.runJobs(workflow, event, artifacts, {}, Object.fromEntries(stands));
+    const github = { run_attempt: before ? "2" : "1", ...event.github };
+    const jobs = await this.runJobs(
+      workflow,
+      { ...event, github },
+      artifacts,
+      {},
+      Object.fromEntries(stands),
+    );
     this.ran.add(workflow);
     return { jobs, artifacts };
   }
