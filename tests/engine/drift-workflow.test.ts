@@ -38,8 +38,8 @@ describeWithBash("the schedule's workflow, run as a runner would, against the em
     const own = { PULUMI_BACKEND_URL: runner.backend, PULUMI_CONFIG_PASSPHRASE: PASSPHRASE };
     await runner.pulumi(["stack", "init", "dev"], own);
     await emulators.consent();
-    const deploy = { ...emulators.env("deploy"), ...own };
-    await runner.pulumi(["up", "--yes", "--skip-preview", "--stack", "dev"], deploy);
+    const { JUMPCLOUD_SSO_BASE_URL: _, ...bootstrap } = emulators.env("bootstrap");
+    await runner.pulumi(["up", "--yes", "--skip-preview", "--stack", "dev"], { ...bootstrap, ...own });
   });
   afterAll(async () => {
     runner?.remove();

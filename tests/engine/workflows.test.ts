@@ -2,6 +2,7 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { isDeepStrictEqual } from "node:util";
 import { parse, stringify } from "yaml";
 import { type JournalEntry, loadCompany, type RunningEmulators, WORKFLOW_TOKEN_PATH } from "../../emulators";
@@ -203,6 +204,20 @@ describeWithBash("the workflows, run as a runner would, against the emulators", 
     expect(comments()).toEqual([expect.stringContaining("could not be previewed\n\nThe set-up failed")]);
   });
 
+  it("run nothing of a state that holds somebody's code, and say so", async () => {
+    const file = join(fileURLToPath(runner.backend), ".pulumi", "stacks", "jumpcloud-entra", "dev.json");
+    const intact = readFileSync(file, "utf8");
+    writeFileSync(
+      file,
+      intact.replaceAll(/"__provider": *"(?:[^"\\]|\\.)*"/g, '"__provider": "process.exit(3)"'),
+    );
+    const run = await preview().finally(() => writeFileSync(file, intact));
+    expectResults(run, { build: "success", review: "failure", comment: "success" });
+    expect(failedStep(job(run, "review"))?.name).toBe("What stands in the state is no code but ours");
+    expect(comments()).toEqual([expect.stringContaining("What stands in the state was refused")]);
+    expect(requests()).toEqual([]);
+  });
+
   it("repair drift by a deployment, but not with a key that may only read", async () => {
     const { jumpcloud } = vendorsOf(emulators, "bootstrap");
     const group = await syncGroup(emulators);
@@ -247,7 +262,7 @@ describeWithBash("the workflows, run as a runner would, against the emulators", 
       expectResults(run, { build: "success", review: "success", up: "failure" });
       expect(failedStep(job(run, "up"))).toMatchObject({
         name: "It would still change what was reviewed",
-        stderr: expect.stringContaining("description"),
+        stdout: expect.stringMatching(/It is not what was reviewed.*\n.*update was not reviewed/),
       });
       expect(written().filter((line) => line.includes("federation"))).toEqual([]);
     });
@@ -272,8 +287,17 @@ describeWithBash("the workflows, run as a runner would, against the emulators", 
       });
     });
 
-    it("federates what was reviewed, once it is run with its own", async () => {
+    it("has to be reviewed again after a run that ended half-way", async () => {
       const run = await deploy({}, reviewed);
+      expect(failedStep(job(run, "up"))).toMatchObject({
+        name: "It would still change what was reviewed",
+        stdout: expect.stringContaining("the reviewed update is not done any more"),
+      });
+    });
+
+    it("federates what was reviewed", async () => {
+      declare({ stage: "federated", acceptLockOut: ACCEPTED });
+      const run = await deploy();
       expectResults(run, { build: "success", review: "success", up: "success" });
       expect(emulators.entra.state.domains.get("example.com")).toMatchObject({
         authenticationType: "Federated",
