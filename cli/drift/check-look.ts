@@ -61,7 +61,7 @@ async function look(frame: Frame, sought: Sought, known: Known): Promise<CheckLo
     const findings = one.findings.map((each) => (moved && each.code === "realm-elsewhere" ? moved : each));
     return { ...one, findings: findings.filter((finding) => meaning(finding) !== "nothing") };
   });
-  const outcome = worst(domains.flatMap(({ findings }) => findings.map(meaning)));
+  const outcome = worst(domains.flatMap(({ findings }) => findings.map((finding) => meaning(finding))));
   return { outcome, domains, meaning, spreading, errors: [] };
 }
 

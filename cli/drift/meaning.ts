@@ -2,8 +2,8 @@ import { type Outcome, outcomeOf } from "../../audit/drift";
 import type { Finding } from "../../audit/finding";
 import type { StackDomains } from "../../operations/stack-domains";
 
-/** What a finding comes to, beside what the stack's state knows. */
-export type Meaning = (finding: Finding) => Outcome;
+/** What a finding comes to, beside what the stack's state knows; `kind` is the resource that judged it in a preview. */
+export type Meaning = (finding: Finding, kind?: string) => Outcome;
 
 /**
  * Of what `check` finds. A domain that the stack has not federated yet is Managed as it should be; where a run has seen that
@@ -22,13 +22,15 @@ export function meaningOfCheck(stack: StackDomains | undefined, isAnyFederated: 
 }
 
 /**
- * Of what the preview judged. Where the stack has no domain federated, that stands in the way of a later run and keeps nobody
- * out now; an address that `check` has seen to be on its way is told by that.
+ * Of what the preview judged. Where the stack has no domain federated, what Preflight asks of a flip stands in the way of a
+ * later run and keeps nobody out now; an address that `check` has seen to be on its way is told by that.
  */
 export function meaningOfPreview(stack: StackDomains | undefined, spreading: readonly string[]): Meaning {
   const isLive = stack === undefined || [...stack.values()].includes("Federated");
-  return (finding) => {
+  const meaning = meaningOfCheck(stack, true);
+  return (finding, kind) => {
     const isSpreading = finding.code === "realm-elsewhere" && spreading.includes(finding.object);
-    return isLive && !isSpreading ? outcomeOf(finding) : "nothing";
+    const isAhead = kind === "Preflight" && !isLive;
+    return isAhead || isSpreading ? "nothing" : meaning(finding);
   };
 }

@@ -35,13 +35,24 @@ const CHANGES = 7;
 /** A preview that ends well has met nothing; one that was refused may have seen why all the same. */
 export function previewLook(run: PreviewRun, meaning: Meaning): PreviewLook {
   if (run.code === 0) return { outcome: "nothing", changes: [], findings: [], errors: [] };
-  const findings = run.judged.filter(isOfLiveDomain).flatMap(({ findings: all }) => all);
-  const telling = findings.filter((finding) => meaning(finding) !== "nothing");
+  const telling = run.judged.filter(isOfLiveDomain).flatMap(({ kind, findings }) =>
+    findings.flatMap((finding) => {
+      const outcome = meaning(finding, kind);
+      return outcome === "nothing" ? [] : [{ finding, outcome }];
+    }),
+  );
   const errors = errorsOf(run);
   return {
-    outcome: outcomeOfRun(run, telling.map(meaning), errors),
+    outcome: outcomeOfRun(
+      run,
+      telling.map(({ outcome }) => outcome),
+      errors,
+    ),
     changes: changesOf(run),
-    findings: [...telling.filter(({ state }) => state === "violated"), ...findings.filter(isMade)],
+    findings: [
+      ...telling.flatMap(({ finding }) => (finding.state === "violated" ? finding : [])),
+      ...run.judged.filter(isOfLiveDomain).flatMap(({ findings }) => findings.filter(isMade)),
+    ],
     errors,
   };
 }

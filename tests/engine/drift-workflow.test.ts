@@ -82,7 +82,7 @@ describeWithBash("the schedule's workflow, run as a runner would, against the em
       PULUMI_BACKEND_URL: runner.backend,
     };
     const secrets = { JUMPCLOUD_API_KEY, PULUMI_CONFIG_PASSPHRASE: PASSPHRASE, ...differs };
-    return runner.run("drift.yml", {
+    const event = {
       environments: {
         read: { vars, secrets },
         alert: {
@@ -91,11 +91,12 @@ describeWithBash("the schedule's workflow, run as a runner would, against the em
         },
       },
       github: { sha: COMMIT, ref: "refs/heads/main", event_name: "schedule" },
-      identity: (environment) => ({
+      identity: (environment: string) => ({
         ACTIONS_ID_TOKEN_REQUEST_URL: `${emulators.urls.entra}${WORKFLOW_TOKEN_PATH}?api-version=2.0`,
         ACTIONS_ID_TOKEN_REQUEST_TOKEN: `emulator-${environment}-run-not-a-secret`,
       }),
-    });
+    };
+    return runner.run("drift.yml", event);
   }
 
   const results = ({ jobs }: RunOutcome) => Object.entries(jobs).map(([name, { result }]) => [name, result]);

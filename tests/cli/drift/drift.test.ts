@@ -171,6 +171,13 @@ test("a directory that JumpCloud has no more is an outage, as a lost consent is"
   expect([code, stdout]).toEqual([1, expect.stringContaining("[directory-missing]")]);
 });
 
+test("an attack that the proof of a federation has seen stands, also where the state has lost the federation", async () => {
+  await prepare(emulators);
+  const led = violated("federation-differs", "example.com", "issuerUri is other", "Find out who set it");
+  const run = { code: 7, judged: [judged("FederationCheck", led)] };
+  expect(await drift({ state: await stateOf({}), run })).toMatchObject({ code: 1 });
+});
+
 test("a second directory for the domain hides nothing from whoever knows the first", async () => {
   const { directoryId } = await federate(emulators);
   const { directories } = emulators.jumpcloud.state;
