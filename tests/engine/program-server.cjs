@@ -21,21 +21,26 @@ const bundle = context({
   logLevel: "error",
 });
 
+const REJECTED = "unhandledRejection";
+/** What the last run's program listens with. */
+let listening = [];
+
 /** Compiled and evaluated anew for each run, so that it is as it is now, and nothing of the last run is left in it. */
 async function run() {
+  for (const listener of listening) process.off(REJECTED, listener);
   const { outputFiles } = await (await bundle).rebuild();
   const program = { exports: {} };
   const evaluate = compileFunction(outputFiles[0].text, ["module", "exports", "require"], {
     filename: entry,
   });
+  const before = process.listeners(REJECTED);
   evaluate(program, program.exports, createRequire(entry));
+  listening = process.listeners(REJECTED).filter((listener) => !before.includes(listener));
   return program.exports;
 }
 
 // What the engine refuses can come back when the run has ended already.
-process.on("unhandledRejection", () => undefined);
-// The SDK's server listens once for each run.
-process.setMaxListeners(Number.POSITIVE_INFINITY);
+process.on(REJECTED, () => undefined);
 process.stdin.resume().once("close", async () => {
   await (await bundle).dispose();
   process.exit();
