@@ -133,7 +133,8 @@ function remedyOf({ code, wayOut }: Reason, { kind, personId }: Outsider, initia
 
 /**
  * Who can't sign in on domains that are federated, for certain and accepted by nobody: all of them where they are more
- * than the brake, else those who hold a privileged role. One of many people is everyday life.
+ * than the brake, else those who hold a privileged role. One of many people is everyday life; so are members whom somebody
+ * blocks at Microsoft, until they are more than those who are let in.
  */
 export function outage(
   verdicts: readonly Verdict[],
@@ -146,7 +147,16 @@ export function outage(
     reasons.some(({ effect }) => effect === "blocks") &&
     !accepted.has(user.toLowerCase());
   const concerned = verdicts.filter(({ isConcerned }) => isConcerned);
-  const outside = concerned.filter(isOutside).map(outsiderOf);
-  if (outside.length > brakeOf(concerned.length, brake)) return outside;
-  return outside.filter(({ kind }) => kind === "administrator");
+  const shutOut = verdicts.filter(isBlockedMember).filter(isOutside);
+  const letIn = concerned.filter(({ isMember, canSignIn }) => isMember && canSignIn !== "no").length;
+  const outside = concerned.filter(isOutside);
+  const all = shutOut.length > letIn ? [...outside, ...shutOut] : outside;
+  if (all.length > brakeOf(concerned.length, brake)) return all.map(outsiderOf);
+  return outside.map(outsiderOf).filter(({ kind }) => kind === "administrator");
+}
+
+/** Whom JumpCloud lets in, and Microsoft does not. */
+function isBlockedMember({ isMember, account, reasons }: Verdict): boolean {
+  const blocking = reasons.filter(({ effect }) => effect === "blocks");
+  return isMember && account?.enabled === false && blocking.every(({ code }) => code === "entra-blocked");
 }

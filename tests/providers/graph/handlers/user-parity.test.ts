@@ -133,6 +133,27 @@ describe("once the domain is federated", () => {
     expect(await differs({ ...company, state: outs })).toEqual([true, true]);
   });
 
+  test("shows members whom somebody has blocked at Microsoft, once they are more than those who are let in", async () => {
+    const company = await federated();
+    Object.assign(company.inputs, { terms: { ...terms, outsideBrake: { people: 1, percent: 0 } } });
+    const block = (...upns: string[]) => {
+      for (const user of emulators.entra.state.users.values())
+        if (upns.includes(user.userPrincipalName)) Object.assign(user, { accountEnabled: false });
+    };
+    block("ada@example.com", "grace@example.com", "henrik@example.com", "lucas@example.com");
+    expect(await differs(company)).toEqual([false, false]);
+    block("noah@example.com");
+    expect(await differs(company)).toEqual([true, true]);
+    const checked = await company.provider.check(company.state, company.inputs);
+    const told = reasons(checked.inputs.outage);
+    expect(told["noah@example.com"]).toEqual(["entra-blocked"]);
+    // As JumpCloud's sync leaves whom it suspends: no member who is let in there.
+    for (const user of emulators.jumpcloud.state.users.values())
+      if (user.email === "noah@example.com") Object.assign(user, { suspended: true, state: "SUSPENDED" });
+    Object.assign(company.inputs, { terms: { ...terms, outsideBrake: { people: 5, percent: 0 } } });
+    expect(await differs(company)).toEqual([false, false]);
+  });
+
   test("shows a single holder of a privileged role who is outside, unless that is accepted", async () => {
     const company = await federated();
     const ada = await vendorsOf(emulators).graph.users.get("ada@example.com");
