@@ -1,3 +1,4 @@
+// slow: bash, jq and curl are started some hundred times
 import { execFile, spawnSync } from "node:child_process";
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

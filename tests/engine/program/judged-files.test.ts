@@ -1,3 +1,4 @@
+// slow: previews of the whole program, each with processes of its own
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { readJudged } from "../../../operations/judged";

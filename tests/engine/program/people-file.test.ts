@@ -1,3 +1,4 @@
+// slow: three runs of the whole program
 import { type CompanyOnEngine, startFrom } from "./company";
 import { earlierCheckpoint } from "./earlier-stack";
 
