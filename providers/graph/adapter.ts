@@ -4,7 +4,7 @@ import { sentence } from "../../audit/finding";
 import { isHandlerLine, REFUSAL } from "../../operations/handlers-in-state";
 import type { Judgement } from "../../operations/judged";
 import type { ReadConfig } from "../../operations/settings";
-import { EARLIER_TERMS, malformedTerms, withTerms } from "../../operations/terms";
+import { malformedTerms } from "../../operations/terms";
 import type { Vendors } from "../../operations/vendors";
 import { made } from "../lifecycle/checks";
 import { withDeadline } from "../lifecycle/deadline";
@@ -17,10 +17,10 @@ import {
   type ResourceHandler,
 } from "../lifecycle/handler";
 import { plain, plainLines, wordsOf } from "../lifecycle/plain";
-import { givenInputs, type Rule, rulesOf } from "../lifecycle/rules";
+import { givenInputs } from "../lifecycle/rules";
 import { withWaiter } from "../lifecycle/waiter";
-import { withNote } from "./declared-members";
 import { saidOnce } from "./said-once";
+import { inPresentForm, judgedOf, kept, lastOf, present } from "./state-form";
 
 /**
  * A handler whose `check` completes the inputs with what it read, and whose state holds all of them: the engine shows
@@ -179,64 +179,9 @@ function toCheckFailure({ property, reason }: Failure): dynamic.CheckFailure {
   return { property: property ?? "", reason: plain(reason) };
 }
 
-interface Shown {
-  props: object;
-  inputs: object;
-}
-
-/** A state in an earlier form stays in it while nothing else differs: a refresh would show its new form as drift. */
-function kept(shown: Shown, before: object, handler: { rules: object }): Shown {
-  const props = present(before);
-  if (inPresentForm(props, handler) === props) return shown;
-  const isInput = (name: string) => EARLIER_TERMS.has(name) || name === "members" || name in shown.inputs;
-  return { props, inputs: Object.fromEntries(Object.entries(props).filter(([name]) => isInput(name))) };
-}
-
-/** The same values where a state of before has them in an earlier form. */
-function inPresentForm<Values extends object>(values: Values, { rules }: { rules: object }): Values {
-  return withNote(withTerms(values), "memberMarks" in rules);
-}
-
 /** A state that would run other code at the next refresh: what the guard of the plugin process stops there. */
 function isStrangers(olds: object): boolean {
   return "__provider" in olds && !isHandlerLine(olds.__provider);
-}
-
-/** Without what belongs to the engine, and without what was left out. */
-function present<Values extends object>(values: Values): Values {
-  const own = Object.entries(values).filter(([name, value]) => name !== "__provider" && value !== undefined);
-  return Object.fromEntries(own) as Values;
-}
-
-function lastOf<Inputs extends object, State extends Inputs>(
-  handler: GraphHandler<Inputs, State>,
-  props: State,
-): { inputs: Inputs; state: State } {
-  const state = inPresentForm(present(props), handler);
-  const names = new Set(rulesOf(handler.rules).map(([name]) => name));
-  const inputs = Object.fromEntries(Object.entries(state).filter(([name]) => names.has(name)));
-  return { inputs: inputs as Inputs, state };
-}
-
-/** What the last run judged, as a refresh leaves it: of a list it takes away what is gone, and adds nothing. */
-function judgedOf<Inputs extends object, State extends Inputs>(
-  handler: GraphHandler<Inputs, State>,
-  before: State,
-  live: State,
-): Partial<State> {
-  const judged = rulesOf(handler.rules).filter(([name, rule]) => rule.judged && name in before);
-  return Object.fromEntries(
-    judged.map(([name, rule]) => {
-      const key = name as keyof State;
-      return [name, standing(before[key], live[key], rule)];
-    }),
-  ) as Partial<State>;
-}
-
-function standing(before: unknown, live: unknown, { same }: Rule): unknown {
-  if (!Array.isArray(before) || !Array.isArray(live)) return before;
-  const isSame = (one: unknown, other: unknown) => isDeepStrictEqual(one, other) || same?.([one], [other]);
-  return before.filter((one) => live.some((other) => isSame(one, other)));
 }
 
 function deadlineOf(inputs: object): number {
