@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -33,6 +34,8 @@ afterEach(() => {
 afterAll(() => emulators.close());
 
 const call = { signal: new AbortController().signal, log: () => undefined };
+// Every request listens.
+setMaxListeners(Number.POSITIVE_INFINITY, call.signal);
 
 /** What a command prints, in the order of a terminal, with its exit code where it is not 0. */
 async function printed(args: string[], vendors: Vendors, night: Night): Promise<string> {
