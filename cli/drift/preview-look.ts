@@ -1,6 +1,6 @@
 import type { Outcome } from "../../audit/drift";
 import { type Finding, sentence } from "../../audit/finding";
-import { entryOf } from "../../audit/gates/codes";
+import { isMendedByRun } from "../../audit/gates/mended-by-run";
 import type { Judged } from "../../operations/judged";
 import { isEmpty } from "../engine/empty";
 import type { PreviewRun } from "../engine/run-preview";
@@ -58,8 +58,8 @@ export function previewLook(run: PreviewRun, meaning: Meaning): PreviewLook {
 }
 
 /** The administrator is made again by no run of `deploy`'s, so that "apply main again" would be no way out. */
-function isMade({ code, state }: Finding): boolean {
-  return state === "pending" && entryOf(code).isMendedByRun === true;
+function isMade(finding: Finding): boolean {
+  return finding.state === "pending" && isMendedByRun(finding);
 }
 
 function outcomeOfRun(run: PreviewRun, told: Outcome[], errors: string[]): Outcome {

@@ -1,5 +1,6 @@
 import { type Finding, sentence } from "../../audit/finding";
 import { entryOf } from "../../audit/gates/codes";
+import { isMendedByRun } from "../../audit/gates/mended-by-run";
 import type { JudgedPeople } from "../../operations/judged";
 import type { PreviewRun } from "../engine/run-preview";
 import { counted } from "../output";
@@ -62,8 +63,8 @@ export function standingIn(run: PreviewRun): Finding[] {
 const BY_BOOTSTRAP = "only bootstrap may run it, and deploy is refused";
 
 /** Only a way back waits for it not. */
-function isMadeByBootstrap({ code, state }: Finding): boolean {
-  return state === "pending" && entryOf(code).isMendedByRun === true;
+function isMadeByBootstrap(finding: Finding): boolean {
+  return finding.state === "pending" && isMendedByRun(finding);
 }
 
 function driftWords({ drift }: PreviewRun): string {

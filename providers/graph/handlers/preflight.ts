@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { counted } from "../../../audit/counted-forecast";
 import { type Finding, sentence } from "../../../audit/finding";
 import type { Forecast } from "../../../audit/forecast";
+import { isMendedByRun } from "../../../audit/gates/mended-by-run";
 import {
   ACCOUNT_NEED,
   bootstrapPermissions,
@@ -20,7 +21,7 @@ import { withNote } from "../declared-members";
 import type { PreflightInputs, PreflightState } from "../preflight";
 import { type Declared, look } from "./preflight-look";
 import { allTheSame, endsFederations, isWayBack, meanwhile } from "./preflight-way-back";
-import { isMendedByRun, STANDING, stands } from "./standing";
+import { STANDING, stands } from "./standing";
 
 /** It only reads: creating and updating it records what `check` found, once the credential may write. */
 export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlace<

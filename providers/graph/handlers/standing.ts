@@ -9,11 +9,6 @@ export const STANDING: Rule = {
   same: (before, after) => isDeepStrictEqual(before ?? [], after ?? []),
 };
 
-/** Whether the run that tells it mends it, so that it stands in no state. */
-export function isMendedByRun({ code }: Finding): boolean {
-  return entryOf(code).isMendedByRun === true;
-}
-
 /** Whether a run takes it into state never, and ends with it instead. */
 export function stands({ code, state }: Finding): boolean {
   return state !== "holds" && entryOf(code).isNeverTaken === true;

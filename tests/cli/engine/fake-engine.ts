@@ -37,6 +37,18 @@ export function fakeEngine(script: string): FakeEngine {
   };
 }
 
+const engines: FakeEngine[] = [];
+afterEach(() => {
+  for (const engine of engines.splice(0)) engine.remove();
+});
+
+/** The same until the end of a test. */
+export function engineThat(script: string): FakeEngine {
+  const engine = fakeEngine(script);
+  engines.push(engine);
+  return engine;
+}
+
 /** Writes the log, and ends with the code. */
 export function playing(log: string, code = 0, more = ""): string {
   return `fs.writeFileSync(log, ${JSON.stringify(log)});\n${more}\nprocess.exitCode = ${code};`;

@@ -3,18 +3,7 @@ import { dirname } from "node:path";
 import { holds } from "../../../audit/finding";
 import { type PreviewRun, runPreview } from "../../../cli/engine/run-preview";
 import { begins, ENDED, logOf, says } from "./event-log";
-import { type FakeEngine, fakeEngine, playing } from "./fake-engine";
-
-const engines: FakeEngine[] = [];
-afterEach(() => {
-  for (const engine of engines.splice(0)) engine.remove();
-});
-
-function engineThat(script: string): FakeEngine {
-  const engine = fakeEngine(script);
-  engines.push(engine);
-  return engine;
-}
+import { engineThat, type FakeEngine, playing } from "./fake-engine";
 
 interface Ran extends PreviewRun {
   lines: string[];

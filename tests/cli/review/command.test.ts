@@ -2,19 +2,8 @@ import { statSync, writeFileSync } from "node:fs";
 import { run } from "../../../cli/run";
 import type { Clock } from "../../../providers/lifecycle/clock";
 import { begins, ENDED, logOf, says, urnOf } from "../engine/event-log";
-import { type FakeEngine, fakeEngine, playing } from "../engine/fake-engine";
+import { engineThat, type FakeEngine, playing } from "../engine/fake-engine";
 import { flip } from "./preview";
-
-const engines: FakeEngine[] = [];
-afterEach(() => {
-  for (const engine of engines.splice(0)) engine.remove();
-});
-
-function engineThat(script: string): FakeEngine {
-  const engine = fakeEngine(script);
-  engines.push(engine);
-  return engine;
-}
 
 const clock: Clock = { now: () => Date.parse("2026-11-28T09:00:00Z"), sleep: async () => undefined };
 const never = async () => {
