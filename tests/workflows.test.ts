@@ -4,28 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { holds } from "./engine/runner/expression";
+import type { Job, Step } from "./engine/runner/workflow";
 
 const checkout = join(__dirname, "..");
 const folder = join(checkout, ".github", "workflows");
-
-interface Job {
-  uses?: string;
-  needs?: string | string[];
-  if?: string;
-  environment?: string;
-  permissions?: Record<string, string>;
-  outputs?: Record<string, string>;
-  env?: Record<string, string>;
-  steps?: Step[];
-}
-
-interface Step {
-  name?: string;
-  uses?: string;
-  run?: string;
-  with?: Record<string, unknown>;
-  env?: Record<string, string>;
-}
 
 interface Workflow {
   on: string | Record<string, unknown>;
