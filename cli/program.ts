@@ -8,7 +8,7 @@ import { parityCommand } from "./parity";
 import { probeCommand } from "./probe";
 import { repositoryCommand } from "./repository/command";
 import { reviewCommand } from "./review/command";
-import { rollbackCommand } from "./rollback";
+import { rollbackCommand } from "./rollback/command";
 import { rotateCommand } from "./rotate";
 import { stateCommand } from "./state";
 import { watchCommand } from "./watch";

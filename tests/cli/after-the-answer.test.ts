@@ -6,7 +6,7 @@ import { impatientClock } from "../operations/impatient-clock";
 import { ISSUER, SIGN_IN, startCompany, vendorsOf, writes } from "../providers/graph/company";
 import { command } from "./command";
 import { federate } from "./federated";
-import { ACCEPTED, rollBack, undo } from "./rollback-command";
+import { ACCEPTED, rollBack, undo } from "./rollback/rollback-command";
 
 let emulators: RunningEmulators;
 let folder: string;

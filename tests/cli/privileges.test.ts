@@ -8,7 +8,7 @@ import { impatientClock } from "../operations/impatient-clock";
 import { startCompany, vendorsOf } from "../providers/graph/company";
 import { command, type Ended } from "./command";
 import { federate } from "./federated";
-import { ACCEPTED, rollBack, undo } from "./rollback-command";
+import { ACCEPTED, rollBack, undo } from "./rollback/rollback-command";
 
 let emulators: RunningEmulators;
 let file: string;

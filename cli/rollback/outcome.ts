@@ -1,9 +1,8 @@
-import type { PasswordGroup } from "../audit/cloud-passwords";
-import type { Realm } from "../audit/standings";
-import type { Ended } from "../operations/federation-end";
-import type { RollbackPlan } from "../operations/rollback";
-import type { Screen } from "./frame";
-import { counted, widthOf, wrap } from "./output";
+import type { Realm } from "../../audit/standings";
+import type { Ended } from "../../operations/federation-end";
+import type { RollbackPlan } from "../../operations/rollback";
+import type { Screen } from "../frame";
+import { widthOf, wrap } from "../output";
 
 /** What a run of `rollback` came to. */
 export interface Rollback {
@@ -14,66 +13,6 @@ export interface Rollback {
   kept: string | undefined;
   realm: Realm | undefined;
   at: Date;
-}
-
-/** Names of one group that a screen shows; the table has all. */
-const SHOWN = 20;
-
-/** What is about to happen, and to whom. */
-export function planLines({ domain, scope, way, record }: RollbackPlan, screen: Screen): string[] {
-  const width = widthOf(screen);
-  const { issuerUri, passiveSignInUri } = record.federation ?? {};
-  const standing = {
-    none: `${domain} is Managed: its people sign in at Microsoft.`,
-    switch: `${domain} is Federated without a configuration that can be read: nobody on it can sign in.`,
-    delete: `${domain} is federated with ${issuerUri}: its people sign in at ${passiveSignInUri}.`,
-  }[way];
-  const children = scope.slice(1);
-  return [
-    `Tenant ${record.tenantId}`,
-    ...wrap(standing, width),
-    ...(children.length > 0 ? wrap(`The same holds for ${children.join(", ")}.`, width) : []),
-    ...newerLines(record, width),
-    "",
-    ...passwordLines(record.passwords, record.passwordsUnread, width),
-  ];
-}
-
-/** Managed, the domain has none of its federation's settings any more. */
-function newerLines({ newerFields }: RollbackPlan["record"], width: number): string[] {
-  if (!newerFields) return [];
-  const names = Object.keys(newerFields).join(", ");
-  return wrap(
-    `Its federation has settings that this version does not know; the record keeps them: ${names}.`,
-    width,
-  );
-}
-
-function passwordLines(groups: PasswordGroup[], unread: string | undefined, width: number): string[] {
-  if (unread) return wrap(`Who has a password at Microsoft could not be read: ${unread}`, width);
-  if (groups.length === 0) return ["Nobody can sign in on it."];
-  return [
-    "Managed, each of its people needs a password at Microsoft:",
-    ...groups.flatMap((group) => groupLines(group, width)),
-  ];
-}
-
-const DEED = {
-  unlikely: "likely without one, so reset it",
-  unknown: "may have one; reset it for whoever can't sign in",
-  likely: "likely with one",
-};
-
-function groupLines({ usable, reason, users }: PasswordGroup, width: number): string[] {
-  const names = users.slice(0, SHOWN).join(", ");
-  const rest = users.length - SHOWN;
-  const more = rest > 0 ? `, and ${counted(rest, "other", "others")} (--csv FILE lists all)` : "";
-  return [
-    ...wrap(`${counted(users.length, "person", "people")} ${DEED[usable]}: ${reason}`, width - 2).map(
-      (line) => `  ${line}`,
-    ),
-    ...wrap(`${names}${more}`, width - 6).map((line) => `      ${line}`),
-  ];
 }
 
 /** What became of it, and what comes next. */

@@ -1,17 +1,17 @@
 import { type Command, InvalidArgumentError } from "commander";
-import { type Finding, sentence, stopping, warnings } from "../audit/finding";
-import { readCertificate } from "../clients/certificates";
-import type { EmergencyAccess, FederationTerms } from "../operations/declaration";
-import type { Circumstances, FederationRecord } from "../operations/record";
-import { planUndo, type UndoPlan, undo } from "../operations/undo";
-import type { Vendors } from "../operations/vendors";
-import { locate } from "../operations/whereabouts";
-import { agreedTo } from "./ask";
-import { Stop } from "./failure";
-import { callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
-import { findingLines, say, tableLines, tellThenWriteJson, widthOf, wrap } from "./output";
-import { newestRecordFile, readRecordFile } from "./record-file";
-import { whole } from "./whole";
+import { type Finding, sentence, stopping, warnings } from "../../audit/finding";
+import { readCertificate } from "../../clients/certificates";
+import type { EmergencyAccess, FederationTerms } from "../../operations/declaration";
+import type { Circumstances, FederationRecord } from "../../operations/record";
+import { planUndo, type UndoPlan, undo } from "../../operations/undo";
+import type { Vendors } from "../../operations/vendors";
+import { locate } from "../../operations/whereabouts";
+import { agreedTo } from "../ask";
+import { Stop } from "../failure";
+import { callOf, type ExitCode, FINDINGS, type Frame, WELL } from "../frame";
+import { findingLines, say, tableLines, tellThenWriteJson, widthOf, wrap } from "../output";
+import { newestRecordFile, readRecordFile } from "../record-file";
+import { whole } from "../whole";
 
 /** What a record that was taken from the tenant alone does not hold. */
 export interface UndoOptions {

@@ -1,7 +1,7 @@
-import type { RunningEmulators } from "../../emulators";
-import { impatientClock } from "../operations/impatient-clock";
-import { LOCKED_OUT, vendorsOf } from "../providers/graph/company";
-import { type CommandSetting, command, type Ended } from "./command";
+import type { RunningEmulators } from "../../../emulators";
+import { impatientClock } from "../../operations/impatient-clock";
+import { LOCKED_OUT, vendorsOf } from "../../providers/graph/company";
+import { type CommandSetting, command, type Ended } from "../command";
 
 export const ADMINISTRATOR = "jumpcloud-admin@example.onmicrosoft.com";
 

@@ -1,14 +1,14 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { RunningEmulators } from "../../emulators";
-import type { FederationRecord } from "../../operations/record";
-import type { Vendors } from "../../operations/vendors";
-import { federated } from "../operations/federated";
-import { impatientClock } from "../operations/impatient-clock";
-import { type Mortal, mortal } from "../operations/mortal";
-import { ISSUER, startCompany, vendorsOf } from "../providers/graph/company";
-import { command } from "./command";
+import type { RunningEmulators } from "../../../emulators";
+import type { FederationRecord } from "../../../operations/record";
+import type { Vendors } from "../../../operations/vendors";
+import { federated } from "../../operations/federated";
+import { impatientClock } from "../../operations/impatient-clock";
+import { type Mortal, mortal } from "../../operations/mortal";
+import { ISSUER, startCompany, vendorsOf } from "../../providers/graph/company";
+import { command } from "../command";
 import { ACCEPTED, ADMINISTRATOR } from "./rollback-command";
 
 let emulators: RunningEmulators;

@@ -1,13 +1,13 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { FederationSettings } from "../../clients/graph";
-import type { RunningEmulators } from "../../emulators";
-import { federationFaults } from "../../emulators/entra";
-import type { FederationRecord } from "../../operations/record";
-import { strangersCertificate } from "../emulators/stranger";
-import { federated } from "../operations/federated";
-import { ISSUER, LOCKED_OUT, SIGN_IN, startCompany, vendorsOf, writes } from "../providers/graph/company";
+import type { FederationSettings } from "../../../clients/graph";
+import type { RunningEmulators } from "../../../emulators";
+import { federationFaults } from "../../../emulators/entra";
+import type { FederationRecord } from "../../../operations/record";
+import { strangersCertificate } from "../../emulators/stranger";
+import { federated } from "../../operations/federated";
+import { ISSUER, LOCKED_OUT, SIGN_IN, startCompany, vendorsOf, writes } from "../../providers/graph/company";
 import { ACCEPTED, rollBack, undo as undoRollback } from "./rollback-command";
 
 let emulators: RunningEmulators;

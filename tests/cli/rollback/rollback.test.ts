@@ -1,11 +1,11 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { federationFaults, type RunningEmulators } from "../../emulators";
-import type { FederationRecord } from "../../operations/record";
-import { federated } from "../operations/federated";
-import { ISSUER, SIGN_IN, startCompany, vendorsOf, writes } from "../providers/graph/company";
-import type { CommandSetting } from "./command";
+import { federationFaults, type RunningEmulators } from "../../../emulators";
+import type { FederationRecord } from "../../../operations/record";
+import { federated } from "../../operations/federated";
+import { ISSUER, SIGN_IN, startCompany, vendorsOf, writes } from "../../providers/graph/company";
+import type { CommandSetting } from "../command";
 import { rollBack, undo } from "./rollback-command";
 
 let emulators: RunningEmulators;

@@ -1,17 +1,17 @@
 import { existsSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 import { Command } from "commander";
-import { cloudPassword } from "../audit/cloud-passwords";
-import { planRollback, type RollbackPlan, rollBack, shownRealm } from "../operations/rollback";
-import { agreed } from "./ask";
-import { csv } from "./csv";
-import { telling } from "./failure";
-import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, type Screen, WELL } from "./frame";
-import { say, tellThenWriteJson, writeReport } from "./output";
-import { keepRecord, readRecordFile } from "./record-file";
-import { outcomeLines, planLines, reportOf } from "./rollback-report";
+import { planRollback, type RollbackPlan, rollBack, shownRealm } from "../../operations/rollback";
+import { agreed } from "../ask";
+import { telling } from "../failure";
+import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, type Screen, WELL } from "../frame";
+import { say, tellThenWriteJson, writeReport } from "../output";
+import { keepRecord, readRecordFile } from "../record-file";
+import { whole } from "../whole";
+import { outcomeLines, reportOf } from "./outcome";
+import { passwordTable } from "./passwords-text";
+import { planLines } from "./plan-text";
 import { type UndoOptions, undoRollback, withUndoOptions } from "./undo";
-import { whole } from "./whole";
 
 interface Options extends UndoOptions {
   domain: string;
@@ -68,7 +68,7 @@ async function act(frame: Frame, options: Options): Promise<ExitCode> {
       ),
     );
   const listed = await read();
-  if (options.csv) writeReport(frame, options.csv, tableOf(listed), "Nothing was changed.");
+  if (options.csv) writeReport(frame, options.csv, passwordTable(listed.people), "Nothing was changed.");
   for (const line of planLines(listed, asked)) say(asked, line);
 
   const wanted = listed.way !== "none" && !options.prepare;
@@ -117,15 +117,4 @@ async function readAgain(
 
 function essence({ scope, way, federationId, record: { takenAt: _, ...record } }: RollbackPlan): unknown {
   return [scope, way, federationId, record];
-}
-
-function tableOf({ people }: RollbackPlan): string {
-  const rows = Array.isArray(people) ? people : [];
-  return csv(
-    ["user", "password", "reason", "accountCreated", "passwordChanged"],
-    rows.map((person) => {
-      const { usable, reason } = cloudPassword(person);
-      return [person.user, usable, reason, person.created, person.passwordChanged];
-    }),
-  );
 }
