@@ -1,7 +1,11 @@
 import type { Command } from "commander";
+import { errorNumber, lookUp } from "../audit/aadsts";
 import { closeCodes, type Page, pageOf } from "../audit/gates/pages";
+import { type HelpCard, helpCard } from "../audit/help-card";
 import { type ExitCode, type Frame, WELL } from "./frame";
-import { say, widthOf, wrap, writeJson } from "./output";
+import { cardLines } from "./help-card-text";
+import { labelled } from "./labelled";
+import { say, widthOf, writeJson } from "./output";
 
 /** `jumpcloud-entra explain --code CODE`: it needs no vendor. An unknown code is a wrong option. */
 export function explainCode(
@@ -10,10 +14,22 @@ export function explainCode(
   { json }: { json?: string | true },
   command: Command,
 ): ExitCode {
-  const page = pageOf(code) ?? command.error(unknown(code));
+  const number = errorNumber(code);
+  const page =
+    number === undefined ? (pageOf(code) ?? command.error(unknown(code))) : cardOf(number, command);
   if (writeJson(frame, json, page))
-    for (const line of pageLines(page, widthOf(frame.stdout))) say(frame.stdout, line);
+    for (const line of linesOf(page, widthOf(frame.stdout))) say(frame.stdout, line);
   return WELL;
+}
+
+/** The card of a number, or the end of the command: there is nothing to be told of it. */
+export function cardOf(number: number, command: Command): HelpCard {
+  return (
+    helpCard(number) ??
+    command.error(
+      `error: no card is for AADSTS${number}, which no sign-in through JumpCloud is known to end with. Microsoft's words: ${lookUp(number)}. docs/help-desk.md has all cards.`,
+    )
+  );
 }
 
 function unknown(code: string): string {
@@ -22,20 +38,19 @@ function unknown(code: string): string {
   return `error: no finding has the code "${code}"${others}. docs/reference/findings.md has all of them.`;
 }
 
-function pageLines({ code, title, meaning, evidence, wayOut, affected }: Page, width: number): string[] {
-  return [
-    `${code}: ${title}`,
-    ...labelled("Means", meaning, width),
-    ...(evidence ? labelled("Shown", evidence, width) : []),
-    ...labelled("What to do", wayOut, width),
-    ...labelled("Who notices it", affected, width),
-  ];
+function linesOf(page: Page | HelpCard, width: number): string[] {
+  return "says" in page ? cardLines(page, width) : pageLines(page, { width, column: 18 });
 }
 
-const LABEL = 18;
-
-function labelled(label: string, text: string, width: number): string[] {
-  return wrap(text, width - LABEL).map((line, index) =>
-    `${(index ? "" : `  ${label}`).padEnd(LABEL)}${line}`.trimEnd(),
-  );
+function pageLines(
+  { code, title, meaning, evidence, wayOut, affected }: Page,
+  columns: { width: number; column: number },
+): string[] {
+  return [
+    `${code}: ${title}`,
+    ...labelled("Means", meaning, columns),
+    ...(evidence ? labelled("Shown", evidence, columns) : []),
+    ...labelled("What to do", wayOut, columns),
+    ...labelled("Who notices it", affected, columns),
+  ];
 }

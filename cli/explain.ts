@@ -1,14 +1,18 @@
 import { Command } from "commander";
+import { errorNumber } from "../audit/aadsts";
 import type { Explanation } from "../audit/explanation";
 import { explainPerson } from "../operations/explanation";
-import { explainCode } from "./explain-code";
+import { helpDeskCard } from "../operations/help-desk";
+import { cardOf, explainCode } from "./explain-code";
 import { explanationLines } from "./explain-text";
 import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
+import { personCardLines } from "./help-card-text";
 import { type LocationOptions, soughtOf, withLocation } from "./location";
 import { say, widthOf, writeJson } from "./output";
 
 interface Options extends LocationOptions {
   code?: string;
+  forHelpdesk?: true;
   json?: string | true;
 }
 
@@ -18,37 +22,71 @@ sign-in name, an alias, or the user name at JumpCloud.
 
 It reads both vendors, and writes nothing.
 
-With --code it says what the code of a finding means, such as domain-default, and asks nobody for that.`;
+With --code it says what the code of a finding means, such as domain-default, or what the help desk does about a number of
+Microsoft's page, such as AADSTS50126, and asks nobody for that.
+
+With --for-helpdesk it prints the help desk's card filled for this person: of the number that the caller reads (--code), else
+of the last refusal in Microsoft's log, which needs AuditLog.Read.All and Entra ID P1, else of what stands in the way. It shows
+neither ids nor roles nor anybody else; docs/help-desk.md has all cards.`;
 
 const EXIT_CODES = `
 Exit codes: 0 can sign in through JumpCloud, or could once the domain is federated; 1 can't; 2 it
-can't be told, or nobody has the name. With --code: 0, or 2 where there is no such code.`;
+can't be told, or nobody has the name; with --for-helpdesk, too. With --code alone: 0, or 2 where there
+is no such code.`;
 
 /** `jumpcloud-entra explain USER` */
 export function explainCommand(frame: Frame): Command {
   return withLocation(new Command("explain"), { domain: false })
     .argument("[user]", "e-mail address, sign-in name, alias, or user name at JumpCloud")
-    .usage("[options] <user>\n       jumpcloud-entra explain --code <code> [--json [file]]")
+    .usage(
+      "[options] <user>\n       jumpcloud-entra explain --code <code> [--json [file]]\n       jumpcloud-entra explain <user> --for-helpdesk [--code <AADSTS…>]",
+    )
     .summary("why one person can or can't sign in, or what a code means")
     .description(ABOUT)
-    .option("--code <code>", "what this code of a finding means, instead of a person")
+    .option("--code <code>", "what this code of a finding, or AADSTS number, means, instead of a person")
+    .option("--for-helpdesk", "the help desk's card, filled for this person")
     .option("--json [file]", "the result as JSON, to a file or to stdout")
     .addHelpText("after", EXIT_CODES)
     .action(async (user: string | undefined, options: Options, command: Command) => {
+      if (user !== undefined && options.forHelpdesk)
+        return frame.end(await helpDesk(frame, user, options, command));
       const { code } = options;
-      if (code !== undefined && user !== undefined) command.error("error: name a person or a code, not both");
+      if (code !== undefined && user !== undefined)
+        command.error("error: name a person or a code, not both, but with --for-helpdesk");
       if (code !== undefined) return frame.end(explainCode(frame, code, options, command));
       if (user === undefined) return command.error("error: missing required argument 'user'");
-      const explanation = await frame.progress(`Asking both vendors for ${user}`, async () =>
+      const explanation = await frame.progress(asking(user), async () =>
         explainPerson(await frame.connect(), user, soughtOf(options), callOf(frame)),
       );
-      if (writeJson(frame, options.json, explanation)) show(frame, explanation);
+      if (writeJson(frame, options.json, explanation))
+        show(frame, explanationLines(explanation, widthOf(frame.stdout)));
       frame.end(EXITS[explanation.canSignIn]);
     });
 }
 
+async function helpDesk(frame: Frame, user: string, options: Options, command: Command): Promise<ExitCode> {
+  const told = options.code === undefined ? undefined : numberOf(options.code, command);
+  const card = await frame.progress(asking(user), async () =>
+    helpDeskCard(await frame.connect(), user, { sought: soughtOf(options), told }, callOf(frame)),
+  );
+  if (writeJson(frame, options.json, card)) show(frame, personCardLines(card, widthOf(frame.stdout)));
+  return EXITS[card.canSignIn];
+}
+
+function numberOf(code: string, command: Command): number {
+  const number =
+    errorNumber(code) ??
+    command.error(
+      `error: with --for-helpdesk, --code is the number on Microsoft's page, such as AADSTS50126, not "${code}"`,
+    );
+  cardOf(number, command);
+  return number;
+}
+
+const asking = (user: string) => `Asking both vendors for ${user}`;
+
 const EXITS: Record<Explanation["canSignIn"], ExitCode> = { yes: WELL, no: FINDINGS, unknown: CANNOT_TELL };
 
-function show({ stdout }: Frame, explanation: Explanation): void {
-  for (const line of explanationLines(explanation, widthOf(stdout))) say(stdout, line);
+function show({ stdout }: Frame, lines: readonly string[]): void {
+  for (const line of lines) say(stdout, line);
 }

@@ -32,13 +32,24 @@ export async function explainPerson(
   sought: Sought,
   call: Call,
 ): Promise<Explanation> {
+  return (await lookAt(vendors, name, sought, call)).explanation;
+}
+
+/** What was seen of the person beside what it comes to. */
+export interface Look {
+  picture: PersonPicture;
+  explanation: Explanation;
+}
+
+/** @throws Unlocated where the name leads to nobody, or to several */
+export async function lookAt(vendors: Vendors, name: string, sought: Sought, call: Call): Promise<Look> {
   const found = await findPerson(vendors, name, call);
   const alone = { ...found, bindings: [], holders: [], members: [], rules: UNTOUCHED };
   const where = await whereOf(vendors, pairOf(subjectOf(found, name), alone), sought, call);
   const people = await peopleAround(vendors, found, where, call);
   const pair = pairOf(subjectOf(found, name), people);
   const picture = await pictureOf(vendors, { pair, people, where }, call);
-  return explain(picture, where ? laterStates(where) : [], now(vendors));
+  return { picture, explanation: explain(picture, where ? laterStates(where) : [], now(vendors)) };
 }
 
 interface Subject {

@@ -36,7 +36,7 @@ export {
   peopleByEmail,
 } from "./people";
 export { observe, observeSignIn, type ProbeTargets } from "./probe";
-export { entraSignIns, jumpcloudSignIns, type UnreadLog } from "./sign-ins";
+export { entraSignIns, entraSignInsOf, jumpcloudSignIns, type UnreadLog } from "./sign-ins";
 export { syncRules } from "./sync-rules";
 export { permissionsOf, tenantStanding } from "./tenant";
 export { tenantGroups } from "./tenant-groups";

@@ -1,5 +1,5 @@
 import type { EntraSignIn, JumpCloudSignIn } from "../audit/sign-ins";
-import type { Graph } from "../clients/graph";
+import type { Graph, SignIn } from "../clients/graph";
 import { type CallOptions, Forbidden } from "../clients/http";
 import type { JumpCloud } from "../clients/jumpcloud";
 
@@ -32,17 +32,28 @@ export async function jumpcloudSignIns(
 }
 
 /** Sign-ins that Entra logged since a moment; why not, where tenant or credential can't show them. */
-export async function entraSignIns(
+export function entraSignIns(
   graph: Graph,
   since: Date,
   call?: CallOptions,
 ): Promise<EntraSignIn[] | UnreadLog> {
+  return shown(graph.signIns.since(since, call));
+}
+
+/** The same of one sign-in name. */
+export function entraSignInsOf(
+  graph: Graph,
+  userPrincipalName: string,
+  since: Date,
+  call?: CallOptions,
+): Promise<EntraSignIn[] | UnreadLog> {
+  return shown(graph.signIns.of(userPrincipalName, since, call));
+}
+
+async function shown(log: AsyncIterable<SignIn>): Promise<EntraSignIn[] | UnreadLog> {
   const found: EntraSignIn[] = [];
   try {
-    for await (const { at, userPrincipalName, errorCode, failureReason } of graph.signIns.since(
-      since,
-      call,
-    )) {
+    for await (const { at, userPrincipalName, errorCode, failureReason } of log) {
       found.push({ at, user: userPrincipalName, errorCode, reason: failureReason });
     }
   } catch (error) {

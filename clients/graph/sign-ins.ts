@@ -22,6 +22,8 @@ export interface SignIn {
 export interface SignIns {
   /** Since a moment, in the order of Graph's pages. */
   since(moment: Date, call?: CallOptions): AsyncGenerator<SignIn>;
+  /** Those of one sign-in name. */
+  of(userPrincipalName: string, moment: Date, call?: CallOptions): AsyncGenerator<SignIn>;
 }
 
 interface Wire {
@@ -35,11 +37,17 @@ interface Wire {
 const NEEDS = "the Graph permission AuditLog.Read.All, and a tenant with Entra ID P1";
 
 export function createSignIns(api: GraphApi): SignIns {
+  async function* list($filter: string, call?: CallOptions): AsyncGenerator<SignIn> {
+    const ask = { path: "/auditLogs/signIns", query: { $filter }, needs: NEEDS, signal: call?.signal };
+    for await (const wire of api.list<Wire>(ask)) yield toSignIn(wire);
+  }
+  const from = (moment: Date) => `createdDateTime ge ${moment.toISOString()}`;
   return {
-    async *since(moment, call) {
-      const query = { $filter: `createdDateTime ge ${moment.toISOString()}` };
-      const ask = { path: "/auditLogs/signIns", query, needs: NEEDS, signal: call?.signal };
-      for await (const wire of api.list<Wire>(ask)) yield toSignIn(wire);
+    since: (moment, call) => list(from(moment), call),
+    of(userPrincipalName, moment, call) {
+      // The log holds names in lower case, and compares them as they are written.
+      const name = userPrincipalName.toLowerCase().replace(/'/g, "''");
+      return list(`userPrincipalName eq '${name}' and ${from(moment)}`, call);
     },
   };
 }

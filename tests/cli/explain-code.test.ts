@@ -82,6 +82,22 @@ it.each([
   expect(stderr).toContain("Add --help to see how it is used.");
 });
 
+test.each(["50126", "AADSTS50126", "[aadsts50126]"])("prints the help desk's card of %s", async (number) => {
+  const { code, stdout } = await explain("--code", number);
+  expect(code).toBe(0);
+  expect(stdout.split("\n").slice(0, 3)).toEqual([
+    "AADSTS50126",
+    '  The caller says   "It says that my account or password is incorrect, and I am sure that it is right"',
+    "  Microsoft's page  InvalidUserNameOrPassword - Error validating credentials due to invalid username or",
+  ]);
+});
+
+test("names Microsoft's page of a number that has no card", async () => {
+  const { code, stdout, stderr } = await explain("--code", "AADSTS12345");
+  expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+  expect(stderr).toContain("Microsoft's words: https://login.microsoftonline.com/error?code=12345.");
+});
+
 test("takes a person or a code, not both", async () => {
   const { code, stderr } = await explain("ada@example.com", "--code", "clock");
   expect(code).toBe(2);

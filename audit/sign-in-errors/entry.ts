@@ -1,0 +1,48 @@
+import type { WayName } from "./ways";
+
+/** Whose sign-in ends so; `ask`: it may be either, and one question tells. */
+export type Reach = "one person" | "everybody" | "ask";
+
+/** One error number of a Microsoft sign-in, where sign-ins come from JumpCloud. */
+export interface SignInError {
+  /** For who administers: what it means. */
+  meaning: string;
+  /** For who administers: what to do. */
+  wayOut: string;
+  /** Microsoft's words on the page. https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
+  page: string;
+  /** What the caller says. */
+  says: string;
+  /** What it means, in one sentence for the caller. */
+  plainly: string;
+  reach: Reach;
+  /** What the help desk does for this one person, in order. */
+  steps: readonly string[];
+  /** Ways that get this one person in, where the steps do not. */
+  ways: readonly WayName[];
+  never: readonly string[];
+  /** When to hand it to the administrators. */
+  escalate: string;
+  /** The heading in docs/runbook.md that they go by, where it is everybody's. */
+  runbook?: string;
+  /** What holds instead while the domain is Managed, as after a rollback. */
+  managed?: string;
+}
+
+/** Their number is the one that Microsoft's page shows after AADSTS. */
+export type SignInErrors = Readonly<Record<number, SignInError>>;
+
+export const TRUST =
+  "Run `npx jumpcloud-entra check`, which compares what the tenant trusts with what JumpCloud signs";
+export const PARITY = "Run `npx jumpcloud-entra explain` for the person";
+
+export const NO_RESET =
+  "Reset the password at Microsoft: people of a federated domain have none to use there, and Microsoft refuses to write one";
+export const NO_NEW_ACCOUNT =
+  "Delete the account and make it again: mailbox, files and Teams hang on it, and the new one has the same trouble";
+export const NO_TRUST_CHANGE =
+  "Change the domain, its federation or the certificate: that is the sign-in of everybody, and a page of the runbook";
+export const NO_EXEMPTION =
+  "Take the person out of the policy, or switch it off: that is the administrators' decision";
+export const NO_REVOCATION =
+  "Revoke sessions to see whether it helps: of the account that let JumpCloud into the tenant it ends the sync for everybody";

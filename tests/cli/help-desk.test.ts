@@ -1,0 +1,103 @@
+import { type RunningEmulators, signInAs } from "../../emulators";
+import { grant } from "../emulators/permissions";
+import { type Prepared, startCompany, vendorsOf, writes } from "../providers/graph/company";
+import { command } from "./command";
+import { federate } from "./federated";
+
+let emulators: RunningEmulators;
+let prepared: Prepared;
+beforeAll(async () => {
+  emulators = await startCompany();
+});
+beforeEach(async () => {
+  emulators.reset();
+  prepared = await federate(emulators, `${emulators.urls.signIn}/saml2/m365-example-com`);
+});
+afterAll(() => emulators.close());
+
+const ADA = "ada@example.com";
+const helpDesk = (user: string, ...args: string[]) =>
+  command(emulators, ["explain", user, "--for-helpdesk", ...args], { identity: "read" });
+const flat = (text: string) => text.replace(/\s+/g, " ");
+
+test("finds the last refusal in Microsoft's log, and the card of its number", async () => {
+  grant(emulators, "AuditLog.Read.All");
+  const { graph } = vendorsOf(emulators);
+  const held = emulators.entra.state.users.get((await graph.users.get(ADA)).id);
+  if (held) held.accountEnabled = false;
+  await signInAs(emulators, { email: ADA });
+  if (held) held.accountEnabled = true;
+  const { code, stdout } = await helpDesk("ada");
+  expect(code).toBe(0);
+  expect(flat(stdout)).toMatch(
+    /Which card Microsoft's log has AADSTS50057 of \S+Z\. AADSTS50057 The caller says/,
+  );
+
+  await signInAs(emulators, { email: ADA });
+  const after = await helpDesk("ada", "--json");
+  expect(JSON.parse(after.stdout).because).toMatch(
+    /^Microsoft's log has a sign-in of \S+, and no refusal since: ask/,
+  );
+});
+
+test("goes by what both vendors have where the log can't be read, and shows nothing else of them", async () => {
+  await emulators.jumpcloud.regenerateCertificate(prepared.applicationId);
+  const { code, stdout } = await helpDesk(ADA);
+  expect(code).toBe(1);
+  expect(stdout.split("\n").slice(0, 10)).toEqual([
+    "  At JumpCloud      ada@example.com",
+    "  At Microsoft      ada@example.com",
+    "  Signs in          at JumpCloud, for example.com",
+    "  Through JumpCloud can't sign in",
+    "  What breaks       The tenant does not trust the certificate. JumpCloud signs with a certificate that the",
+    "                    tenant trusts neither as its present nor as its next one, or has none. It is an outage in",
+    "                    progress. [certificate-trusted]",
+    "                    → Hand it to the administrators with the name of this step.",
+    "  Which card        Microsoft's log can't be read here; by what both vendors have, sign-ins end with",
+    "                    AADSTS5000811.",
+  ]);
+  expect(flat(stdout)).toContain("Hand it over At once: nobody of the domain gets in until it is mended.");
+  const { jumpcloud, graph } = vendorsOf(emulators);
+  const ids = [
+    (await jumpcloud.users.findByEmail(ADA))?.id ?? "?",
+    (await graph.users.get(ADA)).id,
+    prepared.applicationId,
+  ];
+  expect(ids.filter((id) => stdout.includes(id))).toEqual([]);
+  expect(stdout).not.toMatch(/[0-9A-F]{40}/);
+  expect(writes(emulators)).toEqual([]);
+});
+
+test("tells what the help desk does itself of somebody who is stopped at JumpCloud's page", async () => {
+  const { code, stdout } = await helpDesk("zoe");
+  expect(code).toBe(1);
+  expect(flat(stdout)).toContain("[jumpcloud-never-activated] → Send the activation mail again");
+  expect(flat(stdout)).toContain("ask the caller for the number after AADSTS on the page.");
+  expect(stdout).not.toMatch(/^AADSTS/m);
+});
+
+test("takes the number that the caller reads, and says of a Managed domain which password holds", async () => {
+  const federated = JSON.parse((await helpDesk(ADA, "--code", "AADSTS50126", "--json")).stdout);
+  expect(federated).toMatchObject({ because: "the caller reads AADSTS50126", card: { code: "AADSTS50126" } });
+  expect(federated.card).not.toHaveProperty("managed");
+
+  const { graph } = vendorsOf(emulators);
+  await graph.federation.delete("example.com", (await graph.federation.find("example.com"))?.id ?? "");
+  const { stdout } = await helpDesk(ADA, "--code", "50126");
+  expect(flat(stdout)).toContain("Signs in at Microsoft, with a password there: example.com is Managed now");
+  expect(flat(stdout)).toContain(
+    "After a rollback The password is the one at Microsoft: the password that the person had on the day of the cut-over",
+  );
+});
+
+test.each([
+  [
+    "clock",
+    'with --for-helpdesk, --code is the number on Microsoft\'s page, such as AADSTS50126, not "clock"',
+  ],
+  ["AADSTS12345", "no card is for AADSTS12345"],
+])("refuses the code %s", async (told, words) => {
+  const { code, stdout, stderr } = await helpDesk(ADA, "--code", told);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+  expect(stderr).toContain(`error: ${words}`);
+});
