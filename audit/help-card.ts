@@ -1,5 +1,5 @@
 import { SIGN_IN_ERRORS } from "./aadsts";
-import type { Reach, SignInError } from "./sign-in-errors/entry";
+import { NO_RESET, type Reach, type SignInError } from "./sign-in-errors/entry";
 import { WAYS, type Way } from "./sign-in-errors/ways";
 
 /** What the help desk reads of one error number. */
@@ -18,8 +18,8 @@ export interface HelpCard {
   escalate: string;
   /** Where the administrators' page of it stands. */
   runbook?: string;
-  /** What holds while the domain is Managed, as after a rollback. */
-  managed?: string;
+  /** What holds instead while the domain is Managed, as after a rollback. */
+  managed?: { means: string; steps: readonly string[] };
 }
 
 const WHOSE: Record<Reach, string> = {
@@ -50,6 +50,21 @@ function cardOf(number: number, error: SignInError): HelpCard {
     never,
     escalate: `${escalate}.`,
     ...(runbook ? { runbook: `docs/runbook.md#${runbook}` } : {}),
-    ...(managed ? { managed } : {}),
+    ...(managed ? { managed: { means: managed.plainly, steps: managed.steps } } : {}),
+  };
+}
+
+/** The card of somebody whose domain is federated: what else holds after a rollback would mislead. */
+export function federatedCard({ managed: _managed, ...card }: HelpCard): HelpCard {
+  return card;
+}
+
+/** The card of somebody whose domain is Managed: there is a password at Microsoft, and what it is goes first. */
+export function managedCard({ managed, ...card }: HelpCard): HelpCard {
+  const { runbook: _runbook, ...own } = card;
+  return {
+    ...(managed ? { ...own, ...managed, escalate: "Where these steps do not help." } : card),
+    never: card.never.filter((one) => one !== NO_RESET),
+    ways: card.ways.filter((way) => way === WAYS["temporary access pass"]),
   };
 }

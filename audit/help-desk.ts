@@ -1,6 +1,6 @@
 import type { Explanation } from "./explanation";
 import { type AnyCode, pageOf } from "./gates/pages";
-import { type HelpCard, helpCard } from "./help-card";
+import { federatedCard, type HelpCard, helpCard, managedCard } from "./help-card";
 import type { PersonPicture } from "./person-picture";
 import type { EntraSignIn } from "./sign-ins";
 
@@ -49,17 +49,12 @@ export function personCard(
     canSignIn: explanation.canSignIn,
     breaks,
     because,
-    ...(card ? { card: isManaged ? card : federatedOnly(card) } : {}),
+    ...(card ? { card: isManaged ? managedCard(card) : federatedCard(card) } : {}),
   };
 }
 
 /** What keeps out of a Managed domain as well; all else is JumpCloud's part. */
 const AT_MICROSOFT: readonly AnyCode[] = ["entra-blocked", "not-in-tenant"];
-
-/** What holds in a Managed domain would mislead somebody whose domain is federated. */
-function federatedOnly({ managed: _managed, ...card }: HelpCard): HelpCard {
-  return card;
-}
 
 function domainOf({ domain, application }: PersonPicture): PersonCard["domain"] {
   if (!domain) return undefined;

@@ -76,10 +76,10 @@ function cardOf({
     "",
     `${means} ${whose}`,
     "",
-    ...(managed ? [`After a rollback: ${managed}`, ""] : []),
-    ...steps.map((step, index) => `${index + 1}. ${step}.`),
+    ...numbered(steps),
     ...(ways.length > 0 ? [`${steps.length + 1}. Else: ${ways.map(linkOf).join(", ")}.`] : []),
     "",
+    ...(managed ? [`After a rollback: ${managed.means}`, "", ...numbered(managed.steps), ""] : []),
     "Never:",
     "",
     ...never.map((one) => `- ${one}.`),
@@ -87,6 +87,10 @@ function cardOf({
     `Hand it over: ${escalate}${place ? ` [The administrators' page](${place}).` : ""}`,
     "",
   ].join("\n");
+}
+
+function numbered(steps: readonly string[]): string[] {
+  return steps.map((step, index) => `${index + 1}. ${step}.`);
 }
 
 function linkOf({ title }: Way): string {
@@ -99,7 +103,7 @@ function wayOf({ title, works, who, steps, requests, breaks, back }: Way): strin
     "",
     `${works} Who may: ${who}.`,
     "",
-    ...steps.map((step, index) => `${index + 1}. ${step}.`),
+    ...numbered(steps),
     "",
     "As requests, in Graph Explorer or by Microsoft Graph PowerShell (`Invoke-MgGraphRequest`):",
     "",

@@ -26,7 +26,12 @@ export interface SignInError {
   /** The heading in docs/runbook.md that they go by, where it is everybody's. */
   runbook?: string;
   /** What holds instead while the domain is Managed, as after a rollback. */
-  managed?: string;
+  managed?: Managed;
+}
+
+export interface Managed {
+  plainly: string;
+  steps: readonly string[];
 }
 
 /** Their number is the one that Microsoft's page shows after AADSTS. */
@@ -37,7 +42,7 @@ export const TRUST =
 export const PARITY = "Run `npx jumpcloud-entra explain` for the person";
 
 export const NO_RESET =
-  "Reset the password at Microsoft: people of a federated domain have none to use there, and Microsoft refuses to write one";
+  "Reset the password at Microsoft while the domain is federated: its people have none to use there, and Microsoft refuses to write one";
 export const NO_NEW_ACCOUNT =
   "Delete the account and make it again: mailbox, files and Teams hang on it, and the new one has the same trouble";
 export const NO_TRUST_CHANGE =

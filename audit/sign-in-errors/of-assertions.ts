@@ -96,8 +96,11 @@ export const ASSERTION_ERRORS: SignInErrors = {
     never: [NO_RESET, NO_TRUST_CHANGE, NO_HELP],
     escalate: EVERYBODY,
     runbook: "half-federated",
-    managed:
-      "That is expected after a rollback: JumpCloud's tile leads nowhere. Let the person begin at office.com, with the password at Microsoft.",
+    managed: {
+      plainly:
+        "The domain was taken back from JumpCloud, and the person came by JumpCloud's tile all the same.",
+      steps: ["Let the person begin at office.com, with the password at Microsoft, not at JumpCloud's tile"],
+    },
   },
   500082: {
     meaning: "the token holds no SAML assertion",

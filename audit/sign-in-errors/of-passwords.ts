@@ -4,8 +4,10 @@ const BEGIN =
   "Let the person open office.com in a private window and type the e-mail address only: the page has to lead to JumpCloud before it asks for any password";
 const OLD_APP =
   "Ask which app it is: an old mail program, a scanner or a phone that keeps a password of its own can't sign in to a federated domain; set the account up in it anew";
-const MANAGED =
-  "The password is the one at Microsoft: the password that the person had on the day of the cut-over, or the new one that they were given since, unless it is proved otherwise. The administrators' list from `rollback` says whose is which.";
+const AT_MICROSOFT =
+  "It is the password at Microsoft: the one that the person had on the day of the cut-over, or a new one that they were given since, unless it is proved otherwise. The administrators' list from `rollback` says whose is which";
+const NEW_PASSWORD =
+  "Who has none, or does not know it, gets a new one after you have called back: Microsoft 365 admin center > Users > Active users > the person > Reset password";
 
 /** A password, where people of a federated domain have none to use at Microsoft. */
 export const PASSWORD_ERRORS: SignInErrors = {
@@ -27,7 +29,16 @@ export const PASSWORD_ERRORS: SignInErrors = {
     never: [NO_RESET, "Let the person try passwords on: that is what keeps the lock"],
     escalate:
       "Where the log shows addresses that are not the person's, or several people are locked at once: somebody guesses passwords",
-    managed: `${MANAGED} Let the person wait, then type that one once; several people at once means that they type JumpCloud's of today.`,
+    managed: {
+      plainly:
+        "Microsoft has locked the name for a while, because of wrong passwords or where they came from.",
+      steps: [
+        "Let the person wait, then type that password once, not JumpCloud's of today",
+        AT_MICROSOFT,
+        NEW_PASSWORD,
+        "Several people at once type JumpCloud's of today: hand it over, so that everybody is told",
+      ],
+    },
   },
   50055: {
     meaning: "the password at Microsoft has expired, where people of a federated domain have none to use",
@@ -41,7 +52,14 @@ export const PASSWORD_ERRORS: SignInErrors = {
     ways: ["temporary access pass"],
     never: [NO_RESET],
     escalate: "Where office.com does not lead to JumpCloud",
-    managed: `${MANAGED} It may have expired meanwhile: the page takes the old one and a new one; who does not know it gets a new one.`,
+    managed: {
+      plainly: "The password at Microsoft has expired since it was last used.",
+      steps: [
+        AT_MICROSOFT,
+        "Let the person type the old one and a new one where the page asks for them",
+        NEW_PASSWORD,
+      ],
+    },
   },
   50126: {
     meaning: "the password was wrong at Microsoft, where people of a federated domain have none to use",
@@ -65,6 +83,13 @@ export const PASSWORD_ERRORS: SignInErrors = {
     escalate:
       "Where office.com asks for a password instead of leading to JumpCloud: the domain may have been taken back",
     runbook: "locked-out",
-    managed: `${MANAGED} Who has none, or does not know it, gets a new one: Microsoft 365 admin center > Users > Active users > the person > Reset password.`,
+    managed: {
+      plainly: "Microsoft asks for its own password now, and that one is most likely older than JumpCloud's.",
+      steps: [
+        AT_MICROSOFT,
+        NEW_PASSWORD,
+        "An app that keeps a password of its own needs the one at Microsoft now",
+      ],
+    },
   },
 };

@@ -59,8 +59,10 @@ export const POLICY_ERRORS: SignInErrors = {
     ways: ["temporary access pass"],
     never: [NO_EXEMPTION, NO_RESET],
     escalate: ROUND,
-    managed:
-      "That is expected after a rollback where the second factor lived in JumpCloud only: the person registers one at Microsoft now.",
+    managed: {
+      plainly: "The second factor lived in JumpCloud only, and Microsoft asks for one of its own now.",
+      steps: [AT_MICROSOFT, LOST],
+    },
   },
   50105: {
     meaning: "the person is not assigned to the application",

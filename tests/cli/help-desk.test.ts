@@ -86,8 +86,10 @@ test("takes the number that the caller reads, and says of a Managed domain which
   const { stdout } = await helpDesk(ADA, "--code", "50126");
   expect(flat(stdout)).toContain("Signs in at Microsoft, with a password there: example.com is Managed now");
   expect(flat(stdout)).toContain(
-    "After a rollback The password is the one at Microsoft: the password that the person had on the day of the cut-over",
+    "Do 1. It is the password at Microsoft: the one that the person had on the day of the cut-over",
   );
+  expect(stdout).not.toContain("JumpCloud before it asks for any password");
+  expect(flat(stdout)).not.toContain("Reset the password at Microsoft while");
 });
 
 test.each([
