@@ -64,6 +64,8 @@ const sufficient = {
   grantPermissions: ["AppRoleAssignment.ReadWrite.All"],
   // https://learn.microsoft.com/graph/api/serviceprincipal-list-oauth2permissiongrants
   readDelegatedGrants: ["DelegatedPermissionGrant.ReadWrite.All", ...directoryRead],
+  // https://learn.microsoft.com/graph/api/oauth2permissiongrant-delete
+  writeDelegatedGrants: ["DelegatedPermissionGrant.ReadWrite.All", ...directoryWrite],
   // https://learn.microsoft.com/graph/api/certificatebasedauthconfiguration-list
   readCertificateAuthorities: ["Organization.Read.All", "Organization.ReadWrite.All"],
   readOrganization: ["Organization.Read.All", "Organization.ReadWrite.All", ...directoryRead],

@@ -51,6 +51,11 @@ export const documented = defineBehaviours("documented", [
     source: "https://jumpcloud.com/support/faq-m365-directory-integration",
   },
   {
+    id: "jumpcloud-consent-revoked",
+    what: "Revoking the sessions of who consented ends the consent: AADSTS50173.",
+    source: "https://learn.microsoft.com/entra/identity-platform/reference-error-codes",
+  },
+  {
     id: "jumpcloud-deactivation",
     what: "Removing a directory removes its settings and bindings for good; people in the tenant stay active.",
     source: "https://jumpcloud.com/support/faq-m365-directory-integration",

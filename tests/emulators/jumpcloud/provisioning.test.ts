@@ -185,6 +185,16 @@ it("stops when the administrator who consented is blocked", async () => {
   await expect(jumpcloud.consent({ by: ADMIN })).rejects.toThrow("is blocked in the tenant");
 });
 
+it("stops when the sessions of the administrator who consented are revoked", async () => {
+  const { bind, call, entra, inTenant } = start();
+  const admin = inTenant(ADMIN);
+  if (admin) admin.signInSessionsValidFromDateTime = new Date(Date.now() + 60_000).toISOString();
+  await bind();
+  expect(entra.journal.writes()).toEqual([]);
+  const [found] = (await call("GET /api/v2/directories")).body;
+  expect(found.oAuthStatus.errorMessage).toContain("AADSTS50173");
+});
+
 it("brings groups with an address to the tenant once groups are enabled", async () => {
   const groups = [{ name: "Everyone", members: ["ann", "bob"], email: "everyone@example.com" }];
   const { bind, call, entra, jumpcloud } = start({ ...COMPANY, groups });
