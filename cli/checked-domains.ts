@@ -122,10 +122,17 @@ async function checkOne(
     ),
   );
   proof.findings.push(...(known && !directory ? [directoryGone()] : []));
-  proof.notLookedAt.push(...uncompared(record, left));
+  proof.notLookedAt.push(...(known || directory ? [] : [UNCONNECTED]), ...uncompared(record, left));
   if (!prove) return { domain, provedBy: "configuration", ...proof };
   return { domain, provedBy: "sign-in of a person", ...proof, live: await prove(application.id) };
 }
+
+/** Nothing here knows whether somebody has taken it away. */
+const UNCONNECTED: Unseen = {
+  what: "JumpCloud's consent, and what it writes",
+  because:
+    "JumpCloud is connected to no Microsoft 365 tenant; whether it was when the stack last ran is in the state: --state",
+};
 
 /** Nobody else knows that there was one. */
 function directoryGone(): Finding {

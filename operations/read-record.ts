@@ -61,4 +61,14 @@ function assertRecord(value: unknown, where: string): asserts value is Federatio
   if (federation !== undefined && (typeof federation !== "object" || federation === null)) {
     throw new UnusableRecord(`${where} is damaged: federation is no object.`);
   }
+  if (!isAtJumpCloud(record.atJumpCloud)) {
+    throw new UnusableRecord(`${where} is damaged: atJumpCloud is not what JumpCloud tells of people.`);
+  }
+}
+
+function isAtJumpCloud(value: unknown): boolean {
+  if (value === undefined) return true;
+  const { readAt, passwordDates, departed } = (value ?? {}) as Record<string, unknown>;
+  const isMap = typeof passwordDates === "object" && passwordDates !== null;
+  return typeof readAt === "string" && isMap && Array.isArray(departed);
 }

@@ -46,6 +46,7 @@ export {
   conditionalAccess,
   declaredGroupReading,
   entraDemands,
+  entraPolicies,
   joinedDevices,
   onPremisesSync,
   type SecondFactorReadings,

@@ -91,7 +91,7 @@ export const roleId = (permission: string): string => uuidOf("appRole", permissi
 export function viewServicePrincipal(entra: Entra, application: Application): JsonObject {
   return {
     id: application.id,
-    accountEnabled: true,
+    accountEnabled: !application.isDisabled,
     appDisplayName: application.displayName,
     appId: application.clientId,
     appOwnerOrganizationId: application.homeTenantId ?? entra.store.tenant.id,

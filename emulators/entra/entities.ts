@@ -130,6 +130,8 @@ export interface Application {
   registrationId?: string;
   /** Only registered so far: there is no service principal in the tenant. */
   isOnlyRegistered?: true;
+  /** Its service principal may not sign in. */
+  isDisabled?: true;
   /** The permissions that its registration asks for. */
   requiredResourceAccess?: JsonObject[];
   /** ISO time at which its secrets end. @default half a year from now */

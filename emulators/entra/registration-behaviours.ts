@@ -55,6 +55,24 @@ export const registrationBehaviours: readonly Behaviour[] = [
     source: learn("graph/api/application-post-federatedidentitycredentials"),
   }),
   row({
+    id: "entra-principal-disabled",
+    what: "PATCH accountEnabled false of a service principal: no new token (AADSTS7000112); tokens that it has last to their end.",
+    label: "documented",
+    source: learn("entra/identity/enterprise-apps/disable-user-sign-in-portal"),
+  }),
+  row({
+    id: "entra-grant-deleted",
+    what: "DELETE of an oAuth2PermissionGrant takes the scopes away. JumpCloud signs in as an application here, and goes on.",
+    label: "documented",
+    source: learn("graph/api/oauth2permissiongrant-delete"),
+  }),
+  row({
+    id: "entra-remove-password",
+    what: "removePassword takes a secret away by its keyId, and DELETE a federated credential by its id.",
+    label: "documented",
+    source: learn("graph/api/application-removepassword"),
+  }),
+  row({
     id: "entra-key-credentials",
     what: "PATCH of keyCredentials takes the place of all that were there; a list never shows key or secretText.",
     label: "documented",

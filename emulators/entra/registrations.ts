@@ -35,6 +35,8 @@ function viewKey(pem: string): JsonObject {
   };
 }
 
+export const secretId = (secret: string): string => uuidOf("passwordCredential", secret);
+
 /** https://learn.microsoft.com/graph/api/resources/passwordcredential */
 function viewSecret(entra: Entra, { secretsEnd }: Application, secret: string): JsonObject {
   const now = entra.now().getTime();
@@ -43,7 +45,7 @@ function viewSecret(entra: Entra, { secretsEnd }: Application, secret: string): 
     displayName: null,
     endDateTime: secretsEnd ?? new Date(now + HALF_A_YEAR_MS).toISOString(),
     hint: secret.slice(0, 3),
-    keyId: uuidOf("passwordCredential", secret),
+    keyId: secretId(secret),
     secretText: null,
     startDateTime: new Date(now - HALF_A_YEAR_MS).toISOString(),
   };

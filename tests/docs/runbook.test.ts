@@ -9,11 +9,11 @@ import type { Vendors } from "../../operations/vendors";
 import { locate } from "../../operations/whereabouts";
 import { impatientClock } from "../operations/impatient-clock";
 import { INITIAL, ISSUER, SIGN_IN, vendorsOf } from "../providers/graph/company";
-import { isShown, pagesOf, rewrite } from "./pages";
-import { type Night, nights, startCompany } from "./situations";
+import { inShell, tokenWith } from "./page-shell";
+import { isForShell, isShown, pageOf, pagesOf, permissionsOf, RUNBOOK, read, rewrite } from "./pages";
+import { type Night, nights, STACK_RECORD, startCompany } from "./situations";
 
-const DOCUMENT = "runbook.md";
-/** Set, it writes what the commands print into the document, to be read before it is committed. */
+/** Set, it writes what the commands print where a page shows something else, to be read before it is committed. */
 const rewrites = process.env.REWRITE_RUNBOOK !== undefined;
 
 let emulators: RunningEmulators;
@@ -75,28 +75,55 @@ function clockOf({ ahead = 0 }: Night): Vendors["clock"] {
 }
 
 const ours = "npx jumpcloud-entra ";
-const pages = pagesOf(DOCUMENT);
+const pages = [...pagesOf("runbook.md"), ...RUNBOOK.map(pageOf)];
 
 test.each(pages.map((page) => [page.title, page] as const))(
   "%s: each command does what the page says",
-  async (title, { steps }) => {
+  async (title, page) => {
     const night = (await nights[title]?.(emulators)) ?? {};
     const vendors = { ...vendorsOf(emulators), clock: clockOf(night) };
-    for (const { command, shown } of steps) {
-      if (command.startsWith("npx pulumi stack output rollbackRecord")) {
+    const token = await tokenWith(emulators, permissionsOf(page.document));
+    for (const { command, shown } of page.steps) {
+      await night.before?.[command]?.();
+      if (command === STACK_RECORD) {
         night.jumpcloudIsDown = false;
         await keepStackRecord(vendors);
       }
-      if (!command.startsWith(ours)) continue;
-      const output = await printed(command.slice(ours.length).split(" "), vendors, night);
-      if (shown === undefined) continue;
-      if (rewrites) rewrite(DOCUMENT, title, shown, output);
-      else
+      const output = await outputOf(filledIn(command, night), { vendors, night, token });
+      if (output === undefined || shown === undefined) continue;
+      if (!rewrites)
         expect({ output, isShown: isShown(output, shown) }).toEqual({ output, isShown: shown.trim() !== "" });
+      else if (shown.trim() === "" || !isShown(output, shown)) rewrite(page.document, title, shown, output);
     }
+    await night.proof?.();
   },
 );
 
-test("has a page for each night", () => {
-  expect(pages.map(({ title }) => title)).toEqual([...Object.keys(nights), "A stale lock"]);
+/** Nothing for a command of another program. */
+async function outputOf(
+  command: string,
+  { vendors, night, token }: { vendors: Vendors; night: Night; token: string },
+): Promise<string | undefined> {
+  if (isForShell(command)) return inShell(command, emulators, token);
+  return command.startsWith(ours)
+    ? printed(command.slice(ours.length).split(" "), vendors, night)
+    : undefined;
+}
+
+/** With what a person reads off the output before it: `THUMBPRINT`, `secret=ID`. */
+function filledIn(command: string, { read = {} }: Night): string {
+  const named = command.replace(/^(\w+)=ID$/gm, (line, name: string) =>
+    read[name] ? `${name}=${read[name]}` : line,
+  );
+  return named.replace("THUMBPRINT", read.THUMBPRINT ?? "THUMBPRINT");
+}
+
+test("has a page for each emergency", () => {
+  expect(pages.map(({ title }) => title).sort()).toEqual([...Object.keys(nights), "A stale lock"].sort());
+});
+
+const linked = [...read("runbook.md").matchAll(/\]\((runbook\/[^)]+)\)/g)].map(([, document]) => document);
+test.each(RUNBOOK)("%s is in the table, and says what it depends on", (document) => {
+  expect(linked).toContain(document);
+  expect(read(document)).toContain("**What this page depends on.**");
 });

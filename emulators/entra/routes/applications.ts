@@ -56,6 +56,19 @@ export function applicationRoutes(entra: Entra): Hono<GraphEnv> {
     return answerEntity(c, "servicePrincipals", selectFrom(c, shown, { properties }));
   });
 
+  // https://learn.microsoft.com/graph/api/serviceprincipal-update
+  routes.patch("/servicePrincipals/:id", async (c) => {
+    authorize(c, "writeApplications");
+    const application = findPrincipal(entra, c.req.param("id"));
+    const { accountEnabled, ...rest } = await readBody(c);
+    if (typeof accountEnabled !== "boolean" || Object.keys(rest).length > 0) {
+      throw badRequest("The emulator changes accountEnabled of a service principal only.");
+    }
+    if (accountEnabled) delete application.isDisabled;
+    else application.isDisabled = true;
+    return c.body(null, 204);
+  });
+
   // https://learn.microsoft.com/graph/api/serviceprincipal-list-owners
   routes.get("/servicePrincipals/:id/owners", (c) => {
     authorize(c, "readApplications");
@@ -76,9 +89,25 @@ export function applicationRoutes(entra: Entra): Hono<GraphEnv> {
   // https://learn.microsoft.com/graph/api/serviceprincipal-list-oauth2permissiongrants
   routes.get("/servicePrincipals/:id/oauth2PermissionGrants", (c) => {
     authorize(c, "readDelegatedGrants");
-    const { id, delegated } = findPrincipal(entra, c.req.param("id"));
-    const grant = { id: uuidOf("oauth2PermissionGrant", id), clientId: id, resourceId: GRAPH_ID };
-    return answerPage(c, "oauth2PermissionGrants", { items: delegated ? [{ ...grant, ...delegated }] : [] });
+    return answerPage(c, "oauth2PermissionGrants", {
+      items: grantsOf(findPrincipal(entra, c.req.param("id"))),
+    });
+  });
+
+  // https://learn.microsoft.com/graph/api/oauth2permissiongrant-list
+  routes.get("/oauth2PermissionGrants", (c) => {
+    authorize(c, "readDelegatedGrants");
+    return answerPage(c, "oauth2PermissionGrants", { items: present(entra).flatMap(grantsOf) });
+  });
+
+  // https://learn.microsoft.com/graph/api/oauth2permissiongrant-delete
+  routes.delete("/oauth2PermissionGrants/:id", (c) => {
+    authorize(c, "writeDelegatedGrants");
+    const id = c.req.param("id");
+    const holder = present(entra).find((one) => grantsOf(one).some((grant) => grant.id === id));
+    if (!holder) throw notFound(id);
+    delete holder.delegated;
+    return c.body(null, 204);
   });
 
   // https://learn.microsoft.com/graph/api/serviceprincipal-list-approleassignments
@@ -125,6 +154,11 @@ export function applicationRoutes(entra: Entra): Hono<GraphEnv> {
   });
 
   return routes;
+}
+
+function grantsOf({ id, delegated }: Application): JsonObject[] {
+  const grant = { id: uuidOf("oauth2PermissionGrant", id), clientId: id, resourceId: GRAPH_ID };
+  return delegated ? [{ ...grant, ...delegated }] : [];
 }
 
 function assignmentsOf(application: Application): JsonObject[] {

@@ -7,7 +7,7 @@ import { badRequest, conflict, notFound } from "../errors";
 import { newObjectId } from "../ids";
 import { query, selectFrom } from "../odata/query";
 import { authorize } from "../permissions";
-import { putKeys, viewRegistration } from "../registrations";
+import { putKeys, secretId, viewRegistration } from "../registrations";
 import type { Entra, GraphEnv } from "../service";
 
 const properties = [
@@ -76,6 +76,17 @@ export function registrationRoutes(entra: Entra): Hono<GraphEnv> {
     return c.body(null, 204);
   });
 
+  // https://learn.microsoft.com/graph/api/application-removepassword
+  routes.post("/applications/:id/removePassword", async (c) => {
+    authorize(c, "writeApplications");
+    const application = find(c.req.param("id"));
+    const { keyId } = await readBody(c);
+    const removed = application.secrets.find((secret) => secretId(secret) === keyId);
+    if (removed === undefined) throw badRequest(`No password credential found with keyId '${keyId}'.`);
+    application.secrets = application.secrets.filter((secret) => secret !== removed);
+    return c.body(null, 204);
+  });
+
   // https://learn.microsoft.com/graph/api/application-list-owners
   routes.get("/applications/:id/owners", (c) => {
     authorize(c, "readApplications");
@@ -113,6 +124,17 @@ export function registrationRoutes(entra: Entra): Hono<GraphEnv> {
     return answerEntity(c, "federatedIdentityCredentials", viewCredential(application, credential), 201);
   });
 
+  // https://learn.microsoft.com/graph/api/federatedidentitycredential-delete
+  routes.delete("/applications/:id/federatedIdentityCredentials/:credential", (c) => {
+    authorize(c, "writeApplications");
+    const application = find(c.req.param("id"));
+    const wanted = c.req.param("credential");
+    const kept = application.federatedCredentials.filter((one) => credentialId(application, one) !== wanted);
+    if (kept.length === application.federatedCredentials.length) throw notFound(wanted);
+    application.federatedCredentials = kept;
+    return c.body(null, 204);
+  });
+
   return routes;
 }
 
@@ -131,10 +153,14 @@ function toCredential({ name, issuer, subject, audiences, ...rest }: JsonObject)
   return { name: String(name), issuer: String(issuer), subject: String(subject), audience: String(audience) };
 }
 
-function viewCredential({ id }: Application, { audience, ...credential }: FederatedCredential): JsonObject {
+const credentialId = ({ id }: Application, { name }: FederatedCredential): string =>
+  uuidOf("federatedIdentityCredential", id, name);
+
+function viewCredential(application: Application, credential: FederatedCredential): JsonObject {
+  const { audience, ...shown } = credential;
   return {
-    id: uuidOf("federatedIdentityCredential", id, credential.name),
-    ...credential,
+    id: credentialId(application, credential),
+    ...shown,
     description: null,
     audiences: [audience],
   };

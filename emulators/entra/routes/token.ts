@@ -28,6 +28,7 @@ export function tokenRoutes(entra: Entra): Hono<GraphEnv> {
     }
     const origin = originOf(c);
     const application = authenticateClient(entra, form, origin);
+    if (application.isDisabled) throw disabled(application);
     c.set("identity", application.displayName);
     const audience = requestedAudience(form.get("scope") ?? "", origin);
     return c.json({
@@ -74,6 +75,16 @@ function authenticateClient(entra: Entra, form: URLSearchParams, origin: string)
     );
   }
   return application;
+}
+
+/** https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
+function disabled({ clientId, displayName }: Application): TokenError {
+  return new TokenError(
+    400,
+    "unauthorized_client",
+    7000112,
+    `Application '${clientId}'(${displayName}) is disabled.`,
+  );
 }
 
 /** `<resource>/.default`, where the resource is Graph. */

@@ -4,7 +4,7 @@ import type { Directory } from "../entities";
 import { groupsOf, usersOf } from "../graph";
 import { syncGroup } from "./sync-group";
 import { type SyncRun, suspendUser, syncUser } from "./sync-user";
-import { TenantError, tenantUser } from "./tenant";
+import { TenantError, type TenantUser, tenantUser } from "./tenant";
 
 /** Requests to the tenant at a time. */
 const CONCURRENCY = 4;
@@ -116,17 +116,26 @@ export class Provisioner {
     if (!graph || !consent || consent.error) return false;
     try {
       const person = await tenantUser(graph, consent.by);
-      if (person?.accountEnabled) return true;
+      const ended = consentEnded(person, consent.at);
+      if (ended === undefined) return true;
       consent.error = "invalid_grant";
-      consent.errorMessage = person
-        ? "AADSTS50057: The user account is disabled."
-        : "AADSTS50034: The user account does not exist in the directory.";
+      consent.errorMessage = ended;
       return false;
     } catch (error) {
       if (error instanceof TenantError) return true;
       throw error;
     }
   }
+}
+
+/** Microsoft's words for a grant that is good no longer. https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
+function consentEnded(person: TenantUser | undefined, consentedAt: string): string | undefined {
+  if (!person) return "AADSTS50034: The user account does not exist in the directory.";
+  if (!person.accountEnabled) return "AADSTS50057: The user account is disabled.";
+  const validFrom = person.signInSessionsValidFromDateTime ?? "";
+  return validFrom > consentedAt
+    ? `AADSTS50173: The provided grant has expired due to it being revoked, a fresh auth token is needed. The grant was issued on '${consentedAt}' and the TokensValidFrom date (before which tokens are not valid) for this user is '${validFrom}'.`
+    : undefined;
 }
 
 async function inTurn<T>(items: readonly T[], act: (item: T) => Promise<void>): Promise<void> {

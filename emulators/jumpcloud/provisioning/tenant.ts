@@ -23,10 +23,11 @@ export interface TenantUser {
   accountEnabled: boolean;
   onPremisesImmutableId: string | null;
   onPremisesSyncEnabled: boolean | null;
+  signInSessionsValidFromDateTime: string | null;
 }
 
 const USER_FIELDS =
-  "id,userPrincipalName,givenName,surname,accountEnabled,onPremisesImmutableId,onPremisesSyncEnabled";
+  "id,userPrincipalName,givenName,surname,accountEnabled,onPremisesImmutableId,onPremisesSyncEnabled,signInSessionsValidFromDateTime";
 
 /** The person with this object id or user principal name. https://learn.microsoft.com/graph/api/user-get */
 export function tenantUser(target: GraphTarget, idOrUpn: string): Promise<TenantUser | undefined> {

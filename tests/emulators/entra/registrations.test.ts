@@ -1,4 +1,12 @@
-import { ADMINISTRATOR, callerOf, createTenant, newCertificate, newUser, requestToken } from "./tenant";
+import {
+  ADMINISTRATOR,
+  callerOf,
+  createTenant,
+  newCertificate,
+  newUser,
+  READER,
+  requestToken,
+} from "./tenant";
 
 const MICROSOFT_GRAPH = "servicePrincipals(appId='00000003-0000-0000-c000-000000000000')";
 const SUBJECT = "repo:northwind@1/sign-in@2:environment:deploy";
@@ -113,6 +121,47 @@ describe("app registrations", () => {
     expect(body.value).toMatchObject([{ "@odata.type": "#microsoft.graph.user", id: owner.id }]);
     expect((await graph("DELETE", `applications/${id}/owners/${owner.id}/$ref`)).status).toBe(204);
     expect((await graph("GET", `applications/${id}/owners`)).body.value).toEqual([]);
+  });
+
+  it("lose a secret by its id, and a federated credential by its own", async () => {
+    const { entra, graph } = await registrar();
+    const path = `applications(appId='${ADMINISTRATOR.clientId}')`;
+    const credentials = `${path}/federatedIdentityCredentials`;
+    const { body: credential } = await graph("POST", credentials, trusted);
+    expect((await graph("DELETE", `${credentials}/${credential.id}`)).status).toBe(204);
+    expect((await graph("DELETE", `${credentials}/${credential.id}`)).status).toBe(404);
+    expect((await graph("GET", credentials)).body.value).toEqual([]);
+    const [secret] = (await graph("GET", path)).body.passwordCredentials as { keyId: string }[];
+    const removed = () => graph("POST", `${path}/removePassword`, { keyId: secret?.keyId });
+    expect((await removed()).status).toBe(204);
+    expect((await removed()).status).toBe(400);
+    const { clientId: client_id, secret: client_secret } = ADMINISTRATOR;
+    expect((await requestToken(entra, { client_id, client_secret })).status).toBe(401);
+  });
+
+  it("get no token while their service principal is disabled, and use the one that they have", async () => {
+    const { entra, graph } = await registrar();
+    const path = `servicePrincipals(appId='${READER.clientId}')`;
+    const reader = await callerOf(entra, READER);
+    expect((await graph("PATCH", path, { accountEnabled: false })).status).toBe(204);
+    expect((await graph("GET", path)).body.accountEnabled).toBe(false);
+    const asked = () => requestToken(entra, { client_id: READER.clientId, client_secret: READER.secret });
+    expect((await asked()).body).toMatchObject({ error_codes: [7000112] });
+    expect((await reader("GET", "domains")).status).toBe(200);
+    await graph("PATCH", path, { accountEnabled: true });
+    expect((await asked()).status).toBe(200);
+    expect((await graph("PATCH", path, { displayName: "writer" })).status).toBe(400);
+  });
+
+  it("lose what somebody consented to", async () => {
+    const { entra, graph } = await registrar();
+    const delegated = { consentType: "AllPrincipals" as const, principalId: null, scope: "User.Read" };
+    Object.assign(entra.state.findApplication(READER.clientId) ?? {}, { delegated });
+    const [grant] = (await graph("GET", "oauth2PermissionGrants")).body.value as { id: string }[];
+    expect(grant).toMatchObject(delegated);
+    expect((await graph("DELETE", `oauth2PermissionGrants/${grant?.id}`)).status).toBe(204);
+    expect((await graph("DELETE", `oauth2PermissionGrants/${grant?.id}`)).status).toBe(404);
+    expect((await graph("GET", "oauth2PermissionGrants")).body.value).toEqual([]);
   });
 
   it("sign nobody in once they are deleted", async () => {
