@@ -49,7 +49,7 @@ function cardOf(number: number, error: SignInError): HelpCard {
     ways: ways.map((name) => WAYS[name]),
     never,
     escalate: `${escalate}.`,
-    ...(runbook ? { runbook: `docs/runbook.md#${runbook}` } : {}),
+    ...(runbook ? { runbook: `docs/${runbook}` } : {}),
     ...(managed ? { managed: { means: managed.plainly, steps: managed.steps } } : {}),
   };
 }

@@ -23,7 +23,7 @@ export interface SignInError {
   never: readonly string[];
   /** When to hand it to the administrators. */
   escalate: string;
-  /** The heading in docs/runbook.md that they go by, where it is everybody's. */
+  /** The page below docs that they go by, where it is everybody's. */
   runbook?: string;
   /** What holds instead while the domain is Managed, as after a rollback. */
   managed?: Managed;

@@ -88,7 +88,7 @@ export const ACCOUNT_ERRORS: SignInErrors = {
     ],
     escalate:
       "Where the account is older than a day: the immutable id differs or is missing. Several callers at once: somebody has changed what JumpCloud sends",
-    runbook: "locked-out",
+    runbook: "runbook.md#locked-out",
   },
   90072: {
     meaning: "the account comes from another identity provider and is not in this tenant",
@@ -138,7 +138,7 @@ export const ACCOUNT_ERRORS: SignInErrors = {
     ],
     escalate:
       "Where nobody changed the name: JumpCloud's application or the domain was changed, or somebody tries a key that is not theirs",
-    runbook: "locked-out",
+    runbook: "runbook/stolen-key.md",
   },
   50173: {
     meaning:
@@ -162,6 +162,6 @@ export const ACCOUNT_ERRORS: SignInErrors = {
     ],
     escalate:
       "Where it is the account that connected JumpCloud: new people, changes and leavers do not arrive until it is connected again",
-    runbook: "the-consent-is-lost",
+    runbook: "runbook.md#the-consent-is-lost",
   },
 };

@@ -27,7 +27,7 @@ export const ASSERTION_ERRORS: SignInErrors = {
     ways: ["temporary access pass"],
     never: [NO_RESET, NO_TRUST_CHANGE],
     escalate: EVERYBODY,
-    runbook: "the-certificate-was-regenerated",
+    runbook: "runbook.md#the-certificate-was-regenerated",
   },
   50008: {
     meaning: "the SAML assertion is missing or not as Entra wants it",
@@ -40,7 +40,7 @@ export const ASSERTION_ERRORS: SignInErrors = {
     ways: ["temporary access pass"],
     never: [NO_RESET, NO_TRUST_CHANGE],
     escalate: `${EVERYBODY}. Somebody has changed JumpCloud's application, most likely`,
-    runbook: "locked-out",
+    runbook: "runbook.md#locked-out",
   },
   50012: {
     meaning: "the token's signature or certificate was not accepted",
@@ -53,7 +53,7 @@ export const ASSERTION_ERRORS: SignInErrors = {
     ways: ["temporary access pass"],
     never: [NO_RESET, NO_TRUST_CHANGE, NO_HELP],
     escalate: EVERYBODY,
-    runbook: "the-certificate-has-expired",
+    runbook: "runbook.md#the-certificate-has-expired",
   },
   50013: {
     meaning: "the assertion is invalid: expired, not yet valid, or for somebody else",
@@ -66,7 +66,7 @@ export const ASSERTION_ERRORS: SignInErrors = {
     ways: ["temporary access pass"],
     never: [NO_RESET, NO_TRUST_CHANGE],
     escalate: EVERYBODY,
-    runbook: "locked-out",
+    runbook: "runbook.md#locked-out",
   },
   50089: {
     meaning: "the sign-in page was left open for too long",
@@ -95,7 +95,7 @@ export const ASSERTION_ERRORS: SignInErrors = {
     ways: ["temporary access pass"],
     never: [NO_RESET, NO_TRUST_CHANGE, NO_HELP],
     escalate: EVERYBODY,
-    runbook: "half-federated",
+    runbook: "runbook.md#half-federated",
     managed: {
       plainly:
         "The domain was taken back from JumpCloud, and the person came by JumpCloud's tile all the same.",
@@ -113,7 +113,7 @@ export const ASSERTION_ERRORS: SignInErrors = {
     ways: ["temporary access pass"],
     never: [NO_RESET, NO_TRUST_CHANGE],
     escalate: EVERYBODY,
-    runbook: "locked-out",
+    runbook: "runbook.md#locked-out",
   },
   500089: {
     meaning: "the SAML 2.0 assertion did not hold",
@@ -126,7 +126,7 @@ export const ASSERTION_ERRORS: SignInErrors = {
     ways: ["temporary access pass"],
     never: [NO_RESET, NO_TRUST_CHANGE],
     escalate: EVERYBODY,
-    runbook: "locked-out",
+    runbook: "runbook.md#locked-out",
   },
   5000811: {
     meaning: "the signing certificate of the assertion is none that the tenant trusts",
@@ -143,6 +143,6 @@ export const ASSERTION_ERRORS: SignInErrors = {
     ways: ["temporary access pass"],
     never: [NO_RESET, NO_TRUST_CHANGE, NO_NEW_ACCOUNT, NO_HELP],
     escalate: `${EVERYBODY}. The certificate has expired, or somebody pressed "regenerate"`,
-    runbook: "the-certificate-was-regenerated",
+    runbook: "runbook.md#the-certificate-was-regenerated",
   },
 };

@@ -82,7 +82,7 @@ export const PASSWORD_ERRORS: SignInErrors = {
     ],
     escalate:
       "Where office.com asks for a password instead of leading to JumpCloud: the domain may have been taken back",
-    runbook: "locked-out",
+    runbook: "runbook.md#locked-out",
     managed: {
       plainly: "Microsoft asks for its own password now, and that one is most likely older than JumpCloud's.",
       steps: [

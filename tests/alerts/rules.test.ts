@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { callerOf, createTenant, newCertificate, READER } from "../emulators/entra/tenant";
-import { operationsOf, pathsOf, RULES, takes } from "./rules";
+import { FOLDER, operationsOf, pathsOf, RULES, takes } from "./rules";
 import { TABLES } from "./tables";
 
 const ADMINISTRATOR = "kim@contoso.onmicrosoft.com";
@@ -43,6 +44,8 @@ test.each(RULES)(
       Window: expect.stringMatching(/^(6h|1d)$/),
       Page: expect.stringMatching(/^docs\//),
     });
+    const pages = tags.Page?.match(/docs\/[a-z/-]+\.md/g) ?? [];
+    expect(pages.map((page) => existsSync(join(FOLDER, "..", page)))).toEqual(pages.map(() => true));
     // Microsoft's entries are minutes late, and a rule that goes by their time misses those.
     expect(tags.Every === "1h" || tags.Window === "6h").toBe(true);
   },

@@ -9,8 +9,12 @@ test("docs/help-desk.md is what `npm run help-desk` writes", () => {
   expect(docs("help-desk.md")).toBe(helpDeskPage());
 });
 
-test("every page of the runbook that a card names is there", () => {
-  const headings = docs("runbook.md").match(/^## .*$/gm) ?? [];
-  const anchors = headings.map((one) => `docs/runbook.md#${one.slice(3).toLowerCase().replaceAll(" ", "-")}`);
-  expect(anchors).toEqual(expect.arrayContaining(helpCards().flatMap(({ runbook }) => runbook ?? [])));
-});
+test.each([...new Set(helpCards().flatMap(({ runbook }) => runbook ?? []))])(
+  "a card names %s, which is there",
+  (page) => {
+    const [file = "", anchor] = page.replace("docs/", "").split("#");
+    const headings = docs(file).match(/^#+ .*$/gm) ?? [];
+    const anchors = headings.map((one) => one.replace(/^#+ /, "").toLowerCase().replaceAll(" ", "-"));
+    expect(anchor === undefined || anchors.includes(anchor)).toBe(true);
+  },
+);
