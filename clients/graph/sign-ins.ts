@@ -1,5 +1,5 @@
 import type { CallOptions } from "../http/ask";
-import type { GraphApi } from "./api";
+import { type GraphApi, quoted } from "./api";
 
 /** A sign-in as Entra logged it. */
 export interface SignIn {
@@ -46,8 +46,8 @@ export function createSignIns(api: GraphApi): SignIns {
     since: (moment, call) => list(from(moment), call),
     of(userPrincipalName, moment, call) {
       // The log holds names in lower case, and compares them as they are written.
-      const name = userPrincipalName.toLowerCase().replace(/'/g, "''");
-      return list(`userPrincipalName eq '${name}' and ${from(moment)}`, call);
+      const name = quoted(userPrincipalName.toLowerCase());
+      return list(`userPrincipalName eq ${name} and ${from(moment)}`, call);
     },
   };
 }

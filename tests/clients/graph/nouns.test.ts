@@ -68,3 +68,11 @@ it("refuses a realm answer that says nothing", async () => {
   const { graph } = await startGraph(() => ({ body: { State: 0 } }));
   await expect(graph.realm.discover("example.com")).rejects.toThrow("names no NameSpaceType");
 });
+
+it("asks for the sign-ins of one name as the log has it", async () => {
+  const { graph, vendor } = await startGraph(() => ({ body: { value: [] } }));
+  for await (const _ of graph.signIns.of("Sam.O'Neil@example.com", new Date("2026-11-21T00:00:00Z")));
+  expect(vendor.requests.map(({ query }) => query.get("$filter"))).toEqual([
+    "userPrincipalName eq 'sam.o''neil@example.com' and createdDateTime ge 2026-11-21T00:00:00.000Z",
+  ]);
+});
