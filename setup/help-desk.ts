@@ -19,8 +19,9 @@ at JumpCloud and have no password to use at Microsoft: most cards follow from th
 - **No number**: the page that refuses is JumpCloud's, most likely. Look at the person in JumpCloud's admin portal, under Users:
   suspended, locked, password expired, no second factor.
 - **This person**: \`npx jumpcloud-entra explain USER --for-helpdesk\` finds the card and fills it; with \`--code AADSTS…\` it takes the
-  caller's number. The identity \`read\` is enough, so administrators can run it, or give it to the help desk as a job. A card alone:
-  \`npx jumpcloud-entra explain --code AADSTS50126\`, without any credential.
+  caller's number. The identity \`read\` is enough, so administrators can run it, or give it to the help desk as a job; for the number in
+  Microsoft's log it needs AuditLog.Read.All besides. A card alone: \`npx jumpcloud-entra explain --code AADSTS50126\`, without any
+  credential.
 - **Who calls**: call back at the number that you have before you give anybody a password, a pass or another name. That the caller
   is in a hurry is no reason not to.
 - **Several callers** with one number within an hour: stop, and hand it over. It is the sign-in, not the people.

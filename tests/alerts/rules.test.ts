@@ -41,7 +41,7 @@ test.each(RULES)(
     expect(tags).toMatchObject({
       Severity: expect.stringMatching(/^[01]$/),
       Every: expect.stringMatching(/^(5m|1h)$/),
-      Window: expect.stringMatching(/^(6h|1d)$/),
+      Window: expect.stringMatching(/^(6h|24h)$/),
       Page: expect.stringMatching(/^docs\//),
     });
     const pages = tags.Page?.match(/docs\/[a-z/-]+\.md/g) ?? [];
