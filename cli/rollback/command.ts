@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { Command } from "commander";
 import { planRollback, type RollbackPlan, rollBack, shownRealm } from "../../operations/rollback";
 import { agreed } from "../ask";
+import { jumpcloudAtHand } from "../connection";
 import { telling } from "../failure";
 import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, type Screen, WELL } from "../frame";
 import { say, tellThenWriteJson, writeReport } from "../output";
@@ -52,6 +53,7 @@ export function rollbackCommand(frame: Frame): Command {
 
 async function act(frame: Frame, options: Options): Promise<ExitCode> {
   const entra = await frame.connectEntra();
+  const jumpcloud = await jumpcloudAtHand(frame);
   const call = callOf(frame);
   const asked = options.json === true ? frame.stderr : frame.stdout;
   const earlier = options.record && existsSync(options.record) ? options.record : undefined;
@@ -62,13 +64,15 @@ async function act(frame: Frame, options: Options): Promise<ExitCode> {
         {
           domain: options.domain,
           foreign: options.foreign ?? false,
+          ...(jumpcloud ? { jumpcloud } : {}),
           ...(earlier ? { record: readRecordFile(earlier, options.domain.toLowerCase()) } : {}),
         },
         call,
       ),
     );
   const listed = await read();
-  if (options.csv) writeReport(frame, options.csv, passwordTable(listed.people), "Nothing was changed.");
+  if (options.csv)
+    writeReport(frame, options.csv, passwordTable(listed.people, listed.record), "Nothing was changed.");
   for (const line of planLines(listed, asked)) say(asked, line);
 
   const wanted = listed.way !== "none" && !options.prepare;
@@ -115,6 +119,7 @@ async function readAgain(
   }
 }
 
-function essence({ scope, way, federationId, record: { takenAt: _, ...record } }: RollbackPlan): unknown {
-  return [scope, way, federationId, record];
+function essence({ scope, way, federationId, record }: RollbackPlan): unknown {
+  const { takenAt: _, atJumpCloud: _told, ...rest } = record;
+  return [scope, way, federationId, rest];
 }
