@@ -27,7 +27,8 @@ interface Options extends UndoOptions {
 }
 
 const ABOUT = `Sets a federated domain back to Managed: from then on its people sign in at Microsoft, with a password
-there. It needs a credential for Microsoft Graph and nothing else: no JumpCloud, no state, no Pulumi.
+there. It needs a credential for Microsoft Graph and nothing else: no JumpCloud, no state, no Pulumi. Which password each
+person has there it tells with JumpCloud's dates: of now where JumpCloud answers, else of the record or the stack's state.
 
 Before the write it keeps a record of the federation in a file, from which --undo federates again once JumpCloud works:
 with every gate, and with the certificate that JumpCloud signs with then. A run that broke off can be repeated.`;
@@ -38,7 +39,10 @@ export function rollbackCommand(frame: Frame): Command {
     .summary("set a domain back to Managed at once, without JumpCloud")
     .description(ABOUT)
     .requiredOption("--domain <name>", "the domain, as the tenant calls it")
-    .option("--record <file>", "where the record is kept; an earlier record is compared and left as it is")
+    .option(
+      "--record <file>",
+      "where the record is kept; an earlier one, or a stack's exported state, is compared and left as it is",
+    )
     .option("--prepare", "keep the record and change nothing")
     .option("--foreign", "end a federation that is not JumpCloud's, or that can't be read")
     .option("--yes", "do not ask")
