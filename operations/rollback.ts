@@ -2,12 +2,21 @@ import { inheritors } from "../audit/domains";
 import { rollbackGates } from "../audit/rollback";
 import type { DomainStanding, Realm } from "../audit/standings";
 import { answered, VendorError } from "../clients/http";
+import type { JumpCloud } from "../clients/jumpcloud";
 import type { Call } from "../providers/lifecycle/handler";
 import { domainStandings, realmOf } from "../surveys";
 import { type Ended, endFederation } from "./federation-end";
-import { type FederationRecord, liveRecord, passwordsOf, type ReadPasswords } from "./record";
+import {
+  type FederationRecord,
+  federatedSinceOf,
+  liveRecord,
+  passwordsOf,
+  type ReadPasswords,
+} from "./record";
 import { demandAll, Refused } from "./refusal";
 import type { Tenant } from "./settled-domain";
+import { toldAtHand } from "./told-people";
+import { now } from "./vendors";
 
 export interface RollbackAsked {
   domain: string;
@@ -15,6 +24,8 @@ export interface RollbackAsked {
   foreign?: boolean;
   /** An earlier record, which then has to lead to the same tenant and the same issuer. */
   record?: FederationRecord;
+  /** Asked for what the passwords are compared with; left out where there is no credential for it. */
+  jumpcloud?: JumpCloud;
 }
 
 /** How the domain becomes Managed: by deleting its configuration, by switching the domain itself, or it is so already. */
@@ -30,6 +41,8 @@ export interface RollbackPlan {
   /** As the tenant holds it, to be kept before anything is written. */
   record: FederationRecord;
   people: ReadPasswords;
+  /** Why JumpCloud told nothing; left out where it did. */
+  unheard?: string;
 }
 
 /** @throws Refused where the domain is not there, follows another one, or is federated by somebody else */
@@ -50,19 +63,44 @@ export async function planRollback(entra: Tenant, asked: RollbackAsked, call: Ca
   demandAll(deed, gates);
   const scope = inheritors(domain, domains);
   const people = await readPasswords(entra, scope, call);
+  const { unheard, ...known } = await knownOf(entra, asked, people, call);
   return {
     domain,
     scope,
     way: wayOf(standing),
     ...(standing.federation ? { federationId: standing.federation.id } : {}),
-    record: await liveRecord(entra, scope, standing, people),
+    record: await liveRecord(entra, scope, standing, people, known),
     people,
+    ...(unheard ? { unheard } : {}),
   };
 }
 
 function wayOf({ authenticationType, federation }: DomainStanding): Way {
   if (authenticationType === "Managed") return "none";
   return federation ? "delete" : "switch";
+}
+
+/** What JumpCloud tells now, else what it told when the earlier record was taken. */
+async function knownOf(
+  entra: Tenant,
+  { domain, record, jumpcloud }: RollbackAsked,
+  people: ReadPasswords,
+  call: Call,
+): Promise<Pick<FederationRecord, "federatedSince" | "atJumpCloud"> & { unheard?: string }> {
+  const federatedSince = record && federatedSinceOf(record);
+  const heard = await toldAtHand(
+    jumpcloud,
+    domain.toLowerCase(),
+    Array.isArray(people) ? people : [],
+    now(entra),
+    call,
+  );
+  const atJumpCloud = "told" in heard ? heard.told : record?.atJumpCloud;
+  return {
+    ...(federatedSince ? { federatedSince } : {}),
+    ...(atJumpCloud ? { atJumpCloud } : {}),
+    ...("unheard" in heard ? { unheard: heard.unheard } : {}),
+  };
 }
 
 /** Whoever can't be listed can be saved all the same. */

@@ -35,6 +35,7 @@ export {
   membersOfGroup,
   peopleByEmail,
 } from "./people";
+export { readPeopleAtJumpCloud } from "./people-at-jumpcloud";
 export { observe, observeSignIn, type ProbeTargets } from "./probe";
 export { entraSignIns, entraSignInsOf, jumpcloudSignIns, type UnreadLog } from "./sign-ins";
 export { syncRules } from "./sync-rules";

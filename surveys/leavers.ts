@@ -23,7 +23,7 @@ export async function departuresOf(
 ): Promise<Departures> {
   const linked: Linked[] = [];
   for await (const account of entraUsersOfDomains(graph, domains, call)) linked.push(...linkOf(account));
-  const persons = await personsOf(
+  const persons = await usersById(
     jumpcloud,
     linked.map(({ id }) => id),
     call,
@@ -60,7 +60,7 @@ function trustedIn(
 const PAGE = 100;
 
 /** Its first page has all people of a small organisation, and needs nobody to count them before. */
-async function personsOf(
+export async function usersById(
   { users }: JumpCloud,
   ids: readonly string[],
   call?: CallOptions,

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { Command } from "commander";
 import { planRollback, type RollbackPlan, rollBack, shownRealm } from "../../operations/rollback";
 import { agreed } from "../ask";
+import { jumpcloudAtHand } from "../connection";
 import { telling } from "../failure";
 import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, type Screen, WELL } from "../frame";
 import { say, tellThenWriteJson, writeReport } from "../output";
@@ -26,7 +27,8 @@ interface Options extends UndoOptions {
 }
 
 const ABOUT = `Sets a federated domain back to Managed: from then on its people sign in at Microsoft, with a password
-there. It needs a credential for Microsoft Graph and nothing else: no JumpCloud, no state, no Pulumi.
+there. It needs a credential for Microsoft Graph and nothing else: no JumpCloud, no state, no Pulumi. Which password each
+person has there it tells with JumpCloud's dates: of now where JumpCloud answers, else of the record or the stack's state.
 
 Before the write it keeps a record of the federation in a file, from which --undo federates again once JumpCloud works:
 with every gate, and with the certificate that JumpCloud signs with then. A run that broke off can be repeated.`;
@@ -37,7 +39,10 @@ export function rollbackCommand(frame: Frame): Command {
     .summary("set a domain back to Managed at once, without JumpCloud")
     .description(ABOUT)
     .requiredOption("--domain <name>", "the domain, as the tenant calls it")
-    .option("--record <file>", "where the record is kept; an earlier record is compared and left as it is")
+    .option(
+      "--record <file>",
+      "where the record is kept; an earlier one, or a stack's exported state, is compared and left as it is",
+    )
     .option("--prepare", "keep the record and change nothing")
     .option("--foreign", "end a federation that is not JumpCloud's, or that can't be read")
     .option("--yes", "do not ask")
@@ -52,6 +57,7 @@ export function rollbackCommand(frame: Frame): Command {
 
 async function act(frame: Frame, options: Options): Promise<ExitCode> {
   const entra = await frame.connectEntra();
+  const jumpcloud = await jumpcloudAtHand(frame);
   const call = callOf(frame);
   const asked = options.json === true ? frame.stderr : frame.stdout;
   const earlier = options.record && existsSync(options.record) ? options.record : undefined;
@@ -62,13 +68,15 @@ async function act(frame: Frame, options: Options): Promise<ExitCode> {
         {
           domain: options.domain,
           foreign: options.foreign ?? false,
+          ...(jumpcloud ? { jumpcloud } : {}),
           ...(earlier ? { record: readRecordFile(earlier, options.domain.toLowerCase()) } : {}),
         },
         call,
       ),
     );
   const listed = await read();
-  if (options.csv) writeReport(frame, options.csv, passwordTable(listed.people), "Nothing was changed.");
+  if (options.csv)
+    writeReport(frame, options.csv, passwordTable(listed.people, listed.record), "Nothing was changed.");
   for (const line of planLines(listed, asked)) say(asked, line);
 
   const wanted = listed.way !== "none" && !options.prepare;
@@ -115,6 +123,7 @@ async function readAgain(
   }
 }
 
-function essence({ scope, way, federationId, record: { takenAt: _, ...record } }: RollbackPlan): unknown {
-  return [scope, way, federationId, record];
+function essence({ scope, way, federationId, record }: RollbackPlan): unknown {
+  const { takenAt: _, atJumpCloud: _told, ...rest } = record;
+  return [scope, way, federationId, rest];
 }

@@ -4,7 +4,10 @@ import { widthOf, wrap } from "../output";
 import { passwordLines } from "./passwords-text";
 
 /** What is about to happen, and to whom. */
-export function planLines({ domain, scope, way, record }: RollbackPlan, screen: Screen): string[] {
+export function planLines(
+  { domain, scope, way, record, people, unheard }: RollbackPlan,
+  screen: Screen,
+): string[] {
   const width = widthOf(screen);
   const { issuerUri, passiveSignInUri } = record.federation ?? {};
   const standing = {
@@ -19,7 +22,7 @@ export function planLines({ domain, scope, way, record }: RollbackPlan, screen: 
     ...(children.length > 0 ? wrap(`The same holds for ${children.join(", ")}.`, width) : []),
     ...newerLines(record, width),
     "",
-    ...passwordLines(record.passwords, record.passwordsUnread, width),
+    ...passwordLines(people, record, unheard, width),
   ];
 }
 

@@ -68,14 +68,40 @@ test("names who needs a new password, from the tenant alone", async () => {
   const csv = join(folder, "people.csv");
   const { stdout } = await rollback(["--yes", "--csv", csv]);
   const text = flat(stdout);
-  expect(text).toMatch(/people likely without one, so reset it: .* lucas@example\.com/);
+  expect(text).toMatch(/people without one, so reset it: .* lucas@example\.com/);
   expect(text).toMatch(
-    /people likely with one: its password was changed after it was made.* ada@example\.com/,
+    /may have one, that of the day beside the name; .* ada@example\.com \(\d{4}-\d\d-\d\d\)/,
+  );
+  expect(text).toContain(
+    "JumpCloud did not tell when people changed their passwords: there is no credential",
   );
   expect(text).not.toContain("info@example.com");
   const rows = readFileSync(csv, "utf8").split("\r\n");
-  expect(rows[0]).toBe("user,password,reason,accountCreated,passwordChanged");
-  expect(rows.find((row) => row.startsWith("lucas@example.com"))).toMatch(/^lucas@example\.com,unlikely,/);
+  expect(rows[0]).toBe("user,password,tell,reason,accountCreated,passwordChanged,changedAtJumpCloud");
+  expect(rows.find((row) => row.startsWith("lucas@example.com"))).toMatch(
+    /^lucas@example\.com,none,you get a new password,/,
+  );
+});
+
+test("tells with JumpCloud's dates which password each person has, and keeps them for a night without it", async () => {
+  await federated(emulators);
+  const vendors = vendorsOf(emulators);
+  const ada = [...emulators.jumpcloud.state.users.values()].find(({ email }) => email === "ada@example.com");
+  Object.assign(ada ?? {}, { password_date: "2026-11-01T08:00:00.000Z" });
+  const prepared = await rollback(["--prepare"], { connect: async () => vendors });
+  expect(prepared.stdout).toContain("JumpCloud's dates are of now.");
+  expect(record().atJumpCloud?.passwordDates[ada?._id ?? ""]).toBe("2026-11-01T08:00:00Z");
+  const csv = join(folder, "people.csv");
+  const { stdout } = await rollback(["--yes", "--csv", csv]);
+  const changed = String(emulators.entra.state.findUser("ada@example.com")?.lastPasswordChangeDateTime).slice(
+    0,
+    10,
+  );
+  expect(flat(stdout)).toContain(`ada@example.com (${changed}; changed at JumpCloud 2026-11-01)`);
+  expect(flat(stdout)).toContain("UTC, from the record: there is no credential for it here.");
+  expect(readFileSync(csv, "utf8")).toContain(
+    `ada@example.com,unlikely,the password that you had on ${changed},`,
+  );
 });
 
 test("asks first, and leaves everything as it is after a no", async () => {
