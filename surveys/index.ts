@@ -22,6 +22,7 @@ export {
 } from "./jumpcloud";
 export { jumpcloudAccess, jumpcloudScopes } from "./jumpcloud-access";
 export { departuresOf } from "./leavers";
+export { type LegacyReading, legacySignIns } from "./legacy-sign-ins";
 export { nameHolders } from "./name-holders";
 export { passwordValidity } from "./password-validity";
 export { passwordsOfDomains } from "./passwords";
