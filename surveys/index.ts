@@ -49,6 +49,7 @@ export {
   entraDemands,
   joinedDevices,
   onPremisesSync,
+  reading,
   type SecondFactorReadings,
   securityDefaultsReading,
   signInPageReading,

@@ -39,11 +39,9 @@ export async function entraSignIns(
 ): Promise<EntraSignIn[] | UnreadLog> {
   const found: EntraSignIn[] = [];
   try {
-    for await (const { at, userPrincipalName, errorCode, failureReason } of graph.signIns.since(
-      since,
-      call,
-    )) {
-      found.push({ at, user: userPrincipalName, errorCode, reason: failureReason });
+    for await (const signIn of graph.signIns.since(since, call)) {
+      const { at, userPrincipalName: user, application, errorCode, failureReason: reason } = signIn;
+      found.push({ at, user, application, errorCode, reason });
     }
   } catch (error) {
     // A 403 is a missing permission, or a tenant without the licence that the log needs.
