@@ -58,9 +58,11 @@ interface Wire {
 
 const PATH = "/auditLogs/signIns";
 const NEEDS = "the Graph permission AuditLog.Read.All, and a tenant with Entra ID P1";
-const NON_INTERACTIVE = "signInEventTypes/any(t: t eq 'nonInteractiveUser')";
-const INTERACTIVE_TOO =
-  "(signInEventTypes/any(t: t eq 'interactiveUser') or signInEventTypes/any(t: t eq 'nonInteractiveUser'))";
+/** The form of Microsoft's examples; beta lists interactive ones alone where none of the two stands. */
+const isOfKind = (kind: "interactiveUser" | "nonInteractiveUser") =>
+  `signInEventTypes/any(t: t eq '${kind}')`;
+const NON_INTERACTIVE = isOfKind("nonInteractiveUser");
+const BY_PASSWORD = "authenticationProtocol eq 'ropc'";
 
 /** Graph limits the clauses of a filter. */
 const CLAUSES = 10;
@@ -81,8 +83,11 @@ export function createClientSignIns(api: GraphApi): ClientSignIns {
     interactive: (clients, range, call) => read(PATH, filtersOf(range, namedIn(clients)), call),
     nonInteractive: (clients, range, call) =>
       read(beta, filtersOf(range, namedIn(clients), NON_INTERACTIVE), call),
-    byPassword: (range, call) =>
-      read(beta, filtersOf(range, ["authenticationProtocol eq 'ropc'"], INTERACTIVE_TOO), call),
+    byPassword: (range, call) => {
+      const kinds = [isOfKind("interactiveUser"), NON_INTERACTIVE];
+      const filters = kinds.flatMap((kind) => filtersOf(range, [BY_PASSWORD], kind));
+      return read(beta, filters, call);
+    },
   };
 }
 

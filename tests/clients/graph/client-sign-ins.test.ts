@@ -15,7 +15,7 @@ it("asks for some days and some names at a time, and those without interaction o
   await collect(graph.clientSignIns.byPassword({ ...range, from: new Date("2026-11-12T00:00:00Z") }));
   expect(calls()).toEqual([
     ...Array<string>(4).fill("GET /v1.0/auditLogs/signIns"),
-    ...Array<string>(3).fill("GET /beta/auditLogs/signIns"),
+    ...Array<string>(4).fill("GET /beta/auditLogs/signIns"),
   ]);
   const filters = vendor.requests.map(({ query }) => query.get("$filter") ?? "");
   expect(filters[1]).toBe(
@@ -24,5 +24,7 @@ it("asks for some days and some names at a time, and those without interaction o
   expect(filters[5]).toBe(
     `createdDateTime ge 2026-11-01T00:00:00.000Z and createdDateTime le 2026-11-03T00:00:00.000Z and ${NON_INTERACTIVE} and (clientAppUsed eq 'IMAP4')`,
   );
-  expect(filters[6]).toContain(" and authenticationProtocol eq 'ropc'");
+  const protocol = " and authenticationProtocol eq 'ropc'";
+  expect(filters[6]).toContain(`signInEventTypes/any(t: t eq 'interactiveUser')${protocol}`);
+  expect(filters[7]).toContain(`${NON_INTERACTIVE}${protocol}`);
 });
