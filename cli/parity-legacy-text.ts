@@ -8,19 +8,19 @@ const SHOWN = 40;
 const FATES: Record<Fate, { mark: string; of: string }> = {
   stops: {
     mark: "NO",
-    of: "sign in without a browser, which ends with an error once the domain is federated: JumpCloud has no address for it (WS-Trust)",
+    of: "signing in without a browser, which ends with an error once the domain is federated: JumpCloud has no address for it (WS-Trust)",
   },
   unclear: {
     mark: "??",
-    of: "were let in without a browser, on a domain that is federated now: before that, or by an address that its federation names for it, which JumpCloud does not have (WS-Trust)",
+    of: "let in without a browser, on a domain that is federated now: before that, or by an address that its federation names for it, which JumpCloud does not have (WS-Trust)",
   },
   "goes on": {
     mark: "ok",
-    of: "sign in without a browser on the initial domain, which is never federated: that goes on",
+    of: "signing in without a browser on the initial domain, which is never federated: that goes on",
   },
   refused: {
     mark: "--",
-    of: "were only refused so, which is what guesses of strangers look like, or a device that is broken already: a federation changes nothing",
+    of: "only refused so, which is what guesses of strangers look like, or a device that is broken already: a federation changes nothing",
   },
 };
 

@@ -60,8 +60,9 @@ async function watch(frame: Frame, options: Options): Promise<ExitCode> {
     const people = seen.people ?? [];
     const done = seen.people !== undefined && people.every(({ state }) => state === "signed in");
     if (done || left <= 0) {
+      if (!seen.people) throw new Stop(`The last look failed: ${seen.failed}`);
       const sessions = await sessionsOf(vendors, scene, seen.entra, callOf(frame));
-      return finish(frame, options, { ...seen, sessions }, done);
+      return finish(frame, options, { people, log: seen.log, sessions }, done);
     }
     await frame.clock.sleep(Math.min(options.every, left), frame.signal);
   }
@@ -148,13 +149,14 @@ function teller({ stderr }: Frame): (seen: Seen) => void {
   };
 }
 
-interface Ended extends Seen {
+interface Ended {
+  people: Progress[];
+  /** Entra's log is left out. */
+  log: UnreadLog | undefined;
   sessions: Sessions;
 }
 
-function finish(frame: Frame, { json }: Options, ended: Ended, done: boolean): ExitCode {
-  const { people, failed, log, sessions } = ended;
-  if (!people) throw new Stop(`The last look failed: ${failed}`);
+function finish(frame: Frame, { json }: Options, { people, log, sessions }: Ended, done: boolean): ExitCode {
   if (writeJson(frame, json, withSessions(people, sessions))) {
     show(frame, people, log);
     for (const line of sessionLines(sessions, widthOf(frame.stdout))) say(frame.stdout, line);

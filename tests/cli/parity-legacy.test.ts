@@ -52,7 +52,7 @@ it("lists who signs in without a browser, what becomes of each and what to do", 
     ["svc-scanner@example.com", "SMTP AUTH", "22 times", "Office 365 Exchange Online, from 192.0.2.17"],
   ]);
   expect(stdout.replace(/\s+/g, " ")).toContain(
-    "NO 2 accounts sign in without a browser, which ends with an error",
+    "NO 2 accounts signing in without a browser, which ends with an error",
   );
   expect(stdout).toContain("→ SMTP AUTH: Send by OAuth");
   expect(stdout).toContain("· Microsoft keeps the log for 30 days");
