@@ -30,6 +30,26 @@ export function effectsOf({ domain, scope, federatedIdpMfaBehavior }: EffectPlan
   ];
 }
 
+/** {@link effectsOf}, and what a run tells that moves everybody's sign-in: no state holds it. */
+export function flipEffects(plan: EffectPlan): Finding[] {
+  const { domain } = plan;
+  return [
+    ...effectsOf(plan),
+    holds(
+      "effect-without-browser",
+      domain,
+      `what signs in with a password and without a browser, as mail programs by IMAP, POP and SMTP AUTH, scanners, scripts and Teams Rooms do, ends with an error from then on: \`npx jumpcloud-entra parity --legacy --domain ${domain}\` lists who does`,
+      "Tell them two weeks before",
+    ),
+    holds(
+      "effect-twelve-hours",
+      domain,
+      "Microsoft asks people again after 12 hours whose last change of the password it does not know, and those whom JumpCloud's sync makes from then on; `npx jumpcloud-entra watch` counts them",
+      "Tell the help desk that it is no fault of the federation",
+    ),
+  ];
+}
+
 /** @param before what a live federation has; MSOnline left it empty, and nothing writes it empty again */
 export function mfaBehavior(domain: string, behavior: string, before?: string): Finding {
   const now = before === "" ? ", which is empty now, as in a federation that MSOnline made," : "";
@@ -79,7 +99,7 @@ export function effectLines(findings: Finding[]): string[] {
 export function announcementOf(plan: EffectPlan, gates: Finding[]): string[] {
   const { domain } = plan;
   const accepted = gates.filter(({ code, state }) => entryOf(code).isAcceptance && state === "holds");
-  return [...effectLines(effectsOf(plan)), ...accepted.map(sentence), wayBackOf(domain)];
+  return [...effectLines(flipEffects(plan)), ...accepted.map(sentence), wayBackOf(domain)];
 }
 
 export function wayBackOf(domain: string): string {

@@ -85,7 +85,7 @@ export const COMMAND_NEEDS: readonly Need[] = [
   {
     permission: "AuditLog.Read.All",
     includedIn: [],
-    purpose: "see who signs in after a federation, and who consented to JumpCloud",
+    purpose: "see who signs in before and after a federation, and who consented to JumpCloud",
   },
   {
     permission: "Application.Read.All",

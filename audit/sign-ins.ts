@@ -14,6 +14,8 @@ export interface JumpCloudSignIn {
 export interface EntraSignIn {
   at: string;
   user: string;
+  /** What was signed in to. */
+  application: string;
   errorCode: number;
   /** Microsoft's words for a refusal; may be empty. */
   reason: string;

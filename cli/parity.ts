@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { isOpen, isUncertain } from "../audit/projection";
 import { type DomainParity, judgeDomains, usernames } from "../operations/parity";
 import type { Vendors } from "../operations/vendors";
@@ -8,6 +8,7 @@ import { type LocationOptions, soughtOf, withLocation } from "./location";
 import { CODES_EXPLAINED, say, widthOf, writeJson, writeReport } from "./output";
 import { parityCsv, parityJson, strangersCsv } from "./parity-files";
 import { fixParity } from "./parity-fix";
+import { legacy } from "./parity-legacy";
 import { parityLines, showsCodes } from "./parity-text";
 
 interface Options extends LocationOptions {
@@ -15,6 +16,7 @@ interface Options extends LocationOptions {
   csv?: string;
   importCsv?: string;
   fix?: boolean;
+  legacy?: boolean;
   yes?: boolean;
 }
 
@@ -29,10 +31,15 @@ what runs by itself, is in it as well.
 
 It writes nothing, but with --fix: that sets onPremisesImmutableId in Entra where it is missing, for people who match
 one account and no other, in domains that are not federated. It lists every write and asks first. It never touches
-guests, holders of privileged roles, blocked accounts, and accounts from a local Active Directory.`;
+guests, holders of privileged roles, blocked accounts, and accounts from a local Active Directory.
+
+With --legacy it asks another question, and Entra alone: who signs in with a password and without a browser, which ends when
+the domain is federated: IMAP, POP, SMTP AUTH, ROPC, Teams Rooms, scanners, by 30 days of Entra's log of sign-ins. It needs the
+permission AuditLog.Read.All, which no identity has by itself, and a tenant with Entra ID P1. Tell them two weeks before.`;
 
 const EXIT_CODES = `
-Exit codes: 0 everybody is ready; 1 somebody could not sign in; 2 it could not tell of everybody.`;
+Exit codes: 0 everybody is ready; 1 somebody could not sign in; 2 it could not tell of everybody. With --legacy:
+0 nobody signs in that way; 1 somebody does; 2 not all of the log could be read, and in what was read nobody does.`;
 
 /** `jumpcloud-entra parity` */
 export function parityCommand(frame: Frame): Command {
@@ -47,8 +54,16 @@ export function parityCommand(frame: Frame): Command {
     )
     .option("--fix", "set what is safe to set, after asking")
     .option("--yes", "do not ask")
+    .addOption(
+      new Option(
+        "--legacy",
+        "who signs in without a browser, and what becomes of it (default: on every domain of the tenant)",
+      ).conflicts([...["fix", "yes", "importCsv", "group", "directory", "application"]]),
+    )
     .addHelpText("after", EXIT_CODES)
-    .action(async (options: Options) => frame.end(await parity(frame, options)));
+    .action(async (options: Options) =>
+      frame.end(await (options.legacy ? legacy(frame, options) : parity(frame, options))),
+    );
 }
 
 async function parity(frame: Frame, options: Options): Promise<ExitCode> {

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { type Expected, type Progress, progressOf } from "../audit/sign-ins";
+import { type EntraSignIn, type Expected, type Progress, progressOf } from "../audit/sign-ins";
 import { Forbidden, Unauthenticated, VendorError } from "../clients/http";
 import { now, type Vendors } from "../operations/vendors";
 import { locate, type Whereabouts } from "../operations/whereabouts";
@@ -10,6 +10,7 @@ import { Stop } from "./failure";
 import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
 import { type LocationOptions, soughtOf, withLocation } from "./location";
 import { counted, say, tableLines, widthOf, wrap, writeJson } from "./output";
+import { type Sessions, sessionLines, sessionsOf, withSessions } from "./watch-sessions";
 
 interface Options extends LocationOptions {
   for: number;
@@ -22,7 +23,10 @@ const ABOUT = `After the cut-over: who of the group has signed in, who has not y
 JumpCloud's log and from Entra's. Each change is told as it comes; the end is a list of everybody. It only reads.
 
 Entra's log needs the permission AuditLog.Read.All, which no identity has by itself, and a tenant with Entra ID P1; without
-it JumpCloud's alone is told.`;
+it JumpCloud's alone is told.
+
+At the end it counts whom Microsoft asks again after 12 hours: those whose last change of the password it does not know, and those
+who were made while the domain was federated.`;
 
 /**
  * `jumpcloud-entra watch`: 0 once everybody has signed in, 1 where somebody has not when the time is over, 2 where only
@@ -55,13 +59,19 @@ async function watch(frame: Frame, options: Options): Promise<ExitCode> {
     const left = end - frame.clock.now();
     const people = seen.people ?? [];
     const done = seen.people !== undefined && people.every(({ state }) => state === "signed in");
-    if (done || left <= 0) return finish(frame, options, seen, done);
+    if (done || left <= 0) {
+      if (!seen.people) throw new Stop(`The last look failed: ${seen.failed}`);
+      const sessions = await sessionsOf(vendors, scene, seen.entra, callOf(frame));
+      return finish(frame, options, { people, log: seen.log, sessions }, done);
+    }
     await frame.clock.sleep(Math.min(options.every, left), frame.signal);
   }
 }
 
 interface Scene {
   people: Expected[];
+  /** Federated domains, each with those that sign in as it does. */
+  federated: Pick<Whereabouts, "domain" | "scope">[];
   applicationIds: string[];
 }
 
@@ -77,7 +87,8 @@ async function sceneOf(frame: Frame, vendors: Vendors, options: Options): Promis
         `${domain} is Managed: its people sign in at Microsoft, and none of them comes this way.`,
       );
   }
-  return { people: await peopleOf(vendors, places, callOf(frame)), applicationIds };
+  const federated = places.filter(({ standing }) => standing.authenticationType === "Federated");
+  return { people: await peopleOf(vendors, places, callOf(frame)), federated, applicationIds };
 }
 
 /** Everybody who is in one of the groups, once. */
@@ -99,6 +110,7 @@ interface Seen {
   failed?: string;
   /** Entra's log is left out. */
   log?: UnreadLog;
+  entra?: EntraSignIn[];
 }
 
 async function look(frame: Frame, { jumpcloud, graph }: Vendors, scene: Scene, since: Date): Promise<Seen> {
@@ -109,7 +121,7 @@ async function look(frame: Frame, { jumpcloud, graph }: Vendors, scene: Scene, s
       entraSignIns(graph, since, call),
     ]);
     if (Array.isArray(logged))
-      return { people: progressOf(scene.people, { jumpcloud: seen, entra: logged }) };
+      return { people: progressOf(scene.people, { jumpcloud: seen, entra: logged }), entra: logged };
     return { people: progressOf(scene.people, { jumpcloud: seen }), log: logged };
   } catch (error) {
     const passes =
@@ -137,9 +149,18 @@ function teller({ stderr }: Frame): (seen: Seen) => void {
   };
 }
 
-function finish(frame: Frame, { json }: Options, { people, failed, log }: Seen, done: boolean): ExitCode {
-  if (!people) throw new Stop(`The last look failed: ${failed}`);
-  if (writeJson(frame, json, people)) show(frame, people, log);
+interface Ended {
+  people: Progress[];
+  /** Entra's log is left out. */
+  log: UnreadLog | undefined;
+  sessions: Sessions;
+}
+
+function finish(frame: Frame, { json }: Options, { people, log, sessions }: Ended, done: boolean): ExitCode {
+  if (writeJson(frame, json, withSessions(people, sessions))) {
+    show(frame, people, log);
+    for (const line of sessionLines(sessions, widthOf(frame.stdout))) say(frame.stdout, line);
+  }
   if (!done) return FINDINGS;
   return log && !log.isOfTenant ? CANNOT_TELL : WELL;
 }

@@ -22,6 +22,7 @@ export {
 } from "./jumpcloud";
 export { jumpcloudAccess, jumpcloudScopes } from "./jumpcloud-access";
 export { departuresOf } from "./leavers";
+export { type LegacyReading, legacySignIns } from "./legacy-sign-ins";
 export { nameHolders } from "./name-holders";
 export { passwordValidity } from "./password-validity";
 export { passwordsOfDomains } from "./passwords";
@@ -50,6 +51,7 @@ export {
   entraPolicies,
   joinedDevices,
   onPremisesSync,
+  reading,
   type SecondFactorReadings,
   securityDefaultsReading,
   signInPageReading,

@@ -53,8 +53,9 @@ export function entraSignInsOf(
 async function shown(log: AsyncIterable<SignIn>): Promise<EntraSignIn[] | UnreadLog> {
   const found: EntraSignIn[] = [];
   try {
-    for await (const { at, userPrincipalName, errorCode, failureReason } of log) {
-      found.push({ at, user: userPrincipalName, errorCode, reason: failureReason });
+    for await (const signIn of log) {
+      const { at, userPrincipalName: user, application, errorCode, failureReason: reason } = signIn;
+      found.push({ at, user, application, errorCode, reason });
     }
   } catch (error) {
     // A 403 is a missing permission, or a tenant without the licence that the log needs.

@@ -444,6 +444,24 @@ export const CODES = {
     wayOut: "Choose an hour in which few people work. The output rollbackRecord keeps the former federation.",
     affected: DOMAIN,
   },
+  "effect-twelve-hours": {
+    title: "Some people are asked again after 12 hours",
+    isEffect: true,
+    meaning:
+      "Microsoft gives federated people sessions of at most 12 hours where it can't follow a change of the password: those whose last change it does not know, and those who were made by Graph in a federated domain, as JumpCloud's sync makes accounts. It is told by the run that federates a domain.",
+    wayOut: "Tell the help desk that it is no fault of the federation. `watch` counts them.",
+    affected: "Joiners from then on, and people without a moment of their last password.",
+  },
+  "effect-without-browser": {
+    title: "Sign-in without a browser ends",
+    isEffect: true,
+    meaning:
+      "What sends a password itself ends with an error once its domain is federated: IMAP, POP, SMTP AUTH, Exchange with basic authentication, ROPC, Teams Rooms on Windows. JumpCloud has no address at which Microsoft could ask it for them (WS-Trust). It is told by the run that federates a domain.",
+    wayOut:
+      "Tell those whom `npx jumpcloud-entra parity --legacy` lists, two weeks before. Rooms and scanners keep a password on the initial domain.",
+    affected:
+      "Mail programs, scanners, scripts and rooms of the domain, and of child domains that inherit from it.",
+  },
   "emergency-administrator": {
     title: "A way in without JumpCloud",
     meaning:

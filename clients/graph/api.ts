@@ -6,7 +6,7 @@ import { exchangeOf, Shortfall, type Tally, walk } from "./collection";
 import type { EntraCredential } from "./credentials";
 import { graphToken } from "./token";
 
-/** Microsoft Graph v1.0 below the nouns; paths start with a slash, after the version. */
+/** Microsoft Graph v1.0 below the nouns; paths start with a slash, after the version, or are a whole URL. */
 export interface GraphApi {
   ask<T>(ask: Ask): Promise<Answer<T>>;
   /** {@link ask} without the headers of the answer. */
@@ -17,6 +17,8 @@ export interface GraphApi {
   tally<T>(ask: Ask): AsyncGenerator<T, Tally>;
   /** The whole URL of a path, for errors. */
   urlOf(path: string): string;
+  /** The address of what beta alone shows, as a path of a request. */
+  betaOf(path: string): string;
   /** The bearer token of the calls, for its claims. */
   token(): Promise<string>;
   skew: Channel["skew"];
@@ -32,7 +34,7 @@ const CONCURRENCY = 10;
 
 export function createApi({ credential, cloud, transport }: GraphApiSettings): GraphApi {
   const baseUrl = `${cloud.graphEndpoint}/v1.0`;
-  const urlOf = (path: string) => `${baseUrl}${path}`;
+  const urlOf = (path: string) => (path.startsWith("/") ? `${baseUrl}${path}` : path);
   const token = graphToken(credential, cloud);
   const channel = createChannel({
     vendor: "Microsoft Graph",
@@ -50,6 +52,7 @@ export function createApi({ credential, cloud, transport }: GraphApiSettings): G
     ask: channel.ask,
     body: async <T>(ask: Ask) => (await channel.ask<T>(ask)).body,
     urlOf,
+    betaOf: (path) => `${cloud.graphEndpoint}/beta${path}`,
     token: token.get,
     skew: channel.skew,
     async *list<T>(ask: Ask): AsyncGenerator<T> {

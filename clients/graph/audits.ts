@@ -1,5 +1,5 @@
 import type { CallOptions } from "../http/ask";
-import type { GraphApi } from "./api";
+import { type GraphApi, quoted } from "./api";
 
 /** Somebody of the tenant has let an application in. */
 export interface ConsentGiven {
@@ -12,6 +12,14 @@ export interface ConsentGiven {
   userPrincipalName?: string;
 }
 
+/** The way in which people of a domain sign in was set to another one. */
+export interface AuthenticationSet {
+  /** RFC 3339. */
+  at: string;
+  /** In lower case. */
+  domain: string;
+}
+
 /**
  * Entra's audit log, which goes back 30 days, or 7 in a tenant without Entra ID P1.
  * https://learn.microsoft.com/graph/api/directoryaudit-list
@@ -19,6 +27,7 @@ export interface ConsentGiven {
 export interface Audits {
   /** In the order of Graph's pages. */
   consents(call?: CallOptions): AsyncGenerator<ConsentGiven>;
+  authenticationsSet(call?: CallOptions): AsyncGenerator<AuthenticationSet>;
 }
 
 interface Wire {
@@ -31,11 +40,22 @@ interface Wire {
 const NEEDS = "the Graph permission AuditLog.Read.All";
 
 export function createAudits(api: GraphApi): Audits {
+  async function* done(activity: string, call?: CallOptions): AsyncGenerator<Wire> {
+    const query = { $filter: `activityDisplayName eq ${quoted(activity)}` };
+    const ask = { path: "/auditLogs/directoryAudits", query, needs: NEEDS, signal: call?.signal };
+    for await (const wire of api.list<Wire>(ask)) if (wire.result !== "failure") yield wire;
+  }
   return {
     async *consents(call) {
-      const query = { $filter: "activityDisplayName eq 'Consent to application'" };
-      const ask = { path: "/auditLogs/directoryAudits", query, needs: NEEDS, signal: call?.signal };
-      for await (const wire of api.list<Wire>(ask)) if (wire.result !== "failure") yield toConsent(wire);
+      for await (const wire of done("Consent to application", call)) yield toConsent(wire);
+    },
+    async *authenticationsSet(call) {
+      for await (const { activityDateTime: at = "", targetResources } of done(
+        "Set domain authentication",
+        call,
+      ))
+        for (const { displayName } of targetResources ?? [])
+          if (displayName) yield { at, domain: displayName.toLowerCase() };
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Transport } from "../http/channel";
 import { createApi } from "./api";
 import { type Audits, createAudits } from "./audits";
 import { type AuthenticationMethods, createAuthenticationMethods } from "./authentication-methods";
+import { type ClientSignIns, createClientSignIns } from "./client-sign-ins";
 import type { Cloud } from "./clouds";
 import { createDevices, type Devices } from "./devices";
 import { createDomains, type Domains } from "./domains";
@@ -42,6 +43,7 @@ export interface Graph {
   devices: Devices;
   realm: Realm;
   signIns: SignIns;
+  clientSignIns: ClientSignIns;
   audits: Audits;
   /** What the token of the calls says: its permissions and its tenant. */
   claims(): Promise<TokenInUse>;
@@ -65,6 +67,7 @@ export function createGraph(settings: GraphSettings): Graph {
     policies: createPolicies(api),
     devices: createDevices(api),
     signIns: createSignIns(api),
+    clientSignIns: createClientSignIns(api),
     audits: createAudits(api),
     realm: createRealm(settings.cloud, settings.transport),
     async claims() {

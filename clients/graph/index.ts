@@ -1,5 +1,6 @@
 export type { Audits, ConsentGiven } from "./audits";
 export type { AuthenticationMethod, AuthenticationMethods } from "./authentication-methods";
+export type { ClientSignIn, ClientSignIns, TimeRange } from "./client-sign-ins";
 export { CLOUDS, type Cloud, cloudFromMetadata, cloudNamed } from "./clouds";
 export { Shortfall } from "./collection";
 export { type EntraCredentialSettings, NoCredential } from "./credential-settings";

@@ -12,11 +12,12 @@ export function shownCode(code: string): string {
 
 /**
  * Codes that say what is wrong where the status says something else.
- * https://learn.microsoft.com/graph/api/signin-list
+ * https://learn.microsoft.com/graph/api/signin-list asks for Directory.Read.All as well: licence checks are reported to fail
+ * without it, https://github.com/microsoftgraph/microsoft-graph-docs/issues/13632
  */
 const ADVICE: Readonly<Record<string, string>> = {
   Authentication_RequestFromNonPremiumTenantOrB2CTenant:
-    "The tenant has no Entra ID P1, without which Microsoft Graph does not answer this call; no permission changes that.",
+    "The tenant has no Entra ID P1, without which Microsoft Graph does not answer this call. Where it has, grant Directory.Read.All as well, which Microsoft's page asks for.",
 };
 
 export function adviceOn(code: string | undefined): string | undefined {

@@ -6,6 +6,7 @@ import type {
   EntraSeed,
   EntraUserSeed,
   LicenceSeed,
+  SignInSeed,
 } from "../entra";
 import type { AdminSeed, GroupSeed, JumpCloudSeed, UserSeed } from "../jumpcloud/seed";
 
@@ -46,6 +47,8 @@ export interface Company {
   devices: DeviceSeed[];
   /** The first is what everybody with a mailbox has, unless a person's account says otherwise. */
   licences: LicenceSeed[];
+  /** What the tenant's log of sign-ins has already. */
+  signIns: SignInSeed[];
   /** Entra's policies: people, groups and roles by name. */
   conditionalAccess: ConditionalAccessSeed[];
   /** JumpCloud's policies: people, groups and applications by name. */

@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import type { Company } from "./company";
 import { readGroups, readPeople } from "./read-people";
 import { readAccessPolicies, readConditionalAccess, readDevices, readLicences } from "./read-policies";
+import { readSignIns } from "./read-sign-ins";
 import { readConnector, readDomains, readIdentities, readTenant, readWorkflowRuns } from "./read-tenant";
 import { checkReferences } from "./references";
 import { SeedError } from "./seed-error";
@@ -40,6 +41,7 @@ export function readCompany(text: string, name: string): Company {
     people: readPeople(seed),
     devices: readDevices(seed),
     licences: readLicences(seed),
+    signIns: readSignIns(seed),
     conditionalAccess: readConditionalAccess(seed),
     accessPolicies: readAccessPolicies(seed),
     groups: readGroups(seed),

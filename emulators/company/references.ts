@@ -10,6 +10,7 @@ export function checkReferences(seed: SeedReader, company: Company): void {
     if (problem) throw readers[index]?.error(problem.field, problem.expected);
   });
   checkMembers(seed, company);
+  checkSignIns(seed, company);
 }
 
 interface Problem {
@@ -68,4 +69,14 @@ function checkMembers(seed: SeedReader, company: Company): void {
       if (unknown !== undefined) throw reader.error("members", `${unknown} has no account at ${vendor}`);
     });
   }
+}
+
+function checkSignIns(seed: SeedReader, company: Company): void {
+  const names = company.people.flatMap(({ email, entra }) =>
+    entra ? [entra.userPrincipalName ?? email] : [],
+  );
+  seed.objects("signIns").forEach((reader, index) => {
+    const user = company.signIns[index]?.user ?? "";
+    if (!names.includes(user)) throw reader.error("user", `${user} has no account at entra`);
+  });
 }

@@ -21,15 +21,18 @@ export function jumpCloudSeed(company: Company): JumpCloudSeed {
 
 /** What Entra's emulator begins with. `issuers` are further ones that federated credentials name. */
 export function entraSeed(company: Company, issuers: NonNullable<EntraSeed["issuers"]>): EntraSeed {
+  const users = company.people.flatMap((person) =>
+    person.entra ? [entraUser(person, person.entra, company)] : [],
+  );
   return {
     tenant: company.tenant,
     domains: company.domains,
-    users: company.people.flatMap((person) =>
-      person.entra ? [entraUser(person, person.entra, company)] : [],
-    ),
+    users,
     groups: company.groups.entra,
     devices: company.devices,
     licences: company.licences,
+    // Whoever takes people out of a company takes their sign-ins out as well.
+    signIns: company.signIns.filter(({ user }) => users.some((one) => one.userPrincipalName === user)),
     conditionalAccess: company.conditionalAccess,
     applications: [...company.identities.map((identity) => identity.entra), company.connector],
     issuers,

@@ -64,6 +64,7 @@ export {
   type EntraUserSeed,
   entraUserSeedFields,
 } from "./seed";
+export { type SignInSeed, signInSeedFields } from "./sign-in/seeded-log";
 export type { EntraStore } from "./store";
 export { createTokenKey, type TokenKey } from "./token-key";
 

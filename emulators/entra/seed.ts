@@ -2,6 +2,7 @@ import type { ConditionalAccessSeed } from "./conditional-access";
 import type { DeviceSeed } from "./devices";
 import type { Application, Federation, Group, Tenant, User } from "./entities";
 import type { LicenceSeed } from "./licences";
+import type { SignInSeed } from "./sign-in/seeded-log";
 import { userProperties } from "./user-properties";
 
 /** What a tenant begins with. Ids that are left out are made from names, the same in every run. */
@@ -27,6 +28,8 @@ export interface EntraSeed {
   devices?: DeviceSeed[];
   conditionalAccess?: ConditionalAccessSeed[];
   licences?: LicenceSeed[];
+  /** What the log of sign-ins has already. @default nothing */
+  signIns?: SignInSeed[];
   /** Roles by name; Global Administrator is active in every real tenant. @default ["Global Administrator"] */
   activeRoles?: string[];
   /** Further issuers of tokens that federated credentials name. */

@@ -6,6 +6,7 @@ import type { Application, Domain, EntraState, Group, SubscribedSku, Tenant, Use
 import { assignedLicenses, seededSku } from "./licences";
 import type { EntraApplicationSeed, EntraDomainSeed, EntraGroupSeed, EntraSeed, EntraUserSeed } from "./seed";
 import { seededGrants, templateId } from "./seeded-grants";
+import { seededLog } from "./sign-in/seeded-log";
 import { blankUser, userProperties } from "./user-properties";
 
 /** The state that a seed describes. @throws Error that names what the seed refers to and doesn't have */
@@ -39,8 +40,24 @@ export function stateFromSeed(seed: EntraSeed, now: Date): EntraState {
     skus,
     audits: [],
     issuers: seed.issuers ?? [],
-    signIns: { log: [], requests: [], usedAssertions: [], passwords: users.flatMap(passwordOf) },
+    signIns: {
+      log: seededSignIns(seed, now),
+      requests: [],
+      usedAssertions: [],
+      passwords: users.flatMap(passwordOf),
+    },
   };
+}
+
+/** @throws Error that names somebody who is not among the users */
+function seededSignIns({ users = [], signIns = [] }: EntraSeed, now: Date) {
+  const known = new Map(users.map((user) => [user.userPrincipalName, { ...user, id: userId(user) }]));
+  const userOf = (name: string) => {
+    const user = known.get(name);
+    if (user) return user;
+    throw new Error(`signIns names ${name}, who is none of the seed's users.`);
+  };
+  return seededLog(signIns, userOf, now);
 }
 
 /** Ids by user principal name, or by a group's name. */

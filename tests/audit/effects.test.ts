@@ -1,4 +1,4 @@
-import { announcementOf, effectLines, effectsOf } from "../../audit/effects";
+import { announcementOf, effectLines, effectsOf, flipEffects } from "../../audit/effects";
 import { holds, violated } from "../../audit/finding";
 import { CODES, entryOf, type GateCode } from "../../audit/gates/codes";
 
@@ -16,8 +16,15 @@ test("tells in words what becomes of everybody, the children included", () => {
   ]);
 });
 
+test("a flip also tells what no state holds: who can't sign in any more, and who is asked again", () => {
+  expect(effectLines(flipEffects(plan)).slice(3)).toEqual([
+    "example.com: what signs in with a password and without a browser, as mail programs by IMAP, POP and SMTP AUTH, scanners, scripts and Teams Rooms do, ends with an error from then on: `npx jumpcloud-entra parity --legacy --domain example.com` lists who does.",
+    "example.com: Microsoft asks people again after 12 hours whose last change of the password it does not know, and those whom JumpCloud's sync makes from then on; `npx jumpcloud-entra watch` counts them.",
+  ]);
+});
+
 test("are warnings: they hold, and say what to do", () => {
-  for (const finding of effectsOf(plan)) {
+  for (const finding of flipEffects(plan)) {
     expect(finding.state).toBe("holds");
     expect(finding.wayOut).not.toBe("");
   }
@@ -35,7 +42,7 @@ test("names whom a federation locks out as accepted, and the way back, and nothi
     holds("certificate-life", "example.com", "it lasts", "Look at it"),
     violated("lock-out", "zoe@example.com", "this person could not sign in: Y", "Z"),
   ];
-  expect(announcementOf(plan, gates).slice(3)).toEqual([
+  expect(announcementOf(plan, gates).slice(5)).toEqual([
     "peter@example.com: this person could not sign in: X; accepted: told in person. [lock-out]",
     "ada@example.com: acceptLockOut names this person. Take the name out. [lock-out-needless]",
     "example.com: the way back is `pulumi config set stage prepare` and `pulumi up`, at night `npx jumpcloud-entra rollback --domain example.com`; its people then need a password at Microsoft. Who has none is listed by the second one with --prepare, which changes nothing.",

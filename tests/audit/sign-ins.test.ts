@@ -4,7 +4,9 @@ const ADA = { user: "ada@example.com", names: ["ada@example.com", "ada"] };
 const BOB = { user: "bob@example.com", names: ["bob@example.com"] };
 
 const jumpcloud = (user: string, at: string, success = true, reason = "") => ({ at, user, success, reason });
-const entra = (user: string, at: string, errorCode = 0, reason = "") => ({ at, user, errorCode, reason });
+const entra = (user: string, at: string, errorCode = 0, reason = "") => ({
+  ...{ at, user, application: "OfficeHome", errorCode, reason },
+});
 
 test("who is in Entra's log has signed in, whichever name JumpCloud logged", () => {
   const logs = {

@@ -92,12 +92,37 @@ test("tries again after a look that failed", async () => {
   expect(code).toBe(0);
 });
 
-test("answers programs in JSON", async () => {
+/** Lucas as JumpCloud's sync would have made him after the cut-over. */
+function makeLucasAnew(): void {
+  const lucas = [...emulators.entra.state.users.values()].find(
+    ({ userPrincipalName }) => userPrincipalName === LUCAS,
+  );
+  if (lucas) lucas.createdDateTime = new Date(Date.now() + 60_000).toISOString();
+}
+
+test("answers programs in JSON, with whom Microsoft asks again after 12 hours", async () => {
+  makeLucasAnew();
   const { stdout } = await watch([signIn(HANA), signIn(LUCAS)], "--json");
   expect(JSON.parse(stdout)).toMatchObject([
-    { user: HANA, state: "signed in" },
-    { user: LUCAS, state: "signed in" },
+    { user: HANA, state: "signed in", session: { twelveHours: "no", again: 0 } },
+    { user: LUCAS, state: "signed in", session: { twelveHours: "yes", again: 0 } },
   ]);
+});
+
+test("counts whom Microsoft asks again after 12 hours, and who signed in again since", async () => {
+  makeLucasAnew();
+  const dayBefore = () => {
+    for (const entry of emulators.entra.state.signIns.log)
+      entry.createdDateTime = new Date(Date.parse(entry.createdDateTime) - 86_400_000).toISOString();
+  };
+  const since = new Date(Date.now() - 2 * 86_400_000).toISOString();
+  const { stdout } = await watch(
+    [signIn(LUCAS), dayBefore, signIn(LUCAS), signIn(HANA)],
+    ...["--since", since],
+  );
+  expect(stdout.replace(/\s+/g, " ")).toContain(
+    `asked again after 12 hours: 1 of 2 people; 1 of them signed in again to the same application after that time ${LUCAS} it was made while its domain was federated`,
+  );
 });
 
 test("refuses a moment that is none", async () => {

@@ -26,7 +26,7 @@ const ENTRIES: Record<string, (text: string) => unknown> = {
   "the reason of a sign-in": (reason) =>
     progressOf([{ user: "ada", names: ["ada"] }], {
       jumpcloud: [{ at, user: "ada", success: false, reason }],
-      entra: [{ at, user: "ada", errorCode: 50126, reason }],
+      entra: [{ at, user: "ada", application: "OfficeHome", errorCode: 50126, reason }],
     }),
   "an address in realm discovery": (signInUrl) =>
     federationHealth(

@@ -4,13 +4,14 @@ import { GraphError, notFound } from "../errors";
 import { query, selectFrom } from "../odata/query";
 import { authorize } from "../permissions";
 import type { Entra, GraphContext, GraphEnv } from "../service";
-import { signInProperties } from "../sign-in/log";
+import { betaSignInProperties, signInProperties } from "../sign-in/log";
 
 const SET = "auditLogs/signIns";
-const target = {
-  properties: signInProperties,
-  ordering: { property: "createdDateTime", descending: true },
-};
+
+function targetOf(c: GraphContext) {
+  const properties = c.get("version") === "beta" ? betaSignInProperties : signInProperties;
+  return { properties, ordering: { property: "createdDateTime", descending: true } };
+}
 
 /** Licences that P1 is a part of. https://learn.microsoft.com/entra/identity/users/licensing-service-plan-reference */
 const PREMIUM = /^(AAD_PREMIUM|EMS|EMSPREMIUM|SPB|SPE_|IDENTITY_THREAT|M365)/;
@@ -21,7 +22,10 @@ export function signInLogRoutes(entra: Entra): Hono<GraphEnv> {
 
   routes.get(`/${SET}`, (c) => {
     refuseReader(entra, c);
-    return answerPage(c, SET, query(c, entra.store.signIns.log, target));
+    // Others than interactive ones show only where the filter names their kind, which v1.0 does not have.
+    const isAskedByKind = (c.req.query("$filter") ?? "").includes("signInEventTypes");
+    const log = entra.store.signIns.log.filter(({ isInteractive }) => isAskedByKind || isInteractive);
+    return answerPage(c, SET, query(c, log, targetOf(c)));
   });
 
   // https://learn.microsoft.com/graph/api/signin-get
@@ -29,7 +33,7 @@ export function signInLogRoutes(entra: Entra): Hono<GraphEnv> {
     refuseReader(entra, c);
     const signIn = entra.store.signIns.log.find((known) => known.id === c.req.param("id"));
     if (!signIn) throw notFound(c.req.param("id"));
-    return answerEntity(c, SET, selectFrom(c, signIn, target));
+    return answerEntity(c, SET, selectFrom(c, signIn, targetOf(c)));
   });
 
   return routes;

@@ -125,6 +125,35 @@ export const signInBehaviours: readonly Behaviour[] = [
     source: "https://learn.microsoft.com/graph/api/signin-list",
   }),
   row({
+    id: "entra-sign-in-log-interactive",
+    what: "auditLogs/signIns lists interactive sign-ins alone. Beta lists those without interaction where $filter names them by signInEventTypes, a property that v1.0 does not have, as it has no userAgent and no authenticationProtocol.",
+    label: "documented",
+    source: "https://learn.microsoft.com/graph/api/signin-list?view=graph-rest-beta, note and examples",
+    breaksIfWrong: "`parity --legacy` would call sign-ins unread that the log shows, or the other way round.",
+  }),
+  row({
+    id: "entra-sign-in-log-protocol",
+    what: "Beta filters by authenticationProtocol.",
+    label: "reported",
+    source:
+      "several published scripts filter by `authenticationProtocol eq 'deviceCode'` and 'ropc'; the page of the resource names the values and no $filter",
+    breaksIfWrong: "Graph refuses it with 400, and `parity --legacy` says that it did not read ROPC.",
+  }),
+  row({
+    id: "entra-sign-in-log-legacy-clients",
+    what: "A client that sends a password of its own is named by its protocol in clientAppUsed, such as IMAP4, POP3, Authenticated SMTP, Exchange ActiveSync, Other clients.",
+    label: "documented",
+    source:
+      "https://learn.microsoft.com/entra/identity/conditional-access/policy-block-legacy-authentication, and `$filter` (eq) at https://learn.microsoft.com/graph/api/resources/signin",
+  }),
+  row({
+    id: "entra-sign-in-log-ropc",
+    what: "Sign-ins by ROPC are seeded as non-interactive ones; the token endpoint itself takes no password.",
+    label: "assumed",
+    source:
+      "https://learn.microsoft.com/microsoftteams/rooms/rooms-authentication says that Teams Rooms on Windows sign in by ROPC, no page in which log",
+  }),
+  row({
     id: "entra-sign-in-log-at-once",
     what: "An entry can be read at once.",
     label: "assumed",

@@ -4,8 +4,8 @@ import {
   applicationMoves,
   type EffectPlan,
   effectLines,
-  effectsOf,
   fieldWithdrawn,
+  flipEffects,
   wayBackOf,
 } from "../../../audit/effects";
 import { changedFields } from "../../../audit/federation-health";
@@ -35,7 +35,7 @@ export function announced(...run: Run): string[] {
 /** What of it the run does to everybody, in words, and the way back. */
 export function effectsOn(...run: Run): string[] {
   const { changes, plan } = doneBy(...run);
-  const told = effectLines([...changes, ...(plan ? effectsOf(plan) : [])]);
+  const told = effectLines([...changes, ...(plan ? flipEffects(plan) : [])]);
   return plan ? [...told, wayBackOf(plan.domain)] : told;
 }
 

@@ -131,6 +131,11 @@ describe("a wrong seed", () => {
     ["authenticationMethods: [fido2]", "licences: [E5]", "E5 is none of the seed's licences"],
     ["countryLetterCode: US", "federatedTokenValidation: some", "one of none, all, allFederated, allManaged"],
     ["licences:\n", "devices: [{ trustType: Joined }]\nlicences:\n", "one of AzureAd, ServerAd, Workplace"],
+    [
+      "licences:\n",
+      "signIns: [{ user: nora@example.com, clientAppUsed: IMAP4, appDisplayName: Mail }]\nlicences:\n",
+      "nora@example.com has no account at entra",
+    ],
     ["licences:\n", "conditionalAccess: [{ displayName: x, state: on }]\nlicences:\n", "one of enabled, "],
   ])("doesn't take %j as %j", (before, after, reason) => {
     expect(refusal(changed(before, after).text).message).toContain(reason);

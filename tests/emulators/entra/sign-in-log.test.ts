@@ -72,6 +72,27 @@ describe("the log of sign-ins", () => {
     expect(rest.body.value).toMatchObject([{ userPrincipalName: "ada@example.org" }]);
   });
 
+  it("shows interactive ones alone, the others in beta where the filter names them", async () => {
+    const seed = { user: "ada@example.org", clientAppUsed: "IMAP4", appDisplayName: "Mail" };
+    const { entra } = tenant({
+      signIns: [
+        seed,
+        { ...seed, isInteractive: false, count: 2 },
+        { ...seed, clientAppUsed: "Browser", isInteractive: false, authenticationProtocol: "ropc" },
+      ],
+    });
+    const ask = async (version: string, $filter: string) => {
+      const { status, body } = await read(entra, `${version}auditLogs/signIns?$filter=${$filter}`);
+      return status === 200 ? (body.value as unknown[]).length : status;
+    };
+    const others = "signInEventTypes/any(t: t eq 'nonInteractiveUser')";
+    expect(await ask("", "clientAppUsed eq 'IMAP4'")).toBe(1);
+    expect(await ask("", others)).toBe(400);
+    expect(await ask("beta/", "clientAppUsed eq 'IMAP4'")).toBe(1);
+    expect(await ask("beta/", `${others} and (clientAppUsed eq 'POP3' or clientAppUsed eq 'IMAP4')`)).toBe(2);
+    expect(await ask("beta/", `${others} and authenticationProtocol eq 'ropc'`)).toBe(1);
+  });
+
   it("is for those who may read it, in a tenant that has P1", async () => {
     const denied = await read(tenant().entra, "auditLogs/signIns", READER);
     expect([denied.status, denied.body.error]).toMatchObject([403, { code: "Authorization_RequestDenied" }]);

@@ -64,6 +64,8 @@ test("of a refused federation it is who could not sign in and why, the effects a
         ),
         expect.stringMatching(/^example\.com: federatedIdpMfaBehavior becomes acceptIfMfaDoneByFederatedIdp/),
         expect.stringMatching(/^example\.com: JumpCloud's sync acts for the administrator/),
+        expect.stringMatching(/^example\.com: what signs in with a password and without a browser/),
+        expect.stringMatching(/^example\.com: Microsoft asks people again after 12 hours/),
         expect.stringMatching(/^example\.com: the way back is `pulumi config set stage prepare`/),
       ],
       certificate: { thumbprint: certificate?.sha1, notAfter: certificate?.notAfter },
