@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { code, fenced, prose, shortened } from "../review/markdown-text";
 import { nightsOf } from "./nights";
 import type { Pages } from "./pages";
@@ -38,10 +39,11 @@ function nights({ findings }: DriftReport, pages: Pages): string {
   return `What to do: ${places.map((place) => pages.link(place, titleOf(place))).join(", ")}.`;
 }
 
-/** `docs/runbook.md#half-federated` is "half federated". */
+/** `docs/runbook.md#half-federated` is "half federated", `docs/runbook/stolen-key.md` is "stolen key". */
 function titleOf(place: string): string {
-  const [, anchor] = place.split("#");
-  return anchor === undefined ? "the runbook" : anchor.replaceAll("-", " ");
+  const [file = "", anchor] = place.split("#");
+  const name = anchor ?? basename(file, ".md");
+  return name === "runbook" ? "the runbook" : name.replaceAll("-", " ");
 }
 
 function list<Item>(title: string, items: readonly Item[], line: (item: Item) => string): string {

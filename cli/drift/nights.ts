@@ -1,18 +1,22 @@
 import type { GateCode } from "../../audit/gates/codes";
 
-/** Places of docs/ that tell what to do about a finding at night. */
+/** Places of docs/ that tell what to do about a finding in an emergency. */
 const NIGHTS: Partial<Record<GateCode, string>> = {
   "application-gone": "runbook.md#locked-out",
   "certificate-expired": "runbook.md#the-certificate-has-expired",
   "certificate-trusted": "runbook.md#the-certificate-was-regenerated",
-  "certificate-unaccounted": "day-two.md#who-changed-the-federation",
+  "certificate-unaccounted": "runbook/stolen-key.md",
+  "directory-closed": "runbook/deactivated.md",
   "directory-consent": "runbook.md#the-consent-is-lost",
+  "directory-missing": "runbook/deactivated.md",
   "emergency-administrator": "runbook.md#the-administrator-is-gone",
   "federation-differs": "day-two.md#who-changed-the-federation",
   "federation-half": "runbook.md#half-federated",
-  "federation-unaccounted": "day-two.md#who-changed-the-federation",
+  "federation-unaccounted": "runbook/stolen-key.md",
   "federation-undeclared": "day-two.md#who-changed-the-federation",
+  "leaver-enabled": "runbook.md#the-consent-is-lost",
   "realm-elsewhere": "day-two.md#who-changed-the-federation",
+  "token-validation": "runbook/stolen-key.md",
 };
 
 /** Pages that somebody reads who was told these, each once; the general one first. */

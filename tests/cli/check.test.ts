@@ -96,6 +96,18 @@ test("says once, at its end, where the codes that it shows are explained, and no
   expect((await check("--json")).stdout).not.toContain("explain --code");
 });
 
+test("says that it knows of no directory, where nobody has told it that there was one", async () => {
+  const { directoryId } = await federate(emulators);
+  emulators.jumpcloud.state.directories.delete(directoryId);
+  const { code, stdout } = await check();
+  expect([code, stdout.replace(/\s+/g, " ")]).toEqual([
+    0,
+    expect.stringContaining(
+      "Not looked at: JumpCloud's consent, and what it writes. JumpCloud is connected to no Microsoft 365 tenant; whether it was when the stack last ran is in the state: --state",
+    ),
+  ]);
+});
+
 test("finds a domain that is Managed again", async () => {
   await federate(emulators);
   await vendorsOf(emulators).graph.domains.makeManaged("example.com");

@@ -4,10 +4,14 @@ import type { Command } from "commander";
 import { parse } from "yaml";
 import type { Frame } from "../../cli/frame";
 import { createProgram } from "../../cli/program";
+import { RUNBOOK } from "./pages";
 
 const root = resolve(__dirname, "../..");
 const read = (file: string) => readFileSync(join(root, file), "utf8");
-const documents = ["docs/day-two.md", "docs/runbook.md", "README.md"];
+const documents = [
+  ...["docs/day-two.md", "docs/runbook.md", "README.md"],
+  ...RUNBOOK.map((document) => `docs/${document}`),
+];
 
 const nothing = { write: () => undefined };
 const frame: Partial<Frame> = { stdout: nothing, stderr: nothing, version: "1.2.3" };

@@ -12,12 +12,13 @@ export interface Step {
 export interface Page {
   document: string;
   title: string;
+  text: string;
   steps: Step[];
 }
 
-const DOCS = resolve(__dirname, "../../docs");
+export const DOCS = resolve(__dirname, "../../docs");
 const FOLDER = "runbook";
-const REQUESTS = "requests.md";
+export const REQUESTS = `${FOLDER}/requests.md`;
 const BLOCK = /^```(sh|text)\n([\s\S]*?)^```$/gm;
 /** Calls of the functions of {@link REQUESTS}: such a block is one for a shell. */
 const OF_A_SHELL = /\b(graph|all|insights) (['"/]|GET|POST|PATCH|DELETE)/;
@@ -28,23 +29,33 @@ export const read = (document: string): string => readFileSync(join(DOCS, docume
 export function pagesOf(document: string): Page[] {
   const [, ...parts] = read(document).split(/^## /m);
   return parts
-    .map((part) => ({ document, title: part.split("\n")[0] ?? "", steps: stepsOf(part) }))
+    .map((text) => ({ document, title: text.split("\n")[0] ?? "", text, steps: stepsOf(text) }))
     .filter(({ steps }) => steps.length > 0);
 }
 
 /** The documents of the runbook that are one page each. */
 export const RUNBOOK = readdirSync(join(DOCS, FOLDER))
-  .filter((name) => name !== REQUESTS)
-  .map((name) => `${FOLDER}/${name}`);
+  .map((name) => `${FOLDER}/${name}`)
+  .filter((document) => document !== REQUESTS);
 
 export function pageOf(document: string): Page {
   const text = read(document);
-  return { document, title: /^# (.*)$/m.exec(text)?.[1] ?? "", steps: stepsOf(text) };
+  return { document, title: /^# (.*)$/m.exec(text)?.[1] ?? "", text, steps: stepsOf(text) };
+}
+
+/** What a link may name behind `#`, as GitHub makes it of a heading. */
+export function headingsOf(document: string): string[] {
+  return [...read(document).matchAll(/^#+ (.*)$/gm)].map(([, heading = ""]) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\w -]/g, "")
+      .replaceAll(" ", "-"),
+  );
 }
 
 /** The functions by which the blocks for a shell ask Microsoft Graph and JumpCloud. */
 export function functionsForShell(): string {
-  return stepsOf(read(`${FOLDER}/${REQUESTS}`))
+  return stepsOf(read(REQUESTS))
     .map(({ command }) => command)
     .filter((command) => /^\w+\(\) \{/.test(command))
     .join("\n");

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { outcomeOf, worst } from "../../../audit/drift";
 import type { Finding } from "../../../audit/finding";
@@ -73,6 +73,11 @@ test("says of a resource that judges what it found since the last run", () => {
   );
 });
 
+test("names a page that is a document of its own by its file", () => {
+  const told = { ...led, code: "certificate-unaccounted" as const };
+  expect(markdown({}, [told], {})).toContain("stolen key (`docs/runbook/stolen-key.md`).\n");
+});
+
 test("names its pages where no job of GitHub's runs", () => {
   expect(markdown({}, [led], {})).toContain(
     "What to do: the runbook (`docs/runbook.md`), who changed the federation (`docs/day-two.md#who-changed-the-federation`).\n",
@@ -107,7 +112,7 @@ test("gives a name of a directory no meaning in Markdown", () => {
   expect(text).toContain(`**outage or attack** \`${name}\`:`);
 });
 
-test("every night that is named is a heading of its document", () => {
+test("every emergency that is named is a document, or a heading of its document", () => {
   const codes = [
     "application-gone",
     "certificate-expired",
@@ -115,6 +120,7 @@ test("every night that is named is a heading of its document", () => {
     "certificate-unaccounted",
   ] as const;
   const more = [
+    "directory-closed",
     "directory-consent",
     "emergency-administrator",
     "federation-half",
@@ -126,7 +132,7 @@ test("every night that is named is a heading of its document", () => {
     );
   const missing = nightsOf([...codes, ...more]).filter((place) => {
     const [file = "", anchor] = place.split("#");
-    return anchor !== undefined && !headings(file).includes(anchor);
+    return anchor === undefined ? !existsSync(resolve(checkout, file)) : !headings(file).includes(anchor);
   });
   expect(missing).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { pagesOf } from "../../docs/pages";
+import { pageOf, pagesOf } from "../../docs/pages";
 import { killAll } from "../kill";
 import { checkout, type Outcome } from "../workbench";
 import { ADMINISTRATOR, type CompanyOnEngine, startCompanyAt } from "./company";
@@ -206,6 +206,26 @@ describe("a rollback by command, and the days after, of a company that the engin
     }
     expect(commands).toHaveLength(2);
     expect(standingOf(company.emulators).administrators).toContain(ADMINISTRATOR);
+    company.newWrites();
+  });
+
+  it("takes a directory over that somebody deactivated and connected again, by the command of the runbook", async () => {
+    const { jumpcloud } = company.emulators;
+    const [deactivated = ""] = jumpcloud.state.directories.keys();
+    jumpcloud.state.directories.delete(deactivated);
+    jumpcloud.state.detach(deactivated);
+    const commands = pageOf("runbook/deactivated.md")
+      .steps.map(({ command }) => command.split(" "))
+      .filter(([, program]) => program === "pulumi");
+    expect(commands).toHaveLength(1);
+    const [, , ...up] = commands.flat();
+    expect(await company.fails(...up)).toContain("No Microsoft 365 directory is connected to JumpCloud yet");
+    expect(type()).toBe("Federated");
+    await company.emulators.consent();
+    await company.succeeds(...up);
+    await company.emulators.settle();
+    const bound = jumpcloud.state.edges.filter(({ to }) => to.type === "office_365");
+    expect(bound.map(({ from }) => from.type)).toEqual(["user_group"]);
     company.newWrites();
   });
 
