@@ -88,7 +88,7 @@ test("tells with JumpCloud's dates which password each person has, and keeps the
   const vendors = vendorsOf(emulators);
   const ada = [...emulators.jumpcloud.state.users.values()].find(({ email }) => email === "ada@example.com");
   Object.assign(ada ?? {}, { password_date: "2026-11-01T08:00:00.000Z" });
-  const prepared = await rollback(["--prepare"], { connect: async () => vendors });
+  const prepared = await rollback(["--prepare"], { connect: async () => vendors, identity: "read" });
   expect(prepared.stdout).toContain("JumpCloud's dates are of now.");
   expect(record().atJumpCloud?.passwordDates[ada?._id ?? ""]).toBe("2026-11-01T08:00:00Z");
   const csv = join(folder, "people.csv");
