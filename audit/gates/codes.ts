@@ -838,9 +838,10 @@ export const CODES = {
     affected: "Nobody notices it.",
   },
   "plan-acceptance": {
-    title: "An acceptance without a reason",
-    meaning: "`acceptLockOut` or `acceptDeviceImpact` gives no reason.",
-    wayOut: "Write the reason; it is kept with what was accepted.",
+    title: "An acceptance without a reason, or with an end that is no day",
+    meaning:
+      "Something that is accepted gives no reason, names nobody who answers for it, ends on what is no day, or can't be accepted at all. It accepts nothing.",
+    wayOut: "Write the reason, the name and the day; they are kept with what was accepted.",
     affected: RUN,
   },
   "plan-duplicate": {

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { type Finding, sentence, stopping, warnings } from "../../audit/finding";
+import { isDay } from "../../audit/lapsed";
 import { readCertificate } from "../../clients/certificates";
 import type { EmergencyAccess, FederationTerms } from "../../operations/declaration";
 import type { Circumstances, FederationRecord } from "../../operations/record";
@@ -23,6 +24,7 @@ export interface UndoOptions {
   acceptLockOut?: string[];
   acceptDevices?: number;
   reason?: string;
+  until?: string;
   allowHost?: string[];
 }
 
@@ -58,6 +60,7 @@ export function withUndoOptions(command: Command): Command {
       whole("devices"),
     )
     .option("--reason <text>", "undo: why that is right")
+    .option("--until <day>", "undo: the last day on which it is, as 2026-01-31 (UTC)", lastDay)
     .option(
       "--allow-host <host>",
       "undo: a host beside JumpCloud's where your people do type their passwords; may be repeated",
@@ -162,15 +165,21 @@ function missing(noun: string, domain: string, option: string): never {
   throw new Stop(`The record names no ${noun} for ${domain}, and none was found. Name it with ${option}.`);
 }
 
-function acceptances({ acceptLockOut: users, acceptDevices: count, reason }: UndoOptions): FederationTerms {
+function acceptances({
+  acceptLockOut: users,
+  acceptDevices: count,
+  reason,
+  until,
+}: UndoOptions): FederationTerms {
   if (!users && count === undefined) return {};
   if (!reason) {
     const option = users ? "--accept-lock-out" : "--accept-devices";
     throw new Stop(`${option} needs --reason, as what the program accepts does.`);
   }
+  const said = { reason, ...(until === undefined ? {} : { until }) };
   return {
-    ...(users ? { acceptLockOut: { users, reason } } : {}),
-    ...(count === undefined ? {} : { acceptDeviceImpact: { count, reason } }),
+    ...(users ? { acceptLockOut: { users, ...said } } : {}),
+    ...(count === undefined ? {} : { acceptDeviceImpact: { count, ...said } }),
   };
 }
 
@@ -209,6 +218,11 @@ function outcome(domain: string, result: string, open: Finding[], width: number)
   }
   const after = `\`pulumi up\` and a refresh find nothing to federate: they show ${domain} as Federated again.`;
   return result === "federated" ? [`${domain} is Federated again.`, after] : ["Nothing was to be done."];
+}
+
+function lastDay(text: string): string {
+  if (isDay(text)) return text;
+  throw new InvalidArgumentError("It has to be a day, as 2026-01-31.");
 }
 
 function tested(text: string): EmergencyAccess {
