@@ -1,4 +1,5 @@
 import type { DirectorySettings } from "../audit/directory-settings";
+import type { EmergencyAccess } from "./declaration";
 import { readRecord, UnusableRecord } from "./read-record";
 import type { FederationRecord } from "./record";
 
@@ -23,15 +24,27 @@ const DIRECTORY = /:Office365Directory$/;
  */
 export function readState(text: string, domain: string, where: string): StateOfDomain {
   const resources = resourcesOf(text, where);
-  const records = resources.map(({ outputs }) => shown(outputs?.record)).filter(isRecord);
-  if (records.length === 0) {
-    throw new UnusableRecord(
-      `${where} has no record of a federation: the stack has federated nothing, or its secrets are hidden; \`pulumi stack export --show-secrets\` shows them.`,
-    );
-  }
+  const records = recordsOf(resources, where);
   const record = readRecord(JSON.stringify(records), domain, where);
   const outputs = resources.find(({ type = "" }) => DIRECTORY.test(type))?.outputs;
   return { record, ...(isDirectory(outputs) ? { directory: outputs } : {}) };
+}
+
+/** The administrators for emergencies that the stack's runs were told of, by its records. @throws UnusableRecord */
+export function emergencyAccessIn(text: string, where: string): EmergencyAccess[] {
+  const told = recordsOf(resourcesOf(text, where), where).flatMap(
+    (record) =>
+      readRecord(JSON.stringify([record]), record.domain, where).declared?.terms?.emergencyAccess ?? [],
+  );
+  return [...new Map(told.map((one) => [`${one.upn} ${one.testedOn}`, one])).values()];
+}
+
+function recordsOf(resources: readonly Resource[], where: string): { domain: string }[] {
+  const records = resources.map(({ outputs }) => shown(outputs?.record)).filter(isRecord);
+  if (records.length > 0) return records;
+  throw new UnusableRecord(
+    `${where} has no record of a federation: the stack has federated nothing, or its secrets are hidden; \`pulumi stack export --show-secrets\` shows them.`,
+  );
 }
 
 function resourcesOf(text: string, where: string): Resource[] {
@@ -56,7 +69,7 @@ function shown(value: unknown): unknown {
     : undefined;
 }
 
-function isRecord(value: unknown): boolean {
+function isRecord(value: unknown): value is { domain: string } {
   return typeof value === "object" && value !== null && "format" in value && "takenAt" in value;
 }
 

@@ -8,6 +8,7 @@ import { planUndo, type UndoPlan, undo } from "../../operations/undo";
 import type { Vendors } from "../../operations/vendors";
 import { locate } from "../../operations/whereabouts";
 import { agreedTo } from "../ask";
+import { attested } from "../attested";
 import { Stop } from "../failure";
 import { callOf, type ExitCode, FINDINGS, type Frame, WELL } from "../frame";
 import { findingLines, say, tableLines, tellThenWriteJson, widthOf, wrap } from "../output";
@@ -47,7 +48,7 @@ export function withUndoOptions(command: Command): Command {
     .option(
       "--tested <upn=day>",
       "undo: an emergency administrator who signed in that day, as 2026-01-31",
-      tested,
+      attested,
     )
     .option(
       "--accept-lock-out <upn>",
@@ -223,12 +224,4 @@ function outcome(domain: string, result: string, open: Finding[], width: number)
 function lastDay(text: string): string {
   if (isDay(text)) return text;
   throw new InvalidArgumentError("It has to be a day, as 2026-01-31.");
-}
-
-function tested(text: string): EmergencyAccess {
-  const [, upn = "", testedOn = ""] = /^([^=\s]+@[^=\s]+)=(\d{4}-\d{2}-\d{2})$/.exec(text) ?? [];
-  if (upn) return { upn, testedOn };
-  throw new InvalidArgumentError(
-    "It has to be a sign-in name and a day, as breakglass@example.onmicrosoft.com=2026-01-31.",
-  );
 }

@@ -2,6 +2,7 @@ export type { Audits, ConsentGiven } from "./audits";
 export type { AuthenticationMethod, AuthenticationMethods } from "./authentication-methods";
 export { CLOUDS, type Cloud, cloudFromMetadata, cloudNamed } from "./clouds";
 export { Shortfall } from "./collection";
+export { type CredentialAtHand, credentialAtHand } from "./credential-at-hand";
 export { type EntraCredentialSettings, NoCredential } from "./credential-settings";
 export { credentialFrom } from "./credentials";
 export type { Domain, Domains } from "./domains";
