@@ -1,11 +1,12 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import type { AlertTarget } from "../audit/emergency/alerts";
+import { type AlertTarget, alertTarget } from "../audit/emergency/alerts";
 import { type Finding, violations } from "../audit/finding";
 import type { Read } from "../audit/reading";
 import { type CredentialAtHand, credentialAtHand, NoCredential } from "../clients/graph";
+import { VendorError } from "../clients/http";
 import { InvalidSetting } from "../clients/jumpcloud";
 import type { EmergencyAccess } from "../operations/declaration";
-import { type AtHand, alertTarget, isAlertTarget, judgeEmergencyWays } from "../operations/emergency";
+import { type AtHand, judgeEmergencyWays } from "../operations/emergency";
 import { readEntraSettings, UnusableSetting } from "../operations/settings";
 import { attested } from "./attested";
 import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
@@ -16,7 +17,7 @@ export interface EmergencyOptions {
   emergency?: true;
   administrator?: string[];
   tested?: EmergencyAccess[];
-  alert?: string[];
+  alert?: AlertTarget[];
   domain?: string[];
   state?: string;
   json?: string | true;
@@ -46,7 +47,7 @@ export function withEmergencyOptions(command: Command): Command {
     .option(
       "--alert <where>",
       `${OF_THEM}an e-mail or web address that hears of an alarm, beside SLACK_WEBHOOK and TEAMS_WEBHOOK; may be repeated`,
-      (text: string, all?: string[]) => gathered(alertAddress(text), all),
+      (text: string, all: AlertTarget[] = []) => [...all, targetOf(text)],
     )
     .option(
       "--domain <name>",
@@ -63,8 +64,9 @@ function gathered(text: string, all: string[] = []): string[] {
   return [...all, text];
 }
 
-function alertAddress(text: string): string {
-  if (isAlertTarget(text)) return text;
+function targetOf(text: string): AlertTarget {
+  const target = alertTarget(text);
+  if (target) return target;
   throw new InvalidArgumentError("It has to be an e-mail address or a web address.");
 }
 
@@ -106,7 +108,7 @@ async function atHand(frame: Frame, options: EmergencyOptions): Promise<AtHand> 
   return {
     ...{ credential: await credentialOf(frame), graph, jumpcloud, domains, named: administrator },
     attested: [...tested, ...(state === undefined ? [] : readEmergencyAccess(state))],
-    alerts: [...webhooksOf(frame), ...alert.map(alertTarget)],
+    alerts: [...webhooksOf(frame), ...alert],
     now: new Date(frame.clock.now()),
   };
 }
@@ -116,11 +118,12 @@ function credentialOf({ env }: Frame): Promise<Read<CredentialAtHand>> {
   return settled(() => credentialAtHand(readEntraSettings(env, () => undefined).entra));
 }
 
-/** A credential that is missing is a finding, and no end. */
+/** A credential that is missing is a finding, and no end; nor is a cloud that does not describe itself. */
 async function settled<T>(get: () => T | Promise<T>): Promise<Read<T>> {
   try {
     return { value: await get() };
   } catch (error) {
+    if (error instanceof VendorError) return { unread: error.message, isBroken: true };
     const isMissing = [NoCredential, UnusableSetting, InvalidSetting].some((kind) => error instanceof kind);
     if (!isMissing) throw error;
     return { unread: (error as Error).message };

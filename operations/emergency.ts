@@ -1,4 +1,4 @@
-import { type Administrators, domainOf } from "../audit/accounts";
+import type { Administrators } from "../audit/accounts";
 import { federatedNames } from "../audit/domains";
 import { activationMail } from "../audit/emergency/activation";
 import { type AlertTarget, alertsElsewhere } from "../audit/emergency/alerts";
@@ -17,7 +17,7 @@ import type { Finding } from "../audit/finding";
 import type { SignInKey } from "../audit/identity-access";
 import type { Read, Unread } from "../audit/reading";
 import { type CredentialAtHand, type Graph, NoCredential } from "../clients/graph";
-import { type CallOptions, existing, VendorError } from "../clients/http";
+import { type CallOptions, existing, isBroken, Unauthenticated, VendorError } from "../clients/http";
 import type { JumpCloud, User } from "../clients/jumpcloud";
 import {
   accessPicture,
@@ -91,7 +91,9 @@ async function asking<From, T>(from: Read<From>, ask: (one: From) => Promise<T>)
   } catch (error) {
     if (error instanceof NoCredential) return { unread: error.message };
     if (!(error instanceof VendorError)) throw error;
-    return { unread: error.message, ...(error.status === undefined ? { isBroken: true as const } : {}) };
+    // A sign-in that is refused has no status.
+    const isFailure = isBroken(error) && !(error instanceof Unauthenticated);
+    return { unread: error.message, ...(isFailure ? { isBroken: true as const } : {}) };
   }
 }
 
@@ -182,15 +184,4 @@ async function ofAdministrators(
     return lastTested(upn, said, await flat(asking(graph, (one) => lastSignIn(one, id, call))), now);
   });
   return [...secondAdministrator(picture), ...(await Promise.all(tested))];
-}
-
-/** A target of alerts by what somebody names: an e-mail address, or a web address, whose path may be a secret. */
-export function alertTarget(named: string): AlertTarget {
-  const isWeb = URL.canParse(named) && named.includes("://");
-  return { name: isWeb ? new URL(named).host : named, address: named };
-}
-
-/** Whether it can be one at all. */
-export function isAlertTarget(named: string): boolean {
-  return (URL.canParse(named) && named.includes("://")) || domainOf(named) !== "";
 }

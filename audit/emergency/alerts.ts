@@ -10,6 +10,12 @@ export interface AlertTarget {
   address: string;
 }
 
+/** A place that somebody names: an e-mail address, or a web address, whose path may be a secret; nothing of other text. */
+export function alertTarget(named: string): AlertTarget | undefined {
+  if (URL.canParse(named) && named.includes("://")) return { name: new URL(named).host, address: named };
+  return domainOf(named) === "" ? undefined : { name: named, address: named };
+}
+
 /** Hosts of Teams' webhooks. https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook */
 const TEAMS = /(^|\.)(webhook\.office\.com|logic\.azure\.(com|us|cn)|api\.powerplatform\.(com|us|cn))$/;
 

@@ -1,3 +1,4 @@
+import { CLOUDS, createGraph } from "../../clients/graph";
 import { createJumpCloud } from "../../clients/jumpcloud";
 import { judgeEmergencyWays } from "../../operations/emergency";
 
@@ -6,10 +7,33 @@ const jumpcloud = createJumpCloud({
   ...{ baseUrl: "http://127.0.0.1:9", allowBaseUrl: true },
 });
 
+const ASKED = {
+  ...{ domains: ["example.com"], named: [], attested: [], alerts: [], now: new Date() },
+  jumpcloud: { unread: "none" },
+};
+
+test.each([
+  [
+    "refuses the secret",
+    { errorResponse: { error: "invalid_client", errorDescription: "AADSTS7000215: Invalid client secret." } },
+    ["violated", "AADSTS7000215: Invalid client secret."],
+  ],
+  ["can't be reached", { code: "ECONNREFUSED" }, ["unknown", "ECONNREFUSED"]],
+])("where Microsoft %s, says so of the credential", async (_what, failure, [state, words = ""]) => {
+  const error = Object.assign(new Error("the sign-in failed"), failure);
+  const credential = { getToken: () => Promise.reject(error) };
+  const graph = { value: createGraph({ credential, cloud: CLOUDS.public }) };
+  const atHand = { ...ASKED, graph, credential: { value: { kind: "secret" as const } } };
+  const { signal } = new AbortController();
+  const [finding] = await judgeEmergencyWays(atHand, { graph: { signal }, jumpcloud: { signal } });
+  expect([finding?.code, finding?.state]).toEqual(["emergency-credential", state]);
+  expect(finding?.evidence).toContain(words);
+});
+
 test("takes a JumpCloud that does not answer in time for unread, and an end by the person for one", async () => {
   const atHand = {
-    ...{ credential: { unread: "none" }, graph: { unread: "none" }, jumpcloud: { value: jumpcloud } },
-    ...{ domains: ["example.com"], named: [], attested: [], alerts: [], now: new Date() },
+    ...{ ...ASKED, credential: { unread: "none" }, graph: { unread: "none" } },
+    jumpcloud: { value: jumpcloud },
   };
   const graph = { signal: new AbortController().signal };
   const endedBy = (reason: unknown) =>
