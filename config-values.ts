@@ -77,11 +77,14 @@ export class ConfigValues {
       return [];
     }
     const items = value.map((item, index) => this.text(`${path}[${index}]`, item, expected));
-    const twice = repeatedIn(items.map((item) => item.toLowerCase()));
-    if (twice !== -1) {
-      this.problems.push(`${path} names ${items[twice]} twice. pulumi config rm --path '${path}[${twice}]'`);
-    }
+    this.refuseTwice(path, items);
     return items;
+  }
+
+  refuseTwice(path: string, names: readonly string[]): void {
+    const twice = repeatedIn(names.map((name) => name.toLowerCase()));
+    if (twice === -1) return;
+    this.problems.push(`${path} names ${names[twice]} twice. pulumi config rm --path '${path}[${twice}]'`);
   }
 
   people(

@@ -180,10 +180,12 @@ function termsOf(config: StackConfig): JumpCloudMicrosoft365Args["terms"] {
     acceptLockOut: config.object("acceptLockOut", (member) => ({
       users: member.people("users", ACCEPTED_PEOPLE),
       reason: member.text("reason", { ...A_REASON, example: '"leaves on Friday"' }),
+      until: member.given("until", () => member.text("until", A_DAY)),
     })),
     acceptDeviceImpact: config.object("acceptDeviceImpact", (member) => ({
       count: member.integer("count", { least: 1, most: 1_000_000, example: "12" }),
       reason: member.text("reason", { ...A_REASON, example: '"kiosks, replaced in June"' }),
+      until: member.given("until", () => member.text("until", A_DAY)),
     })),
     accepted: some(
       config.objects("accepted", (member) => ({
@@ -194,7 +196,13 @@ function termsOf(config: StackConfig): JumpCloudMicrosoft365Args["terms"] {
         until: member.text("until", A_DAY),
       })),
     ),
-    knownFederations: some(config.list("knownFederations", A_DOMAIN)),
+    knownFederations: some(
+      config.textsOrObjects("knownFederations", A_DOMAIN, "domain", (member) => ({
+        domain: member.text("domain", A_DOMAIN),
+        reason: member.text("reason", { ...A_REASON, example: '"the subsidiary moves in spring"' }),
+        until: member.text("until", A_DAY),
+      })),
+    ),
     expectedCertificates: some(
       config.objects("expectedCertificates", (member) => ({
         sha256: member.text("sha256", A_SHA256),

@@ -135,6 +135,26 @@ export class StackConfig {
     return value.map((item, index) => this.values.members(`${key}[${index}]`, item, read));
   }
 
+  /** The list under `key`: texts, and objects that are read member by member and name a text as `name`. */
+  textsOrObjects<Name extends string, Shape extends Record<Name, string>>(
+    key: string,
+    expected: Expected,
+    name: Name,
+    read: (members: Members) => Shape,
+  ): (string | Shape)[] {
+    const value = this.parsed(key);
+    if (!Array.isArray(value)) return this.list(key, expected);
+    const items = value.map((item, index) => {
+      const path = `${key}[${index}]`;
+      return isObject(item) ? this.values.members(path, item, read) : this.values.text(path, item, expected);
+    });
+    this.values.refuseTwice(
+      key,
+      items.map((item) => (typeof item === "string" ? item : item[name])),
+    );
+    return items;
+  }
+
   /** Refuses keys of the program's namespace that nothing has read: what they were meant to say would not count. */
   refuseUnknown(): void {
     const namespace = `${this.config.name}:`;

@@ -45,7 +45,8 @@ export interface EmergencyJudged {
 }
 
 const CODE = "emergency-administrator";
-const ATTESTED_DAYS = 90;
+/** So many days somebody's word counts. */
+export const ATTESTED_DAYS = 90;
 const DAY = 24 * 60 * 60 * 1000;
 /** Of those who don't count so many are named. */
 const NAMED = 5;
@@ -170,6 +171,11 @@ function isUsable(
   const isOpen = account.id !== adopted && !barred?.has(account.id);
   if (isOpen && strongMethods && strongMethods.length > 0) return true;
   if (!attestation || !sameAddress(attestation.upn, account.userPrincipalName)) return false;
+  return isAttested(attestation, now);
+}
+
+/** Whether somebody's word still counts. */
+export function isAttested(attestation: Attestation, now: Date): boolean {
   if (attestationProblem(attestation, now)) return false;
   return Math.floor((now.getTime() - Date.parse(attestation.testedOn)) / DAY) <= ATTESTED_DAYS;
 }

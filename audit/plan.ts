@@ -32,8 +32,6 @@ export function planProblems(plan: Plan, now: Date): Finding[] {
     ...plan.domains.flatMap(({ domain, issuerUri, wsFed }) =>
       issuerShape(domain, issuerUri, wsFed?.issuerUri),
     ),
-    ...reasoned("acceptLockOut", plan.acceptances?.acceptLockOut),
-    ...reasoned("acceptDeviceImpact", plan.acceptances?.acceptDeviceImpact),
     ...acceptanceProblems(plan.acceptances ?? {}, now),
     ...attested(plan.attestation, now),
   ];
@@ -62,12 +60,6 @@ function issuerShape(domain: string, issuerUri: string, printed: string | undefi
 
 function isUri(text: string): boolean {
   return /^(https?:\/\/|urn:)\S+$/.test(text) && URL.canParse(text);
-}
-
-function reasoned(input: string, acceptance: { reason: string } | undefined): Finding[] {
-  if (acceptance?.reason.trim() !== "") return [];
-  const wayOut = "Write the reason; it is kept with what was accepted";
-  return [violated("plan-acceptance", input, "it gives no reason", wayOut)];
 }
 
 function attested(attestation: { upn: string; testedOn: string } | undefined, now: Date): Finding[] {

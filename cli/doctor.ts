@@ -6,15 +6,15 @@ import { COMMAND_NEEDS, IDENTITIES, type Identity } from "../audit/permissions";
 import { needlessPermissions, permissionsFor } from "../audit/token-permissions";
 import { type RouteTrial, tryRoutes } from "../operations/route-trials";
 import { accessPicture, organizationStanding, permissionsOf, tenantStanding } from "../surveys";
+import { type EmergencyOptions, examineEmergency, withEmergencyOptions } from "./doctor-emergency";
 import { Stop } from "./failure";
 import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
 import { findingLines, say, tableLines, widthOf, writeJson } from "./output";
 import { registrationScript, SCRIPTS, type Script } from "./registrations/script";
 
-interface Options {
+interface Options extends EmergencyOptions {
   as: Identity;
   tryWrites?: boolean;
-  json?: string | true;
   script?: Script;
   also?: string[];
 }
@@ -36,12 +36,22 @@ With --script it asks nobody. It prints a script that makes the app registration
 exactly their permissions, and lets the jobs of this repository's environments read and deploy sign in as two of them. Read it, then run it;
 it says at its top how.
 
+With --emergency it looks at what the way back depends on when JumpCloud, or the sign-in through it, is out of reach: a Graph
+credential that works from here without a pipeline, and until when; two emergency administrators with different methods, tested
+lately, proved by Microsoft's record of sign-ins where AuditLog.Read.All and P1 let it be read; where JumpCloud's reset mail for
+administrators goes; people who must still activate by a mail that they can't open; where alarms and Microsoft's own notices go.
+Run it on the workstation from which somebody would roll back. It needs no stack.
+
   npx jumpcloud-entra doctor --as deploy
+  npx jumpcloud-entra doctor --emergency --alert pager@example.net
   npx jumpcloud-entra doctor --script az > registrations.sh`;
 
 const EXIT_CODES = `
-Exit codes: 0 the credentials are good for the identity; 1 something is missing or too much, or
-somebody else can become an application that may federate; 2 it could not tell.`;
+Exit codes: 0 the credentials are good for the identity, or the way back stands; 1 something is
+missing or too much, or somebody else can become an application that may federate; 2 it could not
+tell.`;
+
+const OF_EMERGENCY = ["administrator", "tested", "alert", "domain", "state"] as const;
 
 /** What only commands read, but for what pull requests had better not. */
 const ALSO = COMMAND_NEEDS.map(({ permission }) => permission).filter(
@@ -50,7 +60,7 @@ const ALSO = COMMAND_NEEDS.map(({ permission }) => permission).filter(
 
 /** `jumpcloud-entra doctor`: 0 where the credentials are good for the identity, 1 where something is missing. */
 export function doctorCommand(frame: Frame): Command {
-  return new Command("doctor")
+  const command = new Command("doctor")
     .summary("check credentials and permissions of an identity")
     .description(ABOUT)
     .addOption(
@@ -69,12 +79,17 @@ export function doctorCommand(frame: Frame): Command {
         "with --script: grant read this, too, for what only commands read",
       ).choices(ALSO),
     )
-    .addHelpText("after", EXIT_CODES)
-    .action(async (options: Options) => frame.end(await doctor(frame, options)));
+    .addHelpText("after", EXIT_CODES);
+  return withEmergencyOptions(command).action(async (options: Options) =>
+    frame.end(await doctor(frame, options)),
+  );
 }
 
 async function doctor(frame: Frame, options: Options): Promise<ExitCode> {
-  const { script, also } = options;
+  const { script, also, emergency } = options;
+  if (emergency) return examineEmergency(frame, options);
+  const [stray] = OF_EMERGENCY.filter((name) => options[name] !== undefined);
+  if (stray) throw new Stop(`--${stray} is for --emergency. Name that, too.`);
   if (also && !script) throw new Stop("--also is for the script of --script. Name that, too.");
   if (!script) return examine(frame, options);
   frame.stdout.write(registrationScript(script, also));

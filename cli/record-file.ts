@@ -1,25 +1,30 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import type { EmergencyAccess } from "../operations/declaration";
 import { readRecord } from "../operations/read-record";
-import { isState, readState, type StateOfDomain } from "../operations/read-state";
+import { emergencyAccessIn, isState, readState, type StateOfDomain } from "../operations/read-state";
 import type { FederationRecord } from "../operations/record";
 import { Stop } from "./failure";
 
 /** A record, a list of them, or a stack's state that has them. @throws Stop, UnusableRecord */
 export function readRecordFile(file: string, domain: string): FederationRecord {
-  try {
-    const text = readFileSync(file, "utf8");
-    return isState(text) ? readState(text, domain, file).record : readRecord(text, domain, file);
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    throw new Stop(`Could not read ${file}: ${error.message}.`);
-  }
+  const text = textOf(file);
+  return isState(text) ? readState(text, domain, file).record : readRecord(text, domain, file);
 }
 
 /** What a file with a stack's state knows of a domain. @throws Stop, UnusableRecord */
 export function readStateFile(file: string, domain: string): StateOfDomain {
+  return readState(textOf(file), domain, file);
+}
+
+/** What a file with a stack's state knows of administrators for emergencies. @throws Stop, UnusableRecord */
+export function readEmergencyAccess(file: string): EmergencyAccess[] {
+  return emergencyAccessIn(textOf(file), file);
+}
+
+function textOf(file: string): string {
   try {
-    return readState(readFileSync(file, "utf8"), domain, file);
+    return readFileSync(file, "utf8");
   } catch (error) {
     if (!isSystemError(error)) throw error;
     throw new Stop(`Could not read ${file}: ${error.message}.`);

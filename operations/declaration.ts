@@ -1,4 +1,4 @@
-import type { Accepted, ExpectedCertificate } from "../audit/accepted";
+import type { Accepted, ExpectedCertificate, KnownFederation } from "../audit/accepted";
 
 /** The fields of Graph's `internalDomainFederation` that a program declares; the certificate is read from JumpCloud. */
 export interface FederationFields {
@@ -68,8 +68,8 @@ export interface FederationTerms {
   certificateDays?: number;
   /** Findings that somebody knows of and answers for; the members before and after are kinds of it. */
   accepted?: Accepted[];
-  /** Other domains of the tenant that are federated with somebody's knowledge. */
-  knownFederations?: string[];
+  /** Other domains of the tenant that are federated with somebody's knowledge; for some time, as an object. */
+  knownFederations?: (string | KnownFederation)[];
   /** Certificates that somebody rolls a domain over to, or from, by hand. */
   expectedCertificates?: ExpectedCertificate[];
   /** How many may be newly outside right after the flip of a domain that stays federated; more set it back. */
@@ -95,6 +95,8 @@ export interface EmergencyAccess {
 export interface AcceptedLockOut {
   users: string[];
   reason: string;
+  /** The last day on which it counts (UTC), such as `2026-11-30`; without it there is none. */
+  until?: string;
 }
 
 /** How many devices may stop to join and sign in natively, which a federation with SAML takes from them. */
@@ -102,6 +104,8 @@ export interface AcceptedDeviceImpact {
   /** At most this many devices. */
   count: number;
   reason: string;
+  /** The last day on which it counts (UTC); without it there is none. */
+  until?: string;
 }
 
 /** Where JumpCloud speaks WS-Federation for a domain, as the page of its application tells; no API does. */

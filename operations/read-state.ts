@@ -1,4 +1,5 @@
 import type { DirectorySettings } from "../audit/directory-settings";
+import type { EmergencyAccess } from "./declaration";
 import { readRecord, UnusableRecord } from "./read-record";
 import type { FederationRecord } from "./record";
 
@@ -24,12 +25,7 @@ const DIRECTORY = /:Office365Directory$/;
  */
 export function readState(text: string, domain: string, where: string): StateOfDomain {
   const resources = resourcesOf(text, where);
-  const records = resources.flatMap(recordOf);
-  if (records.length === 0) {
-    throw new UnusableRecord(
-      `${where} has no record of a federation: the stack has federated nothing, or its secrets are hidden; \`pulumi stack export --show-secrets\` shows them.`,
-    );
-  }
+  const records = recordsOf(resources, where);
   const record = readRecord(JSON.stringify(records), domain, where);
   const outputs = resources.find(({ type = "" }) => DIRECTORY.test(type))?.outputs;
   return { record, ...(isDirectory(outputs) ? { directory: outputs } : {}) };
@@ -45,8 +41,13 @@ export function isState(text: string): boolean {
   }
 }
 
+interface Recorded {
+  domain: string;
+  atJumpCloud?: unknown;
+}
+
 /** With what JumpCloud told in the last run: the engine keeps it in the inputs where nothing else has changed. */
-function recordOf({ inputs, outputs }: Resource): object[] {
+function recordOf({ inputs, outputs }: Resource): Recorded[] {
   const record = shown(outputs?.record);
   if (!isRecord(record)) return [];
   const told = shown(inputs?.atJumpCloud);
@@ -56,6 +57,23 @@ function recordOf({ inputs, outputs }: Resource): object[] {
 function readAtOf(told: unknown): string {
   const isTold = typeof told === "object" && told !== null && "readAt" in told;
   return isTold && typeof told.readAt === "string" ? told.readAt : "";
+}
+
+/** The administrators for emergencies that the stack's runs were told of, by its records. @throws UnusableRecord */
+export function emergencyAccessIn(text: string, where: string): EmergencyAccess[] {
+  const told = recordsOf(resourcesOf(text, where), where).flatMap(
+    (record) =>
+      readRecord(JSON.stringify([record]), record.domain, where).declared?.terms?.emergencyAccess ?? [],
+  );
+  return [...new Map(told.map((one) => [`${one.upn} ${one.testedOn}`, one])).values()];
+}
+
+function recordsOf(resources: readonly Resource[], where: string): Recorded[] {
+  const records = resources.flatMap(recordOf);
+  if (records.length > 0) return records;
+  throw new UnusableRecord(
+    `${where} has no record of a federation: the stack has federated nothing, or its secrets are hidden; \`pulumi stack export --show-secrets\` shows them.`,
+  );
 }
 
 function resourcesOf(text: string, where: string): Resource[] {
@@ -80,7 +98,7 @@ function shown(value: unknown): unknown {
     : undefined;
 }
 
-function isRecord(value: unknown): value is Partial<FederationRecord> {
+function isRecord(value: unknown): value is Recorded {
   return typeof value === "object" && value !== null && "format" in value && "takenAt" in value;
 }
 

@@ -7,13 +7,17 @@ type Shape =
   | ("text" | "boolean" | "list of texts")
   | WholeNumber
   | { each: Shape }
+  | { textOr: Shape }
   | { must?: Shapes; may?: Shapes };
 type Shapes = Record<string, Shape>;
 
 const MEMBERS = {
   emergencyAccess: { must: { upn: "text", testedOn: "text" } },
-  acceptLockOut: { must: { users: "list of texts", reason: "text" } },
-  acceptDeviceImpact: { must: { count: { least: 1, most: 1_000_000 }, reason: "text" } },
+  acceptLockOut: { must: { users: "list of texts", reason: "text" }, may: texts("until") },
+  acceptDeviceImpact: {
+    must: { count: { least: 1, most: 1_000_000 }, reason: "text" },
+    may: texts("until"),
+  },
   hybrid: "boolean",
   certificateDays: { least: 1, most: 36_500 },
 } as const satisfies Partial<Record<keyof FederationTerms, Shape>>;
@@ -23,7 +27,7 @@ const TERMS: Shape = {
     ...MEMBERS,
     outsideBrake: { may: { people: { least: 0, most: 1_000_000 }, percent: { least: 0, most: 100 } } },
     accepted: { each: { must: texts("code", "object", "reason", "by", "until") } },
-    knownFederations: "list of texts",
+    knownFederations: { each: { textOr: { must: texts("domain", "reason", "until") } } },
     expectedCertificates: { each: { must: texts("sha256", "reason", "until") } },
   },
 };
@@ -53,6 +57,7 @@ function failuresOf(path: string, value: unknown, shape: Shape): Failure[] {
   if (isUnknown(value)) return [];
   if (typeof shape === "string") return isOf(value, shape) ? [] : [failure(path, value, `a ${shape}`)];
   if ("least" in shape) return wholeNumber(path, value, shape);
+  if ("textOr" in shape) return typeof value === "string" ? [] : failuresOf(path, value, shape.textOr);
   if ("each" in shape) {
     if (!Array.isArray(value)) return [failure(path, value, "a list")];
     return value.flatMap((one, index) => failuresOf(`${path}[${index}]`, one, shape.each));

@@ -9,12 +9,10 @@ interface Config {
 const DAYS = 90;
 const DAY = 24 * 60 * 60 * 1000;
 
-/** Kinds of acceptances that have no end, with the code by which `accepted` says the same with one. */
-const ENDLESS = [
-  ["acceptLockOut", "lock-out"],
-  ["acceptDeviceImpact", "device-impact"],
-  ["knownFederations", "federation-unaccounted"],
-] as const satisfies [keyof Terms, string][];
+/** What can be written without an end, with the code by which `accepted` says the same with one. */
+const LOCK_OUT = ["acceptLockOut", "lock-out"] as const;
+const DEVICES = ["acceptDeviceImpact", "device-impact"] as const;
+const FEDERATIONS = ["knownFederations", "federation-unaccounted"] as const;
 
 /** What is accepted says why and until when, and by the last word of it somebody looks at it again. */
 export function acceptancesEnd(now: () => Date = () => new Date()): ResourceValidationPolicy {
@@ -40,18 +38,34 @@ export function acceptancesEnd(now: () => Date = () => new Date()): ResourceVali
 }
 
 function problemsOf(terms: Terms, last: Date): string[] {
-  const endless = ENDLESS.filter(([name]) => terms[name] !== undefined).map(
-    ([name, code]) =>
-      `${name} has no end. Write it as \`accepted\` with code ${code}, object, reason, by and until.`,
-  );
+  const { acceptLockOut, acceptDeviceImpact, knownFederations = [] } = terms;
+  const known = knownFederations.flatMap((one) => (typeof one === "string" ? [] : [one]));
   const certificates = terms.expectedCertificates ?? [];
   return [
-    ...endless,
+    ...(acceptLockOut ? problemsWithin(LOCK_OUT, acceptLockOut, last) : []),
+    ...(acceptDeviceImpact ? problemsWithin(DEVICES, acceptDeviceImpact, last) : []),
+    ...(known.length < knownFederations.length ? [endless(FEDERATIONS)] : []),
+    ...known.flatMap((one) => problemsIn(`the known federation ${one.domain}`, one, last)),
     ...(terms.accepted ?? []).flatMap((one) =>
       problemsIn(`accepted ${one.code} of ${one.object}`, one, last),
     ),
     ...certificates.flatMap((one) => problemsIn(`the expected certificate ${one.sha256}`, one, last)),
   ];
+}
+
+/** Of one that need not have an end. */
+function problemsWithin(
+  kind: typeof LOCK_OUT | typeof DEVICES,
+  { reason, until }: { reason: string; until?: string },
+  last: Date,
+): string[] {
+  return until === undefined ? [endless(kind)] : problemsIn(kind[0], { reason, until }, last);
+}
+
+function endless([name, code]: typeof LOCK_OUT | typeof DEVICES | typeof FEDERATIONS): string {
+  const form =
+    name === "knownFederations" ? "each as an object with domain, reason and until" : "it with its own until";
+  return `${name} has no end. Write ${form}, or it as \`accepted\` with code ${code}, object, reason, by and until.`;
 }
 
 function problemsIn(

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { DOMAIN_FEDERATION, PREFLIGHT } from "./kinds";
-import { type Acceptance, acceptancesOf, type Terms, termsOf } from "./terms";
+import { type Acceptance, acceptancesOf, counting, type Terms, termsOf } from "./terms";
 
 /** What the last run of a stack has left, as far as `pulumi stack export` tells. */
 export interface EarlierState {
-  /** What that run was told to accept. */
+  /** What that run was told to accept, and is not over. */
   acceptances: Acceptance[];
   federations: EarlierFederation[];
 }
@@ -33,7 +33,7 @@ interface Resource {
  * @param urn of a resource of the stack
  * @throws Error where it is not the state of this stack
  */
-export function readEarlierState(file: string, urn: string): EarlierState {
+export function readEarlierState(file: string, urn: string, now = new Date()): EarlierState {
   const resources = resourcesIn(readFileSync(file, "utf8"));
   const stack = stackOf(urn);
   const other = resources.find((resource) => stackOf(resource.urn) !== stack);
@@ -44,7 +44,10 @@ export function readEarlierState(file: string, urn: string): EarlierState {
   const told = of(PREFLIGHT);
   // A program that has no preflight tells each federation for itself.
   const holders = told.length > 0 ? told : federations;
-  return { acceptances: holders.flatMap((holder) => acceptancesOf(termsOf(holder))), federations };
+  return {
+    acceptances: holders.flatMap((holder) => acceptancesOf(counting(termsOf(holder), now))),
+    federations,
+  };
 }
 
 /** A stack without resources has none. */

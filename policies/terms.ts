@@ -1,9 +1,9 @@
 /** What somebody accepts of a federation, as the inputs and the state of its resources have it. */
 export interface Terms {
   accepted?: Accepted[];
-  acceptLockOut?: { users: string[]; reason: string };
-  acceptDeviceImpact?: { count: number; reason: string };
-  knownFederations?: string[];
+  acceptLockOut?: { users: string[]; reason: string; until?: string };
+  acceptDeviceImpact?: { count: number; reason: string; until?: string };
+  knownFederations?: (string | KnownFederation)[];
   expectedCertificates?: ExpectedCertificate[];
   emergencyAccess?: { upn: string; testedOn: string };
   outsideBrake?: { people?: number; percent?: number };
@@ -14,6 +14,12 @@ export interface Accepted {
   object: string;
   reason: string;
   by: string;
+  until: string;
+}
+
+export interface KnownFederation {
+  domain: string;
+  reason: string;
   until: string;
 }
 
@@ -39,13 +45,33 @@ export function acceptancesOf(terms: Terms): Acceptance[] {
   return [
     ...of("lock-out", terms.acceptLockOut?.users),
     ...of("device-impact", terms.acceptDeviceImpact && [terms.acceptDeviceImpact.count]),
-    ...of("federation-unaccounted", terms.knownFederations),
+    ...of(
+      "federation-unaccounted",
+      terms.knownFederations?.map((one) => (typeof one === "string" ? one : one.domain)),
+    ),
     ...of(
       "certificate-unaccounted",
       terms.expectedCertificates?.map(({ sha256 }) => sha256),
     ),
     ...(terms.accepted ?? []).map(({ code, object }) => ({ code, object })),
   ];
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** What of them still counts: what is over accepts nothing, and is new where somebody prolongs it. */
+export function counting(terms: Terms, now: Date): Terms {
+  const counts = (one: { until?: string } | string) =>
+    typeof one === "string" || one.until === undefined || !(Date.parse(one.until) + DAY <= now.getTime());
+  const { acceptLockOut, acceptDeviceImpact } = terms;
+  return {
+    ...terms,
+    accepted: terms.accepted?.filter(counts),
+    acceptLockOut: acceptLockOut && counts(acceptLockOut) ? acceptLockOut : undefined,
+    acceptDeviceImpact: acceptDeviceImpact && counts(acceptDeviceImpact) ? acceptDeviceImpact : undefined,
+    knownFederations: terms.knownFederations?.filter(counts),
+    expectedCertificates: terms.expectedCertificates?.filter(counts),
+  };
 }
 
 /** What is accepted now and was not before. */

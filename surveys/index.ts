@@ -4,6 +4,7 @@ export { administrators, administratorsBeside, roleHolders } from "./administrat
 export { barredAdministrators } from "./barred-administrators";
 export { consenterOf } from "./consenter";
 export { domainStanding, domainStandings, realmOf } from "./domains";
+export { jumpcloudAdministrators, lastSignIn, noticeMails } from "./emergency";
 export { type Everybody, type EverybodyAsked, everybody, UNTOUCHED } from "./everybody";
 export { groupsTaken, type TakenGroups, type WantedGroup } from "./groups";
 export { accessPicture } from "./identity-access";

@@ -56,6 +56,7 @@ const ACCEPTED = {
   ...{ code: "administrator-on-domain", object: "grace@example.com", reason: "has a second account" },
   ...{ by: "henrik@example.com", until: "2027-03-31" },
 };
+const KNOWN = { domain: "example.net", reason: "moves in spring", until: "2027-03-31" };
 const EXPECTED = { sha256: "AB".repeat(32), reason: "by hand", until: "2026-12-04" };
 
 test("one domain is all that has to be set", () => {
@@ -263,11 +264,11 @@ test("takes the addresses of WS-Federation domain by domain, and a number of dev
     domains: ["example.com"],
     protocol: "wsFed",
     wsFed: [{ domain: "example.com", issuerUri: "example.com", ...wsFed }],
-    acceptDeviceImpact: { count: 12, reason: "kiosks" },
+    acceptDeviceImpact: { count: 12, reason: "kiosks", until: "2027-03-31" },
     certificateDays: "60",
     outsideBrake: { people: 20, percent: "5" },
     accepted: [ACCEPTED],
-    knownFederations: ["example.org"],
+    knownFederations: ["example.org", KNOWN],
     expectedCertificates: [EXPECTED],
     certificateRollover: { when: "2026-11", upload: "console", pauseSeconds: "60" },
   });
@@ -275,11 +276,11 @@ test("takes the addresses of WS-Federation domain by domain, and a number of dev
     protocol: "wsFed",
     wsFed: { "example.com": { issuerUri: "example.com", ...wsFed } },
     terms: {
-      acceptDeviceImpact: { count: 12, reason: "kiosks" },
+      acceptDeviceImpact: { count: 12, reason: "kiosks", until: "2027-03-31" },
       certificateDays: 60,
       outsideBrake: { people: 20, percent: 5 },
       accepted: [ACCEPTED],
-      knownFederations: ["example.org"],
+      knownFederations: ["example.org", KNOWN],
       expectedCertificates: [EXPECTED],
     },
     certificateRollover: { when: "2026-11", upload: "console", pauseSeconds: 60 },
@@ -290,6 +291,16 @@ test("takes the number of devices as `pulumi config set --path` writes it", () =
   const devices = { ...ACCEPTED, code: "device-impact" };
   configure({ domains: ["example.com"], accepted: [{ ...devices, object: 12 }] });
   expect(readSettings({}).terms?.accepted).toEqual([{ ...devices, object: "12" }]);
+});
+
+test("refuses a known federation without a reason or a day, and one that is named in both forms", () => {
+  const known = { domain: "example.org", until: "soon" };
+  const told = problemsOf({ domains: ["example.com"], knownFederations: ["example.org", known] });
+  expect(told.split("\n").slice(1)).toEqual([
+    `  - knownFederations[1].reason must be the reason, and is missing. pulumi config set --path 'knownFederations[1].reason' "the subsidiary moves in spring"`,
+    `  - knownFederations[1].until must be a day, and is "soon". pulumi config set --path 'knownFederations[1].until' 2026-01-31`,
+    "  - knownFederations names example.org twice. pulumi config rm --path 'knownFederations[1]'",
+  ]);
 });
 
 test("refuses what nobody can have accepted", () => {
@@ -344,7 +355,7 @@ test("tells all problems at once, each with the line that mends it", () => {
     `  - ssoBaseUrl must be an https URL, and is "http://sso.jumpcloud.com". pulumi config set ssoBaseUrl https://sso.jumpcloud.com/saml2`,
     `  - acceptLockOut.users must list a userPrincipalName, and is missing. pulumi config set --path 'acceptLockOut.users[0]' ada@example.com`,
     `  - acceptLockOut.reason must be the reason, and is missing. pulumi config set --path 'acceptLockOut.reason' "leaves on Friday"`,
-    `  - acceptLockOut has no "user", only users and reason; the nearest is users. pulumi config rm --path 'acceptLockOut.user'`,
+    `  - acceptLockOut has no "user", only users and reason and until; the nearest is users. pulumi config rm --path 'acceptLockOut.user'`,
   ]);
 });
 

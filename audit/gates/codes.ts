@@ -462,6 +462,14 @@ export const CODES = {
     affected:
       "Mail programs, scanners, scripts and rooms of the domain, and of child domains that inherit from it.",
   },
+  "emergency-activation": {
+    title: "Somebody's activation mail lies behind the sign-in",
+    meaning:
+      "A person has set no password at JumpCloud yet, is on a federated domain, and JumpCloud knows no address of theirs outside of one: the mail that lets them set it goes to a mailbox that they can't open before. Only `doctor --emergency` looks at it.",
+    evidence: "The people.",
+    wayOut: "Give them another address in JumpCloud and send the mail there, or set a first password.",
+    affected: "The named people.",
+  },
   "emergency-administrator": {
     title: "A way in without JumpCloud",
     meaning:
@@ -470,6 +478,55 @@ export const CODES = {
     wayOut:
       "Make such an administrator on the initial domain, sign in and register a security key, or attest a sign-in by `emergencyAccess`. Where holders could not be read, grant GroupMember.Read.All.",
     affected: "Nobody yet; on a day on which JumpCloud is down, nobody could set the domain back.",
+  },
+  "emergency-alerts": {
+    title: "Alarms go where nobody gets in that night",
+    meaning:
+      "Every place that is known to be told of an alarm is shut with the sign-in: mail on a federated domain, or Teams. Only `doctor --emergency` looks at it.",
+    evidence: "The places, without their secret addresses.",
+    wayOut: "Let alarms go to something that people reach without the tenant as well.",
+    affected: "Whoever should hear of an outage.",
+  },
+  "emergency-credential": {
+    title: "A rollback could not sign in to Microsoft from here",
+    meaning:
+      "No credential is at hand that signs in to Microsoft Graph without a pipeline and without JumpCloud and may set a domain to Managed, or it ends soon. Only `doctor --emergency` looks at it.",
+    evidence: "How the credential signs in, and until when.",
+    wayOut:
+      "Keep a certificate of the identity `deploy` offline: `doctor --script` registers it from EMERGENCY_CERTIFICATE.",
+    affected: "Everybody of a domain that has to be rolled back, for as long as nobody can.",
+  },
+  "emergency-notices": {
+    title: "Microsoft's own notices go where nobody gets in that night",
+    meaning:
+      "The tenant's technical and security contacts are all on federated domains. Only `doctor --emergency` looks at it.",
+    evidence: "The addresses.",
+    wayOut: "Name an address outside of them as well, in the Microsoft 365 admin center.",
+    affected: "Whoever should hear of it.",
+  },
+  "emergency-reset-mail": {
+    title: "JumpCloud's administrators get their reset mail behind the sign-in",
+    meaning:
+      "No administrator of JumpCloud who may change something has an address outside the federated domains: who forgot the password gets the link by a mail that nobody can open. Only `doctor --emergency` looks at it.",
+    evidence: "The administrators.",
+    wayOut: "Give one of them an address on a domain that stays unfederated.",
+    affected: "Nobody, until JumpCloud has to be repaired.",
+  },
+  "emergency-second": {
+    title: "No second emergency administrator, or one with the same kind of method",
+    meaning:
+      "Fewer than two Global Administrators get in without JumpCloud, or all who do have one and the same kind of sign-in method. Only `doctor --emergency` looks at it.",
+    evidence: "Who they are, and with what.",
+    wayOut: "Make a second one on the initial domain, with a method of another kind.",
+    affected: "Nobody, until the first one fails.",
+  },
+  "emergency-tested": {
+    title: "An emergency administrator was not tested, or not as somebody says",
+    meaning:
+      "Nobody has signed in with the account for 90 days, nobody says so, or Microsoft's own record has no successful sign-in of that day or later. Where the record can't be read, the word of a person counts. Only `doctor --emergency` looks at it.",
+    evidence: "The day, and Microsoft's last successful sign-in.",
+    wayOut: "Sign in with it, and name that day.",
+    affected: "Nobody, until the account is needed.",
   },
   "federation-absent": {
     title: "The domain is Managed",
@@ -878,9 +935,10 @@ export const CODES = {
     affected: "Nobody notices it.",
   },
   "plan-acceptance": {
-    title: "An acceptance without a reason",
-    meaning: "`acceptLockOut` or `acceptDeviceImpact` gives no reason.",
-    wayOut: "Write the reason; it is kept with what was accepted.",
+    title: "An acceptance without a reason, or with an end that is no day",
+    meaning:
+      "Something that is accepted gives no reason, names nobody who answers for it, ends on what is no day, or can't be accepted at all. It accepts nothing.",
+    wayOut: "Write the reason, the name and the day; they are kept with what was accepted.",
     affected: RUN,
   },
   "plan-duplicate": {

@@ -2,6 +2,7 @@ import type { Acceptances } from "../accepted";
 import type { DirectorySettings } from "../directory-settings";
 import type { Attestation } from "../emergency-access";
 import type { DeclaredFederation } from "../federation-health";
+import type { Lapsed } from "../lapsed";
 import type { MfaBehavior } from "../mfa";
 import type { PlannedApplication, PlannedGroup } from "../names";
 import type { Plan } from "../plan";
@@ -18,6 +19,7 @@ export interface Subject {
   administrator?: string;
   /** What counts of them now. */
   terms: Acceptances & {
+    lapsed?: Lapsed[];
     emergencyAccess?: Attestation;
     hybrid?: boolean;
     certificateDays?: number;

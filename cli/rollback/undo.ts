@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { type Finding, sentence, stopping, warnings } from "../../audit/finding";
+import { isDay } from "../../audit/lapsed";
 import { readCertificate } from "../../clients/certificates";
 import type { EmergencyAccess, FederationTerms } from "../../operations/declaration";
 import type { Circumstances, FederationRecord } from "../../operations/record";
@@ -7,6 +8,7 @@ import { planUndo, type UndoPlan, undo } from "../../operations/undo";
 import type { Vendors } from "../../operations/vendors";
 import { locate } from "../../operations/whereabouts";
 import { agreedTo } from "../ask";
+import { attested } from "../attested";
 import { Stop } from "../failure";
 import { callOf, type ExitCode, FINDINGS, type Frame, WELL } from "../frame";
 import { findingLines, say, tableLines, tellThenWriteJson, widthOf, wrap } from "../output";
@@ -23,6 +25,7 @@ export interface UndoOptions {
   acceptLockOut?: string[];
   acceptDevices?: number;
   reason?: string;
+  until?: string;
   allowHost?: string[];
 }
 
@@ -45,7 +48,7 @@ export function withUndoOptions(command: Command): Command {
     .option(
       "--tested <upn=day>",
       "undo: an emergency administrator who signed in that day, as 2026-01-31",
-      tested,
+      attested,
     )
     .option(
       "--accept-lock-out <upn>",
@@ -58,6 +61,7 @@ export function withUndoOptions(command: Command): Command {
       whole("devices"),
     )
     .option("--reason <text>", "undo: why that is right")
+    .option("--until <day>", "undo: the last day on which it is, as 2026-01-31 (UTC)", lastDay)
     .option(
       "--allow-host <host>",
       "undo: a host beside JumpCloud's where your people do type their passwords; may be repeated",
@@ -162,15 +166,21 @@ function missing(noun: string, domain: string, option: string): never {
   throw new Stop(`The record names no ${noun} for ${domain}, and none was found. Name it with ${option}.`);
 }
 
-function acceptances({ acceptLockOut: users, acceptDevices: count, reason }: UndoOptions): FederationTerms {
+function acceptances({
+  acceptLockOut: users,
+  acceptDevices: count,
+  reason,
+  until,
+}: UndoOptions): FederationTerms {
   if (!users && count === undefined) return {};
   if (!reason) {
     const option = users ? "--accept-lock-out" : "--accept-devices";
     throw new Stop(`${option} needs --reason, as what the program accepts does.`);
   }
+  const said = { reason, ...(until === undefined ? {} : { until }) };
   return {
-    ...(users ? { acceptLockOut: { users, reason } } : {}),
-    ...(count === undefined ? {} : { acceptDeviceImpact: { count, reason } }),
+    ...(users ? { acceptLockOut: { users, ...said } } : {}),
+    ...(count === undefined ? {} : { acceptDeviceImpact: { count, ...said } }),
   };
 }
 
@@ -211,10 +221,7 @@ function outcome(domain: string, result: string, open: Finding[], width: number)
   return result === "federated" ? [`${domain} is Federated again.`, after] : ["Nothing was to be done."];
 }
 
-function tested(text: string): EmergencyAccess {
-  const [, upn = "", testedOn = ""] = /^([^=\s]+@[^=\s]+)=(\d{4}-\d{2}-\d{2})$/.exec(text) ?? [];
-  if (upn) return { upn, testedOn };
-  throw new InvalidArgumentError(
-    "It has to be a sign-in name and a day, as breakglass@example.onmicrosoft.com=2026-01-31.",
-  );
+function lastDay(text: string): string {
+  if (isDay(text)) return text;
+  throw new InvalidArgumentError("It has to be a day, as 2026-01-31.");
 }

@@ -1,13 +1,12 @@
-import { readFile } from "node:fs/promises";
 import type { TokenCredential } from "@azure/identity";
 import { createChannel, type Transport } from "../http/channel";
+import { certificateBytes, readCredentialFile } from "./certificate-file";
 import { toPem } from "./client-certificate";
 import type { Cloud } from "./clouds";
 import {
   type AssertionSource,
   chooseSignIn,
   type EntraCredentialSettings,
-  NoCredential,
   type SignInWay,
 } from "./credential-settings";
 import { type SignInClient, signInClient } from "./sign-in-client";
@@ -125,18 +124,6 @@ function renewable(
       }
     },
   };
-}
-
-async function certificateBytes({ source }: Extract<SignInWay, { kind: "certificate" }>): Promise<Buffer> {
-  return "path" in source ? readCredentialFile(source.path) : Buffer.from(source.base64, "base64");
-}
-
-async function readCredentialFile(path: string): Promise<Buffer> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    throw new NoCredential(`the file ${path} can't be read (${(error as NodeJS.ErrnoException).code})`);
-  }
 }
 
 async function readAssertion(source: AssertionSource, transport?: Transport): Promise<string> {

@@ -3,6 +3,7 @@ export type { AuthenticationMethod, AuthenticationMethods } from "./authenticati
 export type { ClientSignIn, ClientSignIns, TimeRange } from "./client-sign-ins";
 export { CLOUDS, type Cloud, cloudFromMetadata, cloudNamed } from "./clouds";
 export { Shortfall } from "./collection";
+export { type CredentialAtHand, credentialAtHand } from "./credential-at-hand";
 export { type EntraCredentialSettings, NoCredential } from "./credential-settings";
 export { credentialFrom } from "./credentials";
 export type { Domain, Domains } from "./domains";

@@ -18,13 +18,37 @@ export interface CertificateAuthority {
   isRootAuthority?: boolean | null;
 }
 
+/** Who hears from Microsoft of the tenant. */
+export interface Notifications {
+  technicalNotificationMails: string[];
+  securityComplianceNotificationMails: string[];
+}
+
 export interface OrganizationCalls {
   get(call?: CallOptions): Promise<Organization>;
+  notifications(call?: CallOptions): Promise<Notifications>;
   /** Of the tenant with this id. */
   certificateAuthorities(tenantId: string, call?: CallOptions): Promise<CertificateAuthority[]>;
 }
 
 export function createOrganization(api: GraphApi): OrganizationCalls {
+  const tenant = async <Shown>(fields: string, call?: CallOptions): Promise<Shown> => {
+    const ask = {
+      path: "/organization",
+      query: { $select: fields },
+      needs: "the Graph permission Organization.Read.All",
+      signal: call?.signal,
+    };
+    const [found] = await collect(api.list<Shown>(ask));
+    if (found) return found;
+    throw new BadAnswer({
+      vendor: "Microsoft Graph",
+      method: "GET",
+      url: api.urlOf("/organization"),
+      detail: "the answer names no tenant",
+    });
+  };
+
   return {
     async certificateAuthorities(tenantId, call) {
       const path = `/organization/${encodeURIComponent(tenantId)}/certificateBasedAuthConfiguration`;
@@ -33,20 +57,16 @@ export function createOrganization(api: GraphApi): OrganizationCalls {
       return lists.flatMap(({ certificateAuthorities }) => certificateAuthorities ?? []);
     },
     async get(call) {
-      const ask = {
-        path: "/organization",
-        query: { $select: "id,displayName,onPremisesSyncEnabled" },
-        needs: "the Graph permission Organization.Read.All",
-        signal: call?.signal,
+      const found = await tenant<Organization>("id,displayName,onPremisesSyncEnabled", call);
+      return { ...found, onPremisesSyncEnabled: found.onPremisesSyncEnabled ?? null };
+    },
+    async notifications(call) {
+      const fields = "id,technicalNotificationMails,securityComplianceNotificationMails";
+      const found = await tenant<Partial<Record<keyof Notifications, string[] | null>>>(fields, call);
+      return {
+        technicalNotificationMails: found.technicalNotificationMails ?? [],
+        securityComplianceNotificationMails: found.securityComplianceNotificationMails ?? [],
       };
-      const [tenant] = await collect(api.list<Organization>(ask));
-      if (tenant) return { ...tenant, onPremisesSyncEnabled: tenant.onPremisesSyncEnabled ?? null };
-      throw new BadAnswer({
-        vendor: "Microsoft Graph",
-        method: "GET",
-        url: api.urlOf("/organization"),
-        detail: "the answer names no tenant",
-      });
     },
   };
 }

@@ -47,6 +47,14 @@ export interface UserOrigin {
   createdDateTime: string | null;
 }
 
+/** RFC 3339; null where nobody has. https://learn.microsoft.com/graph/api/resources/signinactivity */
+export interface SignInActivity {
+  /** Of an attempt, that may have failed. */
+  lastSignInDateTime?: string | null;
+  /** Kept since December 2023. */
+  lastSuccessfulSignInDateTime?: string | null;
+}
+
 export interface Census {
   ids: string[];
   /** Left out where Graph tells none. */
@@ -61,6 +69,8 @@ export interface Users {
   findByUpn(upn: string, call?: CallOptions): Promise<User | undefined>;
   /** Which account has a name, and since when; nothing where the name is free. */
   originOf(upn: string, call?: CallOptions): Promise<UserOrigin | undefined>;
+  /** When somebody last signed in to an account, by its id; a tenant without a licence for it refuses. */
+  signInActivity(id: string, call?: CallOptions): Promise<SignInActivity>;
   /** Those with this mail or this proxy address. */
   findByMail(mail: string, call?: CallOptions): Promise<User[]>;
   findByImmutableId(immutableId: string, call?: CallOptions): Promise<User[]>;
@@ -129,6 +139,12 @@ export function createUsers(api: GraphApi): Users {
       const query = { $select: "id,createdDateTime" };
       const ask = { path: `/users/${encodeURIComponent(upn)}`, query, needs: NEEDS, signal: call?.signal };
       return existing(api.body<UserOrigin>(ask));
+    },
+    async signInActivity(id, call) {
+      const query = { $select: "id,signInActivity" };
+      const needs = "the Graph permission AuditLog.Read.All, in a tenant with Entra ID P1";
+      const ask = { path: `/users/${encodeURIComponent(id)}`, query, needs, signal: call?.signal };
+      return (await api.body<{ signInActivity?: SignInActivity | null }>(ask)).signInActivity ?? {};
     },
     findByMail: (mail, call) => {
       const address = quoted(`smtp:${mail}`);

@@ -1,6 +1,7 @@
 import type { Transport } from "../http/channel";
 import { createVisit, type Visit } from "../http/visit";
 import { type AccessPolicies, createAccessPolicies } from "./access-policies";
+import { type Administrators, createAdministrators } from "./administrators";
 import { createApi } from "./api";
 import { type Applications, createApplications } from "./applications";
 import type { JumpCloudCredential } from "./credentials";
@@ -26,6 +27,7 @@ export interface JumpCloud {
   /** Scheme, host and port, for messages. */
   baseUrl: string;
   organizations: Organizations;
+  administrators: Administrators;
   users: Users;
   userGroups: UserGroups;
   applications: Applications;
@@ -49,6 +51,7 @@ export function createJumpCloud(settings: JumpCloudSettings): JumpCloud {
   return {
     baseUrl: hosts.api,
     organizations,
+    administrators: createAdministrators(api),
     users: createUsers(api),
     userGroups: createUserGroups(api),
     applications: createApplications(api, async (call) => (await organizations.current(call)).id),

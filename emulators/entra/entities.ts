@@ -155,6 +155,9 @@ export interface Tenant {
    * issuer signs in its own people only. https://learn.microsoft.com/graph/api/resources/alldomains
    */
   federatedTokenValidation?: "none" | "all" | "allFederated" | "allManaged";
+  /** Who hears from Microsoft of the tenant; nobody where it is absent. */
+  technicalNotificationMails?: string[];
+  securityComplianceNotificationMails?: string[];
   /** None where it is absent. */
   homeRealmDiscoveryPolicies?: HomeRealmDiscoveryPolicy[];
   /** Authentication methods that are on for everybody; none where it is absent. */

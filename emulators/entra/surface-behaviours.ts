@@ -76,6 +76,25 @@ export const surfaceBehaviours: readonly Behaviour[] = [
     breaksIfWrong: "nothing: no value is read from it.",
   }),
   row({
+    id: "entra-sign-in-activity",
+    what: "A user's signInActivity comes by $select alone, with AuditLog.Read.All and a P1 licence: the last attempt and the last success; null of who never signed in.",
+    label: "documented",
+    source: learn("graph/api/resources/signinactivity"),
+  }),
+  row({
+    id: "entra-sign-in-activity-by-id",
+    what: "signInActivity of one user is answered by the object id only, 400 by the sign-in name.",
+    label: "reported",
+    source: "threads on 'Get By Key only supports UserId and the key has to be a valid Guid'",
+    breaksIfWrong: "nothing: the id is asked for.",
+  }),
+  row({
+    id: "entra-notification-mails",
+    what: "The organisation tells technicalNotificationMails and securityComplianceNotificationMails.",
+    label: "documented",
+    source: learn("graph/api/resources/organization"),
+  }),
+  row({
     id: "entra-staged-rollout-unread",
     what: "No application may read the policies of staged rollout: 403 whatever it was granted.",
     label: "documented",

@@ -6,6 +6,7 @@ import { badRequest, notFound, refusal, serverFailure, tooManyRequests } from ".
 import { QueryError } from "./listing/page";
 import { PageFailure } from "./listing/spoilt";
 import { registerAccessPolicies } from "./routes/access-policies";
+import { registerAdministrators } from "./routes/administrators";
 import { registerApplicationMetadata } from "./routes/application-metadata";
 import { registerApplicationTemplates } from "./routes/application-templates";
 import { registerApplications } from "./routes/applications";
@@ -38,7 +39,7 @@ const ROUTES = [
     registerOffice365Activation,
     registerTranslationRules,
   ],
-  registerIdentityProviders,
+  ...[registerIdentityProviders, registerAdministrators],
   ...[registerAccessPolicies, registerServiceAccounts, registerInsights, registerEmptyLists],
 ];
 

@@ -52,6 +52,73 @@ test("it counts to the end of its day, and comes back after it", () => {
   expect(effective(terms, new Date("2026-11-29T00:00:00Z")).accepted).toEqual([]);
 });
 
+const LAST = new Date("2026-11-28T23:59:59Z");
+const AFTER = new Date("2026-11-29T00:00:00Z");
+const until = "2026-11-28";
+const FEDERATION = { domain: "example.org", reason: "moves in spring" };
+
+test("each kind counts to the end of its day, and is over after it", () => {
+  const terms = {
+    acceptLockOut: { users: ["peter@example.com"], reason: "leaves", until },
+    acceptDeviceImpact: { count: 12, reason: "kiosks", until },
+    knownFederations: ["example.net", { ...FEDERATION, until }],
+  };
+  expect(effective(terms, LAST)).toEqual({ ...terms, lapsed: [] });
+  expect(effective(terms, AFTER)).toEqual({
+    knownFederations: ["example.net"],
+    lapsed: [
+      { code: "lock-out", object: "peter@example.com", until },
+      { code: "sync-would-block", object: "peter@example.com", until },
+      { code: "device-impact", until },
+      { code: "federation-unaccounted", object: "example.org", until },
+    ],
+  });
+});
+
+test("one kind that is over leaves what is accepted by name as it is", () => {
+  const terms = {
+    acceptLockOut: { users: ["peter@example.com"], reason: "leaves", until },
+    acceptDeviceImpact: { count: 12, reason: "kiosks", until },
+    accepted: [
+      accepted({ code: "lock-out", object: "ruth@example.com", reason: "on leave" }),
+      accepted({ code: "device-impact", object: "9", reason: "till spring" }),
+    ],
+  };
+  expect(effective(terms, AFTER)).toMatchObject({
+    acceptLockOut: { users: ["ruth@example.com"], reason: "on leave" },
+    acceptDeviceImpact: { count: 9, reason: "till spring" },
+  });
+});
+
+test("one whose end is no day accepts nobody and nothing", () => {
+  const soon = { reason: "leaves", until: "soon" };
+  const terms = {
+    acceptLockOut: { users: ["peter@example.com"], ...soon },
+    acceptDeviceImpact: { count: 12, ...soon },
+    knownFederations: [{ domain: "example.org", ...soon }],
+  };
+  const counting = effective(terms, now);
+  expect([counting.acceptLockOut?.users, counting.acceptDeviceImpact?.count]).toEqual([[], 0]);
+  const finding = found("federation-unaccounted", "example.org");
+  expect(acceptedOf(finding, counting, now)).toBe(finding);
+  expect(acceptanceProblems(counting, now).map(({ object, evidence }) => [object, evidence])).toEqual([
+    ["acceptLockOut", 'its until is "soon"'],
+    ["acceptDeviceImpact", 'its until is "soon"'],
+    ["known federation example.org", 'its until is "soon"'],
+  ]);
+});
+
+test("a federation that is known for some time holds until then, and is told again after it", () => {
+  const terms = { knownFederations: [{ ...FEDERATION, until }] };
+  const finding = found("federation-unaccounted", "example.org");
+  const onDay = (day: Date) => acceptedOf(finding, effective(terms, day), day);
+  expect(onDay(LAST)).toMatchObject({
+    ...{ state: "holds", wayOut: "" },
+    evidence: "It is so; it is known until 2026-11-28: moves in spring",
+  });
+  expect(onDay(AFTER)).toEqual({ ...finding, evidence: "It is so; it was accepted until 2026-11-28" });
+});
+
 test("a person, a number of devices and a certificate are accepted as by their own keys", () => {
   const terms = {
     acceptLockOut: { users: ["peter@example.com"], reason: "leaves" },

@@ -48,6 +48,15 @@ describe("with the state before the run", () => {
     expect(await judge(acceptancesApart, federation({ terms: ZOE }), before)).toEqual([]);
   });
 
+  it("stops a domain that is federated by the run that prolongs what was over", async () => {
+    const until = (day: string) => ({ acceptLockOut: { ...ZOE.acceptLockOut, until: day } });
+    const before = left(planned("prepare", until("2026-01-31"), "example.com"));
+    const prolonged = planned("federated", until("2999-12-31"), "example.com");
+    expect(await judge(acceptancesApart, prolonged, before)).toHaveLength(1);
+    const standing = left(planned("prepare", until("2999-06-30"), "example.com"));
+    expect(await judge(acceptancesApart, prolonged, standing)).toEqual([]);
+  });
+
   it("stops a domain that is federated with somebody accepted anew, before anything is written", async () => {
     const before = left(planned("prepare", ZOE, "example.com"));
     const said = [

@@ -33,10 +33,26 @@ it("stops what is accepted for ever, and says how it gets an end", async () => {
     knownFederations: ["example.org"],
   });
   expect(await judge(policy, told)).toEqual([
-    "Of example.com, acceptLockOut has no end. Write it as `accepted` with code lock-out, object, reason, by and until.",
-    "Of example.com, acceptDeviceImpact has no end. Write it as `accepted` with code device-impact, object, reason, by and until.",
-    "Of example.com, knownFederations has no end. Write it as `accepted` with code federation-unaccounted, object, reason, by and until.",
+    "Of example.com, acceptLockOut has no end. Write it with its own until, or it as `accepted` with code lock-out, object, reason, by and until.",
+    "Of example.com, acceptDeviceImpact has no end. Write it with its own until, or it as `accepted` with code device-impact, object, reason, by and until.",
+    "Of example.com, knownFederations has no end. Write each as an object with domain, reason and until, or it as `accepted` with code federation-unaccounted, object, reason, by and until.",
   ]);
+});
+
+it("takes the short forms with an end of their own, and judges that", async () => {
+  const ending = (reason: string, until: string) =>
+    accepting({
+      acceptLockOut: { users: ["zoe@example.com"], reason, until },
+      acceptDeviceImpact: { count: 12, reason, until },
+      knownFederations: [{ domain: "example.org", reason, until }],
+    });
+  expect(await judge(policy, ending("leaves", "2027-02-26"))).toEqual([]);
+  expect(await judge(policy, ending(" ", "2027-02-27"))).toEqual(
+    ["acceptLockOut", "acceptDeviceImpact", "the known federation example.org"].flatMap((name) => [
+      `Of example.com, ${name} gives no reason. Write why in its reason.`,
+      `Of example.com, ${name} ends on 2027-02-27. Write a day until 2027-02-26, and look at it again by then.`,
+    ]),
+  );
 });
 
 it("stops one without reason, name or day, which blanks that nobody sees are not", async () => {

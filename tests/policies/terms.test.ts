@@ -11,7 +11,7 @@ it("takes each form of an acceptance for the same", () => {
   const short = acceptancesOf({
     acceptLockOut: { users: ["zoe@example.com"], reason: "leaves" },
     acceptDeviceImpact: { count: 12, reason: "kiosks" },
-    knownFederations: ["example.org"],
+    knownFederations: ["example.org", { domain: "example.net", reason: "moves", until: "2026-12-31" }],
     expectedCertificates: [{ sha256: "A1:B2", reason: "by hand", until: "2026-12-01" }],
   });
   const [reason, by, until] = ["known", "grace@example.com", "2026-12-31"];
@@ -20,6 +20,7 @@ it("takes each form of an acceptance for the same", () => {
       { code: "lock-out", object: "Zoe@example.com", reason, by, until },
       { code: "device-impact", object: "12", reason, by, until },
       { code: "federation-unaccounted", object: "example.org", reason, by, until },
+      { code: "federation-unaccounted", object: "example.net", reason, by, until },
       { code: "certificate-unaccounted", object: "a1b2", reason, by, until },
     ],
   });

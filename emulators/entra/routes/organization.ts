@@ -49,7 +49,8 @@ function viewOrganization(entra: Entra): JsonObject {
     onPremisesSyncEnabled,
     onPremisesLastSyncDateTime: onPremisesSyncEnabled ? entra.now().toISOString() : null,
     tenantType: "AAD",
-    technicalNotificationMails: [],
+    technicalNotificationMails: entra.store.tenant.technicalNotificationMails ?? [],
+    securityComplianceNotificationMails: entra.store.tenant.securityComplianceNotificationMails ?? [],
     verifiedDomains: [...entra.store.domains.values()]
       .filter((domain) => domain.isVerified)
       .map((domain) => ({

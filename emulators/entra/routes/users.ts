@@ -8,6 +8,7 @@ import { spoilt } from "../odata/spoilt";
 import { authorizePasswords } from "../password-permissions";
 import { authorize } from "../permissions";
 import type { Entra, GraphContext, GraphEnv } from "../service";
+import { asksSignInActivity, withSignInActivity } from "../sign-in-activity";
 import { indexedUsers } from "../user-index";
 import { defaultUserSelection, userProperties } from "../user-properties";
 import { createUser, deleteUser, restoreUser, updateUser } from "../user-rules";
@@ -43,8 +44,12 @@ export function userRoutes(entra: Entra): Hono<GraphEnv> {
 
   routes.get("/users/:id", (c) => {
     authorize(c, "readUsers");
-    const user = findUser(entra, c.req.param("id"));
-    return answerEntity(c, "users", selectFrom(c, user, userTarget(c)));
+    const asked = c.req.param("id");
+    const user = findUser(entra, asked);
+    if (!asksSignInActivity(c)) return answerEntity(c, "users", selectFrom(c, user, userTarget(c)));
+    const shown = withSignInActivity(entra, c, user, asked);
+    const { properties } = userTarget(c);
+    return answerEntity(c, "users", selectFrom(c, shown, { properties: [...properties, "signInActivity"] }));
   });
 
   routes.patch("/users/:id", async (c) => {

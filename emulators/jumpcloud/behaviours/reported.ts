@@ -32,6 +32,12 @@ export const reported = defineBehaviours("reported", [
     breaksIfWrong: "a circle of sign-ins would not be seen before the flip: it is told as unread.",
   },
   {
+    id: "jumpcloud-administrators",
+    what: "GET /users answers the organisation's administrators as totalCount and results, each with email, roleName and suspended; service accounts are none of them.",
+    source: `${POWERSHELL}, Public/Administrators/Get-JCAdmin.ps1; the document has the path without a method, and UserReturn`,
+    breaksIfWrong: "where their reset mail goes would not be known: it is told as unread.",
+  },
+  {
     id: "jumpcloud-organizations-limited-account",
     what: "GET /organizations answers 403 to a service account with a limited role; users and applications carry their organization.",
     source: `${CLI}, commit bd5858d (2026-04-01)`,

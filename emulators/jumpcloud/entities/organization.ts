@@ -15,6 +15,8 @@ export interface Admin {
   identity: string;
   email: string;
   role: AdminRole;
+  /** Can't sign in to the Admin Portal. @default false */
+  suspended?: boolean;
   apiKey?: string;
   clientId?: string;
   clientSecret?: string;

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { effective } from "../../../audit/accepted";
 import { domainNamed, inheritors } from "../../../audit/domains";
 import { violated } from "../../../audit/finding";
+import { type Lapsed, toldAsLapsed } from "../../../audit/lapsed";
 import { type LockedOut, lockedOutOf } from "../../../audit/lock-out";
 import { outage } from "../../../audit/outsiders";
 import { hindering, type Reason } from "../../../audit/reasons";
@@ -37,6 +38,8 @@ interface Seen {
   verdicts: Verdict[];
   /** Who can't sign in on those of the domains that are federated, where that is more than everyday life. */
   outage: Unready[];
+  /** Whose acceptance is over. */
+  lapsed: Lapsed[];
   /** Every one of the domains is. */
   isFederated: boolean;
 }
@@ -73,9 +76,9 @@ export const userParity: GraphHandler<UserParityState, UserParityState> = inItsP
     const inputs = withNote(declared);
     // Before the first sync everybody would be listed; only what the wait leaves over is worth telling.
     if (holdsUnknown(declared) || olds?.directoryId !== inputs.directoryId) return { inputs, failures: [] };
-    const { verdicts, outage, isFederated } = await look(inputs, vendors, call);
+    const { verdicts, outage, lapsed, isFederated } = await look(inputs, vendors, call);
     const isKept = isFederated && !declaresOthers(olds, inputs, verdicts);
-    const told = toOutage(inputs, outage);
+    const told = toOutage(inputs, outage, lapsed);
     const judged = {
       ...{ object: inputs.domains.join(" and "), findings: told.standing, effects: [] },
       people: judgedPeopleOf(verdicts, inputs.terms ?? {}, vendors),
@@ -107,13 +110,14 @@ export const userParity: GraphHandler<UserParityState, UserParityState> = inItsP
 
 /** What a run takes into state; an outage stays a difference for as long as it lasts, and FederationCheck ends the run with it. */
 async function taken(inputs: UserParityState, vendors: Vendors, call: Call): Promise<UserParityState> {
-  const { verdicts, outage } = await settled(inputs, vendors, call);
-  return { ...inputs, ...toLists(verdicts), ...toOutage(inputs, outage), outage: [] };
+  const { verdicts, outage, lapsed } = await settled(inputs, vendors, call);
+  return { ...inputs, ...toLists(verdicts), ...toOutage(inputs, outage, lapsed), outage: [] };
 }
 
 function toOutage(
   { domains }: UserParityInputs,
   outage: Unready[],
+  lapsed: readonly Lapsed[],
 ): Required<Pick<UserParityState, "outage" | "standing">> {
   if (outage.length === 0) return { outage, standing: [] };
   const named = outage.slice(0, NAMED).map(({ user }) => user);
@@ -121,7 +125,8 @@ function toOutage(
   const names = [...named, ...(more > 0 ? [`${more} more`] : [])].join(", ");
   const evidence = `these can't sign in though it should let them in: ${names}`;
   const wayOut = "Help each as `npx jumpcloud-entra parity` says, or name them in acceptLockOut";
-  return { outage, standing: [violated("lock-out", domains.join(" and "), evidence, wayOut)] };
+  const finding = violated("lock-out", domains.join(" and "), evidence, wayOut);
+  return { outage, standing: [toldAsLapsed(finding, lapsed)] };
 }
 
 /** Waits for what JumpCloud's sync still changes by itself; what is left after the deadline is told as it is. */
@@ -160,12 +165,13 @@ async function look(inputs: UserParityInputs, vendors: Vendors, call: Call): Pro
   const federated = inputs.domains.filter(
     (name) => domainNamed(name, standings)?.authenticationType === "Federated",
   );
-  const { acceptLockOut, outsideBrake } = effective(inputs.terms ?? {}, now(vendors));
+  const { acceptLockOut, outsideBrake, lapsed } = effective(inputs.terms ?? {}, now(vendors));
   const isFederated = federated.length === inputs.domains.length;
   const affected = isFederated ? verdicts : judgePeople(people, { domains: all(federated) });
   return {
     verdicts,
     outage: outage(affected, acceptLockOut, outsideBrake).map(toUnready),
+    lapsed,
     isFederated,
   };
 }

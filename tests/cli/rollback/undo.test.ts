@@ -197,6 +197,10 @@ test.each([
   [["--accept-lock-out", "ada@example.com"], "--accept-lock-out needs --reason"],
   [["--accept-devices", "3"], "--accept-devices needs --reason"],
   [["--accept-devices", "some", "--reason", "they know"], "It has to be a whole number of devices."],
+  [
+    ["--accept-devices", "3", "--reason", "they know", "--until", "soon"],
+    "It has to be a day, as 2026-01-31.",
+  ],
 ])("accepts nothing by halves: %j", async (args, reason) => {
   await federated(emulators);
   await rollback(["--yes"]);

@@ -107,6 +107,39 @@ describe("the log of sign-ins", () => {
   });
 });
 
+describe("the last sign-ins of one user", () => {
+  const auditorOfUsers = {
+    ...{ ...auditor, displayName: "auditor", secrets: [auditor.secret] },
+    permissions: ["AuditLog.Read.All", "User.Read.All"],
+  };
+  const activityOf = (entra: EntraEmulator, idOrName: string) =>
+    read(entra, `users/${idOrName}?$select=id,signInActivity`);
+
+  it("are its last attempt and its last success, null before the first, and are asked for by id", async () => {
+    const { entra, signIn } = tenant({ applications: [auditorOfUsers] });
+    const { id = "" } = entra.state.findUser("ada@example.org") ?? {};
+    expect((await activityOf(entra, id)).body).toMatchObject({ id, signInActivity: null });
+    await signIn("ada@example.org");
+    await signIn("ada@example.org", "guessed");
+    expect((await activityOf(entra, id)).body.signInActivity).toMatchObject({
+      lastSuccessfulSignInDateTime: "2026-11-23T12:01:00.000Z",
+      lastSignInDateTime: "2026-11-23T12:02:00.000Z",
+    });
+    expect((await activityOf(entra, "ada@example.org")).status).toBe(400);
+    expect((await read(entra, `users/${id}`)).body).not.toHaveProperty("signInActivity");
+  });
+
+  it("are told in no tenant without P1", async () => {
+    const { entra } = tenant({ applications: [auditorOfUsers], licences: [] });
+    const { id = "" } = entra.state.findUser("ada@example.org") ?? {};
+    const { status, body } = await activityOf(entra, id);
+    expect([status, body.error]).toMatchObject([
+      403,
+      { code: "Authentication_RequestFromNonPremiumTenantOrB2CTenant" },
+    ]);
+  });
+});
+
 describe("Conditional Access", () => {
   const asked = (text: string) =>
     /id="(second-factor|signed-in|error)">([A-Z]*\d*)/.exec(text)?.slice(1).join(" ");

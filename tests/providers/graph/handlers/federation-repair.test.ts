@@ -341,6 +341,18 @@ test.each([
     "terms.acceptDeviceImpact.count has to be a whole number from 1 to 1000000, and is Infinity.",
   ],
   [
+    { acceptLockOut: { users: [], reason: "leaves", until: 2026 } },
+    "terms.acceptLockOut.until has to be a text, and is 2026.",
+  ],
+  [
+    { knownFederations: ["example.org", { domain: "example.net", reason: "known" }] },
+    "terms.knownFederations[1].until has to be a text, and is missing.",
+  ],
+  [
+    { knownFederations: [3] },
+    "terms.knownFederations[0] has to be an object with domain, reason, until, and is 3.",
+  ],
+  [
     { acceptDeviceImpact: { reason: "kiosks" } },
     "terms.acceptDeviceImpact.count has to be a number, and is missing.",
   ],

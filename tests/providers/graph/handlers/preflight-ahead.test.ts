@@ -1,7 +1,9 @@
 import type { Finding } from "../../../../audit/finding";
 import type { RunningEmulators } from "../../../../emulators";
 import { preflight } from "../../../../providers/graph/handlers/preflight";
-import { ISSUER, prepare, provided, SIGN_IN, startCompany, writes } from "../company";
+import { federateElsewhere } from "../../../cli/deeds";
+import { impatientClock } from "../../../operations/impatient-clock";
+import { ISSUER, prepare, provided, providerOf, SIGN_IN, startCompany, vendorsOf, writes } from "../company";
 
 let emulators: RunningEmulators;
 beforeAll(async () => {
@@ -62,6 +64,30 @@ test("tells no more of what was accepted or declared", async () => {
   emulators.entra.state.tenant.onPremisesSyncEnabled = true;
   const acceptDeviceImpact = { count: 3, reason: "kiosks" };
   expect(await codesOf({ terms: { acceptDeviceImpact, hybrid: true } })).toEqual([["mfa-nobody", "holds"]]);
+});
+
+test("tells again of what was accepted until a day, in the first run after it", async () => {
+  joinDevices(3);
+  await federateElsewhere(emulators);
+  const today = Date.now();
+  const until = new Date(today).toISOString().slice(0, 10);
+  const acceptDeviceImpact = { count: 3, reason: "kiosks", until };
+  const knownFederations = [{ domain: "example.org", reason: "moves in spring", until }];
+  const terms = { acceptDeviceImpact, knownFederations };
+  const at = async (now: number) => {
+    const clock = { ...impatientClock(), now: () => now };
+    const provider = providerOf(preflight, { ...vendorsOf(emulators, "read"), clock });
+    const { inputs } = await provider.check({}, { ...PLAN, terms });
+    return (inputs.findings as Finding[])
+      .filter(({ code }) => ["device-impact", "federation-unaccounted"].includes(code))
+      .map(({ code, state, evidence }) => [code, state, evidence.split("; ").at(-1)]);
+  };
+  expect(await at(today)).toEqual([]);
+  const told = `it was accepted until ${until}`;
+  expect(await at(Date.parse(until) + 86_400_000)).toEqual([
+    ["device-impact", "pending", told],
+    ["federation-unaccounted", "pending", told],
+  ]);
 });
 
 test("names the joined devices of the tenant by their number, and the input that accepts them", async () => {

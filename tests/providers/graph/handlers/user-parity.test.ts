@@ -133,6 +133,25 @@ describe("once the domain is federated", () => {
     expect(await differs({ ...company, state: outs })).toEqual([true, true]);
   });
 
+  test("counts people as outside again once their acceptance is over, and says until when it was", async () => {
+    const company = await federated();
+    const accepting = (until: string) => ({
+      acceptLockOut: { ...ACCEPTED, users: [...ACCEPTED.users, ...inUse], until },
+      outsideBrake: { people: 2, percent: 0 },
+    });
+    expire(...inUse);
+    Object.assign(company.inputs, { terms: accepting("2999-12-31") });
+    expect(await differs(company)).toEqual([false, false]);
+    Object.assign(company.inputs, { terms: accepting("2026-01-31") });
+    const { inputs: seen } = await company.provider.check(company.state, company.inputs);
+    expect(seen.standing).toEqual([
+      expect.objectContaining({
+        ...{ code: "lock-out", state: "violated" },
+        evidence: expect.stringMatching(/noah@example\.com.*; it was accepted until 2026-01-31$/),
+      }),
+    ]);
+  });
+
   test("shows members whom somebody has blocked at Microsoft, once they are more than those who are let in", async () => {
     const company = await federated();
     Object.assign(company.inputs, { terms: { ...terms, outsideBrake: { people: 1, percent: 0 } } });

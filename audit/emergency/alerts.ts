@@ -1,0 +1,64 @@
+import { domainOf } from "../accounts";
+import { type Finding, holds, unknown, violated } from "../finding";
+import { someNames } from "../some-names";
+
+/** Where somebody hears of an alarm. */
+export interface AlertTarget {
+  /** Such as `Slack's webhook`; of a web address no more than its host, as whoever has the rest can write there. */
+  name: string;
+  /** An e-mail address, or a web address. */
+  address: string;
+}
+
+/** A place that somebody names: an e-mail address, or a web address, whose path may be a secret; nothing of other text. */
+export function alertTarget(named: string): AlertTarget | undefined {
+  if (URL.canParse(named) && named.includes("://")) return { name: new URL(named).host, address: named };
+  return domainOf(named) === "" ? undefined : { name: named, address: named };
+}
+
+/** Hosts of Teams' webhooks. https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook */
+const TEAMS = /(^|\.)(webhook\.office\.com|logic\.azure\.(com|us|cn)|api\.powerplatform\.(com|us|cn))$/;
+
+const CODE = "emergency-alerts";
+const ELSEWHERE =
+  "Let them go to something that people reach without this tenant as well: another mail domain, Slack, a pager; `--alert` names it here";
+
+/** Whether an alarm reaches somebody on the night when nobody signs in to Teams and mail. */
+export function alertsElsewhere(
+  targets: readonly AlertTarget[],
+  federated: readonly string[],
+  tenantId: string | undefined,
+): Finding {
+  if (targets.length === 0) {
+    const evidence = "nothing here tells where they go";
+    const wayOut =
+      "Name each place with --alert ADDRESS, or set SLACK_WEBHOOK and TEAMS_WEBHOOK as the workflow drift.yml has them";
+    return unknown(CODE, "alerts", evidence, wayOut);
+  }
+  const judged = targets.map((target) => ({ target, shut: shutBy(target, federated, tenantId) }));
+  const open = judged.flatMap(({ target, shut }) => (shut ? [] : [target.name]));
+  const shut = judged.flatMap(({ shut: because }) => because ?? []);
+  if (open.length === 0)
+    return violated(
+      CODE,
+      "alerts",
+      `they go only to what is shut with the sign-in: ${shut.join("; ")}`,
+      ELSEWHERE,
+    );
+  const evidence = `${someNames(open)} hears of them without this tenant`;
+  return holds(CODE, "alerts", shut.length > 0 ? `${evidence}; ${shut.join("; ")} does not` : evidence);
+}
+
+function shutBy(
+  { name, address }: AlertTarget,
+  federated: readonly string[],
+  tenantId: string | undefined,
+): string | undefined {
+  if (!URL.canParse(address) || !address.includes("://"))
+    return federated.includes(domainOf(address)) ? `${name} is on a federated domain` : undefined;
+  const { hostname, host } = new URL(address);
+  if (!TEAMS.test(hostname)) return undefined;
+  // An address of Power Platform begins with the environment, whose id has that of the tenant.
+  const isOwn = tenantId !== undefined && host.includes(tenantId.replaceAll("-", "").slice(0, 30));
+  return `${name} is Teams${isOwn ? " of this tenant" : ", which is shut too where it is this tenant's"}`;
+}

@@ -1,0 +1,108 @@
+import { domainOf } from "../accounts";
+import { type Finding, holds, unknown, violated } from "../finding";
+import type { SignInKey } from "../identity-access";
+import type { Read } from "../reading";
+
+/** How the Graph credential at hand signs in, as far as this machine tells. */
+export interface CredentialAtHand {
+  kind: "certificate" | "secret" | "assertion" | "cli";
+  /** Last moment of the certificate; RFC 3339. */
+  until?: string;
+}
+
+/** What Microsoft answered to it. */
+export interface CredentialTried {
+  /** Application permissions; left out of a person's token. */
+  roles?: readonly string[];
+  /** Sign-in name of the person, where it is one's. */
+  person?: string;
+}
+
+export interface CredentialPicture {
+  atHand: Read<CredentialAtHand>;
+  tried: Read<CredentialTried>;
+  /** The application's own, by which nobody can tell which secret is at hand. */
+  keys: Read<readonly SignInKey[]>;
+  federated: readonly string[];
+  now: Date;
+}
+
+const CODE = "emergency-credential";
+const OBJECT = "Graph credential";
+/** By it a domain is set to Managed. https://learn.microsoft.com/graph/api/domain-update */
+const MANAGES = "Domain-InternalFederation.ReadWrite.All";
+const DAY = 86_400_000;
+/** So many days before its end it is told. */
+const SOON = 30;
+
+const KEEP_ONE =
+  "Keep a certificate of `deploy` offline for that night: EMERGENCY_CERTIFICATE of `doctor --script` registers it, and ARM_CLIENT_CERTIFICATE_PATH names it here";
+const RENEW =
+  "Renew it before that day: `doctor --script` with EMERGENCY_CERTIFICATE registers another certificate";
+
+/** Whether a rollback can sign in to Microsoft from here, without a pipeline and without JumpCloud, and until when. */
+export function credentialForEmergency({ atHand, tried, ...picture }: CredentialPicture): Finding {
+  if ("unread" in atHand) return violated(CODE, OBJECT, `none is at hand: ${atHand.unread}`, KEEP_ONE);
+  if (atHand.value.kind === "assertion") {
+    const evidence =
+      "what is at hand is a pipeline's token (OIDC): with the pipeline out of reach nobody gets another";
+    return violated(CODE, OBJECT, evidence, KEEP_ONE);
+  }
+  if ("unread" in tried) return failed(tried);
+  const { roles, person } = tried.value;
+  if (roles === undefined) return ofPerson(person, picture.federated);
+  if (!roles.includes(MANAGES)) {
+    const evidence = `it signs in from here and lacks ${MANAGES}, without which it sets no domain to Managed`;
+    return violated(CODE, OBJECT, evidence, KEEP_ONE);
+  }
+  return lasting(atHand.value, picture);
+}
+
+function failed({ unread, isBroken }: { unread: string; isBroken?: true }): Finding {
+  const evidence = `it does not work from here: ${unread}`;
+  if (isBroken) return unknown(CODE, OBJECT, evidence, "Run again once Microsoft can be reached");
+  return violated(CODE, OBJECT, evidence, KEEP_ONE);
+}
+
+function ofPerson(person: string | undefined, federated: readonly string[]): Finding {
+  if (person === undefined) {
+    const evidence = "it is a person's (Azure CLI), whose sign-in name could not be read";
+    return unknown(CODE, OBJECT, evidence, KEEP_ONE);
+  }
+  if (federated.includes(domainOf(person))) {
+    const evidence = `it is ${person}'s (Azure CLI), who signs in through JumpCloud: it ends with that session`;
+    return violated(CODE, OBJECT, evidence, KEEP_ONE);
+  }
+  const evidence = `it is ${person}'s (Azure CLI), for as long as that session lasts, which no answer tells`;
+  return holds(CODE, OBJECT, evidence, KEEP_ONE);
+}
+
+function lasting(
+  { kind, until }: CredentialAtHand,
+  { keys, now }: Omit<CredentialPicture, "atHand" | "tried">,
+) {
+  if (kind === "certificate") return ending("a certificate", until, now);
+  if ("unread" in keys) {
+    const evidence = `it is a secret that works from here, and until when can't be told: ${keys.unread}`;
+    const wayOut =
+      "Look in Entra, App registrations, Certificates & secrets, or grant Application.Read.All; better use a certificate, which tells it by itself";
+    return unknown(CODE, OBJECT, evidence, wayOut);
+  }
+  const ends = keys.value
+    .flatMap(({ kind: one, until: end }) => (one === "secret" && end ? [end] : []))
+    .sort();
+  const standing = ends.filter((end) => Date.parse(end) >= now.getTime());
+  const which =
+    standing.length > 1 ? `one of its ${standing.length} secrets, the first of which ends then,` : "a secret";
+  return ending(which, standing[0], now);
+}
+
+function ending(which: string, until: string | undefined, now: Date): Finding {
+  if (until === undefined)
+    return holds(CODE, OBJECT, `${which} that works from here and tells no end`, RENEW);
+  const days = (Date.parse(until) - now.getTime()) / DAY;
+  const day = until.slice(0, 10);
+  if (days < 0) return violated(CODE, OBJECT, `${which} ended on ${day}`, KEEP_ONE);
+  const evidence = `${which} that works from here without a pipeline, until ${day}`;
+  return holds(CODE, OBJECT, evidence, days < SOON ? RENEW : "");
+}

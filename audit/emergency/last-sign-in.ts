@@ -1,0 +1,98 @@
+import { ATTESTED_DAYS, type Attestation, attestationProblem, isAttested } from "../emergency-access";
+import { type Finding, holds, unknown, violated } from "../finding";
+import type { Read } from "../reading";
+
+/** What Microsoft keeps of the sign-ins of one account; RFC 3339, left out where there was none. */
+export interface LastSignIn {
+  successful?: string;
+}
+
+const CODE = "emergency-tested";
+const DAY = 86_400_000;
+/** Microsoft's record is behind by hours; how many at most is taken to be less than this. */
+const DELAY = 2 * DAY;
+
+/** Whether an administrator for emergencies was tested lately: as somebody says, and as Microsoft has seen it. */
+export function lastTested(
+  upn: string,
+  attestation: Attestation | undefined,
+  seen: Read<LastSignIn>,
+  now: Date,
+): Finding {
+  const again = `Sign in as ${upn} and see the tenant, then name the day: --tested ${upn}=DAY, and emergencyAccess.testedOn in the stack`;
+  const problem = attestation && attestationProblem(attestation, now);
+  if (problem) return violated(CODE, upn, problem, again);
+  if (attestation && !isAttested(attestation, now)) {
+    const evidence = `it was tested last on ${attestation.testedOn}, more than ${ATTESTED_DAYS} days ago`;
+    return violated(CODE, upn, evidence, again);
+  }
+  if ("unread" in seen) return unproved(upn, attestation, seen, again);
+  const { successful } = seen.value;
+  return attestation
+    ? compared(upn, attestation, successful, { again, now })
+    : byMicrosoft(upn, successful, { again, now });
+}
+
+function unproved(
+  upn: string,
+  attestation: Attestation | undefined,
+  { unread, isBroken }: { unread: string; isBroken?: true },
+  again: string,
+): Finding {
+  if (!attestation)
+    return unknown(
+      CODE,
+      upn,
+      `nobody says when it was tested, and Microsoft's record could not be read: ${unread}`,
+      again,
+    );
+  const evidence = `it was tested on ${attestation.testedOn}, as somebody says; Microsoft's record could not be read: ${unread}`;
+  if (isBroken) return unknown(CODE, upn, evidence, "Run again");
+  return holds(CODE, upn, evidence, "Grant AuditLog.Read.All where you want it proved, in a tenant with P1");
+}
+
+interface Asked {
+  again: string;
+  now: Date;
+}
+
+function compared(
+  upn: string,
+  { testedOn }: Attestation,
+  successful: string | undefined,
+  { again, now }: Asked,
+): Finding {
+  const day = Date.parse(testedOn);
+  if (successful !== undefined && Date.parse(successful) >= day) {
+    return holds(
+      CODE,
+      upn,
+      `it was tested on ${testedOn}, and Microsoft has a successful sign-in of ${dayOf(successful)}`,
+    );
+  }
+  const last = successful === undefined ? "none" : `none after ${dayOf(successful)}`;
+  const evidence = `it was tested on ${testedOn}, as somebody says, and Microsoft has no successful sign-in of that day or later: ${last}`;
+  if (now.getTime() - day < DELAY) {
+    return unknown(
+      CODE,
+      upn,
+      evidence,
+      "Run again in a day or two: Microsoft shows a sign-in only after a while",
+    );
+  }
+  return violated(CODE, upn, evidence, again);
+}
+
+function byMicrosoft(upn: string, successful: string | undefined, { again, now }: Asked): Finding {
+  if (successful === undefined)
+    return violated(CODE, upn, "Microsoft has no successful sign-in of it at all", again);
+  const isOld = now.getTime() - Date.parse(successful) > ATTESTED_DAYS * DAY;
+  const evidence = `its last successful sign-in was on ${dayOf(successful)}, as Microsoft has it`;
+  return isOld
+    ? violated(CODE, upn, `${evidence}, more than ${ATTESTED_DAYS} days ago`, again)
+    : holds(CODE, upn, evidence);
+}
+
+function dayOf(moment: string): string {
+  return moment.slice(0, 10);
+}

@@ -1,0 +1,32 @@
+import { domainOf } from "../accounts";
+import { type Finding, holds, unknown, violated } from "../finding";
+import type { Read } from "../reading";
+import { someNames } from "../some-names";
+
+const CODE = "emergency-notices";
+
+/** Addresses at which Microsoft itself tells of the tenant. */
+export interface NoticeMails {
+  technical: readonly string[];
+  security: readonly string[];
+}
+
+/** Whether Microsoft's own notices reach somebody then; who has named nobody else, gets them as an administrator. */
+export function noticesElsewhere(read: Read<NoticeMails>, federated: readonly string[]): Finding {
+  const object = "Microsoft's notices";
+  if ("unread" in read) {
+    const wayOut = "Look in the Microsoft 365 admin center, Settings, Org settings, Organization profile";
+    return unknown(CODE, object, `where they go could not be read: ${read.unread}`, wayOut);
+  }
+  const { technical, security } = read.value;
+  const all = [...new Set([...technical, ...security])];
+  const open = all.filter((address) => !federated.includes(domainOf(address)));
+  const wayOut =
+    "Name an address outside the federated domains too, as technical contact: Microsoft 365 admin center, Org settings, Organization profile";
+  if (all.length === 0)
+    return holds(CODE, object, "no technical and no security contact is named in the tenant", wayOut);
+  if (open.length === 0) {
+    return violated(CODE, object, `they go only to mail on federated domains: ${someNames(all)}`, wayOut);
+  }
+  return holds(CODE, object, `they reach ${someNames(open)}, which is on no federated domain`);
+}

@@ -1,0 +1,44 @@
+import { type AlertTarget, alertsElsewhere } from "../../../audit/emergency/alerts";
+
+const TENANT = "8d1c1006-889c-47a6-ae6f-1326219a5dae";
+const federated = ["example.com"];
+const TEAMS = {
+  name: "Teams' webhook",
+  address: "https://prod-1.westeurope.logic.azure.com/workflows/secret",
+};
+const OWN = {
+  name: "Teams' webhook",
+  address: "https://default8d1c1006889c47a6ae6f1326219a5d.ae.environment.api.powerplatform.com/powerautomate",
+};
+const MAIL = { name: "grace@example.com", address: "grace@example.com" };
+const SLACK = { name: "Slack's webhook", address: "https://hooks.slack.com/services/secret" };
+
+test.each<[string, AlertTarget[], string, string]>([
+  ["nothing known", [], "unknown", "nothing here tells where they go"],
+  [
+    "only mail and Teams of the tenant",
+    [MAIL, OWN],
+    "violated",
+    "they go only to what is shut with the sign-in: grace@example.com is on a federated domain; Teams' webhook is Teams of this tenant",
+  ],
+  [
+    "Teams of whatever tenant",
+    [TEAMS],
+    "violated",
+    "they go only to what is shut with the sign-in: Teams' webhook is Teams, which is shut too where it is this tenant's",
+  ],
+  [
+    "one way more",
+    [TEAMS, SLACK],
+    "holds",
+    "Slack's webhook hears of them without this tenant; Teams' webhook is Teams, which is shut too where it is this tenant's does not",
+  ],
+  [
+    "mail elsewhere",
+    [{ name: "pager@example.net", address: "pager@example.net" }],
+    "holds",
+    "pager@example.net hears of them without this tenant",
+  ],
+])("%s", (_what, targets, state, evidence) => {
+  expect(alertsElsewhere(targets, federated, TENANT)).toMatchObject({ state, evidence });
+});

@@ -1,0 +1,90 @@
+import { type LastSignIn, lastTested } from "../../../audit/emergency/last-sign-in";
+import type { Read } from "../../../audit/reading";
+
+const now = new Date("2026-11-28T12:00:00Z");
+const UPN = "breakglass@example.onmicrosoft.com";
+const seen = (successful?: string): Read<LastSignIn> => ({ value: successful ? { successful } : {} });
+
+test.each<[string, string | undefined, Read<LastSignIn>, string, string]>([
+  [
+    "proved",
+    "2026-11-02",
+    seen("2026-11-02T09:00:00Z"),
+    "holds",
+    "it was tested on 2026-11-02, and Microsoft has a successful sign-in of 2026-11-02",
+  ],
+  [
+    "contradicted",
+    "2026-11-02",
+    seen("2026-10-31T09:00:00Z"),
+    "violated",
+    "it was tested on 2026-11-02, as somebody says, and Microsoft has no successful sign-in of that day or later: none after 2026-10-31",
+  ],
+  [
+    "contradicted by no sign-in at all",
+    "2026-11-02",
+    seen(),
+    "violated",
+    "it was tested on 2026-11-02, as somebody says, and Microsoft has no successful sign-in of that day or later: none",
+  ],
+  [
+    "of yesterday, which Microsoft may not show yet",
+    "2026-11-27",
+    seen("2026-10-31T09:00:00Z"),
+    "unknown",
+    "it was tested on 2026-11-27, as somebody says, and Microsoft has no successful sign-in of that day or later: none after 2026-10-31",
+  ],
+  [
+    "a person's word, where the record can't be read",
+    "2026-11-02",
+    { unread: "no P1" },
+    "holds",
+    "it was tested on 2026-11-02, as somebody says; Microsoft's record could not be read: no P1",
+  ],
+  [
+    "a read that failed",
+    "2026-11-02",
+    { unread: "no answer", isBroken: true },
+    "unknown",
+    "it was tested on 2026-11-02, as somebody says; Microsoft's record could not be read: no answer",
+  ],
+  [
+    "too old",
+    "2026-08-29",
+    seen("2026-11-02T09:00:00Z"),
+    "violated",
+    "it was tested last on 2026-08-29, more than 90 days ago",
+  ],
+  ["of tomorrow", "2026-11-29", seen(), "violated", "emergencyAccess.testedOn 2026-11-29 lies in the future"],
+  [
+    "nobody's word, and Microsoft's",
+    undefined,
+    seen("2026-11-02T09:00:00Z"),
+    "holds",
+    "its last successful sign-in was on 2026-11-02, as Microsoft has it",
+  ],
+  [
+    "nobody's word, and an old sign-in",
+    undefined,
+    seen("2026-06-02T09:00:00Z"),
+    "violated",
+    "its last successful sign-in was on 2026-06-02, as Microsoft has it, more than 90 days ago",
+  ],
+  [
+    "nobody's word, and no sign-in",
+    undefined,
+    seen(),
+    "violated",
+    "Microsoft has no successful sign-in of it at all",
+  ],
+  [
+    "nobody's word, and no record",
+    undefined,
+    { unread: "no P1" },
+    "unknown",
+    "nobody says when it was tested, and Microsoft's record could not be read: no P1",
+  ],
+])("tested: %s", (_what, testedOn, record, state, evidence) => {
+  const attestation = testedOn === undefined ? undefined : { upn: UPN, testedOn };
+  expect(lastTested(UPN, attestation, record, now)).toMatchObject({ object: UPN, state, evidence });
+});

@@ -1,0 +1,46 @@
+import { type Administering, resetMail } from "../../../audit/emergency/reset-mail";
+import type { Read } from "../../../audit/reading";
+
+const admin = (email: string, role = "Administrator", suspended = false) => ({ email, role, suspended });
+
+test.each<[string, Read<Administering[]>, string, string]>([
+  [
+    "nobody outside",
+    { value: [admin("grace@example.com")] },
+    "violated",
+    "no administrator who may change something has an address elsewhere than on a federated domain: grace@example.com (Administrator)",
+  ],
+  [
+    "a reader outside mends nothing",
+    { value: [admin("grace@example.com"), admin("audit@example.net", "Read Only")] },
+    "violated",
+    "no administrator who may change something has an address elsewhere than on a federated domain: grace@example.com (Administrator)",
+  ],
+  [
+    "who is suspended does not count",
+    { value: [admin("grace@example.com"), admin("left@example.net", "Administrator", true)] },
+    "violated",
+    "no administrator who may change something has an address elsewhere than on a federated domain: grace@example.com (Administrator)",
+  ],
+  [
+    "one outside helps the others",
+    { value: [admin("grace@example.com"), admin("grace@example.net", "Administrator With Billing")] },
+    "holds",
+    "the reset mail of grace@example.net (Administrator With Billing) goes to a domain that is not federated; that of grace@example.com (Administrator) to a federated one",
+  ],
+  [
+    "all outside",
+    { value: [admin("grace@example.net", "")] },
+    "holds",
+    "the reset mail of grace@example.net goes to a domain that is not federated",
+  ],
+  ["none shown", { value: [] }, "unknown", "JumpCloud shows none"],
+  [
+    "unread",
+    { unread: "403" },
+    "unknown",
+    "whether their reset mail goes to a federated domain could not be read: 403",
+  ],
+])("%s", (_what, read, state, evidence) => {
+  expect(resetMail(read, ["example.com"])).toMatchObject({ state, evidence });
+});

@@ -1,0 +1,121 @@
+import { GLOBAL_ADMINISTRATOR, type RoleHolder } from "../../../audit/accounts";
+import { type StandbyPicture, secondAdministrator } from "../../../audit/emergency/second-administrator";
+
+const now = new Date("2026-11-28T12:00:00Z");
+
+function holder(name: string, strongMethods: string[] | undefined, differs: object = {}): RoleHolder {
+  const account = {
+    ...{ id: name, userPrincipalName: `${name}@example.onmicrosoft.com`, displayName: name, aliases: [] },
+    ...{ enabled: true, userType: "Member" as const, onPremisesSync: false, passwordExpires: false },
+    ...differs,
+  };
+  return {
+    ...{ account, roleTemplateId: GLOBAL_ADMINISTRATOR, roleName: "Global Administrator" },
+    assignment: "active",
+    ...(strongMethods ? { strongMethods } : {}),
+  };
+}
+
+const KEY = holder("key", ["fido2AuthenticationMethod"]);
+const PHONE = holder("phone", ["microsoftAuthenticatorAuthenticationMethod"]);
+const OTHER = holder("other", ["fido2AuthenticationMethod"]);
+const UNREAD = holder("unread", undefined);
+const PASSWORD = holder("password", []);
+const SHUT = holder("shut", ["fido2AuthenticationMethod"], { userPrincipalName: "shut@example.com" });
+
+function judge(differs: Partial<StandbyPicture>) {
+  const picture: StandbyPicture = {
+    ...{ holders: [], unread: [], federated: ["example.com"], members: [], bound: new Set<string>() },
+    ...{ barred: new Map(), named: [], attested: [], now, ...differs },
+  };
+  return secondAdministrator(picture).map(({ object, state, evidence }) => [object, state, evidence]);
+}
+
+const both = (state: string, evidence: string) => ["emergency administrators", state, evidence];
+
+test.each<[string, Partial<StandbyPicture>, string[][]]>([
+  [
+    "two with different methods",
+    { holders: [KEY, PHONE, KEY] },
+    [
+      both(
+        "holds",
+        "key@example.onmicrosoft.com, phone@example.onmicrosoft.com, with fido2, microsoftAuthenticator between them",
+      ),
+    ],
+  ],
+  [
+    "one alone",
+    { holders: [KEY, SHUT] },
+    [both("violated", "key@example.onmicrosoft.com is the only one: one lost key, and nobody gets in")],
+  ],
+  [
+    "nobody",
+    { holders: [SHUT, PASSWORD] },
+    [both("violated", "nobody gets into the tenant without JumpCloud")],
+  ],
+  [
+    "two with the same kind",
+    { holders: [KEY, OTHER] },
+    [
+      both(
+        "violated",
+        "key@example.onmicrosoft.com, other@example.onmicrosoft.com all sign in with fido2: what breaks that shuts all of them out",
+      ),
+    ],
+  ],
+  [
+    "a password that was tested is another kind",
+    {
+      holders: [KEY, PASSWORD],
+      attested: [{ upn: "Password@example.onmicrosoft.com", testedOn: "2026-11-02" }],
+    },
+    [
+      both(
+        "holds",
+        "key@example.onmicrosoft.com, password@example.onmicrosoft.com, with a password, fido2 between them",
+      ),
+    ],
+  ],
+  [
+    "methods that can't be read",
+    { holders: [KEY, UNREAD] },
+    [
+      both(
+        "unknown",
+        "whether key@example.onmicrosoft.com, unread@example.onmicrosoft.com have different sign-in methods can't be told without reading these",
+      ),
+    ],
+  ],
+  [
+    "a group that can't be read may have the second one",
+    { holders: [KEY], unread: ['the members of the group "Emergency"'] },
+    [both("unknown", `whether there are two can't be told without the members of the group "Emergency"`)],
+  ],
+  [
+    "only who is named counts, and why a name does not",
+    {
+      holders: [KEY, PHONE, SHUT],
+      named: ["key@example.onmicrosoft.com", "shut@example.com", "ada@example.onmicrosoft.com"],
+    },
+    [
+      ["shut@example.com", "violated", "it signs in on a federated domain"],
+      ["ada@example.onmicrosoft.com", "violated", "it is no Global Administrator"],
+      both("violated", "key@example.onmicrosoft.com is the only one: one lost key, and nobody gets in"),
+    ],
+  ],
+  [
+    "one that a policy keeps out",
+    {
+      holders: [KEY, PHONE],
+      named: ["phone@example.onmicrosoft.com"],
+      barred: new Map([["phone", { always: false, because: "needs a managed device" }]]),
+    },
+    [
+      ["phone@example.onmicrosoft.com", "violated", "it needs a managed device"],
+      both("violated", "nobody gets into the tenant without JumpCloud"),
+    ],
+  ],
+])("%s", (_what, differs, told) => {
+  expect(judge(differs)).toEqual(told);
+});
