@@ -23,6 +23,7 @@ test("tells of a domain and those below it what a survey over the connection has
         account("ben@eu.example.com", { immutableId: id("d") }),
         account("blocked@example.com", { immutableId: id("e"), enabled: false }),
         account("elsewhere@example.org", { immutableId: id("f") }),
+        account("pat_x#EXT#@example.com", { immutableId: id("0"), userType: "Guest" }),
       ],
     },
     READ_AT,
