@@ -4,6 +4,7 @@ import { stringify } from "yaml";
 import type { RunningEmulators } from "../../../emulators";
 import { installAzureadStandin } from "../../../standins/azuread/install";
 import { startReady } from "../../emulators/ready";
+import { keepDynamicResources } from "../dynamic-resources/kept";
 import { loadProgram } from "../loaded-program";
 import { checkout, createWorkbench, engineCli, type Outcome } from "../workbench";
 
@@ -60,11 +61,13 @@ export async function startRehearsal(): Promise<Rehearsal> {
   });
   installAzureadStandin(bench.home, () => undefined);
   const loaded = await loadProgram(join(checkout, "index.ts"), bench);
+  const inOrder = { ...bench.env, ...emulators.env("bootstrap") };
+  const dynamic = await keepDynamicResources({ directory: checkout, env: inOrder });
   const start = async (command: string[], { config = {}, env, program = checkout, asUser }: Mistake) => {
     bench.write("stack.yaml", stringify({ config: configOf(emulators, config) }));
     const options = ["--stack", "test", "--config-file", join(bench.directory, "stack.yaml")];
     if (!asUser) options.push("--client", loaded.client);
-    const variables = { ...bench.env, ...emulators.env("bootstrap"), ...env };
+    const variables = { ...inOrder, ...(env ?? dynamic.env) };
     return pulumi([...command, ...options, "--non-interactive"], variables, program);
   };
   const run = async (command: string[], mistake: Mistake = {}): Promise<Ending> => {
@@ -81,6 +84,7 @@ export async function startRehearsal(): Promise<Rehearsal> {
     },
     async close() {
       loaded.unload();
+      dynamic.end();
       bench.remove();
       await emulators.close();
     },
