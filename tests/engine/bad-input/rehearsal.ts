@@ -4,8 +4,8 @@ import { stringify } from "yaml";
 import type { RunningEmulators } from "../../../emulators";
 import { installAzureadStandin } from "../../../standins/azuread/install";
 import { startReady } from "../../emulators/ready";
-import { keepDynamicResources } from "../dynamic-resources/kept";
 import { loadProgram } from "../loaded-program";
+import { keepPlugins } from "../program/kept-processes";
 import { checkout, createWorkbench, engineCli, type Outcome } from "../workbench";
 
 /** What is otherwise than in a run that succeeds. */
@@ -16,7 +16,7 @@ export interface Mistake {
   env?: Record<string, string | undefined>;
   /** Folder that the program runs in. @default the checkout */
   program?: string;
-  /** Starts the program as a user does, instead of running the one that stays loaded. */
+  /** Starts program and plugins as a user does, instead of coming to those that are kept. */
   asUser?: true;
 }
 
@@ -62,12 +62,12 @@ export async function startRehearsal(): Promise<Rehearsal> {
   installAzureadStandin(bench.home, () => undefined);
   const loaded = await loadProgram(join(checkout, "index.ts"), bench);
   const inOrder = { ...bench.env, ...emulators.env("bootstrap") };
-  const dynamic = await keepDynamicResources({ directory: checkout, env: inOrder });
+  const plugins = await keepPlugins({ directory: checkout, env: inOrder }, false);
   const start = async (command: string[], { config = {}, env, program = checkout, asUser }: Mistake) => {
     bench.write("stack.yaml", stringify({ config: configOf(emulators, config) }));
     const options = ["--stack", "test", "--config-file", join(bench.directory, "stack.yaml")];
     if (!asUser) options.push("--client", loaded.client);
-    const variables = { ...inOrder, ...(env ?? dynamic.env) };
+    const variables = { ...inOrder, ...(env ?? (asUser ? {} : plugins.env)) };
     return pulumi([...command, ...options, "--non-interactive"], variables, program);
   };
   const run = async (command: string[], mistake: Mistake = {}): Promise<Ending> => {
@@ -84,7 +84,7 @@ export async function startRehearsal(): Promise<Rehearsal> {
     },
     async close() {
       loaded.unload();
-      dynamic.end();
+      await plugins.close();
       bench.remove();
       await emulators.close();
     },
