@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { dirname, join } from "node:path";
+import type { KeptDynamicResources } from "./dynamic-resources/kept";
 import type { Workbench } from "./workbench";
 
 /**
@@ -36,14 +37,19 @@ export function withClient({ client }: LoadedProgram, [command = "", ...args]: r
   return CLIENTS.includes(command) ? [command, "--client", client, ...args] : [command, ...args];
 }
 
-/** The same workbench with its `index.ts` loaded. */
-export async function keepLoaded(bench: Workbench): Promise<Workbench> {
+/**
+ * The same workbench with its `index.ts` loaded. Its dynamic resources can be kept, too, for the runs that it waits for:
+ * what is started to be killed has all its processes.
+ */
+export async function keepLoaded(bench: Workbench, dynamic?: KeptDynamicResources): Promise<Workbench> {
   const program = await loadProgram(join(bench.directory, "index.ts"), bench);
+  const awaited = bench.with(dynamic?.env ?? {});
   const own: Pick<Workbench, "pulumi" | "start" | "remove"> = {
-    pulumi: (...args) => bench.pulumi(...withClient(program, args)),
+    pulumi: (...args) => awaited.pulumi(...withClient(program, args)),
     start: (...args) => bench.start(...withClient(program, args)),
     remove() {
       program.unload();
+      dynamic?.end();
       bench.remove();
     },
   };

@@ -11,7 +11,13 @@ import {
 
 function startApp(onUnhandled?: (entry: JournalEntry) => void) {
   const now = () => new Date("2026-01-02T03:04:05Z");
-  const journal = new Journal({ vendor: "jumpcloud", now, reads: [/\/search$/], onUnhandled });
+  const journal = new Journal({
+    vendor: "jumpcloud",
+    now,
+    reads: [/\/search$/],
+    onUnhandled,
+    measures: true,
+  });
   const faults = new Faults();
   const app = new Hono<CoreEnv>();
   app.use(recordIn(journal));

@@ -5,6 +5,7 @@ import type { RunningEmulators } from "../../../emulators";
 import { installAzureadStandin } from "../../../standins/azuread/install";
 import { startReady } from "../../emulators/ready";
 import { loadProgram } from "../loaded-program";
+import { keepPlugins } from "../program/kept-processes";
 import { checkout, createWorkbench, engineCli, type Outcome } from "../workbench";
 
 /** What is otherwise than in a run that succeeds. */
@@ -15,7 +16,7 @@ export interface Mistake {
   env?: Record<string, string | undefined>;
   /** Folder that the program runs in. @default the checkout */
   program?: string;
-  /** Starts the program as a user does, instead of running the one that stays loaded. */
+  /** Starts program and plugins as a user does, instead of coming to those that are kept. */
   asUser?: true;
 }
 
@@ -60,11 +61,13 @@ export async function startRehearsal(): Promise<Rehearsal> {
   });
   installAzureadStandin(bench.home, () => undefined);
   const loaded = await loadProgram(join(checkout, "index.ts"), bench);
+  const inOrder = { ...bench.env, ...emulators.env("bootstrap") };
+  const plugins = await keepPlugins({ directory: checkout, env: inOrder }, false);
   const start = async (command: string[], { config = {}, env, program = checkout, asUser }: Mistake) => {
     bench.write("stack.yaml", stringify({ config: configOf(emulators, config) }));
     const options = ["--stack", "test", "--config-file", join(bench.directory, "stack.yaml")];
     if (!asUser) options.push("--client", loaded.client);
-    const variables = { ...bench.env, ...emulators.env("bootstrap"), ...env };
+    const variables = { ...inOrder, ...(env ?? (asUser ? {} : plugins.env)) };
     return pulumi([...command, ...options, "--non-interactive"], variables, program);
   };
   const run = async (command: string[], mistake: Mistake = {}): Promise<Ending> => {
@@ -81,6 +84,7 @@ export async function startRehearsal(): Promise<Rehearsal> {
     },
     async close() {
       loaded.unload();
+      await plugins.close();
       bench.remove();
       await emulators.close();
     },

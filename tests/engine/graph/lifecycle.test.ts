@@ -12,6 +12,7 @@ import {
   vendorsOf,
   writes,
 } from "../../providers/graph/company";
+import { keepDynamicResources } from "../dynamic-resources/kept";
 import { killAll } from "../kill";
 import { keepLoaded } from "../loaded-program";
 import { checkout, createWorkbench, type Outcome, type Workbench } from "../workbench";
@@ -78,16 +79,15 @@ describe("the resources for Microsoft Graph on the real engine", () => {
     signIn = `${emulators.urls.signIn}/saml2/m365-example-com`;
     const made = await prepare(emulators, undefined, signIn);
     await vendorsOf(emulators).graph.domains.makeDefault("example.com");
-    bench = await keepLoaded(
-      await createWorkbench({
-        files: {
-          "index.ts": PROGRAM,
-          "package.json": JSON.stringify({ name: "jumpcloud-entra", exports: { "./graph": "./graph.js" } }),
-          "graph.js": `module.exports = require(${JSON.stringify(join(checkout, "dist/providers/graph"))});`,
-        },
-        env: emulators.env("bootstrap"),
-      }),
-    );
+    const empty = await createWorkbench({
+      files: {
+        "index.ts": PROGRAM,
+        "package.json": JSON.stringify({ name: "jumpcloud-entra", exports: { "./graph": "./graph.js" } }),
+        "graph.js": `module.exports = require(${JSON.stringify(join(checkout, "dist/providers/graph"))});`,
+      },
+      env: emulators.env("bootstrap"),
+    });
+    bench = await keepLoaded(empty, await keepDynamicResources(empty));
     await set("made", made);
     await succeeds("config", "set", "signIn", signIn);
     emulators.entra.journal.clear();

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { startProvider } from "../../../providers/host/server";
 import { jumpCloudProvider } from "../../../providers/jumpcloud/definition";
 import { azureadStandin } from "../../../standins/azuread/definition";
+import { keepDynamicResources } from "../dynamic-resources/kept";
 import { loadProgram, withClient } from "../loaded-program";
 import type { Workbench } from "../workbench";
 
@@ -36,19 +37,32 @@ export async function keepingProgram(bench: Workbench): Promise<Engine> {
   };
 }
 
-/**
- * The plugins too are kept, in this process; but the real azuread, and the one of the dynamic resources, whose standard
- * output the engine shows.
- */
+/** The plugins too are kept, but the real azuread: in this process, and that of the dynamic resources in its own. */
 export async function keepingPlugins(bench: Workbench, hasRealAzuread: boolean): Promise<Engine> {
-  const jumpcloud = await startProvider(jumpCloudProvider(bench.env));
-  const azuread = hasRealAzuread ? undefined : await startProvider(azureadStandin(bench.env));
-  const plugins = [`jumpcloud:${jumpcloud.port}`, ...(azuread ? [`azuread:${azuread.port}`] : [])];
-  const engine = await keepingProgram(bench.with({ PULUMI_DEBUG_PROVIDERS: plugins.join(",") }));
+  const plugins = await keepPlugins(bench, hasRealAzuread);
+  const engine = await keepingProgram(bench.with(plugins.env));
   return {
     ...engine,
     close: async () => {
-      await Promise.all([engine.close(), jumpcloud.close(), azuread?.close()]);
+      await Promise.all([engine.close(), plugins.close()]);
+    },
+  };
+}
+
+/** What a run has to have in its environment to come to plugins that are kept. */
+export async function keepPlugins(
+  at: Pick<Workbench, "directory" | "env">,
+  hasRealAzuread: boolean,
+): Promise<{ env: Record<string, string>; close(): Promise<void> }> {
+  const jumpcloud = await startProvider(jumpCloudProvider(at.env));
+  const azuread = hasRealAzuread ? undefined : await startProvider(azureadStandin(at.env));
+  const attached = [`jumpcloud:${jumpcloud.port}`, ...(azuread ? [`azuread:${azuread.port}`] : [])];
+  const dynamic = await keepDynamicResources(at);
+  return {
+    env: { ...dynamic.env, PULUMI_DEBUG_PROVIDERS: attached.join(",") },
+    async close() {
+      dynamic.end();
+      await Promise.all([jumpcloud.close(), azuread?.close()]);
     },
   };
 }
