@@ -30,6 +30,8 @@ export interface RollbackPlan {
   /** As the tenant holds it, to be kept before anything is written. */
   record: FederationRecord;
   people: ReadPasswords;
+  /** The tenant's `*.onmicrosoft.com`, where accounts sign in whatever becomes of the others. */
+  initialDomain?: string;
 }
 
 /** @throws Refused where the domain is not there, follows another one, or is federated by somebody else */
@@ -50,6 +52,7 @@ export async function planRollback(entra: Tenant, asked: RollbackAsked, call: Ca
   demandAll(deed, gates);
   const scope = inheritors(domain, domains);
   const people = await readPasswords(entra, scope, call);
+  const initialDomain = domains.find(({ isInitial }) => isInitial)?.name;
   return {
     domain,
     scope,
@@ -57,6 +60,7 @@ export async function planRollback(entra: Tenant, asked: RollbackAsked, call: Ca
     ...(standing.federation ? { federationId: standing.federation.id } : {}),
     record: await liveRecord(entra, scope, standing, people),
     people,
+    ...(initialDomain ? { initialDomain } : {}),
   };
 }
 
