@@ -14,6 +14,7 @@ export interface DeedOptions {
 
 /** All that the command takes. */
 export interface RollbackOptions extends DeedOptions, UndoOptions {
-  domain: string;
+  domain?: string[];
+  from?: string;
   undo?: boolean;
 }
