@@ -17,4 +17,6 @@ export interface RollbackOptions extends DeedOptions, UndoOptions {
   domain?: string[];
   from?: string;
   undo?: boolean;
+  drill?: boolean;
+  person?: string[];
 }

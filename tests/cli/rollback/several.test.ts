@@ -153,6 +153,7 @@ test("prepares a record and a page for each, and one table of everybody", async 
 
 test.each([
   [[...BOTH, "--undo"], "--undo takes one --domain"],
+  [[...BOTH, "--drill"], "--drill takes one --domain"],
   [[...BOTH, "--record", "record.json"], "--record names one file."],
   [[...BOTH, "--prepare", "--page", "page.txt"], "--page names one file."],
   [[...BOTH, "--domain", "EXAMPLE.com"], "example.com is named twice"],
