@@ -1,6 +1,6 @@
 import { groupPasswords, type PasswordFacts, type PasswordGroup } from "../audit/cloud-passwords";
 import { inheritors } from "../audit/domains";
-import type { Departed } from "../audit/leavers";
+import type { BlockedLeaver, Departed } from "../audit/leavers";
 import type { DomainStanding, Federation } from "../audit/standings";
 import { collect } from "../clients/http";
 import type { Call } from "../providers/lifecycle/handler";
@@ -52,6 +52,8 @@ export interface FederationRecord {
   federatedSince?: string;
   /** Left out where JumpCloud was not asked, did not answer, or an earlier version took the record. */
   atJumpCloud?: PeopleAtJumpCloud;
+  /** Leavers whom the rollback that took the record blocked, or was about to; left out where it was to block nobody. */
+  blocked?: BlockedLeaver[];
 }
 
 /** What JumpCloud told of the people, so that it is there when JumpCloud is not. */

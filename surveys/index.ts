@@ -21,7 +21,7 @@ export {
   templateStanding,
 } from "./jumpcloud";
 export { jumpcloudAccess, jumpcloudScopes } from "./jumpcloud-access";
-export { departuresOf } from "./leavers";
+export { departedOf, departuresOf, letInOf } from "./leavers";
 export { nameHolders } from "./name-holders";
 export { passwordValidity } from "./password-validity";
 export { passwordsOfDomains } from "./passwords";
@@ -49,6 +49,7 @@ export {
   entraPolicies,
   joinedDevices,
   onPremisesSync,
+  reading,
   type SecondFactorReadings,
   securityDefaultsReading,
   signInPageReading,

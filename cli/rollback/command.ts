@@ -8,6 +8,7 @@ import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, type Screen, 
 import { say, tellThenWriteJson, writeReport } from "../output";
 import { keepRecord, readRecordFile } from "../record-file";
 import { whole } from "../whole";
+import { blockAgreed, jumpcloudOf, withAgreed } from "./leavers";
 import { outcomeLines, reportOf } from "./outcome";
 import { passwordTable } from "./passwords-text";
 import { planLines } from "./plan-text";
@@ -20,13 +21,15 @@ interface Options extends UndoOptions {
   undo?: boolean;
   foreign?: boolean;
   yes?: boolean;
+  blockLeavers?: boolean;
   json?: string | true;
   csv?: string;
   deadline: number;
 }
 
 const ABOUT = `Sets a federated domain back to Managed: from then on its people sign in at Microsoft, with a password
-there. It needs a credential for Microsoft Graph and nothing else: no JumpCloud, no state, no Pulumi.
+there. It needs a credential for Microsoft Graph and nothing else: no JumpCloud, no state, no Pulumi. Where JumpCloud
+answers within some seconds, it tells who has left and gets in again; else the record of --record does.
 
 Before the write it keeps a record of the federation in a file, from which --undo federates again once JumpCloud works:
 with every gate, and with the certificate that JumpCloud signs with then. A run that broke off can be repeated.`;
@@ -41,6 +44,10 @@ export function rollbackCommand(frame: Frame): Command {
     .option("--prepare", "keep the record and change nothing")
     .option("--foreign", "end a federation that is not JumpCloud's, or that can't be read")
     .option("--yes", "do not ask")
+    .option(
+      "--block-leavers",
+      "before the write, block the accounts of people who have left, which are listed",
+    )
     .option("--deadline <seconds>", "how long to wait until Microsoft shows it", whole("seconds", 1), 300)
     .option("--csv <file>", "everybody on the domain, with the dates of their password, as a table")
     .option("--json [file]", "the result as JSON, to a file or to stdout")
@@ -62,6 +69,7 @@ async function act(frame: Frame, options: Options): Promise<ExitCode> {
         {
           domain: options.domain,
           foreign: options.foreign ?? false,
+          jumpcloud: jumpcloudOf(frame),
           ...(earlier ? { record: readRecordFile(earlier, options.domain.toLowerCase()) } : {}),
         },
         call,
@@ -76,17 +84,26 @@ async function act(frame: Frame, options: Options): Promise<ExitCode> {
     say(frame.stderr, "Nothing was changed.");
     return FINDINGS;
   }
-  const plan = wanted && !options.yes ? await readAgain(frame, listed, read, asked) : listed;
-  const changes = wanted && plan.way !== "none";
-  const kept = plan.way === "none" ? undefined : keepRecord(plan.record, options.record);
+  const now = wanted && !options.yes ? await readAgain(frame, listed, read, asked) : listed;
+  const agreedOn = wanted ? await withAgreed(frame, now, options) : now;
+  const changes = wanted && agreedOn.way !== "none";
+  const kept = agreedOn.way === "none" ? undefined : keepRecord(agreedOn.record, options.record);
   if (kept) say(frame.stderr, `The record is in ${kept}`);
+  const { plan, blocked } = await blockAgreed(frame, entra, agreedOn, kept);
   const standing = `${plan.domain} may be Managed by now, or not yet. Run it again: it finds out, and goes on.`;
   const write = () => rollBack(entra, plan, { deadlineSeconds: options.deadline }, call);
   const outcome = changes
     ? await telling(frame.signal, standing, () => frame.progress(`Setting ${plan.domain} to Managed`, write))
     : undefined;
   const realm = await shownRealm(entra, plan.domain, call);
-  const told = { plan, outcome, kept, realm, at: new Date(frame.clock.now()) };
+  const told = {
+    plan,
+    outcome,
+    kept,
+    realm,
+    at: new Date(frame.clock.now()),
+    ...(blocked ? { blocked } : {}),
+  };
   tellThenWriteJson(frame, options.json, reportOf(told), outcomeLines(told, frame.stdout));
   return outcome === "late" ? CANNOT_TELL : WELL;
 }
