@@ -43,6 +43,8 @@ export interface RollbackPlan {
   demands: Finding[];
   /** Address of Microsoft Graph, for requests by hand. */
   graph: string;
+  /** The tenant's `*.onmicrosoft.com`, where accounts sign in whatever becomes of the others. */
+  initialDomain?: string;
 }
 
 /** @throws Refused where the domain is not there, follows another one, or is federated by somebody else */
@@ -69,6 +71,7 @@ export async function planRollback(entra: Tenant, asked: RollbackAsked, call: Ca
   const { jumpcloud } = asked;
   const leaving = { people, ...(record ? { record } : {}), ...(jumpcloud ? { jumpcloud } : {}) };
   const leavers = await leaversOf(entra, leaving, call);
+  const initialDomain = domains.find(({ isInitial }) => isInitial)?.name;
   return {
     domain,
     scope,
@@ -79,6 +82,7 @@ export async function planRollback(entra: Tenant, asked: RollbackAsked, call: Ca
     leavers,
     demands,
     graph: entra.graph.cloud.graphEndpoint,
+    ...(initialDomain ? { initialDomain } : {}),
   };
 }
 

@@ -19,6 +19,7 @@ export interface Subject {
   /** What counts of them now. */
   terms: Acceptances & {
     emergencyAccess?: Attestation;
+    rollbackDrilledOn?: string;
     hybrid?: boolean;
     certificateDays?: number;
   };

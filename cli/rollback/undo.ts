@@ -120,10 +120,10 @@ function writesOf({ writes, newer }: UndoPlan): Record<string, unknown> {
 }
 
 /** The record's own, unless something was named: then both vendors are asked for the rest. */
-async function circumstancesOf(
+export async function circumstancesOf(
   vendors: Vendors,
   { domain, declared }: FederationRecord,
-  options: Options,
+  options: UndoOptions,
   frame: Frame,
 ): Promise<Circumstances> {
   const { tested, group, directory, application, administrator } = options;
@@ -141,7 +141,7 @@ async function circumstancesOf(
 async function found(
   vendors: Vendors,
   domain: string,
-  options: Options,
+  options: UndoOptions,
   frame: Frame,
 ): Promise<Circumstances> {
   const { group, directory, application, administrator } = options;
