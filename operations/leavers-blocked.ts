@@ -3,6 +3,7 @@ import { VendorError } from "../clients/http";
 import type { JumpCloud } from "../clients/jumpcloud";
 import type { Call } from "../providers/lifecycle/handler";
 import { entraUser, letInOf } from "../surveys";
+import { type JumpCloudAtHand, jumpcloudInTime } from "./jumpcloud-in-time";
 import type { Leaver, Leavers } from "./leavers";
 import type { Tenant } from "./settled-domain";
 
@@ -21,7 +22,7 @@ export function blockable({ value, rolesUnread }: Leavers): Leaver[] {
 export async function blockLeavers(
   entra: Tenant,
   leavers: Leaver[],
-  jumpcloud: (() => Promise<JumpCloud>) | undefined,
+  jumpcloud: JumpCloudAtHand | undefined,
   call: Call,
 ): Promise<BlockedLeaver[]> {
   const back = await backAtJumpCloud(leavers, jumpcloud, call);
@@ -38,15 +39,14 @@ export async function blockLeavers(
 
 async function backAtJumpCloud(
   leavers: Leaver[],
-  jumpcloud: (() => Promise<JumpCloud>) | undefined,
+  jumpcloud: JumpCloudAtHand | undefined,
   { signal }: Call,
 ): Promise<Set<string>> {
   if (!jumpcloud) return new Set();
   const ids = leavers.map(({ id }) => id);
+  const ask = (asked: JumpCloud, within: AbortSignal) => letInOf(asked, ids, { signal: within });
   try {
-    return await letInOf(await jumpcloud(), ids, {
-      signal: AbortSignal.any([signal, AbortSignal.timeout(8_000)]),
-    });
+    return await jumpcloudInTime(jumpcloud, ask, signal);
   } catch {
     signal.throwIfAborted();
     return new Set();

@@ -3,6 +3,7 @@ import type { Read, Unread } from "../audit/reading";
 import type { JumpCloud } from "../clients/jumpcloud";
 import type { Call } from "../providers/lifecycle/handler";
 import { departedOf, reading, roleHolders } from "../surveys";
+import { type JumpCloudAtHand, jumpcloudInTime } from "./jumpcloud-in-time";
 import { type FederationRecord, type ReadPasswords, recordedLeavers } from "./record";
 import type { Tenant } from "./settled-domain";
 
@@ -28,13 +29,11 @@ export interface LeaversAsked {
   people: ReadPasswords;
   /** An earlier record. */
   record?: FederationRecord;
-  /** Left out, or rejecting, where no credential is at hand. */
-  jumpcloud?: () => Promise<JumpCloud>;
-  /** How long JumpCloud may take, in milliseconds. @default 8 seconds */
+  /** Left out where nobody is to be asked. */
+  jumpcloud?: JumpCloudAtHand;
+  /** How long JumpCloud may take, in milliseconds. @default some seconds */
   patience?: number;
 }
-
-const PATIENCE = 8_000;
 
 /** Asks JumpCloud where it can be asked, and goes by the record else: a rollback works with Graph alone. */
 export async function leaversOf(
@@ -64,18 +63,16 @@ export async function leaversOf(
 
 /** What JumpCloud says within some seconds; whatever keeps it from that is a sentence, and no end of a rollback. */
 async function liveLeavers(
-  { people, jumpcloud, patience = PATIENCE }: LeaversAsked,
+  { people, jumpcloud, patience }: LeaversAsked,
   { signal }: Call,
 ): Promise<Read<Departed[]>> {
   if (!jumpcloud) return { unread: "no credential of JumpCloud's is at hand" };
   if (!Array.isArray(people)) return { unread: `Microsoft did not show the people: ${people.unread}` };
-  const late = AbortSignal.timeout(patience);
-  const both = AbortSignal.any([signal, late]);
   try {
-    return await departedOf(await jumpcloud(), people, { signal: both });
+    const ask = (asked: JumpCloud, within: AbortSignal) => departedOf(asked, people, { signal: within });
+    return await jumpcloudInTime(jumpcloud, ask, signal, patience);
   } catch (error) {
     signal.throwIfAborted();
-    if (late.aborted) return { unread: `JumpCloud did not answer within ${patience / 1000} seconds` };
     return { unread: error instanceof Error ? error.message : String(error) };
   }
 }

@@ -4,10 +4,10 @@ import type { Unread } from "../audit/reading";
 import { rollbackGates } from "../audit/rollback";
 import type { DomainStanding, Realm } from "../audit/standings";
 import { answered, VendorError } from "../clients/http";
-import type { JumpCloud } from "../clients/jumpcloud";
 import type { Call } from "../providers/lifecycle/handler";
 import { domainStandings, realmOf } from "../surveys";
 import { type Ended, endFederation } from "./federation-end";
+import type { JumpCloudAtHand } from "./jumpcloud-in-time";
 import { type Leavers, leaversOf } from "./leavers";
 import { demandsOf } from "./managed-demands";
 import { type FederationRecord, liveRecord, passwordsOf, type ReadPasswords } from "./record";
@@ -20,8 +20,7 @@ export interface RollbackAsked {
   foreign?: boolean;
   /** An earlier record, which then has to lead to the same tenant and the same issuer. */
   record?: FederationRecord;
-  /** JumpCloud, where a credential is at hand; it may reject. */
-  jumpcloud?: () => Promise<JumpCloud>;
+  jumpcloud?: JumpCloudAtHand;
 }
 
 /** How the domain becomes Managed: by deleting its configuration, by switching the domain itself, or it is so already. */

@@ -72,6 +72,7 @@ export async function readAgain(
   }
 }
 
-function essence({ scope, way, federationId, record: { takenAt: _, ...record } }: RollbackPlan): unknown {
-  return [scope, way, federationId, record];
+function essence({ scope, way, federationId, leavers, record }: RollbackPlan): unknown {
+  const { takenAt: _, ...kept } = record;
+  return [scope, way, federationId, "unread" in leavers ? [] : leavers.value, kept];
 }

@@ -1,5 +1,5 @@
 import type { BlockedLeaver } from "../../audit/leavers";
-import type { JumpCloud } from "../../clients/jumpcloud";
+import type { JumpCloudAtHand } from "../../operations/jumpcloud-in-time";
 import { blockable, blockLeavers } from "../../operations/leavers-blocked";
 import type { RollbackPlan } from "../../operations/rollback";
 import type { Tenant } from "../../operations/settled-domain";
@@ -12,8 +12,8 @@ import { blockQuestion } from "./leavers-text";
 /** More than so many nobody blocks unasked: it may be JumpCloud's answer that is wrong. */
 const UNASKED = 20;
 
-/** JumpCloud, where a credential of it is at hand. */
-export function jumpcloudOf(frame: Frame): () => Promise<JumpCloud> {
+/** JumpCloud by the credentials of the environment. */
+export function jumpcloudOf(frame: Frame): JumpCloudAtHand {
   return async () => (await frame.connect()).jumpcloud;
 }
 
