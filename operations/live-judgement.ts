@@ -56,7 +56,7 @@ export interface Unseen {
 /** The same for every domain of the tenant: read once where several are judged one after the other. */
 const TENANT_WIDE = [
   ...(["administrators", "consenter", "conditionalAccess", "securityDefaults"] as const),
-  "entraProviders",
+  ...(["entraPolicies", "entraProviders"] as const),
   ...(["stagedRollouts", "cloudPasswordPolicies", "signInMethods"] as const),
   ...(["certificateAuthorities", "onPremisesSync", "jumpcloudAccess", "jumpcloudScopes"] as const),
   ...(["organizationRules"] as const),

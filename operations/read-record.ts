@@ -61,4 +61,17 @@ function assertRecord(value: unknown, where: string): asserts value is Federatio
   if (federation !== undefined && (typeof federation !== "object" || federation === null)) {
     throw new UnusableRecord(`${where} is damaged: federation is no object.`);
   }
+  if (record.blocked !== undefined && !Array.isArray(record.blocked)) {
+    throw new UnusableRecord(`${where} is damaged: blocked is no list.`);
+  }
+  if (!isAtJumpCloud(record.atJumpCloud)) {
+    throw new UnusableRecord(`${where} is damaged: atJumpCloud is not what JumpCloud tells of people.`);
+  }
+}
+
+function isAtJumpCloud(value: unknown): boolean {
+  if (value === undefined) return true;
+  const { readAt, passwordDates, departed } = (value ?? {}) as Record<string, unknown>;
+  const isMap = typeof passwordDates === "object" && passwordDates !== null;
+  return typeof readAt === "string" && isMap && Array.isArray(departed);
 }

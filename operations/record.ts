@@ -1,5 +1,6 @@
 import { groupPasswords, type PasswordFacts, type PasswordGroup } from "../audit/cloud-passwords";
 import { inheritors } from "../audit/domains";
+import type { BlockedLeaver, Departed } from "../audit/leavers";
 import type { DomainStanding, Federation } from "../audit/standings";
 import { collect } from "../clients/http";
 import type { Call } from "../providers/lifecycle/handler";
@@ -47,6 +48,29 @@ export interface FederationRecord {
   passwords: PasswordGroup[];
   /** Why nobody is listed, where Microsoft did not show the people. */
   passwordsUnread?: string;
+  /** Since about when the domain is federated; left out where that is not known. RFC 3339. */
+  federatedSince?: string;
+  /** Left out where JumpCloud was not asked, did not answer, or an earlier version took the record. */
+  atJumpCloud?: PeopleAtJumpCloud;
+  /** Leavers whom the rollback that took the record blocked, or was about to; left out where it was to block nobody. */
+  blocked?: BlockedLeaver[];
+}
+
+/** What JumpCloud told of the people, so that it is there when JumpCloud is not. */
+export interface PeopleAtJumpCloud {
+  /** RFC 3339. */
+  readAt: string;
+  /** `password_date` by JumpCloud's id, which is the immutable id of the account; empty where JumpCloud tells no date. */
+  passwordDates: Record<string, string>;
+  /** Whose account at Microsoft could be used then, although JumpCloud had suspended or deleted the person. */
+  departed: Departed[];
+}
+
+/** Leavers as a record has them; nothing where it was taken without JumpCloud. */
+export function recordedLeavers({
+  atJumpCloud,
+}: Pick<FederationRecord, "atJumpCloud">): Departed[] | undefined {
+  return atJumpCloud?.departed;
 }
 
 /** People, or why they could not be read. */

@@ -1,10 +1,15 @@
 import { inheritors } from "../audit/domains";
+import type { Finding } from "../audit/finding";
+import type { Unread } from "../audit/reading";
 import { rollbackGates } from "../audit/rollback";
 import type { DomainStanding, Realm } from "../audit/standings";
 import { answered, VendorError } from "../clients/http";
 import type { Call } from "../providers/lifecycle/handler";
 import { domainStandings, realmOf } from "../surveys";
 import { type Ended, endFederation } from "./federation-end";
+import type { JumpCloudAtHand } from "./jumpcloud-in-time";
+import { type Leavers, leaversOf } from "./leavers";
+import { demandsOf } from "./managed-demands";
 import { type FederationRecord, liveRecord, passwordsOf, type ReadPasswords } from "./record";
 import { demandAll, Refused } from "./refusal";
 import type { Tenant } from "./settled-domain";
@@ -15,6 +20,7 @@ export interface RollbackAsked {
   foreign?: boolean;
   /** An earlier record, which then has to lead to the same tenant and the same issuer. */
   record?: FederationRecord;
+  jumpcloud?: JumpCloudAtHand;
 }
 
 /** How the domain becomes Managed: by deleting its configuration, by switching the domain itself, or it is so already. */
@@ -30,6 +36,12 @@ export interface RollbackPlan {
   /** As the tenant holds it, to be kept before anything is written. */
   record: FederationRecord;
   people: ReadPasswords;
+  /** Whom JumpCloud lets in no more, and Microsoft will again. */
+  leavers: Leavers | Unread;
+  /** What Entra will ask of everybody. */
+  demands: Finding[];
+  /** Address of Microsoft Graph, for requests by hand. */
+  graph: string;
   /** The tenant's `*.onmicrosoft.com`, where accounts sign in whatever becomes of the others. */
   initialDomain?: string;
 }
@@ -51,7 +63,13 @@ export async function planRollback(entra: Tenant, asked: RollbackAsked, call: Ca
   if (!standing) throw new Refused(deed, gates);
   demandAll(deed, gates);
   const scope = inheritors(domain, domains);
-  const people = await readPasswords(entra, scope, call);
+  const [people, demands] = await Promise.all([
+    readPasswords(entra, scope, call),
+    demandsOf(entra, domain, call),
+  ]);
+  const { jumpcloud } = asked;
+  const leaving = { people, ...(record ? { record } : {}), ...(jumpcloud ? { jumpcloud } : {}) };
+  const leavers = await leaversOf(entra, leaving, call);
   const initialDomain = domains.find(({ isInitial }) => isInitial)?.name;
   return {
     domain,
@@ -60,6 +78,9 @@ export async function planRollback(entra: Tenant, asked: RollbackAsked, call: Ca
     ...(standing.federation ? { federationId: standing.federation.id } : {}),
     record: await liveRecord(entra, scope, standing, people),
     people,
+    leavers,
+    demands,
+    graph: entra.graph.cloud.graphEndpoint,
     ...(initialDomain ? { initialDomain } : {}),
   };
 }

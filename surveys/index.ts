@@ -21,7 +21,7 @@ export {
   templateStanding,
 } from "./jumpcloud";
 export { jumpcloudAccess, jumpcloudScopes } from "./jumpcloud-access";
-export { departuresOf } from "./leavers";
+export { departedOf, departuresOf, letInOf } from "./leavers";
 export { nameHolders } from "./name-holders";
 export { passwordValidity } from "./password-validity";
 export { passwordsOfDomains } from "./passwords";
@@ -46,8 +46,10 @@ export {
   conditionalAccess,
   declaredGroupReading,
   entraDemands,
+  entraPolicies,
   joinedDevices,
   onPremisesSync,
+  reading,
   type SecondFactorReadings,
   securityDefaultsReading,
   signInPageReading,

@@ -1,19 +1,14 @@
 import type { AccessPolicy } from "../audit/access-policies";
 import type { DeclaredGroup } from "../audit/declared-group";
+import type { EntraPolicies } from "../audit/managed-demands";
 import type { ConditionalAccess } from "../audit/mfa";
 import type { Read } from "../audit/reading";
 import type { TokenValidation } from "../audit/token-policy";
-import type {
-  AuthenticationStrength,
-  ConditionalAccessConditions,
-  ConditionalAccessPolicy,
-  FederatedTokenValidation,
-  Graph,
-  SignInFrequency,
-} from "../clients/graph";
+import type { FederatedTokenValidation, Graph } from "../clients/graph";
 import { type CallOptions, existing, isBroken, VendorError } from "../clients/http";
 import type { JumpCloud } from "../clients/jumpcloud";
 import { accessPolicies } from "./access-policies";
+import { toEnabled, toEntraPolicies } from "./conditional-access";
 
 /** What of the whole tenant decides how people sign in. */
 export interface TenantReadings {
@@ -77,7 +72,12 @@ export function securityDefaultsReading(graph: Graph, call?: CallOptions): Promi
 
 /** Policies of Conditional Access that are on. */
 export function conditionalAccess(graph: Graph, call?: CallOptions): Promise<Read<ConditionalAccess[]>> {
-  return reading(async () => enabled(await graph.policies.conditionalAccess(call)));
+  return reading(async () => toEnabled(await graph.policies.conditionalAccess(call)));
+}
+
+/** Policies of Conditional Access in whatever state, as far as they decide about a second factor. */
+export function entraPolicies(graph: Graph, call?: CallOptions): Promise<Read<EntraPolicies>> {
+  return reading(async () => toEntraPolicies(await graph.policies.conditionalAccess(call)));
 }
 
 /** JumpCloud's policies that decide about an application, or about any where none is named. */
@@ -129,40 +129,4 @@ function toTokenValidation({ validatingDomains }: FederatedTokenValidation): Tok
     rootDomains: validatingDomains?.rootDomains ?? "none",
     domainNames: (validatingDomains?.domainNames ?? []).map((name) => name.toLowerCase()),
   };
-}
-
-function enabled(policies: ConditionalAccessPolicy[]): ConditionalAccess[] {
-  return policies
-    .filter(({ state }) => state === "enabled")
-    .map(({ displayName, conditions, grantControls, sessionControls }) => ({
-      name: displayName,
-      groups: groupsIn(conditions),
-      ...frequencyOf(sessionControls?.signInFrequency),
-      demandsMfa:
-        (grantControls?.builtInControls ?? []).includes("mfa") ||
-        Boolean(grantControls?.authenticationStrength),
-      ...strengthOf(grantControls?.authenticationStrength),
-    }));
-}
-
-function groupsIn(conditions: ConditionalAccessConditions | null | undefined): string[] {
-  const { includeGroups, excludeGroups } = conditions?.users ?? {};
-  return [...(includeGroups ?? []), ...(excludeGroups ?? [])];
-}
-
-function frequencyOf(
-  frequency: SignInFrequency | null | undefined,
-): Pick<ConditionalAccess, "signInFrequency"> {
-  if (!frequency?.isEnabled) return {};
-  const { value, type, frequencyInterval } = frequency;
-  if (frequencyInterval === "everyTime") return { signInFrequency: "at every sign-in" };
-  return value && type ? { signInFrequency: `every ${value} ${type}` } : {};
-}
-
-function strengthOf(
-  strength: AuthenticationStrength | null | undefined,
-): Pick<ConditionalAccess, "strength"> {
-  const { displayName = "", allowedCombinations: allowed } = strength ?? {};
-  if (!allowed) return {};
-  return { strength: { name: displayName, takesFederatedFactor: allowed.includes("federatedMultiFactor") } };
 }

@@ -9,6 +9,7 @@ import * as directory from "./live-directory";
 import * as live from "./live-federation";
 import * as issuers from "./live-issuers";
 import * as speech from "./live-protocol";
+import * as managed from "./managed-demands";
 import * as mfa from "./mfa-strength";
 import * as organization from "./organization-rules";
 import * as plan from "./plan";
@@ -72,6 +73,7 @@ export const CATALOGUE: readonly Gate[] = [
   circle.stillNoCircle,
   access.accessOpen,
   access.secondFactorStill,
+  managed.demandsOnceManaged,
   directory.directoryLeads,
   directory.directorySettings,
   directory.activeDirectory,

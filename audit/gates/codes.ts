@@ -747,6 +747,28 @@ export const CODES = {
     wayOut: "Take the name out of `acceptLockOut`, or correct it.",
     affected: "Nobody; later it would let that person be locked out unasked.",
   },
+  "managed-password-alone": {
+    title: "Managed, a password alone would open the domain",
+    isAcceptable: true,
+    isHarmless: true,
+    meaning:
+      "Were the domain rolled back to Managed, JumpCloud would ask nobody for a second factor any more, and Entra would not ask everybody: security defaults are off, and no policy of Conditional Access that is on demands one of everybody, at each application and under no conditions. It is a note. `rollback` tells it first; there it is unknown where it could not be read.",
+    evidence: "The policies that ask some, and whom they leave out.",
+    wayOut:
+      "Prepare a policy in report-only mode that demands multifactor authentication of all users for all resources, and turn on what the finding names as soon as the domain is Managed. Security defaults can't be on beside a policy that is.",
+    affected: "Nobody notices it: after a rollback, whoever has a person's old password gets in.",
+  },
+  "managed-second-factor": {
+    title: "Managed, Entra would ask for a second factor of its own",
+    isAcceptable: true,
+    isHarmless: true,
+    meaning:
+      "Were the domain rolled back to Managed, security defaults or a policy of Conditional Access would ask its people for a second factor, for which JumpCloud's counts no more. Whoever has no method at Microsoft is asked to register one, and a strength without a password among its methods, or a policy about registering, can keep them from it. It is a note; who has a method was not looked at.",
+    evidence: "What asks, and what decides about registering.",
+    wayOut:
+      "Let people register a method at Microsoft while all is well, at aka.ms/mysecurityinfo, and be ready to give out Temporary Access Passes.",
+    affected: "After a rollback, everybody on the domain who has no method at Microsoft.",
+  },
   "member-unknown": {
     title: "JumpCloud does not know the member",
     meaning: "`members` has an address that nobody at JumpCloud has as e-mail address.",

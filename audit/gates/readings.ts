@@ -8,6 +8,7 @@ import type { TenantGroup } from "../group-reliance";
 import type { GroupChange } from "../group-shrinks";
 import type { JumpCloudAccess } from "../jumpcloud-access";
 import type { Departures } from "../leavers";
+import type { EntraPolicies } from "../managed-demands";
 import type { ConditionalAccess, SecondFactorPicture } from "../mfa";
 import type { TakenNames } from "../names";
 import type { SignInObservations } from "../observations";
@@ -79,6 +80,7 @@ export interface DomainReadings {
   /** JumpCloud's policies that decide about the application. */
   accessPolicies: Read<AccessPolicy[]>;
   securityDefaults: Read<boolean>;
+  entraPolicies: Read<EntraPolicies>;
   /** Policies that are on. */
   conditionalAccess: Read<ConditionalAccess[]>;
   /** Names of the groups that the directory leads to. */

@@ -10,7 +10,8 @@ import { rollBackSeveral } from "./several";
 import { undoRollback, withUndoOptions } from "./undo";
 
 const ABOUT = `Sets a federated domain back to Managed: from then on its people sign in at Microsoft, with a password
-there. It needs a credential for Microsoft Graph and nothing else: no JumpCloud, no state, no Pulumi.
+there. It needs a credential for Microsoft Graph and nothing else: no JumpCloud, no state, no Pulumi. Where JumpCloud
+answers within some seconds, it tells who has left and gets in again; else the record of --record does.
 
 Before the write it keeps a record of the federation in a file, from which --undo federates again once JumpCloud works:
 with every gate, and with the certificate that JumpCloud signs with then. A run that broke off can be repeated.
@@ -42,6 +43,10 @@ export function rollbackCommand(frame: Frame): Command {
     )
     .option("--foreign", "end a federation that is not JumpCloud's, or that can't be read")
     .option("--yes", "do not ask")
+    .option(
+      "--block-leavers",
+      "before the write, block the accounts of people who have left, which are listed",
+    )
     .option("--deadline <seconds>", "how long to wait until Microsoft shows it", whole("seconds", 1), 300)
     .option("--csv <file>", "everybody on the domain, with the dates of their password, as a table")
     .option("--json [file]", "the result as JSON, to a file or to stdout")

@@ -5,6 +5,7 @@ import { telling } from "../failure";
 import { callOf, type Frame, type Screen } from "../frame";
 import { say, writeReport } from "../output";
 import { keepRecord } from "../record-file";
+import { blockAgreed } from "./leavers";
 import type { DeedOptions } from "./options";
 import type { Rollback } from "./outcome";
 import { planLines } from "./plan-text";
@@ -16,13 +17,14 @@ type Reading = () => Promise<RollbackPlan>;
 export async function carryOut(
   frame: Frame,
   entra: Tenant,
-  plan: RollbackPlan,
+  agreedOn: RollbackPlan,
   { prepare, record, page, deadline }: DeedOptions,
   asked: Screen,
 ): Promise<Rollback> {
   const call = callOf(frame);
-  const kept = plan.way === "none" ? undefined : keepRecord(plan.record, record);
+  const kept = agreedOn.way === "none" ? undefined : keepRecord(agreedOn.record, record);
   if (kept) say(frame.stderr, `The record is in ${kept}`);
+  const { plan, blocked } = await blockAgreed(frame, entra, agreedOn, kept);
   if (kept && prepare) keepPage(frame, requestsPage(plan, entra.graph.cloud), page ?? besides(kept), asked);
   const standing = `${plan.domain} may be Managed by now, or not yet. Run it again: it finds out, and goes on.`;
   const write = () => rollBack(entra, plan, { deadlineSeconds: deadline }, call);
@@ -33,7 +35,7 @@ export async function carryOut(
         )
       : undefined;
   const realm = await shownRealm(entra, plan.domain, call);
-  return { plan, outcome, kept, realm, at: new Date(frame.clock.now()) };
+  return { plan, outcome, kept, realm, at: new Date(frame.clock.now()), ...(blocked ? { blocked } : {}) };
 }
 
 function keepPage(frame: Frame, lines: string[], file: string, asked: Screen): void {
@@ -70,6 +72,7 @@ export async function readAgain(
   }
 }
 
-function essence({ scope, way, federationId, record: { takenAt: _, ...record } }: RollbackPlan): unknown {
-  return [scope, way, federationId, record];
+function essence({ scope, way, federationId, leavers, record }: RollbackPlan): unknown {
+  const { takenAt: _, ...kept } = record;
+  return [scope, way, federationId, "unread" in leavers ? [] : leavers.value, kept];
 }

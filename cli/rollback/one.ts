@@ -5,6 +5,7 @@ import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "
 import { say, tellThenWriteJson, writeReport } from "../output";
 import { readRecordFile } from "../record-file";
 import { carryOut, readAgain } from "./deed";
+import { jumpcloudOf, withAgreed } from "./leavers";
 import type { DeedOptions } from "./options";
 import { outcomeLines, reportOf } from "./outcome";
 import { passwordTable } from "./passwords-text";
@@ -23,6 +24,7 @@ export async function rollBackOne(frame: Frame, domain: string, options: DeedOpt
         {
           domain,
           foreign: options.foreign ?? false,
+          jumpcloud: jumpcloudOf(frame),
           ...(earlier ? { record: readRecordFile(earlier, domain.toLowerCase()) } : {}),
         },
         call,
@@ -37,7 +39,8 @@ export async function rollBackOne(frame: Frame, domain: string, options: DeedOpt
     say(frame.stderr, "Nothing was changed.");
     return FINDINGS;
   }
-  const plan = wanted && !options.yes ? await readAgain(frame, listed, read, asked) : listed;
+  const now = wanted && !options.yes ? await readAgain(frame, listed, read, asked) : listed;
+  const plan = wanted ? await withAgreed(frame, now, options) : now;
   const told = await carryOut(frame, entra, plan, options, asked);
   tellThenWriteJson(frame, options.json, reportOf(told), outcomeLines(told, frame.stdout));
   return told.outcome === "late" ? CANNOT_TELL : WELL;

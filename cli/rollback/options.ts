@@ -7,6 +7,7 @@ export interface DeedOptions {
   page?: string;
   foreign?: boolean;
   yes?: boolean;
+  blockLeavers?: boolean;
   json?: string | true;
   csv?: string;
   deadline: number;

@@ -42,7 +42,9 @@ export interface AuthenticationStrength {
 /** Whom and what a policy is for. https://learn.microsoft.com/graph/api/resources/conditionalaccessconditionset */
 export interface ConditionalAccessConditions {
   users?: Partial<Record<`${"include" | "exclude"}${"Users" | "Groups" | "Roles"}`, string[] | null>> | null;
-  applications?: { includeApplications?: string[] | null; excludeApplications?: string[] | null } | null;
+  applications?: Partial<
+    Record<"includeApplications" | "excludeApplications" | "includeUserActions", string[] | null>
+  > | null;
   clientAppTypes?: string[] | null;
   /** Further conditions, such as places, platforms and risks. */
   [more: string]: unknown;

@@ -20,6 +20,8 @@ const sufficient = {
   writeAuthenticationType: ["Domain-InternalFederation.ReadWrite.All"],
   readUsers: ["User.Read.All", "User.ReadWrite.All", ...directoryRead],
   writeUsers: ["User.ReadWrite.All", ...directoryWrite],
+  // https://learn.microsoft.com/graph/api/user-update (accountEnabled)
+  enableUsers: ["User.EnableDisableAccount.All", "User.ReadWrite.All", ...directoryWrite],
   readMethods: ["UserAuthenticationMethod.Read.All", "UserAuthenticationMethod.ReadWrite.All"],
   // https://learn.microsoft.com/graph/api/group-list: the least is GroupMember.Read.All
   readGroups: [

@@ -170,6 +170,19 @@ export const surfaceBehaviours: readonly Behaviour[] = [
     source: learn("graph/api/user-update"),
   }),
   row({
+    id: "entra-account-enabled-permission",
+    what: "Blocking and enabling accounts needs User.EnableDisableAccount.All and User.Read.All, or a permission to write people.",
+    label: "documented",
+    source: learn("graph/api/user-update"),
+  }),
+  row({
+    id: "entra-account-enabled-role",
+    what: "An application blocks and enables nobody who holds a role, unless it is Global Administrator itself: 403. Roles in between, which reach some, are not told apart.",
+    label: "documented",
+    source: `${learn("graph/api/resources/users")}, who can perform sensitive actions`,
+    breaksIfWrong: "a rollback would say that it can't block leavers with a role whom it could.",
+  }),
+  row({
     id: "entra-password-federated",
     what: "The password of a user in a federated domain can't be written: 400.",
     label: "assumed",

@@ -55,11 +55,15 @@ function seedUser(
   user: UserSeed,
   context: { organizationId: string; created: string; index: number; seed: JumpCloudSeed },
 ): SystemUser {
-  const { id, password: _password, manager, ...fields } = user;
+  const { id, password, manager, ...fields } = user;
   const boss = manager ? context.seed.users.find((other) => other.username === manager) : undefined;
   if (manager && !boss) throw new Error(`Seed: manager ${manager} of user ${user.username} is not seeded.`);
   return newUser(
-    { ...fields, manager: boss ? userId(boss) : null },
+    {
+      ...(password ? { password_date: before(context.created, PASSWORD_AGE_DAYS) } : {}),
+      ...fields,
+      manager: boss ? userId(boss) : null,
+    },
     {
       id: id ?? userId(user),
       organization: context.organizationId,
@@ -68,6 +72,12 @@ function seedUser(
     },
   );
 }
+
+/** Seeded people chose their password some time ago, before the one that they have at Microsoft. */
+const PASSWORD_AGE_DAYS = 120;
+
+const before = (moment: string, days: number): string =>
+  new Date(Date.parse(moment) - days * 86_400_000).toISOString();
 
 function userId(user: UserSeed): string {
   return user.id ?? hexId("user", user.username);

@@ -10,13 +10,13 @@ import {
   applicationStandings,
   certificateAuthorities,
   cloudPasswordPolicies,
-  conditionalAccess,
   consenterOf,
   departuresOf,
   directorySettings,
   directoryStanding,
   domainStandings,
   enabledSignInMethods,
+  entraPolicies,
   entraProviders,
   groupsOfApplication,
   groupsOfDirectory,
@@ -175,7 +175,12 @@ export const READERS: Readers = {
     return departuresOf(vendors.graph, vendors.jumpcloud, asked, options(call));
   },
 
-  conditionalAccess: ({ vendors, call }) => conditionalAccess(vendors.graph, options(call)),
+  entraPolicies: ({ vendors, call }) => entraPolicies(vendors.graph, options(call)),
+
+  async conditionalAccess({ read }) {
+    const policies = await read("entraPolicies");
+    return policies && ("unread" in policies ? policies : { value: policies.value.on });
+  },
 
   async syncedGroupNames({ vendors, call, read }) {
     const ids = await read("syncedGroups");

@@ -39,11 +39,12 @@ test("a pilot's sign-in is the proof, and Entra's log bears it out", async () =>
   expect(code).toBe(0);
 });
 
-test("finds nothing in the whole company, left alone, and notes who asks for no second factor, and its administrator on the domain", async () => {
+test("finds nothing in the whole company, left alone, and notes who asks for no second factor, now or once Managed, and its administrator on the domain", async () => {
   const { code, stdout } = await command(emulators, ["check", "--json"], { identity: "read" });
   const [checked] = JSON.parse(stdout);
   expect([code, checked.findings]).toEqual([0, []]);
   expect(checked.notes.map(({ object }: { object: string }) => object)).toEqual([
+    "example.com",
     "example.com",
     "grace@example.com",
   ]);

@@ -34,10 +34,11 @@ function rotate(...args: string[]) {
   return command(emulators, ["rotate", ...args], { clock, connect, identity: "deploy" });
 }
 
-/** Grace of the seed is a Global Administrator on example.com for good, and no policy of the seed asks for a second factor. */
+/** Grace of the seed is a Global Administrator on example.com for good, and no policy of the seed asks for a second factor, now or once the domain is Managed. */
 const NOTED = [
   ["grace@example.com", "administrator-federated"],
   ["example.com", "mfa-nobody"],
+  ["example.com", "managed-password-alone"],
 ].map((one) => one.join());
 
 async function found(...args: string[]) {

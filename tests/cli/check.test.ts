@@ -27,6 +27,11 @@ test("proves a federation by its configuration, says that it is no sign-in, and 
   !  example.com: its application tells Entra nothing of a second factor that JumpCloud asked for, and neither
      Entra nor JumpCloud demands one: a password alone is enough [mfa-nobody]
        → Demand MFA by an access policy of JumpCloud
+  !  example.com: Managed, a password at Microsoft alone would let its people in: neither security defaults
+     nor a policy of Conditional Access would ask for a second factor, and JumpCloud asks no more
+     [managed-password-alone]
+       → Turn on security defaults as soon as the domain is Managed, or before, at entra.microsoft.com under
+       Entra ID, Overview, Properties, Manage security defaults: Enabled
   !  grace@example.com: holds Global Administrator for good and signs in through JumpCloud: whoever rules
      JumpCloud can sign in with that role [administrator-federated]
        → Give the person a second, cloud-only account on a domain that stays unfederated for this role
@@ -79,6 +84,7 @@ test("says once, at its end, where the codes that it shows are explained, and no
     "[certificate-trusted]",
     "[directory-consent]",
     "[mfa-nobody]",
+    "[managed-password-alone]",
     "[administrator-federated]",
     "[code]",
   ]);

@@ -279,6 +279,18 @@ export const DEEDS: Deed[] = [
     isNote: true,
   },
   {
+    what: "a policy by which Entra would ask everybody once the domain is Managed",
+    act: (company) =>
+      demand(company, {
+        conditions: { users: { includeUsers: ["All"] }, applications: { includeApplications: ["All"] } },
+      }),
+    told: [
+      ["example.com", "mfa-asked-twice"],
+      ["example.com", "managed-second-factor"],
+    ],
+    isNote: true,
+  },
+  {
     what: "an application that claims a second factor for everybody",
     act: (company) => configure(company, "authClaimConfiguration", CLAIMED),
     told: [["example.com", "mfa-bypass"]],

@@ -144,6 +144,10 @@ test.each([
   [JSON.stringify({ ...RECORD, tenantId: 7 }), "a.json is damaged: tenantId is missing."],
   [JSON.stringify({ ...RECORD, federation: "x" }), "a.json is damaged: federation is no object."],
   [
+    JSON.stringify({ ...RECORD, atJumpCloud: { readAt: "2026-11-02T08:00:00Z" } }),
+    "a.json is damaged: atJumpCloud is not what JumpCloud tells of people.",
+  ],
+  [
     JSON.stringify([{ ...RECORD, domain: "example.org" }]),
     "a.json is a record of example.org, not of example.com.",
   ],

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { authorizeEnabling } from "../account-permissions";
 import { answerCount, answerEntity, answerPage, answerValue, readBody } from "../answer";
 import type { User } from "../entities";
 import { GraphError, notFound } from "../errors";
@@ -47,10 +48,11 @@ export function userRoutes(entra: Entra): Hono<GraphEnv> {
   });
 
   routes.patch("/users/:id", async (c) => {
-    authorize(c, "writeUsers");
     const body = await readBody(c);
+    const user = findUser(entra, c.req.param("id"));
+    authorizeEnabling(entra, c, user, body);
     if ("passwordProfile" in body) authorizePasswords(entra, c);
-    updateUser(entra, findUser(entra, c.req.param("id")), body);
+    updateUser(entra, user, body);
     return c.body(null, 204);
   });
 

@@ -173,11 +173,16 @@ export const assumed = defineBehaviours("assumed", [
     source: "JumpCloud calls them null records, and does not say whether a page ever shows one",
   },
   {
-    id: "jumpcloud-password-not-exported",
-    what: "Passwords stay in JumpCloud: accounts that it makes get a random one, existing ones keep theirs.",
-    source:
-      "the real service exports them at the next login or change; fewer people with a password is the stricter rehearsal of a rollback",
-    breaksIfWrong: "after a rollback more people could sign in than rehearsed",
+    id: "jumpcloud-password-refused",
+    what: "A password that the tenant refuses is told among the details of syncStatus, whose code stays that of the person; it is not tried again before the next change.",
+    source: "nothing is published of it; JumpCloud keeps no password that it could send again",
+    breaksIfWrong: "the status of people would tell more, or less, of their password than rehearsed",
+  },
+  {
+    id: "jumpcloud-password-date",
+    what: "password_date is when the password was set last, and null for whoever never set one.",
+    source: "the field's name; the document does not describe it",
+    breaksIfWrong: "a rollback would call passwords of JumpCloud newer or older than they are",
   },
   {
     id: "jumpcloud-no-session",

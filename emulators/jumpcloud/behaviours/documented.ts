@@ -46,6 +46,11 @@ export const documented = defineBehaviours("documented", [
     source: "https://jumpcloud.com/support/sync-user-attributes-with-m365",
   },
   {
+    id: "jumpcloud-password-export",
+    what: "The JumpCloud password is written to the tenant at each change, and at the first login after the person was bound; until then an account that JumpCloud made has a random one.",
+    source: "https://jumpcloud.com/support/sync-user-attributes-with-m365",
+  },
+  {
     id: "jumpcloud-consent",
     what: "A Microsoft 365 directory is connected by an administrator's consent and works as long as that account does.",
     source: "https://jumpcloud.com/support/faq-m365-directory-integration",

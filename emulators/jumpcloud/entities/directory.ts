@@ -64,5 +64,7 @@ export interface SyncRecord {
   bound: boolean;
   /** What was written last, to see whether anything has to be written again. */
   written: string;
+  /** What became of the person's password; left out until JumpCloud hears one after the person was bound. */
+  password?: "due" | "written" | "refused";
   status: SyncStatus;
 }

@@ -3,6 +3,7 @@ import type { NewEvent } from "../emulation";
 import type { Directory, SyncRecord, SyncStatus, SystemUser } from "../entities";
 import { type Store, syncKey } from "../store";
 import { type DesiredUser, desiredUser } from "./desired-user";
+import { exportPassword } from "./export-password";
 import type { GraphTarget } from "./graph-target";
 import { TenantError, type TenantUser, tenantUser, write } from "./tenant";
 
@@ -40,18 +41,25 @@ export async function syncUser(run: SyncRun, user: SystemUser): Promise<void> {
   const record = run.store.syncRecords.get(keyOf(run, user._id));
   // The manager's own id is part of it: people are written before their managers as often as after.
   const written = JSON.stringify([wanted, managerOf(run, wanted)]);
-  if (record?.bound && record.status.code === CODES.ok && record.written === written) return;
-  try {
-    const externalId = await writeUser(run, user, wanted, record);
-    keep(run, user, { externalId, written, status: status(run, CODES.ok, "OK") });
-  } catch (error) {
-    keep(run, user, failure(run, error, record));
+  if (!record?.bound || record.status.code !== CODES.ok || record.written !== written) {
+    try {
+      const externalId = await writeUser(run, user, wanted, record);
+      // A refused password stays in the status until another one is written.
+      const details = record?.password === "refused" ? record.status.details : [];
+      keep(run, user, { externalId, written, status: status(run, CODES.ok, "OK", details) });
+    } catch (error) {
+      keep(run, user, failure(run, error, record));
+      return;
+    }
   }
+  const kept = run.store.syncRecords.get(keyOf(run, user._id));
+  if (kept?.password === "due") await exportPassword(run, user, kept);
 }
 
 /** Blocks the sign-in of a person who has lost the last path to the directory; nobody is deleted. */
 export async function suspendUser(run: SyncRun, record: SyncRecord): Promise<void> {
   record.bound = false;
+  delete record.password;
   if (!record.externalId) return;
   try {
     await write(run.graph, "PATCH", `/users/${record.externalId}`, { accountEnabled: false });
@@ -80,7 +88,7 @@ async function writeUser(
     mailNickname: wanted.userPrincipalName.split("@")[0],
     onPremisesImmutableId: user._id,
     accountEnabled: true,
-    // The real service writes the JumpCloud password once it hears one; here new accounts have one that nobody knows.
+    // JumpCloud has none in hand: the person's own follows once it hears it.
     passwordProfile: {
       password: `${randomBytes(18).toString("base64url")}aA1!`,
       forceChangePasswordNextSignIn: false,

@@ -7,6 +7,7 @@ import { readPage } from "../listing/page";
 import { toSearchTest } from "../listing/search";
 import { fieldsV1, listV1, searching, window } from "../listing/v1";
 import { newUser } from "../new-user";
+import { hearPassword } from "../provisioning/heard-password";
 import { withExclusionEnd } from "../second-factors";
 import { CREATABLE, readUserFields, UPDATABLE, type UserBody } from "../user-fields";
 
@@ -57,7 +58,10 @@ async function createUser(c: Context<JumpCloudEnv>, emulation: Emulation): Promi
     uid: 5000 + store.users.size,
   });
   store.users.set(user._id, user);
-  if (read.body.password) store.passwords.set(user._id, read.body.password);
+  if (read.body.password) {
+    store.passwords.set(user._id, read.body.password);
+    user.password_date = user.created;
+  }
   emulation.emit({ event_type: "user_create", service: "directory", resource: eventResource(user) });
   return c.json(showUser(user));
 }
@@ -91,6 +95,7 @@ function setPassword(emulation: Emulation, user: SystemUser, password: string): 
     password_expired: false,
     password_date: emulation.now().toISOString(),
   });
+  hearPassword(emulation, user, "change");
 }
 
 async function searchUsers(c: Context<JumpCloudEnv>, emulation: Emulation): Promise<Response> {

@@ -3,6 +3,7 @@ import type { Context, Hono } from "hono";
 import type { CoreEnv } from "../../core";
 import type { Emulation } from "../emulation";
 import type { Application, SystemUser } from "../entities";
+import { hearPassword } from "../provisioning/heard-password";
 import { samlMetadata } from "../saml-metadata";
 import { accessTo } from "./access";
 import { assertionFor, type Departure, isEmulated } from "./assertion";
@@ -123,6 +124,7 @@ function depart(
     return c.html(passwordForm(application, slugOf(c), sent, refused), 500);
   }
   emitSsoAuth(emulation, application, sent, { mfa: method === "mfa" });
+  hearPassword(emulation, user, "login");
   if (isEmulated(application)) return c.html(responseForm(application, posted, sent.get("RelayState") ?? ""));
   const text = html`<p>${user.firstname} ${user.lastname} would now be sent to ${posted.destination}.</p>`;
   return c.html(page("Signed in", text));

@@ -2,6 +2,7 @@ import type { Context, Hono } from "hono";
 import type { CoreEnv } from "../../core";
 import type { Emulation } from "../emulation";
 import { targetsOfUser } from "../graph";
+import { hearPassword } from "../provisioning/heard-password";
 import { signInWith } from "./credentials";
 import { html, page } from "./page";
 
@@ -16,6 +17,7 @@ export function registerUserConsole(app: Hono<CoreEnv>, emulation: Emulation): v
     const fields = new URLSearchParams(await c.req.text());
     const outcome = signInWith(emulation.store, fields.get("email") ?? "", fields.get("password") ?? "");
     if ("refused" in outcome) return showForm(c, outcome.refused);
+    hearPassword(emulation, outcome.user, "login");
     const items = targetsOfUser(emulation.store, outcome.user._id, ["application"])
       .flatMap((target) => emulation.store.applications.get(target.id) ?? [])
       .map((application) => html`<li><a href="${application.ssoUrl}">${application.displayLabel}</a></li>`);

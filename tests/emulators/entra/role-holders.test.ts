@@ -110,3 +110,28 @@ describe("sessions and passwords", () => {
     expect((await graph("PATCH", "users/ada@example.org", { passwordProfile })).status).toBe(status);
   });
 });
+
+describe("accounts", () => {
+  it.each<[string, string[], string[], string, number]>([
+    ["with the permission for it", ["User.EnableDisableAccount.All", "User.Read.All"], [], "ada", 204],
+    ["that may not read people besides", ["User.EnableDisableAccount.All"], [], "ada", 403],
+    ["that may read people only", ["User.Read.All"], [], "ada", 403],
+    ["with the permission, of one with a role", ["User.ReadWrite.All"], [], "grace", 403],
+    [
+      "above whom nobody is, of one with a role",
+      ["User.ReadWrite.All"],
+      ["Global Administrator"],
+      "grace",
+      204,
+    ],
+  ])("are blocked by an application %s", async (_with, permissions, roles, whom, status) => {
+    const { graph } = await start({
+      users: [user("ada@example.org"), { ...user("grace@example.org"), roles: ["User Administrator"] }],
+      applications: [
+        { ...ADMINISTRATOR, secrets: [ADMINISTRATOR.secret], displayName: "writer", permissions, roles },
+      ],
+    });
+    const path = `users/${whom}@example.org`;
+    expect((await graph("PATCH", path, { accountEnabled: false })).status).toBe(status);
+  });
+});

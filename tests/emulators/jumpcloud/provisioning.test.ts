@@ -13,7 +13,10 @@ const CONNECTOR = {
   displayName: "JumpCloud",
   clientId: "11111111-1111-4111-8111-111111111111",
   secrets: ["connector-secret"],
-  permissions: ["User.ReadWrite.All", "Group.ReadWrite.All", "Domain.Read.All"],
+  permissions: [
+    ...["User.ReadWrite.All", "User-PasswordProfile.ReadWrite.All"],
+    ...["Group.ReadWrite.All", "Domain.Read.All"],
+  ],
 };
 
 const TENANT: EntraSeed = {
@@ -52,7 +55,13 @@ function start(seed = COMPANY, tenant = TENANT) {
     const rows = (await call(`GET /api/v2/office365s/${directory}/users?syncStatus=true&limit=100`)).body;
     return rows.find((row: { id: string }) => row.id === user);
   };
-  return { entra, graph, jumpcloud, call, inTenant, bind, statusOf };
+  const logIn = async (name: string, password: string) => {
+    const body = new URLSearchParams({ email: `${name}@example.com`, password });
+    await jumpcloud.signIn.request("/login", { method: "POST", body });
+    await jumpcloud.settle();
+  };
+  const passwordOf = (upn: string) => entra.state.signIns.passwords.get(inTenant(upn)?.id ?? "");
+  return { entra, graph, jumpcloud, call, inTenant, bind, statusOf, logIn, passwordOf };
 }
 
 it("creates bound people in the tenant, with their JumpCloud id as immutable id", async () => {
@@ -172,6 +181,49 @@ it("exports what translation rules add", async () => {
   await call(`POST /api/v2/office365s/${directory}/translationrules`, { builtIn: "user_department" });
   await jumpcloud.settle();
   expect(inTenant("ann@example.com")?.department).toBe("Sales");
+});
+
+it("writes a password at the first login after the binding, and at each change", async () => {
+  const { bind, call, entra, jumpcloud, logIn, passwordOf } = start();
+  await logIn("ann", "ann-password");
+  await bind();
+  expect(passwordOf("ann@example.com")).not.toBe("ann-password");
+  await logIn("ann", "ann-password");
+  expect(passwordOf("ann@example.com")).toBe("ann-password");
+  entra.journal.clear();
+  await logIn("ann", "ann-password");
+  expect(entra.journal.writes()).toEqual([]);
+  await call(`PUT /api/systemusers/${ann}`, { password: "ann-has-another" });
+  await jumpcloud.settle();
+  expect(passwordOf("ann@example.com")).toBe("ann-has-another");
+  expect(JSON.stringify([entra.journal, jumpcloud.journal])).not.toContain("ann-has-another");
+});
+
+it("is refused a password in a federated domain, tells it in the status, and leaves it so", async () => {
+  const federation = { issuerUri: "https://example.com", passiveSignInUri: "https://sso.example.com" };
+  const domains = [{ name: "example.com", federation }, ...TENANT.domains.slice(1)];
+  const { bind, call, entra, jumpcloud, logIn, passwordOf, statusOf } = start(COMPANY, {
+    ...TENANT,
+    domains,
+  });
+  await bind();
+  const made = passwordOf("ann@example.com");
+  await logIn("ann", "ann-password");
+  expect(passwordOf("ann@example.com")).toBe(made);
+  const refused = {
+    ...{ code: 0, message: "OK" },
+    details: [expect.objectContaining({ field: "password", httpStatus: 400 })],
+  };
+  expect((await statusOf(ann)).syncStatus).toMatchObject(refused);
+  entra.journal.clear();
+  await logIn("ann", "ann-password");
+  await call(`PUT /api/systemusers/${ann}`, { department: "Support" });
+  await jumpcloud.settle();
+  const tried = entra.journal
+    .writes()
+    .filter(({ body }) => JSON.stringify(body ?? "").includes("passwordProfile"));
+  expect(tried).toEqual([]);
+  expect((await statusOf(ann)).syncStatus).toMatchObject(refused);
 });
 
 it("stops when the administrator who consented is blocked", async () => {

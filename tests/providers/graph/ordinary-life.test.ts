@@ -115,7 +115,11 @@ test("a month of ordinary life shows no difference, and nothing wrong", async ()
   const before = await told();
   expect(before).toEqual({
     ...{ refreshed: [], plain: [], code: 0 },
-    noted: ["example.com mfa-nobody", "grace@example.com administrator-federated"],
+    noted: [
+      "example.com managed-password-alone",
+      "example.com mfa-nobody",
+      "grace@example.com administrator-federated",
+    ],
   });
   for (let day = 1; day <= DAYS; day++) {
     const end = await live(day);
