@@ -41,7 +41,7 @@ export async function drillRollback(frame: Frame, domain: string, options: Optio
   const { plan, record } = await frame.progress("Reading both vendors", () =>
     prepared(frame, vendors, domain, options),
   );
-  const question = `Set ${plan.domain} to Managed, and federate it again?`;
+  const question = `Set ${plan.domain} of the tenant ${record.tenantId} to Managed, and federate it again?`;
   if (!(await agreed(frame, question, options.yes))) {
     say(frame.stderr, "Nothing was changed.");
     return FINDINGS;

@@ -5,6 +5,7 @@ import { failureOf, Stop } from "../failure";
 import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, type Screen, WELL } from "../frame";
 import { say, tableLines, tellThenWriteJson, widthOf, writeReport } from "../output";
 import { carryOut, readAgain } from "./deed";
+import { jumpcloudOf, withAgreed } from "./leavers";
 import type { DeedOptions } from "./options";
 import { type Rollback, reportOf } from "./outcome";
 import { passwordTable } from "./passwords-text";
@@ -43,13 +44,13 @@ export async function rollBackSeveral(
   );
   frame.signal.throwIfAborted();
   if (options.csv) writeTable(frame, options.csv, read);
-  const agreedTo = new Set<Target>();
+  const answered: (Listed | Fate)[] = [];
   for (const one of read) {
     list(one, asked);
-    if ("plan" in one && (await agrees(frame, one.plan, options))) agreedTo.add(one.target);
+    answered.push("entra" in one ? await askedFor(frame, one, options) : one);
   }
   const fates: Fate[] = [];
-  for (const one of read) fates.push(await fateOf(frame, one, agreedTo.has(one.target), options, asked));
+  for (const one of answered) fates.push(await fateOf(frame, one, options, asked));
   const lines = ["", ...tableLines(fates.map(rowOf), widthOf(frame.stdout))];
   tellThenWriteJson(frame, options.json, fates.map(reportOfFate), lines);
   if (frame.signal.aborted) throw new Stop(`Interrupted. ${standingOf(fates)}`);
@@ -68,10 +69,12 @@ async function reading(frame: Frame, target: Target, options: DeedOptions): Prom
 async function planOf(
   frame: Frame,
   entra: Tenant,
-  { domain, tenant }: Target,
+  { domain, tenant, env }: Target,
   { foreign = false }: DeedOptions,
 ): Promise<RollbackPlan> {
-  const plan = await planRollback(entra, { domain, foreign }, callOf(frame));
+  // To another tenant's JumpCloud organisation the credential here does not lead: it would call everybody gone.
+  const jumpcloud = env === frame.env ? { jumpcloud: jumpcloudOf(frame) } : {};
+  const plan = await planRollback(entra, { domain, foreign, ...jumpcloud }, callOf(frame));
   const { tenantId } = plan.record;
   if (tenant === undefined || tenant.toLowerCase() === tenantId.toLowerCase()) return plan;
   throw new Stop(`The list has ${domain} in the tenant ${tenant}, and its credential leads to ${tenantId}.`);
@@ -89,31 +92,35 @@ function list(one: Listed | Fate, asked: Screen): void {
   say(asked);
 }
 
-function agrees(frame: Frame, { domain, way, record }: RollbackPlan, { yes, prepare }: DeedOptions) {
-  if (way === "none" || prepare) return true;
-  return agreed(frame, `Set ${domain} of the tenant ${record.tenantId} to Managed?`, yes);
+/** What the person agrees to, with whom to block. */
+async function askedFor(frame: Frame, one: Listed, options: DeedOptions): Promise<Listed | Fate> {
+  const { target, plan } = one;
+  if (plan.way === "none" || options.prepare) return one;
+  const question = `Set ${plan.domain} of the tenant ${plan.record.tenantId} to Managed?`;
+  if (!(await agreed(frame, question, options.yes))) return { target, result: "declined", plan };
+  return { ...one, plan: await withAgreed(frame, plan, options) };
 }
 
-async function fateOf(
-  frame: Frame,
-  one: Listed | Fate,
-  isAgreed: boolean,
-  options: DeedOptions,
-  asked: Screen,
-): Promise<Fate> {
+async function fateOf(frame: Frame, one: Listed | Fate, options: DeedOptions, asked: Screen): Promise<Fate> {
   if (!("entra" in one)) return one;
   const { target, entra, plan: listed } = one;
-  if (!isAgreed) return { target, result: "declined", plan: listed };
   if (frame.signal.aborted) return { target, result: "not begun", plan: listed };
   try {
     const isAsked = listed.way !== "none" && !options.prepare && !options.yes;
-    const again = () => planOf(frame, entra, target, options);
+    const again = () => readingAgain(frame, one, options);
     const plan = isAsked ? await readAgain(frame, listed, again, asked) : listed;
     return { target, result: "done", told: await carryOut(frame, entra, plan, options, asked) };
   } catch (error) {
     if (!frame.signal.aborted) return failed(frame, target, error);
     return { target, result: "interrupted", message: failureOf(error, frame.signal).message };
   }
+}
+
+/** What the person wants blocked is no reading. */
+async function readingAgain(frame: Frame, { entra, target, plan }: Listed, options: DeedOptions) {
+  const now = await planOf(frame, entra, target, options);
+  const { blocked } = plan.record;
+  return blocked ? { ...now, record: { ...now.record, blocked } } : now;
 }
 
 /** At most so many at a time, each answer in its place. */

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { RunningEmulators } from "../../../emulators";
+import { grant } from "../../emulators/permissions";
 import { federated } from "../../operations/federated";
 import { impatientClock } from "../../operations/impatient-clock";
 import { SIGN_IN, startCompany, vendorsOf, writes } from "../../providers/graph/company";
@@ -120,6 +121,24 @@ test("goes on past a write that failed, and says how that domain stands", async 
     ...{ domain: "example.com", tenantId: TENANT, result: "failed" },
     reason: expect.stringContaining("Now: example.com is Federated with https://example.com."),
   });
+});
+
+test("blocks who has left with the write, where that was agreed to by a question of its own", async () => {
+  const connect = async () => ({ ...vendorsOf(emulators), clock: impatientClock() });
+  for (const user of emulators.jumpcloud.state.users.values())
+    if (user.email === "ada@example.com") Object.assign(user, { suspended: true });
+  grant(emulators, "User.EnableDisableAccount.All");
+  const { questions } = await rollback(BOTH, { connect, answers: ["y", "y", "no"] });
+  expect(questions.map((question) => question.split(" ")[0])).toEqual(["Set", "Block", "Set"]);
+  expect(emulators.entra.state.findUser("ada@example.com")?.accountEnabled).toBe(false);
+  expect(standing()).toEqual(["Managed", "Federated"]);
+});
+
+test("asks JumpCloud for who has left with its own credential only, not for another tenant", async () => {
+  const unread = "JumpCloud was asked for";
+  expect((await rollback([...BOTH, "--prepare"])).stdout).toContain(unread);
+  writeFileSync("domains.csv", `domain,tenant\nexample.com,${TENANT}\n`);
+  expect((await rollback(["--from", "domains.csv", "--prepare"])).stdout).not.toContain(unread);
 });
 
 test("says after Ctrl-C which are done and which are not", async () => {
