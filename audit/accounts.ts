@@ -12,6 +12,8 @@ export interface JumpCloudAccount {
   /** Locked after wrong passwords. */
   locked: boolean;
   passwordExpired: boolean;
+  /** When it was set, as JumpCloud tells it. */
+  passwordDate?: string;
   mfa: MfaStanding;
 }
 

@@ -1,3 +1,4 @@
+import type { JumpCloud } from "../clients/jumpcloud";
 import { readEntraSettings, readSettings } from "../operations/settings";
 import { connect, connectEntra } from "../operations/vendors";
 import type { Clock } from "../providers/lifecycle/clock";
@@ -10,4 +11,13 @@ export function connections(env: NodeJS.ProcessEnv, clock: Clock): Pick<Frame, "
     connect: async () => connect(readSettings(env, noConfiguration), clock),
     connectEntra: async (own) => connectEntra(readEntraSettings(own, noConfiguration), clock),
   };
+}
+
+/** JumpCloud where the environment has a credential for it, for what has to go on without. */
+export async function jumpcloudAtHand(frame: Pick<Frame, "connect">): Promise<JumpCloud | undefined> {
+  try {
+    return (await frame.connect()).jumpcloud;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,14 +1,15 @@
 import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { readRecord } from "../operations/read-record";
-import { readState, type StateOfDomain } from "../operations/read-state";
+import { isState, readState, type StateOfDomain } from "../operations/read-state";
 import type { FederationRecord } from "../operations/record";
 import { Stop } from "./failure";
 
-/** @throws Stop, UnusableRecord */
+/** A record, a list of them, or a stack's state that has them. @throws Stop, UnusableRecord */
 export function readRecordFile(file: string, domain: string): FederationRecord {
   try {
-    return readRecord(readFileSync(file, "utf8"), domain, file);
+    const text = readFileSync(file, "utf8");
+    return isState(text) ? readState(text, domain, file).record : readRecord(text, domain, file);
   } catch (error) {
     if (!isSystemError(error)) throw error;
     throw new Stop(`Could not read ${file}: ${error.message}.`);

@@ -3,12 +3,14 @@ import { VendorError } from "../clients/http";
 import type { JumpCloud } from "../clients/jumpcloud";
 import type { Call } from "../providers/lifecycle/handler";
 import { entraUser, letInOf } from "../surveys";
-import { type JumpCloudAtHand, jumpcloudInTime } from "./jumpcloud-in-time";
 import type { Leaver, Leavers } from "./leavers";
 import type { Tenant } from "./settled-domain";
 
 /** Milliseconds between reads, and how many there are. */
 const [PAUSE, READS] = [2_000, 10];
+
+/** How long JumpCloud is waited for, in milliseconds: it answered a moment ago. */
+const PATIENCE = 5_000;
 
 /** Those who may be blocked where a person agrees: nobody who may be an administrator unseen. */
 export function blockable({ value, rolesUnread }: Leavers): Leaver[] {
@@ -22,7 +24,7 @@ export function blockable({ value, rolesUnread }: Leavers): Leaver[] {
 export async function blockLeavers(
   entra: Tenant,
   leavers: Leaver[],
-  jumpcloud: JumpCloudAtHand | undefined,
+  jumpcloud: JumpCloud | undefined,
   call: Call,
 ): Promise<BlockedLeaver[]> {
   const back = await backAtJumpCloud(leavers, jumpcloud, call);
@@ -39,14 +41,14 @@ export async function blockLeavers(
 
 async function backAtJumpCloud(
   leavers: Leaver[],
-  jumpcloud: JumpCloudAtHand | undefined,
+  jumpcloud: JumpCloud | undefined,
   { signal }: Call,
 ): Promise<Set<string>> {
   if (!jumpcloud) return new Set();
   const ids = leavers.map(({ id }) => id);
-  const ask = (asked: JumpCloud, within: AbortSignal) => letInOf(asked, ids, { signal: within });
+  const patience = AbortSignal.timeout(PATIENCE);
   try {
-    return await jumpcloudInTime(jumpcloud, ask, signal);
+    return await letInOf(jumpcloud, ids, { signal: AbortSignal.any([signal, patience]) });
   } catch {
     signal.throwIfAborted();
     return new Set();

@@ -1,9 +1,7 @@
 import type { Departed } from "../audit/leavers";
 import type { Read, Unread } from "../audit/reading";
-import type { JumpCloud } from "../clients/jumpcloud";
 import type { Call } from "../providers/lifecycle/handler";
-import { departedOf, reading, roleHolders } from "../surveys";
-import { type JumpCloudAtHand, jumpcloudInTime } from "./jumpcloud-in-time";
+import { reading, roleHolders } from "../surveys";
 import { type FederationRecord, type ReadPasswords, recordedLeavers } from "./record";
 import type { Tenant } from "./settled-domain";
 
@@ -18,7 +16,7 @@ export interface Leaver extends Departed {
 /** Everybody whom a rollback lets in again, as far as it is known. */
 export interface Leavers {
   value: Leaver[];
-  /** They are those of an earlier record, as JumpCloud could not be asked. */
+  /** They are those of an earlier record, and who left since is not known. */
   recorded?: { at: string; because: string };
   /** Why nobody knows who of them holds a role. */
   rolesUnread?: string;
@@ -27,69 +25,52 @@ export interface Leavers {
 export interface LeaversAsked {
   /** Everybody who can sign in on the domain and its children once it is Managed. */
   people: ReadPasswords;
-  /** An earlier record. */
-  record?: FederationRecord;
-  /** Left out where nobody is to be asked. */
-  jumpcloud?: JumpCloudAtHand;
-  /** How long JumpCloud may take, in milliseconds. @default some seconds */
-  patience?: number;
+  /** The record that the rollback takes, with what JumpCloud tells now, or told when the earlier one was taken. */
+  kept: FederationRecord;
+  /** The record that was named. */
+  earlier?: FederationRecord;
+  /** Why JumpCloud told nothing now; left out where it did. */
+  unheard?: string;
 }
 
-/** Asks JumpCloud where it can be asked, and goes by the record else: a rollback works with Graph alone. */
+/** By JumpCloud where it tells, and by the record else: a rollback works with Graph alone. */
 export async function leaversOf(
   { graph }: Pick<Tenant, "graph">,
-  asked: LeaversAsked,
+  { people, kept, earlier, unheard }: LeaversAsked,
   call: Call,
 ): Promise<Leavers | Unread> {
-  const { record, people } = asked;
-  const live = await liveLeavers(asked, call);
-  const departed = "value" in live ? live.value : record && recordedLeavers(record);
-  if (departed === undefined) return { unread: whyUnknown(live, record) };
+  const because = Array.isArray(people) ? unheard && `JumpCloud told nothing (${unheard})` : notShown(people);
+  // Without the people nothing was compared with what JumpCloud tells now.
+  const source = Array.isArray(people) ? kept : earlier;
+  const departed = source && recordedLeavers(source);
+  if (departed === undefined) return { unread: withoutRecord(because, earlier) };
   const still = departed.filter(({ id }) => isEnabled(id, people));
   const roles = still.length > 0 ? await rolesOf(graph, call) : { value: new Map<string, string[]>() };
-  const emergency = emergencyOf(record);
+  const emergency = emergencyOf(earlier);
+  const value = still.map((one): Leaver => {
+    const upn = one.upn.toLowerCase();
+    const held = "value" in roles ? (roles.value.get(upn) ?? []) : [];
+    return { ...one, roles: held, ...(emergency.has(upn) ? { isEmergency: true } : {}) };
+  });
   return {
-    value: still
-      .map((one) => ({
-        ...one,
-        roles: "value" in roles ? (roles.value.get(one.upn.toLowerCase()) ?? []) : [],
-        ...(emergency.has(one.upn.toLowerCase()) ? { isEmergency: true as const } : {}),
-      }))
-      .sort((one, other) => one.upn.localeCompare(other.upn)),
-    ...("unread" in live ? { recorded: { at: readAtOf(record), because: live.unread } } : {}),
+    value: value.sort((one, other) => one.upn.localeCompare(other.upn)),
+    ...(because ? { recorded: { at: source?.atJumpCloud?.readAt ?? "", because } } : {}),
     ...("unread" in roles ? { rolesUnread: roles.unread } : {}),
   };
 }
 
-/** What JumpCloud says within some seconds; whatever keeps it from that is a sentence, and no end of a rollback. */
-async function liveLeavers(
-  { people, jumpcloud, patience }: LeaversAsked,
-  { signal }: Call,
-): Promise<Read<Departed[]>> {
-  if (!jumpcloud) return { unread: "no credential of JumpCloud's is at hand" };
-  if (!Array.isArray(people)) return { unread: `Microsoft did not show the people: ${people.unread}` };
-  try {
-    const ask = (asked: JumpCloud, within: AbortSignal) => departedOf(asked, people, { signal: within });
-    return await jumpcloudInTime(jumpcloud, ask, signal, patience);
-  } catch (error) {
-    signal.throwIfAborted();
-    return { unread: error instanceof Error ? error.message : String(error) };
-  }
+function notShown({ unread }: Unread): string {
+  return `Microsoft did not show the people (${unread})`;
+}
+
+function withoutRecord(because: string | undefined, earlier: FederationRecord | undefined): string {
+  const without = earlier ? "the record was taken without JumpCloud" : "no earlier record is named";
+  return because ? `${because}, and ${without}` : without;
 }
 
 /** Where nobody is shown, everybody may be. */
 function isEnabled(id: string, people: ReadPasswords): boolean {
   return !Array.isArray(people) || people.some(({ immutableId }) => immutableId === id);
-}
-
-function whyUnknown(live: Read<unknown>, record: FederationRecord | undefined): string {
-  const because = "unread" in live ? live.unread : "";
-  const without = record ? "the record was taken without JumpCloud" : "no earlier record is named";
-  return `${because.replace(/[.:]$/, "")}, and ${without}`;
-}
-
-function readAtOf(record: FederationRecord | undefined): string {
-  return record?.atJumpCloud?.readAt ?? "";
 }
 
 function emergencyOf(record: FederationRecord | undefined): Set<string> {

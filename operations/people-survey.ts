@@ -2,8 +2,9 @@ import type { RoleHolder } from "../audit/accounts";
 import type { People } from "../audit/people";
 import type { Call } from "../providers/lifecycle/handler";
 import { accessRules, type Everybody, type EverybodyAsked, everybody } from "../surveys";
+import { noteTold } from "./lately-told";
 import { leanly } from "./lean-heap";
-import type { Vendors } from "./vendors";
+import { now, type Vendors } from "./vendors";
 
 export interface PeopleAsked extends EverybodyAsked {
   /** Whose access policies are judged; left out where none is known yet. */
@@ -15,12 +16,14 @@ export type Surveyed = People & Everybody;
 
 /** Everybody whom the domains or the groups touch, and what decides about each of them. */
 export async function surveyPeople(
-  { jumpcloud, graph }: Vendors,
+  { jumpcloud, graph, clock }: Vendors,
   { applicationId, holders, ...asked }: PeopleAsked,
   call: Call,
   tell?: (line: string) => void,
 ): Promise<Surveyed> {
+  const readAt = now({ clock });
   const found = await leanly(() => everybody(jumpcloud, graph, asked, call, tell));
+  noteTold(jumpcloud, asked.domains, found, readAt);
   if (applicationId === undefined) return { ...found, holders };
   const [groupId, ...more] = asked.groupIds;
   const known =

@@ -11,6 +11,7 @@ export interface StateOfDomain {
 
 interface Resource {
   type?: string;
+  inputs?: Record<string, unknown>;
   outputs?: Record<string, unknown>;
 }
 
@@ -23,7 +24,7 @@ const DIRECTORY = /:Office365Directory$/;
  */
 export function readState(text: string, domain: string, where: string): StateOfDomain {
   const resources = resourcesOf(text, where);
-  const records = resources.map(({ outputs }) => shown(outputs?.record)).filter(isRecord);
+  const records = resources.flatMap(recordOf);
   if (records.length === 0) {
     throw new UnusableRecord(
       `${where} has no record of a federation: the stack has federated nothing, or its secrets are hidden; \`pulumi stack export --show-secrets\` shows them.`,
@@ -32,6 +33,29 @@ export function readState(text: string, domain: string, where: string): StateOfD
   const record = readRecord(JSON.stringify(records), domain, where);
   const outputs = resources.find(({ type = "" }) => DIRECTORY.test(type))?.outputs;
   return { record, ...(isDirectory(outputs) ? { directory: outputs } : {}) };
+}
+
+/** Whether a text is what `pulumi stack export` prints. */
+export function isState(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && "deployment" in value;
+  } catch {
+    return false;
+  }
+}
+
+/** With what JumpCloud told in the last run: the engine keeps it in the inputs where nothing else has changed. */
+function recordOf({ inputs, outputs }: Resource): object[] {
+  const record = shown(outputs?.record);
+  if (!isRecord(record)) return [];
+  const told = shown(inputs?.atJumpCloud);
+  return [readAtOf(told) > readAtOf(record.atJumpCloud) ? { ...record, atJumpCloud: told } : record];
+}
+
+function readAtOf(told: unknown): string {
+  const isTold = typeof told === "object" && told !== null && "readAt" in told;
+  return isTold && typeof told.readAt === "string" ? told.readAt : "";
 }
 
 function resourcesOf(text: string, where: string): Resource[] {
@@ -56,7 +80,7 @@ function shown(value: unknown): unknown {
     : undefined;
 }
 
-function isRecord(value: unknown): boolean {
+function isRecord(value: unknown): value is Partial<FederationRecord> {
   return typeof value === "object" && value !== null && "format" in value && "takenAt" in value;
 }
 

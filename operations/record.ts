@@ -1,6 +1,8 @@
+import { domainOf } from "../audit/accounts";
 import { groupPasswords, type PasswordFacts, type PasswordGroup } from "../audit/cloud-passwords";
 import { inheritors } from "../audit/domains";
 import type { BlockedLeaver, Departed } from "../audit/leavers";
+import type { PeopleAtJumpCloud } from "../audit/people-at-jumpcloud";
 import type { DomainStanding, Federation } from "../audit/standings";
 import { collect } from "../clients/http";
 import type { Call } from "../providers/lifecycle/handler";
@@ -9,6 +11,7 @@ import type { FederationDeclaration } from "./declaration";
 import { settingsOf, withDefaults } from "./federation-fields";
 import { signingCertificateOf } from "./federation-writes";
 import type { Tenant } from "./settled-domain";
+import { toldInRun } from "./told-people";
 import type { Vendors } from "./vendors";
 
 /** Changes with every change of {@link FederationRecord} that an older reader would misread; @1 had no `terms`. */
@@ -56,31 +59,31 @@ export interface FederationRecord {
   blocked?: BlockedLeaver[];
 }
 
-/** What JumpCloud told of the people, so that it is there when JumpCloud is not. */
-export interface PeopleAtJumpCloud {
-  /** RFC 3339. */
-  readAt: string;
-  /** `password_date` by JumpCloud's id, which is the immutable id of the account; empty where JumpCloud tells no date. */
-  passwordDates: Record<string, string>;
-  /** Whose account at Microsoft could be used then, although JumpCloud had suspended or deleted the person. */
-  departed: Departed[];
-}
-
 /** Leavers as a record has them; nothing where it was taken without JumpCloud. */
 export function recordedLeavers({
+  domain,
+  children,
   atJumpCloud,
-}: Pick<FederationRecord, "atJumpCloud">): Departed[] | undefined {
-  return atJumpCloud?.departed;
+}: Pick<FederationRecord, "domain" | "children" | "atJumpCloud">): Departed[] | undefined {
+  const scope = new Set([domain, ...(children ?? [])]);
+  return atJumpCloud?.departed.filter(({ upn }) => scope.has(domainOf(upn)));
 }
 
 /** People, or why they could not be read. */
 export type ReadPasswords = PasswordFacts[] | { unread: string };
+
+/** What an earlier run knew, for what can't be read any more. */
+export interface LastRecord {
+  record: FederationRecord;
+  atJumpCloud?: PeopleAtJumpCloud | undefined;
+}
 
 /** The record of a federation that is about to be made, with the certificate that JumpCloud signs with now. It only reads. */
 export async function plannedRecord(
   vendors: Vendors,
   declaration: FederationDeclaration,
   call: Call,
+  last?: LastRecord,
 ): Promise<FederationRecord> {
   const inputs = withDefaults(declaration);
   const options = { signal: call.signal };
@@ -93,16 +96,35 @@ export async function plannedRecord(
   const standing = domains.find((domain) => domain.name === name);
   const scope = inheritors(name, domains);
   const people = await passwordsOf(vendors, scope, call);
+  const atJumpCloud = (await toldInRun(vendors, name, async () => people, call)) ?? last?.atJumpCloud;
   const former = formerOf(standing, inputs);
+  const head = await heading(vendors, scope, standing);
+  const federatedSince =
+    head.before.authenticationType === "Managed" ? head.takenAt : last && federatedSinceOf(last.record);
+  const occasion = {
+    ...(federatedSince ? { federatedSince } : {}),
+    ...(atJumpCloud ? { atJumpCloud } : {}),
+  };
   return {
-    ...(await heading(vendors, scope, standing)),
+    ...head,
     organizationId: organization.id,
     federation: settingsOf(inputs, certificate) as Omit<Federation, "id">,
     ...newerOf(standing),
     ...(former ? { former } : {}),
     declared: circumstancesOf(inputs),
-    passwords: groupPasswords(people),
+    ...occasion,
+    passwords: groupPasswords(people, { ...occasion, takenAt: head.takenAt }),
   };
+}
+
+/** A record that was taken of a Managed domain is the one that it was federated with. */
+export function federatedSinceOf({
+  federatedSince,
+  before,
+  declared,
+  takenAt,
+}: FederationRecord): string | undefined {
+  return federatedSince ?? (before?.authenticationType === "Managed" && declared ? takenAt : undefined);
 }
 
 function newerOf(standing: DomainStanding | undefined): Pick<FederationRecord, "newerFields"> {
@@ -126,13 +148,16 @@ export async function liveRecord(
   scope: string[],
   standing: DomainStanding,
   people: ReadPasswords,
+  known: Pick<FederationRecord, "federatedSince" | "atJumpCloud">,
 ): Promise<FederationRecord> {
   const { id: _id, ...federation } = standing.federation ?? { id: "" };
+  const head = await heading(entra, scope, standing);
   return {
-    ...(await heading(entra, scope, standing)),
+    ...head,
     ...(standing.federation ? { federation } : {}),
     ...newerOf(standing),
-    passwords: Array.isArray(people) ? groupPasswords(people) : [],
+    ...known,
+    passwords: Array.isArray(people) ? groupPasswords(people, { ...known, takenAt: head.takenAt }) : [],
     ...(Array.isArray(people) ? {} : { passwordsUnread: people.unread }),
   };
 }

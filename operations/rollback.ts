@@ -4,15 +4,23 @@ import type { Unread } from "../audit/reading";
 import { rollbackGates } from "../audit/rollback";
 import type { DomainStanding, Realm } from "../audit/standings";
 import { answered, VendorError } from "../clients/http";
+import type { JumpCloud } from "../clients/jumpcloud";
 import type { Call } from "../providers/lifecycle/handler";
 import { domainStandings, realmOf } from "../surveys";
 import { type Ended, endFederation } from "./federation-end";
-import type { JumpCloudAtHand } from "./jumpcloud-in-time";
 import { type Leavers, leaversOf } from "./leavers";
 import { demandsOf } from "./managed-demands";
-import { type FederationRecord, liveRecord, passwordsOf, type ReadPasswords } from "./record";
+import {
+  type FederationRecord,
+  federatedSinceOf,
+  liveRecord,
+  passwordsOf,
+  type ReadPasswords,
+} from "./record";
 import { demandAll, Refused } from "./refusal";
 import type { Tenant } from "./settled-domain";
+import { toldAtHand } from "./told-people";
+import { now } from "./vendors";
 
 export interface RollbackAsked {
   domain: string;
@@ -20,7 +28,8 @@ export interface RollbackAsked {
   foreign?: boolean;
   /** An earlier record, which then has to lead to the same tenant and the same issuer. */
   record?: FederationRecord;
-  jumpcloud?: JumpCloudAtHand;
+  /** Asked for what the passwords are compared with; left out where there is no credential for it. */
+  jumpcloud?: JumpCloud;
 }
 
 /** How the domain becomes Managed: by deleting its configuration, by switching the domain itself, or it is so already. */
@@ -44,6 +53,8 @@ export interface RollbackPlan {
   graph: string;
   /** The tenant's `*.onmicrosoft.com`, where accounts sign in whatever becomes of the others. */
   initialDomain?: string;
+  /** Why JumpCloud told nothing; left out where it did. */
+  unheard?: string;
 }
 
 /** @throws Refused where the domain is not there, follows another one, or is federated by somebody else */
@@ -67,27 +78,52 @@ export async function planRollback(entra: Tenant, asked: RollbackAsked, call: Ca
     readPasswords(entra, scope, call),
     demandsOf(entra, domain, call),
   ]);
-  const { jumpcloud } = asked;
-  const leaving = { people, ...(record ? { record } : {}), ...(jumpcloud ? { jumpcloud } : {}) };
-  const leavers = await leaversOf(entra, leaving, call);
+  const { unheard, ...known } = await knownOf(entra, asked, people, call);
+  const kept = await liveRecord(entra, scope, standing, people, known);
+  const heard = { kept, ...(record ? { earlier: record } : {}), ...(unheard ? { unheard } : {}) };
+  const leavers = await leaversOf(entra, { people, ...heard }, call);
   const initialDomain = domains.find(({ isInitial }) => isInitial)?.name;
   return {
     domain,
     scope,
     way: wayOf(standing),
     ...(standing.federation ? { federationId: standing.federation.id } : {}),
-    record: await liveRecord(entra, scope, standing, people),
+    record: kept,
     people,
     leavers,
     demands,
     graph: entra.graph.cloud.graphEndpoint,
     ...(initialDomain ? { initialDomain } : {}),
+    ...(unheard ? { unheard } : {}),
   };
 }
 
 function wayOf({ authenticationType, federation }: DomainStanding): Way {
   if (authenticationType === "Managed") return "none";
   return federation ? "delete" : "switch";
+}
+
+/** What JumpCloud tells now, else what it told when the earlier record was taken. */
+async function knownOf(
+  entra: Tenant,
+  { domain, record, jumpcloud }: RollbackAsked,
+  people: ReadPasswords,
+  call: Call,
+): Promise<Pick<FederationRecord, "federatedSince" | "atJumpCloud"> & { unheard?: string }> {
+  const federatedSince = record && federatedSinceOf(record);
+  const heard = await toldAtHand(
+    jumpcloud,
+    domain.toLowerCase(),
+    Array.isArray(people) ? people : [],
+    now(entra),
+    call,
+  );
+  const atJumpCloud = "told" in heard ? heard.told : record?.atJumpCloud;
+  return {
+    ...(federatedSince ? { federatedSince } : {}),
+    ...(atJumpCloud ? { atJumpCloud } : {}),
+    ...("unheard" in heard ? { unheard: heard.unheard } : {}),
+  };
 }
 
 /** Whoever can't be listed can be saved all the same. */

@@ -13,6 +13,7 @@ export function toJumpCloudAccount(user: JumpCloudUser): JumpCloudAccount {
     suspended: user.suspended,
     locked: user.accountLocked,
     passwordExpired: user.passwordExpired,
+    ...(user.passwordDate ? { passwordDate: user.passwordDate } : {}),
     mfa: factorsOf(user),
   };
 }

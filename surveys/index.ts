@@ -21,7 +21,7 @@ export {
   templateStanding,
 } from "./jumpcloud";
 export { jumpcloudAccess, jumpcloudScopes } from "./jumpcloud-access";
-export { departedOf, departuresOf, letInOf } from "./leavers";
+export { departuresOf, letInOf } from "./leavers";
 export { nameHolders } from "./name-holders";
 export { passwordValidity } from "./password-validity";
 export { passwordsOfDomains } from "./passwords";
@@ -35,6 +35,7 @@ export {
   membersOfGroup,
   peopleByEmail,
 } from "./people";
+export { readPeopleAtJumpCloud } from "./people-at-jumpcloud";
 export { observe, observeSignIn, type ProbeTargets } from "./probe";
 export { entraSignIns, jumpcloudSignIns, type UnreadLog } from "./sign-ins";
 export { syncRules } from "./sync-rules";

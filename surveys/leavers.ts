@@ -24,29 +24,14 @@ export async function departuresOf(
   const linked: Linked[] = [];
   for await (const account of entraUsersOfDomains(graph, domains, call)) linked.push(...linkOf(account));
   const ids = linked.map(({ id }) => id);
-  const persons = await personsOf(jumpcloud, ids, call);
-  const departed = departedAmong(linked, persons);
+  const persons = await usersById(jumpcloud, ids, call);
+  const departed = linked.flatMap(({ upn, id }): Departed[] => {
+    const how = departedAs(persons.get(id));
+    return how ? [{ upn, id, how }] : [];
+  });
   const found = { departed, ...trustedIn(linked, persons) };
   if (departed.length === 0) return { ...found, changedLately: { value: new Set() } };
   return { ...found, changedLately: await changedSince(jumpcloud, new Date(now.getTime() - GRACE), call) };
-}
-
-/** Of these enabled accounts, whose person has left, however lately. An organisation that knows nobody of them is another one. */
-export async function departedOf(
-  jumpcloud: JumpCloud,
-  accounts: readonly { user: string; immutableId?: string }[],
-  call?: CallOptions,
-): Promise<Read<Departed[]>> {
-  const linked = accounts.flatMap(({ user: upn, immutableId: id }) =>
-    id !== undefined && isObjectId(id) ? [{ upn, id }] : [],
-  );
-  const ids = linked.map(({ id }) => id);
-  const persons = await personsOf(jumpcloud, ids, call);
-  if (linked.length > 0 && persons.size === 0)
-    return {
-      unread: `the organisation of JumpCloud's credential has nobody of the ${linked.length} people: it may be another one`,
-    };
-  return { value: departedAmong(linked, persons) };
 }
 
 /** Whom JumpCloud lets in now, of these ids. */
@@ -57,13 +42,6 @@ export async function letInOf(
 ): Promise<Set<string>> {
   const persons = await jumpcloud.users.findByIds(ids, call);
   return new Set(ids.filter((id) => departedAs(persons.get(id)) === undefined));
-}
-
-function departedAmong(linked: readonly Linked[], persons: ReadonlyMap<string, User>): Departed[] {
-  return linked.flatMap(({ upn, id }) => {
-    const how = departedAs(persons.get(id));
-    return how ? [{ upn, id, how }] : [];
-  });
 }
 
 function departedAs(person: User | undefined): Departed["how"] | undefined {
@@ -93,7 +71,7 @@ function trustedIn(
 const PAGE = 100;
 
 /** Its first page has all people of a small organisation, and needs nobody to count them before. */
-async function personsOf(
+export async function usersById(
   { users }: JumpCloud,
   ids: readonly string[],
   call?: CallOptions,

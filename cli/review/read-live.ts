@@ -24,6 +24,7 @@ export const READ_LIVE: Readonly<Record<string, readonly string[]>> = {
   ],
   CertificateRollover: ["finished"],
   PrimaryDomain: ["instead"],
+  RollbackRecord: ["atJumpCloud"],
   // The mark of Preflight.
   "azuread:index/user:User": ["employeeId"],
   "jumpcloud-entra:components:TechnicalAdmin": ["mark"],

@@ -73,6 +73,6 @@ export async function readAgain(
 }
 
 function essence({ scope, way, federationId, leavers, record }: RollbackPlan): unknown {
-  const { takenAt: _, ...kept } = record;
+  const { takenAt: _, atJumpCloud: _told, ...kept } = record;
   return [scope, way, federationId, "unread" in leavers ? [] : leavers.value, kept];
 }

@@ -1,9 +1,9 @@
 import type { BlockedLeaver } from "../../audit/leavers";
-import type { JumpCloudAtHand } from "../../operations/jumpcloud-in-time";
 import { blockable, blockLeavers } from "../../operations/leavers-blocked";
 import type { RollbackPlan } from "../../operations/rollback";
 import type { Tenant } from "../../operations/settled-domain";
 import { agreed } from "../ask";
+import { jumpcloudAtHand } from "../connection";
 import { callOf, type Frame } from "../frame";
 import { say } from "../output";
 import { amendRecord } from "../record-file";
@@ -11,11 +11,6 @@ import { blockQuestion } from "./leavers-text";
 
 /** More than so many nobody blocks unasked: it may be JumpCloud's answer that is wrong. */
 const UNASKED = 20;
-
-/** JumpCloud by the credentials of the environment. */
-export function jumpcloudOf(frame: Frame): JumpCloudAtHand {
-  return async () => (await frame.connect()).jumpcloud;
-}
 
 /** The plan with whom the person wants blocked, in its record before anything is written. */
 export async function withAgreed(
@@ -47,7 +42,7 @@ export async function blockAgreed(
   const { record, leavers } = plan;
   if (!record.blocked || !file || "unread" in leavers) return { plan };
   const chosen = leavers.value.filter(({ id }) => record.blocked?.some((one) => one.id === id));
-  const jumpcloud = leavers.recorded ? undefined : jumpcloudOf(frame);
+  const jumpcloud = leavers.recorded ? undefined : await jumpcloudAtHand(frame);
   const write = () => blockLeavers(entra, chosen, jumpcloud, callOf(frame));
   const blocked = await frame.progress("Blocking those who have left", write);
   const amended = { ...record, blocked };

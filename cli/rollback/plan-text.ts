@@ -7,7 +7,7 @@ import { passwordLines } from "./passwords-text";
 
 /** What is about to happen, and to whom. */
 export function planLines(plan: RollbackPlan, screen: Screen): string[] {
-  const { domain, scope, way, record, leavers, demands } = plan;
+  const { domain, scope, way, record, people, unheard, leavers, demands } = plan;
   const width = widthOf(screen);
   const { issuerUri, passiveSignInUri } = record.federation ?? {};
   const standing = {
@@ -23,7 +23,7 @@ export function planLines(plan: RollbackPlan, screen: Screen): string[] {
     ...newerLines(record, width),
     "",
     ...demandsLines(demands, width),
-    ...passwordLines(record.passwords, record.passwordsUnread, width),
+    ...passwordLines(people, record, unheard, width),
     ...leaversLines(leavers, width),
   ];
 }

@@ -3,7 +3,7 @@ import type { User } from "./users";
 /** v1 separates fields by spaces; a comma would be one odd name, which is ignored. */
 export const USER_FIELDS = [
   "_id username email alternateEmail firstname lastname displayname state activated suspended account_locked",
-  "password_expired password_never_expires password_expiration_date mfa enable_user_portal_multifactor",
+  "password_expired password_never_expires password_expiration_date password_date mfa enable_user_portal_multifactor",
   "externally_managed delegatedAuthority admin created",
 ].join(" ");
 
@@ -24,6 +24,7 @@ export interface WireUser {
   password_expired?: boolean;
   password_never_expires?: boolean;
   password_expiration_date?: string | null;
+  password_date?: string | null;
   mfa?: { configured?: boolean; exclusion?: boolean };
   enable_user_portal_multifactor?: boolean;
   externally_managed?: boolean;
@@ -48,6 +49,7 @@ export function toUser(wire: WireUser): User {
     accountLocked: wire.account_locked ?? false,
     passwordExpired: wire.password_expired ?? false,
     ...(expires ? { passwordExpirationDate: expires } : {}),
+    ...(wire.password_date ? { passwordDate: textOf(wire.password_date) } : {}),
     mfaConfigured: wire.mfa?.configured ?? false,
     mfaDemanded: wire.enable_user_portal_multifactor ?? false,
     mfaExempt: wire.mfa?.exclusion ?? false,

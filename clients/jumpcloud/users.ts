@@ -25,6 +25,8 @@ export interface User {
   passwordExpired: boolean;
   /** ISO 8601; missing where the password never expires. */
   passwordExpirationDate?: string;
+  /** ISO 8601: when the password was set; missing where JumpCloud tells none. */
+  passwordDate?: string;
   mfaConfigured: boolean;
   /** `enable_user_portal_multifactor`: the account itself demands a second factor. */
   mfaDemanded: boolean;

@@ -36,6 +36,8 @@ export interface GraphHandler<Inputs extends object, State extends Inputs>
   ): Judging<Inputs> | Promise<Judging<Inputs>>;
   /** True where the live object must stay as it is, whatever is declared. */
   stays?(state: State, inputs: Inputs): boolean;
+  /** What it holds changes by runs only: a refresh leaves state and inputs as the last one left them. */
+  staysAsLeft?: true;
   /** Why an update is going to be refused for what only the state knows, so that its preview says so, too. */
   refusals?(state: State, inputs: Inputs, vendors: Vendors, call: Call): Promise<Judgement>;
 }
@@ -145,6 +147,7 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
         const before = judgedOf(handler, last.state, live.state);
         const inputs = { ...live.inputs, ...before };
         const shown = { props: present({ ...inputs, ...live.state, ...before }), inputs: present(inputs) };
+        if (handler.staysAsLeft) return { id: live.id ?? id, props: present(props ?? {}) };
         return {
           id: live.id ?? id,
           ...(isDeepStrictEqual(shown.props, last.state) ? kept(shown, props ?? {}, handler) : shown),

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { PeopleAtJumpCloud } from "../../audit/people-at-jumpcloud";
 import type { FederationDeclaration } from "../../operations/declaration";
 import type { FederationRecord } from "../../operations/record";
 import type { Refederation } from "./domain-federation";
@@ -8,6 +9,11 @@ import { type Declared, GraphResource } from "./shell";
 export interface RollbackRecordInputs extends FederationDeclaration {
   /** Another moment asks for another record, as the domain is about to be federated again. */
   refederate?: Refederation;
+  /**
+   * What JumpCloud tells of the people in this run: the engine keeps it with each `up`, whether or not anything else has
+   * changed. Programs give none.
+   */
+  atJumpCloud?: PeopleAtJumpCloud | Record<string, never>;
 }
 
 export interface RollbackRecordState extends RollbackRecordInputs {
@@ -21,7 +27,8 @@ export type RollbackRecordArgs = Declared<RollbackRecordInputs>;
 
 /**
  * What a rollback may need, kept in state before the domain is federated: the whole federation, and who has a password
- * at Microsoft without it. It only reads, and a record stays as it was until the declaration changes.
+ * at Microsoft without it. It only reads, and a record stays as it was until the declaration changes; what JumpCloud told of
+ * people last is kept beside it, in the resource's inputs.
  * See docs/decisions/0012-rollback-record.md.
  */
 export class RollbackRecord extends GraphResource {
@@ -32,7 +39,8 @@ export class RollbackRecord extends GraphResource {
     super(
       "RollbackRecord",
       name,
-      args,
+      // A secret, so that what the handler puts there is one as well.
+      { ...args, atJumpCloud: pulumi.secret({}) },
       OUTPUTS,
       pulumi.mergeOptions(opts, { additionalSecretOutputs: ["record"] }),
     );

@@ -19,23 +19,44 @@ function tenant(roles: object): Tenant {
 }
 const NO_ROLES = tenant({ list: async () => [] });
 
-function recorded(declared: FederationRecord["declared"] = {} as never): FederationRecord {
+function record(differs: object = {}): FederationRecord {
   const departed = [{ upn: "ada@example.com", id: ID, how: "suspended" as const }];
-  return { declared, atJumpCloud: { readAt: "2026-11-01T06:00:00Z", passwordDates: {}, departed } } as never;
+  const atJumpCloud = { readAt: "2026-11-01T06:00:00Z", passwordDates: {}, departed };
+  return { domain: "example.com", children: [], atJumpCloud, ...differs } as never;
 }
 
-test("waits some seconds for a JumpCloud that never answers, and goes by the record", async () => {
-  const jumpcloud = () => new Promise<JumpCloud>(() => undefined);
-  const asked = { people: PEOPLE, jumpcloud, patience: 20, record: recorded() };
+test("takes what JumpCloud told now for what is so", async () => {
+  expect(await leaversOf(NO_ROLES, { people: PEOPLE, kept: record() }, call)).toEqual({ value: [LEAVER] });
+});
+
+test("tells what a record has as what it is, and why nothing newer is known", async () => {
+  const kept = record();
+  const asked = { people: PEOPLE, kept, earlier: kept, unheard: "it did not answer within 10 seconds" };
   expect(await leaversOf(NO_ROLES, asked, call)).toEqual({
     value: [LEAVER],
-    recorded: { at: "2026-11-01T06:00:00Z", because: "JumpCloud did not answer within 0.02 seconds" },
+    recorded: {
+      at: "2026-11-01T06:00:00Z",
+      because: "JumpCloud told nothing (it did not answer within 10 seconds)",
+    },
+  });
+});
+
+test("goes by the named record where Microsoft shows nobody, as JumpCloud was asked for nobody then", async () => {
+  const kept = record({ atJumpCloud: { readAt: "", passwordDates: {}, departed: [] } });
+  const people = { unread: "403" };
+  const told = await leaversOf(NO_ROLES, { people, kept, earlier: record() }, call);
+  expect(told).toMatchObject({
+    value: [LEAVER],
+    recorded: { because: "Microsoft did not show the people (403)" },
+  });
+  expect(await leaversOf(NO_ROLES, { people, kept }, call)).toEqual({
+    unread: "Microsoft did not show the people (403), and no earlier record is named",
   });
 });
 
 test("never blocks an administrator for emergencies", async () => {
-  const record = recorded({ administrator: "ADA@example.com" } as never);
-  const leavers = await leaversOf(NO_ROLES, { people: PEOPLE, record }, call);
+  const earlier = record({ declared: { administrator: "ADA@example.com" } });
+  const leavers = await leaversOf(NO_ROLES, { people: PEOPLE, kept: record(), earlier }, call);
   expect(leavers).toMatchObject({ value: [{ isEmergency: true }] });
   expect("value" in leavers && blockable(leavers)).toEqual([]);
 });
@@ -60,7 +81,7 @@ test.each<[string, object, object]>([
   const users = { findByIds: async () => new Map([[ID, person]]) };
   const graph = { users: { findByUpn: async () => undefined } };
   const entra = { ...NO_ROLES, graph } as unknown as Tenant;
-  const jumpcloud = async () => ({ users }) as unknown as JumpCloud;
+  const jumpcloud = { users } as unknown as JumpCloud;
   expect(await blockLeavers(entra, [LEAVER], jumpcloud, call)).toEqual([
     { upn: LEAVER.upn, id: ID, outcome: "not blocked", ...told },
   ]);

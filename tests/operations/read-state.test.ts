@@ -26,6 +26,18 @@ it("reads the record as the engine shows a secret", () => {
   expect(read({ outputs: { record: secret } })).toEqual({ record });
 });
 
+it("takes what JumpCloud told last from the inputs, where a run that changes nothing keeps it", () => {
+  const told = (readAt: string) => ({ readAt, passwordDates: { a1: readAt }, departed: [] });
+  const withTold = { ...record, atJumpCloud: told("2026-06-01T00:00:00Z") };
+  const later = told("2026-09-01T00:00:00Z");
+  const both = (outputs: object, atJumpCloud: object) =>
+    read({ inputs: { atJumpCloud }, outputs: { record: outputs } });
+  expect(both(withTold, later).record.atJumpCloud).toEqual(later);
+  expect(both(record, later).record.atJumpCloud).toEqual(later);
+  expect(both(withTold, told("2026-03-01T00:00:00Z")).record).toEqual(withTold);
+  expect(both(withTold, {}).record).toEqual(withTold);
+});
+
 it("knows nothing of a directory that the stack does not manage", () => {
   expect(read(RECORD)).toEqual({ record });
 });

@@ -50,6 +50,7 @@ it("tells who is in a group, with what decides about signing in", async () => {
     suspended: false,
     locked: false,
     passwordExpired: false,
+    passwordDate: expect.stringMatching(/Z$/),
     mfa: { demanded: false, enrolled: false, exempt: false },
   });
 });

@@ -1,6 +1,12 @@
+import { inheritors } from "../../../audit/domains";
+import type { PeopleAtJumpCloud } from "../../../audit/people-at-jumpcloud";
 import { unflip } from "../../../operations/federation-end";
 import { FIELD_RULES, withDefaults } from "../../../operations/federation-fields";
-import { plannedRecord } from "../../../operations/record";
+import { passwordsOf, plannedRecord } from "../../../operations/record";
+import { toldInRun } from "../../../operations/told-people";
+import type { Vendors } from "../../../operations/vendors";
+import { domainStandings } from "../../../surveys";
+import type { Call } from "../../lifecycle/handler";
 import type { GraphHandler } from "../adapter";
 import { type Belonging, inItsPlace } from "../belonging";
 import type { RollbackRecordInputs, RollbackRecordState } from "../rollback-record";
@@ -23,25 +29,32 @@ export const rollbackRecord: GraphHandler<Checked, State> = inItsPlace<Checked, 
     terms: "update",
     adopt: "ignore",
     refederate: "update",
+    atJumpCloud: "ignore",
     deadlineSeconds: "ignore",
     ...FIELD_RULES,
     tenantId: "ignore",
     organizationId: "ignore",
   },
 
-  check: async (inputs) => ({ inputs: withDefaults(inputs), failures: [] }),
+  async check(inputs, olds, vendors, call) {
+    const told = (await toldNow(inputs.domain, vendors, call)) ?? olds?.atJumpCloud ?? {};
+    return { inputs: { ...withDefaults(inputs), atJumpCloud: told }, failures: [] };
+  },
 
   async create(vendors, inputs, call) {
-    return { id: inputs.domain, state: { ...inputs, record: await plannedRecord(vendors, inputs, call) } };
+    const record = await plannedRecord(vendors, inputs, call);
+    return { id: inputs.domain, state: { ...withoutTold(inputs), record } };
   },
 
   read: async (_vendors, _id, last) => last,
+  staysAsLeft: true,
 
   async update(vendors, _id, inputs, { state }, call) {
     const { former } = state.record;
-    const record = await plannedRecord(vendors, inputs, call);
+    const last = { record: state.record, atJumpCloud: toldOf(inputs) ?? state.record.atJumpCloud };
+    const record = await plannedRecord(vendors, inputs, call, last);
     // Once that federation is replaced, nothing but this record knows it.
-    return { ...inputs, record: { ...(former ? { former } : {}), ...record } };
+    return { ...withoutTold(inputs), record: { ...(former ? { former } : {}), ...record } };
   },
 
   /**
@@ -53,3 +66,22 @@ export const rollbackRecord: GraphHandler<Checked, State> = inItsPlace<Checked, 
     if (live?.authenticationType === "Federated") await unflip(vendors, id, state, call);
   },
 });
+
+/** Of the domain and its children, as far as JumpCloud and the tenant answer. */
+async function toldNow(domain: string, vendors: Vendors, call: Call): Promise<PeopleAtJumpCloud | undefined> {
+  const people = async () => {
+    const standings = await domainStandings(vendors.graph, { signal: call.signal });
+    return passwordsOf(vendors, inheritors(domain, standings), call);
+  };
+  return toldInRun(vendors, domain.toLowerCase(), people, call);
+}
+
+/** What it kept for the next run; a first one has nothing. */
+function toldOf({ atJumpCloud }: RollbackRecordInputs): PeopleAtJumpCloud | undefined {
+  return atJumpCloud && "readAt" in atJumpCloud ? (atJumpCloud as PeopleAtJumpCloud) : undefined;
+}
+
+/** The record has it, and the inputs: once more in the outputs would be for nothing. */
+function withoutTold<Inputs extends RollbackRecordInputs>(inputs: Inputs): Inputs {
+  return { ...inputs, atJumpCloud: undefined };
+}

@@ -144,7 +144,7 @@ test("goes by the record where JumpCloud does not answer, as far as the accounts
   const { stdout } = await withRecord(earlier);
   const text = flat(stdout);
   expect(text).toContain(
-    `as JumpCloud told at ${readAt}; who left since then is not known, because JumpCloud was asked for:`,
+    `as JumpCloud told at ${readAt}; who left since then is not known, because JumpCloud told nothing (there is no credential for it here):`,
   );
   expect(text).toContain("- ada@example.com: gone from JumpCloud");
   expect(text).not.toContain("lucas@example.com: gone");
@@ -154,7 +154,7 @@ test("says why it is not known where nobody tells", async () => {
   const { code, stdout } = await rollBack(emulators, file(), ["--yes"]);
   expect(code).toBe(0);
   expect(flat(stdout)).toContain(
-    "is not known, because JumpCloud was asked for, and no earlier record is named.",
+    "is not known, because JumpCloud told nothing (there is no credential for it here), and no earlier record is named.",
   );
 });
 
@@ -162,7 +162,7 @@ test("takes an organisation that knows nobody of the domain for another one", as
   emulators.jumpcloud.state.users.clear();
   const { stdout } = await rollback(["--yes", "--block-leavers"]);
   expect(flat(stdout)).toMatch(
-    /not known, because the organisation of JumpCloud's credential has nobody of the \d+ people/,
+    /not known, because JumpCloud told nothing \(its organisation has none of these people\)/,
   );
   expect(patches()).toEqual([]);
 });

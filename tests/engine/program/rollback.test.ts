@@ -1,7 +1,7 @@
 // slow: each rollback is of a whole program that is federated first, and runs go on after it
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pagesOf } from "../../docs/pages";
 import { killAll } from "../kill";
@@ -73,6 +73,23 @@ describe("a rollback by command, and the days after, of a company that the engin
       "zoe@example.com",
     ]);
     writeFileSync(join(company.bench.directory, "record.json"), text);
+  });
+
+  it("keeps with each run what JumpCloud tells of passwords, which no preview and no refresh shows", async () => {
+    const { users } = company.emulators.jumpcloud.state;
+    const ada = [...users.values()].find(({ email }) => email === "ada@example.com");
+    Object.assign(ada ?? {}, { password_date: new Date().toISOString() });
+    await company.succeeds("preview", "--refresh", "--expect-no-changes");
+    await company.succeeds("up", "--yes", "--skip-preview", "--expect-no-changes");
+    await company.succeeds("refresh", "--yes", "--skip-preview", "--expect-no-changes");
+    expect(await company.bench.stackText()).not.toContain("passwordDates");
+    const state = await company.succeeds("stack", "export", "--show-secrets");
+    writeFileSync(join(company.bench.directory, "state.json"), state);
+    const { stdout } = await rollback("--prepare", "--record", "state.json");
+    expect(stdout.replace(/\s+/g, " ")).toMatch(
+      /1 person with an earlier one: .* ada@example\.com \(\d{4}-\d\d-\d\d; changed at JumpCloud \d{4}-\d\d-\d\d\)/,
+    );
+    for (const name of records()) rmSync(join(company.bench.directory, name));
   });
 
   it("is finished by the next one after a kill -9 in its write", async () => {

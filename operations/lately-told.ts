@@ -1,0 +1,45 @@
+import { domainOf, type EntraAccount, type JumpCloudAccount } from "../audit/accounts";
+import { type LinkedAccount, type PeopleAtJumpCloud, peopleAtJumpCloud } from "../audit/people-at-jumpcloud";
+import { isObjectId, type JumpCloud } from "../clients/jumpcloud";
+
+interface Told {
+  domains: readonly string[];
+  people: PeopleAtJumpCloud;
+  /** By JumpCloud's id. */
+  domainOfId: ReadonlyMap<string, string>;
+}
+
+/** What the last survey over a connection read, so that a run asks both vendors once for its people. */
+const lately = new WeakMap<JumpCloud, Told>();
+
+export function noteTold(
+  jumpcloud: JumpCloud,
+  domains: readonly string[],
+  found: { entra: readonly EntraAccount[]; jumpcloud: readonly JumpCloudAccount[] },
+  readAt: Date,
+): void {
+  const scope = new Set(domains);
+  const linked = found.entra.flatMap(
+    ({ enabled, immutableId: id, userPrincipalName: upn }): LinkedAccount[] =>
+      enabled && id !== undefined && isObjectId(id) && scope.has(domainOf(upn)) ? [{ upn, id }] : [],
+  );
+  const persons = new Map(found.jumpcloud.map((person) => [person.id, person]));
+  lately.set(jumpcloud, {
+    domains,
+    people: peopleAtJumpCloud(linked, persons, readAt),
+    domainOfId: new Map(linked.map(({ upn, id }) => [id, domainOf(upn)])),
+  });
+}
+
+/** What was told of the people of a domain and those below it; nothing where no survey over the connection had them. */
+export function latelyTold(jumpcloud: JumpCloud, domain: string): PeopleAtJumpCloud | undefined {
+  const told = lately.get(jumpcloud);
+  if (!told?.domains.includes(domain)) return undefined;
+  const isOfScope = (id: string) => `.${told.domainOfId.get(id)}`.endsWith(`.${domain}`);
+  const { readAt, passwordDates, departed } = told.people;
+  return {
+    readAt,
+    passwordDates: Object.fromEntries(Object.entries(passwordDates).filter(([id]) => isOfScope(id))),
+    departed: departed.filter(({ id }) => isOfScope(id)),
+  };
+}

@@ -1,0 +1,73 @@
+import type { PasswordFacts } from "../audit/cloud-passwords";
+import type { PeopleAtJumpCloud } from "../audit/people-at-jumpcloud";
+import { VendorError } from "../clients/http";
+import type { JumpCloud } from "../clients/jumpcloud";
+import type { Call } from "../providers/lifecycle/handler";
+import { readPeopleAtJumpCloud } from "../surveys";
+import { latelyTold } from "./lately-told";
+import { now, type Vendors } from "./vendors";
+
+/** How long a rollback waits for JumpCloud, which may be what is broken. Milliseconds. */
+const PATIENCE = 10_000;
+
+/** What JumpCloud told, or why it told nothing. */
+export type ToldPeople = { told: PeopleAtJumpCloud } | { unheard: string };
+
+/** What the run has read of a domain's people at JumpCloud, or reads it now; nothing where a vendor fails. */
+export async function toldInRun(
+  vendors: Vendors,
+  domain: string,
+  people: () => Promise<PasswordFacts[]>,
+  { signal }: Call,
+): Promise<PeopleAtJumpCloud | undefined> {
+  const lately = latelyTold(vendors.jumpcloud, domain);
+  if (lately) return lately;
+  try {
+    return await readPeopleAtJumpCloud(vendors.jumpcloud, await people(), now(vendors), { signal });
+  } catch (error) {
+    if (error instanceof VendorError) return undefined;
+    throw error;
+  }
+}
+
+/** What JumpCloud said to this command: whoever does not answer once is not waited for again. */
+const heard = new WeakMap<JumpCloud, Map<string, ToldPeople>>();
+const ANY = "";
+
+/** Asks JumpCloud once where a credential is at hand, and waits for some seconds at most: no failure of it ends anything. */
+export async function toldAtHand(
+  jumpcloud: JumpCloud | undefined,
+  domain: string,
+  people: readonly PasswordFacts[],
+  at: Date,
+  call: Call,
+): Promise<ToldPeople> {
+  if (!jumpcloud) return { unheard: "there is no credential for it here" };
+  const said = heard.get(jumpcloud) ?? new Map<string, ToldPeople>();
+  heard.set(jumpcloud, said);
+  const known = said.get(domain) ?? said.get(ANY);
+  if (known) return known;
+  const answer = await ask(jumpcloud, people, at, call);
+  said.set("told" in answer ? domain : ANY, answer);
+  return answer;
+}
+
+async function ask(
+  jumpcloud: JumpCloud,
+  people: readonly PasswordFacts[],
+  at: Date,
+  { signal }: Call,
+): Promise<ToldPeople> {
+  const patience = AbortSignal.timeout(PATIENCE);
+  try {
+    const told = await readPeopleAtJumpCloud(jumpcloud, people, at, {
+      signal: AbortSignal.any([signal, patience]),
+    });
+    const isStrangers = told.departed.length > 0 && Object.keys(told.passwordDates).length === 0;
+    return isStrangers ? { unheard: "its organisation has none of these people" } : { told };
+  } catch (error) {
+    if (signal.aborted) throw error;
+    if (patience.aborted) return { unheard: `it did not answer within ${PATIENCE / 1000} seconds` };
+    return { unheard: error instanceof Error ? error.message : String(error) };
+  }
+}
