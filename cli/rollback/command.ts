@@ -2,8 +2,11 @@ import { Command } from "commander";
 import { Stop } from "../failure";
 import type { ExitCode, Frame } from "../frame";
 import { whole } from "../whole";
+import { drillRollback } from "./drill";
+import { targetsOf } from "./listed-domains";
 import { rollBackOne } from "./one";
 import type { RollbackOptions } from "./options";
+import { rollBackSeveral } from "./several";
 import { undoRollback, withUndoOptions } from "./undo";
 
 const ABOUT = `Sets a federated domain back to Managed: from then on its people sign in at Microsoft, with a password
@@ -11,14 +14,27 @@ there. It needs a credential for Microsoft Graph and nothing else: no JumpCloud,
 answers within some seconds, it tells who has left and gets in again; else the record of --record does.
 
 Before the write it keeps a record of the federation in a file, from which --undo federates again once JumpCloud works:
-with every gate, and with the certificate that JumpCloud signs with then. A run that broke off can be repeated.`;
+with every gate, and with the certificate that JumpCloud signs with then. A run that broke off can be repeated.
 
-/** `jumpcloud-entra rollback`: 0 where the domain is Managed, 1 where it refused or the person said no. */
+Several domains, also of several tenants (--from), are all read first, asked for one by one, and then written one after
+another; where one fails, the others go on. --from takes a CSV with a header, or a JSON list of objects:
+
+  domain,tenant,clientId,certificate,secretVariable
+  example.com,7a1e0f52-3c4b-4d6e-8f90-a1b2c3d4e5f6,5d0c…,contoso.pem,
+  example.org,1b2f7c44-9a0e-4f3b-8d21-0c9e8b7a6f55,9e1a…,,ARM_CLIENT_SECRET_FABRIKAM
+
+A secret never stands in it, only the name of the variable that has it.
+
+--drill rehearses it on a domain on which nobody but test accounts signs in, or on the emulators (\`npm run emulators\`):
+back, and federated again with every gate. It needs both vendors, and takes the options of --undo.`;
+
+/** `jumpcloud-entra rollback`: 0 where each domain is Managed, 1 where it refused or the person said no. */
 export function rollbackCommand(frame: Frame): Command {
   const command = new Command("rollback")
-    .summary("set a domain back to Managed at once, without JumpCloud")
+    .summary("set domains back to Managed at once, without JumpCloud")
     .description(ABOUT)
-    .requiredOption("--domain <name>", "the domain, as the tenant calls it")
+    .option("--domain <name>", "the domain, as the tenant calls it; may be repeated", also)
+    .option("--from <file>", "domains of several tenants, each with its credential, from a list")
     .option("--record <file>", "where the record is kept; an earlier record is compared and left as it is")
     .option("--prepare", "keep the record and a page to print, and change nothing")
     .option(
@@ -34,15 +50,49 @@ export function rollbackCommand(frame: Frame): Command {
     .option("--deadline <seconds>", "how long to wait until Microsoft shows it", whole("seconds", 1), 300)
     .option("--csv <file>", "everybody on the domain, with the dates of their password, as a table")
     .option("--json [file]", "the result as JSON, to a file or to stdout")
-    .option("--undo", "federate again from a record, once every gate holds");
+    .option("--undo", "federate again from a record, once every gate holds")
+    .option("--drill", "rehearse it on a spare domain or the emulators: back, and federated again")
+    .option(
+      "--person <upn>",
+      "drill: a test account that signs in on the spare domain; may be repeated",
+      also,
+    );
   return withUndoOptions(command).action(async (options: RollbackOptions) =>
     frame.end(await act(frame, options)),
   );
 }
 
+function also(value: string, values: string[] = []): string[] {
+  return [...values, value];
+}
+
 async function act(frame: Frame, options: RollbackOptions): Promise<ExitCode> {
-  const { undo, prepare, page, domain } = options;
-  if (undo && prepare) throw new Stop("--prepare changes nothing, so it goes with no other deed.");
+  const { domain: [domain, ...others] = [], from, ...rest } = options;
+  const isOne = domain !== undefined && others.length === 0 && from === undefined;
+  if (domain === undefined && from === undefined) throw new Stop("Name a domain with --domain NAME.");
+  demandFitting(options, isOne);
+  if (!isOne) return rollBackSeveral(frame, targetsOf(options, frame.env), rest);
+  if (options.undo) return undoRollback(frame, { ...rest, domain });
+  return options.drill ? drillRollback(frame, domain, rest) : rollBackOne(frame, domain, rest);
+}
+
+/** Options that together mean nothing, or not what somebody thinks. */
+function demandFitting(
+  { undo, drill, record, page, prepare, person }: RollbackOptions,
+  isOne: boolean,
+): void {
+  if (undo && drill) throw new Stop("--undo and --drill are two deeds: a drill federates again by itself.");
+  if ((undo || drill) && prepare) throw new Stop("--prepare changes nothing, so it goes with no other deed.");
   if (page && !prepare) throw new Stop("--page is written with --prepare.");
-  return undo ? undoRollback(frame, options) : rollBackOne(frame, domain, options);
+  if (person && !drill) throw new Stop("--person belongs to --drill.");
+  if (isOne) return;
+  if (undo || drill) {
+    const deed = undo ? "--undo" : "--drill";
+    throw new Stop(
+      `${deed} takes one --domain: what its gates are judged on is of one domain. Run it for each.`,
+    );
+  }
+  if (record)
+    throw new Stop("--record names one file. For several domains each keeps its own in this folder.");
+  if (page) throw new Stop("--page names one file. For several domains each has its own beside its record.");
 }

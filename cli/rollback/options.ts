@@ -15,6 +15,9 @@ export interface DeedOptions {
 
 /** All that the command takes. */
 export interface RollbackOptions extends DeedOptions, UndoOptions {
-  domain: string;
+  domain?: string[];
+  from?: string;
   undo?: boolean;
+  drill?: boolean;
+  person?: string[];
 }
