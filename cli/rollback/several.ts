@@ -1,11 +1,13 @@
+import type { JumpCloud } from "../../clients/jumpcloud";
 import { planRollback, type RollbackPlan } from "../../operations/rollback";
 import type { Tenant } from "../../operations/settled-domain";
 import { agreed } from "../ask";
+import { jumpcloudAtHand } from "../connection";
 import { failureOf, Stop } from "../failure";
 import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, type Screen, WELL } from "../frame";
 import { say, tableLines, tellThenWriteJson, widthOf, writeReport } from "../output";
 import { carryOut, readAgain } from "./deed";
-import { jumpcloudOf, withAgreed } from "./leavers";
+import { withAgreed } from "./leavers";
 import type { DeedOptions } from "./options";
 import { type Rollback, reportOf } from "./outcome";
 import { passwordTable } from "./passwords-text";
@@ -14,6 +16,11 @@ import type { Target } from "./target";
 
 /** Tenants that are read at a time. */
 const AT_ONCE = 4;
+
+/** The same for each of them, with JumpCloud where a credential of it is at hand. */
+interface SeveralOptions extends DeedOptions {
+  jumpcloud?: JumpCloud;
+}
 
 /** A domain that could be read. */
 interface Listed {
@@ -36,8 +43,10 @@ type Fate = { target: Target } & (
 export async function rollBackSeveral(
   frame: Frame,
   targets: readonly Target[],
-  options: DeedOptions,
+  given: DeedOptions,
 ): Promise<ExitCode> {
+  const jumpcloud = await jumpcloudAtHand(frame);
+  const options = { ...given, ...(jumpcloud ? { jumpcloud } : {}) };
   const asked = options.json === true ? frame.stderr : frame.stdout;
   const read = await frame.progress(`Reading ${targets.length} domains`, () =>
     several(targets, (target) => reading(frame, target, options)),
@@ -57,7 +66,7 @@ export async function rollBackSeveral(
   return worst(fates);
 }
 
-async function reading(frame: Frame, target: Target, options: DeedOptions): Promise<Listed | Fate> {
+async function reading(frame: Frame, target: Target, options: SeveralOptions): Promise<Listed | Fate> {
   try {
     const entra = await frame.connectEntra(target.env);
     return { target, entra, plan: await planOf(frame, entra, target, options) };
@@ -70,11 +79,11 @@ async function planOf(
   frame: Frame,
   entra: Tenant,
   { domain, tenant, env }: Target,
-  { foreign = false }: DeedOptions,
+  { foreign = false, jumpcloud }: SeveralOptions,
 ): Promise<RollbackPlan> {
   // To another tenant's JumpCloud organisation the credential here does not lead: it would call everybody gone.
-  const jumpcloud = env === frame.env ? { jumpcloud: jumpcloudOf(frame) } : {};
-  const plan = await planRollback(entra, { domain, foreign, ...jumpcloud }, callOf(frame));
+  const asked = jumpcloud && env === frame.env ? { jumpcloud } : {};
+  const plan = await planRollback(entra, { domain, foreign, ...asked }, callOf(frame));
   const { tenantId } = plan.record;
   if (tenant === undefined || tenant.toLowerCase() === tenantId.toLowerCase()) return plan;
   throw new Stop(`The list has ${domain} in the tenant ${tenant}, and its credential leads to ${tenantId}.`);
@@ -101,7 +110,12 @@ async function askedFor(frame: Frame, one: Listed, options: DeedOptions): Promis
   return { ...one, plan: await withAgreed(frame, plan, options) };
 }
 
-async function fateOf(frame: Frame, one: Listed | Fate, options: DeedOptions, asked: Screen): Promise<Fate> {
+async function fateOf(
+  frame: Frame,
+  one: Listed | Fate,
+  options: SeveralOptions,
+  asked: Screen,
+): Promise<Fate> {
   if (!("entra" in one)) return one;
   const { target, entra, plan: listed } = one;
   if (frame.signal.aborted) return { target, result: "not begun", plan: listed };
@@ -117,7 +131,7 @@ async function fateOf(frame: Frame, one: Listed | Fate, options: DeedOptions, as
 }
 
 /** What the person wants blocked is no reading. */
-async function readingAgain(frame: Frame, { entra, target, plan }: Listed, options: DeedOptions) {
+async function readingAgain(frame: Frame, { entra, target, plan }: Listed, options: SeveralOptions) {
   const now = await planOf(frame, entra, target, options);
   const { blocked } = plan.record;
   return blocked ? { ...now, record: { ...now.record, blocked } } : now;
@@ -137,11 +151,12 @@ async function several<Item, Answer>(
   return answers;
 }
 
+/** Everybody in one table; each domain's people are judged by what is known of it. */
 function writeTable(frame: Frame, file: string, read: (Listed | Fate)[]): void {
-  const people = read.flatMap((one) =>
-    "plan" in one && Array.isArray(one.plan.people) ? one.plan.people : [],
-  );
-  writeReport(frame, file, passwordTable(people), "Nothing was changed.");
+  const plans = read.flatMap((one) => ("plan" in one ? one.plan : []));
+  const tables = plans.map(({ people, record }) => passwordTable(people, record));
+  const rows = tables.map((table, index) => (index === 0 ? table : table.slice(table.indexOf("\n") + 1)));
+  writeReport(frame, file, rows.join(""), "Nothing was changed.");
 }
 
 /** As one domain alone is told to programs. */
