@@ -84,7 +84,7 @@ const UNHEARD_OF: CloudPassword = {
 };
 const UNDATED: CloudPassword = {
   usable: "unknown",
-  reason: "JumpCloud tells no date of the person's password, or one that can't be",
+  reason: "JumpCloud tells no date of the person's password, or one that can't be true",
 };
 const FROZEN: CloudPassword = {
   usable: "unlikely",

@@ -41,13 +41,14 @@ export async function toldAtHand(
   people: readonly PasswordFacts[],
   at: Date,
   call: Call,
+  patience = PATIENCE,
 ): Promise<ToldPeople> {
   if (!jumpcloud) return { unheard: "there is no credential for it here" };
   const said = heard.get(jumpcloud) ?? new Map<string, ToldPeople>();
   heard.set(jumpcloud, said);
   const known = said.get(domain) ?? said.get(ANY);
   if (known) return known;
-  const answer = await ask(jumpcloud, people, at, call);
+  const answer = await ask(jumpcloud, people, { at, patience }, call);
   said.set("told" in answer ? domain : ANY, answer);
   return answer;
 }
@@ -55,19 +56,19 @@ export async function toldAtHand(
 async function ask(
   jumpcloud: JumpCloud,
   people: readonly PasswordFacts[],
-  at: Date,
+  { at, patience }: { at: Date; patience: number },
   { signal }: Call,
 ): Promise<ToldPeople> {
-  const patience = AbortSignal.timeout(PATIENCE);
+  const tooLong = AbortSignal.timeout(patience);
   try {
     const told = await readPeopleAtJumpCloud(jumpcloud, people, at, {
-      signal: AbortSignal.any([signal, patience]),
+      signal: AbortSignal.any([signal, tooLong]),
     });
     const isStrangers = told.departed.length > 0 && Object.keys(told.passwordDates).length === 0;
     return isStrangers ? { unheard: "its organisation has none of these people" } : { told };
   } catch (error) {
     if (signal.aborted) throw error;
-    if (patience.aborted) return { unheard: `it did not answer within ${PATIENCE / 1000} seconds` };
+    if (tooLong.aborted) return { unheard: `it did not answer within ${patience / 1000} seconds` };
     return { unheard: error instanceof Error ? error.message : String(error) };
   }
 }

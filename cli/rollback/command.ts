@@ -10,8 +10,9 @@ import { rollBackSeveral } from "./several";
 import { undoRollback, withUndoOptions } from "./undo";
 
 const ABOUT = `Sets a federated domain back to Managed: from then on its people sign in at Microsoft, with a password
-there. It needs a credential for Microsoft Graph and nothing else: no JumpCloud, no state, no Pulumi. Where JumpCloud
-answers within some seconds, it tells who has left and gets in again; else the record of --record does.
+there. It needs a credential for Microsoft Graph and nothing else: no JumpCloud, no state, no Pulumi. Who has
+left and gets in again, and which password each person has there, it tells with what JumpCloud says: of now where JumpCloud
+answers, else of the record or the stack's state.
 
 Before the write it keeps a record of the federation in a file, from which --undo federates again once JumpCloud works:
 with every gate, and with the certificate that JumpCloud signs with then. A run that broke off can be repeated.
@@ -35,7 +36,10 @@ export function rollbackCommand(frame: Frame): Command {
     .description(ABOUT)
     .option("--domain <name>", "the domain, as the tenant calls it; may be repeated", also)
     .option("--from <file>", "domains of several tenants, each with its credential, from a list")
-    .option("--record <file>", "where the record is kept; an earlier record is compared and left as it is")
+    .option(
+      "--record <file>",
+      "where the record is kept; an earlier one, or a stack's exported state, is compared and left as it is",
+    )
     .option("--prepare", "keep the record and a page to print, and change nothing")
     .option(
       "--page <file>",

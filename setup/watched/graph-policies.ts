@@ -21,11 +21,15 @@ export const CONDITIONAL_ACCESS: WatchedObject = {
       "outage",
       [
         ...[check("emergency-administrator"), check("mfa-nobody"), check("mfa-asked-twice")],
-        ...[check("group-relied-on"), check("managed-password-alone"), check("managed-second-factor")],
+        check("group-relied-on"),
       ],
       ...["state", "conditions", "grantControls", "(another one is made)"],
     ),
-    watched("note", [check("mfa-nobody"), check("managed-password-alone")], ITSELF),
+    watched(
+      "note",
+      [check("mfa-nobody"), check("managed-password-alone"), check("managed-second-factor")],
+      ITSELF,
+    ),
     watched("note", [check("sign-in-frequency")], "sessionControls"),
     ignored(NAMES, "id", "createdDateTime", "modifiedDateTime", "description", "displayName", "templateId"),
   ],

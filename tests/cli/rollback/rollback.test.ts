@@ -83,6 +83,27 @@ test("names who needs a new password, from the tenant alone", async () => {
   );
 });
 
+test("tells with JumpCloud's dates which password each person has, and keeps them for a night without it", async () => {
+  await federated(emulators);
+  const vendors = vendorsOf(emulators);
+  const ada = [...emulators.jumpcloud.state.users.values()].find(({ email }) => email === "ada@example.com");
+  Object.assign(ada ?? {}, { password_date: "2026-11-01T08:00:00.000Z" });
+  const prepared = await rollback(["--prepare"], { connect: async () => vendors, identity: "read" });
+  expect(prepared.stdout).toContain("JumpCloud's dates are of now.");
+  expect(record().atJumpCloud?.passwordDates[ada?._id ?? ""]).toBe("2026-11-01T08:00:00Z");
+  const csv = join(folder, "people.csv");
+  const { stdout } = await rollback(["--yes", "--csv", csv]);
+  const changed = String(emulators.entra.state.findUser("ada@example.com")?.lastPasswordChangeDateTime).slice(
+    0,
+    10,
+  );
+  expect(flat(stdout)).toContain(`ada@example.com (${changed}; changed at JumpCloud 2026-11-01)`);
+  expect(flat(stdout)).toContain("UTC, from the record: there is no credential for it here.");
+  expect(readFileSync(csv, "utf8")).toContain(
+    `ada@example.com,unlikely,the password that you had on ${changed},`,
+  );
+});
+
 test("asks first, and leaves everything as it is after a no", async () => {
   await federated(emulators);
   const { code, questions } = await rollback([], { answers: ["no"] });

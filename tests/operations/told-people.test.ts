@@ -1,0 +1,65 @@
+import type { JumpCloud, User } from "../../clients/jumpcloud";
+import { recordedLeavers } from "../../operations/record";
+import { toldAtHand } from "../../operations/told-people";
+
+const NOW = new Date("2026-11-28T22:00:00Z");
+const ADA = "64f0c0ffee64f0c0ffee64f0";
+const BEN = "64f0c0ffee64f0c0ffee64f1";
+const ZOE = "64f0c0ffee64f0c0ffee64f2";
+const people = [
+  { user: "ada@example.com", immutableId: ADA, onPremisesSync: false },
+  { user: "ben@example.com", immutableId: BEN, onPremisesSync: false },
+  { user: "zoe@eu.example.com", immutableId: ZOE, onPremisesSync: false },
+  { user: "svc@example.com", onPremisesSync: false },
+];
+const call = { signal: new AbortController().signal, log: () => undefined };
+
+/** JumpCloud with these people, as far as the look at passwords asks. */
+function jumpcloud(users: Partial<User>[], wait?: (signal?: AbortSignal) => Promise<void>) {
+  let asked = 0;
+  const list = async function* (options?: { signal?: AbortSignal }) {
+    asked += 1;
+    await wait?.(options?.signal);
+    yield* users;
+  };
+  return { vendor: { users: { list } } as unknown as JumpCloud, asked: () => asked };
+}
+
+const ask = (vendor: JumpCloud | undefined, domain = "example.com") =>
+  toldAtHand(vendor, domain, people, NOW, call, 50);
+
+test("keeps each person's date to the second, and who has left", async () => {
+  const ada = {
+    id: ADA,
+    state: "ACTIVATED" as const,
+    suspended: false,
+    passwordDate: "2026-09-15T10:00:00.123Z",
+  };
+  const zoe = { id: ZOE, state: "SUSPENDED" as const, suspended: true, passwordDate: "garbage" };
+  const atJumpCloud = {
+    readAt: "2026-11-28T22:00:00Z",
+    passwordDates: { [ADA]: "2026-09-15T10:00:00Z", [ZOE]: "" },
+    departed: [
+      { upn: "ben@example.com", id: BEN, how: "deleted" as const },
+      { upn: "zoe@eu.example.com", id: ZOE, how: "suspended" as const },
+    ],
+  };
+  expect(await ask(jumpcloud([ada, zoe]).vendor)).toEqual({ told: atJumpCloud });
+  const domain = { domain: "example.com", children: [] };
+  expect(recordedLeavers({ ...domain, atJumpCloud })).toEqual([atJumpCloud.departed[0]]);
+  expect(recordedLeavers(domain)).toBeUndefined();
+});
+
+test("says why JumpCloud told nothing, and asks it no second time", async () => {
+  expect(await ask(undefined)).toEqual({ unheard: "there is no credential for it here" });
+  expect(await ask(jumpcloud([]).vendor)).toEqual({ unheard: "its organisation has none of these people" });
+  const broken = jumpcloud([], () => Promise.reject(new Error("JumpCloud: 401")));
+  expect(await ask(broken.vendor)).toEqual({ unheard: "JumpCloud: 401" });
+  const slow = jumpcloud(
+    [],
+    (signal) => new Promise((_, fail) => signal?.addEventListener("abort", () => fail(signal.reason))),
+  );
+  expect(await ask(slow.vendor)).toEqual({ unheard: "it did not answer within 0.05 seconds" });
+  expect(await ask(slow.vendor, "example.org")).toEqual({ unheard: "it did not answer within 0.05 seconds" });
+  expect(slow.asked()).toBe(1);
+});
