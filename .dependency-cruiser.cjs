@@ -41,7 +41,7 @@ const arrows = {
     ],
   },
   cli: {
-    ours: ["operations", "providers/lifecycle", "surveys", "audit", "clients"],
+    ours: ["operations", "providers/lifecycle", "surveys", "audit", "clients", "csv-table.ts"],
     npm: ["commander", "listr2", "@pulumi/pulumi/automation"],
   },
   emulators: {

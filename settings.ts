@@ -177,6 +177,7 @@ function termsOf(config: StackConfig): JumpCloudMicrosoft365Args["terms"] {
       upn: member.text("upn", { ...A_UPN, example: "breakglass@example.onmicrosoft.com" }),
       testedOn: member.text("testedOn", A_DAY),
     })),
+    rollbackDrilledOn: config.optional("rollbackDrilledOn", A_DAY),
     acceptLockOut: config.object("acceptLockOut", (member) => ({
       users: member.people("users", ACCEPTED_PEOPLE),
       reason: member.text("reason", { ...A_REASON, example: '"leaves on Friday"' }),

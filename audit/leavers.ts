@@ -10,6 +10,19 @@ export interface Departed {
   how: "suspended" | "deleted";
 }
 
+/** What became of blocking one account; `intended` is what a run was about to do that then broke off. */
+export interface BlockedLeaver {
+  upn: string;
+  /** Immutable id. */
+  id: string;
+  /** Object id, as far as the account was found. */
+  account?: string;
+  outcome: "intended" | "blocked" | "not blocked";
+  /** RFC 3339, of `blocked`. */
+  at?: string;
+  why?: string;
+}
+
 export interface Departures {
   departed: Departed[];
   /** Ids of the people whom somebody has changed at JumpCloud within {@link GRACE}. */

@@ -81,7 +81,10 @@ function alone(domain: string, partial: FactorPolicy[], policies: EntraPolicies)
   return holds("managed-password-alone", domain, evidence, switchOf(policies));
 }
 
-/** The one thing to do. Security defaults are refused beside a policy that is on, by Microsoft's page. */
+/**
+ * The one thing to do. "You can use either security defaults or Conditional Access policies, but you can't use both":
+ * https://learn.microsoft.com/microsoft-365/business-premium/m365bp-conditional-access
+ */
 function switchOf({ on, factor }: EntraPolicies): string {
   const [prepared] = factor.filter(({ state }) => state !== "on").sort(byReach);
   const moment = "as soon as the domain is Managed, or before";

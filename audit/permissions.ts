@@ -80,7 +80,7 @@ export const ROLE_NEED: Need = {
 /** What only the first set-up writes, and whoever makes its administrator again: who holds it can become anybody. */
 export const BOOTSTRAP_NEEDS: readonly Need[] = [ACCOUNT_NEED, ROLE_NEED];
 
-/** What only commands read, each of which says so where it can't; no identity needs it. */
+/** What only commands do, each of which says so where it can't; no identity needs it. */
 export const COMMAND_NEEDS: readonly Need[] = [
   {
     permission: "AuditLog.Read.All",
@@ -101,6 +101,12 @@ export const COMMAND_NEEDS: readonly Need[] = [
     permission: "Policy.Read.AuthenticationMethod",
     includedIn: ["Policy.ReadWrite.AuthenticationMethod"],
     purpose: "see passkeys and certificates of Microsoft's",
+  },
+  {
+    // https://learn.microsoft.com/graph/api/user-update (accountEnabled)
+    permission: "User.EnableDisableAccount.All",
+    includedIn: ["User.ReadWrite.All", "Directory.ReadWrite.All"],
+    purpose: "block people who have left before a rollback lets them in again",
   },
 ];
 

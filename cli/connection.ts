@@ -9,7 +9,7 @@ export function connections(env: NodeJS.ProcessEnv, clock: Clock): Pick<Frame, "
   const noConfiguration = () => undefined;
   return {
     connect: async () => connect(readSettings(env, noConfiguration), clock),
-    connectEntra: async () => connectEntra(readEntraSettings(env, noConfiguration), clock),
+    connectEntra: async (own) => connectEntra(readEntraSettings(own, noConfiguration), clock),
   };
 }
 

@@ -103,7 +103,7 @@ function callsOf(frame: Frame) {
 
 async function atHand(frame: Frame, options: EmergencyOptions): Promise<AtHand> {
   const { administrator = [], tested = [], alert = [], domain: domains = [], state } = options;
-  const graph = await settled(async () => (await frame.connectEntra()).graph);
+  const graph = await settled(async () => (await frame.connectEntra(frame.env)).graph);
   const jumpcloud = await settled(async () => (await frame.connect()).jumpcloud);
   return {
     ...{ credential: await credentialOf(frame), graph, jumpcloud, domains, named: administrator },

@@ -42,8 +42,8 @@ export interface Frame {
   progress: Progress;
   /** Both vendors, with the credentials of the environment. @throws UnusableSetting */
   connect(): Promise<Vendors>;
-  /** Entra alone, for what has to work without JumpCloud. @throws UnusableSetting */
-  connectEntra(): Promise<Pick<Vendors, "graph" | "clock">>;
+  /** Entra alone, for what has to work without JumpCloud, with the credentials of this environment. @throws UnusableSetting */
+  connectEntra(env: NodeJS.ProcessEnv): Promise<Pick<Vendors, "graph" | "clock">>;
   /** Called once, by the action of a command, with how it went. */
   end(code: ExitCode): void;
 }

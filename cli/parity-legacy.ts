@@ -13,7 +13,7 @@ interface Options {
 
 /** `jumpcloud-entra parity --legacy`: who signs in without a browser, by Entra's log; it only reads, and Entra alone. */
 export async function legacy(frame: Frame, { domain = [], json, csv: file }: Options): Promise<ExitCode> {
-  const vendors = await frame.connectEntra();
+  const vendors = await frame.connectEntra(frame.env);
   const picture = await frame.progress("Reading 30 days of Entra's log of sign-ins", (tell) =>
     legacyPicture(vendors, domain, callOf(frame), tell),
   );

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { EmergencyAccess } from "../operations/declaration";
 import { readRecord } from "../operations/read-record";
@@ -61,6 +61,18 @@ export function keepRecord(record: FederationRecord, file: string | undefined): 
     throw new Stop(
       `Could not write the record to ${target}: ${error.message}. Nothing was changed. Name another file with --record FILE.`,
     );
+  }
+}
+
+/** Writes a record over the one that a run of this domain has just left, whole or not at all. @throws Stop */
+export function amendRecord(record: FederationRecord, file: string): void {
+  const written = `${file}.new`;
+  try {
+    writeFileSync(written, `${JSON.stringify(record, undefined, 2)}\n`, { mode: 0o600 });
+    renameSync(written, file);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    throw new Stop(`Could not write the record to ${file}: ${error.message}.`);
   }
 }
 

@@ -5,7 +5,6 @@ import type { Screen } from "./frame";
 const SECRETS = [
   "JUMPCLOUD_API_KEY",
   "JUMPCLOUD_CLIENT_SECRET",
-  "ARM_CLIENT_SECRET",
   "ARM_CLIENT_CERTIFICATE",
   "ARM_CLIENT_CERTIFICATE_PASSWORD",
   "ARM_OIDC_TOKEN",
@@ -22,12 +21,16 @@ const SECRETS = [
   "GH_TOKEN",
 ];
 
+/** One, and those that a list of `rollback --from` names. */
+const CLIENT_SECRET = /^ARM_CLIENT_SECRET/;
+
 /** A shorter one is part of so many words that a text without it says nothing any more. */
 const SHORTEST = 4;
 
 /** A text without the secrets of this environment, whoever wrote them, also as JSON writes them. */
 export function withoutSecrets(text: string, env: NodeJS.ProcessEnv): string {
-  const set = SECRETS.flatMap((name) => env[name] ?? []);
+  const names = [...SECRETS, ...Object.keys(env).filter((name) => CLIENT_SECRET.test(name))];
+  const set = names.flatMap((name) => env[name] ?? []);
   const values = set.filter(({ length }) => length >= SHORTEST);
   const forms = new Set([...values, ...values.map((value) => JSON.stringify(value).slice(1, -1))]);
   // The longest first, as one can be the beginning of another.

@@ -58,6 +58,8 @@ export interface FederationDeclaration extends FederationFields {
 export interface FederationTerms {
   /** A tested way in for emergencies that this program does not manage. */
   emergencyAccess?: EmergencyAccess;
+  /** Day on which the way back was rehearsed, such as `2026-11-02`; it counts for 90 days. */
+  rollbackDrilledOn?: string;
   /** Who may lose their sign-in, by name, and why. */
   acceptLockOut?: AcceptedLockOut;
   /** How many devices may stop to join and sign in natively, and why. */

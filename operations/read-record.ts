@@ -61,6 +61,9 @@ function assertRecord(value: unknown, where: string): asserts value is Federatio
   if (federation !== undefined && (typeof federation !== "object" || federation === null)) {
     throw new UnusableRecord(`${where} is damaged: federation is no object.`);
   }
+  if (record.blocked !== undefined && !Array.isArray(record.blocked)) {
+    throw new UnusableRecord(`${where} is damaged: blocked is no list.`);
+  }
   if (!isAtJumpCloud(record.atJumpCloud)) {
     throw new UnusableRecord(`${where} is damaged: atJumpCloud is not what JumpCloud tells of people.`);
   }

@@ -1,7 +1,7 @@
 import { domainOf } from "../audit/accounts";
 import { groupPasswords, type PasswordFacts, type PasswordGroup } from "../audit/cloud-passwords";
 import { inheritors } from "../audit/domains";
-import type { Departed } from "../audit/leavers";
+import type { BlockedLeaver, Departed } from "../audit/leavers";
 import type { PeopleAtJumpCloud } from "../audit/people-at-jumpcloud";
 import type { DomainStanding, Federation } from "../audit/standings";
 import { collect } from "../clients/http";
@@ -55,6 +55,8 @@ export interface FederationRecord {
   federatedSince?: string;
   /** Left out where JumpCloud was not asked, did not answer, or an earlier version took the record. */
   atJumpCloud?: PeopleAtJumpCloud;
+  /** Leavers whom the rollback that took the record blocked, or was about to; left out where it was to block nobody. */
+  blocked?: BlockedLeaver[];
 }
 
 /** Leavers as a record has them; nothing where it was taken without JumpCloud. */

@@ -1,4 +1,6 @@
 import { inheritors } from "../audit/domains";
+import type { Finding } from "../audit/finding";
+import type { Unread } from "../audit/reading";
 import { rollbackGates } from "../audit/rollback";
 import type { DomainStanding, Realm } from "../audit/standings";
 import { answered, VendorError } from "../clients/http";
@@ -6,6 +8,8 @@ import type { JumpCloud } from "../clients/jumpcloud";
 import type { Call } from "../providers/lifecycle/handler";
 import { domainStandings, realmOf } from "../surveys";
 import { type Ended, endFederation } from "./federation-end";
+import { type Leavers, leaversOf } from "./leavers";
+import { demandsOf } from "./managed-demands";
 import {
   type FederationRecord,
   federatedSinceOf,
@@ -41,6 +45,14 @@ export interface RollbackPlan {
   /** As the tenant holds it, to be kept before anything is written. */
   record: FederationRecord;
   people: ReadPasswords;
+  /** Whom JumpCloud lets in no more, and Microsoft will again. */
+  leavers: Leavers | Unread;
+  /** What Entra will ask of everybody. */
+  demands: Finding[];
+  /** Address of Microsoft Graph, for requests by hand. */
+  graph: string;
+  /** The tenant's `*.onmicrosoft.com`, where accounts sign in whatever becomes of the others. */
+  initialDomain?: string;
   /** Why JumpCloud told nothing; left out where it did. */
   unheard?: string;
 }
@@ -62,15 +74,26 @@ export async function planRollback(entra: Tenant, asked: RollbackAsked, call: Ca
   if (!standing) throw new Refused(deed, gates);
   demandAll(deed, gates);
   const scope = inheritors(domain, domains);
-  const people = await readPasswords(entra, scope, call);
+  const [people, demands] = await Promise.all([
+    readPasswords(entra, scope, call),
+    demandsOf(entra, domain, call),
+  ]);
   const { unheard, ...known } = await knownOf(entra, asked, people, call);
+  const kept = await liveRecord(entra, scope, standing, people, known);
+  const heard = { kept, ...(record ? { earlier: record } : {}), ...(unheard ? { unheard } : {}) };
+  const leavers = await leaversOf(entra, { people, ...heard }, call);
+  const initialDomain = domains.find(({ isInitial }) => isInitial)?.name;
   return {
     domain,
     scope,
     way: wayOf(standing),
     ...(standing.federation ? { federationId: standing.federation.id } : {}),
-    record: await liveRecord(entra, scope, standing, people, known),
+    record: kept,
     people,
+    leavers,
+    demands,
+    graph: entra.graph.cloud.graphEndpoint,
+    ...(initialDomain ? { initialDomain } : {}),
     ...(unheard ? { unheard } : {}),
   };
 }

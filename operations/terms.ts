@@ -27,6 +27,7 @@ const TERMS: Shape = {
     ...MEMBERS,
     outsideBrake: { may: { people: { least: 0, most: 1_000_000 }, percent: { least: 0, most: 100 } } },
     accepted: { each: { must: texts("code", "object", "reason", "by", "until") } },
+    rollbackDrilledOn: "text",
     knownFederations: { each: { textOr: { must: texts("domain", "reason", "until") } } },
     expectedCertificates: { each: { must: texts("sha256", "reason", "until") } },
   },

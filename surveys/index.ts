@@ -22,7 +22,7 @@ export {
   templateStanding,
 } from "./jumpcloud";
 export { jumpcloudAccess, jumpcloudScopes } from "./jumpcloud-access";
-export { departuresOf } from "./leavers";
+export { departuresOf, letInOf } from "./leavers";
 export { type LegacyReading, legacySignIns } from "./legacy-sign-ins";
 export { nameHolders } from "./name-holders";
 export { passwordValidity } from "./password-validity";

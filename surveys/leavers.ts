@@ -23,19 +23,30 @@ export async function departuresOf(
 ): Promise<Departures> {
   const linked: Linked[] = [];
   for await (const account of entraUsersOfDomains(graph, domains, call)) linked.push(...linkOf(account));
-  const persons = await usersById(
-    jumpcloud,
-    linked.map(({ id }) => id),
-    call,
-  );
+  const ids = linked.map(({ id }) => id);
+  const persons = await usersById(jumpcloud, ids, call);
   const departed = linked.flatMap(({ upn, id }): Departed[] => {
-    const person = persons.get(id);
-    if (!person) return [{ upn, id, how: "deleted" }];
-    return isSuspended(person) ? [{ upn, id, how: "suspended" }] : [];
+    const how = departedAs(persons.get(id));
+    return how ? [{ upn, id, how }] : [];
   });
   const found = { departed, ...trustedIn(linked, persons) };
   if (departed.length === 0) return { ...found, changedLately: { value: new Set() } };
   return { ...found, changedLately: await changedSince(jumpcloud, new Date(now.getTime() - GRACE), call) };
+}
+
+/** Whom JumpCloud lets in now, of these ids. */
+export async function letInOf(
+  jumpcloud: JumpCloud,
+  ids: readonly string[],
+  call?: CallOptions,
+): Promise<Set<string>> {
+  const persons = await jumpcloud.users.findByIds(ids, call);
+  return new Set(ids.filter((id) => departedAs(persons.get(id)) === undefined));
+}
+
+function departedAs(person: User | undefined): Departed["how"] | undefined {
+  if (!person) return "deleted";
+  return isSuspended(person) ? "suspended" : undefined;
 }
 
 /** Whose account leads to more than its own, and whose password JumpCloud does not check, by sign-in name. */

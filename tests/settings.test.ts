@@ -90,6 +90,7 @@ test("one domain is all that has to be set", () => {
       knownFederations: undefined,
       expectedCertificates: undefined,
       outsideBrake: undefined,
+      rollbackDrilledOn: undefined,
     },
     refederate: undefined,
   });

@@ -93,6 +93,7 @@ export const CATALOGUE: readonly Gate[] = [
   organization.administratorsFactor,
   organization.passwords,
   standby.wayBack,
+  standby.rehearsal,
   standby.changedAdministrators,
   standby.privilegedHolders,
   round.stagedRollout,

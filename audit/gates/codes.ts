@@ -390,6 +390,25 @@ export const CODES = {
     wayOut: "Create its verification DNS record and verify it in the Microsoft 365 admin center.",
     affected: RUN,
   },
+  "drill-due": {
+    title: "The way back was not rehearsed lately",
+    isHarmless: true,
+    meaning:
+      "`rollbackDrilledOn` tells when the way back was rehearsed, and that is more than 90 days ago, is no day, or lies in the future. It refuses nothing. Where nobody ever set it, nothing is told.",
+    evidence: "The day, and until when it counts.",
+    wayOut:
+      "Run `npx jumpcloud-entra rollback --drill` on a spare domain or the emulators, then set the day that it prints.",
+    affected: "Nobody yet: in an outage, those who wait until somebody has found out how it goes.",
+  },
+  "drill-unfit": {
+    title: "No domain to rehearse a rollback on",
+    meaning:
+      "`rollback --drill` sets a domain to Managed and federates it again. People sign in on this one who were not named as test accounts, who they are could not be read, or it is not federated.",
+    evidence: "How many people, and some of their names.",
+    wayOut:
+      "Rehearse on a spare domain, or on the emulators (`npm run emulators`). Test accounts are named with --person UPN. What a drill that broke off left Managed, `rollback --undo` federates again.",
+    affected: COMMAND,
+  },
   "effect-address-withdrawn": {
     title: "An address is taken away",
     isEffect: true,

@@ -3,6 +3,7 @@ import { administratorsOnFederated } from "../administrators";
 import { chooseDirectory } from "../directory";
 import { federatedNames, inheritors } from "../domains";
 import { emergencyAdministrator } from "../emergency-access";
+import { rehearsed } from "../rehearsal";
 import { gate } from "./gate";
 
 /** That JumpCloud may still write into the tenant, which nobody notices until it is needed. */
@@ -36,6 +37,16 @@ export const wayBack = gate({
       isLive: federated.length > 0,
     });
   },
+});
+
+/** That the way back was walked lately, where somebody has said when. */
+export const rehearsal = gate({
+  name: "rehearsal of the way back",
+  codes: ["drill-due"],
+  asked: ["plan", "live"],
+  ...{ isForManaged: true, isOfTenant: true },
+  needs: [],
+  judge: ({ now, terms: { rollbackDrilledOn } }) => rehearsed(rollbackDrilledOn, now),
 });
 
 /** Without a record nothing here knows what an administrator had before. */

@@ -21,6 +21,7 @@ export interface Subject {
   terms: Acceptances & {
     lapsed?: Lapsed[];
     emergencyAccess?: Attestation;
+    rollbackDrilledOn?: string;
     hybrid?: boolean;
     certificateDays?: number;
   };

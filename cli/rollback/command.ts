@@ -1,129 +1,102 @@
-import { existsSync } from "node:fs";
-import { isDeepStrictEqual } from "node:util";
 import { Command } from "commander";
-import { planRollback, type RollbackPlan, rollBack, shownRealm } from "../../operations/rollback";
-import { agreed } from "../ask";
-import { jumpcloudAtHand } from "../connection";
-import { telling } from "../failure";
-import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, type Screen, WELL } from "../frame";
-import { say, tellThenWriteJson, writeReport } from "../output";
-import { keepRecord, readRecordFile } from "../record-file";
+import { Stop } from "../failure";
+import type { ExitCode, Frame } from "../frame";
 import { whole } from "../whole";
-import { outcomeLines, reportOf } from "./outcome";
-import { passwordTable } from "./passwords-text";
-import { planLines } from "./plan-text";
-import { type UndoOptions, undoRollback, withUndoOptions } from "./undo";
-
-interface Options extends UndoOptions {
-  domain: string;
-  record?: string;
-  prepare?: boolean;
-  undo?: boolean;
-  foreign?: boolean;
-  yes?: boolean;
-  json?: string | true;
-  csv?: string;
-  deadline: number;
-}
+import { drillRollback } from "./drill";
+import { targetsOf } from "./listed-domains";
+import { rollBackOne } from "./one";
+import type { RollbackOptions } from "./options";
+import { rollBackSeveral } from "./several";
+import { undoRollback, withUndoOptions } from "./undo";
 
 const ABOUT = `Sets a federated domain back to Managed: from then on its people sign in at Microsoft, with a password
-there. It needs a credential for Microsoft Graph and nothing else: no JumpCloud, no state, no Pulumi. Which password each
-person has there it tells with JumpCloud's dates: of now where JumpCloud answers, else of the record or the stack's state.
+there. It needs a credential for Microsoft Graph and nothing else: no JumpCloud, no state, no Pulumi. Who has
+left and gets in again, and which password each person has there, it tells with what JumpCloud says: of now where JumpCloud
+answers, else of the record or the stack's state.
 
 Before the write it keeps a record of the federation in a file, from which --undo federates again once JumpCloud works:
-with every gate, and with the certificate that JumpCloud signs with then. A run that broke off can be repeated.`;
+with every gate, and with the certificate that JumpCloud signs with then. A run that broke off can be repeated.
 
-/** `jumpcloud-entra rollback`: 0 where the domain is Managed, 1 where it refused or the person said no. */
+Several domains, also of several tenants (--from), are all read first, asked for one by one, and then written one after
+another; where one fails, the others go on. --from takes a CSV with a header, or a JSON list of objects:
+
+  domain,tenant,clientId,certificate,secretVariable
+  example.com,7a1e0f52-3c4b-4d6e-8f90-a1b2c3d4e5f6,5d0c…,contoso.pem,
+  example.org,1b2f7c44-9a0e-4f3b-8d21-0c9e8b7a6f55,9e1a…,,ARM_CLIENT_SECRET_FABRIKAM
+
+A secret never stands in it, only the name of the variable that has it.
+
+--drill rehearses it on a domain on which nobody but test accounts signs in, or on the emulators (\`npm run emulators\`):
+back, and federated again with every gate. It needs both vendors, and takes the options of --undo.`;
+
+/** `jumpcloud-entra rollback`: 0 where each domain is Managed, 1 where it refused or the person said no. */
 export function rollbackCommand(frame: Frame): Command {
   const command = new Command("rollback")
-    .summary("set a domain back to Managed at once, without JumpCloud")
+    .summary("set domains back to Managed at once, without JumpCloud")
     .description(ABOUT)
-    .requiredOption("--domain <name>", "the domain, as the tenant calls it")
+    .option("--domain <name>", "the domain, as the tenant calls it; may be repeated", also)
+    .option("--from <file>", "domains of several tenants, each with its credential, from a list")
     .option(
       "--record <file>",
       "where the record is kept; an earlier one, or a stack's exported state, is compared and left as it is",
     )
-    .option("--prepare", "keep the record and change nothing")
+    .option("--prepare", "keep the record and a page to print, and change nothing")
+    .option(
+      "--page <file>",
+      "prepare: where the page with the raw requests is kept (default: beside the record)",
+    )
     .option("--foreign", "end a federation that is not JumpCloud's, or that can't be read")
     .option("--yes", "do not ask")
+    .option(
+      "--block-leavers",
+      "before the write, block the accounts of people who have left, which are listed",
+    )
     .option("--deadline <seconds>", "how long to wait until Microsoft shows it", whole("seconds", 1), 300)
     .option("--csv <file>", "everybody on the domain, with the dates of their password, as a table")
     .option("--json [file]", "the result as JSON, to a file or to stdout")
-    .option("--undo", "federate again from a record, once every gate holds");
-  return withUndoOptions(command).action(async (options: Options) =>
-    frame.end(await (options.undo ? undoRollback(frame, options) : act(frame, options))),
+    .option("--undo", "federate again from a record, once every gate holds")
+    .option("--drill", "rehearse it on a spare domain or the emulators: back, and federated again")
+    .option(
+      "--person <upn>",
+      "drill: a test account that signs in on the spare domain; may be repeated",
+      also,
+    );
+  return withUndoOptions(command).action(async (options: RollbackOptions) =>
+    frame.end(await act(frame, options)),
   );
 }
 
-async function act(frame: Frame, options: Options): Promise<ExitCode> {
-  const entra = await frame.connectEntra();
-  const jumpcloud = await jumpcloudAtHand(frame);
-  const call = callOf(frame);
-  const asked = options.json === true ? frame.stderr : frame.stdout;
-  const earlier = options.record && existsSync(options.record) ? options.record : undefined;
-  const read = () =>
-    frame.progress("Reading the tenant", () =>
-      planRollback(
-        entra,
-        {
-          domain: options.domain,
-          foreign: options.foreign ?? false,
-          ...(jumpcloud ? { jumpcloud } : {}),
-          ...(earlier ? { record: readRecordFile(earlier, options.domain.toLowerCase()) } : {}),
-        },
-        call,
-      ),
+function also(value: string, values: string[] = []): string[] {
+  return [...values, value];
+}
+
+async function act(frame: Frame, options: RollbackOptions): Promise<ExitCode> {
+  const { domain: [domain, ...others] = [], from, ...rest } = options;
+  const isOne = domain !== undefined && others.length === 0 && from === undefined;
+  if (domain === undefined && from === undefined) throw new Stop("Name a domain with --domain NAME.");
+  demandFitting(options, isOne);
+  if (!isOne) return rollBackSeveral(frame, targetsOf(options, frame.env), rest);
+  if (options.undo) return undoRollback(frame, { ...rest, domain });
+  return options.drill ? drillRollback(frame, domain, rest) : rollBackOne(frame, domain, rest);
+}
+
+/** Options that together mean nothing, or not what somebody thinks. */
+function demandFitting(
+  { undo, drill, record, page, prepare, person }: RollbackOptions,
+  isOne: boolean,
+): void {
+  if (undo && drill) throw new Stop("--undo and --drill are two deeds: a drill federates again by itself.");
+  if ((undo || drill) && prepare) throw new Stop("--prepare changes nothing, so it goes with no other deed.");
+  if (page && !prepare) throw new Stop("--page is written with --prepare.");
+  if (person && !drill) throw new Stop("--person belongs to --drill.");
+  if (isOne) return;
+  if (undo || drill) {
+    const deed = undo ? "--undo" : "--drill";
+    throw new Stop(
+      `${deed} takes one --domain: what its gates are judged on is of one domain. Run it for each.`,
     );
-  const listed = await read();
-  if (options.csv)
-    writeReport(frame, options.csv, passwordTable(listed.people, listed.record), "Nothing was changed.");
-  for (const line of planLines(listed, asked)) say(asked, line);
-
-  const wanted = listed.way !== "none" && !options.prepare;
-  if (wanted && !(await agreed(frame, `Set ${listed.domain} to Managed?`, options.yes))) {
-    say(frame.stderr, "Nothing was changed.");
-    return FINDINGS;
   }
-  const plan = wanted && !options.yes ? await readAgain(frame, listed, read, asked) : listed;
-  const changes = wanted && plan.way !== "none";
-  const kept = plan.way === "none" ? undefined : keepRecord(plan.record, options.record);
-  if (kept) say(frame.stderr, `The record is in ${kept}`);
-  const standing = `${plan.domain} may be Managed by now, or not yet. Run it again: it finds out, and goes on.`;
-  const write = () => rollBack(entra, plan, { deadlineSeconds: options.deadline }, call);
-  const outcome = changes
-    ? await telling(frame.signal, standing, () => frame.progress(`Setting ${plan.domain} to Managed`, write))
-    : undefined;
-  const realm = await shownRealm(entra, plan.domain, call);
-  const told = { plan, outcome, kept, realm, at: new Date(frame.clock.now()) };
-  tellThenWriteJson(frame, options.json, reportOf(told), outcomeLines(told, frame.stdout));
-  return outcome === "late" ? CANNOT_TELL : WELL;
-}
-
-/**
- * What the tenant shows once the person has answered. Whatever has changed by then is told and stops nothing: the person
- * wants the domain Managed, and may be in the middle of an outage.
- */
-async function readAgain(
-  frame: Frame,
-  listed: RollbackPlan,
-  read: () => Promise<RollbackPlan>,
-  asked: Screen,
-): Promise<RollbackPlan> {
-  try {
-    const now = await read();
-    if (isDeepStrictEqual(essence(now), essence(listed))) return now;
-    say(frame.stderr, "While the question waited, something has changed; it goes on all the same:");
-    for (const line of planLines(now, asked)) say(asked, line);
-    return now;
-  } catch (error) {
-    if (frame.signal.aborted) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    say(frame.stderr, `It goes on with what was read before the question. Since then: ${reason}`);
-    return listed;
-  }
-}
-
-function essence({ scope, way, federationId, record }: RollbackPlan): unknown {
-  const { takenAt: _, atJumpCloud: _told, ...rest } = record;
-  return [scope, way, federationId, rest];
+  if (record)
+    throw new Stop("--record names one file. For several domains each keeps its own in this folder.");
+  if (page) throw new Stop("--page names one file. For several domains each has its own beside its record.");
 }

@@ -1,8 +1,11 @@
+import type { BlockedLeaver } from "../../audit/leavers";
 import type { Realm } from "../../audit/standings";
 import type { Ended } from "../../operations/federation-end";
 import type { RollbackPlan } from "../../operations/rollback";
 import type { Screen } from "../frame";
 import { widthOf, wrap } from "../output";
+import { demandsSteps } from "./demands-text";
+import { blockedLines } from "./leavers-text";
 
 /** What a run of `rollback` came to. */
 export interface Rollback {
@@ -13,11 +16,14 @@ export interface Rollback {
   kept: string | undefined;
   realm: Realm | undefined;
   at: Date;
+  /** Left out where nobody was to be blocked. */
+  blocked?: readonly BlockedLeaver[];
 }
 
 /** What became of it, and what comes next. */
-export function outcomeLines({ plan, outcome, kept, realm, at }: Rollback, screen: Screen): string[] {
-  const { domain, way } = plan;
+export function outcomeLines(rollback: Rollback, screen: Screen): string[] {
+  const { plan, outcome, kept, realm, at, blocked = [] } = rollback;
+  const { domain, way, leavers, graph } = plan;
   if (way === "none")
     return [
       "",
@@ -30,7 +36,13 @@ export function outcomeLines({ plan, outcome, kept, realm, at }: Rollback, scree
     managed: `${domain} is Managed: several reads in a row say so. ${shown(domain, realm)}`,
     late: `Microsoft took it, and does not show ${domain} as Managed yet. Run it again to look.`,
   }[outcome];
-  return ["", ...wrap(told, widthOf(screen)), "", ...next(plan, kept, at, screen)];
+  return [
+    "",
+    ...wrap(told, widthOf(screen)),
+    ...blockedLines(blocked, leavers, graph, widthOf(screen)),
+    "",
+    ...next(plan, kept, at, screen),
+  ];
 }
 
 function shown(domain: string, realm: Realm | undefined): string {
@@ -42,13 +54,14 @@ function shown(domain: string, realm: Realm | undefined): string {
 
 /** https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-fed-saml-idp: "takes up to two hours" */
 function next(
-  { domain }: RollbackPlan,
+  { domain, demands }: RollbackPlan,
   kept: string | undefined,
   at: Date,
   screen: Screen,
   head = "Next:",
 ): string[] {
   const steps = [
+    ...demandsSteps(demands),
     "For up to two hours some people are still sent to JumpCloud, others are asked for a password at Microsoft. Whoever is signed in stays so.",
     "Tell people: it is the password that you had on the day beside your name above (--csv FILE has what to tell each). Reset it for those who have none or can't sign in, in the Microsoft 365 admin center; many wrong ones lock an account for a while. Microsoft may ask people to register a second factor.",
     `\`pulumi up\` leaves ${domain} Managed. To federate it again once JumpCloud works: npx jumpcloud-entra rollback --undo --domain ${domain}${kept ? ` --record ${kept}` : ""}`,
@@ -63,8 +76,8 @@ function next(
 }
 
 /** The same for programs. */
-export function reportOf({ plan, outcome, kept, realm, at }: Rollback): object {
-  const { domain, scope, way, record } = plan;
+export function reportOf({ plan, outcome, kept, realm, at, blocked }: Rollback): object {
+  const { domain, scope, way, record, leavers, demands } = plan;
   return {
     domain,
     scope,
@@ -73,6 +86,9 @@ export function reportOf({ plan, outcome, kept, realm, at }: Rollback): object {
     result: way === "none" ? "already-managed" : (outcome ?? "prepared"),
     signInPages: realm?.namespaceType ?? "unknown",
     ...(kept ? { recordFile: kept } : {}),
+    demands,
+    leavers,
+    ...(blocked ? { blocked } : {}),
     record,
   };
 }

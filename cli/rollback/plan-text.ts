@@ -1,13 +1,13 @@
 import type { RollbackPlan } from "../../operations/rollback";
 import type { Screen } from "../frame";
 import { widthOf, wrap } from "../output";
+import { demandsLines } from "./demands-text";
+import { leaversLines } from "./leavers-text";
 import { passwordLines } from "./passwords-text";
 
 /** What is about to happen, and to whom. */
-export function planLines(
-  { domain, scope, way, record, people, unheard }: RollbackPlan,
-  screen: Screen,
-): string[] {
+export function planLines(plan: RollbackPlan, screen: Screen): string[] {
+  const { domain, scope, way, record, people, unheard, leavers, demands } = plan;
   const width = widthOf(screen);
   const { issuerUri, passiveSignInUri } = record.federation ?? {};
   const standing = {
@@ -22,7 +22,9 @@ export function planLines(
     ...(children.length > 0 ? wrap(`The same holds for ${children.join(", ")}.`, width) : []),
     ...newerLines(record, width),
     "",
+    ...demandsLines(demands, width),
     ...passwordLines(people, record, unheard, width),
+    ...leaversLines(leavers, width),
   ];
 }
 

@@ -14,6 +14,7 @@ import { callOf, type ExitCode, FINDINGS, type Frame, WELL } from "../frame";
 import { findingLines, say, tableLines, tellThenWriteJson, widthOf, wrap } from "../output";
 import { newestRecordFile, readRecordFile } from "../record-file";
 import { whole } from "../whole";
+import { blockedBefore } from "./leavers-text";
 
 /** What a record that was taken from the tenant alone does not hold. */
 export interface UndoOptions {
@@ -85,6 +86,8 @@ export async function undoRollback(frame: Frame, options: Options): Promise<Exit
   const screen = options.json === true ? frame.stderr : frame.stdout;
   const list = (judged: UndoPlan) => {
     for (const line of linesOf(judged, record, file, widthOf(screen))) say(screen, line);
+    for (const told of blockedBefore(record.blocked))
+      for (const line of wrap(told, widthOf(screen))) say(screen, line);
   };
   const listed = await judge();
   list(listed);
@@ -100,7 +103,8 @@ export async function undoRollback(frame: Frame, options: Options): Promise<Exit
   const open = stopping(plan.gates);
   const result = open.length > 0 ? "refused" : plan.isDone ? "already-federated" : "federated";
   const { gates, differences } = plan;
-  const report = { domain, result, recordFile: file, gates, differences, writes: writesOf(plan) };
+  const blocked = record.blocked ? { blocked: record.blocked } : {};
+  const report = { domain, result, recordFile: file, gates, differences, writes: writesOf(plan), ...blocked };
   tellThenWriteJson(frame, options.json, report, outcome(domain, result, open, widthOf(screen)));
   return open.length > 0 ? FINDINGS : WELL;
 }
@@ -120,10 +124,10 @@ function writesOf({ writes, newer }: UndoPlan): Record<string, unknown> {
 }
 
 /** The record's own, unless something was named: then both vendors are asked for the rest. */
-async function circumstancesOf(
+export async function circumstancesOf(
   vendors: Vendors,
   { domain, declared }: FederationRecord,
-  options: Options,
+  options: UndoOptions,
   frame: Frame,
 ): Promise<Circumstances> {
   const { tested, group, directory, application, administrator } = options;
@@ -141,7 +145,7 @@ async function circumstancesOf(
 async function found(
   vendors: Vendors,
   domain: string,
-  options: Options,
+  options: UndoOptions,
   frame: Frame,
 ): Promise<Circumstances> {
   const { group, directory, application, administrator } = options;

@@ -87,6 +87,8 @@ export interface Users {
    * https://learn.microsoft.com/graph/api/user-update
    */
   setImmutableId(id: string, immutableId: string, call?: CallOptions): Promise<void>;
+  /** Writes `accountEnabled` false: nobody signs in as the account any more. */
+  block(id: string, call?: CallOptions): Promise<void>;
 }
 
 export const USER_FIELDS = [
@@ -111,6 +113,9 @@ const DELETED_FIELDS = "id,userPrincipalName,mail,proxyAddresses,onPremisesImmut
 
 const NEEDS = "the Graph permission User.Read.All";
 const WRITE = "the Graph permission User.ReadWrite.All";
+/** https://learn.microsoft.com/graph/api/user-update, and https://learn.microsoft.com/graph/api/resources/users for roles */
+const BLOCK =
+  "the Graph permission User.EnableDisableAccount.All, or a role above the account's where that holds one";
 const LARGEST_PAGE = 999;
 
 export function createUsers(api: GraphApi): Users {
@@ -164,6 +169,10 @@ export function createUsers(api: GraphApi): Users {
     async setImmutableId(id, onPremisesImmutableId, call) {
       const ask = { method: "PATCH" as const, path: `/users/${encodeURIComponent(id)}`, needs: WRITE };
       await api.ask<void>({ ...ask, body: { onPremisesImmutableId }, signal: call?.signal });
+    },
+    async block(id, call) {
+      const ask = { method: "PATCH" as const, path: `/users/${encodeURIComponent(id)}`, needs: BLOCK };
+      await api.ask<void>({ ...ask, body: { accountEnabled: false }, signal: call?.signal });
     },
   };
 }

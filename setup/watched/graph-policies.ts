@@ -25,7 +25,11 @@ export const CONDITIONAL_ACCESS: WatchedObject = {
       ],
       ...["state", "conditions", "grantControls", "(another one is made)"],
     ),
-    watched("note", [check("mfa-nobody")], ITSELF),
+    watched(
+      "note",
+      [check("mfa-nobody"), check("managed-password-alone"), check("managed-second-factor")],
+      ITSELF,
+    ),
     watched("note", [check("sign-in-frequency")], "sessionControls"),
     ignored(NAMES, "id", "createdDateTime", "modifiedDateTime", "description", "displayName", "templateId"),
   ],
@@ -55,7 +59,11 @@ export const SECURITY_DEFAULTS: WatchedObject = {
   schema: { vendor: "Graph", type: "identitySecurityDefaultsEnforcementPolicy" },
   about: "Whether Microsoft asks for a second factor where no policy does.",
   rows: [
-    watched("note", [check("mfa-nobody"), check("mfa-asked-twice")], "isEnabled"),
+    watched(
+      "note",
+      [check("mfa-nobody"), check("mfa-asked-twice"), check("managed-password-alone")],
+      "isEnabled",
+    ),
     ignored(NAMES, "id", "deletedDateTime", "displayName", "description", ITSELF),
   ],
 };

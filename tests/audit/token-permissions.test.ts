@@ -41,6 +41,15 @@ test("notes that pull requests can read the log of sign-ins, and refuses nothing
   expect(violatedOf(permissionsFor("read", token))).toEqual([]);
 });
 
+test("takes blocking accounts for what a rollback may do, and a pull request may not", () => {
+  const found = (identity: "read" | "deploy") => {
+    const roles = [...grantsOf(identity), "User.EnableDisableAccount.All"];
+    return violatedOf(needlessPermissions(identity, { appId: "app", roles }));
+  };
+  expect(found("deploy")).toEqual([]);
+  expect(found("read")).toEqual(["it holds User.EnableDisableAccount.All, and is only to read"]);
+});
+
 test("finds permissions to write with read", () => {
   const token = { appId: "app", roles: grantsOf("deploy") };
   expect(violatedOf(needlessPermissions("read", token))).toEqual([

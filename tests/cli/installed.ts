@@ -26,6 +26,7 @@ export async function install(folder: string): Promise<string> {
         .filter((file) => file.endsWith(".ts"))
         .map((file) => join(root, from, file)),
   );
+  sources.push(join(root, "csv-table.ts"));
   const shared = {
     outbase: root,
     format: "cjs",

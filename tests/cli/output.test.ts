@@ -48,8 +48,9 @@ it.each([
 it("writes files for their owner only, without a secret, also as JSON has it", () => {
   const folder = mkdtempSync(join(tmpdir(), "reports-"));
   const file = join(folder, "report.json");
-  const env = { JUMPCLOUD_API_KEY: 'a"key', ARM_CLIENT_SECRET: 'a"key-and-more' };
-  writeReport({ env }, file, `${JSON.stringify({ said: 'a"key and a"key-and-more' })} a"key`);
+  const secrets = { ARM_CLIENT_SECRET: 'a"key-and-more', ARM_CLIENT_SECRET_FABRIKAM: "another" };
+  const env = { JUMPCLOUD_API_KEY: 'a"key', ...secrets };
+  writeReport({ env }, file, `${JSON.stringify({ said: 'a"key and a"key-and-more' })} another`);
   const written = { text: readFileSync(file, "utf8"), mode: statSync(file).mode & 0o777 };
   rmSync(folder, { recursive: true });
   expect(written).toEqual({ text: '{"said":"[secret] and [secret]"} [secret]', mode: 0o600 });

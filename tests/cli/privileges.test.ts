@@ -102,5 +102,5 @@ test("rolls back with nothing but what reads domains and writes federations", as
   for (const application of emulators.entra.state.applications.values())
     if (application.displayName === "deploy") application.permissions.push("Domain.Read.All");
   const back = await rollBack(emulators, file, ["--yes"]);
-  expect([back.code, typeNow(), namedIn(back)]).toEqual([0, "Managed", ["User.Read.All"]]);
+  expect([back.code, typeNow(), namedIn(back)]).toEqual([0, "Managed", ["Policy.Read.All", "User.Read.All"]]);
 });

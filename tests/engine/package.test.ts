@@ -97,6 +97,8 @@ describe("the packed package, in an empty folder", () => {
       "dist/cli",
       "dist/clients",
       "dist/components",
+      "dist/csv-table.d.ts",
+      "dist/csv-table.js",
       "dist/jumpcloud",
       "dist/operations",
       "dist/providers",

@@ -38,6 +38,7 @@ const ELSEWHERE: Record<string, [file: string, text: string]> = {
   "certificate and key": ["tests/engine/situations/application.ts", "certificate-key"],
   "authentication strength": ["tests/operations/federation-gates.test.ts", "mfa-strength"],
   "sign-in frequency": ["tests/operations/federation-gates.test.ts", "sign-in-frequency"],
+  "rehearsal of the way back": ["tests/audit/rehearsal.test.ts", "drill-due"],
   "staged rollout": ["tests/surveys/ways-round.test.ts", "stagedRollouts(person.graph)"],
   "certificate alive": ["docs/runbook.md", "[certificate-expired]"],
 };

@@ -51,7 +51,7 @@ function keptIssuers(): (string | undefined)[] {
 }
 
 /** Each request of a whole run. */
-const CALLS = Array.from({ length: 10 }, (_, index) => index + 1);
+const CALLS = Array.from({ length: 12 }, (_, index) => index + 1);
 
 test("a whole rollback sends exactly what is killed here", async () => {
   const counted = mortal(vendors().graph);

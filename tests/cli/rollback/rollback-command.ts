@@ -26,7 +26,8 @@ export function rollBack(
   const clock = impatientClock();
   const entra = { ...vendorsOf(emulators, setting.identity ?? "deploy"), clock };
   const surroundings = { clock, connect: noJumpCloud, connectEntra: async () => entra };
-  const all = ["rollback", "--domain", "example.com", "--record", file, ...args];
+  const domain = args.includes("--domain") ? [] : ["--domain", "example.com"];
+  const all = ["rollback", ...domain, "--record", file, ...args];
   return command(emulators, all, { identity: "deploy", ...surroundings, ...setting });
 }
 

@@ -127,12 +127,25 @@ test("writes nothing where nobody can be asked", async () => {
   expect(writes(emulators)).toEqual([]);
 });
 
-test("keeps the record alone with --prepare", async () => {
+test("keeps the record and the page of raw requests with --prepare, and shows the page", async () => {
   await federated(emulators);
-  const { code } = await rollback(["--prepare"]);
+  const { code, stdout } = await rollback(["--prepare"]);
   expect(code).toBe(0);
   expect(record().federation?.issuerUri).toBe(ISSUER);
+  const page = readFileSync(join(folder, "record.txt"), "utf8");
+  expect(page).toContain("THE WAY BACK BY HAND: example.com\n");
+  expect(stdout).toContain(page);
   expect(writes(emulators)).toEqual([]);
+});
+
+test("keeps the page where it is told to, and only where that is prepared", async () => {
+  await federated(emulators);
+  const page = join(folder, "page.txt");
+  await rollback(["--prepare", "--page", page, "--json"]);
+  expect(readFileSync(page, "utf8")).toContain(emulators.env("deploy").ARM_TENANT_ID);
+  expect(readdirSync(folder)).toEqual(["page.txt", "record.json"]);
+  const refused = await rollback(["--yes", "--page", page]);
+  expect([refused.code, refused.stderr]).toEqual([2, "--page is written with --prepare.\n"]);
 });
 
 test("never writes over an earlier record, which it compares", async () => {
@@ -143,6 +156,7 @@ test("never writes over an earlier record, which it compares", async () => {
   expect(readFileSync(file(), "utf8")).toBe(prepared);
   expect(readdirSync(folder)).toEqual([
     "record.json",
+    "record.txt",
     expect.stringMatching(/^rollback-example\.com-\d{4}-\d{2}-\d{2}T\d{9}Z\.json$/),
   ]);
 });

@@ -304,7 +304,7 @@ test("does not take a host that somebody wrote into the tenant for one that is i
 test.each([
   [
     "certificate",
-    'terms has to be an object with emergencyAccess, acceptLockOut, acceptDeviceImpact, hybrid, certificateDays, outsideBrake, accepted, knownFederations, expectedCertificates, and is "certificate".',
+    'terms has to be an object with emergencyAccess, acceptLockOut, acceptDeviceImpact, hybrid, certificateDays, outsideBrake, accepted, rollbackDrilledOn, knownFederations, expectedCertificates, and is "certificate".',
   ],
   [
     { acceptLockOut: { users: "ada@example.com", reason: "leaves" } },
@@ -316,7 +316,7 @@ test.each([
   ],
   [
     { acceptLockout: {} },
-    "terms has no acceptLockout: it takes emergencyAccess, acceptLockOut, acceptDeviceImpact, hybrid, certificateDays, outsideBrake, accepted, knownFederations, expectedCertificates.",
+    "terms has no acceptLockout: it takes emergencyAccess, acceptLockOut, acceptDeviceImpact, hybrid, certificateDays, outsideBrake, accepted, rollbackDrilledOn, knownFederations, expectedCertificates.",
   ],
   [{ outsideBrake: { people: "5" } }, 'terms.outsideBrake.people has to be a number, and is "5".'],
   [

@@ -64,6 +64,11 @@ export const PLANS: PlanSituation[] = [
     ],
   },
   {
+    what: "a way back that was rehearsed long ago",
+    differs: { terms: { rollbackDrilledOn: "2025-01-05" } },
+    told: [["rollback", "drill-due", "holds"]],
+  },
+  {
     what: "a domain named twice",
     differs: { domains: [DOMAIN, { ...DOMAIN, issuerUri: "urn:uri:example.com", ssoUrl: `${SIGN_IN}-2` }] },
     told: [["example.com", "plan-duplicate", "violated"]],

@@ -1,0 +1,56 @@
+import type { BlockedLeaver } from "../../audit/leavers";
+import { blockable, blockLeavers } from "../../operations/leavers-blocked";
+import type { RollbackPlan } from "../../operations/rollback";
+import type { Tenant } from "../../operations/settled-domain";
+import { agreed } from "../ask";
+import { jumpcloudAtHand } from "../connection";
+import { callOf, type Frame } from "../frame";
+import { say } from "../output";
+import { amendRecord } from "../record-file";
+import { blockQuestion } from "./leavers-text";
+
+/** More than so many nobody blocks unasked: it may be JumpCloud's answer that is wrong. */
+const UNASKED = 20;
+
+/** The plan with whom the person wants blocked, in its record before anything is written. */
+export async function withAgreed(
+  frame: Frame,
+  plan: RollbackPlan,
+  { yes = false, blockLeavers: wanted = false }: { yes?: boolean; blockLeavers?: boolean },
+): Promise<RollbackPlan> {
+  const leavers = "unread" in plan.leavers ? [] : blockable(plan.leavers);
+  if (plan.way === "none" || leavers.length === 0 || (yes && !wanted)) return plan;
+  if (yes && leavers.length > UNASKED) {
+    say(
+      frame.stderr,
+      `More than ${UNASKED} people would be blocked, so nobody is: look at them, and run it without --yes.`,
+    );
+    return plan;
+  }
+  if (!wanted && !(await agreed(frame, blockQuestion(leavers)))) return plan;
+  const blocked = leavers.map(({ upn, id }) => ({ upn, id, outcome: "intended" as const }));
+  return { ...plan, record: { ...plan.record, blocked } };
+}
+
+/** Blocks whom the record says, and writes into it what became of each. Nothing of it stops a rollback. */
+export async function blockAgreed(
+  frame: Frame,
+  entra: Tenant,
+  plan: RollbackPlan,
+  file: string | undefined,
+): Promise<{ plan: RollbackPlan; blocked?: BlockedLeaver[] }> {
+  const { record, leavers } = plan;
+  if (!record.blocked || !file || "unread" in leavers) return { plan };
+  const chosen = leavers.value.filter(({ id }) => record.blocked?.some((one) => one.id === id));
+  const jumpcloud = leavers.recorded ? undefined : await jumpcloudAtHand(frame);
+  const write = () => blockLeavers(entra, chosen, jumpcloud, callOf(frame));
+  const blocked = await frame.progress("Blocking those who have left", write);
+  const amended = { ...record, blocked };
+  try {
+    amendRecord(amended, file);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    say(frame.stderr, `${error.message} It names whom the run was about to block.`);
+  }
+  return { plan: { ...plan, record: amended }, blocked };
+}

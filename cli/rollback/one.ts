@@ -1,0 +1,50 @@
+import { existsSync } from "node:fs";
+import { planRollback } from "../../operations/rollback";
+import { agreed } from "../ask";
+import { jumpcloudAtHand } from "../connection";
+import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "../frame";
+import { say, tellThenWriteJson, writeReport } from "../output";
+import { readRecordFile } from "../record-file";
+import { carryOut, readAgain } from "./deed";
+import { withAgreed } from "./leavers";
+import type { DeedOptions } from "./options";
+import { outcomeLines, reportOf } from "./outcome";
+import { passwordTable } from "./passwords-text";
+import { planLines } from "./plan-text";
+
+/** Sets one domain back: 0 where it is Managed, 1 where it refused or the person said no. */
+export async function rollBackOne(frame: Frame, domain: string, options: DeedOptions): Promise<ExitCode> {
+  const entra = await frame.connectEntra(frame.env);
+  const jumpcloud = await jumpcloudAtHand(frame);
+  const call = callOf(frame);
+  const asked = options.json === true ? frame.stderr : frame.stdout;
+  const earlier = options.record && existsSync(options.record) ? options.record : undefined;
+  const read = () =>
+    frame.progress("Reading the tenant", () =>
+      planRollback(
+        entra,
+        {
+          domain,
+          foreign: options.foreign ?? false,
+          ...(jumpcloud ? { jumpcloud } : {}),
+          ...(earlier ? { record: readRecordFile(earlier, domain.toLowerCase()) } : {}),
+        },
+        call,
+      ),
+    );
+  const listed = await read();
+  if (options.csv)
+    writeReport(frame, options.csv, passwordTable(listed.people, listed.record), "Nothing was changed.");
+  for (const line of planLines(listed, asked)) say(asked, line);
+
+  const wanted = listed.way !== "none" && !options.prepare;
+  if (wanted && !(await agreed(frame, `Set ${listed.domain} to Managed?`, options.yes))) {
+    say(frame.stderr, "Nothing was changed.");
+    return FINDINGS;
+  }
+  const now = wanted && !options.yes ? await readAgain(frame, listed, read, asked) : listed;
+  const plan = wanted ? await withAgreed(frame, now, options) : now;
+  const told = await carryOut(frame, entra, plan, options, asked);
+  tellThenWriteJson(frame, options.json, reportOf(told), outcomeLines(told, frame.stdout));
+  return told.outcome === "late" ? CANNOT_TELL : WELL;
+}

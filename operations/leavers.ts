@@ -1,0 +1,92 @@
+import type { Departed } from "../audit/leavers";
+import type { Read, Unread } from "../audit/reading";
+import type { Call } from "../providers/lifecycle/handler";
+import { reading, roleHolders } from "../surveys";
+import { type FederationRecord, type ReadPasswords, recordedLeavers } from "./record";
+import type { Tenant } from "./settled-domain";
+
+/** Somebody whom JumpCloud lets in no more, and whose old password at Microsoft works again once the domain is Managed. */
+export interface Leaver extends Departed {
+  /** Directory roles that the account holds; empty where it holds none. */
+  roles: string[];
+  /** An administrator for emergencies, whom nobody is to block. */
+  isEmergency?: true;
+}
+
+/** Everybody whom a rollback lets in again, as far as it is known. */
+export interface Leavers {
+  value: Leaver[];
+  /** They are those of an earlier record, and who left since is not known. */
+  recorded?: { at: string; because: string };
+  /** Why nobody knows who of them holds a role. */
+  rolesUnread?: string;
+}
+
+export interface LeaversAsked {
+  /** Everybody who can sign in on the domain and its children once it is Managed. */
+  people: ReadPasswords;
+  /** The record that the rollback takes, with what JumpCloud tells now, or told when the earlier one was taken. */
+  kept: FederationRecord;
+  /** The record that was named. */
+  earlier?: FederationRecord;
+  /** Why JumpCloud told nothing now; left out where it did. */
+  unheard?: string;
+}
+
+/** By JumpCloud where it tells, and by the record else: a rollback works with Graph alone. */
+export async function leaversOf(
+  { graph }: Pick<Tenant, "graph">,
+  { people, kept, earlier, unheard }: LeaversAsked,
+  call: Call,
+): Promise<Leavers | Unread> {
+  const because = Array.isArray(people) ? unheard && `JumpCloud told nothing (${unheard})` : notShown(people);
+  // Without the people nothing was compared with what JumpCloud tells now.
+  const source = Array.isArray(people) ? kept : earlier;
+  const departed = source && recordedLeavers(source);
+  if (departed === undefined) return { unread: withoutRecord(because, earlier) };
+  const still = departed.filter(({ id }) => isEnabled(id, people));
+  const roles = still.length > 0 ? await rolesOf(graph, call) : { value: new Map<string, string[]>() };
+  const emergency = emergencyOf(earlier);
+  const value = still.map((one): Leaver => {
+    const upn = one.upn.toLowerCase();
+    const held = "value" in roles ? (roles.value.get(upn) ?? []) : [];
+    return { ...one, roles: held, ...(emergency.has(upn) ? { isEmergency: true } : {}) };
+  });
+  return {
+    value: value.sort((one, other) => one.upn.localeCompare(other.upn)),
+    ...(because ? { recorded: { at: source?.atJumpCloud?.readAt ?? "", because } } : {}),
+    ...("unread" in roles ? { rolesUnread: roles.unread } : {}),
+  };
+}
+
+function notShown({ unread }: Unread): string {
+  return `Microsoft did not show the people (${unread})`;
+}
+
+function withoutRecord(because: string | undefined, earlier: FederationRecord | undefined): string {
+  const without = earlier ? "the record was taken without JumpCloud" : "no earlier record is named";
+  return because ? `${because}, and ${without}` : without;
+}
+
+/** Where nobody is shown, everybody may be. */
+function isEnabled(id: string, people: ReadPasswords): boolean {
+  return !Array.isArray(people) || people.some(({ immutableId }) => immutableId === id);
+}
+
+function emergencyOf(record: FederationRecord | undefined): Set<string> {
+  const { administrator, adoptedAdministrator, terms } = record?.declared ?? {};
+  const upns = [administrator, adoptedAdministrator, terms?.emergencyAccess?.upn];
+  return new Set(upns.flatMap((upn) => (upn ? [upn.toLowerCase()] : [])));
+}
+
+/** Names of roles by sign-in name, in lower case. */
+function rolesOf(graph: Tenant["graph"], { signal }: Call): Promise<Read<Map<string, string[]>>> {
+  return reading(async () => {
+    const roles = new Map<string, string[]>();
+    for (const { account, roleName } of await roleHolders(graph, { signal })) {
+      const upn = account.userPrincipalName.toLowerCase();
+      roles.set(upn, [...new Set([...(roles.get(upn) ?? []), roleName])].sort());
+    }
+    return roles;
+  });
+}

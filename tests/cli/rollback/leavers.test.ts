@@ -1,0 +1,168 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type RunningEmulators, signInAs } from "../../../emulators";
+import type { FederationRecord } from "../../../operations/record";
+import { grant } from "../../emulators/permissions";
+import { federated } from "../../operations/federated";
+import { impatientClock } from "../../operations/impatient-clock";
+import { startCompany, vendorsOf, writes } from "../../providers/graph/company";
+import type { CommandSetting } from "../command";
+import { rollBack, undo } from "./rollback-command";
+
+let emulators: RunningEmulators;
+let folder: string;
+beforeAll(async () => {
+  emulators = await startCompany();
+});
+beforeEach(async () => {
+  emulators.reset();
+  folder = mkdtempSync(join(tmpdir(), "leavers-"));
+  await federated(emulators);
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+afterAll(() => emulators.close());
+
+const file = () => join(folder, "record.json");
+const record = () => JSON.parse(readFileSync(file(), "utf8")) as FederationRecord;
+const flat = (text: string) => text.replace(/\s+/g, " ");
+const ADA = "ada@example.com";
+
+/** With a credential of JumpCloud's at hand. */
+function rollback(args: string[], setting: CommandSetting = {}) {
+  const connect = async () => ({ ...vendorsOf(emulators), clock: impatientClock() });
+  return rollBack(emulators, file(), args, { connect, ...setting });
+}
+
+function accountOf(upn: string) {
+  const account = emulators.entra.state.findUser(upn);
+  if (!account) throw new Error(`The tenant has no ${upn}.`);
+  return account;
+}
+
+/** Suspends a person at JumpCloud, which never reaches the tenant. */
+function leave(email: string): void {
+  for (const user of emulators.jumpcloud.state.users.values())
+    if (user.email === email) Object.assign(user, { suspended: true });
+}
+
+const patches = () => writes(emulators).filter((line) => line.startsWith("PATCH /v1.0/users/"));
+
+test("lists who has left, and blocks nobody unasked: the old password opens again", async () => {
+  leave(ADA);
+  const { code, stdout } = await rollback(["--yes"]);
+  expect(code).toBe(0);
+  const text = flat(stdout);
+  expect(text).toContain(
+    "1 person who has left gets in again with the old password: - ada@example.com: suspended",
+  );
+  expect(text).toContain("Not blocked, and let in again: ada@example.com.");
+  expect(patches()).toEqual([]);
+  expect(record()).not.toHaveProperty("blocked");
+  expect(await signInAs(emulators, { email: ADA })).toMatchObject({ signedIn: true });
+});
+
+test("blocks them before the domain is Managed where the person agrees, and undo says whom", async () => {
+  leave(ADA);
+  grant(emulators, "User.EnableDisableAccount.All");
+  const { code, stdout, questions } = await rollback([], { answers: ["y", "y"] });
+  expect(questions.at(-1)).toBe("Block 1 account of who has left first? [y/N] ");
+  expect([code, accountOf(ADA).accountEnabled]).toEqual([0, false]);
+  expect(writes(emulators).map((line) => line.split("/").slice(0, 3).join("/"))).toEqual([
+    "PATCH /v1.0/users",
+    "DELETE /v1.0/domains",
+  ]);
+  expect(flat(stdout)).toContain("Blocked: ada@example.com. The record has it;");
+  expect(record().blocked).toEqual([
+    {
+      ...{ upn: ADA, id: accountOf(ADA).onPremisesImmutableId, account: accountOf(ADA).id },
+      ...{ outcome: "blocked", at: expect.any(String) },
+    },
+  ]);
+  expect(await signInAs(emulators, { email: ADA })).toMatchObject({ signedIn: false, code: 50057 });
+  expect(flat((await undo(emulators, file(), ["--yes"])).stdout)).toContain(
+    "The rollback blocked ada@example.com at Microsoft,",
+  );
+  expect(accountOf(ADA).accountEnabled).toBe(false);
+});
+
+test("only lists them after a no", async () => {
+  leave(ADA);
+  const { code } = await rollback([], { answers: ["y", "no"] });
+  expect([code, accountOf(ADA).accountEnabled]).toEqual([0, true]);
+});
+
+test("goes on where it may not block, and names the permission, the role and the request", async () => {
+  leave(ADA);
+  leave("grace@example.com");
+  const { code, stdout } = await rollback(["--yes", "--block-leavers"]);
+  expect(code).toBe(0);
+  const text = flat(stdout);
+  expect(text).toContain("grace@example.com: suspended in JumpCloud, and holds Global Administrator");
+  expect(text).toMatch(
+    /ada@example\.com is not blocked: Microsoft Graph refused .*User\.EnableDisableAccount\.All/,
+  );
+  expect(text).toContain(`/v1.0/users/${accountOf(ADA).id} --body '{"accountEnabled": false}'`);
+  expect(text).toContain("example.com is Managed: several reads in a row say so.");
+  expect(record().blocked).toMatchObject([{ outcome: "not blocked" }, { outcome: "not blocked" }]);
+});
+
+test("blocks without a question with --yes and --block-leavers, but nobody with a role as an application without one", async () => {
+  leave(ADA);
+  leave("grace@example.com");
+  grant(emulators, "User.EnableDisableAccount.All");
+  const { stdout } = await rollback(["--yes", "--block-leavers", "--json"]);
+  expect(JSON.parse(stdout)).toMatchObject({
+    result: "managed",
+    leavers: {
+      value: [
+        { upn: ADA, roles: [] },
+        { upn: "grace@example.com", roles: ["Global Administrator"] },
+      ],
+    },
+    blocked: [
+      { upn: ADA, outcome: "blocked" },
+      { upn: "grace@example.com", outcome: "not blocked", why: expect.stringContaining("a role above") },
+    ],
+  });
+});
+
+/** Without JumpCloud, by an earlier record. */
+function withRecord(earlier: FederationRecord) {
+  writeFileSync(file(), JSON.stringify(earlier));
+  return rollBack(emulators, file(), ["--yes"]);
+}
+
+test("goes by the record where JumpCloud does not answer, as far as the accounts are still enabled", async () => {
+  await rollback(["--prepare"]);
+  const departed = [ADA, "lucas@example.com"].map((upn) => ({
+    ...{ upn, id: String(accountOf(upn).onPremisesImmutableId), how: "deleted" as const },
+  }));
+  accountOf("lucas@example.com").accountEnabled = false;
+  const readAt = "2026-11-01T06:00:00.000Z";
+  const earlier = { ...record(), atJumpCloud: { readAt, passwordDates: {}, departed } };
+  const { stdout } = await withRecord(earlier);
+  const text = flat(stdout);
+  expect(text).toContain(
+    `as JumpCloud told at ${readAt}; who left since then is not known, because JumpCloud told nothing (there is no credential for it here):`,
+  );
+  expect(text).toContain("- ada@example.com: gone from JumpCloud");
+  expect(text).not.toContain("lucas@example.com: gone");
+});
+
+test("says why it is not known where nobody tells", async () => {
+  const { code, stdout } = await rollBack(emulators, file(), ["--yes"]);
+  expect(code).toBe(0);
+  expect(flat(stdout)).toContain(
+    "is not known, because JumpCloud told nothing (there is no credential for it here), and no earlier record is named.",
+  );
+});
+
+test("takes an organisation that knows nobody of the domain for another one", async () => {
+  emulators.jumpcloud.state.users.clear();
+  const { stdout } = await rollback(["--yes", "--block-leavers"]);
+  expect(flat(stdout)).toMatch(
+    /not known, because JumpCloud told nothing \(its organisation has none of these people\)/,
+  );
+  expect(patches()).toEqual([]);
+});
