@@ -17,6 +17,7 @@ import { basename, dirname, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { prepareDevHome } from "../../../engine/dev-home";
 import { installAzureadStandin } from "../../../standins/azuread/install";
+import { type KeptDynamicResources, keepDynamicResources } from "../dynamic-resources/kept";
 import { type LoadedProgram, loadProgram } from "../loaded-program";
 import { checkout, engineEnvironment, userHome } from "../workbench";
 import { Artifacts } from "./artifacts";
@@ -67,7 +68,7 @@ export class Runner {
   readonly backend = `${pathToFileURL(join(this.root, "state")).href}?metadata=skip`;
   private readonly machine: Record<string, string>;
   private runs = 0;
-  private loaded: LoadedProgram | undefined;
+  private kept: { program: LoadedProgram; dynamic: KeptDynamicResources } | undefined;
   /** What went well for a commit: the same files come to the same. */
   private readonly built = new Map<string, { jobs: Record<string, JobOutcome>; artifacts: Artifacts }>();
 
@@ -118,7 +119,8 @@ export class Runner {
   }
 
   remove(): void {
-    this.loaded?.unload();
+    this.kept?.program.unload();
+    this.kept?.dynamic.end();
     rmSync(this.root, { recursive: true, force: true, maxRetries: 5 });
   }
 
@@ -214,10 +216,20 @@ export class Runner {
     };
   }
 
-  /** The program's packages stay loaded: see loaded-program.ts. */
+  /** The packages of the program and of its dynamic resources stay loaded: see loaded-program.ts and dynamic-resources. */
   private async hastened(): Promise<Record<string, string>> {
-    this.loaded ??= await loadProgram(join(this.repository, "index.ts"), { env: this.machine });
-    return { PULUMI_OPTION_CLIENT: this.loaded.client };
+    this.kept ??= await this.keep();
+    const { program, dynamic } = this.kept;
+    return { PULUMI_OPTION_CLIENT: program.client, ...dynamic.env };
+  }
+
+  private async keep() {
+    const { repository, machine: env } = this;
+    const [program, dynamic] = await Promise.all([
+      loadProgram(join(repository, "index.ts"), { env }),
+      keepDynamicResources({ directory: repository, env }),
+    ]);
+    return { program, dynamic };
   }
 
   private contextOf(event: Event): Record<string, unknown> {
