@@ -28,7 +28,7 @@ async function start(line) {
   const one = { pid: Number(pid), out, err, server: undefined, listeners: [] };
   running.unshift(one);
   process.chdir(directory);
-  setEnvironment(readFileSync(join(folder, `${pid}.env`), "utf8"));
+  takeEnvironment(join(folder, `${pid}.env`));
   process.argv[2] = engine;
   const server = new Promise((resolve) => {
     listening = resolve;
@@ -65,10 +65,12 @@ function addedListeners(run) {
   return all().filter(([, listener]) => !before.has(listener));
 }
 
-/** @param {string} text as `env -0` prints it */
-function setEnvironment(text) {
+/** @param {string} path what `env -0` printed; it may hold secrets, so that it goes */
+function takeEnvironment(path) {
+  const variables = readFileSync(path, "utf8").split("\0").filter(Boolean);
+  rmSync(path);
   for (const name of Object.keys(process.env)) delete process.env[name];
-  for (const variable of text.split("\0").filter(Boolean)) {
+  for (const variable of variables) {
     const end = variable.indexOf("=");
     process.env[variable.slice(0, end)] = variable.slice(end + 1);
   }
