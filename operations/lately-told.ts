@@ -1,4 +1,5 @@
 import { domainOf, type EntraAccount, type JumpCloudAccount } from "../audit/accounts";
+import { livesOn, signsInElsewhere } from "../audit/people";
 import { type LinkedAccount, type PeopleAtJumpCloud, peopleAtJumpCloud } from "../audit/people-at-jumpcloud";
 import { isObjectId, type JumpCloud } from "../clients/jumpcloud";
 
@@ -19,10 +20,11 @@ export function noteTold(
   readAt: Date,
 ): void {
   const scope = new Set(domains);
-  const linked = found.entra.flatMap(
-    ({ enabled, immutableId: id, userPrincipalName: upn }): LinkedAccount[] =>
-      enabled && id !== undefined && isObjectId(id) && scope.has(domainOf(upn)) ? [{ upn, id }] : [],
-  );
+  const linked = found.entra
+    .filter((account) => account.enabled && livesOn(account, scope) && !signsInElsewhere(account))
+    .flatMap(({ immutableId: id, userPrincipalName: upn }): LinkedAccount[] =>
+      id !== undefined && isObjectId(id) ? [{ upn, id }] : [],
+    );
   const persons = new Map(found.jumpcloud.map((person) => [person.id, person]));
   lately.set(jumpcloud, {
     domains,
