@@ -1,6 +1,6 @@
 import type { PasswordFacts } from "../audit/cloud-passwords";
 import type { PeopleAtJumpCloud } from "../audit/people-at-jumpcloud";
-import { VendorError } from "../clients/http";
+import { type CallOptions, VendorError } from "../clients/http";
 import type { JumpCloud } from "../clients/jumpcloud";
 import type { Call } from "../providers/lifecycle/handler";
 import { readPeopleAtJumpCloud } from "../surveys";
@@ -9,6 +9,9 @@ import { now, type Vendors } from "./vendors";
 
 /** How long a rollback waits for JumpCloud, which may be what is broken. Milliseconds. */
 const PATIENCE = 10_000;
+
+/** And for the rest, once it answers: five thousand people are fifty requests, one after another. */
+const FOR_THE_REST = 6 * PATIENCE;
 
 /** What JumpCloud told, or why it told nothing. */
 export type ToldPeople = { told: PeopleAtJumpCloud } | { unheard: string };
@@ -49,9 +52,12 @@ export async function toldAtHand(
   const known = said.get(domain) ?? said.get(ANY);
   if (known) return known;
   const answer = await ask(jumpcloud, people, { at, patience }, call);
-  said.set("told" in answer ? domain : ANY, answer);
+  said.set(answer === STRANGERS || "told" in answer ? domain : ANY, answer);
   return answer;
 }
+
+/** It answers, and may know the people of another domain. */
+const STRANGERS: ToldPeople = { unheard: "its organisation has none of these people" };
 
 async function ask(
   jumpcloud: JumpCloud,
@@ -59,16 +65,58 @@ async function ask(
   { at, patience }: { at: Date; patience: number },
   { signal }: Call,
 ): Promise<ToldPeople> {
-  const tooLong = AbortSignal.timeout(patience);
+  const clock = new Countdown(patience);
   try {
-    const told = await readPeopleAtJumpCloud(jumpcloud, people, at, {
-      signal: AbortSignal.any([signal, tooLong]),
+    const told = await readPeopleAtJumpCloud(noting(jumpcloud, clock), people, at, {
+      signal: AbortSignal.any([signal, clock.signal]),
     });
     const isStrangers = told.departed.length > 0 && Object.keys(told.passwordDates).length === 0;
-    return isStrangers ? { unheard: "its organisation has none of these people" } : { told };
+    return isStrangers ? STRANGERS : { told };
   } catch (error) {
     if (signal.aborted) throw error;
-    if (tooLong.aborted) return { unheard: `it did not answer within ${patience / 1000} seconds` };
+    if (clock.signal.aborted)
+      return { unheard: `it did not answer within ${clock.milliseconds / 1000} seconds` };
     return { unheard: error instanceof Error ? error.message : String(error) };
+  } finally {
+    clock.stop();
   }
+}
+
+/** Aborts what takes longer. */
+class Countdown {
+  private readonly over = new AbortController();
+  private timer: NodeJS.Timeout;
+  readonly signal = this.over.signal;
+
+  constructor(public milliseconds: number) {
+    this.timer = this.start();
+  }
+
+  /** From now on it waits so long. */
+  restart(milliseconds: number): void {
+    this.stop();
+    this.milliseconds = milliseconds;
+    this.timer = this.start();
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+  }
+
+  private start(): NodeJS.Timeout {
+    return setTimeout(() => this.over.abort(), this.milliseconds);
+  }
+}
+
+/** Its first page shows that it answers. */
+function noting(jumpcloud: JumpCloud, clock: Countdown): JumpCloud {
+  async function* list(call?: CallOptions) {
+    let isFirst = true;
+    for await (const user of jumpcloud.users.list(call)) {
+      if (isFirst) clock.restart(FOR_THE_REST);
+      isFirst = false;
+      yield user;
+    }
+  }
+  return { ...jumpcloud, users: { ...jumpcloud.users, list } };
 }

@@ -63,3 +63,24 @@ test("says why JumpCloud told nothing, and asks it no second time", async () => 
   expect(await ask(slow.vendor, "example.org")).toEqual({ unheard: "it did not answer within 0.05 seconds" });
   expect(slow.asked()).toBe(1);
 });
+
+test("asks anew for another domain where it knew nobody of the first", async () => {
+  const { vendor } = jumpcloud([{ id: ADA, state: "ACTIVATED", suspended: false }]);
+  const gone = people.filter(({ immutableId }) => immutableId === BEN);
+  expect(await toldAtHand(vendor, "example.org", gone, NOW, call, 50)).toHaveProperty("unheard");
+  expect(await ask(vendor)).toHaveProperty("told");
+});
+
+test("waits longer for the rest of many people once JumpCloud answers", async () => {
+  const persons = Array.from({ length: 100 }, (_, index) => ({
+    ...{ id: String(index).padStart(24, "f"), state: "ACTIVATED" as const, suspended: false },
+  }));
+  const { vendor } = jumpcloud(persons);
+  const findByIds = (_: string[], { signal }: { signal: AbortSignal }) =>
+    new Promise((found, fail) => {
+      setTimeout(() => found(new Map([[ADA, {}]])), 150);
+      signal.addEventListener("abort", () => fail(signal.reason));
+    });
+  Object.assign(vendor.users, { findByIds });
+  expect(await ask(vendor)).toHaveProperty("told");
+});
