@@ -18,8 +18,9 @@ export function blockable({ value, rolesUnread }: Leavers): Leaver[] {
 }
 
 /**
- * Blocks these accounts, one after another, and reads each back. What fails is told and stops nothing: people in an outage
- * come first. Whom JumpCloud lets in by now, or whose name another account has, stays as it is.
+ * Blocks these accounts, one after another, and then reads all back together, as each may take Graph some seconds to show.
+ * What fails is told and stops nothing: people in an outage come first. Whom JumpCloud lets in by now, or whose name another
+ * account has, stays as it is.
  */
 export async function blockLeavers(
   entra: Tenant,
@@ -28,15 +29,15 @@ export async function blockLeavers(
   call: Call,
 ): Promise<BlockedLeaver[]> {
   const back = await backAtJumpCloud(leavers, jumpcloud, call);
-  const done: BlockedLeaver[] = [];
+  const written: BlockedLeaver[] = [];
   for (const leaver of leavers) {
     const { upn, id } = leaver;
     const result = back.has(id)
       ? { outcome: "not blocked" as const, why: "JumpCloud lets the person in by now" }
       : await blockOne(entra, leaver, call);
-    done.push({ upn, id, ...result });
+    written.push({ upn, id, ...result });
   }
-  return done;
+  return readBack(entra, written, call);
 }
 
 async function backAtJumpCloud(
@@ -57,8 +58,7 @@ async function backAtJumpCloud(
 
 type Result = Omit<BlockedLeaver, "upn" | "id">;
 
-async function blockOne(entra: Tenant, { upn, id }: Leaver, { signal }: Call): Promise<Result> {
-  const { graph, clock } = entra;
+async function blockOne({ graph }: Tenant, { upn, id }: Leaver, { signal }: Call): Promise<Result> {
   let account: string | undefined;
   try {
     const found = await entraUser(graph, upn, { signal });
@@ -66,22 +66,43 @@ async function blockOne(entra: Tenant, { upn, id }: Leaver, { signal }: Call): P
       return { outcome: "not blocked", why: "the account of that name is another one by now" };
     account = found.id;
     if (found.enabled) await graph.users.block(found.id, { signal });
-    const isBlocked = await untilBlocked(entra, found.id, signal);
-    const at = new Date(clock.now()).toISOString();
-    return isBlocked
-      ? { account, outcome: "blocked", at }
-      : { account, outcome: "not blocked", why: "Microsoft took it, and does not show it" };
+    return { account, outcome: "intended" };
   } catch (error) {
-    if (!(error instanceof VendorError)) throw error;
-    return { ...(account ? { account } : {}), outcome: "not blocked", why: error.message };
+    return failed(error, account);
   }
 }
 
+function failed(error: unknown, account?: string): Result {
+  if (!(error instanceof VendorError)) throw error;
+  return { ...(account ? { account } : {}), outcome: "not blocked", why: error.message };
+}
+
 /** Graph's reads lag behind its writes. */
-async function untilBlocked({ graph, clock }: Tenant, id: string, signal: AbortSignal): Promise<boolean> {
-  for (let time = 0; time < READS; time += 1) {
-    if (time > 0) await clock.sleep(PAUSE, signal);
-    if ((await entraUser(graph, id, { signal }))?.enabled === false) return true;
+async function readBack(entra: Tenant, written: BlockedLeaver[], { signal }: Call): Promise<BlockedLeaver[]> {
+  let all = written;
+  for (let time = 0; time < READS && all.some(isOpen); time += 1) {
+    if (time > 0) await entra.clock.sleep(PAUSE, signal);
+    const shown: BlockedLeaver[] = [];
+    for (const one of all) shown.push(isOpen(one) ? { ...one, ...(await shownOf(entra, one, signal)) } : one);
+    all = shown;
   }
-  return false;
+  const why = "Microsoft took it, and does not show it";
+  return all.map((one) => (isOpen(one) ? { ...one, outcome: "not blocked", why } : one));
+}
+
+function isOpen({ outcome }: BlockedLeaver): boolean {
+  return outcome === "intended";
+}
+
+async function shownOf(
+  { graph, clock }: Tenant,
+  { account = "" }: BlockedLeaver,
+  signal: AbortSignal,
+): Promise<Partial<Result>> {
+  try {
+    const isBlocked = (await entraUser(graph, account, { signal }))?.enabled === false;
+    return isBlocked ? { outcome: "blocked", at: new Date(clock.now()).toISOString() } : {};
+  } catch (error) {
+    return failed(error);
+  }
 }

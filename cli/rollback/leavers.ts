@@ -12,6 +12,9 @@ import { blockQuestion } from "./leavers-text";
 /** More than so many nobody blocks unasked: it may be JumpCloud's answer that is wrong. */
 const UNASKED = 20;
 
+/** A record of JumpCloud's word that is older blocks nobody unasked: people come back. Milliseconds. */
+const UNASKED_FOR = 7 * 86_400_000;
+
 /** The plan with whom the person wants blocked, in its record before anything is written. */
 export async function withAgreed(
   frame: Frame,
@@ -20,16 +23,22 @@ export async function withAgreed(
 ): Promise<RollbackPlan> {
   const leavers = "unread" in plan.leavers ? [] : blockable(plan.leavers);
   if (plan.way === "none" || leavers.length === 0 || (yes && !wanted)) return plan;
-  if (yes && leavers.length > UNASKED) {
-    say(
-      frame.stderr,
-      `More than ${UNASKED} people would be blocked, so nobody is: look at them, and run it without --yes.`,
-    );
+  const doubt = doubtOf(plan, leavers.length);
+  if (yes && doubt) {
+    say(frame.stderr, `${doubt}, so nobody is: look at them, and run it without --yes.`);
     return plan;
   }
-  if (!wanted && !(await agreed(frame, blockQuestion(leavers)))) return plan;
+  if ((!wanted || doubt) && !(await agreed(frame, blockQuestion(leavers)))) return plan;
   const blocked = leavers.map(({ upn, id }) => ({ upn, id, outcome: "intended" as const }));
   return { ...plan, record: { ...plan.record, blocked } };
+}
+
+/** Why only a person is to decide. */
+function doubtOf({ leavers, record }: RollbackPlan, count: number): string | undefined {
+  if (count > UNASKED) return `More than ${UNASKED} people would be blocked`;
+  const told = "unread" in leavers ? undefined : leavers.recorded?.at;
+  if (told === undefined || Date.parse(record.takenAt) - Date.parse(told) <= UNASKED_FOR) return undefined;
+  return `What JumpCloud told at ${told} would block people who may be back since`;
 }
 
 /** Blocks whom the record says, and writes into it what became of each. Nothing of it stops a rollback. */

@@ -5,9 +5,11 @@ import { agreed } from "../ask";
 import { jumpcloudAtHand } from "../connection";
 import { failureOf, Stop } from "../failure";
 import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, type Screen, WELL } from "../frame";
-import { say, tableLines, tellThenWriteJson, widthOf, writeReport } from "../output";
+import { say, tableLines, tellThenWriteJson, widthOf, wrap, writeReport } from "../output";
 import { carryOut, readAgain } from "./deed";
+import { demandsSteps } from "./demands-text";
 import { withAgreed } from "./leavers";
+import { blockedLines } from "./leavers-text";
 import type { DeedOptions } from "./options";
 import { type Rollback, reportOf } from "./outcome";
 import { passwordTable } from "./passwords-text";
@@ -60,7 +62,12 @@ export async function rollBackSeveral(
   }
   const fates: Fate[] = [];
   for (const one of answered) fates.push(await fateOf(frame, one, options, asked));
-  const lines = ["", ...tableLines(fates.map(rowOf), widthOf(frame.stdout))];
+  const width = widthOf(frame.stdout);
+  const lines = [
+    "",
+    ...tableLines(fates.map(rowOf), width),
+    ...fates.flatMap((fate) => afterwards(fate, width)),
+  ];
   tellThenWriteJson(frame, options.json, fates.map(reportOfFate), lines);
   if (frame.signal.aborted) throw new Stop(`Interrupted. ${standingOf(fates)}`);
   return worst(fates);
@@ -170,6 +177,15 @@ function rowOf(fate: Fate): string[] {
   const told = "message" in fate ? (fate.message.split("\n")[0] ?? "") : "";
   const kept = fate.result === "done" && fate.told.kept ? `record in ${fate.told.kept}` : "";
   return [fate.target.domain, resultOf(fate), told || kept];
+}
+
+/** Who gets in although they have left, and with what; nothing where there is nothing to do about either. */
+function afterwards(fate: Fate, width: number): string[] {
+  if (fate.result !== "done" || fate.told.outcome === undefined) return [];
+  const { plan, blocked = [] } = fate.told;
+  const steps = demandsSteps(plan.demands).flatMap((step) => wrap(step, width));
+  const lines = [...blockedLines(blocked, plan.leavers, plan.graph, width), ...steps];
+  return lines.length > 0 ? ["", `== ${plan.domain} ==`, ...lines] : [];
 }
 
 function reportOfFate(fate: Fate): object {

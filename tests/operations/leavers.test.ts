@@ -86,3 +86,26 @@ test.each<[string, object, object]>([
     { upn: LEAVER.upn, id: ID, outcome: "not blocked", ...told },
   ]);
 });
+
+test("waits for all together where Microsoft shows late who is blocked", async () => {
+  let slept = 0;
+  const blocked = new Map<string, number>();
+  const users = {
+    findByUpn: async (upn: string) => ({
+      ...{ id: upn, userPrincipalName: upn, displayName: upn, onPremisesImmutableId: upn.slice(0, 24) },
+      proxyAddresses: [],
+      accountEnabled: slept - (blocked.get(upn) ?? slept) < 5,
+    }),
+    block: async (id: string) => blocked.set(id, slept),
+  };
+  const sleep = async () => {
+    slept += 1;
+  };
+  const entra = { graph: { users }, clock: { now: () => 0, sleep } } as unknown as Tenant;
+  const leavers = Array.from({ length: 500 }, (_, index) => {
+    const id = String(index).padStart(24, "0");
+    return { ...LEAVER, id, upn: `${id}@example.com` };
+  });
+  const outcomes = (await blockLeavers(entra, leavers, undefined, call)).map(({ outcome }) => outcome);
+  expect([new Set(outcomes), outcomes.length, slept]).toEqual([new Set(["blocked"]), 500, 5]);
+});

@@ -139,6 +139,15 @@ test("blocks who has left with the write, where that was agreed to by a question
   expect(standing()).toEqual(["Managed", "Federated"]);
 });
 
+test("says of each who was to be blocked and was not, and how a password alone is kept from opening it", async () => {
+  adaLeaves();
+  const { code, stdout } = await rollback([...BOTH, "--yes", "--block-leavers"], { connect });
+  const [, ending = ""] = stdout.replace(/\s+/g, " ").split(" example.org managed ");
+  expect([code, standing()]).toEqual([0, ["Managed", "Managed"]]);
+  expect(ending).toContain("== example.com == ada@example.com is not blocked: Microsoft Graph refused");
+  expect(ending).toContain("== example.org == A password alone lets people in: Turn on security defaults");
+});
+
 test("asks JumpCloud for who has left with its own credential only, not for another tenant", async () => {
   adaLeaves();
   const left = "ada@example.com: suspended";
