@@ -5,9 +5,10 @@ import type { Read } from "./reading";
 export interface Departed {
   /** Sign-in name. */
   upn: string;
-  /** JumpCloud's id, which is the account's immutable id. */
+  /** JumpCloud's id, which is the account's immutable id, if it has one of JumpCloud's. */
   id: string;
-  how: "suspended" | "deleted";
+  /** `replaced` is gone, and JumpCloud has another person with that address: hired again, or somebody else. */
+  how: "suspended" | "deleted" | "replaced";
 }
 
 /** What became of blocking one account; `intended` is what a run was about to do that then broke off. */
@@ -41,6 +42,7 @@ const CODE = "leaver-enabled";
 const HOW = {
   suspended: "the person is suspended in JumpCloud",
   deleted: "JumpCloud has no person with its immutable id any more",
+  replaced: "JumpCloud has another person with its address, and none with its immutable id any more",
 };
 
 /** Nobody signs in anew as a leaver, but sessions go on, and so do ways round JumpCloud. */

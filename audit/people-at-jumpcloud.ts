@@ -11,31 +11,48 @@ export interface PeopleAtJumpCloud {
   departed: Departed[];
 }
 
-/** An account at Microsoft that people can sign in with, by the JumpCloud id that it carries. */
-export interface LinkedAccount {
+/** An account at Microsoft that people can sign in with. */
+export interface AccountOfDomain {
   upn: string;
-  id: string;
+  /** The JumpCloud id that it carries; left out where it carries none. */
+  id?: string;
 }
 
 interface Person {
+  id: string;
   suspended: boolean;
   state: string;
   passwordDate?: string;
 }
 
+/** `names` has JumpCloud's people by e-mail in lower case, at least for accounts that lead to none of `persons`. */
 export function peopleAtJumpCloud(
-  linked: readonly LinkedAccount[],
+  accounts: readonly AccountOfDomain[],
   persons: ReadonlyMap<string, Person>,
+  names: ReadonlyMap<string, Person>,
   readAt: Date,
 ): PeopleAtJumpCloud {
   const told: PeopleAtJumpCloud = { readAt: toSeconds(readAt), passwordDates: {}, departed: [] };
-  for (const { upn, id } of linked) {
-    const person = persons.get(id);
-    if (person) told.passwordDates[id] = dateOf(person);
-    if (!person || isSuspended(person))
-      told.departed.push({ upn, id, how: person ? "suspended" : "deleted" });
+  for (const { upn, id } of accounts) {
+    const person = id === undefined ? undefined : persons.get(id);
+    if (person) told.passwordDates[person.id] = dateOf(person);
+    const left = departure(upn, id, person, names.get(upn.toLowerCase()));
+    if (left) told.departed.push(left);
   }
   return told;
+}
+
+/** By the id; an account without one belongs to whoever has its name. */
+function departure(
+  upn: string,
+  id: string | undefined,
+  person: Person | undefined,
+  namesake: Person | undefined,
+): Departed | undefined {
+  if (id === undefined)
+    return namesake && isSuspended(namesake) ? { upn, id: namesake.id, how: "suspended" } : undefined;
+  if (person) return isSuspended(person) ? { upn, id, how: "suspended" } : undefined;
+  return { upn, id, how: namesake && !isSuspended(namesake) ? "replaced" : "deleted" };
 }
 
 /** A record holds thousands of them. */

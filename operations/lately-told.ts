@@ -1,6 +1,10 @@
 import { domainOf, type EntraAccount, type JumpCloudAccount } from "../audit/accounts";
 import { livesOn, signsInElsewhere } from "../audit/people";
-import { type LinkedAccount, type PeopleAtJumpCloud, peopleAtJumpCloud } from "../audit/people-at-jumpcloud";
+import {
+  type AccountOfDomain,
+  type PeopleAtJumpCloud,
+  peopleAtJumpCloud,
+} from "../audit/people-at-jumpcloud";
 import { isObjectId, type JumpCloud } from "../clients/jumpcloud";
 
 interface Told {
@@ -20,16 +24,17 @@ export function noteTold(
   readAt: Date,
 ): void {
   const scope = new Set(domains);
-  const linked = found.entra
+  const accounts = found.entra
     .filter((account) => account.enabled && livesOn(account, scope) && !signsInElsewhere(account))
-    .flatMap(({ immutableId: id, userPrincipalName: upn }): LinkedAccount[] =>
-      id !== undefined && isObjectId(id) ? [{ upn, id }] : [],
-    );
+    .map(({ immutableId: id, userPrincipalName: upn }): AccountOfDomain => {
+      return id !== undefined && isObjectId(id) ? { upn, id } : { upn };
+    });
   const persons = new Map(found.jumpcloud.map((person) => [person.id, person]));
+  const names = new Map(found.jumpcloud.map((person) => [person.email.toLowerCase(), person]));
   lately.set(jumpcloud, {
     domains,
-    people: peopleAtJumpCloud(linked, persons, readAt),
-    domainOfId: new Map(linked.map(({ upn, id }) => [id, domainOf(upn)])),
+    people: peopleAtJumpCloud(accounts, persons, names, readAt),
+    domainOfId: new Map(accounts.flatMap(({ upn, id }) => (id === undefined ? [] : [[id, domainOf(upn)]]))),
   });
 }
 
@@ -37,11 +42,13 @@ export function noteTold(
 export function latelyTold(jumpcloud: JumpCloud, domain: string): PeopleAtJumpCloud | undefined {
   const told = lately.get(jumpcloud);
   if (!told?.domains.includes(domain)) return undefined;
-  const isOfScope = (id: string) => `.${told.domainOfId.get(id)}`.endsWith(`.${domain}`);
+  const isOfScope = (name: string | undefined) => `.${name}`.endsWith(`.${domain}`);
   const { readAt, passwordDates, departed } = told.people;
   return {
     readAt,
-    passwordDates: Object.fromEntries(Object.entries(passwordDates).filter(([id]) => isOfScope(id))),
-    departed: departed.filter(({ id }) => isOfScope(id)),
+    passwordDates: Object.fromEntries(
+      Object.entries(passwordDates).filter(([id]) => isOfScope(told.domainOfId.get(id))),
+    ),
+    departed: departed.filter(({ upn }) => isOfScope(domainOf(upn))),
   };
 }

@@ -1,6 +1,6 @@
 import type { BlockedLeaver } from "../audit/leavers";
 import { VendorError } from "../clients/http";
-import type { JumpCloud } from "../clients/jumpcloud";
+import { isObjectId, type JumpCloud } from "../clients/jumpcloud";
 import type { Call } from "../providers/lifecycle/handler";
 import { entraUser, letInOf } from "../surveys";
 import type { Leaver, Leavers } from "./leavers";
@@ -12,9 +12,10 @@ const [PAUSE, READS] = [2_000, 10];
 /** How long JumpCloud is waited for, in milliseconds: it answered a moment ago. */
 const PATIENCE = 5_000;
 
-/** Those who may be blocked where a person agrees: nobody who may be an administrator unseen. */
+/** Those who may be blocked where a person agrees: nobody who may be back, or an administrator unseen. */
 export function blockable({ value, rolesUnread }: Leavers): Leaver[] {
-  return rolesUnread === undefined ? value.filter(({ isEmergency }) => !isEmergency) : [];
+  if (rolesUnread !== undefined) return [];
+  return value.filter(({ isEmergency, how }) => !isEmergency && how !== "replaced");
 }
 
 /**
@@ -62,7 +63,8 @@ async function blockOne({ graph }: Tenant, { upn, id }: Leaver, { signal }: Call
   let account: string | undefined;
   try {
     const found = await entraUser(graph, upn, { signal });
-    if (!found || found.immutableId !== id)
+    const { immutableId = "" } = found ?? {};
+    if (!found || (isObjectId(immutableId) && immutableId !== id))
       return { outcome: "not blocked", why: "the account of that name is another one by now" };
     account = found.id;
     if (found.enabled) await graph.users.block(found.id, { signal });

@@ -1,5 +1,6 @@
 import type { Departed } from "../audit/leavers";
 import type { Read, Unread } from "../audit/reading";
+import { isObjectId } from "../clients/jumpcloud";
 import type { Call } from "../providers/lifecycle/handler";
 import { reading, roleHolders } from "../surveys";
 import { type FederationRecord, type ReadPasswords, recordedLeavers } from "./record";
@@ -44,7 +45,7 @@ export async function leaversOf(
   const source = Array.isArray(people) ? kept : earlier;
   const departed = source && recordedLeavers(source);
   if (departed === undefined) return { unread: withoutRecord(because, earlier) };
-  const still = departed.filter(({ id }) => isEnabled(id, people));
+  const still = departed.flatMap(asNow(people));
   const roles = still.length > 0 ? await rolesOf(graph, call) : { value: new Map<string, string[]>() };
   const emergency = emergencyOf(earlier);
   const value = still.map((one): Leaver => {
@@ -68,9 +69,16 @@ function withoutRecord(because: string | undefined, earlier: FederationRecord | 
   return because ? `${because}, and ${without}` : without;
 }
 
-/** Where nobody is shown, everybody may be. */
-function isEnabled(id: string, people: ReadPasswords): boolean {
-  return !Array.isArray(people) || people.some(({ immutableId }) => immutableId === id);
+/** Those whose account is still enabled, by its name of now. Where nobody is shown, everybody may be. */
+function asNow(people: ReadPasswords): (one: Departed) => Departed[] {
+  if (!Array.isArray(people)) return (one) => [one];
+  const byId = new Map(people.map((person) => [person.immutableId, person.user]));
+  const unlinked = people.filter(({ immutableId }) => !isObjectId(immutableId ?? ""));
+  const byName = new Map(unlinked.map(({ user }) => [user.toLowerCase(), user]));
+  return (one) => {
+    const upn = byId.get(one.id) ?? byName.get(one.upn.toLowerCase());
+    return upn === undefined ? [] : [{ ...one, upn }];
+  };
 }
 
 function emergencyOf(record: FederationRecord | undefined): Set<string> {

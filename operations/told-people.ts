@@ -70,7 +70,8 @@ async function ask(
     const told = await readPeopleAtJumpCloud(noting(jumpcloud, clock), people, at, {
       signal: AbortSignal.any([signal, clock.signal]),
     });
-    const isStrangers = told.departed.length > 0 && Object.keys(told.passwordDates).length === 0;
+    const isKnown = told.departed.some(({ how }) => how === "suspended");
+    const isStrangers = !isKnown && told.departed.length > 0 && Object.keys(told.passwordDates).length === 0;
     return isStrangers ? STRANGERS : { told };
   } catch (error) {
     if (signal.aborted) throw error;

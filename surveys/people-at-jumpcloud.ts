@@ -1,5 +1,9 @@
 import type { PasswordFacts } from "../audit/cloud-passwords";
-import { type LinkedAccount, type PeopleAtJumpCloud, peopleAtJumpCloud } from "../audit/people-at-jumpcloud";
+import {
+  type AccountOfDomain,
+  type PeopleAtJumpCloud,
+  peopleAtJumpCloud,
+} from "../audit/people-at-jumpcloud";
 import type { CallOptions } from "../clients/http";
 import { isObjectId, type JumpCloud } from "../clients/jumpcloud";
 import { usersById } from "./leavers";
@@ -11,9 +15,15 @@ export async function readPeopleAtJumpCloud(
   now: Date,
   call?: CallOptions,
 ): Promise<PeopleAtJumpCloud> {
-  const linked = people.flatMap(({ user, immutableId }): LinkedAccount[] =>
-    immutableId !== undefined && isObjectId(immutableId) ? [{ upn: user, id: immutableId }] : [],
+  const accounts = people.map(({ user: upn, immutableId: id }): AccountOfDomain => {
+    return id !== undefined && isObjectId(id) ? { upn, id } : { upn };
+  });
+  const persons = await usersById(
+    jumpcloud,
+    accounts.flatMap(({ id }) => id ?? []),
+    call,
   );
-  const ids = linked.map(({ id }) => id);
-  return peopleAtJumpCloud(linked, await usersById(jumpcloud, ids, call), now);
+  const strays = accounts.filter(({ id }) => id === undefined || !persons.has(id)).map(({ upn }) => upn);
+  const names = strays.length > 0 ? await jumpcloud.users.findByEmails(strays, call) : new Map();
+  return peopleAtJumpCloud(accounts, persons, names, now);
 }

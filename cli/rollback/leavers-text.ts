@@ -3,7 +3,12 @@ import type { Unread } from "../../audit/reading";
 import type { Leaver, Leavers } from "../../operations/leavers";
 import { counted, wrap } from "../output";
 
-const HOW = { suspended: "suspended in JumpCloud", deleted: "gone from JumpCloud" };
+const HOW = {
+  suspended: "suspended in JumpCloud",
+  deleted: "gone from JumpCloud",
+  replaced:
+    "gone from JumpCloud, which has another person with that address, hired again or somebody else: look who it is; not blocked",
+};
 
 /** Who has left and can sign in again once the domain is Managed. */
 export function leaversLines(leavers: Leavers | Unread, width: number): string[] {

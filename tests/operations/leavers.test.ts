@@ -54,6 +54,22 @@ test("goes by the named record where Microsoft shows nobody, as JumpCloud was as
   });
 });
 
+test("tells a recorded person by the name of now, and one who was never linked by the only name there is", async () => {
+  const people = [
+    { user: "ada.newname@example.com", immutableId: ID, onPremisesSync: false },
+    { user: "Bo@example.com", immutableId: "bG9jYWw=", onPremisesSync: false },
+  ];
+  const bo = { upn: "bo@example.com", id: "b".repeat(24), how: "suspended" as const };
+  const kept = record();
+  kept.atJumpCloud?.departed.push(bo, { ...bo, upn: "eve@example.com", id: "e".repeat(24) });
+  const leavers = await leaversOf(NO_ROLES, { people, kept }, call);
+  expect(leavers).toMatchObject({ value: [{ upn: "ada.newname@example.com" }, { upn: "Bo@example.com" }] });
+});
+
+test("never blocks who may be hired again", () => {
+  expect(blockable({ value: [{ ...LEAVER, how: "replaced" }] })).toEqual([]);
+});
+
 test("never blocks an administrator for emergencies", async () => {
   const earlier = record({ declared: { administrator: "ADA@example.com" } });
   const leavers = await leaversOf(NO_ROLES, { people: PEOPLE, kept: record(), earlier }, call);

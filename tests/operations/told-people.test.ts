@@ -17,12 +17,14 @@ const call = { signal: new AbortController().signal, log: () => undefined };
 /** JumpCloud with these people, as far as the look at passwords asks. */
 function jumpcloud(users: Partial<User>[], wait?: (signal?: AbortSignal) => Promise<void>) {
   let asked = 0;
+  const findByEmails = async (emails: string[]) =>
+    new Map(users.flatMap((user) => (emails.includes(user.email ?? "") ? [[user.email, user]] : [])));
   const list = async function* (options?: { signal?: AbortSignal }) {
     asked += 1;
     await wait?.(options?.signal);
     yield* users;
   };
-  return { vendor: { users: { list } } as unknown as JumpCloud, asked: () => asked };
+  return { vendor: { users: { list, findByEmails } } as unknown as JumpCloud, asked: () => asked };
 }
 
 const ask = (vendor: JumpCloud | undefined, domain = "example.com") =>
@@ -83,4 +85,19 @@ test("waits longer for the rest of many people once JumpCloud answers", async ()
     });
   Object.assign(vendor.users, { findByIds });
   expect(await ask(vendor)).toHaveProperty("told");
+});
+
+test("finds by the address who was never linked and has left, and who is hired again", async () => {
+  const ada = { id: ADA, state: "ACTIVATED" as const, suspended: false };
+  const service = { ...ada, id: "5".repeat(24), email: "svc@example.com", suspended: true };
+  const again = { ...ada, id: "b".repeat(24), email: "ben@example.com" };
+  expect(await ask(jumpcloud([ada, service, again]).vendor)).toMatchObject({
+    told: {
+      departed: [
+        { upn: "ben@example.com", id: BEN, how: "replaced" },
+        { upn: "zoe@eu.example.com", id: ZOE, how: "deleted" },
+        { upn: "svc@example.com", id: "5".repeat(24), how: "suspended" },
+      ],
+    },
+  });
 });

@@ -86,6 +86,22 @@ test("blocks them before the domain is Managed where the person agrees, and undo
   expect(accountOf(ADA).accountEnabled).toBe(false);
 });
 
+test("blocks by the address whose account is not linked to JumpCloud, and not who is hired again under another id", async () => {
+  grant(emulators, "User.EnableDisableAccount.All");
+  leave(ADA);
+  Object.assign(accountOf(ADA), { onPremisesImmutableId: "bG9jYWwgZGlyZWN0b3J5" });
+  Object.assign(accountOf("lucas@example.com"), { onPremisesImmutableId: "1".repeat(24) });
+  const { stdout, code } = await rollback(["--yes", "--block-leavers"]);
+  const text = flat(stdout);
+  expect(code).toBe(0);
+  expect(text).toContain(
+    "- ada@example.com: suspended in JumpCloud - lucas@example.com: gone from JumpCloud, which has",
+  );
+  expect(text).toContain("Not blocked, and let in again: lucas@example.com.");
+  expect(await signInAs(emulators, { email: ADA })).toMatchObject({ signedIn: false, code: 50057 });
+  expect(accountOf("lucas@example.com").accountEnabled).toBe(true);
+});
+
 test("only lists them after a no", async () => {
   leave(ADA);
   const { code } = await rollback([], { answers: ["y", "no"] });
