@@ -45,11 +45,11 @@ export interface JudgedPassword extends CloudPassword {
   isJumpClouds?: true;
 }
 
-/**
- * JumpCloud makes an account and its first password in one request, and writes a password while it hears it: both
- * vendors stamp that moments apart, each by its own clock.
- */
+/** JumpCloud writes a password while it hears it: both vendors stamp that moments apart, each by its own clock. */
 const SAME_MOMENT = 10 * 60 * 1000;
+
+/** Microsoft stamps an account and its first password in one request; a newcomer's own can follow within minutes. */
+const SAME_REQUEST = 60 * 1000;
 
 const UNTOLD: CloudPassword = {
   usable: "unknown",
@@ -119,7 +119,7 @@ export function cloudPassword(facts: PasswordFacts, occasion: PasswordOccasion):
   const created = Date.parse(facts.created ?? "");
   if (Number.isNaN(changed) || Number.isNaN(created) || isAhead(changed, now)) return UNTOLD;
   const had = dayOf(changed);
-  if (changed - created <= SAME_MOMENT) return facts.immutableId ? NEVER_WRITTEN : { ...FIRST_ONE, had };
+  if (changed - created <= SAME_REQUEST) return facts.immutableId ? NEVER_WRITTEN : { ...FIRST_ONE, had };
   if (facts.immutableId === undefined) return { ...OWN, had };
   const { atJumpCloud } = occasion;
   if (!atJumpCloud) return { ...UNASKED, had };

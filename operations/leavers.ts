@@ -1,3 +1,4 @@
+import type { PasswordFacts } from "../audit/cloud-passwords";
 import type { Departed } from "../audit/leavers";
 import type { Read, Unread } from "../audit/reading";
 import { isObjectId } from "../clients/jumpcloud";
@@ -19,6 +20,8 @@ export interface Leavers {
   value: Leaver[];
   /** They are those of an earlier record, and who left since is not known. */
   recorded?: { at: string; because: string };
+  /** Enabled accounts that carry no id of JumpCloud's and of whom nobody knows more; left out where there is none. */
+  unlinked?: number;
   /** Why nobody knows who of them holds a role. */
   rolesUnread?: string;
 }
@@ -53,9 +56,14 @@ export async function leaversOf(
     const held = "value" in roles ? (roles.value.get(upn) ?? []) : [];
     return { ...one, roles: held, ...(emergency.has(upn) ? { isEmergency: true } : {}) };
   });
+  const told = new Set(value.map(({ upn }) => upn));
+  const unlinked = Array.isArray(people)
+    ? unlinkedOf(people).filter(({ user }) => !told.has(user)).length
+    : 0;
   return {
     value: value.sort((one, other) => one.upn.localeCompare(other.upn)),
     ...(because ? { recorded: { at: source?.atJumpCloud?.readAt ?? "", because } } : {}),
+    ...(unlinked > 0 ? { unlinked } : {}),
     ...("unread" in roles ? { rolesUnread: roles.unread } : {}),
   };
 }
@@ -73,12 +81,15 @@ function withoutRecord(because: string | undefined, earlier: FederationRecord | 
 function asNow(people: ReadPasswords): (one: Departed) => Departed[] {
   if (!Array.isArray(people)) return (one) => [one];
   const byId = new Map(people.map((person) => [person.immutableId, person.user]));
-  const unlinked = people.filter(({ immutableId }) => !isObjectId(immutableId ?? ""));
-  const byName = new Map(unlinked.map(({ user }) => [user.toLowerCase(), user]));
+  const byName = new Map(unlinkedOf(people).map(({ user }) => [user.toLowerCase(), user]));
   return (one) => {
     const upn = byId.get(one.id) ?? byName.get(one.upn.toLowerCase());
     return upn === undefined ? [] : [{ ...one, upn }];
   };
+}
+
+function unlinkedOf(people: readonly PasswordFacts[]): PasswordFacts[] {
+  return people.filter(({ immutableId }) => !isObjectId(immutableId ?? ""));
 }
 
 function emergencyOf(record: FederationRecord | undefined): Set<string> {

@@ -10,25 +10,51 @@ const HOW = {
     "gone from JumpCloud, which has another person with that address, hired again or somebody else: look who it is; not blocked",
 };
 
-/** Who has left and can sign in again once the domain is Managed. */
-export function leaversLines(leavers: Leavers | Unread, width: number): string[] {
+/** People whom a screen shows; the table has all. */
+const SHOWN = 20;
+
+/** Who has left and can sign in again once the domain is Managed; nobody knows the password of those `without`. */
+export function leaversLines(
+  leavers: Leavers | Unread,
+  width: number,
+  without: ReadonlySet<string> = new Set(),
+): string[] {
   if ("unread" in leavers) {
     const why = `Who of them has left the company and gets in again is not known, because ${leavers.unread}.`;
     return ["", ...wrap(why, width)];
   }
   const { value, rolesUnread } = leavers;
   const source = sourceOf(leavers);
-  if (value.length === 0) return ["", ...wrap(`Nobody who has left gets in again${source}.`, width)];
+  if (value.length === 0)
+    return ["", ...wrap(`Nobody who has left gets in again${source}.${unlinkedText(leavers)}`, width)];
   const head = `${counted(value.length, "person who has left gets", "people who have left get")} in again with the old password${source}:`;
   const roles = `Whether any of them holds a role is not known, so that none is blocked: ${rolesUnread}`;
+  const first = new Set([...value].sort(byRoles).slice(0, SHOWN));
+  const shown = value.filter((one) => first.has(one));
+  const rest = value.length - shown.length;
+  const entries = [
+    ...shown.map((one) => leaverText(one, without.has(one.upn))),
+    ...(rest > 0 ? [`and ${counted(rest, "other", "others")} (--csv FILE lists all)`] : []),
+  ];
   return [
     "",
     ...wrap(head, width),
-    ...value.flatMap((one) =>
-      wrap(leaverText(one), width - 6).map((line, index) => `${index ? "      " : "  - "}${line}`),
+    ...entries.flatMap((entry) =>
+      wrap(entry, width - 6).map((line, index) => `${index ? "      " : "  - "}${line}`),
     ),
+    ...(leavers.unlinked ? wrap(unlinkedText(leavers).trim(), width) : []),
     ...(rolesUnread ? wrap(roles, width) : []),
   ];
+}
+
+function byRoles(one: Leaver, other: Leaver): number {
+  return other.roles.length - one.roles.length;
+}
+
+function unlinkedText({ unlinked }: Leavers): string {
+  if (!unlinked) return "";
+  const who = counted(unlinked, "account that is", "accounts that are");
+  return ` Of ${who} not linked to JumpCloud nobody knows whether the people have left; Managed, the password there opens these, too.`;
 }
 
 function sourceOf({ recorded }: Leavers): string {
@@ -36,10 +62,13 @@ function sourceOf({ recorded }: Leavers): string {
   return `, as JumpCloud told at ${recorded.at}; who left since then is not known, because ${recorded.because}`;
 }
 
-function leaverText({ upn, how, roles, isEmergency }: Leaver): string {
+function leaverText({ upn, how, roles, isEmergency }: Leaver, isWithout: boolean): string {
   const held = roles.length > 0 ? `, and holds ${roles.join(", ")}` : "";
   const emergency = isEmergency ? "; an administrator for emergencies, who is not blocked" : "";
-  return `${upn}: ${HOW[how]}${held}${emergency}`;
+  const nobody = isWithout
+    ? "; the password is as old as the account, and known only to whom an administrator told it"
+    : "";
+  return `${upn}: ${HOW[how]}${held}${emergency}${nobody}`;
 }
 
 /** Asked before the domain becomes Managed. Whoever holds a role is named in it. */
@@ -61,13 +90,22 @@ export function blockedLines(
   const failed = blocked.filter(({ outcome }) => outcome !== "blocked");
   const left = "unread" in leavers ? [] : leavers.value.filter(({ isEmergency }) => !isEmergency);
   const untouched = left.filter(({ id }) => !blocked.some((one) => one.id === id));
+  const further = failed.length - SHOWN;
   return [
     ...(done.length > 0
-      ? wrap(`Blocked: ${done.join(", ")}. The record has it; nothing unblocks them but a person.`, width)
+      ? wrap(`Blocked: ${some(done)}. The record has it; nothing unblocks them but a person.`, width)
       : []),
-    ...failed.flatMap(({ upn, why }) => wrap(`${upn} is not blocked: ${why ?? "nothing was told"}`, width)),
+    ...failed
+      .slice(0, SHOWN)
+      .flatMap(({ upn, why }) => wrap(`${upn} is not blocked: ${why ?? "nothing was told"}`, width)),
+    ...(further > 0
+      ? wrap(
+          `Nor ${further === 1 ? "is" : "are"} ${counted(further, "other", "others")}, whom the record has.`,
+          width,
+        )
+      : []),
     ...(untouched.length > 0
-      ? wrap(`Not blocked, and let in again: ${untouched.map(({ upn }) => upn).join(", ")}.`, width)
+      ? wrap(`Not blocked, and let in again: ${some(untouched.map(({ upn }) => upn))}.`, width)
       : []),
     ...(failed.length > 0 || untouched.length > 0
       ? [
@@ -79,6 +117,11 @@ export function blockedLines(
         ]
       : []),
   ];
+}
+
+function some(names: string[]): string {
+  const rest = names.length - SHOWN;
+  return `${names.slice(0, SHOWN).join(", ")}${rest > 0 ? ` and ${counted(rest, "other", "others")}` : ""}`;
 }
 
 /** For undoing: the people left, so that federating again gives them nothing back. */

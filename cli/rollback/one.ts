@@ -33,8 +33,7 @@ export async function rollBackOne(frame: Frame, domain: string, options: DeedOpt
       ),
     );
   const listed = await read();
-  if (options.csv)
-    writeReport(frame, options.csv, passwordTable(listed.people, listed.record), "Nothing was changed.");
+  if (options.csv) writeReport(frame, options.csv, passwordTable(listed), "Nothing was changed.");
   for (const line of planLines(listed, asked)) say(asked, line);
 
   const wanted = listed.way !== "none" && !options.prepare;

@@ -6,29 +6,40 @@ import {
   type PasswordGroup,
   type PasswordOccasion,
 } from "../../audit/cloud-passwords";
-import type { ReadPasswords } from "../../operations/record";
+import type { RollbackPlan } from "../../operations/rollback";
 import { csv } from "../csv";
 import { counted, wrap } from "../output";
 
 /** People of one group that a screen shows; the table has all. */
 const SHOWN = 20;
 
-/** Which password each of the domain's people has at Microsoft. `unheard` says why JumpCloud told nothing. */
-export function passwordLines(
-  people: ReadPasswords,
-  occasion: PasswordOccasion,
-  unheard: string | undefined,
-  width: number,
-): string[] {
+type Told = Pick<RollbackPlan, "people" | "record" | "leavers" | "unheard">;
+
+/** Which password each of the domain's people has at Microsoft. */
+export function passwordLines({ people, record: occasion, leavers, unheard }: Told, width: number): string[] {
   if (!Array.isArray(people))
     return wrap(`Who has a password at Microsoft could not be read: ${people.unread}`, width);
   if (people.length === 0) return ["Nobody can sign in on it."];
-  const judged = new Map(people.map((person) => [person.user, cloudPassword(person, occasion)]));
+  const left = leftOf(leavers);
+  const beside = new Map(
+    people.map((person) => {
+      const isLeaver = left.has(person.user);
+      return [person.user, isLeaver ? " (has left)" : besideName(cloudPassword(person, occasion))];
+    }),
+  );
   return [
     "Managed, each of its people needs a password at Microsoft:",
-    ...groupPasswords(people, occasion).flatMap((group) => groupLines(group, judged, width)),
+    ...groupPasswords(people, occasion).flatMap((group) => groupLines(group, beside, width)),
     ...wrap(heardOf(occasion, unheard), width),
   ];
+}
+
+/** Whose password at Microsoft nobody knows. */
+export function unknownPasswords({ people, record }: Told): Set<string> {
+  const without = Array.isArray(people)
+    ? people.filter((person) => cloudPassword(person, record).usable === "none")
+    : [];
+  return new Set(without.map(({ user }) => user));
 }
 
 const DEED: Record<Likelihood, string> = {
@@ -40,10 +51,10 @@ const DEED: Record<Likelihood, string> = {
 
 function groupLines(
   { usable, reason, users }: PasswordGroup,
-  judged: ReadonlyMap<string, JudgedPassword>,
+  beside: ReadonlyMap<string, string>,
   width: number,
 ): string[] {
-  const names = users.slice(0, SHOWN).map((user) => `${user}${besideName(judged.get(user))}`);
+  const names = users.slice(0, SHOWN).map((user) => `${user}${beside.get(user) ?? ""}`);
   const rest = users.length - SHOWN;
   const more = rest > 0 ? `, and ${counted(rest, "other", "others")} (--csv FILE lists all)` : "";
   return [
@@ -54,11 +65,16 @@ function groupLines(
   ];
 }
 
-function besideName(
-  { had, before, isJumpClouds }: JudgedPassword = { usable: "unknown", reason: "" },
-): string {
+function besideName({ had, before, isJumpClouds }: JudgedPassword): string {
   if (!had || isJumpClouds) return "";
+  if (before === had) return ` (${had}, before the change at JumpCloud that day)`;
   return before ? ` (${had}; changed at JumpCloud ${before})` : ` (${had})`;
+}
+
+/** Who has left, and how, by the sign-in name. Who may be hired again is told a password as others are. */
+function leftOf(leavers: Told["leavers"]): Map<string, string> {
+  const left = "unread" in leavers ? [] : leavers.value.filter(({ how }) => how !== "replaced");
+  return new Map(left.map(({ upn, how }) => [upn, how]));
 }
 
 /** How old JumpCloud's word is: who has changed a password since has an earlier one at Microsoft. */
@@ -75,24 +91,29 @@ function heardOf({ atJumpCloud, takenAt }: PasswordOccasion, unheard: string | u
 }
 
 /** Everybody, for a spreadsheet. */
-export function passwordTable(people: ReadPasswords, occasion: PasswordOccasion): string {
+export function passwordTable({ people, record: occasion, leavers }: Told): string {
   const rows = Array.isArray(people) ? people : [];
   const theirs = new Map(Object.entries(occasion.atJumpCloud?.passwordDates ?? {}));
+  const left = leftOf(leavers);
   return csv(
-    ["user", "password", "tell", "reason", "accountCreated", "passwordChanged", "changedAtJumpCloud"],
+    ["user", "password", "tell", "reason", "accountCreated", "passwordChanged", "changedAtJumpCloud", "left"],
     rows.map((person) => {
       const judged = cloudPassword(person, occasion);
+      const how = left.get(person.user);
       return [
-        ...[person.user, judged.usable, tellOf(judged), judged.reason],
-        ...[person.created, person.passwordChanged, theirs.get(person.immutableId ?? "")],
+        ...[person.user, judged.usable, how ? LEFT : tellOf(judged), judged.reason],
+        ...[person.created, person.passwordChanged, theirs.get(person.immutableId ?? ""), how],
       ];
     }),
   );
 }
 
+const LEFT = "nothing, and reset nothing: the person has left";
+
 /** What the help desk tells the person. */
-function tellOf({ usable, had, isJumpClouds }: JudgedPassword): string {
+function tellOf({ usable, had, before, isJumpClouds }: JudgedPassword): string {
   if (isJumpClouds) return "the password that you use for JumpCloud";
   if (usable === "none") return "you get a new password";
-  return had ? `the password that you had on ${had}` : "your password; you get a new one where it is refused";
+  if (!had) return "your password; you get a new one where it is refused";
+  return `the password that you had on ${had}${before === had ? ", before you changed it that day" : ""}`;
 }

@@ -3,11 +3,11 @@ import type { Screen } from "../frame";
 import { widthOf, wrap } from "../output";
 import { demandsLines } from "./demands-text";
 import { leaversLines } from "./leavers-text";
-import { passwordLines } from "./passwords-text";
+import { passwordLines, unknownPasswords } from "./passwords-text";
 
 /** What is about to happen, and to whom. */
 export function planLines(plan: RollbackPlan, screen: Screen): string[] {
-  const { domain, scope, way, record, people, unheard, leavers, demands } = plan;
+  const { domain, scope, way, record, demands } = plan;
   const width = widthOf(screen);
   const { issuerUri, passiveSignInUri } = record.federation ?? {};
   const standing = {
@@ -23,8 +23,8 @@ export function planLines(plan: RollbackPlan, screen: Screen): string[] {
     ...newerLines(record, width),
     "",
     ...demandsLines(demands, width),
-    ...passwordLines(people, record, unheard, width),
-    ...leaversLines(leavers, width),
+    ...passwordLines(plan, width),
+    ...leaversLines(plan.leavers, width, unknownPasswords(plan)),
   ];
 }
 

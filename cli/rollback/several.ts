@@ -161,7 +161,7 @@ async function several<Item, Answer>(
 /** Everybody in one table; each domain's people are judged by what is known of it. */
 function writeTable(frame: Frame, file: string, read: (Listed | Fate)[]): void {
   const plans = read.flatMap((one) => ("plan" in one ? one.plan : []));
-  const tables = plans.map(({ people, record }) => passwordTable(people, record));
+  const tables = plans.map(passwordTable);
   const rows = tables.map((table, index) => (index === 0 ? table : table.slice(table.indexOf("\n") + 1)));
   writeReport(frame, file, rows.join(""), "Nothing was changed.");
 }

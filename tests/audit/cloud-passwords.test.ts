@@ -75,6 +75,12 @@ test.each<[string, PasswordFacts, PasswordOccasion, object]>([
     told("2026-09-15T10:00:00Z"),
     { usable: "none", had: undefined },
   ],
+  [
+    "that a newcomer set minutes after JumpCloud made the account",
+    { ...linked, passwordChanged: "2026-01-10T08:05:00Z" },
+    told("2026-01-10T08:04:58Z"),
+    { usable: "likely", had: "2026-01-10", isJumpClouds: true },
+  ],
   ["in an account that JumpCloud never touched", unlinked, told(LATER), { usable: "likely" }],
   [
     "the first one of an account that somebody made",

@@ -26,7 +26,9 @@ function record(differs: object = {}): FederationRecord {
 }
 
 test("takes what JumpCloud told now for what is so", async () => {
-  expect(await leaversOf(NO_ROLES, { people: PEOPLE, kept: record() }, call)).toEqual({ value: [LEAVER] });
+  expect(await leaversOf(NO_ROLES, { people: PEOPLE, kept: record() }, call)).toEqual({
+    ...{ value: [LEAVER], unlinked: 1 },
+  });
 });
 
 test("tells what a record has as what it is, and why nothing newer is known", async () => {
@@ -34,6 +36,7 @@ test("tells what a record has as what it is, and why nothing newer is known", as
   const asked = { people: PEOPLE, kept, earlier: kept, unheard: "it did not answer within 10 seconds" };
   expect(await leaversOf(NO_ROLES, asked, call)).toEqual({
     value: [LEAVER],
+    unlinked: 1,
     recorded: {
       at: "2026-11-01T06:00:00Z",
       because: "JumpCloud told nothing (it did not answer within 10 seconds)",

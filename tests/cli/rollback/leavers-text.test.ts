@@ -43,6 +43,27 @@ test.each<[string, Leavers | { unread: string }, string]>([
   expect(told(leavers).join(" ").trim()).toBe(sentence);
 });
 
+test("says whose password nobody knows, and of whom JumpCloud tells nothing", () => {
+  expect(leaversLines({ value: [ADA], unlinked: 2 }, 200, new Set([ADA.upn]))).toEqual([
+    "",
+    "1 person who has left gets in again with the old password:",
+    "  - ada@example.com: suspended in JumpCloud; the password is as old as the account, and known only to whom an administrator told it",
+    "Of 2 accounts that are not linked to JumpCloud nobody knows whether the people have left; Managed, the password there opens these, too.",
+  ]);
+});
+
+test("shows twenty of thousands, with everybody who holds a role", () => {
+  const many = Array.from({ length: 3000 }, (_, index) => leaver(`p${index}`));
+  const lines = told({ value: [...many, BO] });
+  expect([lines.length, lines.at(-2), lines.at(-1)]).toEqual([
+    23,
+    "  - bo@example.com: gone from JumpCloud, and holds Global Administrator",
+    "  - and 2,981 others (--csv FILE lists all)",
+  ]);
+  const failed = many.map(({ upn, id }) => ({ upn, id, outcome: "not blocked" as const, why: "no" }));
+  expect(blockedLines(failed, { value: many }, GRAPH, 200)).toHaveLength(23);
+});
+
 test("asks by number, and names who holds a role", () => {
   expect(blockQuestion([ADA])).toBe("Block 1 account of who has left first?");
   expect(blockQuestion([ADA, BO])).toBe(

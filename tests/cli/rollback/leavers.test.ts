@@ -50,8 +50,14 @@ const patches = () => writes(emulators).filter((line) => line.startsWith("PATCH 
 
 test("lists who has left, and blocks nobody unasked: the old password opens again", async () => {
   leave(ADA);
-  const { code, stdout } = await rollback(["--yes"]);
+  const table = join(folder, "people.csv");
+  const { code, stdout } = await rollback(["--yes", "--csv", table]);
   expect(code).toBe(0);
+  const row = readFileSync(table, "utf8")
+    .split("\r\n")
+    .find((line) => line.startsWith(ADA));
+  expect(row).toMatch(/,"nothing, and reset nothing: the person has left",.*,suspended$/);
+  expect(flat(stdout)).toContain("ada@example.com (has left), ");
   const text = flat(stdout);
   expect(text).toContain(
     "1 person who has left gets in again with the old password: - ada@example.com: suspended",

@@ -77,7 +77,7 @@ test("names who needs a new password, from the tenant alone", async () => {
   );
   expect(text).not.toContain("info@example.com");
   const rows = readFileSync(csv, "utf8").split("\r\n");
-  expect(rows[0]).toBe("user,password,tell,reason,accountCreated,passwordChanged,changedAtJumpCloud");
+  expect(rows[0]).toBe("user,password,tell,reason,accountCreated,passwordChanged,changedAtJumpCloud,left");
   expect(rows.find((row) => row.startsWith("lucas@example.com"))).toMatch(
     /^lucas@example\.com,none,you get a new password,/,
   );
