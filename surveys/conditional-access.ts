@@ -52,8 +52,10 @@ function demandsFactor({ grantControls }: ConditionalAccessPolicy): boolean {
 
 /** https://learn.microsoft.com/graph/api/resources/conditionalaccessconditionset */
 function limitsOf({ conditions, grantControls }: ConditionalAccessPolicy): string[] {
-  const { builtInControls, operator } = grantControls ?? {};
-  const otherwise = operator === "OR" && (builtInControls ?? []).some((control) => control !== "mfa");
+  const { builtInControls, operator, termsOfUse, customAuthenticationFactors } = grantControls ?? {};
+  const others = [...(termsOfUse ?? []), ...(customAuthenticationFactors ?? [])];
+  const isElse = others.length > 0 || (builtInControls ?? []).some((control) => control !== "mfa");
+  const otherwise = operator === "OR" && isElse;
   return [
     ...peopleOf(conditions?.users),
     ...resourcesOf(conditions?.applications),
@@ -68,17 +70,21 @@ function peopleOf(users: Users | null | undefined): string[] {
   const isForAll = users?.includeUsers?.includes("All") ?? false;
   const groups = users?.excludeGroups?.length ?? 0;
   const roles = users?.excludeRoles?.length ?? 0;
+  const accounts = users?.excludeUsers?.length ?? 0;
   return [
     ...(isForAll ? [] : ["for some people only"]),
     ...(groups > 0 ? [`${groups} ${groups === 1 ? "group" : "groups"} left out`] : []),
     ...(roles > 0 ? [`${roles} ${roles === 1 ? "role" : "roles"} left out`] : []),
+    ...(accounts > EMERGENCY ? [`${accounts} accounts left out`] : []),
   ];
 }
 
-/** Single accounts are those for emergencies, which companies leave out of each policy. */
+/** A few single accounts are those for emergencies, which companies leave out of each policy. */
+const EMERGENCY = 5;
+
 function exemptOf(users: Users | null | undefined): Pick<FactorPolicy, "exempt"> {
   const exempt = users?.excludeUsers?.length ?? 0;
-  return exempt > 0 ? { exempt } : {};
+  return exempt > 0 && exempt <= EMERGENCY ? { exempt } : {};
 }
 
 function resourcesOf(applications: ConditionalAccessConditions["applications"]): string[] {
@@ -90,16 +96,19 @@ function resourcesOf(applications: ConditionalAccessConditions["applications"]):
 
 const OF_PEOPLE_AND_RESOURCES = ["users", "applications", "clientAppTypes"];
 
+/** A policy for browsers alone lets Outlook and Teams in with a password. */
+const MODERN = ["browser", "mobileAppsAndDesktopClients"];
+
 /** Places, platforms, devices, risks and whatever Microsoft adds: a policy with one asks not always. */
 function circumstancesOf(conditions: ConditionalAccessConditions | null | undefined): string[] {
   const { clientAppTypes, ...rest } = conditions ?? {};
   const named = Object.entries(rest).filter(
     ([name, value]) => !OF_PEOPLE_AND_RESOURCES.includes(name) && isSet(value),
   );
-  const browsers = clientAppTypes ?? [];
-  const isForBrowsers =
-    browsers.length === 0 || browsers.some((type) => type === "all" || type === "browser");
-  const names = [...named.map(([name]) => name), ...(isForBrowsers ? [] : ["clientAppTypes"])];
+  const types = clientAppTypes ?? [];
+  const isForPrograms =
+    types.length === 0 || types.includes("all") || MODERN.every((type) => types.includes(type));
+  const names = [...named.map(([name]) => name), ...(isForPrograms ? [] : ["clientAppTypes"])];
   return names.length > 0 ? [`only under conditions (${names.sort().join(", ")})`] : [];
 }
 

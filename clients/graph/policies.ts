@@ -17,6 +17,8 @@ export interface ConditionalAccessPolicy {
     /** Whether one of the controls is enough. */
     operator?: "AND" | "OR" | null;
     builtInControls?: string[] | null;
+    termsOfUse?: string[] | null;
+    customAuthenticationFactors?: string[] | null;
     authenticationStrength?: AuthenticationStrength | null;
   } | null;
   sessionControls?: { signInFrequency?: SignInFrequency | null } | null;

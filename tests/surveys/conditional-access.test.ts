@@ -45,6 +45,18 @@ it.each<[string, Partial<ConditionalAccessPolicy>, string[]]>([
     { grantControls: { operator: "OR", builtInControls: ["mfa", "compliantDevice"] } },
     ["another control is enough instead"],
   ],
+  ["browsers only", when({ clientAppTypes: ["browser"] }), ["only under conditions (clientAppTypes)"]],
+  ["all but legacy programs", when({ clientAppTypes: ["browser", "mobileAppsAndDesktopClients"] }), []],
+  [
+    "everybody but six, who are not all there for emergencies",
+    users({ excludeUsers: ["1", "2", "3", "4", "5", "6"] }),
+    ["6 accounts left out"],
+  ],
+  [
+    "terms of use instead",
+    { grantControls: { operator: "OR", builtInControls: ["mfa"], termsOfUse: ["1"] } },
+    ["another control is enough instead"],
+  ],
   ["nothing that is named", { conditions: {} }, ["for some people only", "for some applications only"]],
 ])("a policy for %s", (_, differs, limits) => {
   expect(factorOf(differs)).toEqual([{ name: "Staff", state: "on", limits }]);
