@@ -9,6 +9,9 @@ import type { Tenant } from "./settled-domain";
 /** Milliseconds between reads, and how many there are. */
 const [PAUSE, READS] = [2_000, 10];
 
+/** Accounts that are written or read at a time: nobody in an outage is to wait for thousands one after another. */
+const AT_ONCE = 10;
+
 /** How long JumpCloud is waited for, in milliseconds: it answered a moment ago. */
 const PATIENCE = 5_000;
 
@@ -19,7 +22,7 @@ export function blockable({ value, rolesUnread }: Leavers): Leaver[] {
 }
 
 /**
- * Blocks these accounts, one after another, and then reads all back together, as each may take Graph some seconds to show.
+ * Blocks these accounts, some at a time, and then reads all back together, as each may take Graph some seconds to show.
  * What fails is told and stops nothing: people in an outage come first. Whom JumpCloud lets in by now, or whose name another
  * account has, stays as it is.
  */
@@ -30,15 +33,25 @@ export async function blockLeavers(
   call: Call,
 ): Promise<BlockedLeaver[]> {
   const back = await backAtJumpCloud(leavers, jumpcloud, call);
-  const written: BlockedLeaver[] = [];
-  for (const leaver of leavers) {
+  const written = await severalAtOnce(leavers, async (leaver): Promise<BlockedLeaver> => {
     const { upn, id } = leaver;
     const result = back.has(id)
       ? { outcome: "not blocked" as const, why: "JumpCloud lets the person in by now" }
       : await blockOne(entra, leaver, call);
-    written.push({ upn, id, ...result });
-  }
+    return { upn, id, ...result };
+  });
   return readBack(entra, written, call);
+}
+
+/** Each answer in its place. */
+async function severalAtOnce<Item, Answer>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Answer>,
+): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  for (let start = 0; start < items.length; start += AT_ONCE)
+    answers.push(...(await Promise.all(items.slice(start, start + AT_ONCE).map(work))));
+  return answers;
 }
 
 async function backAtJumpCloud(
@@ -84,9 +97,9 @@ async function readBack(entra: Tenant, written: BlockedLeaver[], { signal }: Cal
   let all = written;
   for (let time = 0; time < READS && all.some(isOpen); time += 1) {
     if (time > 0) await entra.clock.sleep(PAUSE, signal);
-    const shown: BlockedLeaver[] = [];
-    for (const one of all) shown.push(isOpen(one) ? { ...one, ...(await shownOf(entra, one, signal)) } : one);
-    all = shown;
+    all = await severalAtOnce(all, async (one) =>
+      isOpen(one) ? { ...one, ...(await shownOf(entra, one, signal)) } : one,
+    );
   }
   const why = "Microsoft took it, and does not show it";
   return all.map((one) => (isOpen(one) ? { ...one, outcome: "not blocked", why } : one));
