@@ -84,9 +84,13 @@ export function trust(name: string, live: Federation, signing: SigningCertificat
   return outage(name, signing);
 }
 
+/** Nothing else is judged of a domain that JumpCloud has no part in, and leavers are in. */
+export function afterRollback(name: string): string {
+  return `If this was a rollback, leave it, and look who has left and gets in: \`npx jumpcloud-entra rollback --prepare --domain ${name}\`, which changes nothing; set \`refederate\` to federate it again`;
+}
+
 function managed(name: string): Finding {
-  const wayOut =
-    "Before the first federation nothing is to be proved yet. If this was a rollback, leave it; set `refederate` to federate it again";
+  const wayOut = `Before the first federation nothing is to be proved yet. ${afterRollback(name)}`;
   return violated(
     "federation-absent",
     name,

@@ -552,7 +552,8 @@ export const CODES = {
     afterWrite: "tolerated",
     meaning:
       "People of the domain sign in with passwords at Microsoft, where a federation was to be proved: it was rolled back, or not federated yet.",
-    wayOut: "If this was a rollback, leave it; set `refederate` to federate it again.",
+    wayOut:
+      "If this was a rollback, leave it; set `refederate` to federate it again. Until then nothing more is judged of it: `rollback --prepare` lists who has left and gets in, and changes nothing.",
     affected: "Everybody on the domain who has no password at Microsoft.",
   },
   "federation-detail": {

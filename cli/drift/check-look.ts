@@ -1,5 +1,6 @@
 import { domainNamed } from "../../audit/domains";
 import { type Outcome, outcomeOf, worst } from "../../audit/drift";
+import { afterRollback } from "../../audit/federation-health";
 import { violated } from "../../audit/finding";
 import type { StackDomains } from "../../operations/stack-domains";
 import { Unlocated } from "../../operations/unlocated";
@@ -113,7 +114,7 @@ function lost(domain: string, standing: Whereabouts["standing"] | undefined): Ch
         "federation-absent",
         domain,
         "it is Managed, and JumpCloud has no application for it: people sign in with passwords at Microsoft",
-        "If this was a rollback, leave it; set `refederate` to federate it again",
+        afterRollback(domain),
       )
     : violated("domain-unknown", domain, "the tenant has no such domain any more", "Verify it again");
   return {

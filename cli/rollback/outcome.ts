@@ -28,6 +28,7 @@ export function outcomeLines(rollback: Rollback, screen: Screen): string[] {
     return [
       "",
       `Nothing was to be done. ${shown(domain, realm)}`,
+      ...blockedLines(blocked, leavers, graph, widthOf(screen)),
       "",
       ...next(plan, undefined, at, screen, "After a rollback:"),
     ];

@@ -108,6 +108,15 @@ test("blocks by the address whose account is not linked to JumpCloud, and not wh
   expect(accountOf("lucas@example.com").accountEnabled).toBe(true);
 });
 
+test("says of a domain that is Managed already who is in, and how to block them by hand", async () => {
+  await rollback(["--yes"]);
+  leave(ADA);
+  const { stdout } = await rollback(["--yes", "--block-leavers"]);
+  const text = flat(stdout);
+  expect(text).toContain("Nothing was to be done.");
+  expect(text).toContain("Not blocked, and let in again: ada@example.com. To block one by hand,");
+});
+
 test("only lists them after a no", async () => {
   leave(ADA);
   const { code } = await rollback([], { answers: ["y", "no"] });
