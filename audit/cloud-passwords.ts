@@ -41,7 +41,7 @@ export interface JudgedPassword extends CloudPassword {
   had?: string;
   /** JumpCloud's has been changed on this day, and Microsoft has the one of before. */
   before?: string;
-  /** It is the JumpCloud password, as far as JumpCloud told it. */
+  /** It is the JumpCloud password, by what JumpCloud tells now. */
   isJumpClouds?: true;
 }
 
@@ -50,6 +50,9 @@ const SAME_MOMENT = 10 * 60 * 1000;
 
 /** Microsoft stamps an account and its first password in one request; a newcomer's own can follow within minutes. */
 const SAME_REQUEST = 60 * 1000;
+
+/** So long nobody is taken to have changed a password after JumpCloud told of it. */
+const STILL_TRUE = 60 * 60 * 1000;
 
 const UNTOLD: CloudPassword = {
   usable: "unknown",
@@ -99,6 +102,11 @@ const WRITTEN: CloudPassword = {
   usable: "likely",
   reason: "it was changed at both in the same moment: JumpCloud wrote it, so it is the JumpCloud password",
 };
+const WRITTEN_THEN: CloudPassword = {
+  usable: "likely",
+  reason:
+    "it was changed at both in the same moment: JumpCloud wrote it, so it was the JumpCloud password when JumpCloud told that",
+};
 const LATER: CloudPassword = {
   usable: "likely",
   reason:
@@ -129,7 +137,9 @@ export function cloudPassword(facts: PasswordFacts, occasion: PasswordOccasion):
   if (told === undefined) return { ...UNHEARD_OF, had };
   const theirs = Date.parse(told);
   if (Number.isNaN(theirs) || isAhead(theirs, now)) return { ...UNDATED, had };
-  return { ...compared(changed, theirs, Date.parse(occasion.federatedSince ?? "")), had };
+  const judged = compared(changed, theirs, Date.parse(occasion.federatedSince ?? ""));
+  const isOfNow = now - Date.parse(atJumpCloud.readAt) <= STILL_TRUE;
+  return { ...(judged.isJumpClouds && !isOfNow ? WRITTEN_THEN : judged), had };
 }
 
 /** By the dates of Microsoft's password and of JumpCloud's; `federated` is no number where it is not known. */

@@ -81,6 +81,12 @@ test.each<[string, PasswordFacts, PasswordOccasion, object]>([
     told("2026-01-10T08:04:58Z"),
     { usable: "likely", had: "2026-01-10", isJumpClouds: true },
   ],
+  [
+    "written by JumpCloud, as it told months ago: the person may have changed it since",
+    linked,
+    told("2026-06-01T09:29:40Z", { takenAt: "2027-03-28T22:00:00Z" }),
+    { usable: "likely", isJumpClouds: undefined },
+  ],
   ["in an account that JumpCloud never touched", unlinked, told(LATER), { usable: "likely" }],
   [
     "the first one of an account that somebody made",
