@@ -80,6 +80,8 @@ async function blockOne({ graph }: Tenant, { upn, id }: Leaver, { signal }: Call
     if (!found || (isObjectId(immutableId) && immutableId !== id))
       return { outcome: "not blocked", why: "the account of that name is another one by now" };
     account = found.id;
+    if (account === (await graph.claims()).objectId)
+      return { account, outcome: "not blocked", why: "this run signs in with it" };
     if (found.enabled) await graph.users.block(found.id, { signal });
     return { account, outcome: "intended" };
   } catch (error) {

@@ -85,6 +85,17 @@ test("blocks nobody where nobody knows who holds a role", () => {
   expect(blockable({ value: [LEAVER], rolesUnread: "403" })).toEqual([]);
 });
 
+const claims = async () => ({ objectId: "the-runs-own" });
+
+test("never blocks the account that the run signs in with", async () => {
+  const own = { id: "the-runs-own", userPrincipalName: LEAVER.upn, proxyAddresses: [], accountEnabled: true };
+  const users = { findByUpn: async () => ({ ...own, onPremisesImmutableId: ID }) };
+  const entra = { ...NO_ROLES, graph: { users, claims } } as unknown as Tenant;
+  expect(await blockLeavers(entra, [LEAVER], undefined, call)).toMatchObject([
+    { outcome: "not blocked", why: "this run signs in with it" },
+  ]);
+});
+
 test.each<[string, object, object]>([
   [
     "whom JumpCloud lets in by now",
@@ -98,7 +109,7 @@ test.each<[string, object, object]>([
   ],
 ])("blocks nobody %s", async (_, person, told) => {
   const users = { findByIds: async () => new Map([[ID, person]]) };
-  const graph = { users: { findByUpn: async () => undefined } };
+  const graph = { users: { findByUpn: async () => undefined }, claims };
   const entra = { ...NO_ROLES, graph } as unknown as Tenant;
   const jumpcloud = { users } as unknown as JumpCloud;
   expect(await blockLeavers(entra, [LEAVER], jumpcloud, call)).toEqual([
@@ -120,7 +131,7 @@ test("waits for all together where Microsoft shows late who is blocked", async (
   const sleep = async () => {
     slept += 1;
   };
-  const entra = { graph: { users }, clock: { now: () => 0, sleep } } as unknown as Tenant;
+  const entra = { graph: { users, claims }, clock: { now: () => 0, sleep } } as unknown as Tenant;
   const leavers = Array.from({ length: 500 }, (_, index) => {
     const id = String(index).padStart(24, "0");
     return { ...LEAVER, id, upn: `${id}@example.com` };
