@@ -3,7 +3,7 @@ import type { Departed } from "./leavers";
 
 /** What JumpCloud told of a domain's people, so that it is there when JumpCloud is not. */
 export interface PeopleAtJumpCloud {
-  /** RFC 3339. */
+  /** RFC 3339; what a stack keeps with each run has the day alone. */
   readAt: string;
   /** `password_date` by JumpCloud's id, which is the account's immutable id; empty where JumpCloud tells no date. */
   passwordDates: Record<string, string>;

@@ -28,6 +28,7 @@ function makeUp() {
   if (!globalThis.crypto) globalThis.crypto = require("node:crypto").webcrypto;
   // Since Node 18.17.
   if (!URL.canParse) URL.canParse = canParse;
+  if (!AbortSignal.any) AbortSignal.any = anyOf;
 }
 
 function canParse(text) {
@@ -36,4 +37,14 @@ function canParse(text) {
   } catch {
     return false;
   }
+}
+
+function anyOf(signals) {
+  const first = new AbortController();
+  for (const signal of signals) {
+    const abort = () => first.abort(signal.reason);
+    if (signal.aborted) abort();
+    else signal.addEventListener("abort", abort, { once: true });
+  }
+  return first.signal;
 }

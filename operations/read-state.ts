@@ -51,12 +51,14 @@ function recordOf({ inputs, outputs }: Resource): Recorded[] {
   const record = shown(outputs?.record);
   if (!isRecord(record)) return [];
   const told = shown(inputs?.atJumpCloud);
-  return [readAtOf(told) > readAtOf(record.atJumpCloud) ? { ...record, atJumpCloud: told } : record];
+  const day = dayOf(told);
+  return [day !== "" && day >= dayOf(record.atJumpCloud) ? { ...record, atJumpCloud: told } : record];
 }
 
-function readAtOf(told: unknown): string {
+/** Inputs have no more than the day, and those of the record's day are of its run or of one after it. */
+function dayOf(told: unknown): string {
   const isTold = typeof told === "object" && told !== null && "readAt" in told;
-  return isTold && typeof told.readAt === "string" ? told.readAt : "";
+  return isTold && typeof told.readAt === "string" ? told.readAt.slice(0, 10) : "";
 }
 
 /** The administrators for emergencies that the stack's runs were told of, by its records. @throws UnusableRecord */

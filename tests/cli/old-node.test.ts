@@ -92,12 +92,22 @@ it.each(["doctor", "explain", "parity", "probe", "rotate", "watch"])(
 );
 
 it("makes up for what the first releases of Node 18 lack", async () => {
-  const script = `delete URL.canParse; require(${JSON.stringify(join(folder, "cli/old-node.cjs"))});
-    console.log(URL.canParse("https://example.com"), URL.canParse("example.com"))`;
+  const script = `delete URL.canParse; delete AbortSignal.any;
+    require(${JSON.stringify(join(folder, "cli/old-node.cjs"))});
+    const [late, never] = [new AbortController(), new AbortController().signal];
+    const any = AbortSignal.any([never, late.signal]);
+    const before = any.aborted;
+    late.abort("too long");
+    const after = AbortSignal.any([never, late.signal]);
+    console.log(URL.canParse("https://example.com"), URL.canParse("example.com"), before, any.reason, after.reason)`;
   const ended = await runFile("-e", [script, "jumpcloud-entra", "check"], {
     node: node.program,
     env: {},
     cwd: folder,
   });
-  expect(ended).toEqual({ code: 0, stdout: "true false\n", stderr: `${warning()}\n` });
+  expect(ended).toEqual({
+    code: 0,
+    stdout: "true false false too long too long\n",
+    stderr: `${warning()}\n`,
+  });
 });

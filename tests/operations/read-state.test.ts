@@ -34,7 +34,11 @@ it("takes what JumpCloud told last from the inputs, where a run that changes not
     read({ inputs: { atJumpCloud }, outputs: { record: outputs } });
   expect(both(withTold, later).record.atJumpCloud).toEqual(later);
   expect(both(record, later).record.atJumpCloud).toEqual(later);
-  expect(both(withTold, told("2026-03-01T00:00:00Z")).record).toEqual(withTold);
+  expect(both({ ...record, atJumpCloud: told("2026-09-01T10:00:00Z") }, told("2026-09-01")).record).toEqual({
+    ...record,
+    atJumpCloud: told("2026-09-01"),
+  });
+  expect(both(withTold, told("2026-03-01")).record).toEqual(withTold);
   expect(both(withTold, {}).record).toEqual(withTold);
 });
 

@@ -67,13 +67,17 @@ export const rollbackRecord: GraphHandler<Checked, State> = inItsPlace<Checked, 
   },
 });
 
-/** Of the domain and its children, as far as JumpCloud and the tenant answer. */
+/**
+ * Of the domain and its children, as far as JumpCloud and the tenant answer. With the day alone: `up --plan` compares every
+ * input, and a moment would be another one than the plan's.
+ */
 async function toldNow(domain: string, vendors: Vendors, call: Call): Promise<PeopleAtJumpCloud | undefined> {
   const people = async () => {
     const standings = await domainStandings(vendors.graph, { signal: call.signal });
     return passwordsOf(vendors, inheritors(domain, standings), call);
   };
-  return toldInRun(vendors, domain.toLowerCase(), people, call);
+  const told = await toldInRun(vendors, domain.toLowerCase(), people, call);
+  return told && { ...told, readAt: told.readAt.slice(0, 10) };
 }
 
 /** What it kept for the next run; a first one has nothing. */

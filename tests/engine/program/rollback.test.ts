@@ -80,7 +80,8 @@ describe("a rollback by command, and the days after, of a company that the engin
     const ada = [...users.values()].find(({ email }) => email === "ada@example.com");
     Object.assign(ada ?? {}, { password_date: new Date().toISOString() });
     await company.succeeds("preview", "--refresh", "--expect-no-changes");
-    await company.succeeds("up", "--yes", "--skip-preview", "--expect-no-changes");
+    await company.succeeds("preview", "--save-plan", "plan.json");
+    await company.succeeds("up", "--yes", "--skip-preview", "--expect-no-changes", "--plan", "plan.json");
     await company.succeeds("refresh", "--yes", "--skip-preview", "--expect-no-changes");
     expect(await company.bench.stackText()).not.toContain("passwordDates");
     const state = await company.succeeds("stack", "export", "--show-secrets");

@@ -20,6 +20,8 @@ test("keeps in the inputs of each run what JumpCloud tells of people, and in the
   const first = await provided(rollbackRecord, emulators).check({}, given);
   const dateIn = (told: { passwordDates: Record<string, string> }) => told.passwordDates[adas()?._id ?? ""];
   expect(dateIn(first.inputs.atJumpCloud)).toBe("2026-03-01T08:00:00Z");
+  // `up --plan` refuses what is otherwise than in the plan, as a moment would be.
+  expect(first.inputs.atJumpCloud.readAt).toMatch(/^\d{4}-\d\d-\d\d$/);
   const { id, outs } = await provided(rollbackRecord, emulators).create(first.inputs);
   expect(outs).not.toHaveProperty("atJumpCloud");
   expect(outs?.record.federatedSince).toBe(outs?.record.takenAt);
