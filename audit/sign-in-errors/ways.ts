@@ -26,7 +26,7 @@ export const WAYS: Readonly<Record<WayName, Way>> = {
     who: "Authentication Administrator; for somebody who holds a role in the tenant Privileged Authentication Administrator; for oneself nobody",
     steps: [
       "Make sure who calls: call back at the number that you have of them. Whoever has the pass is this person",
-      "Look that the policy is on and has the person: Entra admin center > Protection > Authentication methods > Policies > Temporary Access Pass",
+      "Look that the policy is on and has the person: Entra admin center > Entra ID > Authentication methods > Policies > Temporary Access Pass",
       "Entra admin center > Users > the person > Authentication methods > Add authentication method > Temporary Access Pass: one hour, not for one use only",
       "Tell the pass on the telephone, never by mail or Teams: those are what the person can't open",
       "The person opens office.com in a private window, types the sign-in name and the pass. Until the page asks for it some minutes may pass",
