@@ -5,7 +5,7 @@ const BEGIN =
 const OLD_APP =
   "Ask which app it is: an old mail program, a scanner or a phone that keeps a password of its own can't sign in to a federated domain; set the account up in it anew";
 const AT_MICROSOFT =
-  "It is the password at Microsoft: the one that the person had on the day of the cut-over, or a new one that they were given since, unless it is proved otherwise. The administrators' list from `rollback` says whose is which";
+  "It is the password at Microsoft: the one that the person had on the day of the cut-over, or a new one that they were given since, unless it is proved otherwise; JumpCloud's of today where they have logged in to its user portal since the domain was taken back. The administrators' list from `rollback` says whose is which";
 const NEW_PASSWORD =
   "Who has none, or does not know it, gets a new one after you have called back: Microsoft 365 admin center > Users > Active users > the person > Reset password";
 
