@@ -26,7 +26,7 @@ export const PASSWORD_ERRORS: SignInErrors = {
       "Look at the reason: Entra admin center > Monitoring & health > Sign-in logs > the failed sign-in > Failure reason",
     ],
     ways: ["temporary access pass"],
-    never: [NO_RESET, "Let the person try passwords on: that is what keeps the lock"],
+    never: [NO_RESET, "Let the person go on guessing passwords: that is what keeps the lock"],
     escalate:
       "Where the log shows addresses that are not the person's, or several people are locked at once: somebody guesses passwords",
     managed: {
@@ -78,7 +78,7 @@ export const PASSWORD_ERRORS: SignInErrors = {
     never: [
       NO_RESET,
       NO_NEW_ACCOUNT,
-      "Let the person try passwords on: after ten of them Microsoft locks the name (AADSTS50053)",
+      "Let the person go on guessing passwords: after ten wrong ones Microsoft locks the name (AADSTS50053)",
     ],
     escalate:
       "Where office.com asks for a password instead of leading to JumpCloud: the domain may have been taken back",
