@@ -7,6 +7,7 @@ import { authorize } from "../permissions";
 import type { Entra, GraphEnv } from "../service";
 
 const TOKEN_VALIDATION = "policies/federatedTokenValidationPolicy";
+const FIELDS = ["@odata.type", "validatingDomains"];
 const ROOT_DOMAINS = ["none", "all", "allFederated", "allManaged"] as const;
 
 /** Policies of the tenant that decide how a federated sign-in ends. */
@@ -67,6 +68,9 @@ function shown({ store: { tenant } }: Entra): JsonObject | undefined {
 
 /** @throws GraphError 400 for what is not emulated */
 function write({ store: { tenant } }: Entra, body: JsonObject): void {
+  const unknown = Object.keys(body).filter((field) => !FIELDS.includes(field));
+  if (unknown.length > 0)
+    throw badRequest(`The emulator does not write ${unknown.join(", ")} of this policy.`);
   const { validatingDomains } = body as { validatingDomains?: { rootDomains?: unknown } };
   const rootDomains = ROOT_DOMAINS.find((one) => one === validatingDomains?.rootDomains);
   if (!rootDomains) throw badRequest("The emulator knows all domains of a kind only, none enumerated.");

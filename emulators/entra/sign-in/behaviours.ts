@@ -145,7 +145,7 @@ export const signInBehaviours: readonly Behaviour[] = [
     what: "A client that sends a password of its own is named by its protocol in clientAppUsed, such as IMAP4, POP3, Authenticated SMTP, Exchange ActiveSync, Other clients.",
     label: "documented",
     source:
-      "https://learn.microsoft.com/entra/identity/conditional-access/policy-block-legacy-authentication, and `$filter` (eq) at https://learn.microsoft.com/graph/api/resources/signin",
+      "https://learn.microsoft.com/entra/identity/conditional-access/block-legacy-authentication (of 2023, with the list; its successor has none), and `$filter` (eq) at https://learn.microsoft.com/graph/api/resources/signin",
   }),
   row({
     id: "entra-sign-in-log-ropc",

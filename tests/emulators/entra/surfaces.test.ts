@@ -153,6 +153,7 @@ describe("settings of the tenant", () => {
     const all = { ...validatingDomains, rootDomains: "all" };
     const put = await graph("PUT", path, { validatingDomains: all });
     expect([put.status, put.body.validatingDomains]).toEqual([200, all]);
+    expect((await graph("PUT", path, { validatingDomains: all, isDefault: true })).status).toBe(400);
     expect((await graph("DELETE", path)).status).toBe(204);
     expect((await graph("GET", path)).status).toBe(404);
   });
