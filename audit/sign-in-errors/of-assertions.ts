@@ -41,7 +41,7 @@ export const ASSERTION_ERRORS: SignInErrors = {
     steps: [ASK, AGAIN, CLOCK],
     ways: ["temporary access pass"],
     never: [NO_RESET, NO_TRUST_CHANGE],
-    escalate: `${WHERE_EVERYBODY}. Somebody has changed JumpCloud's application, most likely`,
+    escalate: `${WHERE_EVERYBODY}. Of everybody: somebody has changed JumpCloud's application, most likely`,
     runbook: "runbook.md#locked-out",
   },
   50012: {
