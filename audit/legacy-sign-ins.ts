@@ -67,7 +67,8 @@ const KINDS: Record<LegacyKind, Kind> = {
   "Outlook of before 2016": {
     clients: [
       ...["MAPI Over HTTP", "MAPI", "Outlook Anywhere (RPC over HTTP)", "Offline Address Book"],
-      ...["Autodiscover", "Outlook Service", "Universal Outlook"],
+      // The log writes the first one in both ways, and a filter may tell them apart.
+      ...["Autodiscover", "AutoDiscover", "Outlook Service", "Universal Outlook"],
     ],
     wayOut: "Update Outlook, or switch modern authentication on for it: then it signs in by a browser window",
   },

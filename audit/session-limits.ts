@@ -4,7 +4,8 @@ import type { EntraSignIn, Expected } from "./sign-ins";
 
 /**
  * Whether Microsoft asks a federated person again after 12 hours, as it does where it can't follow a change of the password.
- * https://learn.microsoft.com/entra/identity-platform/configurable-token-lifetimes, https://support.microsoft.com/help/4025960
+ * https://learn.microsoft.com/graph/api/user-post-users, https://support.microsoft.com/help/4025960; the page of configurable token
+ * lifetimes had the limit until 2021, by the attribute LastPasswordChangeTimestamp, and has it no more.
  */
 export interface SessionLimit {
   twelveHours: "yes" | "no" | "unknown";

@@ -85,7 +85,12 @@ function compared(
 
 function byMicrosoft(upn: string, successful: string | undefined, { again, now }: Asked): Finding {
   if (successful === undefined)
-    return violated(CODE, upn, "Microsoft has no successful sign-in of it at all", again);
+    return violated(
+      CODE,
+      upn,
+      "Microsoft has no successful sign-in of it since December 2023, when it began to keep that",
+      again,
+    );
   const isOld = now.getTime() - Date.parse(successful) > ATTESTED_DAYS * DAY;
   const evidence = `its last successful sign-in was on ${dayOf(successful)}, as Microsoft has it`;
   return isOld

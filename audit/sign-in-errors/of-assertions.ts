@@ -7,8 +7,10 @@ const AGAIN =
   "Let the person close the browser, open office.com in a private window, and sign in once more from there, not by a bookmark";
 const CLOCK = "Look at the clock of the person's device: more than five minutes off is enough";
 const HAND_OVER = "Hand it over with the number, the time, and the names of those who called";
-const NO_HELP = "Let people try on: each try is one more refusal, and none of them helps";
+const NO_HELP = "Let people go on trying: each try is one more refusal, and none of them helps";
 const EVERYBODY = "At once: nobody of the domain gets in until it is mended";
+const WHERE_EVERYBODY =
+  "At once where a colleague can't get in either: then nobody of the domain does until it is mended. Where it is this person alone, after these steps";
 
 /** The way into the tenant does not fit what JumpCloud sent. */
 export const ASSERTION_ERRORS: SignInErrors = {
@@ -26,7 +28,7 @@ export const ASSERTION_ERRORS: SignInErrors = {
     ],
     ways: ["temporary access pass"],
     never: [NO_RESET, NO_TRUST_CHANGE],
-    escalate: EVERYBODY,
+    escalate: WHERE_EVERYBODY,
     runbook: "runbook.md#the-certificate-was-regenerated",
   },
   50008: {
@@ -39,7 +41,7 @@ export const ASSERTION_ERRORS: SignInErrors = {
     steps: [ASK, AGAIN, CLOCK],
     ways: ["temporary access pass"],
     never: [NO_RESET, NO_TRUST_CHANGE],
-    escalate: `${EVERYBODY}. Somebody has changed JumpCloud's application, most likely`,
+    escalate: `${WHERE_EVERYBODY}. Of everybody: somebody has changed JumpCloud's application, most likely`,
     runbook: "runbook.md#locked-out",
   },
   50012: {
@@ -65,7 +67,7 @@ export const ASSERTION_ERRORS: SignInErrors = {
     steps: [ASK, AGAIN, CLOCK],
     ways: ["temporary access pass"],
     never: [NO_RESET, NO_TRUST_CHANGE],
-    escalate: EVERYBODY,
+    escalate: WHERE_EVERYBODY,
     runbook: "runbook.md#locked-out",
   },
   50089: {
@@ -112,7 +114,7 @@ export const ASSERTION_ERRORS: SignInErrors = {
     steps: [ASK, AGAIN, "Let the person try without extensions of the browser, and without a company proxy"],
     ways: ["temporary access pass"],
     never: [NO_RESET, NO_TRUST_CHANGE],
-    escalate: EVERYBODY,
+    escalate: WHERE_EVERYBODY,
     runbook: "runbook.md#locked-out",
   },
   500089: {
@@ -125,7 +127,7 @@ export const ASSERTION_ERRORS: SignInErrors = {
     steps: [ASK, AGAIN, "Not the back button, nor a reloaded page: that sends the same answer twice", CLOCK],
     ways: ["temporary access pass"],
     never: [NO_RESET, NO_TRUST_CHANGE],
-    escalate: EVERYBODY,
+    escalate: WHERE_EVERYBODY,
     runbook: "runbook.md#locked-out",
   },
   5000811: {

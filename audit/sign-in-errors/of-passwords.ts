@@ -5,7 +5,7 @@ const BEGIN =
 const OLD_APP =
   "Ask which app it is: an old mail program, a scanner or a phone that keeps a password of its own can't sign in to a federated domain; set the account up in it anew";
 const AT_MICROSOFT =
-  "It is the password at Microsoft: the one that the person had on the day of the cut-over, or a new one that they were given since, unless it is proved otherwise. The administrators' list from `rollback` says whose is which";
+  "It is the password at Microsoft: the one that the person had on the day of the cut-over, or a new one that they were given since, unless it is proved otherwise; JumpCloud's of today where they have logged in to its user portal since the domain was taken back. The administrators' list from `rollback` says whose is which";
 const NEW_PASSWORD =
   "Who has none, or does not know it, gets a new one after you have called back: Microsoft 365 admin center > Users > Active users > the person > Reset password";
 
@@ -26,7 +26,7 @@ export const PASSWORD_ERRORS: SignInErrors = {
       "Look at the reason: Entra admin center > Monitoring & health > Sign-in logs > the failed sign-in > Failure reason",
     ],
     ways: ["temporary access pass"],
-    never: [NO_RESET, "Let the person try passwords on: that is what keeps the lock"],
+    never: [NO_RESET, "Let the person go on guessing passwords: that is what keeps the lock"],
     escalate:
       "Where the log shows addresses that are not the person's, or several people are locked at once: somebody guesses passwords",
     managed: {
@@ -78,7 +78,7 @@ export const PASSWORD_ERRORS: SignInErrors = {
     never: [
       NO_RESET,
       NO_NEW_ACCOUNT,
-      "Let the person try passwords on: after ten of them Microsoft locks the name (AADSTS50053)",
+      "Let the person go on guessing passwords: after ten wrong ones Microsoft locks the name (AADSTS50053)",
     ],
     escalate:
       "Where office.com asks for a password instead of leading to JumpCloud: the domain may have been taken back",

@@ -26,7 +26,7 @@ export const WAYS: Readonly<Record<WayName, Way>> = {
     who: "Authentication Administrator; for somebody who holds a role in the tenant Privileged Authentication Administrator; for oneself nobody",
     steps: [
       "Make sure who calls: call back at the number that you have of them. Whoever has the pass is this person",
-      "Look that the policy is on and has the person: Entra admin center > Protection > Authentication methods > Policies > Temporary Access Pass",
+      "Look that the policy is on and has the person: Entra admin center > Entra ID > Authentication methods > Policies > Temporary Access Pass",
       "Entra admin center > Users > the person > Authentication methods > Add authentication method > Temporary Access Pass: one hour, not for one use only",
       "Tell the pass on the telephone, never by mail or Teams: those are what the person can't open",
       "The person opens office.com in a private window, types the sign-in name and the pass. Until the page asks for it some minutes may pass",
@@ -48,7 +48,7 @@ export const WAYS: Readonly<Record<WayName, Way>> = {
     who: "User Administrator; for somebody who holds a role in the tenant Privileged Authentication Administrator",
     steps: [
       "Write down the sign-in name and the immutable id as they are: they are needed to go back",
-      "Entra admin center > Users > the person > Edit properties > User principal name: the same name, at the initial domain",
+      "Entra admin center > Users > the person > Edit properties > User principal name: the same name, at the initial domain. Where Microsoft refuses it without a password, as older interfaces did, hand it over: one request can carry both",
       "Reset password, which works now; tell it on the telephone. The person chooses another one at once, and may have to register a second factor",
       "Tell the administrators: JumpCloud's sync may write the old name again whenever somebody changes the person there. Taking the person out of the group is no help, as that may block the account",
     ],
@@ -73,7 +73,7 @@ export const WAYS: Readonly<Record<WayName, Way>> = {
     steps: [
       "Hand it to the administrators with the person's name at both vendors",
       "They let `npx jumpcloud-entra explain` show which id JumpCloud sends and which one the account carries, and that nobody else carries it",
-      "They move the name to the initial domain, write the id, and move the name back, one right after the other",
+      "They move the name to the initial domain, with a new password in the same request where Microsoft refuses the name alone, write the id, and move the name back, one right after the other",
     ],
     requests: [
       `PATCH ${USERS}/ID {"userPrincipalName": "NAME@TENANT.onmicrosoft.com"}`,

@@ -10,9 +10,9 @@ import { rollBackSeveral } from "./several";
 import { undoRollback, withUndoOptions } from "./undo";
 
 const ABOUT = `Sets a federated domain back to Managed: from then on its people sign in at Microsoft, with a password
-there. It needs a credential for Microsoft Graph and nothing else: no JumpCloud, no state, no Pulumi. Who has
-left and gets in again, and which password each person has there, it tells with what JumpCloud says: of now where JumpCloud
-answers, else of the record or the stack's state.
+there. It needs a credential for Microsoft Graph and nothing else: no JumpCloud, no state, no Pulumi. It also
+tells who has left and gets in again, and which password each person has there: by what JumpCloud says now, or by the record
+or the stack's state where JumpCloud does not answer.
 
 Before the write it keeps a record of the federation in a file, from which --undo federates again once JumpCloud works:
 with every gate, and with the certificate that JumpCloud signs with then. A run that broke off can be repeated.

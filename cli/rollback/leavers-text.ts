@@ -110,7 +110,7 @@ export function blockedLines(
     ...(failed.length > 0 || untouched.length > 0
       ? [
           ...wrap(
-            "To block one by hand, as User Administrator, or as Privileged Authentication Administrator where the account holds a role:",
+            "To block one by hand in bash, as User Administrator, or as Privileged Authentication Administrator where the account holds a role (PowerShell and cmd eat the quotes: there Graph Explorer sends it):",
             width,
           ),
           `  az rest --method PATCH --url ${graph}/v1.0/users/${failed[0]?.account ?? failed[0]?.upn ?? untouched[0]?.upn} --body '{"accountEnabled": false}'`,

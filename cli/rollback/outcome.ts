@@ -65,6 +65,8 @@ function next(
     ...demandsSteps(demands),
     "For up to two hours some people are still sent to JumpCloud, others are asked for a password at Microsoft. Whoever is signed in stays so.",
     "Tell people: it is the password that you had on the day beside your name above (--csv FILE has what to tell each). Reset it for those who have none or can't sign in, in the Microsoft 365 admin center; many wrong ones lock an account for a while. Microsoft may ask people to register a second factor.",
+    // https://jumpcloud.com/support/password-takeover-with-external-directories
+    "While JumpCloud works, it may write its own password to Microsoft when somebody logs in to its user portal: from then on that one is good.",
     `\`pulumi up\` leaves ${domain} Managed. To federate it again once JumpCloud works: npx jumpcloud-entra rollback --undo --domain ${domain}${kept ? ` --record ${kept}` : ""}`,
     `Or by the program: pulumi config set --path refederate.after ${at.toISOString()}, pulumi config set --path refederate.reason WHY, pulumi up`,
   ];

@@ -120,6 +120,11 @@ function powershellLines(tenantId: string, requests: Request[], { powershell }: 
       const sent = body ? ` -Body '${body}' -ContentType "application/json"` : "";
       return `Invoke-MgGraphRequest -Method ${method} -Uri "${new URL(url).pathname}"${sent}`;
     }),
+    // https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/8747, and Graph's changelog of October 2025
+    ...wrap(
+      "Where it answers 403: connect again with Directory.AccessAsUser.All as well, which Microsoft asked for until October 2025.",
+      WIDTH,
+    ),
   ];
 }
 

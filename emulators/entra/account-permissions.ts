@@ -9,7 +9,8 @@ const ABOVE_ALL = "Global Administrator";
 
 /**
  * Who only blocks or enables accounts needs a permission for that alone, and one to read people. An account that holds a
- * role is out of reach of an application that holds none above it; one that somebody has consented to acts as that person.
+ * role is out of reach of an application that holds none above it; one that somebody has consented to is taken to act as that
+ * person.
  * https://learn.microsoft.com/graph/api/user-update (accountEnabled),
  * https://learn.microsoft.com/graph/api/resources/users (Who can perform sensitive actions)
  * @throws GraphError 403

@@ -202,11 +202,18 @@ export const entraBehaviours: readonly Behaviour[] = [
   }),
   row({
     id: "entra-federated-token-validation-absent",
-    what: "federatedTokenValidationPolicy is absent (404) unless somebody wrote it, which equals 'all'; v1.0 has GET, PATCH and DELETE.",
+    what: "federatedTokenValidationPolicy is absent (404) unless somebody wrote it, which equals 'all'; v1.0's metadata has GET, PATCH and DELETE.",
     label: "reported",
     source:
       "v1.0 metadata of 2026-10-22 for the three methods; MicrosoftDocs/entra-docs 'Strengthen federated sign-in security', 2026-08-18",
     breaksIfWrong: "nothing: an absent policy and one of 'all' are taken for the same.",
+  }),
+  row({
+    id: "entra-federated-token-validation-put",
+    what: "PUT of federatedTokenValidationPolicy writes validatingDomains, by their type, and answers 200 with the policy.",
+    label: "documented",
+    source: learn("graph/api/federatedtokenvalidationpolicy-update"),
+    breaksIfWrong: "the runbook's step would fail; DELETE stands beside it.",
   }),
   ...registrationBehaviours,
   ...surfaceBehaviours,

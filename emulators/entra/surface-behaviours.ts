@@ -202,6 +202,14 @@ export const surfaceBehaviours: readonly Behaviour[] = [
     breaksIfWrong: "a rollback would say that it can't block leavers with a role whom it could.",
   }),
   row({
+    id: "entra-account-enabled-delegated",
+    what: "An application that somebody has consented to, as JumpCloud's, blocks and enables whoever that person may, holders of roles too.",
+    label: "assumed",
+    source: `${learn("graph/api/user-update")} asks for Directory.AccessAsUser.All and a role above; whether JumpCloud asks for that scope is published nowhere`,
+    breaksIfWrong:
+      "a suspension at JumpCloud would not reach whoever holds a role: `leaver-enabled` of `check` tells it.",
+  }),
+  row({
     id: "entra-password-federated",
     what: "The password of a user in a federated domain can't be written: 400.",
     label: "assumed",

@@ -21,7 +21,7 @@ const FOLDER = "runbook";
 export const REQUESTS = `${FOLDER}/requests.md`;
 const BLOCK = /^```(sh|text)\n([\s\S]*?)^```$/gm;
 /** Calls of the functions of {@link REQUESTS}: such a block is one for a shell. */
-const OF_A_SHELL = /\b(graph|all|insights) (['"/]|GET|POST|PATCH|DELETE)/;
+const OF_A_SHELL = /\b(graph|all|insights) (['"/]|GET|POST|PUT|PATCH|DELETE)/;
 
 export const read = (document: string): string => readFileSync(join(DOCS, document), "utf8");
 

@@ -78,6 +78,6 @@ export function leftOfThief({ entra: { state }, ...emulators }: RunningEmulators
     ...[...state.applications.values()].flatMap((one) =>
       one.delegated?.scope.startsWith("Mail") ? ["consent"] : [],
     ),
-    ...(state.tenant.federatedTokenValidation ? ["policy"] : []),
+    ...(state.tenant.federatedTokenValidation === "all" ? [] : ["policy"]),
   ];
 }

@@ -80,7 +80,8 @@ export function registrationRoutes(entra: Entra): Hono<GraphEnv> {
   routes.post("/applications/:id/removePassword", async (c) => {
     authorize(c, "writeApplications");
     const application = find(c.req.param("id"));
-    const { keyId } = await readBody(c);
+    const { keyId, ...rest } = await readBody(c);
+    if (Object.keys(rest).length > 0) throw badRequest("removePassword takes keyId alone.");
     const removed = application.secrets.find((secret) => secretId(secret) === keyId);
     if (removed === undefined) throw badRequest(`No password credential found with keyId '${keyId}'.`);
     application.secrets = application.secrets.filter((secret) => secret !== removed);

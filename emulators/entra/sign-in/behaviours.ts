@@ -133,18 +133,19 @@ export const signInBehaviours: readonly Behaviour[] = [
   }),
   row({
     id: "entra-sign-in-log-protocol",
-    what: "Beta filters by authenticationProtocol.",
+    what: "Beta filters by authenticationProtocol; here at once, where the real log may not answer in time for many days.",
     label: "reported",
     source:
-      "several published scripts filter by `authenticationProtocol eq 'deviceCode'` and 'ropc'; the page of the resource names the values and no $filter",
-    breaksIfWrong: "Graph refuses it with 400, and `parity --legacy` says that it did not read ROPC.",
+      "several published scripts filter by `authenticationProtocol eq 'deviceCode'` and 'ropc'; the page of the resource names the values and no $filter; CIPP's authors saw 30 days time out and one day answer fast",
+    breaksIfWrong:
+      "Graph refuses it with 400 or answers too late, and `parity --legacy` says that it did not read ROPC.",
   }),
   row({
     id: "entra-sign-in-log-legacy-clients",
     what: "A client that sends a password of its own is named by its protocol in clientAppUsed, such as IMAP4, POP3, Authenticated SMTP, Exchange ActiveSync, Other clients.",
     label: "documented",
     source:
-      "https://learn.microsoft.com/entra/identity/conditional-access/policy-block-legacy-authentication, and `$filter` (eq) at https://learn.microsoft.com/graph/api/resources/signin",
+      "https://learn.microsoft.com/entra/identity/conditional-access/block-legacy-authentication (of 2023, with the list; its successor has none), and `$filter` (eq) at https://learn.microsoft.com/graph/api/resources/signin",
   }),
   row({
     id: "entra-sign-in-log-ropc",

@@ -179,6 +179,14 @@ export const assumed = defineBehaviours("assumed", [
     breaksIfWrong: "the status of people would tell more, or less, of their password than rehearsed",
   },
   {
+    id: "jumpcloud-password-at-login",
+    what: "A login writes the password only where none was tried since the person was bound, by the portal or by an application alike.",
+    source:
+      "https://jumpcloud.com/support/password-takeover-with-external-directories says whenever somebody logs in to the user portal after a change of their record, not whether a refused write counts; fewer writes are the stricter rehearsal of a rollback",
+    breaksIfWrong:
+      "after a rollback people would have the JumpCloud password sooner than rehearsed, which the command says",
+  },
+  {
     id: "jumpcloud-password-date",
     what: "password_date is when the password was set last, and null for whoever never set one.",
     source: "the field's name; the document does not describe it",

@@ -75,7 +75,7 @@ test.each<[string, string | undefined, Read<LastSignIn>, string, string]>([
     undefined,
     seen(),
     "violated",
-    "Microsoft has no successful sign-in of it at all",
+    "Microsoft has no successful sign-in of it since December 2023, when it began to keep that",
   ],
   [
     "nobody's word, and no record",

@@ -85,7 +85,7 @@ test("says who was blocked, who was not and why, and how it is done by hand", ()
   expect(blockedLines(blocked, { value: [ADA, BO] }, GRAPH, 200)).toEqual([
     "Blocked: ada@example.com. The record has it; nothing unblocks them but a person.",
     "bo@example.com is not blocked: Microsoft Graph refused it.",
-    "To block one by hand, as User Administrator, or as Privileged Authentication Administrator where the account holds a role:",
+    "To block one by hand in bash, as User Administrator, or as Privileged Authentication Administrator where the account holds a role (PowerShell and cmd eat the quotes: there Graph Explorer sends it):",
     `  az rest --method PATCH --url ${GRAPH}/v1.0/users/2 --body '{"accountEnabled": false}'`,
   ]);
 });

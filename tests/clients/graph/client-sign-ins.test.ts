@@ -12,10 +12,10 @@ it("asks for some days and some names at a time, and those without interaction o
   const names = Array.from({ length: 11 }, (_, index) => `C${index}`);
   expect(await collect(graph.clientSignIns.interactive(names, range))).toHaveLength(4);
   await collect(graph.clientSignIns.nonInteractive(["IMAP4"], range));
-  await collect(graph.clientSignIns.byPassword({ ...range, from: new Date("2026-11-12T00:00:00Z") }));
+  await collect(graph.clientSignIns.byPassword({ ...range, from: new Date("2026-11-11T00:00:00Z") }));
   expect(calls()).toEqual([
     ...Array<string>(4).fill("GET /v1.0/auditLogs/signIns"),
-    ...Array<string>(4).fill("GET /beta/auditLogs/signIns"),
+    ...Array<string>(6).fill("GET /beta/auditLogs/signIns"),
   ]);
   const filters = vendor.requests.map(({ query }) => query.get("$filter") ?? "");
   expect(filters[1]).toBe(
@@ -26,5 +26,6 @@ it("asks for some days and some names at a time, and those without interaction o
   );
   const protocol = " and authenticationProtocol eq 'ropc'";
   expect(filters[6]).toContain(`signInEventTypes/any(t: t eq 'interactiveUser')${protocol}`);
-  expect(filters[7]).toContain(`${NON_INTERACTIVE}${protocol}`);
+  expect(filters[6]).toContain("createdDateTime ge 2026-11-12T00:00:00.000Z");
+  expect(filters[8]).toContain(`${NON_INTERACTIVE}${protocol}`);
 });

@@ -150,6 +150,10 @@ describe("settings of the tenant", () => {
     const validatingDomains = { "@odata.type": "#microsoft.graph.allDomains", rootDomains: "allFederated" };
     expect((await graph("PATCH", path, { validatingDomains })).status).toBe(204);
     expect((await graph("GET", path)).body.validatingDomains).toEqual(validatingDomains);
+    const all = { ...validatingDomains, rootDomains: "all" };
+    const put = await graph("PUT", path, { validatingDomains: all });
+    expect([put.status, put.body.validatingDomains]).toEqual([200, all]);
+    expect((await graph("PUT", path, { validatingDomains: all, isDefault: true })).status).toBe(400);
     expect((await graph("DELETE", path)).status).toBe(204);
     expect((await graph("GET", path)).status).toBe(404);
   });
