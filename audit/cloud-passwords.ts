@@ -41,7 +41,7 @@ export interface JudgedPassword extends CloudPassword {
   had?: string;
   /** JumpCloud's has been changed on this day, and Microsoft has the one of before. */
   before?: string;
-  /** It is the JumpCloud password, as far as JumpCloud told it. */
+  /** It is the JumpCloud password, as JumpCloud has just told. */
   isJumpClouds?: true;
 }
 
@@ -99,6 +99,11 @@ const WRITTEN: CloudPassword = {
   usable: "likely",
   reason: "it was changed at both in the same moment: JumpCloud wrote it, so it is the JumpCloud password",
 };
+const WRITTEN_THEN: CloudPassword = {
+  usable: "likely",
+  reason:
+    "it was changed at both in the same moment: JumpCloud wrote it, so it was the JumpCloud password when JumpCloud told it",
+};
 const LATER: CloudPassword = {
   usable: "likely",
   reason:
@@ -129,13 +134,23 @@ export function cloudPassword(facts: PasswordFacts, occasion: PasswordOccasion):
   if (told === undefined) return { ...UNHEARD_OF, had };
   const theirs = Date.parse(told);
   if (Number.isNaN(theirs) || isAhead(theirs, now)) return { ...UNDATED, had };
-  return { ...compared(changed, theirs, Date.parse(occasion.federatedSince ?? "")), had };
+  const isOfNow = Math.abs(now - Date.parse(atJumpCloud.readAt)) <= SAME_MOMENT;
+  return { ...compared({ changed, theirs, isOfNow }, Date.parse(occasion.federatedSince ?? "")), had };
 }
 
-/** By the dates of Microsoft's password and of JumpCloud's; `federated` is no number where it is not known. */
-function compared(changed: number, theirs: number, federated: number): Omit<JudgedPassword, "had"> {
+interface Dates {
+  /** Of Microsoft's password and of JumpCloud's. */
+  changed: number;
+  theirs: number;
+  /** JumpCloud told it now: of a record nobody knows what the person has changed since. */
+  isOfNow: boolean;
+}
+
+/** `federated` is no number where it is not known. */
+function compared({ changed, theirs, isOfNow }: Dates, federated: number): Omit<JudgedPassword, "had"> {
   const isFrozen = theirs >= federated && changed < federated;
-  if (!isFrozen && Math.abs(theirs - changed) <= SAME_MOMENT) return { ...WRITTEN, isJumpClouds: true };
+  if (!isFrozen && Math.abs(theirs - changed) <= SAME_MOMENT)
+    return isOfNow ? { ...WRITTEN, isJumpClouds: true } : WRITTEN_THEN;
   if (changed > theirs) return LATER;
   return { ...(isFrozen ? FROZEN : BEHIND), before: dayOf(theirs) };
 }
