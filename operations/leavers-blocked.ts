@@ -12,9 +12,19 @@ const [PAUSE, READS] = [2_000, 10];
 /** How long JumpCloud is waited for, in milliseconds: it answered a moment ago. */
 const PATIENCE = 5_000;
 
-/** Those who may be blocked where a person agrees: nobody who may be an administrator unseen. */
-export function blockable({ value, rolesUnread }: Leavers): Leaver[] {
-  return rolesUnread === undefined ? value.filter(({ isEmergency }) => !isEmergency) : [];
+/** Milliseconds after which a record's leavers may be back at work. */
+const STALE = 7 * 24 * 60 * 60 * 1000;
+
+/** Those who may be blocked where a person agrees: nobody who may be an administrator unseen, nor most of a company. */
+export function blockable({ value, rolesUnread, isDoubted }: Leavers): Leaver[] {
+  return rolesUnread === undefined && !isDoubted ? value.filter(({ isEmergency }) => !isEmergency) : [];
+}
+
+/** Those who may be blocked where nobody is asked: JumpCloud may be what was broken into, or is told by an old record. */
+export function blockableUnasked(leavers: Leavers, at: number): Leaver[] {
+  const { recorded } = leavers;
+  const age = recorded ? at - Date.parse(recorded.at) : 0;
+  return age >= 0 && age < STALE ? blockable(leavers).filter(({ roles }) => roles.length === 0) : [];
 }
 
 /**
@@ -65,6 +75,8 @@ async function blockOne(entra: Tenant, { upn, id }: Leaver, { signal }: Call): P
     if (!found || found.immutableId !== id)
       return { outcome: "not blocked", why: "the account of that name is another one by now" };
     account = found.id;
+    if (found.id === (await graph.claims()).objectId)
+      return { account, outcome: "not blocked", why: "this command signs in with it" };
     if (found.enabled) await graph.users.block(found.id, { signal });
     const isBlocked = await untilBlocked(entra, found.id, signal);
     const at = new Date(clock.now()).toISOString();

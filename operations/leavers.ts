@@ -20,6 +20,8 @@ export interface Leavers {
   recorded?: { at: string; because: string };
   /** Why nobody knows who of them holds a role. */
   rolesUnread?: string;
+  /** They are most of JumpCloud's people on the domain: rather its word is wrong, as where somebody else rules it. */
+  isDoubted?: true;
 }
 
 export interface LeaversAsked {
@@ -43,8 +45,8 @@ export async function leaversOf(
   // Without the people nothing was compared with what JumpCloud tells now.
   const source = Array.isArray(people) ? kept : earlier;
   const departed = source && recordedLeavers(source);
-  if (departed === undefined) return { unread: withoutRecord(because, earlier) };
-  const still = departed.filter(({ id }) => isEnabled(id, people));
+  if (source === undefined || departed === undefined) return { unread: withoutRecord(because, earlier) };
+  const still = departed.flatMap((one) => asOfNow(one, people));
   const roles = still.length > 0 ? await rolesOf(graph, call) : { value: new Map<string, string[]>() };
   const emergency = emergencyOf(earlier);
   const value = still.map((one): Leaver => {
@@ -54,9 +56,17 @@ export async function leaversOf(
   });
   return {
     value: value.sort((one, other) => one.upn.localeCompare(other.upn)),
-    ...(because ? { recorded: { at: source?.atJumpCloud?.readAt ?? "", because } } : {}),
+    ...(because ? { recorded: { at: source.atJumpCloud?.readAt ?? "", because } } : {}),
     ...("unread" in roles ? { rolesUnread: roles.unread } : {}),
+    ...(value.length * 2 > linkedOf(people, source) ? { isDoubted: true } : {}),
   };
+}
+
+/** How many people JumpCloud was asked for. */
+function linkedOf(people: ReadPasswords, { atJumpCloud }: FederationRecord): number {
+  if (Array.isArray(people)) return people.filter(({ immutableId }) => immutableId !== undefined).length;
+  const { passwordDates = {}, departed = [] } = atJumpCloud ?? {};
+  return new Set([...Object.keys(passwordDates), ...departed.map(({ id }) => id)]).size;
 }
 
 function notShown({ unread }: Unread): string {
@@ -68,9 +78,11 @@ function withoutRecord(because: string | undefined, earlier: FederationRecord | 
   return because ? `${because}, and ${without}` : without;
 }
 
-/** Where nobody is shown, everybody may be. */
-function isEnabled(id: string, people: ReadPasswords): boolean {
-  return !Array.isArray(people) || people.some(({ immutableId }) => immutableId === id);
+/** By the name of now, nothing where it is blocked by now; where nobody is shown, everybody may be as before. */
+function asOfNow(one: Departed, people: ReadPasswords): Departed[] {
+  if (!Array.isArray(people)) return [one];
+  const account = people.find(({ immutableId }) => immutableId === one.id);
+  return account ? [{ ...one, upn: account.user }] : [];
 }
 
 function emergencyOf(record: FederationRecord | undefined): Set<string> {

@@ -5,13 +5,16 @@ import { counted, wrap } from "../output";
 
 const HOW = { suspended: "suspended in JumpCloud", deleted: "gone from JumpCloud" };
 
+const DOUBTED =
+  "They are more than half of the people whom JumpCloud was asked for, so that none is blocked: rather JumpCloud's word is wrong, as where somebody else rules it.";
+
 /** Who has left and can sign in again once the domain is Managed. */
 export function leaversLines(leavers: Leavers | Unread, width: number): string[] {
   if ("unread" in leavers) {
     const why = `Who of them has left the company and gets in again is not known, because ${leavers.unread}.`;
     return ["", ...wrap(why, width)];
   }
-  const { value, rolesUnread } = leavers;
+  const { value, rolesUnread, isDoubted } = leavers;
   const source = sourceOf(leavers);
   if (value.length === 0) return ["", ...wrap(`Nobody who has left gets in again${source}.`, width)];
   const head = `${counted(value.length, "person who has left gets", "people who have left get")} in again with the old password${source}:`;
@@ -23,6 +26,7 @@ export function leaversLines(leavers: Leavers | Unread, width: number): string[]
       wrap(leaverText(one), width - 6).map((line, index) => `${index ? "      " : "  - "}${line}`),
     ),
     ...(rolesUnread ? wrap(roles, width) : []),
+    ...(isDoubted ? wrap(DOUBTED, width) : []),
   ];
 }
 

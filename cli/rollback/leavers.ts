@@ -1,5 +1,5 @@
 import type { BlockedLeaver } from "../../audit/leavers";
-import { blockable, blockLeavers } from "../../operations/leavers-blocked";
+import { blockable, blockableUnasked, blockLeavers } from "../../operations/leavers-blocked";
 import type { RollbackPlan } from "../../operations/rollback";
 import type { Tenant } from "../../operations/settled-domain";
 import { agreed } from "../ask";
@@ -18,8 +18,15 @@ export async function withAgreed(
   plan: RollbackPlan,
   { yes = false, blockLeavers: wanted = false }: { yes?: boolean; blockLeavers?: boolean },
 ): Promise<RollbackPlan> {
-  const leavers = "unread" in plan.leavers ? [] : blockable(plan.leavers);
-  if (plan.way === "none" || leavers.length === 0 || (yes && !wanted)) return plan;
+  if ("unread" in plan.leavers || plan.way === "none" || (yes && !wanted)) return plan;
+  const all = blockable(plan.leavers);
+  const leavers = yes ? blockableUnasked(plan.leavers, frame.clock.now()) : all;
+  if (leavers.length < all.length)
+    say(
+      frame.stderr,
+      "Without a question nobody is blocked who holds a role, nor anybody by a record of more than a week ago.",
+    );
+  if (leavers.length === 0) return plan;
   if (yes && leavers.length > UNASKED) {
     say(
       frame.stderr,
