@@ -60,6 +60,7 @@ export function blockedLines(
   const failed = blocked.filter(({ outcome }) => outcome !== "blocked");
   const left = "unread" in leavers ? [] : leavers.value.filter(({ isEmergency }) => !isEmergency);
   const untouched = left.filter(({ id }) => !blocked.some((one) => one.id === id));
+  const byHand = failed[0]?.account ?? failed[0]?.upn ?? untouched[0]?.upn ?? "";
   return [
     ...(done.length > 0
       ? wrap(`Blocked: ${done.join(", ")}. The record has it; nothing unblocks them but a person.`, width)
@@ -74,10 +75,17 @@ export function blockedLines(
             "To block one by hand, as User Administrator, or as Privileged Authentication Administrator where the account holds a role:",
             width,
           ),
-          `  az rest --method PATCH --url ${graph}/v1.0/users/${failed[0]?.account ?? failed[0]?.upn ?? untouched[0]?.upn} --body '{"accountEnabled": false}'`,
+          `  az rest --method PATCH --url ${graph}/v1.0/users/${inCommand(byHand)} --body '{"accountEnabled": false}'`,
         ]
       : []),
   ];
+}
+
+/** A name in an address on a command line, in which no shell finds anything of its own. */
+function inCommand(name: string): string {
+  return encodeURIComponent(name)
+    .replace(/[!'()*~]/g, (one) => `%${one.charCodeAt(0).toString(16)}`)
+    .replaceAll("%40", "@");
 }
 
 /** For undoing: the people left, so that federating again gives them nothing back. */
