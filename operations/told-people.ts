@@ -49,8 +49,9 @@ export async function toldAtHand(
   const known = said.get(domain) ?? said.get(ANY);
   if (known) return known;
   const answer = await ask(jumpcloud, people, { at, patience }, call);
-  said.set("told" in answer ? domain : ANY, answer);
-  return answer;
+  const { isSilent, ...told } = answer;
+  said.set(isSilent ? ANY : domain, told);
+  return told;
 }
 
 async function ask(
@@ -58,7 +59,7 @@ async function ask(
   people: readonly PasswordFacts[],
   { at, patience }: { at: Date; patience: number },
   { signal }: Call,
-): Promise<ToldPeople> {
+): Promise<ToldPeople & { isSilent?: true }> {
   const tooLong = AbortSignal.timeout(patience);
   try {
     const told = await readPeopleAtJumpCloud(jumpcloud, people, at, {
@@ -68,7 +69,8 @@ async function ask(
     return isStrangers ? { unheard: "its organisation has none of these people" } : { told };
   } catch (error) {
     if (signal.aborted) throw error;
-    if (tooLong.aborted) return { unheard: `it did not answer within ${patience / 1000} seconds` };
-    return { unheard: error instanceof Error ? error.message : String(error) };
+    if (tooLong.aborted)
+      return { unheard: `it did not answer within ${patience / 1000} seconds`, isSilent: true };
+    return { unheard: error instanceof Error ? error.message : String(error), isSilent: true };
   }
 }
