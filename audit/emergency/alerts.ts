@@ -19,6 +19,9 @@ export function alertTarget(named: string): AlertTarget | undefined {
 /** Hosts of Teams' webhooks. https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook */
 const TEAMS = /(^|\.)(webhook\.office\.com|logic\.azure\.(com|us|cn)|api\.powerplatform\.(com|us|cn))$/;
 
+/** A channel's mail. https://learn.microsoft.com/graph/api/channel-provisionemail */
+const TEAMS_MAIL = /(^|\.)teams\.ms$/;
+
 const CODE = "emergency-alerts";
 const ELSEWHERE =
   "Let them go to something that people reach without this tenant as well: another mail domain, Slack, a pager; `--alert` names it here";
@@ -54,11 +57,15 @@ function shutBy(
   federated: readonly string[],
   tenantId: string | undefined,
 ): string | undefined {
-  if (!URL.canParse(address) || !address.includes("://"))
-    return federated.includes(domainOf(address)) ? `${name} is on a federated domain` : undefined;
+  if (!URL.canParse(address) || !address.includes("://")) return shutMail(name, domainOf(address), federated);
   const { hostname, host } = new URL(address);
   if (!TEAMS.test(hostname)) return undefined;
   // An address of Power Platform begins with the environment, whose id has that of the tenant.
   const isOwn = tenantId !== undefined && host.includes(tenantId.replaceAll("-", "").slice(0, 30));
   return `${name} is Teams${isOwn ? " of this tenant" : ", which is shut too where it is this tenant's"}`;
+}
+
+function shutMail(name: string, domain: string, federated: readonly string[]): string | undefined {
+  if (federated.includes(domain)) return `${name} is on a federated domain`;
+  return TEAMS_MAIL.test(domain) ? `${name} is a channel of Teams` : undefined;
 }

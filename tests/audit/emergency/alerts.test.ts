@@ -28,6 +28,12 @@ test.each<[string, AlertTarget[], string, string]>([
     "they go only to what is shut with the sign-in: Teams' webhook is Teams, which is shut too where it is this tenant's",
   ],
   [
+    "the mail of a channel of Teams",
+    [{ name: "ops@emea.teams.ms", address: "1df8f174.example.onmicrosoft.com@emea.teams.ms" }],
+    "violated",
+    "they go only to what is shut with the sign-in: ops@emea.teams.ms is a channel of Teams",
+  ],
+  [
     "one way more",
     [TEAMS, SLACK],
     "holds",
