@@ -12,7 +12,9 @@ export interface AlertTarget {
 
 /** A place that somebody names: an e-mail address, or a web address, whose path may be a secret; nothing of other text. */
 export function alertTarget(named: string): AlertTarget | undefined {
-  if (URL.canParse(named) && named.includes("://")) return { name: new URL(named).host, address: named };
+  // Without its scheme it would be refused, and a refusal repeats what was given.
+  const url = /^[\w.-]+\.\w+(:\d+)?\//.test(named) ? `https://${named}` : named;
+  if (URL.canParse(url) && url.includes("://")) return { name: new URL(url).host, address: url };
   return domainOf(named) === "" ? undefined : { name: named, address: named };
 }
 

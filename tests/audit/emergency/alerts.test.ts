@@ -1,4 +1,4 @@
-import { type AlertTarget, alertsElsewhere } from "../../../audit/emergency/alerts";
+import { type AlertTarget, alertsElsewhere, alertTarget } from "../../../audit/emergency/alerts";
 
 const TENANT = "8d1c1006-889c-47a6-ae6f-1326219a5dae";
 const federated = ["example.com"];
@@ -48,3 +48,11 @@ test.each<[string, AlertTarget[], string, string]>([
 ])("%s", (_what, targets, state, evidence) => {
   expect(alertsElsewhere(targets, federated, TENANT)).toMatchObject({ state, evidence });
 });
+
+test.each([["https://hooks.slack.com/services/T0/B0/secret"], ["hooks.slack.com/services/T0/B0/secret"]])(
+  "names of %s the host alone, as whoever has the rest can write there",
+  (named) => {
+    const address = "https://hooks.slack.com/services/T0/B0/secret";
+    expect(alertTarget(named)).toEqual({ name: "hooks.slack.com", address });
+  },
+);
