@@ -138,7 +138,7 @@ export function cloudPassword(facts: PasswordFacts, occasion: PasswordOccasion):
   const theirs = Date.parse(told);
   if (Number.isNaN(theirs) || isAhead(theirs, now)) return { ...UNDATED, had };
   const judged = compared(changed, theirs, Date.parse(occasion.federatedSince ?? ""));
-  const isOfNow = now - Date.parse(atJumpCloud.readAt) <= STILL_TRUE;
+  const isOfNow = Math.abs(now - Date.parse(atJumpCloud.readAt)) <= STILL_TRUE;
   return { ...(judged.isJumpClouds && !isOfNow ? WRITTEN_THEN : judged), had };
 }
 

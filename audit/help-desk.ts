@@ -37,7 +37,7 @@ export function personCard(
 ): PersonCard {
   const domain = domainOf(picture);
   const isManaged = domain?.passwordAt === "Microsoft";
-  const breaks = breaksOf(explanation).filter(({ code }) => !isManaged || AT_MICROSOFT.includes(code));
+  const breaks = breaksOf(explanation).filter(({ code }) => !isManaged || WHILE_MANAGED.includes(code));
   const { number, because } = numberFor(breaks, { told, logged });
   const card = number === undefined ? undefined : helpCard(number);
   return {
@@ -49,18 +49,31 @@ export function personCard(
     canSignIn: explanation.canSignIn,
     breaks,
     because,
-    ...(card ? { card: isManaged ? managedCard(card) : federatedCard(card) } : {}),
+    ...(card ? { card: cardFor(card, { isManaged, breaks }) } : {}),
   };
 }
 
-/** What keeps out of a Managed domain as well; all else is JumpCloud's part. */
-const AT_MICROSOFT: readonly AnyCode[] = ["entra-blocked", "not-in-tenant"];
+/** What leavers are known by. After a rollback a new password lets them in, whatever JumpCloud says. */
+const LEFT: readonly AnyCode[] = ["jumpcloud-suspended", "not-in-jumpcloud", "entra-blocked"];
+/** What is told of somebody on a Managed domain as well; all else is JumpCloud's part. */
+const WHILE_MANAGED: readonly AnyCode[] = [...LEFT, "not-in-tenant"];
+
+/** Whoever may have left gets no way in before somebody knows. */
+function cardFor(card: HelpCard, { isManaged, breaks }: { isManaged: boolean; breaks: Break[] }): HelpCard {
+  const own = isManaged ? managedCard(card) : federatedCard(card);
+  if (!breaks.some(({ code }) => LEFT.includes(code))) return own;
+  return { ...own, steps: [`${PERSONNEL}. Until then give neither a pass nor a password`], ways: [] };
+}
 
 function domainOf({ domain, application }: PersonPicture): PersonCard["domain"] {
   if (!domain) return undefined;
   const { name, authenticationType, federation } = domain;
   if (authenticationType === "Managed") return { name, passwordAt: "Microsoft" };
-  const isOurs = federation !== undefined && federation.issuerUri === application?.idpEntityId;
+  // A thief leaves the issuer as it is, and leads people to another page.
+  const isOurs =
+    federation !== undefined &&
+    federation.issuerUri === application?.idpEntityId &&
+    federation.passiveSignInUri === application?.ssoUrl;
   return { name, passwordAt: isOurs ? "JumpCloud" : "somebody else" };
 }
 
@@ -134,6 +147,7 @@ const STEPS: Partial<Record<AnyCode, string>> = {
     "Send the activation mail again (JumpCloud's admin portal: Users > the person), to an address that the person can open without this sign-in",
   "jumpcloud-suspended": PERSONNEL,
   "jumpcloud-staged": "Ask personnel for the first day: JumpCloud has the person prepared and not active",
+  "not-in-jumpcloud": PERSONNEL,
   "entra-blocked": PERSONNEL,
   "mfa-not-enrolled": FACTOR,
   "mfa-exempt": FACTOR,

@@ -1,14 +1,9 @@
 import { type Finding, holds } from "./finding";
+import { isDay } from "./lapsed";
 
 /** Days for which a rehearsal counts, as the sign-in of an emergency administrator does. */
 const COUNTS = 90;
 const DAY = 24 * 60 * 60 * 1000;
-
-/** Not a number where it is no day of the calendar. */
-function dayOf(text: string): number {
-  const at = Date.parse(text);
-  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text ? at : Number.NaN;
-}
 
 /**
  * Whether the way back was rehearsed lately; nothing where nobody ever said so. It refuses nothing, and tells days and not
@@ -17,7 +12,7 @@ function dayOf(text: string): number {
 export function rehearsed(drilledOn: string | undefined, now: Date): Finding[] {
   if (!drilledOn) return [];
   const object = "rollback";
-  const at = dayOf(drilledOn);
+  const at = isDay(drilledOn) ? Date.parse(drilledOn) : Number.NaN;
   const again = "Rehearse it on a spare domain, or on the emulators: `npx jumpcloud-entra rollback --drill`";
   if (Number.isNaN(at) || at > now.getTime()) {
     const problem = Number.isNaN(at) ? "is no day, such as 2026-11-02" : "lies in the future";

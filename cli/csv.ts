@@ -16,6 +16,8 @@ function cell(value: Cell): string {
   return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** Where a comma is a decimal's, a spreadsheet begins another cell at each semicolon. */
 function harmless(text: string): string {
-  return /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
+  const begun = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
+  return begun.replace(/;(\s*)(?=[=+\-@])/g, ";$1'");
 }

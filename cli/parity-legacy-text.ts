@@ -69,16 +69,22 @@ function fateLines(fate: Fate, uses: readonly LegacyUse[], width: number): strin
   ];
 }
 
-/** Addresses of one account that are named. */
-const NAMED = 3;
+/** Of each kind of one account so many are named, with so many characters: whoever guesses passwords sends what he likes. */
+const [NAMED, LONGEST] = [3, 60];
 
 function rowOf(use: LegacyUse): string[] {
   const { user, kind, signIns, refused, last, applications, addresses, programs } = use;
   const times = signIns > 0 ? signIns : refused;
-  const from = addresses.slice(0, NAMED).join(", ");
-  const more = addresses.length > NAMED ? ` and ${addresses.length - NAMED} more` : "";
-  const how = [...applications, ...programs, ...(from ? [`from ${from}${more}`] : [])];
+  const from = someOf(addresses);
+  const how = [someOf(applications), someOf(programs), from && `from ${from}`].filter(Boolean);
   return [user, kind, counted(times, "time", "times"), last.slice(0, 10), how.join(", ")];
+}
+
+function someOf(names: readonly string[]): string {
+  const shown = names.slice(0, NAMED);
+  const cut = shown.map((name) => (name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name));
+  const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : "";
+  return `${cut.join(", ")}${more}`;
 }
 
 function hanging(text: string, width: number, mark: string): string[] {

@@ -6,6 +6,7 @@ import type { Call } from "../providers/lifecycle/handler";
 import { DidNotHappen, until } from "../providers/lifecycle/until";
 import { type RollbackPlan, shownRealm } from "./rollback";
 import { deadlineOf, type Tenant } from "./settled-domain";
+import type { Vendors } from "./vendors";
 
 /** One step of a rehearsal, and how long it took. */
 export interface Step {
@@ -48,9 +49,9 @@ export function drillGate(
   return violated(code, domain, evidence, wayOut);
 }
 
-/** Whether the tenant is one of the emulators, on which nobody depends. */
-export function isEmulated({ graph }: Tenant): boolean {
-  return isLoopback(new URL(graph.cloud.graphEndpoint).hostname);
+/** Whether both vendors are emulators, on which nobody depends; one alone on this machine may be a tunnel to the real one. */
+export function isEmulated({ graph, jumpcloud }: Vendors): boolean {
+  return [graph.cloud.graphEndpoint, jumpcloud.baseUrl].every((url) => isLoopback(new URL(url).hostname));
 }
 
 /** Does one step after another, and knows how long each took. */

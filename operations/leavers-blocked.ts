@@ -15,9 +15,9 @@ const AT_ONCE = 10;
 /** How long JumpCloud is waited for, in milliseconds: it answered a moment ago. */
 const PATIENCE = 5_000;
 
-/** Those who may be blocked where a person agrees: nobody who may be back, or an administrator unseen. */
-export function blockable({ value, rolesUnread }: Leavers): Leaver[] {
-  if (rolesUnread !== undefined) return [];
+/** Those who may be blocked where a person agrees: nobody who may be back, or an administrator unseen, nor most of a company. */
+export function blockable({ value, rolesUnread, isDoubted }: Leavers): Leaver[] {
+  if (rolesUnread !== undefined || isDoubted) return [];
   return value.filter(({ isEmergency, how }) => !isEmergency && how !== "replaced");
 }
 

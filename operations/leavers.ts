@@ -24,6 +24,8 @@ export interface Leavers {
   unlinked?: number;
   /** Why nobody knows who of them holds a role. */
   rolesUnread?: string;
+  /** They are most of JumpCloud's people on the domain: rather its word is wrong, as where somebody else rules it. */
+  isDoubted?: true;
 }
 
 export interface LeaversAsked {
@@ -47,7 +49,7 @@ export async function leaversOf(
   // Without the people nothing was compared with what JumpCloud tells now.
   const source = Array.isArray(people) ? kept : earlier;
   const departed = source && recordedLeavers(source);
-  if (departed === undefined) return { unread: withoutRecord(because, earlier) };
+  if (source === undefined || departed === undefined) return { unread: withoutRecord(because, earlier) };
   const still = departed.flatMap(asNow(people));
   const roles = still.length > 0 ? await rolesOf(graph, call) : { value: new Map<string, string[]>() };
   const emergency = emergencyOf(earlier);
@@ -62,10 +64,18 @@ export async function leaversOf(
     : 0;
   return {
     value: value.sort((one, other) => one.upn.localeCompare(other.upn)),
-    ...(because ? { recorded: { at: source?.atJumpCloud?.readAt ?? "", because } } : {}),
+    ...(because ? { recorded: { at: source.atJumpCloud?.readAt ?? "", because } } : {}),
     ...(unlinked > 0 ? { unlinked } : {}),
     ...("unread" in roles ? { rolesUnread: roles.unread } : {}),
+    ...(value.length * 2 > linkedOf(people, source) ? { isDoubted: true } : {}),
   };
+}
+
+/** How many people JumpCloud was asked for. */
+function linkedOf(people: ReadPasswords, { atJumpCloud }: FederationRecord): number {
+  if (Array.isArray(people)) return people.filter(({ immutableId }) => immutableId !== undefined).length;
+  const { passwordDates = {}, departed = [] } = atJumpCloud ?? {};
+  return new Set([...Object.keys(passwordDates), ...departed.map(({ id }) => id)]).size;
 }
 
 function notShown({ unread }: Unread): string {

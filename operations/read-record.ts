@@ -61,8 +61,11 @@ function assertRecord(value: unknown, where: string): asserts value is Federatio
   if (federation !== undefined && (typeof federation !== "object" || federation === null)) {
     throw new UnusableRecord(`${where} is damaged: federation is no object.`);
   }
-  if (record.blocked !== undefined && !Array.isArray(record.blocked)) {
-    throw new UnusableRecord(`${where} is damaged: blocked is no list.`);
+  if (record.blocked !== undefined && !isListOfPeople(record.blocked)) {
+    throw new UnusableRecord(`${where} is damaged: blocked is no list of people.`);
+  }
+  if (!hasAdministrators(record.declared)) {
+    throw new UnusableRecord(`${where} is damaged: declared names an administrator who is no text.`);
   }
   if (!isAtJumpCloud(record.atJumpCloud)) {
     throw new UnusableRecord(`${where} is damaged: atJumpCloud is not what JumpCloud tells of people.`);
@@ -71,7 +74,24 @@ function assertRecord(value: unknown, where: string): asserts value is Federatio
 
 function isAtJumpCloud(value: unknown): boolean {
   if (value === undefined) return true;
-  const { readAt, passwordDates, departed } = (value ?? {}) as Record<string, unknown>;
+  const { readAt, passwordDates, departed } = fieldsOf(value);
   const isMap = typeof passwordDates === "object" && passwordDates !== null;
-  return typeof readAt === "string" && isMap && Array.isArray(departed);
+  return typeof readAt === "string" && isMap && isListOfPeople(departed);
+}
+
+function isListOfPeople(value: unknown): boolean {
+  const isPerson = ({ upn, id }: Record<string, unknown>) =>
+    typeof upn === "string" && typeof id === "string";
+  return Array.isArray(value) && value.every((one) => isPerson(fieldsOf(one)));
+}
+
+/** Administrators for emergencies, whom a rollback compares with people. */
+function hasAdministrators(declared: unknown): boolean {
+  const { administrator, adoptedAdministrator, terms } = fieldsOf(declared);
+  const { upn } = fieldsOf(fieldsOf(terms).emergencyAccess);
+  return [administrator, adoptedAdministrator, upn].every((one) => typeof (one ?? "") === "string");
+}
+
+function fieldsOf(value: unknown): Record<string, unknown> {
+  return (value ?? {}) as Record<string, unknown>;
 }

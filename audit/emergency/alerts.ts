@@ -12,12 +12,17 @@ export interface AlertTarget {
 
 /** A place that somebody names: an e-mail address, or a web address, whose path may be a secret; nothing of other text. */
 export function alertTarget(named: string): AlertTarget | undefined {
-  if (URL.canParse(named) && named.includes("://")) return { name: new URL(named).host, address: named };
+  // Without its scheme it would be refused, and a refusal repeats what was given.
+  const url = /^[\w.-]+\.\w+(:\d+)?\//.test(named) ? `https://${named}` : named;
+  if (URL.canParse(url) && url.includes("://")) return { name: new URL(url).host, address: url };
   return domainOf(named) === "" ? undefined : { name: named, address: named };
 }
 
 /** Hosts of Teams' webhooks. https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook */
 const TEAMS = /(^|\.)(webhook\.office\.com|logic\.azure\.(com|us|cn)|api\.powerplatform\.(com|us|cn))$/;
+
+/** A channel's mail. https://learn.microsoft.com/graph/api/channel-provisionemail */
+const TEAMS_MAIL = /(^|\.)teams\.ms$/;
 
 const CODE = "emergency-alerts";
 const ELSEWHERE =
@@ -54,11 +59,15 @@ function shutBy(
   federated: readonly string[],
   tenantId: string | undefined,
 ): string | undefined {
-  if (!URL.canParse(address) || !address.includes("://"))
-    return federated.includes(domainOf(address)) ? `${name} is on a federated domain` : undefined;
+  if (!URL.canParse(address) || !address.includes("://")) return shutMail(name, domainOf(address), federated);
   const { hostname, host } = new URL(address);
   if (!TEAMS.test(hostname)) return undefined;
   // An address of Power Platform begins with the environment, whose id has that of the tenant.
   const isOwn = tenantId !== undefined && host.includes(tenantId.replaceAll("-", "").slice(0, 30));
   return `${name} is Teams${isOwn ? " of this tenant" : ", which is shut too where it is this tenant's"}`;
+}
+
+function shutMail(name: string, domain: string, federated: readonly string[]): string | undefined {
+  if (federated.includes(domain)) return `${name} is on a federated domain`;
+  return TEAMS_MAIL.test(domain) ? `${name} is a channel of Teams` : undefined;
 }

@@ -64,11 +64,11 @@ function compared(
 ): Finding {
   const day = Date.parse(testedOn);
   if (successful !== undefined && Date.parse(successful) >= day) {
-    return holds(
-      CODE,
-      upn,
-      `it was tested on ${testedOn}, and Microsoft has a successful sign-in of ${dayOf(successful)}`,
-    );
+    const evidence = `it was tested on ${testedOn}, and Microsoft has a successful sign-in of ${dayOf(successful)}`;
+    // The day that somebody names may be of another time zone.
+    const isUnnamed = Date.parse(successful) >= day + 2 * DAY;
+    const who = `Ask everybody who keeps a key of it who that was, as nobody uses it but on a trial or in an emergency; of a trial name the day: --tested ${upn}=DAY`;
+    return holds(CODE, upn, evidence, isUnnamed ? who : "");
   }
   const last = successful === undefined ? "none" : `none after ${dayOf(successful)}`;
   const evidence = `it was tested on ${testedOn}, as somebody says, and Microsoft has no successful sign-in of that day or later: ${last}`;

@@ -7,7 +7,7 @@ const OLD_APP =
 const AT_MICROSOFT =
   "It is the password at Microsoft: the one that the person had on the day of the cut-over, or a new one that they were given since, unless it is proved otherwise; JumpCloud's of today where they have logged in to its user portal since the domain was taken back. The administrators' list from `rollback` says whose is which";
 const NEW_PASSWORD =
-  "Who has none, or does not know it, gets a new one after you have called back: Microsoft 365 admin center > Users > Active users > the person > Reset password";
+  "Who has none, or does not know it, and works here still, gets a new one after you have called back: Microsoft 365 admin center > Users > Active users > the person > Reset password";
 
 /** A password, where people of a federated domain have none to use at Microsoft. */
 export const PASSWORD_ERRORS: SignInErrors = {

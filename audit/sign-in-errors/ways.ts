@@ -13,6 +13,10 @@ export interface Way {
   back: string;
 }
 
+/** Leavers answer at the number of before, too. */
+const WHO =
+  "Make sure who calls, and that they work here still: call back at the number that you have of them";
+
 const USERS = "https://graph.microsoft.com/v1.0/users";
 
 export const WAYS: Readonly<Record<WayName, Way>> = {
@@ -25,7 +29,7 @@ export const WAYS: Readonly<Record<WayName, Way>> = {
       "nor against a Conditional Access policy that blocks. JumpCloud may be down.",
     who: "Authentication Administrator; for somebody who holds a role in the tenant Privileged Authentication Administrator; for oneself nobody",
     steps: [
-      "Make sure who calls: call back at the number that you have of them. Whoever has the pass is this person",
+      `${WHO}. Whoever has the pass is this person`,
       "Look that the policy is on and has the person: Entra admin center > Entra ID > Authentication methods > Policies > Temporary Access Pass",
       "Entra admin center > Users > the person > Authentication methods > Add authentication method > Temporary Access Pass: one hour, not for one use only",
       "Tell the pass on the telephone, never by mail or Teams: those are what the person can't open",
@@ -47,6 +51,7 @@ export const WAYS: Readonly<Record<WayName, Way>> = {
       "Microsoft again. It is for the person who has to work for days without JumpCloud.",
     who: "User Administrator; for somebody who holds a role in the tenant Privileged Authentication Administrator",
     steps: [
+      WHO,
       "Write down the sign-in name and the immutable id as they are: they are needed to go back",
       "Entra admin center > Users > the person > Edit properties > User principal name: the same name, at the initial domain. Where Microsoft refuses it without a password, as older interfaces did, hand it over: one request can carry both",
       "Reset password, which works now; tell it on the telephone. The person chooses another one at once, and may have to register a second factor",

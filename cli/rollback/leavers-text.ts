@@ -13,6 +13,9 @@ const HOW = {
 /** People whom a screen shows; the table has all. */
 const SHOWN = 20;
 
+const DOUBTED =
+  "They are more than half of the people whom JumpCloud was asked for, so that none is blocked: rather JumpCloud's word is wrong, as where somebody else rules it.";
+
 /** Who has left and can sign in again once the domain is Managed; nobody knows the password of those `without`. */
 export function leaversLines(
   leavers: Leavers | Unread,
@@ -23,7 +26,7 @@ export function leaversLines(
     const why = `Who of them has left the company and gets in again is not known, because ${leavers.unread}.`;
     return ["", ...wrap(why, width)];
   }
-  const { value, rolesUnread } = leavers;
+  const { value, rolesUnread, isDoubted } = leavers;
   const source = sourceOf(leavers);
   if (value.length === 0)
     return ["", ...wrap(`Nobody who has left gets in again${source}.${unlinkedText(leavers)}`, width)];
@@ -44,6 +47,7 @@ export function leaversLines(
     ),
     ...(leavers.unlinked ? wrap(unlinkedText(leavers).trim(), width) : []),
     ...(rolesUnread ? wrap(roles, width) : []),
+    ...(isDoubted ? wrap(DOUBTED, width) : []),
   ];
 }
 
@@ -91,6 +95,7 @@ export function blockedLines(
   const left = "unread" in leavers ? [] : leavers.value.filter(({ isEmergency }) => !isEmergency);
   const untouched = left.filter(({ id }) => !blocked.some((one) => one.id === id));
   const further = failed.length - SHOWN;
+  const byHand = failed[0]?.account ?? failed[0]?.upn ?? untouched[0]?.upn ?? "";
   return [
     ...(done.length > 0
       ? wrap(`Blocked: ${some(done)}. The record has it; nothing unblocks them but a person.`, width)
@@ -113,7 +118,7 @@ export function blockedLines(
             "To block one by hand in bash, as User Administrator, or as Privileged Authentication Administrator where the account holds a role (PowerShell and cmd eat the quotes: there Graph Explorer sends it):",
             width,
           ),
-          `  az rest --method PATCH --url ${graph}/v1.0/users/${failed[0]?.account ?? failed[0]?.upn ?? untouched[0]?.upn} --body '{"accountEnabled": false}'`,
+          `  az rest --method PATCH --url ${graph}/v1.0/users/${inCommand(byHand)} --body '{"accountEnabled": false}'`,
         ]
       : []),
   ];
@@ -122,6 +127,13 @@ export function blockedLines(
 function some(names: string[]): string {
   const rest = names.length - SHOWN;
   return `${names.slice(0, SHOWN).join(", ")}${rest > 0 ? ` and ${counted(rest, "other", "others")}` : ""}`;
+}
+
+/** A name in an address on a command line, in which no shell finds anything of its own. */
+function inCommand(name: string): string {
+  return encodeURIComponent(name)
+    .replace(/[!'()*~]/g, (one) => `%${one.charCodeAt(0).toString(16)}`)
+    .replaceAll("%40", "@");
 }
 
 /** For undoing: the people left, so that federating again gives them nothing back. */

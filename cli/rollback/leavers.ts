@@ -21,8 +21,12 @@ export async function withAgreed(
   plan: RollbackPlan,
   { yes = false, blockLeavers: wanted = false }: { yes?: boolean; blockLeavers?: boolean },
 ): Promise<RollbackPlan> {
-  const leavers = "unread" in plan.leavers ? [] : blockable(plan.leavers);
-  if (plan.way === "none" || leavers.length === 0 || (yes && !wanted)) return plan;
+  if ("unread" in plan.leavers || plan.way === "none" || (yes && !wanted)) return plan;
+  const all = blockable(plan.leavers);
+  const leavers = yes ? all.filter(({ roles }) => roles.length === 0) : all;
+  if (leavers.length < all.length)
+    say(frame.stderr, "Without a question nobody is blocked who holds a role.");
+  if (leavers.length === 0) return plan;
   const doubt = doubtOf(plan, leavers.length);
   if (yes && doubt) {
     say(frame.stderr, `${doubt}, so nobody is: look at them, and run it without --yes.`);
@@ -37,7 +41,9 @@ export async function withAgreed(
 function doubtOf({ leavers, record }: RollbackPlan, count: number): string | undefined {
   if (count > UNASKED) return `More than ${UNASKED} people would be blocked`;
   const told = "unread" in leavers ? undefined : leavers.recorded?.at;
-  if (told === undefined || Date.parse(record.takenAt) - Date.parse(told) <= UNASKED_FOR) return undefined;
+  if (told === undefined) return undefined;
+  const age = Date.parse(record.takenAt) - Date.parse(told);
+  if (age >= 0 && age <= UNASKED_FOR) return undefined;
   return `What JumpCloud told at ${told} would block people who may be back since`;
 }
 

@@ -71,6 +71,8 @@ function entriesOfTable(text: string, file: string): Entry[] {
     if (!names.includes("domain")) {
       throw new Stop(`${file}, line 1: the header has no column domain. It takes ${COLUMNS.join(", ")}.`);
     }
+    const twice = names.find((name, index) => name !== "" && names.indexOf(name) < index);
+    if (twice !== undefined) throw new Stop(`${file}, line 1: the header has one of its columns twice.`);
     return rows.map(({ line, cells }) => {
       const told = cells.map((cell, index) => [names[index] ?? `column ${index + 1}`, cell.trim()] as const);
       return { line, values: Object.fromEntries(told.filter(([, value]) => value !== "")) };

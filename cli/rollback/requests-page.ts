@@ -37,7 +37,9 @@ type Facts = Pick<RollbackPlan, "domain" | "scope" | "federationId" | "initialDo
 
 /** The way back by hand, on one page: what to send to Microsoft Graph where no command of ours can run. */
 export function requestsPage(facts: Facts, cloud: Cloud): string[] {
-  const { domain, record, federationId } = facts;
+  const { domain, record } = facts;
+  // Whatever it is, it is nothing to the shell that the page is pasted into.
+  const federationId = facts.federationId && encodeURIComponent(facts.federationId);
   const { initialDomain = "*.onmicrosoft.com" } = facts;
   const names = NAMES.get(cloud.graphEndpoint) ?? { hasExplorer: false };
   const address = `${cloud.graphEndpoint}/v1.0/domains/${domain}`;

@@ -81,6 +81,15 @@ test.each([
   expect(RULES.filter((rule) => takes(rule, operation)).map((rule) => rule.file)).toEqual([file]);
 });
 
+test.each([
+  ["Application Administrator", "9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3"],
+  ["Cloud Application Administrator", "158c047a-c907-4556-b7ef-446551a6b5f7"],
+  ["Privileged Authentication Administrator", "7be44c8a-adaf-4e2a-84d6-ab2649e08a13"],
+])("whoever becomes %s, and so anybody who federates, sets off a rule", (name, id) => {
+  const { text = "" } = RULES.find(({ file }) => file === "administrator-role.kql") ?? {};
+  expect(text).toContain(`"${id}", "${name}"`);
+});
+
 test("what the emulated tenant notes of a thief is taken, each entry by the one rule that is for it", async () => {
   const entra = createTenant({ users: [{ userPrincipalName: ADMINISTRATOR, displayName: "Kim" }] });
   const graph = await callerOf(entra);

@@ -25,6 +25,13 @@ export const TABLES = {
     ...{ CreatedDateTime: "datetime", TimeGenerated: "datetime", IsInteractive: "bool" },
     ...{ DeviceDetail: "dynamic", LocationDetails: "dynamic", Status: "dynamic" },
   },
+  // Of 2026-07-27; what Graph has as objects is text here.
+  AADNonInteractiveUserSignInLogs: {
+    ...texts("AppDisplayName", "AppId", "AuthenticationRequirement", "ClientAppUsed", "CorrelationId", "Id"),
+    ...texts("IPAddress", "Location", "ResourceDisplayName", "ResultType", "ResultDescription"),
+    ...texts("UserAgent", "UserDisplayName", "UserId", "UserPrincipalName", "UserType"),
+    ...{ CreatedDateTime: "datetime", TimeGenerated: "datetime", IsInteractive: "bool" },
+  },
   AADServicePrincipalSignInLogs: {
     ...texts("AppId", "ClientCredentialType", "CorrelationId", "FederatedCredentialId", "Id", "IPAddress"),
     ...texts("Location", "ResourceDisplayName", "ResourceIdentity", "ResultDescription", "ResultSignature"),

@@ -39,6 +39,18 @@ test.each<[string, PasswordFacts, PasswordOccasion, object]>([
     told("2026-06-01T09:31:00Z"),
     { usable: "likely", isJumpClouds: true },
   ],
+  [
+    "written in the moment of a change there, as JumpCloud told months ago: who knows what was changed since",
+    linked,
+    told("2026-06-01T09:29:40Z", {
+      atJumpCloud: {
+        readAt: "2026-07-01T19:00:00Z",
+        passwordDates: { [ADA]: "2026-06-01T09:29:40Z" },
+        departed: [],
+      },
+    }),
+    { usable: "likely" },
+  ],
   ["written at a login, or the person's own", linked, told("2026-03-01T08:00:00Z"), { usable: "likely" }],
   [
     "changed at JumpCloud since the domain is federated",

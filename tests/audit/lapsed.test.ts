@@ -1,5 +1,5 @@
 import { violated } from "../../audit/finding";
-import { isOver, type Lapsed, toldAsLapsed } from "../../audit/lapsed";
+import { isDay, isOver, type Lapsed, toldAsLapsed } from "../../audit/lapsed";
 
 const LAPSED: Lapsed[] = [
   { code: "lock-out", object: "Ada@example.com", until: "2026-11-28" },
@@ -32,4 +32,18 @@ test.each([
 
 test("what is no day, or has no end, is not over", () => {
   expect(["soon", undefined].map((until) => isOver(until, new Date("2999-12-31")))).toEqual([false, false]);
+});
+
+test("is a day of the calendar, written as one", () => {
+  const written = [
+    "2026-02-28",
+    "9999-12-31",
+    "2026-02-30",
+    "2026-04-31",
+    "2026-13-01",
+    "2026-11-1",
+    "２０２６-11-01",
+    "2026-11-28 ",
+  ];
+  expect(written.filter(isDay)).toEqual(["2026-02-28", "9999-12-31"]);
 });

@@ -19,6 +19,7 @@ it.each([
   ["@SUM(A1)", "'@SUM(A1)"],
   ["\t=1", "'\t=1"],
   ['=1,"2"', '"\'=1,""2"""'],
+  ["curl;=HYPERLINK(evil); @SUM(A1);x", "curl;'=HYPERLINK(evil); '@SUM(A1);x"],
   ["ada@example.com", "ada@example.com"],
 ])("takes %j for no formula", (text, written) => {
   expect(csv(["x"], [[text]])).toBe(`x\r\n${written}\r\n`);

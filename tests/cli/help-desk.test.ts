@@ -103,3 +103,39 @@ test.each([
   expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
   expect(stderr).toContain(`error: ${words}`);
 });
+
+/** As after a rollback. */
+async function managed(): Promise<void> {
+  const { graph } = vendorsOf(emulators);
+  await graph.federation.delete("example.com", (await graph.federation.find("example.com"))?.id ?? "");
+}
+
+test.each([
+  ["has suspended", "federated", "jumpcloud-suspended"],
+  ["has suspended", "Managed", "jumpcloud-suspended"],
+  ["has deleted", "Managed", "not-in-jumpcloud"],
+])(
+  "gives neither a pass nor a password to somebody whom JumpCloud %s, on a %s domain",
+  async (_, how, found) => {
+    const { users } = emulators.jumpcloud.state;
+    const ada = [...users.values()].find(({ email }) => email === ADA);
+    if (found === "not-in-jumpcloud") users.delete(ada?._id ?? "");
+    else Object.assign(ada ?? {}, { suspended: true, state: "SUSPENDED" });
+    if (how === "Managed") await managed();
+    const { code, stdout } = await helpDesk(ADA, "--code", "50126");
+    expect(code).toBe(1);
+    expect(flat(stdout)).toContain(`[${found}] → Ask personnel whether the person works here`);
+    expect(flat(stdout)).toMatch(/Do 1\. Ask personnel .* neither a pass nor a password Never/);
+    expect(stdout).not.toContain("Temporary Access Pass");
+    expect(stdout).not.toContain("Reset password");
+  },
+);
+
+test("sends nobody to the page to which somebody has led the domain under JumpCloud's name", async () => {
+  for (const one of emulators.entra.state.federations.values())
+    Object.assign(one, { passiveSignInUri: "https://sso.example.net/login" });
+  const { stdout } = await helpDesk(ADA, "--code", "50126");
+  expect(flat(stdout)).toContain(
+    "example.com is federated with somebody who is not JumpCloud. Hand it over at once",
+  );
+});

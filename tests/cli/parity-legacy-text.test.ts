@@ -38,6 +38,15 @@ test("tells apart what is federated already, what goes on and what is only refus
   expect(told).toContain("   → IMAP: Let it sign in by OAuth");
 });
 
+test("names some programs only, and the beginning of each: whoever guesses passwords calls them as he likes", () => {
+  const programs = ["curl", ...Array.from({ length: 5 }, (_, index) => `${index}${"x".repeat(200)}`)];
+  const told = legacyLines({ ...picture, uses: [use({ programs })] }, 400);
+  const shown = [0, 1].map((index) => `${index}${"x".repeat(58)}…`).join(", ");
+  expect(told).toContain(
+    `     ada@example.com  IMAP  2 times  2026-11-20  Exchange, curl, ${shown} and 3 more`,
+  );
+});
+
 test("shows forty of a kind and says where the others are", () => {
   const uses = Array.from({ length: 43 }, (_, index) => use({ user: `p${index}@example.com` }));
   expect(legacyLines({ ...picture, uses }, 100)).toContain("     and 3 more: --csv FILE has all");

@@ -85,6 +85,21 @@ test("blocks nobody where nobody knows who holds a role", () => {
   expect(blockable({ value: [LEAVER], rolesUnread: "403" })).toEqual([]);
 });
 
+test("names somebody whom a record has under another name by the name of now", async () => {
+  const departed = [{ upn: "miss.a@example.com", id: ID, how: "deleted" as const }];
+  const kept = record({ atJumpCloud: { readAt: "2026-11-01T06:00:00Z", passwordDates: {}, departed } });
+  const told = await leaversOf(NO_ROLES, { people: PEOPLE, kept, unheard: "401" }, call);
+  expect(told).toMatchObject({ value: [{ upn: "ada@example.com", how: "deleted" }] });
+});
+
+test("doubts JumpCloud's word where most people would have left", async () => {
+  const all = PEOPLE.map(({ user: upn, immutableId }) => ({ upn, id: immutableId, how: "suspended" }));
+  const kept = record({ atJumpCloud: { readAt: "2026-11-01T06:00:00Z", passwordDates: {}, departed: all } });
+  const told = await leaversOf(NO_ROLES, { people: PEOPLE, kept }, call);
+  expect(told).toMatchObject({ isDoubted: true });
+  expect("value" in told && blockable(told)).toEqual([]);
+});
+
 const claims = async () => ({ objectId: "the-runs-own" });
 
 test("never blocks the account that the run signs in with", async () => {

@@ -152,6 +152,18 @@ test.each([
     "a.json is damaged: atJumpCloud is not what JumpCloud tells of people.",
   ],
   [
+    JSON.stringify({
+      ...RECORD,
+      atJumpCloud: { readAt: "2026-11-02T08:00:00Z", passwordDates: {}, departed: [null] },
+    }),
+    "a.json is damaged: atJumpCloud is not what JumpCloud tells of people.",
+  ],
+  [JSON.stringify({ ...RECORD, blocked: [null] }), "a.json is damaged: blocked is no list of people."],
+  [
+    JSON.stringify({ ...RECORD, declared: { terms: { emergencyAccess: { upn: 7 } } } }),
+    "a.json is damaged: declared names an administrator who is no text.",
+  ],
+  [
     JSON.stringify([{ ...RECORD, domain: "example.org" }]),
     "a.json is a record of example.org, not of example.com.",
   ],

@@ -52,6 +52,21 @@ test("keeps each person's date to the second, and who has left", async () => {
   expect(recordedLeavers(domain)).toBeUndefined();
 });
 
+test("hears of one domain although its organisation has none of another's people", async () => {
+  const ada = {
+    id: ADA,
+    state: "ACTIVATED" as const,
+    suspended: false,
+    passwordDate: "2026-09-15T10:00:00Z",
+  };
+  const { vendor } = jumpcloud([ada]);
+  const gone = [{ user: "zoe@example.org", immutableId: ZOE, onPremisesSync: false }];
+  const strangers = { unheard: "its organisation has none of these people" };
+  expect(await toldAtHand(vendor, "example.org", gone, NOW, call, 50)).toEqual(strangers);
+  expect(await toldAtHand(vendor, "example.org", gone, NOW, call, 50)).toEqual(strangers);
+  expect(await ask(vendor)).toHaveProperty("told");
+});
+
 test("says why JumpCloud told nothing, and asks it no second time", async () => {
   expect(await ask(undefined)).toEqual({ unheard: "there is no credential for it here" });
   expect(await ask(jumpcloud([]).vendor)).toEqual({ unheard: "its organisation has none of these people" });

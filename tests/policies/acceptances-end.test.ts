@@ -64,6 +64,12 @@ it("stops one without reason, name or day, which blanks that nobody sees are not
   ]);
 });
 
+it("stops a day that no calendar has", async () => {
+  expect(await judge(policy, accepting({ accepted: [{ ...ACCEPTED, until: "2027-02-29" }] }))).toEqual([
+    'Of example.com, accepted lock-out of zoe@example.com ends on "2027-02-29", which is no day. Write one such as 2027-02-26.',
+  ]);
+});
+
 it("stops a certificate without reason or day", async () => {
   const told = accepting({ expectedCertificates: [{ sha256: SHA256, reason: "", until: "" }] });
   expect(await judge(policy, told)).toEqual([

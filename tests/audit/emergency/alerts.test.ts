@@ -1,4 +1,4 @@
-import { type AlertTarget, alertsElsewhere } from "../../../audit/emergency/alerts";
+import { type AlertTarget, alertsElsewhere, alertTarget } from "../../../audit/emergency/alerts";
 
 const TENANT = "8d1c1006-889c-47a6-ae6f-1326219a5dae";
 const federated = ["example.com"];
@@ -28,6 +28,12 @@ test.each<[string, AlertTarget[], string, string]>([
     "they go only to what is shut with the sign-in: Teams' webhook is Teams, which is shut too where it is this tenant's",
   ],
   [
+    "the mail of a channel of Teams",
+    [{ name: "ops@emea.teams.ms", address: "1df8f174.example.onmicrosoft.com@emea.teams.ms" }],
+    "violated",
+    "they go only to what is shut with the sign-in: ops@emea.teams.ms is a channel of Teams",
+  ],
+  [
     "one way more",
     [TEAMS, SLACK],
     "holds",
@@ -42,3 +48,11 @@ test.each<[string, AlertTarget[], string, string]>([
 ])("%s", (_what, targets, state, evidence) => {
   expect(alertsElsewhere(targets, federated, TENANT)).toMatchObject({ state, evidence });
 });
+
+test.each([["https://hooks.slack.com/services/T0/B0/secret"], ["hooks.slack.com/services/T0/B0/secret"]])(
+  "names of %s the host alone, as whoever has the rest can write there",
+  (named) => {
+    const address = "https://hooks.slack.com/services/T0/B0/secret";
+    expect(alertTarget(named)).toEqual({ name: "hooks.slack.com", address });
+  },
+);

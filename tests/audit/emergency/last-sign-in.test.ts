@@ -88,3 +88,10 @@ test.each<[string, string | undefined, Read<LastSignIn>, string, string]>([
   const attestation = testedOn === undefined ? undefined : { upn: UPN, testedOn };
   expect(lastTested(UPN, attestation, record, now)).toMatchObject({ object: UPN, state, evidence });
 });
+
+test("asks whose a sign-in was that is of no day that somebody names", () => {
+  const of = (successful: string) =>
+    lastTested(UPN, { upn: UPN, testedOn: "2026-11-02" }, seen(successful), now).wayOut;
+  expect(of("2026-11-03T23:00:00Z")).toBe("");
+  expect(of("2026-11-27T03:00:00Z")).toMatch(/^Ask everybody who keeps a key of it who that was/);
+});

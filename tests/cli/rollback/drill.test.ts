@@ -91,8 +91,18 @@ test("asks first, and changes nothing after a no", async () => {
   expect(writes(emulators)).toEqual([]);
 });
 
-test("refuses a domain on which people sign in, with their number", async () => {
-  const { code, stderr } = await drill([...GIVEN, "--yes", "--person", "ada@example.com"], real());
+/** Graph at an address of this machine that leads on to Microsoft's. */
+function tunnelled() {
+  const vendors = { ...vendorsOf(emulators), clock: impatientClock() };
+  const jumpcloud = { ...vendors.jumpcloud, baseUrl: "https://console.jumpcloud.com" };
+  return { connect: async () => ({ ...vendors, jumpcloud }) };
+}
+
+test.each([
+  ["at Microsoft's address", real],
+  ["through a tunnel, with the real JumpCloud", tunnelled],
+])("refuses a domain on which people sign in, with their number, %s", async (_, setting) => {
+  const { code, stderr } = await drill([...GIVEN, "--yes", "--person", "ada@example.com"], setting());
   expect(code).toBe(1);
   expect(flat(stderr)).toMatch(
     /^Refused to rehearse on example\.com; nothing was changed: - example\.com: \d+ of those who sign in on it are not named: (?!.*ada@).* more\. Rehearse on a spare domain/,

