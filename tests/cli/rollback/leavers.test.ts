@@ -150,6 +150,29 @@ test("goes by the record where JumpCloud does not answer, as far as the accounts
   expect(text).not.toContain("lucas@example.com: gone");
 });
 
+/** Microsoft shows nobody who signs in. */
+const hidePeople = (times: number) =>
+  emulators.entra.faults.happen({ kind: "refused", method: "GET", path: /^\/v1\.0\/users$/, times });
+
+test("tells who has left once Microsoft shows the people, where it did not before the question", async () => {
+  leave(ADA);
+  hidePeople(1);
+  const { stdout } = await rollback([], { answers: ["y", "no"] });
+  expect(flat(stdout)).toContain("Who of them has left the company and gets in again is not known");
+  expect(flat(stdout)).toContain("- ada@example.com: suspended in JumpCloud");
+  expect(record().atJumpCloud?.departed).toMatchObject([{ upn: ADA }]);
+});
+
+test("keeps what the earlier record has of JumpCloud where Microsoft does not show the people", async () => {
+  leave(ADA);
+  await rollback(["--prepare"]);
+  const { atJumpCloud } = record();
+  hidePeople(1);
+  const { stderr } = await rollback(["--yes"]);
+  const kept = /The record is in (\S+)/.exec(stderr)?.[1] ?? "";
+  expect(JSON.parse(readFileSync(kept, "utf8")).atJumpCloud).toEqual(atJumpCloud);
+});
+
 test("says why it is not known where nobody tells", async () => {
   const { code, stdout } = await rollBack(emulators, file(), ["--yes"]);
   expect(code).toBe(0);
