@@ -1,9 +1,11 @@
+import type { EntraAccount } from "../audit/accounts";
 import type { BlockedLeaver } from "../audit/leavers";
-import { VendorError } from "../clients/http";
+import { isUndone, VendorError } from "../clients/http";
 import type { JumpCloud } from "../clients/jumpcloud";
 import type { Call } from "../providers/lifecycle/handler";
 import { entraUser, letInOf } from "../surveys";
 import type { Leaver, Leavers } from "./leavers";
+import { failureOf } from "./repeated-write";
 import type { Tenant } from "./settled-domain";
 
 /** Milliseconds between reads, and how many there are. */
@@ -58,30 +60,38 @@ async function backAtJumpCloud(
 type Result = Omit<BlockedLeaver, "upn" | "id">;
 
 async function blockOne(entra: Tenant, { upn, id }: Leaver, { signal }: Call): Promise<Result> {
-  const { graph, clock } = entra;
-  let account: string | undefined;
+  const { graph } = entra;
+  let found: EntraAccount | undefined;
   try {
-    const found = await entraUser(graph, upn, { signal });
-    if (!found || found.immutableId !== id)
-      return { outcome: "not blocked", why: "the account of that name is another one by now" };
-    account = found.id;
-    if (found.enabled) await graph.users.block(found.id, { signal });
-    const isBlocked = await untilBlocked(entra, found.id, signal);
-    const at = new Date(clock.now()).toISOString();
-    return isBlocked
-      ? { account, outcome: "blocked", at }
-      : { account, outcome: "not blocked", why: "Microsoft took it, and does not show it" };
+    found = await entraUser(graph, upn, { signal });
   } catch (error) {
     if (!(error instanceof VendorError)) throw error;
-    return { ...(account ? { account } : {}), outcome: "not blocked", why: error.message };
+    return { outcome: "not blocked", why: error.message };
   }
+  if (!found || found.immutableId !== id)
+    return { outcome: "not blocked", why: "the account of that name is another one by now" };
+  const account = found.id;
+  const failure = found.enabled ? await failureOf(graph.users.block(account, { signal })) : undefined;
+  if (isUndone(failure)) return { account, outcome: "not blocked", why: failure.message };
+  return { account, ...(await shownAfter(failure, entra, account, signal)) };
 }
 
-/** Graph's reads lag behind its writes. */
-async function untilBlocked({ graph, clock }: Tenant, id: string, signal: AbortSignal): Promise<boolean> {
-  for (let time = 0; time < READS; time += 1) {
-    if (time > 0) await clock.sleep(PAUSE, signal);
-    if ((await entraUser(graph, id, { signal }))?.enabled === false) return true;
+/** Only the account itself tells what a block came to that was not refused. Graph's reads lag behind its writes. */
+async function shownAfter(
+  failure: VendorError | undefined,
+  { graph, clock }: Tenant,
+  id: string,
+  signal: AbortSignal,
+): Promise<Result> {
+  try {
+    for (let time = 0; time < READS; time += 1) {
+      if (time > 0) await clock.sleep(PAUSE, signal);
+      if ((await entraUser(graph, id, { signal }))?.enabled === false)
+        return { outcome: "blocked", at: new Date(clock.now()).toISOString() };
+    }
+  } catch (error) {
+    if (!(error instanceof VendorError)) throw error;
+    return { outcome: "intended", why: failure?.message ?? error.message };
   }
-  return false;
+  return { outcome: "intended", why: failure?.message ?? "Microsoft took it, and does not show it" };
 }

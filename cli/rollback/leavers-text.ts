@@ -60,7 +60,12 @@ export function blockedLines(
     ...(done.length > 0
       ? wrap(`Blocked: ${done.join(", ")}. The record has it; nothing unblocks them but a person.`, width)
       : []),
-    ...failed.flatMap(({ upn, why }) => wrap(`${upn} is not blocked: ${why ?? "nothing was told"}`, width)),
+    ...failed.flatMap(({ upn, outcome, why = "nothing was told" }) =>
+      wrap(
+        `${upn} ${outcome === "intended" ? "may be blocked by now, or not" : "is not blocked"}: ${why}`,
+        width,
+      ),
+    ),
     ...(untouched.length > 0
       ? wrap(`Not blocked, and let in again: ${untouched.map(({ upn }) => upn).join(", ")}.`, width)
       : []),

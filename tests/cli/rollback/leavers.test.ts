@@ -127,6 +127,38 @@ test("blocks without a question with --yes and --block-leavers, but nobody with 
   });
 });
 
+const ACCOUNT = /^\/v1\.0\/users\/[0-9a-f-]{36}$/;
+
+test.each([
+  ["the answer to the write is lost", { kind: "answer-lost", method: "PATCH" }, true, "blocked"],
+  ["the write is answered 500 and done", { kind: "done-but-failed", method: "PATCH" }, true, "blocked"],
+  ["the write is answered 500 and not done", { kind: "refused", method: "PATCH" }, false, "intended"],
+  ["the look after it fails", { kind: "refused", method: "GET" }, true, "intended"],
+] as const)("where %s, says of a block no more than was seen", async (_what, mishap, isBlocked, outcome) => {
+  leave(ADA);
+  grant(emulators, "User.EnableDisableAccount.All");
+  emulators.entra.faults.happen({ ...mishap, path: ACCOUNT });
+  const { code, stdout } = await rollback(["--yes", "--block-leavers"]);
+  expect([code, accountOf(ADA).accountEnabled, record().blocked?.[0]?.outcome]).toEqual([
+    ...[0, !isBlocked, outcome],
+  ]);
+  expect(stdout.includes("ada@example.com may be blocked by now, or not: ")).toBe(outcome === "intended");
+});
+
+test("says after Ctrl-C between two blocks where it stands, and who may be blocked", async () => {
+  for (const person of [ADA, "lucas@example.com"]) leave(person);
+  grant(emulators, "User.EnableDisableAccount.All");
+  const abort = new AbortController();
+  const stop = emulators.entra.journal.onWrite(() => abort.abort());
+  const { code, stderr } = await rollback(["--yes", "--block-leavers"], { signal: abort.signal });
+  stop();
+  expect([code, accountOf("lucas@example.com").accountEnabled]).toEqual([130, true]);
+  expect(stderr).toContain(
+    `Interrupted. example.com is as it was. Whoever was to be blocked may be by now: ${file()} names them.`,
+  );
+  expect(record().blocked).toMatchObject([{ outcome: "intended" }, { outcome: "intended" }]);
+});
+
 /** Without JumpCloud, by an earlier record. */
 function withRecord(earlier: FederationRecord) {
   writeFileSync(file(), JSON.stringify(earlier));
