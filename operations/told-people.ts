@@ -49,9 +49,12 @@ export async function toldAtHand(
   const known = said.get(domain) ?? said.get(ANY);
   if (known) return known;
   const answer = await ask(jumpcloud, people, { at, patience }, call);
-  said.set("told" in answer ? domain : ANY, answer);
+  said.set(answer === STRANGERS || "told" in answer ? domain : ANY, answer);
   return answer;
 }
+
+/** It did answer, and may know the people of another domain. */
+const STRANGERS: ToldPeople = { unheard: "its organisation has none of these people" };
 
 async function ask(
   jumpcloud: JumpCloud,
@@ -65,7 +68,7 @@ async function ask(
       signal: AbortSignal.any([signal, tooLong]),
     });
     const isStrangers = told.departed.length > 0 && Object.keys(told.passwordDates).length === 0;
-    return isStrangers ? { unheard: "its organisation has none of these people" } : { told };
+    return isStrangers ? STRANGERS : { told };
   } catch (error) {
     if (signal.aborted) throw error;
     if (tooLong.aborted) return { unheard: `it did not answer within ${patience / 1000} seconds` };

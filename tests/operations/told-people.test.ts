@@ -63,3 +63,10 @@ test("says why JumpCloud told nothing, and asks it no second time", async () => 
   expect(await ask(slow.vendor, "example.org")).toEqual({ unheard: "it did not answer within 0.05 seconds" });
   expect(slow.asked()).toBe(1);
 });
+
+test("asks about the people of another domain where JumpCloud knows nobody of the first", async () => {
+  const { vendor } = jumpcloud([{ id: ADA, state: "ACTIVATED", suspended: false }]);
+  const spare = [{ user: "ben@example.org", immutableId: BEN, onPremisesSync: false }];
+  expect(await toldAtHand(vendor, "example.org", spare, NOW, call)).toHaveProperty("unheard");
+  expect(await ask(vendor)).toHaveProperty("told");
+});
