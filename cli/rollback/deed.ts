@@ -37,7 +37,11 @@ export async function carryOut(
           frame.progress(`Setting ${plan.domain} to Managed`, write),
         )
       : undefined;
-  const realm = await shownRealm(entra, plan.domain, call);
+  // Whoever ends it here is told what was written all the same.
+  const realm = await shownRealm(entra, plan.domain, call).catch((error: unknown) => {
+    if (!frame.signal.aborted) throw error;
+    return undefined;
+  });
   return { plan, outcome, kept, realm, at: new Date(frame.clock.now()), ...(blocked ? { blocked } : {}) };
 }
 
