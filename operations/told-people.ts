@@ -13,17 +13,36 @@ const PATIENCE = 10_000;
 /** What JumpCloud told, or why it told nothing. */
 export type ToldPeople = { told: PeopleAtJumpCloud } | { unheard: string };
 
+/** How long a run waits for JumpCloud where nothing else of it has asked: the dates of before stay. Milliseconds. */
+const RUN_PATIENCE = 30_000;
+/** Who did not answer this run once is not waited for again at the next domain. */
+const silent = new WeakSet<JumpCloud>();
+
 /** What the run has read of a domain's people at JumpCloud, or reads it now; nothing where a vendor fails. */
 export async function toldInRun(
   vendors: Vendors,
   domain: string,
   people: () => Promise<PasswordFacts[]>,
   { signal }: Call,
+  patience = RUN_PATIENCE,
 ): Promise<PeopleAtJumpCloud | undefined> {
-  const lately = latelyTold(vendors.jumpcloud, domain);
-  if (lately) return lately;
+  const { jumpcloud } = vendors;
+  const lately = latelyTold(jumpcloud, domain);
+  if (lately) return isStrangers(lately) ? undefined : lately;
+  if (silent.has(jumpcloud)) return undefined;
   try {
-    return await readPeopleAtJumpCloud(vendors.jumpcloud, await people(), now(vendors), { signal });
+    const asked = await people();
+    const tooLong = AbortSignal.timeout(patience);
+    const waiting = { signal: AbortSignal.any([signal, tooLong]) };
+    const told = await readPeopleAtJumpCloud(jumpcloud, asked, now(vendors), waiting).catch(
+      (error: unknown) => {
+        signal.throwIfAborted();
+        if (!tooLong.aborted) throw error;
+        silent.add(jumpcloud);
+        return undefined;
+      },
+    );
+    return told && !isStrangers(told) ? told : undefined;
   } catch (error) {
     if (error instanceof VendorError) return undefined;
     throw error;
@@ -67,11 +86,15 @@ async function ask(
     const told = await readPeopleAtJumpCloud(jumpcloud, people, at, {
       signal: AbortSignal.any([signal, tooLong]),
     });
-    const isStrangers = told.departed.length > 0 && Object.keys(told.passwordDates).length === 0;
-    return isStrangers ? STRANGERS : { told };
+    return isStrangers(told) ? STRANGERS : { told };
   } catch (error) {
     if (signal.aborted) throw error;
     if (tooLong.aborted) return { unheard: `it did not answer within ${patience / 1000} seconds` };
     return { unheard: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** Another organisation, or one that shows nobody just now, has none of them: so many have not left at once. */
+function isStrangers({ departed, passwordDates }: PeopleAtJumpCloud): boolean {
+  return departed.length > 0 && Object.keys(passwordDates).length === 0;
 }
