@@ -10,8 +10,10 @@ export interface Lapsed {
 
 export const DAY = 24 * 60 * 60 * 1000;
 
+/** One of the calendar: 30 February would be read as a day in March. */
 export function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+  const at = Date.parse(text);
+  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text;
 }
 
 /** A day counts to its end, in UTC. What is no day is over at none: it is a problem of its own. */

@@ -1,5 +1,5 @@
 import { violated } from "../../audit/finding";
-import { isOver, type Lapsed, toldAsLapsed } from "../../audit/lapsed";
+import { isDay, isOver, type Lapsed, toldAsLapsed } from "../../audit/lapsed";
 
 const LAPSED: Lapsed[] = [
   { code: "lock-out", object: "Ada@example.com", until: "2026-11-28" },
@@ -32,4 +32,17 @@ test.each([
 
 test("what is no day, or has no end, is not over", () => {
   expect(["soon", undefined].map((until) => isOver(until, new Date("2999-12-31")))).toEqual([false, false]);
+});
+
+test("takes for a day what the calendar has", () => {
+  const texts = [
+    "2026-02-28",
+    "2028-02-29",
+    "2026-02-30",
+    "2026-11-31",
+    "2026-1-31",
+    "2026-11-28T10:00:00Z",
+    "",
+  ];
+  expect(texts.filter(isDay)).toEqual(["2026-02-28", "2028-02-29"]);
 });
