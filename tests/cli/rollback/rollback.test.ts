@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import fs, { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { federationFaults, type RunningEmulators } from "../../../emulators";
@@ -190,6 +190,19 @@ test("says that the domain is Managed also where the report can't be written aft
   expect(flat(stdout)).toContain("example.com is Managed: several reads in a row say so.");
   expect(stderr).toContain("Could not write");
   expect(await authenticationType()).toBe("Managed");
+});
+
+test("leaves no half record behind on a full disk, so that the same command goes on once there is room", async () => {
+  await federated(emulators);
+  const write = jest.spyOn(fs, "writeFileSync").mockImplementationOnce((file) => {
+    fs.appendFileSync(String(file), '{"format": ');
+    throw Object.assign(new Error("ENOSPC: no space left on device"), { code: "ENOSPC", syscall: "write" });
+  });
+  const { code, stderr } = await rollback(["--yes"]);
+  write.mockRestore();
+  expect([code, writes(emulators)]).toEqual([2, []]);
+  expect(stderr).toContain("no space left on device. Nothing was changed.");
+  expect((await rollback(["--yes"])).code).toBe(0);
 });
 
 test("tells what it has written where Ctrl-C ends but the look at the sign-in page", async () => {
