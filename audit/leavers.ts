@@ -11,7 +11,7 @@ export interface Departed {
   how: "suspended" | "deleted" | "replaced";
 }
 
-/** What became of blocking one account; `intended` is what a run was about to do that then broke off. */
+/** What became of blocking one account; `intended` is what a run was about to do, and nobody has seen come about. */
 export interface BlockedLeaver {
   upn: string;
   /** Immutable id. */

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { EmergencyAccess } from "../operations/declaration";
 import { readRecord } from "../operations/read-record";
@@ -58,6 +58,8 @@ export function keepRecord(record: FederationRecord, file: string | undefined): 
     return target;
   } catch (error) {
     if (!isSystemError(error)) throw error;
+    // Half a record would be taken for an earlier one by the next run.
+    if (error.code !== "EEXIST") rmSync(target, { force: true });
     throw new Stop(
       `Could not write the record to ${target}: ${error.message}. Nothing was changed. Name another file with --record FILE.`,
     );
@@ -72,6 +74,7 @@ export function amendRecord(record: FederationRecord, file: string): void {
     renameSync(written, file);
   } catch (error) {
     if (!isSystemError(error)) throw error;
+    rmSync(written, { force: true });
     throw new Stop(`Could not write the record to ${file}: ${error.message}.`);
   }
 }

@@ -13,7 +13,7 @@ import {
   unreadAdministrators,
 } from "../audit/emergency/second-administrator";
 import type { Barrier } from "../audit/emergency-access";
-import type { Finding } from "../audit/finding";
+import { type Finding, unknown } from "../audit/finding";
 import type { SignInKey } from "../audit/identity-access";
 import type { Read, Unread } from "../audit/reading";
 import { type CredentialAtHand, type Graph, NoCredential } from "../clients/graph";
@@ -22,7 +22,7 @@ import type { JumpCloud, User } from "../clients/jumpcloud";
 import {
   accessPicture,
   administratorsBeside,
-  barredAdministrators,
+  barredBy,
   domainStandings,
   jumpcloudAdministrators,
   lastSignIn,
@@ -69,14 +69,32 @@ export async function judgeEmergencyWays(atHand: AtHand, calls: EmergencyCalls):
   const known = <T>(read: Read<T>): Read<T> =>
     "unread" in domains && atHand.domains.length === 0 && !("unread" in read) ? noDomains(domains) : read;
   const tenant = "unread" in atHand.graph ? undefined : await tenantOf(atHand.graph.value);
+  const without = "unread" in domains ? [noDomains(domains).unread] : [];
+  const credential = credentialForEmergency({
+    ...{ atHand: atHand.credential, tried, keys, federated, now: atHand.now },
+  });
+  const isPersons = "value" in tried && tried.value.person !== undefined;
+  const alerts = alertsElsewhere(atHand.alerts, federated, tenant);
+  const isMail = alertsElsewhere(atHand.alerts.filter(isWeb), federated, tenant).state !== "holds";
   return [
-    credentialForEmergency({ atHand: atHand.credential, tried, keys, federated, now: atHand.now }),
-    ...(await ofAdministrators(atHand, { administrators, people, federated }, calls.graph)),
-    resetMail(known(resets), federated),
-    activationMail(known(people), federated),
-    alertsElsewhere(atHand.alerts, federated, tenant),
-    noticesElsewhere(known(notices), federated),
+    isPersons ? asFarAsRead(credential, without) : credential,
+    ...(await ofAdministrators(atHand, { administrators, people, federated, without }, calls.graph)),
+    asFarAsRead(resetMail(known(resets), federated), without),
+    asFarAsRead(activationMail(known(people), federated), without),
+    isMail ? asFarAsRead(alerts, without) : alerts,
+    asFarAsRead(noticesElsewhere(known(notices), federated), without),
   ];
+}
+
+function isWeb({ address }: AlertTarget): boolean {
+  return address.includes("://");
+}
+
+/** What holds by what was read alone is not known where something of it could not be. */
+function asFarAsRead(finding: Finding, unread: readonly string[]): Finding {
+  if (finding.state !== "holds" || unread.length === 0) return finding;
+  const evidence = `${finding.evidence}, as far as could be read: ${unread.join("; ")}`;
+  return unknown(finding.code, finding.object, evidence, "Put that right and run again");
 }
 
 function noDomains({ unread, isBroken }: Unread): Unread {
@@ -145,7 +163,7 @@ async function ownKeys(graph: Graph, call: CallOptions): Promise<Read<SignInKey[
 }
 
 interface Administering extends Administrators {
-  barred: ReadonlyMap<string, Barrier>;
+  barred: Read<ReadonlyMap<string, Barrier>>;
 }
 
 async function administratorsOf(
@@ -154,22 +172,27 @@ async function administratorsOf(
   call: CallOptions,
 ): Promise<Administering> {
   const found = await administratorsBeside(federated, graph, call);
-  return { ...found, barred: await barredAdministrators(graph, found.holders, call) };
+  const barred = async () =>
+    barredBy(await graph.policies.conditionalAccess(call), graph, found.holders, call);
+  return { ...found, barred: await asking({ value: graph }, barred) };
 }
 
 interface Seen {
   administrators: Read<Administering>;
   people: Read<User[]>;
   federated: string[];
+  /** Why not all of the federated domains are known; empty where they are. */
+  without: readonly string[];
 }
 
 async function ofAdministrators(
   { graph, named, attested, now }: AtHand,
-  { administrators, people, federated }: Seen,
+  { administrators, people, federated, without }: Seen,
   call: CallOptions,
 ): Promise<Finding[]> {
   if ("unread" in administrators) return [unreadAdministrators(administrators.unread)];
-  const { holders, unread, barred } = administrators.value;
+  const { holders, unread, barred: policies } = administrators.value;
+  const barred = "unread" in policies ? new Map<string, Barrier>() : policies.value;
   const persons = "unread" in people ? [] : people.value;
   const ids = new Set(persons.map(({ id }) => id));
   const linked = holders.filter(({ account }) => ids.has(account.immutableId ?? ""));
@@ -183,5 +206,13 @@ async function ofAdministrators(
     const said = attested.find((one) => one.upn.toLowerCase() === upn.toLowerCase());
     return lastTested(upn, said, await flat(asking(graph, (one) => lastSignIn(one, id, call))), now);
   });
-  return [...secondAdministrator(picture), ...(await Promise.all(tested))];
+  const isLinked = standbys(picture).some(({ account }) => account.immutableId !== undefined);
+  const missing = [
+    ...without,
+    ...("unread" in policies ? [`Conditional Access: ${policies.unread}`] : []),
+    // Who carries nobody's id is bound to nobody.
+    ...("unread" in people && isLinked ? [`whom JumpCloud could suspend: ${people.unread}`] : []),
+  ];
+  const second = secondAdministrator(picture).map((finding) => asFarAsRead(finding, missing));
+  return [...second, ...(await Promise.all(tested))];
 }

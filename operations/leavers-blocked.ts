@@ -1,9 +1,10 @@
 import type { BlockedLeaver } from "../audit/leavers";
-import { VendorError } from "../clients/http";
+import { isUndone, VendorError } from "../clients/http";
 import { isObjectId, type JumpCloud } from "../clients/jumpcloud";
 import type { Call } from "../providers/lifecycle/handler";
 import { entraUser, letInOf } from "../surveys";
 import type { Leaver, Leavers } from "./leavers";
+import { failureOf } from "./repeated-write";
 import type { Tenant } from "./settled-domain";
 
 /** Milliseconds between reads, and how many there are. */
@@ -82,44 +83,42 @@ async function blockOne({ graph }: Tenant, { upn, id }: Leaver, { signal }: Call
     account = found.id;
     if (account === (await graph.claims()).objectId)
       return { account, outcome: "not blocked", why: "this run signs in with it" };
-    if (found.enabled) await graph.users.block(found.id, { signal });
-    return { account, outcome: "intended" };
+    const failure = found.enabled ? await failureOf(graph.users.block(account, { signal })) : undefined;
+    const why = failure && { why: failure.message };
+    return { account, outcome: isUndone(failure) ? "not blocked" : "intended", ...why };
   } catch (error) {
-    return failed(error, account);
+    if (!(error instanceof VendorError)) throw error;
+    return { ...(account ? { account } : {}), outcome: "not blocked", why: error.message };
   }
 }
 
-function failed(error: unknown, account?: string): Result {
-  if (!(error instanceof VendorError)) throw error;
-  return { ...(account ? { account } : {}), outcome: "not blocked", why: error.message };
-}
-
-/** Graph's reads lag behind its writes. */
+/** Only the account itself tells what a block came to that was not refused. Graph's reads lag behind its writes. */
 async function readBack(entra: Tenant, written: BlockedLeaver[], { signal }: Call): Promise<BlockedLeaver[]> {
   let all = written;
   for (let time = 0; time < READS && all.some(isOpen); time += 1) {
     if (time > 0) await entra.clock.sleep(PAUSE, signal);
-    all = await severalAtOnce(all, async (one) =>
-      isOpen(one) ? { ...one, ...(await shownOf(entra, one, signal)) } : one,
-    );
+    all = await severalAtOnce(all, async (one) => (isOpen(one) ? asShown(entra, one, signal) : one));
   }
-  const why = "Microsoft took it, and does not show it";
-  return all.map((one) => (isOpen(one) ? { ...one, outcome: "not blocked", why } : one));
+  return all.map((one) => (isOpen(one) ? { ...one, why: one.why ?? UNSHOWN } : one));
 }
+
+const UNSHOWN = "Microsoft took it, and does not show it";
 
 function isOpen({ outcome }: BlockedLeaver): boolean {
   return outcome === "intended";
 }
 
-async function shownOf(
+async function asShown(
   { graph, clock }: Tenant,
-  { account = "" }: BlockedLeaver,
+  one: BlockedLeaver,
   signal: AbortSignal,
-): Promise<Partial<Result>> {
+): Promise<BlockedLeaver> {
   try {
-    const isBlocked = (await entraUser(graph, account, { signal }))?.enabled === false;
-    return isBlocked ? { outcome: "blocked", at: new Date(clock.now()).toISOString() } : {};
+    if ((await entraUser(graph, one.account ?? "", { signal }))?.enabled !== false) return one;
+    const { why: _, ...rest } = one;
+    return { ...rest, outcome: "blocked", at: new Date(clock.now()).toISOString() };
   } catch (error) {
-    return failed(error);
+    if (!(error instanceof VendorError)) throw error;
+    return { ...one, why: one.why ?? error.message };
   }
 }

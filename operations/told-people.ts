@@ -16,17 +16,36 @@ const FOR_THE_REST = 6 * PATIENCE;
 /** What JumpCloud told, or why it told nothing. */
 export type ToldPeople = { told: PeopleAtJumpCloud } | { unheard: string };
 
+/** How long a run waits for JumpCloud where nothing else of it has asked: the dates of before stay. Milliseconds. */
+const RUN_PATIENCE = 30_000;
+/** Who did not answer this run once is not waited for again at the next domain. */
+const silent = new WeakSet<JumpCloud>();
+
 /** What the run has read of a domain's people at JumpCloud, or reads it now; nothing where a vendor fails. */
 export async function toldInRun(
   vendors: Vendors,
   domain: string,
   people: () => Promise<PasswordFacts[]>,
   { signal }: Call,
+  patience = RUN_PATIENCE,
 ): Promise<PeopleAtJumpCloud | undefined> {
-  const lately = latelyTold(vendors.jumpcloud, domain);
-  if (lately) return lately;
+  const { jumpcloud } = vendors;
+  const lately = latelyTold(jumpcloud, domain);
+  if (lately) return isStrangers(lately) ? undefined : lately;
+  if (silent.has(jumpcloud)) return undefined;
   try {
-    return await readPeopleAtJumpCloud(vendors.jumpcloud, await people(), now(vendors), { signal });
+    const asked = await people();
+    const tooLong = AbortSignal.timeout(patience);
+    const waiting = { signal: AbortSignal.any([signal, tooLong]) };
+    const told = await readPeopleAtJumpCloud(jumpcloud, asked, now(vendors), waiting).catch(
+      (error: unknown) => {
+        signal.throwIfAborted();
+        if (!tooLong.aborted) throw error;
+        silent.add(jumpcloud);
+        return undefined;
+      },
+    );
+    return told && !isStrangers(told) ? told : undefined;
   } catch (error) {
     if (error instanceof VendorError) return undefined;
     throw error;
@@ -56,7 +75,7 @@ export async function toldAtHand(
   return answer;
 }
 
-/** It answers, and may know the people of another domain. */
+/** It did answer, and may know the people of another domain. */
 const STRANGERS: ToldPeople = { unheard: "its organisation has none of these people" };
 
 async function ask(
@@ -70,9 +89,7 @@ async function ask(
     const told = await readPeopleAtJumpCloud(noting(jumpcloud, clock), people, at, {
       signal: AbortSignal.any([signal, clock.signal]),
     });
-    const isKnown = told.departed.some(({ how }) => how === "suspended");
-    const isStrangers = !isKnown && told.departed.length > 0 && Object.keys(told.passwordDates).length === 0;
-    return isStrangers ? STRANGERS : { told };
+    return isStrangers(told) ? STRANGERS : { told };
   } catch (error) {
     if (signal.aborted) throw error;
     if (clock.signal.aborted)
@@ -120,4 +137,10 @@ function noting(jumpcloud: JumpCloud, clock: Countdown): JumpCloud {
     }
   }
   return { ...jumpcloud, users: { ...jumpcloud.users, list } };
+}
+
+/** Another organisation, or one that shows nobody just now, has none of them: so many have not left at once. */
+function isStrangers({ departed, passwordDates }: PeopleAtJumpCloud): boolean {
+  const isKnown = departed.some(({ how }) => how === "suspended");
+  return !isKnown && departed.length > 0 && Object.keys(passwordDates).length === 0;
 }

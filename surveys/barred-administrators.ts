@@ -24,8 +24,18 @@ export async function barredAdministrators(
   holders: readonly RoleHolder[],
   call?: CallOptions,
 ): Promise<Map<string, Barrier>> {
+  return barredBy((await answered(graph.policies.conditionalAccess(call))) ?? [], graph, holders, call);
+}
+
+/** {@link barredAdministrators} by policies that were read. */
+export async function barredBy(
+  policies: readonly ConditionalAccessPolicy[],
+  graph: Graph,
+  holders: readonly RoleHolder[],
+  call?: CallOptions,
+): Promise<Map<string, Barrier>> {
   const barred = new Map<string, Barrier>();
-  for (const policy of (await answered(graph.policies.conditionalAccess(call))) ?? []) {
+  for (const policy of policies) {
     const barrier = barrierOf(policy);
     if (!barrier) continue;
     const isNamed = await answered(namedBy(graph, policy.conditions?.users ?? {}, call));

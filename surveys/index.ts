@@ -1,7 +1,7 @@
 export { accessPolicies, accessRules } from "./access-policies";
 export { toJumpCloudAccount } from "./accounts";
 export { administrators, administratorsBeside, roleHolders } from "./administrators";
-export { barredAdministrators } from "./barred-administrators";
+export { barredAdministrators, barredBy } from "./barred-administrators";
 export { consenterOf } from "./consenter";
 export { domainStanding, domainStandings, realmOf } from "./domains";
 export { jumpcloudAdministrators, lastSignIn, noticeMails } from "./emergency";

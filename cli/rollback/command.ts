@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { Command } from "commander";
 import { Stop } from "../failure";
 import type { ExitCode, Frame } from "../frame";
@@ -81,10 +82,9 @@ async function act(frame: Frame, options: RollbackOptions): Promise<ExitCode> {
 }
 
 /** Options that together mean nothing, or not what somebody thinks. */
-function demandFitting(
-  { undo, drill, record, page, prepare, person }: RollbackOptions,
-  isOne: boolean,
-): void {
+function demandFitting(options: RollbackOptions, isOne: boolean): void {
+  const { undo, drill, record, page, prepare, person } = options;
+  demandOwnFiles(options);
   if (undo && drill) throw new Stop("--undo and --drill are two deeds: a drill federates again by itself.");
   if ((undo || drill) && prepare) throw new Stop("--prepare changes nothing, so it goes with no other deed.");
   if (page && !prepare) throw new Stop("--page is written with --prepare.");
@@ -99,4 +99,15 @@ function demandFitting(
   if (record)
     throw new Stop("--record names one file. For several domains each keeps its own in this folder.");
   if (page) throw new Stop("--page names one file. For several domains each has its own beside its record.");
+}
+
+/** The last one written would be all that is left. */
+function demandOwnFiles({ record, page, csv, json, from }: RollbackOptions): void {
+  const files = Object.entries({ record, page, csv, json, from }).flatMap(([option, file]) =>
+    typeof file === "string" ? [{ option, path: resolve(file) }] : [],
+  );
+  for (const [index, { option, path }] of files.entries()) {
+    const first = files.slice(0, index).find((one) => one.path === path);
+    if (first) throw new Stop(`--${first.option} and --${option} name one file. Name another one.`);
+  }
 }

@@ -24,7 +24,10 @@ export async function carryOut(
   const call = callOf(frame);
   const kept = agreedOn.way === "none" ? undefined : keepRecord(agreedOn.record, record);
   if (kept) say(frame.stderr, `The record is in ${kept}`);
-  const { plan, blocked } = await blockAgreed(frame, entra, agreedOn, kept);
+  const begun = `${agreedOn.domain} is as it was. Whoever was to be blocked may be by now: ${kept} names them. Run it again: it goes on.`;
+  const { plan, blocked } = await telling(frame.signal, begun, () =>
+    blockAgreed(frame, entra, agreedOn, kept),
+  );
   if (kept && prepare) keepPage(frame, requestsPage(plan, entra.graph.cloud), page ?? besides(kept), asked);
   const standing = `${plan.domain} may be Managed by now, or not yet. Run it again: it finds out, and goes on.`;
   const write = () => rollBack(entra, plan, { deadlineSeconds: deadline }, call);
@@ -34,7 +37,11 @@ export async function carryOut(
           frame.progress(`Setting ${plan.domain} to Managed`, write),
         )
       : undefined;
-  const realm = await shownRealm(entra, plan.domain, call);
+  // Whoever ends it here is told what was written all the same.
+  const realm = await shownRealm(entra, plan.domain, call).catch((error: unknown) => {
+    if (!frame.signal.aborted) throw error;
+    return undefined;
+  });
   return { plan, outcome, kept, realm, at: new Date(frame.clock.now()), ...(blocked ? { blocked } : {}) };
 }
 

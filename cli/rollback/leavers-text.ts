@@ -102,12 +102,14 @@ export function blockedLines(
       : []),
     ...failed
       .slice(0, SHOWN)
-      .flatMap(({ upn, why }) => wrap(`${upn} is not blocked: ${why ?? "nothing was told"}`, width)),
-    ...(further > 0
-      ? wrap(
-          `Nor ${further === 1 ? "is" : "are"} ${counted(further, "other", "others")}, whom the record has.`,
+      .flatMap(({ upn, outcome, why = "nothing was told" }) =>
+        wrap(
+          `${upn} ${outcome === "intended" ? "may be blocked by now, or not" : "is not blocked"}: ${why}`,
           width,
-        )
+        ),
+      ),
+    ...(further > 0
+      ? wrap(`The same holds for ${counted(further, "other", "others")}, whom the record has.`, width)
       : []),
     ...(untouched.length > 0
       ? wrap(`Not blocked, and let in again: ${some(untouched.map(({ upn }) => upn))}.`, width)

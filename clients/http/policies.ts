@@ -59,8 +59,8 @@ export function concurrencyPolicy(limit: number): PipelinePolicy {
 
 /** What a request carries so that the vendor knows who asks. */
 export interface CredentialHeaders {
-  /** Asked for before each attempt. */
-  headers(): Promise<Record<string, string>>;
+  /** Asked for before each attempt; an abort ends the wait for them. */
+  headers(signal?: AbortSignal): Promise<Record<string, string>>;
   /** Makes the next `headers` fetch a token other than what was sent; left out where there is none, as with a key. */
   renew?(sent: Record<string, string>): void;
 }
@@ -78,11 +78,12 @@ export function credentialPolicy(credential: CredentialHeaders): PipelinePolicy 
         for (const [name, value] of Object.entries(headers)) request.headers.set(name, value);
         return next(request);
       };
-      const headers = await credential.headers();
+      const signal = request.abortSignal as AbortSignal | undefined;
+      const headers = await credential.headers(signal);
       const response = await send(headers);
       if (response.status !== 401 || !credential.renew) return response;
       credential.renew(headers);
-      return send(await credential.headers());
+      return send(await credential.headers(signal));
     },
   };
 }

@@ -42,15 +42,20 @@ function serviceAccountToken(
     transport,
   });
   const headers = { authorization: `Basic ${Buffer.from(pair).toString("base64")}` };
-  return tokenCache(() => fetchToken(channel, url.pathname, headers), RENEW_BEFORE);
+  return tokenCache((signal) => fetchToken(channel, url.pathname, { headers, signal }), RENEW_BEFORE);
 }
 
 /** https://jumpcloud.com/support/service-account-for-apis */
-async function fetchToken(channel: Channel, path: string, headers: Record<string, string>) {
+async function fetchToken(
+  channel: Channel,
+  path: string,
+  { headers, signal }: { headers: Record<string, string>; signal: AbortSignal },
+) {
   const { body } = await channel.ask<{ access_token: string; expires_in?: number }>({
     method: "POST",
     path,
     headers,
+    signal,
     isRead: true,
     form: { grant_type: "client_credentials", scope: "api" },
   });

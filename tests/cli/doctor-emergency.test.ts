@@ -128,6 +128,33 @@ test("goes on without JumpCloud, which is what may be out of reach", async () =>
   });
 });
 
+/** Whether the administrators are two, and alerts go elsewhere, where nothing but this read fails. */
+async function judgedWithout(path: RegExp, args: string[] = []) {
+  for (const { faults } of [emulators.entra, emulators.jumpcloud]) faults.happen({ kind: "refused", path });
+  const { findings } = await told(["--alert", "night@example.com", ...args]);
+  const wanted = ["emergency-second", "emergency-alerts", "emergency-notices"];
+  return findings.filter(([code = ""]) => wanted.includes(code)).map(([, state]) => state);
+}
+
+test("takes nothing for good that rests on a read which failed", async () => {
+  wellKept();
+  expect(await judgedWithout(/^\/nothing$/)).toEqual(["holds", "violated", "holds"]);
+  expect(await judgedWithout(/^\/v1\.0\/domains$/)).toEqual(["unknown", "unknown", "unknown"]);
+  const other = ["--domain", "example.org"];
+  expect(await judgedWithout(/^\/v1\.0\/domains$/, other)).toEqual(["unknown", "unknown", "unknown"]);
+  expect(await judgedWithout(/^\/v1\.0\/identity\/conditionalAccess\/policies$/)).toEqual([
+    ...["unknown", "violated", "holds"],
+  ]);
+});
+
+test("does not count on an administrator whom JumpCloud may suspend, where JumpCloud does not say so", async () => {
+  wellKept();
+  const [person] = emulators.jumpcloud.state.users.values();
+  Object.assign(emulators.entra.state.findUser(ADMIN) ?? {}, { onPremisesImmutableId: person?._id });
+  expect((await judgedWithout(/^\/nothing$/))[0]).toBe("violated");
+  expect((await judgedWithout(/^\/api\/systemusers$/))[0]).toBe("unknown");
+});
+
 test("says that nothing at hand signs in to Microsoft, and what is not known by that", async () => {
   const connectEntra = () => Promise.reject(new UnusableSetting("There is no tenant."));
   expect(await told(["--alert", "https://pager.example.net/x"], { connectEntra, env: {} })).toEqual({

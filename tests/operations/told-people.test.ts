@@ -1,6 +1,7 @@
 import type { JumpCloud, User } from "../../clients/jumpcloud";
 import { recordedLeavers } from "../../operations/record";
-import { toldAtHand } from "../../operations/told-people";
+import { toldAtHand, toldInRun } from "../../operations/told-people";
+import type { Vendors } from "../../operations/vendors";
 
 const NOW = new Date("2026-11-28T22:00:00Z");
 const ADA = "64f0c0ffee64f0c0ffee64f0";
@@ -81,13 +82,6 @@ test("says why JumpCloud told nothing, and asks it no second time", async () => 
   expect(slow.asked()).toBe(1);
 });
 
-test("asks anew for another domain where it knew nobody of the first", async () => {
-  const { vendor } = jumpcloud([{ id: ADA, state: "ACTIVATED", suspended: false }]);
-  const gone = people.filter(({ immutableId }) => immutableId === BEN);
-  expect(await toldAtHand(vendor, "example.org", gone, NOW, call, 50)).toHaveProperty("unheard");
-  expect(await ask(vendor)).toHaveProperty("told");
-});
-
 test("waits longer for the rest of many people once JumpCloud answers", async () => {
   const persons = Array.from({ length: 100 }, (_, index) => ({
     ...{ id: String(index).padStart(24, "f"), state: "ACTIVATED" as const, suspended: false },
@@ -115,4 +109,30 @@ test("finds by the address who was never linked and has left, and who is hired a
       ],
     },
   });
+});
+
+test("asks about the people of another domain where JumpCloud knows nobody of the first", async () => {
+  const { vendor } = jumpcloud([{ id: ADA, state: "ACTIVATED", suspended: false }]);
+  const spare = [{ user: "ben@example.org", immutableId: BEN, onPremisesSync: false }];
+  expect(await toldAtHand(vendor, "example.org", spare, NOW, call)).toHaveProperty("unheard");
+  expect(await ask(vendor)).toHaveProperty("told");
+});
+
+test("ends no run where JumpCloud does not answer, and waits for it once, whatever the number of domains", async () => {
+  const silent = jumpcloud(
+    [],
+    (signal) => new Promise((_, fail) => signal?.addEventListener("abort", () => fail(signal.reason))),
+  );
+  const vendors = { jumpcloud: silent.vendor, clock: { now: () => NOW.getTime() } } as Vendors;
+  for (const domain of ["example.com", "example.org"])
+    expect(await toldInRun(vendors, domain, async () => people, call, 50)).toBeUndefined();
+  expect(silent.asked()).toBe(1);
+  const late = { ...call, signal: AbortSignal.abort(new Error("the operation is over")) };
+  const another = { ...vendors, jumpcloud: jumpcloud([], async (signal) => signal?.throwIfAborted()).vendor };
+  await expect(toldInRun(another, "example.com", async () => people, late, 50)).rejects.toThrow("is over");
+});
+
+test("lets an organisation that shows nobody take the place of no dates", async () => {
+  const vendors = { jumpcloud: jumpcloud([]).vendor, clock: { now: () => NOW.getTime() } } as Vendors;
+  expect(await toldInRun(vendors, "example.com", async () => people, call)).toBeUndefined();
 });

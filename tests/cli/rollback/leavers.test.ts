@@ -177,6 +177,42 @@ test("blocks nobody by a JumpCloud in which somebody has suspended most people, 
   expect(flat(stdout)).toContain("example.com is Managed: several reads in a row say so.");
 });
 
+const ACCOUNT = /^\/v1\.0\/users\/[0-9a-f-]{36}$/;
+
+test.each([
+  ["the answer to the write is lost", { kind: "answer-lost", method: "PATCH" }, true, "blocked"],
+  ["the write is answered 500 and done", { kind: "done-but-failed", method: "PATCH" }, true, "blocked"],
+  ["the write is answered 500 and not done", { kind: "refused", method: "PATCH" }, false, "intended"],
+  ["one look after it fails", { kind: "refused", method: "GET" }, true, "blocked"],
+  ["each look after it fails", { kind: "refused", method: "GET", times: 100 }, true, "intended"],
+] as const)("where %s, says of a block no more than was seen", async (_what, mishap, isBlocked, outcome) => {
+  leave(ADA);
+  grant(emulators, "User.EnableDisableAccount.All");
+  emulators.entra.faults.happen({ ...mishap, path: ACCOUNT });
+  const { code, stdout } = await rollback(["--yes", "--block-leavers"]);
+  expect([code, accountOf(ADA).accountEnabled, record().blocked?.[0]?.outcome]).toEqual([
+    ...[0, !isBlocked, outcome],
+  ]);
+  expect(stdout.includes("ada@example.com may be blocked by now, or not: ")).toBe(outcome === "intended");
+});
+
+test("says after Ctrl-C amid the blocks where it stands, and who may be blocked", async () => {
+  for (const person of [ADA, "lucas@example.com"]) leave(person);
+  grant(emulators, "User.EnableDisableAccount.All");
+  const abort = new AbortController();
+  const stop = emulators.entra.journal.onWrite(() => abort.abort());
+  const { code, stderr } = await rollback(["--yes", "--block-leavers"], { signal: abort.signal });
+  stop();
+  expect([code, emulators.entra.state.domains.get("example.com")?.authenticationType]).toEqual([
+    130,
+    "Federated",
+  ]);
+  expect(stderr).toContain(
+    `Interrupted. example.com is as it was. Whoever was to be blocked may be by now: ${file()} names them.`,
+  );
+  expect(record().blocked).toMatchObject([{ outcome: "intended" }, { outcome: "intended" }]);
+});
+
 /** Without JumpCloud, by an earlier record. */
 function withRecord(earlier: FederationRecord, args: readonly string[] = []) {
   writeFileSync(file(), JSON.stringify(earlier));
@@ -212,6 +248,29 @@ test.each([
   const earlier = { ...record(), atJumpCloud: { readAt, passwordDates: {}, departed } };
   expect((await withRecord(earlier, ["--block-leavers"])).code).toBe(0);
   expect(accountOf(ADA).accountEnabled).toBe(enabled);
+});
+
+/** Microsoft shows nobody who signs in. */
+const hidePeople = (times: number) =>
+  emulators.entra.faults.happen({ kind: "refused", method: "GET", path: /^\/v1\.0\/users$/, times });
+
+test("tells who has left once Microsoft shows the people, where it did not before the question", async () => {
+  leave(ADA);
+  hidePeople(1);
+  const { stdout } = await rollback([], { answers: ["y", "no"] });
+  expect(flat(stdout)).toContain("Who of them has left the company and gets in again is not known");
+  expect(flat(stdout)).toContain("- ada@example.com: suspended in JumpCloud");
+  expect(record().atJumpCloud?.departed).toMatchObject([{ upn: ADA }]);
+});
+
+test("keeps what the earlier record has of JumpCloud where Microsoft does not show the people", async () => {
+  leave(ADA);
+  await rollback(["--prepare"]);
+  const { atJumpCloud } = record();
+  hidePeople(1);
+  const { stderr } = await rollback(["--yes"]);
+  const kept = /The record is in (\S+)/.exec(stderr)?.[1] ?? "";
+  expect(JSON.parse(readFileSync(kept, "utf8")).atJumpCloud).toEqual(atJumpCloud);
 });
 
 test("says why it is not known where nobody tells", async () => {

@@ -1,9 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import fs, { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { federationFaults, type RunningEmulators } from "../../../emulators";
 import type { FederationRecord } from "../../../operations/record";
+import { type Between, signedIn } from "../../clients/emulated";
 import { federated } from "../../operations/federated";
+import { impatientClock } from "../../operations/impatient-clock";
 import { ISSUER, SIGN_IN, startCompany, vendorsOf, writes } from "../../providers/graph/company";
 import type { CommandSetting } from "../command";
 import { rollBack, undo } from "./rollback-command";
@@ -188,6 +190,36 @@ test("says that the domain is Managed also where the report can't be written aft
   expect(flat(stdout)).toContain("example.com is Managed: several reads in a row say so.");
   expect(stderr).toContain("Could not write");
   expect(await authenticationType()).toBe("Managed");
+});
+
+test("leaves no half record behind on a full disk, so that the same command goes on once there is room", async () => {
+  await federated(emulators);
+  const write = jest.spyOn(fs, "writeFileSync").mockImplementationOnce((file) => {
+    fs.appendFileSync(String(file), '{"format": ');
+    throw Object.assign(new Error("ENOSPC: no space left on device"), { code: "ENOSPC", syscall: "write" });
+  });
+  const { code, stderr } = await rollback(["--yes"]);
+  write.mockRestore();
+  expect([code, writes(emulators)]).toEqual([2, []]);
+  expect(stderr).toContain("no space left on device. Nothing was changed.");
+  expect((await rollback(["--yes"])).code).toBe(0);
+});
+
+test("tells what it has written where Ctrl-C ends but the look at the sign-in page", async () => {
+  await federated(emulators);
+  const abort = new AbortController();
+  const between: Between = (client) => ({
+    sendRequest: async (request) => {
+      if (request.url.includes("/GetUserRealm.srf")) abort.abort();
+      abort.signal.throwIfAborted();
+      return client.sendRequest(request);
+    },
+  });
+  const entra = { ...signedIn(emulators, "deploy", between), clock: impatientClock() };
+  const { stdout } = await rollback(["--yes"], { signal: abort.signal, connectEntra: async () => entra });
+  expect(flat(stdout)).toContain(
+    "example.com is Managed: several reads in a row say so. What sign-in pages show could not be read.",
+  );
 });
 
 test("says after Ctrl-C that the domain may be Managed, and goes on when it is run again", async () => {

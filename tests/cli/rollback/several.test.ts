@@ -192,6 +192,8 @@ test.each([
   [[...BOTH, "--prepare", "--page", "page.txt"], "--page names one file."],
   [[...BOTH, "--domain", "EXAMPLE.com"], "example.com is named twice"],
   [["--yes"], "Name a domain with --domain NAME."],
+  [[...BOTH, "--from", "a.csv", "--csv", "./a.csv"], "--csv and --from name one file."],
+  [["--domain", "example.com", "--prepare", "--record", "a", "--page", "a"], "--record and --page name one"],
   [["--from", "nowhere.csv"], "Could not read nowhere.csv"],
   [BOTH, "Nobody is there to be asked, so nothing was written."],
 ])("refuses %j", async (args, told) => {

@@ -38,3 +38,23 @@ it("fetches another one for all who ask once the vendor refuses the one that it 
   token.forget("t1");
   expect(await token.get()).toBe("t2");
 });
+
+it("ends the wait of who gives up, and the request once nobody waits for it", async () => {
+  const ended: boolean[] = [];
+  let fetched = 0;
+  const token = tokenCache((signal) => {
+    fetched += 1;
+    return new Promise((_, fail) => signal.addEventListener("abort", () => fail(new Error("ended"))));
+  }, 0);
+  const [first, second] = [new AbortController(), new AbortController()];
+  const waits = [first, second].map(({ signal }) =>
+    token.get(signal).catch(({ message }: Error) => void ended.push(message === "late")),
+  );
+  first.abort(new Error("late"));
+  await waits[0];
+  expect(ended).toEqual([true]);
+  second.abort(new Error("late"));
+  await waits[1];
+  void token.get().catch(() => undefined);
+  expect([ended, fetched]).toEqual([[true, true], 2]);
+});

@@ -1,3 +1,4 @@
+import type { HttpClient } from "@azure/core-rest-pipeline";
 import { Unauthenticated } from "../../../clients/http";
 import { createJumpCloud, InvalidSetting } from "../../../clients/jumpcloud";
 import { closeVendors, type Reply } from "../vendor-server";
@@ -55,6 +56,26 @@ it("fetches the token of a service account again where it ended before its time"
   await Promise.all([jumpcloud.directories.list(), jumpcloud.directories.list()]);
   expect(given).toBe(2);
   expect(vendor.requests.filter(({ path }) => path === "/oauth2/token")).toHaveLength(2);
+});
+
+it("waits for the token of a service account no longer than who asks, and ends that request", async () => {
+  const sent: string[] = [];
+  const ended: string[] = [];
+  const client: HttpClient = {
+    sendRequest: ({ url, abortSignal }) => {
+      sent.push(new URL(url).pathname);
+      return new Promise((_, fail) =>
+        abortSignal?.addEventListener("abort", () => {
+          ended.push(new URL(url).pathname);
+          fail(new Error("aborted"));
+        }),
+      );
+    },
+  };
+  const jumpcloud = createJumpCloud({ credential: SERVICE_ACCOUNT, transport: { client } });
+  const asked = jumpcloud.directories.list({ signal: AbortSignal.timeout(20) });
+  await expect(asked).rejects.toThrow("timeout");
+  expect([sent, ended]).toEqual([["/oauth2/token"], ["/oauth2/token"]]);
 });
 
 it("says that the service account was refused, without its secret", async () => {
