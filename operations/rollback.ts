@@ -111,13 +111,10 @@ async function knownOf(
   call: Call,
 ): Promise<Pick<FederationRecord, "federatedSince" | "atJumpCloud"> & { unheard?: string }> {
   const federatedSince = record && federatedSinceOf(record);
-  const heard = await toldAtHand(
-    jumpcloud,
-    domain.toLowerCase(),
-    Array.isArray(people) ? people : [],
-    now(entra),
-    call,
-  );
+  // Asked for nobody, JumpCloud would tell that nobody has left.
+  const heard = Array.isArray(people)
+    ? await toldAtHand(jumpcloud, domain.toLowerCase(), people, now(entra), call)
+    : { unheard: "Microsoft did not show the people" };
   const atJumpCloud = "told" in heard ? heard.told : record?.atJumpCloud;
   return {
     ...(federatedSince ? { federatedSince } : {}),
