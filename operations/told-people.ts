@@ -3,6 +3,7 @@ import type { PeopleAtJumpCloud } from "../audit/people-at-jumpcloud";
 import { VendorError } from "../clients/http";
 import type { JumpCloud } from "../clients/jumpcloud";
 import type { Call } from "../providers/lifecycle/handler";
+import { impatient } from "../providers/lifecycle/impatient";
 import { readPeopleAtJumpCloud } from "../surveys";
 import { latelyTold } from "./lately-told";
 import { now, type Vendors } from "./vendors";
@@ -32,12 +33,11 @@ export async function toldInRun(
   if (silent.has(jumpcloud)) return undefined;
   try {
     const asked = await people();
-    const tooLong = AbortSignal.timeout(patience);
-    const waiting = { signal: AbortSignal.any([signal, tooLong]) };
+    const waiting = { signal: impatient(signal, patience) };
     const told = await readPeopleAtJumpCloud(jumpcloud, asked, now(vendors), waiting).catch(
       (error: unknown) => {
         signal.throwIfAborted();
-        if (!tooLong.aborted) throw error;
+        if (!waiting.signal.aborted) throw error;
         silent.add(jumpcloud);
         return undefined;
       },
@@ -81,15 +81,13 @@ async function ask(
   { at, patience }: { at: Date; patience: number },
   { signal }: Call,
 ): Promise<ToldPeople> {
-  const tooLong = AbortSignal.timeout(patience);
+  const waiting = { signal: impatient(signal, patience) };
   try {
-    const told = await readPeopleAtJumpCloud(jumpcloud, people, at, {
-      signal: AbortSignal.any([signal, tooLong]),
-    });
+    const told = await readPeopleAtJumpCloud(jumpcloud, people, at, waiting);
     return isStrangers(told) ? STRANGERS : { told };
   } catch (error) {
     if (signal.aborted) throw error;
-    if (tooLong.aborted) return { unheard: `it did not answer within ${patience / 1000} seconds` };
+    if (waiting.signal.aborted) return { unheard: `it did not answer within ${patience / 1000} seconds` };
     return { unheard: error instanceof Error ? error.message : String(error) };
   }
 }
