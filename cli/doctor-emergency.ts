@@ -8,6 +8,7 @@ import { InvalidSetting } from "../clients/jumpcloud";
 import type { EmergencyAccess } from "../operations/declaration";
 import { type AtHand, judgeEmergencyWays } from "../operations/emergency";
 import { readEntraSettings, UnusableSetting } from "../operations/settings";
+import { impatient } from "../providers/lifecycle/impatient";
 import { attested } from "./attested";
 import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
 import { CODES_EXPLAINED, findingLines, say, widthOf, writeJson } from "./output";
@@ -97,7 +98,7 @@ function callsOf(frame: Frame) {
   const { signal } = callOf(frame);
   return {
     graph: { signal },
-    jumpcloud: { signal: AbortSignal.any([frame.signal, AbortSignal.timeout(PATIENCE)]) },
+    jumpcloud: { signal: impatient(frame.signal, PATIENCE) },
   };
 }
 

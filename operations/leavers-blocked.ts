@@ -2,6 +2,7 @@ import type { BlockedLeaver } from "../audit/leavers";
 import { isUndone, VendorError } from "../clients/http";
 import { isObjectId, type JumpCloud } from "../clients/jumpcloud";
 import type { Call } from "../providers/lifecycle/handler";
+import { impatient } from "../providers/lifecycle/impatient";
 import { entraUser, letInOf } from "../surveys";
 import type { Leaver, Leavers } from "./leavers";
 import { failureOf } from "./repeated-write";
@@ -62,9 +63,8 @@ async function backAtJumpCloud(
 ): Promise<Set<string>> {
   if (!jumpcloud) return new Set();
   const ids = leavers.map(({ id }) => id);
-  const patience = AbortSignal.timeout(PATIENCE);
   try {
-    return await letInOf(jumpcloud, ids, { signal: AbortSignal.any([signal, patience]) });
+    return await letInOf(jumpcloud, ids, { signal: impatient(signal, PATIENCE) });
   } catch {
     signal.throwIfAborted();
     return new Set();

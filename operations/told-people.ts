@@ -3,6 +3,7 @@ import type { PeopleAtJumpCloud } from "../audit/people-at-jumpcloud";
 import { type CallOptions, VendorError } from "../clients/http";
 import type { JumpCloud } from "../clients/jumpcloud";
 import type { Call } from "../providers/lifecycle/handler";
+import { impatient } from "../providers/lifecycle/impatient";
 import { readPeopleAtJumpCloud } from "../surveys";
 import { latelyTold } from "./lately-told";
 import { now, type Vendors } from "./vendors";
@@ -35,12 +36,11 @@ export async function toldInRun(
   if (silent.has(jumpcloud)) return undefined;
   try {
     const asked = await people();
-    const tooLong = AbortSignal.timeout(patience);
-    const waiting = { signal: AbortSignal.any([signal, tooLong]) };
+    const waiting = { signal: impatient(signal, patience) };
     const told = await readPeopleAtJumpCloud(jumpcloud, asked, now(vendors), waiting).catch(
       (error: unknown) => {
         signal.throwIfAborted();
-        if (!tooLong.aborted) throw error;
+        if (!waiting.signal.aborted) throw error;
         silent.add(jumpcloud);
         return undefined;
       },
