@@ -132,12 +132,18 @@ function unreadOf(domain: string, gates: Gate[], failed: Failed, seen: Seen): Fi
   const optional = gates.filter(({ isOptional }) => isOptional);
   const needed = new Set<Reading>(readingsOf(gates.filter(({ isOptional }) => !isOptional)));
   const broken = new Set<Reading>(readingsOf(optional).filter((name) => isBrokenIn(seen[name])));
-  return readingsOf(gates).flatMap((name) => {
+  const unread = new Map<string, Reading[]>();
+  for (const name of readingsOf(gates)) {
     const error = failed.get(name);
     const isTold = error ? needed.has(name) || isBroken(error) : broken.has(name) && !needed.has(name);
-    if (!isTold) return [];
-    const evidence = `${name} could not be read: ${error?.message ?? unreadIn(seen[name]).join()}`;
-    return [unknown("reading-unread", domain, evidence, "Put right what is named above, and run it again")];
+    if (!isTold) continue;
+    const reason = error?.message ?? unreadIn(seen[name]).join();
+    // Several readings are made of one answer.
+    unread.set(reason, [...(unread.get(reason) ?? []), name]);
+  }
+  return [...unread].map(([reason, names]) => {
+    const evidence = `${names.join(" and ")} could not be read: ${reason}`;
+    return unknown("reading-unread", domain, evidence, "Put right what is named above, and run it again");
   });
 }
 

@@ -231,6 +231,11 @@ test.each([
   expect(stdout.replace(/\s+/g, " ")).toContain(`?? example.com: ${reading} could not be read: `);
 });
 
+test("tells one answer that failed once, however many readings are made of it", async () => {
+  emulators.entra.faults.happen({ kind: "refused", path: /conditionalAccess/, times: 9, status: 500 });
+  expect(await found()).toEqual({ code: 2, told: [["example.com", "reading-unread"]] });
+});
+
 test("does not depend on how many people Graph counts", async () => {
   const entry = emulators.entra.state.findUser("ada@example.com")?.id ?? "";
   emulators.entra.faults.spoilList({ kind: "hidden", path: /^\/v1\.0\/users$/, entry });

@@ -100,7 +100,10 @@ test("tells with JumpCloud's dates which password each person has, and keeps the
     10,
   );
   expect(flat(stdout)).toContain(`ada@example.com (${changed}; changed at JumpCloud 2026-11-01)`);
-  expect(flat(stdout)).toContain("UTC, from the record: there is no credential for it here.");
+  expect(flat(stdout)).toContain(
+    "UTC, from the record: there is no credential for it here. " +
+      "Whoever has changed the password there since has an earlier one at Microsoft.",
+  );
   expect(readFileSync(csv, "utf8")).toContain(
     `ada@example.com,unlikely,the password that you had on ${changed},`,
   );
