@@ -8,6 +8,7 @@ import { InvalidSetting } from "../clients/jumpcloud";
 import type { EmergencyAccess } from "../operations/declaration";
 import { type AtHand, judgeEmergencyWays } from "../operations/emergency";
 import { readEntraSettings, UnusableSetting } from "../operations/settings";
+import { withPatience } from "../providers/lifecycle/patience";
 import { attested } from "./attested";
 import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
 import { CODES_EXPLAINED, findingLines, say, widthOf, writeJson } from "./output";
@@ -78,9 +79,13 @@ const WEBHOOKS = { SLACK_WEBHOOK: "Slack's webhook", TEAMS_WEBHOOK: "Teams' webh
 
 /** Whether the way back stands on a night when JumpCloud, or the sign-in through it, is out of reach. */
 export async function examineEmergency(frame: Frame, options: EmergencyOptions): Promise<ExitCode> {
-  const findings = await frame.progress("Asking what is at hand", async () =>
-    judgeEmergencyWays(await atHand(frame, options), callsOf(frame)),
-  );
+  const { signal } = callOf(frame);
+  const findings = await frame.progress("Asking what is at hand", async () => {
+    const found = await atHand(frame, options);
+    return withPatience(PATIENCE, frame.signal, (brief) =>
+      judgeEmergencyWays(found, { graph: { signal }, jumpcloud: { signal: brief } }),
+    );
+  });
   if (writeJson(frame, options.json, { findings })) show(frame, findings);
   if (violations(findings).length > 0) return FINDINGS;
   return findings.some(({ state }) => state === "unknown") ? CANNOT_TELL : WELL;
@@ -91,14 +96,6 @@ function show({ stdout }: Frame, findings: readonly Finding[]): void {
   say(stdout, "The way back, on a night without JumpCloud and without the mail behind it");
   for (const finding of findings) for (const line of findingLines(finding, width)) say(stdout, line);
   say(stdout, CODES_EXPLAINED);
-}
-
-function callsOf(frame: Frame) {
-  const { signal } = callOf(frame);
-  return {
-    graph: { signal },
-    jumpcloud: { signal: AbortSignal.any([frame.signal, AbortSignal.timeout(PATIENCE)]) },
-  };
 }
 
 async function atHand(frame: Frame, options: EmergencyOptions): Promise<AtHand> {

@@ -2,6 +2,7 @@ import type { BlockedLeaver } from "../audit/leavers";
 import { VendorError } from "../clients/http";
 import type { JumpCloud } from "../clients/jumpcloud";
 import type { Call } from "../providers/lifecycle/handler";
+import { withPatience } from "../providers/lifecycle/patience";
 import { entraUser, letInOf } from "../surveys";
 import type { Leaver, Leavers } from "./leavers";
 import type { Tenant } from "./settled-domain";
@@ -46,9 +47,8 @@ async function backAtJumpCloud(
 ): Promise<Set<string>> {
   if (!jumpcloud) return new Set();
   const ids = leavers.map(({ id }) => id);
-  const patience = AbortSignal.timeout(PATIENCE);
   try {
-    return await letInOf(jumpcloud, ids, { signal: AbortSignal.any([signal, patience]) });
+    return await withPatience(PATIENCE, signal, (brief) => letInOf(jumpcloud, ids, { signal: brief }));
   } catch {
     signal.throwIfAborted();
     return new Set();
