@@ -64,14 +64,15 @@ function besideName(
 /** How old JumpCloud's word is: who has changed a password since has an earlier one at Microsoft. */
 function heardOf({ atJumpCloud, takenAt }: PasswordOccasion, unheard: string | undefined): string {
   if (unheard === undefined) return "JumpCloud's dates are of now. Days are in UTC.";
+  const why = unheard.replace(/\.$/, "");
   if (!atJumpCloud)
-    return `JumpCloud did not tell when people changed their passwords: ${unheard}. --record FILE takes what an earlier record or the stack's state has of it.`;
+    return `JumpCloud did not tell when people changed their passwords: ${why}. --record FILE takes what an earlier record or the stack's state has of it.`;
   const day = atJumpCloud.readAt.slice(0, 16).replace("T", " ");
   const isOfToday = atJumpCloud.readAt.slice(0, 10) === takenAt.slice(0, 10);
   const since = isOfToday
     ? ""
     : " Whoever has changed the password there since has an earlier one at Microsoft.";
-  return `JumpCloud's dates are of ${day} UTC, from the record: ${unheard}.${since}`;
+  return `JumpCloud's dates are of ${day} UTC, from the record: ${why}.${since}`;
 }
 
 /** Everybody, for a spreadsheet. */
