@@ -89,6 +89,7 @@ test("takes the number that the caller reads, and says of a Managed domain which
     "Do 1. It is the password at Microsoft: the one that the person had on the day of the cut-over",
   );
   expect(stdout).not.toContain("JumpCloud before it asks for any password");
+  expect(flat(stdout)).toContain("Whose it is Many call with it after a rollback. That is no outage");
   expect(flat(stdout)).not.toContain("Reset the password at Microsoft while");
 });
 
