@@ -27,8 +27,28 @@ export function lookUp(code: number): string {
   return `https://login.microsoftonline.com/error?code=${code}`;
 }
 
-/** The number of `AADSTS50126`, `50126`, or of either in brackets; nothing where the text is no such number. */
+/** `AADSTS50126`, however the letters were written down. */
+const NAMED = /\b[ADST]{3,7}[\s:#-]*(\d{5,8})(?!\d)/i;
+/** A number that is no part of an id. */
+const ALONE = /(?<![\w-])\d{5,8}(?![\w-])/g;
+
+/**
+ * The number that somebody wrote down of Microsoft's page: `AADSTS50126`, `AADSTS 50126:`, "error code: 50126"; nothing
+ * where the text has none, or several.
+ */
 export function errorNumber(text: string): number | undefined {
-  const digits = text.trim().match(/^\[?(?:AADSTS)?(\d{5,8})[\]:.]?$/i)?.[1];
+  const named = text.match(NAMED)?.[1];
+  const [alone, ...others] = new Set(text.match(ALONE));
+  const digits = named ?? (others.length > 0 ? undefined : alone);
   return digits === undefined ? undefined : Number(digits);
+}
+
+/** Numbers with a card that begin as the part of a number does that somebody wrote down; none where it is no such part. */
+export function numbersBeginningWith(text: string): number[] {
+  const part = text.match(/^\W*(?:[ADST]{3,7})?[\s:#-]*(\d{2,7})\W*$/i)?.[1];
+  if (part === undefined) return [];
+  return Object.keys(SIGN_IN_ERRORS)
+    .filter((number) => number.startsWith(part))
+    .sort()
+    .map(Number);
 }

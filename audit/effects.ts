@@ -104,7 +104,7 @@ export function announcementOf(plan: EffectPlan, gates: Finding[]): string[] {
 
 export function wayBackOf(domain: string): string {
   return (
-    `${domain}: the way back is \`pulumi config set stage prepare\` and \`pulumi up\`, at night \`npx jumpcloud-entra rollback ` +
+    `${domain}: the way back is \`pulumi config set stage prepare\` and \`pulumi up\`, in an emergency \`npx jumpcloud-entra rollback ` +
     `--domain ${domain}\`; its people then need a password at Microsoft. Who has none is listed by the second one with ` +
     "--prepare, which changes nothing."
   );

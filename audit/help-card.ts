@@ -29,6 +29,10 @@ const WHOSE: Record<Reach, string> = {
   ask: "One person or everybody: ask a colleague of the caller to sign in. Where they can't either, hand it over at once.",
 };
 
+/** After a rollback most callers have one number, and those who could mend a sign-in have no part in it. */
+const MANY =
+  "Many call with it after a rollback. That is no outage: help one after another, and hand nobody over for it.";
+
 /** The card of a number; none where the number is none that a sign-in through JumpCloud ends with. */
 export function helpCard(number: number): HelpCard | undefined {
   const error = SIGN_IN_ERRORS[number];
@@ -63,7 +67,7 @@ export function federatedCard({ managed: _managed, ...card }: HelpCard): HelpCar
 export function managedCard({ managed, ...card }: HelpCard): HelpCard {
   const { runbook: _runbook, ...own } = card;
   return {
-    ...(managed ? { ...own, ...managed, escalate: "Where these steps do not help." } : card),
+    ...(managed ? { ...own, ...managed, whose: MANY, escalate: "Where these steps do not help." } : card),
     never: card.never.filter((one) => one !== NO_RESET),
     ways: card.ways.filter((way) => way === WAYS["temporary access pass"]),
   };

@@ -77,7 +77,7 @@ const PATIENCE = 60_000;
 /** Webhooks of the workflow that looks for drift. */
 const WEBHOOKS = { SLACK_WEBHOOK: "Slack's webhook", TEAMS_WEBHOOK: "Teams' webhook" };
 
-/** Whether the way back stands on a night when JumpCloud, or the sign-in through it, is out of reach. */
+/** Whether the way back stands in an emergency, when JumpCloud, or the sign-in through it, is out of reach. */
 export async function examineEmergency(frame: Frame, options: EmergencyOptions): Promise<ExitCode> {
   const findings = await frame.progress("Asking what is at hand", async () =>
     judgeEmergencyWays(await atHand(frame, options), callsOf(frame)),
@@ -89,7 +89,7 @@ export async function examineEmergency(frame: Frame, options: EmergencyOptions):
 
 function show({ stdout }: Frame, findings: readonly Finding[]): void {
   const width = widthOf(stdout);
-  say(stdout, "The way back, on a night without JumpCloud and without the mail behind it");
+  say(stdout, "The way back in an emergency: without JumpCloud, and without the mail behind it");
   for (const finding of findings) for (const line of findingLines(finding, width)) say(stdout, line);
   say(stdout, CODES_EXPLAINED);
 }

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { errorNumber, lookUp } from "../audit/aadsts";
+import { errorNumber, lookUp, numbersBeginningWith } from "../audit/aadsts";
 import { closeCodes, type Page, pageOf } from "../audit/gates/pages";
 import { type HelpCard, helpCard } from "../audit/help-card";
 import { type ExitCode, type Frame, WELL } from "./frame";
@@ -27,12 +27,20 @@ export function cardOf(number: number, command: Command): HelpCard {
   return (
     helpCard(number) ??
     command.error(
-      `error: no card is for AADSTS${number}, which no sign-in through JumpCloud is known to end with. Microsoft's words: ${lookUp(number)}. docs/help-desk.md has all cards.`,
+      `error: no card is for AADSTS${number}, which no sign-in through JumpCloud is known to end with${closeNumbers(`${number}`)}. Microsoft's words: ${lookUp(number)}. docs/help-desk.md has all cards.`,
     )
   );
 }
 
+function closeNumbers(part: string): string {
+  const close = numbersBeginningWith(part).map((number) => `AADSTS${number}`);
+  return close.length > 0 ? `; close to it: ${close.join(", ")}` : "";
+}
+
 function unknown(code: string): string {
+  const numbers = closeNumbers(code);
+  if (/\d{2}/.test(code))
+    return `error: "${code}" is no number of Microsoft's page, which has five to seven digits after AADSTS${numbers}. Let the caller read it once more; docs/help-desk.md has all cards.`;
   const close = closeCodes(code);
   const others = close.length > 0 ? `; close to it: ${close.join(", ")}` : "";
   return `error: no finding has the code "${code}"${others}. docs/reference/findings.md has all of them.`;

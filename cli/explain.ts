@@ -1,14 +1,16 @@
 import { Command } from "commander";
 import { errorNumber } from "../audit/aadsts";
 import type { Explanation } from "../audit/explanation";
+import { helpCard } from "../audit/help-card";
+import { VendorError } from "../clients/http";
 import { explainPerson } from "../operations/explanation";
 import { helpDeskCard } from "../operations/help-desk";
 import { cardOf, explainCode } from "./explain-code";
 import { explanationLines } from "./explain-text";
 import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
-import { personCardLines } from "./help-card-text";
+import { cardLines, personCardLines } from "./help-card-text";
 import { type LocationOptions, soughtOf, withLocation } from "./location";
-import { say, widthOf, writeJson } from "./output";
+import { say, widthOf, wrap, writeJson } from "./output";
 
 interface Options extends LocationOptions {
   code?: string;
@@ -66,11 +68,36 @@ export function explainCommand(frame: Frame): Command {
 
 async function helpDesk(frame: Frame, user: string, options: Options, command: Command): Promise<ExitCode> {
   const told = options.code === undefined ? undefined : numberOf(options.code, command);
-  const card = await frame.progress(asking(user), async () =>
-    helpDeskCard(await frame.connect(), user, { sought: soughtOf(options), told }, callOf(frame)),
-  );
-  if (writeJson(frame, options.json, card)) show(frame, personCardLines(card, widthOf(frame.stdout)));
-  return EXITS[card.canSignIn];
+  try {
+    const card = await frame.progress(asking(user), async () =>
+      helpDeskCard(await frame.connect(), user, { sought: soughtOf(options), told }, callOf(frame)),
+    );
+    if (writeJson(frame, options.json, card)) show(frame, personCardLines(card, widthOf(frame.stdout)));
+    return EXITS[card.canSignIn];
+  } catch (error) {
+    const isSilent = error instanceof VendorError && error.vendor === "JumpCloud";
+    if (!isSilent || options.json) throw error;
+    return withoutJumpCloud(frame, error, told);
+  }
+}
+
+/** Most calls come when JumpCloud is what does not answer: the card of a number needs nobody. */
+function withoutJumpCloud(frame: Frame, { message }: VendorError, told: number | undefined): ExitCode {
+  const card = told === undefined ? undefined : helpCard(told);
+  say(frame.stderr, message);
+  const lines = [
+    "JumpCloud tells nothing of this person. Where people can't sign in at JumpCloud either, hand it over: docs/runbook.md#locked-out.",
+    card
+      ? "The card of the number alone, of nobody in particular:"
+      : "With --code and the number that the caller reads it prints the card of that number; docs/help-desk.md has all cards.",
+    "After a rollback, which password each person has at Microsoft: the administrators' list of `rollback --csv`.",
+  ];
+  const width = widthOf(frame.stdout);
+  show(frame, [
+    ...lines.flatMap((line) => wrap(line, width)),
+    ...(card ? ["", ...cardLines(card, width)] : []),
+  ]);
+  return CANNOT_TELL;
 }
 
 function numberOf(code: string, command: Command): number {

@@ -33,15 +33,28 @@ function textOf(file: string): string {
 
 /** The record that was taken last, of those that rollbacks have left in a folder. @throws Stop where there is none */
 export function newestRecordFile(domain: string, folder: string): string {
-  const own = readdirSync(folder).filter(
-    (name) => name.startsWith(beginning(domain)) && name.endsWith(".json"),
-  );
-  const newest = own.sort().at(-1);
-  if (newest !== undefined) return join(folder, newest);
+  const newest = newestRecordIn(folder, domain);
+  if (newest !== undefined) return newest;
   throw new Stop(
     `There is no ${beginning(domain)}*.json here. Name a record with --record FILE: the one that \`rollback\` left, or ` +
       "the stack's: `pulumi stack output rollbackRecord --json --show-secrets > record.json`.",
   );
+}
+
+/** The same, of those whose text `has` this; nothing where there is none. */
+export function newestRecordIn(folder: string, domain: string, has = ""): string | undefined {
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  const own = names.filter((name) => name.startsWith(beginning(domain)) && name.endsWith(".json")).sort();
+  return own.map((name) => join(folder, name)).findLast((file) => has === "" || holds(file, has));
+}
+
+/** A file that can't be read holds nothing: none that merely lies there ends a rollback. */
+function holds(file: string, text: string): boolean {
+  try {
+    return readFileSync(file, "utf8").includes(text);
+  } catch {
+    return false;
+  }
 }
 
 /**

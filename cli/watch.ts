@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { type EntraSignIn, type Expected, type Progress, progressOf } from "../audit/sign-ins";
 import { Forbidden, Unauthenticated, VendorError } from "../clients/http";
 import { now, type Vendors } from "../operations/vendors";
@@ -36,8 +36,12 @@ export function watchCommand(frame: Frame): Command {
   const command = new Command("watch").summary("watch who signs in after the cut-over");
   return withLocation(command)
     .description(ABOUT)
-    .option("--for <time>", "how long to watch", duration, duration("72h"))
-    .option("--every <time>", "how often to look", duration, duration("1m"))
+    .addOption(
+      new Option("--for <time>", "how long to watch").argParser(duration).default(duration("72h"), "72h"),
+    )
+    .addOption(
+      new Option("--every <time>", "how often to look").argParser(duration).default(duration("1m"), "1m"),
+    )
     .option(
       "--since <moment>",
       "count sign-ins from this moment on, such as 2026-11-02T09:00:00Z (default: now)",

@@ -30,7 +30,7 @@ import {
 } from "../surveys";
 import type { EmergencyAccess } from "./declaration";
 
-/** What is at hand on the night when JumpCloud, or the sign-in through it, is out of reach. */
+/** What is at hand in an emergency, when JumpCloud, or the sign-in through it, is out of reach. */
 export interface AtHand {
   credential: Read<CredentialAtHand>;
   graph: Read<Graph>;

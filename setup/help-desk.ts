@@ -25,7 +25,8 @@ at JumpCloud and have no password to use at Microsoft: most cards follow from th
 - **Who calls**: call back at the number that you have before you give anybody a password, a pass or another name. That the caller
   is in a hurry is no reason not to.
 - **Several callers** with one number within an hour: stop, and hand it over. It is the sign-in, not the people.
-- **After a rollback** the domain is Managed: people sign in at Microsoft, with a password there. Cards that change say so.
+- **After a rollback** the domain is Managed: people sign in at Microsoft, with a password there. Cards that change say so. Many then call
+  with one number: that is no outage, so help one after another.
 
 The portals: JumpCloud's admin portal is console.jumpcloud.com, Entra admin center entra.microsoft.com. Microsoft's words are those of
 its [page of numbers](https://learn.microsoft.com/entra/identity-platform/reference-error-codes), where it has the number.

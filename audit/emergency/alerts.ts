@@ -28,7 +28,7 @@ const CODE = "emergency-alerts";
 const ELSEWHERE =
   "Let them go to something that people reach without this tenant as well: another mail domain, Slack, a pager; `--alert` names it here";
 
-/** Whether an alarm reaches somebody on the night when nobody signs in to Teams and mail. */
+/** Whether an alarm reaches somebody in an emergency, when nobody signs in to Teams and mail. */
 export function alertsElsewhere(
   targets: readonly AlertTarget[],
   federated: readonly string[],

@@ -36,7 +36,7 @@ const DAY = 86_400_000;
 const SOON = 30;
 
 const KEEP_ONE =
-  "Keep a certificate of `deploy` offline for that night: EMERGENCY_CERTIFICATE of `doctor --script` registers it, and ARM_CLIENT_CERTIFICATE_PATH names it here";
+  "Keep a certificate of `deploy` offline for emergencies: EMERGENCY_CERTIFICATE of `doctor --script` registers it, and ARM_CLIENT_CERTIFICATE_PATH names it here";
 const RENEW =
   "Renew it before that day: `doctor --script` with EMERGENCY_CERTIFICATE registers another certificate";
 

@@ -499,7 +499,7 @@ export const CODES = {
     affected: "Nobody yet; on a day on which JumpCloud is down, nobody could set the domain back.",
   },
   "emergency-alerts": {
-    title: "Alarms go where nobody gets in that night",
+    title: "Alarms go where nobody gets in then",
     meaning:
       "Every place that is known to be told of an alarm is shut with the sign-in: mail on a federated domain, or Teams. Only `doctor --emergency` looks at it.",
     evidence: "The places, without their secret addresses.",
@@ -516,7 +516,7 @@ export const CODES = {
     affected: "Everybody of a domain that has to be rolled back, for as long as nobody can.",
   },
   "emergency-notices": {
-    title: "Microsoft's own notices go where nobody gets in that night",
+    title: "Microsoft's own notices go where nobody gets in then",
     meaning:
       "The tenant's technical and security contacts are all on federated domains. Only `doctor --emergency` looks at it.",
     evidence: "The addresses.",

@@ -44,7 +44,7 @@ function Invoke-Settled([string] $Method, [string] $Path, $Body) {
     }
 }
 
-# The certificate that an application is to have: bootstrap's for once, deploy's for a night on which nothing else signs in.
+# The certificate that an application is to have: bootstrap's for once, deploy's for an emergency in which nothing else signs in.
 $files = @{ 'jumpcloud-entra-bootstrap' = $BootstrapCertificate; 'jumpcloud-entra-deploy' = $EmergencyCertificate }
 $certificates = @{}
 foreach ($name in @($files.Keys)) {
@@ -210,6 +210,6 @@ foreach ($environment in @{ Name = 'read'; Id = $read }, @{ Name = 'deploy'; Id 
     Write-Output "  gh variable set ARM_CLIENT_ID --repo $Repository --env $($environment.Name) --body $($environment.Id)"
 }
 $by = if ($BootstrapCertificate) { "the certificate $BootstrapCertificate" } else { 'no certificate, so that nobody can sign in as it' }
-$night = if ($EmergencyCertificate) { "the certificate $EmergencyCertificate. Keep its key sealed" } else { 'no certificate: docs/runners.md says how `rollback` at a workstation gets one' }
-Write-Output '' "For emergencies deploy has $night."
+$emergency = if ($EmergencyCertificate) { "the certificate $EmergencyCertificate. Keep its key sealed" } else { 'no certificate: docs/runners.md says how `rollback` at a workstation gets one' }
+Write-Output '' "For emergencies deploy has $emergency."
 Write-Output "bootstrap has $by. Once the first set-up is done, run this without a certificate for it"

@@ -24,7 +24,7 @@ for tool in $tools; do
   command -v "$tool" >/dev/null || stop "this needs $tool, which is not installed."
 done
 
-# The certificate that an application is to have: bootstrap's for once, deploy's for a night on which nothing else signs in.
+# The certificate that an application is to have: bootstrap's for once, deploy's for an emergency in which nothing else signs in.
 certificate_of() {
   case $1 in
     jumpcloud-entra-bootstrap) printf '%s' "${BOOTSTRAP_CERTIFICATE:-}" ;;
@@ -228,12 +228,12 @@ registration jumpcloud-entra-bootstrap "$bootstrap_permissions" ""
 
 by="no certificate, so that nobody can sign in as it"
 [ -z "${BOOTSTRAP_CERTIFICATE:-}" ] || by="the certificate $BOOTSTRAP_CERTIFICATE"
-night="no certificate: docs/runners.md says how \`rollback\` at a workstation gets one"
-[ -z "${EMERGENCY_CERTIFICATE:-}" ] || night="the certificate $EMERGENCY_CERTIFICATE. Keep its key sealed"
+emergency="no certificate: docs/runners.md says how \`rollback\` at a workstation gets one"
+[ -z "${EMERGENCY_CERTIFICATE:-}" ] || emergency="the certificate $EMERGENCY_CERTIFICATE. Keep its key sealed"
 say "" "What the workflows need to know, once the repository has both environments:" \
   "  gh variable set ARM_TENANT_ID --repo $repository --env read --body $tenant" \
   "  gh variable set ARM_CLIENT_ID --repo $repository --env read --body $read_id" \
   "  gh variable set ARM_TENANT_ID --repo $repository --env deploy --body $tenant" \
   "  gh variable set ARM_CLIENT_ID --repo $repository --env deploy --body $deploy_id" \
-  "" "For emergencies deploy has $night." \
+  "" "For emergencies deploy has $emergency." \
   "bootstrap has $by. Once the first set-up is done, run this without a certificate for it"

@@ -1,10 +1,11 @@
 import { existsSync } from "node:fs";
-import { planRollback } from "../../operations/rollback";
+import { dirname } from "node:path";
+import { planRollback, type RollbackPlan } from "../../operations/rollback";
 import { agreed } from "../ask";
 import { jumpcloudAtHand } from "../connection";
-import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "../frame";
-import { say, tellThenWriteJson, writeReport } from "../output";
-import { readRecordFile } from "../record-file";
+import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, type Screen, WELL } from "../frame";
+import { say, tellThenWriteJson, widthOf, wrap, writeReport } from "../output";
+import { newestRecordIn, readRecordFile } from "../record-file";
 import { carryOut, readAgain } from "./deed";
 import { withAgreed } from "./leavers";
 import type { DeedOptions } from "./options";
@@ -35,6 +36,7 @@ export async function rollBackOne(frame: Frame, domain: string, options: DeedOpt
   const listed = await read();
   if (options.csv) writeReport(frame, options.csv, passwordTable(listed), "Nothing was changed.");
   for (const line of planLines(listed, asked)) say(asked, line);
+  for (const line of recordBeside(listed, options, asked)) say(asked, line);
 
   const wanted = listed.way !== "none" && !options.prepare;
   if (wanted && !(await agreed(frame, `Set ${listed.domain} to Managed?`, options.yes))) {
@@ -46,4 +48,17 @@ export async function rollBackOne(frame: Frame, domain: string, options: DeedOpt
   const told = await carryOut(frame, entra, plan, options, asked);
   tellThenWriteJson(frame, options.json, reportOf(told), outcomeLines(told, frame.stdout));
   return told.outcome === "late" ? CANNOT_TELL : WELL;
+}
+
+/** Whoever types the page's own name for a record leaves the newest one lying unread. */
+function recordBeside(
+  { domain, unheard, record }: RollbackPlan,
+  { record: named }: DeedOptions,
+  asked: Screen,
+): string[] {
+  if (unheard === undefined || record.atJumpCloud) return [];
+  const lying = newestRecordIn(named === undefined ? "." : dirname(named), domain, '"atJumpCloud"');
+  if (lying === undefined || lying === named) return [];
+  const hint = `An earlier record lies here: --record ${lying} tells what JumpCloud said then. You may also name it afterwards: a second run writes nothing twice.`;
+  return ["", ...wrap(hint, widthOf(asked))];
 }

@@ -80,10 +80,11 @@ function leftOf(leavers: Told["leavers"]): Map<string, string> {
 /** How old JumpCloud's word is: who has changed a password since has an earlier one at Microsoft. */
 function heardOf({ atJumpCloud }: PasswordOccasion, unheard: string | undefined): string {
   if (unheard === undefined) return "JumpCloud's dates are of now. Days are in UTC.";
+  const why = unheard.replace(/\.$/, "");
   if (!atJumpCloud)
-    return `JumpCloud did not tell when people changed their passwords: ${unheard}. --record FILE takes what an earlier record or the stack's state has of it.`;
+    return `JumpCloud did not tell when people changed their passwords: ${why}. --record FILE takes what an earlier record or the stack's state has of it.`;
   const day = atJumpCloud.readAt.slice(0, 16).replace("T", " ");
-  return `JumpCloud's dates are of ${day} UTC, from the record: ${unheard}. Whoever has changed the password there since has an earlier one at Microsoft.`;
+  return `JumpCloud's dates are of ${day} UTC, from the record: ${why}. Whoever has changed the password there since has an earlier one at Microsoft.`;
 }
 
 /** Everybody, for a spreadsheet. */

@@ -64,7 +64,11 @@ export function requestsPage(facts: Facts, cloud: Cloud): string[] {
     ...azLines(record.tenantId, requests, names, cloud),
     "",
     ...wrap(
-      "TODAY: send both GETs once, as that account and from the machine of that night. They change nothing, and show whether role, permission and tools are there.",
+      "THEN: a new password for whoever has none or does not know it, administrators first; a second factor; block who has left. All in the Microsoft 365 admin center.",
+      WIDTH,
+    ),
+    ...wrap(
+      "TODAY: send both GETs once, as that account, from the machine for emergencies. They change nothing, and show whether role, permission and tools are there.",
       WIDTH,
     ),
   ];
@@ -74,13 +78,20 @@ interface Request {
   method: "DELETE" | "PATCH" | "GET";
   url: string;
   body?: string;
+  /** What stands before it in a list of commands, as lists are pasted whole. */
+  only?: string;
 }
 
 function requestsOf(address: string, federationId: string | undefined): Request[] {
   const configuration = `${address}/federationConfiguration`;
+  const change = { method: "PATCH", url: address, body: MANAGED } as const;
   return [
-    ...(federationId ? [{ method: "DELETE", url: `${configuration}/${federationId}` } as const] : []),
-    { method: "PATCH", url: address, body: MANAGED },
+    ...(federationId
+      ? [
+          { method: "DELETE", url: `${configuration}/${federationId}` } as const,
+          { ...change, only: "The next line only after an error:" },
+        ]
+      : [change]),
     { method: "GET", url: address },
     { method: "GET", url: configuration },
   ];
@@ -118,9 +129,10 @@ function powershellLines(tenantId: string, requests: Request[], { powershell }: 
   return [
     "MICROSOFT GRAPH POWERSHELL (5.1 and 7; each command is one line)",
     `Connect-MgGraph -TenantId ${tenantId} -Scopes ${scopes}${cloud}`,
-    ...requests.map(({ method, url, body }) => {
+    ...requests.flatMap(({ method, url, body, only }) => {
       const sent = body ? ` -Body '${body}' -ContentType "application/json"` : "";
-      return `Invoke-MgGraphRequest -Method ${method} -Uri "${new URL(url).pathname}"${sent}`;
+      const command = `Invoke-MgGraphRequest -Method ${method} -Uri "${new URL(url).pathname}"${sent}`;
+      return only ? [only, command] : [command];
     }),
     // https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/8747, and Graph's changelog of October 2025
     ...wrap(
@@ -150,15 +162,13 @@ function azLines(tenantId: string, requests: Request[], { az }: Names, { graphEn
   return [
     "AZURE CLI (bash, PowerShell 5.1 and 7, cmd; each command is one line)",
     ...(az ? [`az cloud set --name ${az}`] : []),
+    `First make managed.json with an editor: ${MANAGED}`,
     `az login --tenant ${tenantId} --allow-no-subscriptions`,
-    ...requests.map(({ method, url, body }) => {
+    ...requests.flatMap(({ method, url, body, only }) => {
       const sent = body ? ' --headers "Content-Type=application/json" --body "@managed.json"' : "";
-      return `az rest --method ${method.toLowerCase()} --url "${url}"${audience}${sent}`;
+      const command = `az rest --method ${method.toLowerCase()} --url "${url}"${audience}${sent}`;
+      return only ? [only, command] : [command];
     }),
-    `Make managed.json with any editor, one line: ${MANAGED}`,
-    ...wrap(
-      "Nobody can give Azure's own sign-in a permission: where it answers 403, take another tool.",
-      WIDTH,
-    ),
+    "Where it answers 403, take another tool: nobody can give az the permission.",
   ];
 }

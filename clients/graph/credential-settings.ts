@@ -50,7 +50,7 @@ export function chooseSignIn(settings: EntraCredentialSettings): SignInWay {
   if (way) return way;
   if (settings.useCli ?? true) return { kind: "cli" };
   throw new NoCredential(
-    "give a clientSecret, a clientCertificate(Path), or useOidc with a token, each with a clientId; or allow useCli",
+    "give a clientSecret, a clientCertificate(Path), or useOidc with a token, each with a clientId; or allow useCli. In the environment: ARM_CLIENT_ID with ARM_CLIENT_CERTIFICATE_PATH or ARM_CLIENT_SECRET",
   );
 }
 

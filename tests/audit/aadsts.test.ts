@@ -1,4 +1,4 @@
-import { errorNumber, explainSignInError, SIGN_IN_ERRORS } from "../../audit/aadsts";
+import { errorNumber, explainSignInError, numbersBeginningWith, SIGN_IN_ERRORS } from "../../audit/aadsts";
 import { helpCard } from "../../audit/help-card";
 import * as refusals from "../../emulators/entra/sign-in/errors";
 
@@ -43,9 +43,24 @@ test.each([
   ["AADSTS50126", 50126],
   [" aadsts5000811: ", 5000811],
   ["[AADSTS51004]", 51004],
+  ["AADSTS 50126:", 50126],
+  ["error code: 50126", 50126],
+  ["AADST50126", 50126],
+  ["Sorry, AADSTS50126: Error validating credentials. Trace 12345678-aaaa-4bbb-8ccc-123456789012", 50126],
+  ["request id 12345678-aaaa-4bbb-8ccc-123456789012, code 50126", 50126],
+  ["50126 or 50053", undefined],
+  ["request id 12345678-aaaa-4bbb-8ccc-123456789012", undefined],
   ["clock", undefined],
   ["1234", undefined],
   ["AADSTS", undefined],
 ])("the number of %j is %p", (text, number) => {
   expect(errorNumber(text)).toBe(number);
+});
+
+test.each([
+  ["5012", [50126]],
+  ["AADSTS500081", [5000811, 5000819]],
+  ["clock", []],
+])("the part %j of a number leads to %p", (part, numbers) => {
+  expect(numbersBeginningWith(part)).toEqual(numbers);
 });

@@ -45,6 +45,6 @@ test("names whom a federation locks out as accepted, and the way back, and nothi
   expect(announcementOf(plan, gates).slice(5)).toEqual([
     "peter@example.com: this person could not sign in: X; accepted: told in person. [lock-out]",
     "ada@example.com: acceptLockOut names this person. Take the name out. [lock-out-needless]",
-    "example.com: the way back is `pulumi config set stage prepare` and `pulumi up`, at night `npx jumpcloud-entra rollback --domain example.com`; its people then need a password at Microsoft. Who has none is listed by the second one with --prepare, which changes nothing.",
+    "example.com: the way back is `pulumi config set stage prepare` and `pulumi up`, in an emergency `npx jumpcloud-entra rollback --domain example.com`; its people then need a password at Microsoft. Who has none is listed by the second one with --prepare, which changes nothing.",
   ]);
 });

@@ -82,6 +82,16 @@ it.each([
   expect(stderr).toContain("Add --help to see how it is used.");
 });
 
+test.each([
+  ["5012", "; close to it: AADSTS50126. "],
+  ["AADSTS500081", "; close to it: AADSTS5000811, AADSTS5000819. "],
+  ["9x9x99", '"9x9x99" is no number of Microsoft\'s page, which has five to seven digits after AADSTS. Let'],
+])("names close numbers for the part %s of one", async (part, words) => {
+  const { code, stderr } = await explain("--code", part);
+  expect(code).toBe(2);
+  expect(stderr).toContain(words);
+});
+
 test.each(["50126", "AADSTS50126", "[aadsts50126]"])("prints the help desk's card of %s", async (number) => {
   const { code, stdout } = await explain("--code", number);
   expect(code).toBe(0);

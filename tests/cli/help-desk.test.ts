@@ -89,7 +89,21 @@ test("takes the number that the caller reads, and says of a Managed domain which
     "Do 1. It is the password at Microsoft: the one that the person had on the day of the cut-over",
   );
   expect(stdout).not.toContain("JumpCloud before it asks for any password");
+  expect(flat(stdout)).toContain("Whose it is Many call with it after a rollback. That is no outage");
   expect(flat(stdout)).not.toContain("Reset the password at Microsoft while");
+});
+
+test("prints the card of the number alone while JumpCloud does not answer, as that is when people call", async () => {
+  const [reader] = emulators.jumpcloud.state.admins.filter(({ identity }) => identity === "read");
+  if (reader) reader.apiKey = "another";
+  const { code, stdout, stderr } = await helpDesk(ADA, "--code", "error code: 50126");
+  expect(code).toBe(2);
+  expect(stderr).toContain("JumpCloud");
+  expect(flat(stdout)).toMatch(
+    /^ ?JumpCloud tells nothing of this person\. .* hand it over: docs\/runbook\.md#locked-out\./,
+  );
+  expect(flat(stdout)).toContain("AADSTS50126 The caller says");
+  expect(flat(stdout)).toContain("After a rollback Microsoft asks for its own password now");
 });
 
 test.each([

@@ -124,6 +124,17 @@ test("has the same requests for each tool, whatever shell hands them on", () => 
   expect(wordsOfBash(az).map(azure)).toEqual(requests);
 });
 
+test("a list that is pasted from above has no request that is for a failure, nor one whose file is made below", () => {
+  const lines = page();
+  for (const command of ["Invoke-MgGraphRequest -Method PATCH", "az rest --method patch"])
+    expect(lines[lines.findIndex((line) => line.startsWith(command)) - 1]).toBe(
+      "The next line only after an error:",
+    );
+  const made = lines.findIndex((line) => line.startsWith("First make managed.json"));
+  expect(made).toBeGreaterThan(0);
+  expect(made).toBeLessThan(lines.findIndex((line) => line.startsWith("az ")));
+});
+
 test("its first request makes the domain Managed, and the last ones read that back", async () => {
   const [end, , domain, configuration] = explained() as [Sent, Sent, Sent, Sent];
   expect((await send(domain)).answer).toMatchObject({ authenticationType: "Federated" });

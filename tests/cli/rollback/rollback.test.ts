@@ -1,4 +1,4 @@
-import fs, { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import fs, { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { federationFaults, type RunningEmulators } from "../../../emulators";
@@ -55,6 +55,19 @@ test("sets the domain to Managed with Graph alone, and keeps the whole federatio
   });
   expect(statSync(file()).mode & 0o777).toBe(0o600);
   expect(flat(stdout)).toContain("example.com is Managed: several reads in a row say so.");
+});
+
+test("names an earlier record that lies there unread while JumpCloud tells nothing, and ends by none of them", async () => {
+  await federated(emulators);
+  await rollback(["--prepare"], { connect: async () => vendorsOf(emulators) });
+  const earlier = join(folder, "rollback-example.com-2026-11-01T080000000Z.json");
+  renameSync(file(), earlier);
+  mkdirSync(join(folder, "rollback-example.com-2026-11-02T080000000Z.json"));
+  const { code, stdout } = await rollback(["--yes"]);
+  expect(code).toBe(0);
+  expect(flat(stdout)).toContain(
+    `An earlier record lies here: --record ${earlier} tells what JumpCloud said then.`,
+  );
 });
 
 test("goes by the people whom Graph shows, however many it counts", async () => {
