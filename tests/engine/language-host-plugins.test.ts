@@ -63,7 +63,11 @@ describe("the language host", () => {
   let attached: RunningProvider;
   beforeAll(async () => {
     attached = await startProvider(shelf);
-    bench = await createWorkbench({ files, env: { PULUMI_DEBUG_PROVIDERS: `shelf:${attached.port}` } });
+    bench = await createWorkbench({
+      files,
+      env: { PULUMI_DEBUG_PROVIDERS: `shelf:${attached.port}` },
+      secrets: "vault",
+    });
   });
   afterAll(async () => {
     bench.remove();

@@ -60,6 +60,7 @@ describe("the stand-in for the azuread plugin, installed, on the real engine", (
     bench = await keepLoaded(
       await createWorkbench({
         files: { "index.ts": program },
+        secrets: "vault",
         env: {
           ARM_METADATA_HOSTNAME: new URL(graph.address).host,
           ARM_TENANT_ID: application.tenantId,

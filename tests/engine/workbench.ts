@@ -12,6 +12,7 @@ import {
 import { homedir, tmpdir } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { engineVersion } from "../../engine/version";
+import { type KeyVault, startKeyVault } from "./key-vault";
 
 /** The checkout. */
 export const checkout = resolve(__dirname, "../..");
@@ -49,7 +50,11 @@ export interface WorkbenchOptions {
   cwd?: string;
   /** The stack that is made and selected. @default "test" */
   stack?: string;
+  /** What the stack's secrets are encrypted with: a passphrase, as a user's are, or a vault's key; see key-vault.ts. */
+  secrets: Secrets;
 }
+
+export type Secrets = "passphrase" | "vault";
 
 /** A directory with a Pulumi home, a state backend and a stack of its own, on the real engine. */
 export interface Workbench {
@@ -92,22 +97,25 @@ export function engineCli(): string {
   throw new Error(`The Pulumi engine ${engineVersion} is not at ${cli}. Run: node setup/index.mjs`);
 }
 
-export async function createWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
+export async function createWorkbench(options: WorkbenchOptions): Promise<Workbench> {
   const root = mkdtempSync(join(tmpdir(), "workbench-"));
   const home = join(root, "home");
   const directory = join(root, "program");
   for (const path of [home, directory, join(root, "state")]) mkdirSync(path);
   symlinkSync(dirname(dirname(dirname(engineCli()))), join(home, "versions"), "junction");
+  const vault = options.secrets === "vault" ? await startKeyVault() : undefined;
   const env = {
     ...engineEnvironment(home, join(root, "state")),
+    ...vault?.env,
     NODE_OPTIONS: `--require ${JSON.stringify(join(__dirname, "late-modules.cjs"))}`,
     ...options.env,
   };
-  const bench = new RealWorkbench(root, directory, home, env, options.cwd ?? directory);
+  const bench = new RealWorkbench(root, directory, home, env, options.cwd ?? directory, vault);
   if (!options.cwd) symlinkSync(join(checkout, "node_modules"), join(directory, "node_modules"), "junction");
   const files = { ...(options.cwd ? {} : defaultFiles), ...options.files };
   for (const [path, text] of Object.entries(files)) bench.write(path, text);
-  await bench.mustSucceed("stack", "init", options.stack ?? "test");
+  const provider = vault ? ["--secrets-provider", vault.provider] : [];
+  await bench.mustSucceed("stack", "init", options.stack ?? "test", ...provider);
   return bench;
 }
 
@@ -115,7 +123,7 @@ export async function createWorkbench(options: WorkbenchOptions = {}): Promise<W
 export function engineEnvironment(home: string, state: string): Record<string, string> {
   const own = Object.entries(process.env).filter(
     (entry): entry is [string, string] =>
-      entry[1] !== undefined && !/^(PULUMI|JUMPCLOUD|ARM|npm)_/.test(entry[0]),
+      entry[1] !== undefined && !/^(PULUMI|JUMPCLOUD|ARM|VAULT|npm)_/.test(entry[0]),
   );
   return {
     ...Object.fromEntries(own),
@@ -128,6 +136,8 @@ export function engineEnvironment(home: string, state: string): Record<string, s
     PULUMI_SKIP_UPDATE_CHECK: "true",
     PULUMI_AUTOMATION_API_SKIP_VERSION_CHECK: "true",
     NO_COLOR: "1",
+    // A command ends before it is worth clearing away what it leaves behind, below this size: https://go.dev/doc/gc-guide
+    ...{ GOGC: "off", GOMEMLIMIT: "512MiB" },
   };
 }
 
@@ -160,6 +170,7 @@ class RealWorkbench implements Workbench {
     readonly home: string,
     readonly env: Record<string, string>,
     private readonly cwd: string,
+    private readonly vault?: KeyVault,
   ) {}
 
   write(path: string, text: string): void {
@@ -208,7 +219,8 @@ class RealWorkbench implements Workbench {
   }
 
   with(env: Record<string, string>): Workbench {
-    return new RealWorkbench(this.root, this.directory, this.home, { ...this.env, ...env }, this.cwd);
+    const all = { ...this.env, ...env };
+    return new RealWorkbench(this.root, this.directory, this.home, all, this.cwd, this.vault);
   }
 
   rememberStacks(): () => void {
@@ -222,6 +234,7 @@ class RealWorkbench implements Workbench {
   }
 
   remove(): void {
+    this.vault?.close();
     rmSync(this.root, { recursive: true, force: true, maxRetries: 5 });
   }
 }

@@ -58,13 +58,17 @@ export async function startRehearsal(): Promise<Rehearsal> {
   const emulators = await startReady();
   const bench = await createWorkbench({
     files: { "Pulumi.yaml": "name: jumpcloud-entra\nruntime: nodejs\n" },
+    secrets: "vault",
   });
   installAzureadStandin(bench.home, () => undefined);
   const loaded = await loadProgram(join(checkout, "index.ts"), bench);
   const inOrder = { ...bench.env, ...emulators.env("bootstrap") };
   const plugins = await keepPlugins({ directory: checkout, env: inOrder }, false);
   const start = async (command: string[], { config = {}, env, program = checkout, asUser }: Mistake) => {
-    bench.write("stack.yaml", stringify({ config: configOf(emulators, config) }));
+    bench.write(
+      "stack.yaml",
+      bench.read("Pulumi.test.yaml") + stringify({ config: configOf(emulators, config) }),
+    );
     const options = ["--stack", "test", "--config-file", join(bench.directory, "stack.yaml")];
     if (!asUser) options.push("--client", loaded.client);
     const variables = { ...inOrder, ...(env ?? (asUser ? {} : plugins.env)) };

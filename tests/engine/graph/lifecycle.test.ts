@@ -86,6 +86,7 @@ describe("the resources for Microsoft Graph on the real engine", () => {
         "graph.js": `module.exports = require(${JSON.stringify(join(checkout, "dist/providers/graph"))});`,
       },
       env: emulators.env("bootstrap"),
+      secrets: "vault",
     });
     bench = await keepLoaded(empty, await keepDynamicResources(empty));
     await set("made", made);

@@ -24,6 +24,7 @@ export async function attach(program: string, seed: JumpCloudSeed = SEED): Promi
   const bench = await keepLoaded(
     await createWorkbench({
       files: { "index.ts": program },
+      secrets: "vault",
       env: { PULUMI_DEBUG_PROVIDERS: `jumpcloud:${provider.port}` },
     }),
   );

@@ -35,6 +35,7 @@ describe("the plugin as the engine starts it", () => {
     bench = await keepLoaded(
       await createWorkbench({
         files: { "index.ts": PROGRAM, "Pulumi.yaml": PROJECT },
+        secrets: "passphrase",
         env: { JUMPCLOUD_BASE_URL: company.server.url },
       }),
     );

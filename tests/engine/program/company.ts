@@ -6,7 +6,7 @@ import { provideAzuread } from "../../../engine/dev-home";
 import { hasStandin, installAzureadStandin } from "../../../standins/azuread/install";
 import { northwindOf } from "../../emulators/few-people";
 import { startReady } from "../../emulators/ready";
-import { createWorkbench, type Outcome, userHome, type Workbench } from "../workbench";
+import { createWorkbench, type Outcome, type Secrets, userHome, type Workbench } from "../workbench";
 import { type Checkpoint, checkpointAt, type Moment } from "./checkpoint";
 import { type Engine, keepingPlugins, keepingProgram, startingAll } from "./kept-processes";
 import { committedProgram, type Program } from "./program-files";
@@ -57,7 +57,7 @@ export interface CompanyOptions {
   people?: string[];
   /** @default the committed program */
   program?: Program;
-  /** Which processes outlive the runs; see kept-processes.ts. @default none */
+  /** Which processes outlive the runs; see kept-processes.ts. Where none does, secrets have a passphrase. @default none */
   keeps?: Kept;
 }
 
@@ -65,8 +65,9 @@ type Kept = "nothing" | "program" | "program and plugins";
 
 /** From before the first run, as the identity that makes the administrator. */
 export async function startCompany(options: CompanyOptions = {}): Promise<CompanyOnEngine> {
-  const opened = await open(options, "bootstrap");
-  return new Company(opened, await engineOf(opened, options.keeps ?? "nothing"));
+  const { keeps = "nothing" } = options;
+  const opened = await open(options, "bootstrap", keeps === "nothing" ? "passphrase" : "vault");
+  return new Company(opened, await engineOf(opened, keeps));
 }
 
 /** The usual company at a moment of its way, from where `deploy` goes on, as a real run of the same program left it; see checkpoint.ts. */
@@ -78,7 +79,7 @@ export function startCompanyAt(moment: Moment): Promise<CompanyOnEngine> {
 export async function startFrom(
   checkpoint: (urls: Endpoints) => Checkpoint | Promise<Checkpoint>,
 ): Promise<CompanyOnEngine> {
-  const opened = await open({}, "deploy");
+  const opened = await open({}, "deploy", "vault");
   const { emulators, bench } = opened;
   const kept = await checkpoint(emulators.urls);
   emulators.jumpcloud.restore(kept.jumpcloud);
@@ -99,6 +100,7 @@ interface Opened {
 async function open(
   { people = PEOPLE, program = committedProgram() }: CompanyOptions,
   identity: "bootstrap" | "deploy",
+  secrets: Secrets,
 ): Promise<Opened> {
   const emulators = await startReady({
     // Few, so that a run is short.
@@ -107,7 +109,7 @@ async function open(
   });
   // Where the sign-in pages are is a setting here, and the environment may not say otherwise.
   const { JUMPCLOUD_SSO_BASE_URL: _, ...env } = emulators.env(identity);
-  const bench = await createWorkbench({ files: program.files, env });
+  const bench = await createWorkbench({ files: program.files, env, secrets });
   program.link(bench.directory);
   if (program.isConfigured) configure(bench, firstSettings(people, emulators.urls.signIn));
   return { emulators, bench, hasRealAzuread: equip(bench.home) };

@@ -7,7 +7,7 @@ describe("the settings of a stack, written without the engine", () => {
   let bench: Workbench;
 
   beforeAll(async () => {
-    bench = await createWorkbench();
+    bench = await createWorkbench({ secrets: "passphrase" });
   });
   afterAll(() => bench.remove());
 
