@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { plainLines } from "../providers/lifecycle/plain";
 import { checkCommand } from "./check";
 import { doctorCommand } from "./doctor";
 import { driftCommand } from "./drift/command";
@@ -60,7 +61,8 @@ function inherit(command: Command, frame: Frame): void {
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void frame.stdout.write(text),
-      writeErr: (text) => void frame.stderr.write(text),
+      // It repeats what was given, which a pipeline may have from a stranger.
+      writeErr: (text) => void frame.stderr.write(plainLines(text)),
       getOutHelpWidth: () => frame.stdout.columns || HELP_WIDTH,
       getErrHelpWidth: () => frame.stderr.columns || HELP_WIDTH,
     });

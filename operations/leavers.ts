@@ -3,7 +3,7 @@ import type { Departed } from "../audit/leavers";
 import type { Read, Unread } from "../audit/reading";
 import { isObjectId } from "../clients/jumpcloud";
 import type { Call } from "../providers/lifecycle/handler";
-import { reading, roleHolders } from "../surveys";
+import { administrators, reading } from "../surveys";
 import { type FederationRecord, type ReadPasswords, recordedLeavers } from "./record";
 import type { Tenant } from "./settled-domain";
 
@@ -108,14 +108,17 @@ function emergencyOf(record: FederationRecord | undefined): Set<string> {
   return new Set(upns.flatMap((upn) => (upn ? [upn.toLowerCase()] : [])));
 }
 
-/** Names of roles by sign-in name, in lower case. */
-function rolesOf(graph: Tenant["graph"], { signal }: Call): Promise<Read<Map<string, string[]>>> {
-  return reading(async () => {
-    const roles = new Map<string, string[]>();
-    for (const { account, roleName } of await roleHolders(graph, { signal })) {
-      const upn = account.userPrincipalName.toLowerCase();
-      roles.set(upn, [...new Set([...(roles.get(upn) ?? []), roleName])].sort());
-    }
-    return roles;
-  });
+/** Names of roles by sign-in name, in lower case; a role that somebody may activate is one as well. */
+async function rolesOf(graph: Tenant["graph"], { signal }: Call): Promise<Read<Map<string, string[]>>> {
+  const read = await reading(() => administrators(graph, { signal }));
+  if ("unread" in read) return read;
+  const { holders, unread } = read.value;
+  if (unread.length > 0) return { unread: `these could not be read: ${unread.join("; ")}` };
+  const roles = new Map<string, string[]>();
+  for (const { account, roleName, assignment } of holders) {
+    const upn = account.userPrincipalName.toLowerCase();
+    const name = assignment === "eligible" ? `${roleName} (to be activated)` : roleName;
+    roles.set(upn, [...new Set([...(roles.get(upn) ?? []), name])].sort());
+  }
+  return { value: roles };
 }

@@ -113,3 +113,9 @@ test("takes a person or a code, not both", async () => {
   expect(code).toBe(2);
   expect(stderr).toContain("error: name a person or a code, not both");
 });
+
+test("repeats of a wrong code nothing that orders a pipeline about", async () => {
+  const { code, stderr } = await explain("--code", "x\n::warning::y ##[error]z");
+  expect(code).toBe(2);
+  expect(stderr).toContain('error: no finding has the code "x\n: :warning::y # #[error]z"');
+});

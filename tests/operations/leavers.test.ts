@@ -1,4 +1,5 @@
 import type { PasswordFacts } from "../../audit/cloud-passwords";
+import { Forbidden } from "../../clients/http";
 import type { JumpCloud } from "../../clients/jumpcloud";
 import { leaversOf } from "../../operations/leavers";
 import { blockable, blockLeavers } from "../../operations/leavers-blocked";
@@ -15,7 +16,11 @@ const LEAVER = { upn: "ada@example.com", id: ID, how: "suspended" as const, role
 
 /** A tenant in which these hold a role. */
 function tenant(roles: object): Tenant {
-  return { graph: { roles } as Tenant["graph"], clock: { now: () => 0, sleep: async () => undefined } };
+  const none = { list: async () => [], temporary: async () => [], eligible: async () => [] };
+  return {
+    graph: { roles: { ...none, ...roles } } as unknown as Tenant["graph"],
+    clock: { now: () => 0, sleep: async () => undefined },
+  };
 }
 const NO_ROLES = tenant({ list: async () => [] });
 
@@ -78,6 +83,20 @@ test("never blocks an administrator for emergencies", async () => {
   const leavers = await leaversOf(NO_ROLES, { people: PEOPLE, kept: record(), earlier }, call);
   expect(leavers).toMatchObject({ value: [{ isEmergency: true }] });
   expect("value" in leavers && blockable(leavers)).toEqual([]);
+});
+
+test("blocks nobody where a role is held through a group that can't be read", async () => {
+  const group = { id: "g", displayName: "Administrators" };
+  const roles = {
+    list: async () => [{ id: "r", roleTemplateId: "t", displayName: "Global Administrator" }],
+    holdersOf: async () => ({ users: [], groups: [group] }),
+  };
+  const usersWithin = async () => {
+    throw new Forbidden({ vendor: "Microsoft Graph", method: "GET", url: "/groups/g/members", status: 403 });
+  };
+  const graph = { ...tenant(roles).graph, groups: { usersWithin } } as never;
+  const told = await leaversOf({ graph }, { people: PEOPLE, kept: record() }, call);
+  expect(told).toMatchObject({ rolesUnread: expect.stringContaining("Administrators") });
 });
 
 test("blocks nobody where nobody knows who holds a role", () => {
