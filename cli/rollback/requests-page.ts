@@ -64,7 +64,7 @@ export function requestsPage(facts: Facts, cloud: Cloud): string[] {
     ...azLines(record.tenantId, requests, names, cloud),
     "",
     ...wrap(
-      "THEN: a new password for whoever has none or does not know it, administrators first; a second factor; block who has left. All in the Microsoft 365 admin center.",
+      "THEN: new passwords for who has none or does not know it, administrators first; demand a second factor; block who has left. See the admin centers.",
       WIDTH,
     ),
     ...wrap(

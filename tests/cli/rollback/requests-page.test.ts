@@ -79,7 +79,7 @@ function wordsOfBash(lines: string[]): string[][] {
   writeFileSync(join(folder, "az"), "#!/usr/bin/env bash\nprintf '%s\\0' \"$@\"; printf '\\n'\n");
   chmodSync(join(folder, "az"), 0o755);
   const env = { PATH: `${folder}:${process.env.PATH}` };
-  const told = execFileSync("bash", ["-c", lines.join("\n")], { env, encoding: "utf8" });
+  const told = execFileSync("bash", ["--norc", "-c", lines.join("\n")], { env, encoding: "utf8" });
   return told
     .trimEnd()
     .split("\n")

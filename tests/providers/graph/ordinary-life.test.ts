@@ -111,6 +111,7 @@ async function told() {
   return { refreshed, plain, code, noted: noted.map(({ code, object }) => `${object} ${code}`).sort() };
 }
 
+// slow: previews with and without a refresh, and `check`, on each of 22 days
 test("a month of ordinary life shows no difference, and nothing wrong", async () => {
   const before = await told();
   expect(before).toEqual({
