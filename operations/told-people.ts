@@ -3,7 +3,7 @@ import type { PeopleAtJumpCloud } from "../audit/people-at-jumpcloud";
 import { type CallOptions, VendorError } from "../clients/http";
 import type { JumpCloud } from "../clients/jumpcloud";
 import type { Call } from "../providers/lifecycle/handler";
-import { impatient } from "../providers/lifecycle/impatient";
+import { impatient, type Wait, waitAtMost } from "../providers/lifecycle/impatient";
 import { readPeopleAtJumpCloud } from "../surveys";
 import { latelyTold } from "./lately-told";
 import { now, type Vendors } from "./vendors";
@@ -84,54 +84,24 @@ async function ask(
   { at, patience }: { at: Date; patience: number },
   { signal }: Call,
 ): Promise<ToldPeople> {
-  const clock = new Countdown(patience);
+  const wait = waitAtMost(signal, patience);
   try {
-    const told = await readPeopleAtJumpCloud(noting(jumpcloud, clock), people, at, {
-      signal: AbortSignal.any([signal, clock.signal]),
-    });
+    const told = await readPeopleAtJumpCloud(noting(jumpcloud, wait), people, at, { signal: wait.signal });
     return isStrangers(told) ? STRANGERS : { told };
   } catch (error) {
     if (signal.aborted) throw error;
-    if (clock.signal.aborted)
-      return { unheard: `it did not answer within ${clock.milliseconds / 1000} seconds` };
+    if (wait.signal.aborted)
+      return { unheard: `it did not answer within ${wait.milliseconds / 1000} seconds` };
     return { unheard: error instanceof Error ? error.message : String(error) };
-  } finally {
-    clock.stop();
-  }
-}
-
-/** Aborts what takes longer. */
-class Countdown {
-  private readonly over = new AbortController();
-  private timer: NodeJS.Timeout;
-  readonly signal = this.over.signal;
-
-  constructor(public milliseconds: number) {
-    this.timer = this.start();
-  }
-
-  /** From now on it waits so long. */
-  restart(milliseconds: number): void {
-    this.stop();
-    this.milliseconds = milliseconds;
-    this.timer = this.start();
-  }
-
-  stop(): void {
-    clearTimeout(this.timer);
-  }
-
-  private start(): NodeJS.Timeout {
-    return setTimeout(() => this.over.abort(), this.milliseconds);
   }
 }
 
 /** Its first page shows that it answers. */
-function noting(jumpcloud: JumpCloud, clock: Countdown): JumpCloud {
+function noting(jumpcloud: JumpCloud, wait: Wait): JumpCloud {
   async function* list(call?: CallOptions) {
     let isFirst = true;
     for await (const user of jumpcloud.users.list(call)) {
-      if (isFirst) clock.restart(FOR_THE_REST);
+      if (isFirst) wait.prolong(FOR_THE_REST);
       isFirst = false;
       yield user;
     }
