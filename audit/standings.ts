@@ -1,3 +1,4 @@
+import type { Holder } from "./holder";
 import type { AuthenticationContext } from "./mfa";
 
 /** A domain of the tenant, with its federation where it has one. Names are in lower case. */
@@ -78,6 +79,8 @@ export interface ApplicationStanding {
   /** When certificate and key were written, RFC 3339; left out where JumpCloud does not tell, the key's where it has none. */
   pairUpdated?: { certificate: string; privateKey?: string };
   assertion: AssertionStanding;
+  /** The stack that holds it; left out where its description carries no mark. */
+  holder?: Holder;
 }
 
 /** What an application, or a template, says in assertions. */
@@ -113,6 +116,8 @@ export interface GroupStanding {
   id: string;
   name: string;
   mail?: string;
+  /** The stack that holds it; left out where its description carries no mark. */
+  holder?: Holder;
 }
 
 /** The tenant itself. */

@@ -1,3 +1,4 @@
+import { holderIn } from "../audit/holder";
 import type { AddressHolder } from "../audit/names";
 import type { GroupStanding } from "../audit/standings";
 import type { Graph, Group } from "../clients/graph";
@@ -34,7 +35,9 @@ export async function groupsTaken(
 async function groupsAtJumpCloud(jumpcloud: JumpCloud, wanted: WantedGroup, call?: CallOptions) {
   const found: GroupStanding[] = [];
   for await (const group of jumpcloud.userGroups.list(call)) {
-    if (isWanted(group, wanted)) found.push(toStanding(group.id, group.name, group.email));
+    if (!isWanted(group, wanted)) continue;
+    const holder = holderIn(group.description);
+    found.push({ ...toStanding(group.id, group.name, group.email), ...(holder ? { holder } : {}) });
   }
   return found;
 }

@@ -1,4 +1,5 @@
 import type { DirectorySettings } from "../audit/directory-settings";
+import { holderIn } from "../audit/holder";
 import type { OrganizationRules } from "../audit/organization-rules";
 import type {
   ApplicationStanding,
@@ -130,6 +131,7 @@ function toApplicationStanding(application: Application): ApplicationStanding {
   const { id, displayLabel, name, active, ssoUrl, config, certificate, pairUpdated, organization } =
     application;
   const entityId = config.idpEntityId?.value;
+  const holder = holderIn(application.description);
   return {
     id,
     label: displayLabel,
@@ -141,6 +143,7 @@ function toApplicationStanding(application: Application): ApplicationStanding {
     ...(certificate ? { certificate: pick(certificate) } : {}),
     ...(pairUpdated ? { pairUpdated } : {}),
     assertion: assertionStanding(config),
+    ...(holder ? { holder } : {}),
   };
 }
 

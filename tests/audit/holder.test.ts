@@ -1,0 +1,55 @@
+import {
+  type Holder,
+  holderIn,
+  markOf,
+  sameHolder,
+  sameMark,
+  withMark,
+  withoutMark,
+} from "../../audit/holder";
+
+const dev: Holder = { stack: "shop/dev", component: "m365", id: "q2Jk0aZ9_x-1bBcD" };
+
+test("a mark is one readable line, and tells its holder again", () => {
+  expect(markOf(dev)).toBe("[jumpcloud-entra: shop/dev m365 q2Jk0aZ9_x-1bBcD]");
+  expect(holderIn(markOf(dev))).toEqual(dev);
+});
+
+test.each([
+  { ...dev, component: "two words [m365]" },
+  { ...dev, parent: "company:identity:Identity$company:x:Y::the identity" },
+  { ...dev, stack: "shop.eu/dev_2" },
+])("odd names come back as they were: %j", (holder) => {
+  expect(holderIn(withMark("Who syncs.", holder))).toEqual(holder);
+});
+
+test("what somebody wrote stays around it, and a second mark takes the place of the first", () => {
+  const marked = withMark("Who syncs.", dev);
+  expect(marked).toBe("Who syncs. [jumpcloud-entra: shop/dev m365 q2Jk0aZ9_x-1bBcD]");
+  expect(withMark(marked, { ...dev, stack: "shop/prod" })).toBe(
+    "Who syncs. [jumpcloud-entra: shop/prod m365 q2Jk0aZ9_x-1bBcD]",
+  );
+  expect(withoutMark(marked)).toBe("Who syncs.");
+  expect(withMark("", dev)).toBe(markOf(dev));
+});
+
+test.each([
+  "",
+  "Who syncs.",
+  "[jumpcloud-entra: shop m365 q2Jk0aZ9_x-1bBcD]",
+  "[jumpcloud-entra: shop/dev m365 short]",
+])("no mark: %j", (description) => {
+  expect(holderIn(description)).toBeUndefined();
+  expect(withoutMark(description)).toBe(description);
+});
+
+test("text around a mark that somebody went on writing after stays", () => {
+  expect(withoutMark(`Ours ${markOf(dev)} and theirs`)).toBe("Ours and theirs");
+});
+
+test("a component that is renamed is the same holder, a copy of its state and a stack of its name are not", () => {
+  expect(sameHolder(dev, { ...dev, component: "office", parent: "company:x:Y::y" })).toBe(true);
+  expect(sameMark(dev, { ...dev, component: "office" })).toBe(false);
+  expect(sameHolder(dev, { ...dev, stack: "shop/eu" })).toBe(false);
+  expect(sameHolder(dev, { ...dev, id: "0123456789abcdef" })).toBe(false);
+});
