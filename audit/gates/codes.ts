@@ -185,7 +185,8 @@ export const CODES = {
     meaning:
       "JumpCloud's signing certificate ends in fewer days than `certificateDays`, 30 where nothing is set.",
     evidence: "The certificate and its last day.",
-    wayOut: "Renew it in JumpCloud's console before federating, or lower `certificateDays`.",
+    wayOut:
+      "Renew it in JumpCloud's console before federating, or lower `certificateDays`. On a federated domain run `npx jumpcloud-entra rotate --now --apply --domain DOMAIN`.",
     affected: NOBODY_YET,
   },
   "certificate-expired": {
@@ -463,6 +464,17 @@ export const CODES = {
     wayOut: "Choose an hour in which few people work. The output rollbackRecord keeps the former federation.",
     affected: DOMAIN,
   },
+  "effect-taken-over": {
+    title: "A federation that stands already is taken over",
+    isEffect: true,
+    meaning:
+      "The domain is federated with the declared application, and no run of this stack is known to have done it: the state was lost or restored, a run was killed before the engine noted it, the resource has another name now, or somebody federated it by hand. The run takes it over where every gate of a flip holds, and writes only what differs from the declaration.",
+    evidence: "The issuer and the address of the federation.",
+    wayOut:
+      "Read docs/change-shape.md before you apply it, where the code or the state has another shape than before.",
+    affected:
+      "Nobody: where somebody could not sign in, the run is refused and the federation stays as it is.",
+  },
   "effect-twelve-hours": {
     title: "Some people are asked again after 12 hours",
     isEffect: true,
@@ -656,6 +668,37 @@ export const CODES = {
     wayOut:
       "Choose another name or address, rename that group, or set `adopt: true` to take it over. Where a person has the address, choose another one.",
     affected: RUN,
+  },
+  "held-by-other-name": {
+    title: "This stack holds it under another name",
+    isHarmless: true,
+    meaning:
+      "An application or a group that the run declares carries the mark of this stack, of a component with another name or another parent. Without an alias Pulumi takes a renamed component for a new one, and deletes what the old one held when the new one is made.",
+    evidence: "What is held, and under which name.",
+    wayOut:
+      'Where the component was renamed or moved, add the line that the finding has to its options, such as `aliases: [{ name: "m365" }]`. Where the state was lost, `pulumi config set transferFrom PROJECT/STACK`, once.',
+    affected: RUN,
+  },
+  "held-by-other-stack": {
+    title: "Another stack holds it",
+    isHarmless: true,
+    meaning:
+      "An application or a group that the run declares carries the mark of another stack. Two stacks would undo each other's work, and the end of one would be the end of the company's sign-in. A stack of the same name is another one, too, where its state was lost or lies in another backend.",
+    evidence: "The stack, its component, and what it holds.",
+    wayOut:
+      "Leave it to that stack. To have it handed over: `pulumi config set transferFrom PROJECT/STACK`, in a program of your own the argument `transferFrom` of the component. That counts once. The other stack is then refused, and its `pulumi destroy` releases everything.",
+    affected: RUN,
+  },
+  "holder-unknown": {
+    title: "Nobody's mark is on what is taken over",
+    isMendedByRun: true,
+    isHarmless: true,
+    meaning:
+      "The run takes over an application, a group or a federation that carries no stack's mark: somebody made it by hand, or a stack of before, or one with `mark: false`. Whether another stack holds it can't be told. It is a warning and refuses nothing.",
+    evidence: "What is taken over.",
+    wayOut:
+      "Make sure that no other stack keeps it, and that no component of this one was renamed without an alias.",
+    affected: "Nobody by itself; everybody, where another stack or the component's former name ends it.",
   },
   "identity-administrator": {
     title: "Somebody can become any application",

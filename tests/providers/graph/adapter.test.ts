@@ -1,5 +1,6 @@
 import type { dynamic } from "@pulumi/pulumi";
 import { sentence, violated } from "../../../audit/finding";
+import type { Holder } from "../../../audit/holder";
 import type { FederationTerms } from "../../../operations/declaration";
 import { handlerOf, REFUSAL } from "../../../operations/handlers-in-state";
 import { Refused } from "../../../operations/refusal";
@@ -64,12 +65,21 @@ test("refuses a state that would run other code at the next refresh, before anyb
   await expect(provider.diff("1", poisoned, inState)).rejects.toThrow(REFUSAL);
 });
 
-test("leaves alone what the same run has made anew, whose original the engine deletes after it", async () => {
+test.each<[string, (provider: Required<dynamic.ResourceProvider>) => Promise<unknown>]>([
+  ["has checked, under whatever name,", (provider) => provider.check({}, inState)],
+  ["has refused", (provider) => provider.check({}, { ...inState, note: "refused" })],
+  ["has made anew, whose original the engine deletes after it,", (provider) => provider.create(inState)],
+])("leaves alone what the same run %s and says so", async (_what, declare) => {
   const deleted: string[] = [];
-  const provider = adapted({ delete: async (_vendors, id) => void deleted.push(id) });
-  await provider.create(inState);
+  const provider = adapted({
+    objectsOf: ({ name }) => [`the object ${name}`],
+    check: (inputs) => ({ inputs, failures: inputs.note ? [{ reason: inputs.note }] : [] }),
+    delete: async (_vendors, id) => void deleted.push(id),
+  });
+  await declare(provider);
   await provider.delete("1", inState);
-  await provider.delete("2", inState);
+  expect(printed).toEqual(["Left the object a as it is: this run declares it.\n"]);
+  await provider.delete("2", { ...inState, name: "b" });
   expect(deleted).toEqual(["2"]);
 });
 
@@ -141,6 +151,28 @@ test("compares with the rules, and not at all where the object must stay", async
     replaces: ["name"],
   });
   expect(await provider.diff("1", { name: "kept" }, { name: "b" })).toEqual({ changes: false });
+});
+
+test("takes another holder into the state, and asks neither a gate nor a vendor for it", async () => {
+  interface Held extends Inputs {
+    holder?: Holder;
+  }
+  const held: GraphHandler<Held, Held> = {
+    ...handler,
+    rules: { name: "replace", note: "update", holder: "update" },
+    refusals: () => Promise.reject(new Error("judged")),
+  };
+  const connect = () => Promise.reject(new Error("asked"));
+  const provider = toDynamic(held, connect, () => undefined) as Required<dynamic.ResourceProvider>;
+  const holder = { stack: "shop/dev", component: "m365", id: "q2Jk0aZ9_x-1bBcD" };
+  const before = { ...inState, found: "by the last run" };
+  expect(await provider.diff("1", before, { name: "a", holder })).toMatchObject({ changes: true });
+  const { outs } = await provider.update("1", before, { name: "a", holder });
+  expect(outs).toEqual({ name: "a", found: "by the last run", holder });
+  expect(await provider.update("1", outs, { name: "a" })).toEqual({
+    outs: { name: "a", found: "by the last run" },
+  });
+  await expect(provider.update("1", outs, { name: "a", note: "b" })).rejects.toThrow("asked");
 });
 
 test("reads inputs along with the state, and says when the object is gone", async () => {
