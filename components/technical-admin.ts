@@ -55,6 +55,7 @@ interface Nodes {
  *
  * Its password is drawn once from a cryptographic source and kept as a secret in state. Register a strong method for the
  * account before you rely on it. Account and role are protected: `destroy` needs `--exclude-protected` and leaves them.
+ * Unprotected, the role is taken away and the account stays: delete it by hand where nobody needs it.
  * An account that an interrupted run left behind is taken over, and nobody knows its password: another administrator resets
  * it. Any other account of this name is left as it is, and gets no role: Microsoft refuses to make a second one.
  *
@@ -87,7 +88,8 @@ export class TechnicalAdmin extends pulumi.ComponentResource<Nodes> {
     _opts: pulumi.ComponentResourceOptions,
     name: string,
   ): Promise<Nodes> {
-    const options = { parent: this, protect: true };
+    // A renamed component's account of before is the one that it has by now, which azuread's resource can't know.
+    const options = { parent: this, protect: true, retainOnDelete: true };
     // An import id is made of them. Preflight's outputs are known in every preview.
     const userPrincipalName = `${mailNickname}@${await settled(domain)}`;
     const employeeId = await settled(mark);

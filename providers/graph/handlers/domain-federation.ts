@@ -27,6 +27,7 @@ import { type Call, isUnknown, UNKNOWN } from "../../lifecycle/handler";
 import { turns } from "../../lifecycle/turns";
 import type { GraphHandler } from "../adapter";
 import { inItsPlace } from "../belonging";
+import { theFederation } from "../objects";
 import { announced, effectsOn } from "./announced";
 import {
   type Checked,
@@ -107,9 +108,10 @@ function ours(inputs: Checked, olds: Checked | undefined, mine: boolean): Checke
 }
 
 /** What the run is going to do, or would do if it were not refused. */
-function deedOf(live: DomainStanding | undefined, isFlip: boolean): Judgement["deed"] {
+function deedOf(live: DomainStanding | undefined, { isFlip, isMove }: ChangeGates): Judgement["deed"] {
   if (!isFlip) return "changes";
-  return live?.federation ? "moves" : "federates";
+  if (!live?.federation) return "federates";
+  return isMove ? "moves" : "takes-over";
 }
 
 /**
@@ -159,25 +161,29 @@ export const domainFederation: GraphHandler<Checked, State> = {
       const rolledBack =
         olds !== undefined && live?.authenticationType === "Managed" && !isAskedAnew(inputs, olds);
       const gates: ChangeGates = rolledBack
-        ? { findings: [], isFlip: false }
+        ? { findings: [], isFlip: false, isMove: false }
         : live?.authenticationType === "Federated" && !live.isHalf
           ? await changeGates(ours(inputs, olds, mine), standing, { live, earlier }, vendors, call)
-          : { ...(await flipGates(inputs, standing, vendors, call)), isFlip: true };
-      const { findings, isFlip } = gates;
+          : { ...(await flipGates(inputs, standing, vendors, call)), isFlip: true, isMove: true };
+      const { findings, isFlip, isMove } = gates;
       // What a rollback has ended is not remembered: who federates the domain again makes another one.
       const before = live?.authenticationType === "Managed" ? undefined : olds?.federationId;
       const federationId = mine ? live?.federation?.id : before;
-      const observed = { ...observe(inputs, standing, live), ...(federationId ? { federationId } : {}) };
+      const observed = {
+        ...observe(inputs, standing, live, gates),
+        ...(federationId ? { federationId } : {}),
+      };
       // The write ends an outage before it refuses the rest, so the preview may not stop it.
       const signing = standing.application?.certificate?.base64;
       const isMended =
         mine &&
-        !isFlip &&
+        !isMove &&
         live !== undefined &&
         Object.keys(mendsOf(inputs, findings, { live, earlier }, signing)).length > 0;
       const failures = failuresOf(findings);
       // So does one that may not move the federation to another application: the one that it has is put right.
-      const outages = isFlip && live && failures.length > 0 ? await outageOf(live, vendors, call) : [];
+      const isStopped = isFlip && !isMended && failures.length > 0;
+      const outages = isStopped && live ? await outageOf(live, vendors, call) : [];
       const isLeft = outages.length > 0 && earlier !== undefined && isMovedFrom(live, earlier, inputs);
       for (const outage of isLeft ? [] : outages) call.log("warning", sentence(outage));
       const isOutage = isMended || live?.isHalf || isLeft;
@@ -187,7 +193,7 @@ export const domainFederation: GraphHandler<Checked, State> = {
       if (isTold) for (const { reason } of failures) call.log("warning", reason);
       if (failures.length === 0)
         for (const line of announced(inputs, earlier, standing, live, gates)) call.log("info", line);
-      const deed = rolledBack || isIdle ? undefined : deedOf(live, isFlip);
+      const deed = rolledBack || isIdle ? undefined : deedOf(live, gates);
       const effects = deed ? effectsOn(inputs, earlier, standing, live, gates) : [];
       const certificate = certificateOf(standing.application?.certificate);
       const judged: Judgement = {
@@ -263,9 +269,12 @@ export const domainFederation: GraphHandler<Checked, State> = {
       }),
 
     async delete(vendors, id, { state }, call) {
-      await unflip(vendors, id, state, call);
+      // The record of it would end what this leaves.
+      if ((await unflip(vendors, id, state, call)) === "released") call.kept.add(theFederation(id));
     },
   }),
+
+  objectsOf: ({ domain }) => [theFederation(domain)],
 
   async refusals(state, inputs, vendors, call) {
     const refusal = refusedAsTooSoon(state, inputs, vendors);
