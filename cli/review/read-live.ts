@@ -32,9 +32,12 @@ export const READ_LIVE: Readonly<Record<string, readonly string[]>> = {
 
 /** What a program declares or the run writes of an operation. */
 export function declaredIn({ type, changes }: Operation): Difference[] {
-  const live = READ_LIVE[type.replace(DYNAMIC, "")] ?? [];
+  const live = [...(READ_LIVE[type.replace(DYNAMIC, "")] ?? []), DRAWN];
   return changes.filter(({ path }) => !live.some((name) => isPartOf(path, name)));
 }
+
+/** Of whichever kind: Preflight draws it for the whole stack, anew in each preview until a run has kept it. */
+const DRAWN = "holder.id";
 
 function isPartOf(path: string, name: string): boolean {
   return path === name || path.startsWith(`${name}.`) || path.startsWith(`${name}[`);
