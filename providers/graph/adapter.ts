@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { dynamic } from "@pulumi/pulumi";
 import { sentence } from "../../audit/finding";
+import type { Holder } from "../../audit/holder";
 import { isHandlerLine, REFUSAL } from "../../operations/handlers-in-state";
 import type { Judgement } from "../../operations/judged";
 import type { ReadConfig } from "../../operations/settings";
@@ -8,7 +9,7 @@ import { malformedTerms } from "../../operations/terms";
 import type { Vendors } from "../../operations/vendors";
 import { made } from "../lifecycle/checks";
 import { withDeadline } from "../lifecycle/deadline";
-import { diff, hasChanges } from "../lifecycle/diff";
+import { type Diff, diff, hasChanges } from "../lifecycle/diff";
 import {
   type Call,
   type Checked,
@@ -121,7 +122,7 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
       const { stays, refusals, rules } = handler;
       if (stays?.(before, after)) return { changes: false };
       const result = diff(rules, before, after);
-      if (refusals && hasChanges(result)) {
+      if (refusals && hasChanges(result) && !isHolderAlone(result)) {
         const told = await run(after, (vendors, call) => refusals(before, after, vendors, call));
         for (const finding of told.findings) log("warning", sentence(finding));
         if (told.findings.length > 0) leave(told);
@@ -153,12 +154,17 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
           ...(isDeepStrictEqual(shown.props, last.state) ? kept(shown, props ?? {}, handler) : shown),
         };
       }),
-    update: (id, olds, news) =>
-      run(news, async (vendors, call) => {
-        const inputs = present(news);
-        const state = await handler.update(vendors, id, inputs, lastOf(handler, olds), call);
+    update: async (id, olds, news) => {
+      const inputs: Inputs = present(news);
+      const last = lastOf(handler, olds as State);
+      // What else may be in the inputs is not compared, and stays as no update at all would leave it.
+      if (isHolderAlone(diff(handler.rules, last.state, inputs)))
+        return { outs: present({ ...last.state, holder: (inputs as { holder?: Holder }).holder }) };
+      return run(news, async (vendors, call) => {
+        const state = await handler.update(vendors, id, inputs, last, call);
         return { outs: present({ ...inputs, ...state }) };
-      }),
+      });
+    },
     delete: (id, props) =>
       run(props, async (vendors, call) => {
         // A replacement is made before its original is deleted, and here both are the same object.
@@ -166,6 +172,11 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
         await handler.delete(vendors, id, lastOf(handler, props as State), call);
       }),
   };
+}
+
+/** Only the state has it of these objects: at the vendors the mark of JumpCloud's application stands for them. */
+function isHolderAlone({ changed }: Diff): boolean {
+  return changed.length === 1 && changed[0] === "holder";
 }
 
 /** Beside a property the engine shows its value as it is: one that would steer what shows it is left out. */

@@ -1,10 +1,13 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { Holder } from "../../audit/holder";
 import type { CertificateView, FederationDeclaration } from "../../operations/declaration";
 import { type Declared, GraphResource } from "./shell";
 
 export interface DomainFederationInputs extends FederationDeclaration {
   /** Federates again a domain that somebody set to Managed; without it such a rollback stays. */
   refederate?: Refederation;
+  /** What holds it, as {@link Preflight} gives it; left out with `mark: false`. */
+  holder?: Holder;
 }
 
 export interface Refederation {

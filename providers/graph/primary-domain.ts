@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { Holder } from "../../audit/holder";
 import { type Declared, GraphResource } from "./shell";
 
 export interface PrimaryDomainInputs {
@@ -9,6 +10,8 @@ export interface PrimaryDomainInputs {
   domain?: string;
   /** Domains that are going to be federated; none of them can be the default. */
   federated: string[];
+  /** What holds it, as {@link Preflight} gives it; left out with `mark: false`. */
+  holder?: Holder;
 }
 
 export interface PrimaryDomainState extends PrimaryDomainInputs {

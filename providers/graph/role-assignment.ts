@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { Holder } from "../../audit/holder";
 import { type Declared, GraphResource } from "./shell";
 
 export interface RoleAssignmentInputs {
@@ -6,6 +7,8 @@ export interface RoleAssignmentInputs {
   principalId: string;
   /** Template id of a built-in role, the same in every tenant. */
   roleId: string;
+  /** What holds it, as {@link Preflight} gives it; left out with `mark: false`. */
+  holder?: Holder;
 }
 
 export interface RoleAssignmentState extends RoleAssignmentInputs {

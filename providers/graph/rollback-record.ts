@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { Holder } from "../../audit/holder";
 import type { PeopleAtJumpCloud } from "../../audit/people-at-jumpcloud";
 import type { FederationDeclaration } from "../../operations/declaration";
 import type { FederationRecord } from "../../operations/record";
@@ -9,6 +10,8 @@ import { type Declared, GraphResource } from "./shell";
 export interface RollbackRecordInputs extends FederationDeclaration {
   /** Another moment asks for another record, as the domain is about to be federated again. */
   refederate?: Refederation;
+  /** What holds it, as {@link Preflight} gives it; left out with `mark: false`. */
+  holder?: Holder;
   /**
    * What JumpCloud tells of the people in this run: the engine keeps it with each `up`, whether or not anything else has
    * changed. Programs give none.

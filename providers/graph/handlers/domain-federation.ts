@@ -134,6 +134,7 @@ export const domainFederation: GraphHandler<Checked, State> = {
       terms: { change: "update", same: acceptSame },
       adopt: "ignore",
       refederate: "update",
+      holder: "update",
       deadlineSeconds: "ignore",
       ...FIELD_RULES,
       tenantId: "ignore",

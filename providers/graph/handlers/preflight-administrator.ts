@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { GLOBAL_ADMINISTRATOR, type RoleHolder } from "../../../audit/accounts";
 import { lastingAdministrators } from "../../../audit/administrators";
 import { type EmergencyJudged, judgeEmergency } from "../../../audit/emergency-access";
@@ -7,6 +6,7 @@ import type { Unmade } from "../../../audit/technical-administrator";
 import type { Graph } from "../../../clients/graph";
 import type { Call } from "../../lifecycle/handler";
 import type { AdministratorPlan, MadeAdministrator, PlannedInputs, PreflightInputs } from "../preflight";
+import { newMark } from "./preflight-holder";
 import { federatedAfter, type Picture } from "./preflight-picture";
 
 /** The administrator that the run goes by; nothing of it where people have their own. */
@@ -68,11 +68,6 @@ function holdsTheRole(userPrincipalName: string, holders: readonly RoleHolder[])
       assignment === "active" &&
       through === undefined,
   );
-}
-
-/** Graph takes 16 characters as an `employeeId`. https://learn.microsoft.com/graph/api/resources/user#properties */
-function newMark(): string {
-  return randomBytes(12).toString("base64url");
 }
 
 function sameName(one: string, other: string): boolean {

@@ -2,22 +2,25 @@ import { counted } from "../../../audit/counted-forecast";
 import { chooseDirectory } from "../../../audit/directory";
 import { type Finding, violations } from "../../../audit/finding";
 import type { Forecast } from "../../../audit/forecast";
+import type { Holder } from "../../../audit/holder";
 import { permissions, READ_NEEDS } from "../../../audit/permissions";
 import { choosePrimaryDomain } from "../../../audit/primary-domain";
 import { now, type Vendors } from "../../../operations/vendors";
 import { permissionsOf } from "../../../surveys";
 import type { Call } from "../../lifecycle/handler";
 import { withNote } from "../declared-members";
-import type { PreflightState } from "../preflight";
+import type { PreflightInputs, PreflightState } from "../preflight";
 import { type Administering, globalAdministrators, settleAdministrator } from "./preflight-administrator";
 import { heldBy, surveyGroupChange } from "./preflight-group";
+import { holderOf } from "./preflight-holder";
 import { surveyJoining } from "./preflight-joiners";
 import { judgeRun, outageOf } from "./preflight-judgement";
 import { type Picture, surveyPicture } from "./preflight-picture";
 import { stands } from "./standing";
 
 /** Inputs before the default domain was chosen, which a program need not name. */
-export type Declared = Omit<PreflightState, "primaryDomain"> & { primaryDomain?: string };
+export type Declared = Omit<PreflightState, "primaryDomain" | "holder"> &
+  Pick<PreflightInputs, "holder"> & { primaryDomain?: string };
 
 /** What both vendors say of what is declared, as state, and all that the gates find. */
 export interface Look {
@@ -43,7 +46,9 @@ export async function look(
   const mayNot = permissions(`application ${appId}`, await permissionsOf(vendors.graph), READ_NEEDS);
   // Without them every read below would answer 403.
   if (violations(mayNot).length > 0) {
-    const state = withNote({ ...inputs, primaryDomain: inputs.primaryDomain ?? "" }, true);
+    const holder = holderOf(inputs, olds?.administrator, olds);
+    const { holder: _declared, ...rest } = withNote(inputs, true);
+    const state = { ...rest, ...(holder ? { holder } : {}), primaryDomain: inputs.primaryDomain ?? "" };
     return { state, findings: mayNot, outages: [], joining: [], leaving: [], isBlind: true };
   }
 
@@ -65,7 +70,8 @@ export async function look(
   const forecast = foretold ?? olds?.forecast ?? [];
   const outages = inputs.domains.flatMap((plan) => outageOf(plan, picture));
   const rulers = globalAdministrators(inputs, administering.found, picture, olds?.globalAdministrators);
-  const judged = { primary, directory, administering, findings, forecast, rulers };
+  const holder = holderOf(inputs, olds?.administrator ?? administering.plan, olds);
+  const judged = { primary, directory, administering, findings, forecast, rulers, holder };
   const state = toState(inputs, picture, judged);
   return { findings, outages, joining: foretold ?? [], leaving: group.leaving, state, isBlind: false };
 }
@@ -78,16 +84,23 @@ interface Judged {
   forecast: Forecast[];
   /** Global Administrators, as one text; nothing where they could not be told. */
   rulers: string | undefined;
+  holder: Holder | undefined;
 }
 
 function toState(inputs: Declared, picture: Picture, judged: Judged): PreflightState {
   const { tenant, organization, initialDomain = "" } = picture;
   const directoryId = judged.directory?.id;
-  const { directoryId: _previous, administrator: _declared, ...rest } = withNote(inputs, true);
+  const {
+    directoryId: _previous,
+    administrator: _declared,
+    holder: _named,
+    ...rest
+  } = withNote(inputs, true);
   const { plan } = judged.administering;
   return {
     ...rest,
     ...(plan ? { administrator: plan } : {}),
+    ...(judged.holder ? { holder: judged.holder } : {}),
     tenantId: tenant.id,
     tenantName: tenant.displayName,
     organizationId: organization.id,

@@ -3,6 +3,7 @@ import { counted } from "../../../audit/counted-forecast";
 import { type Finding, sentence } from "../../../audit/finding";
 import type { Forecast } from "../../../audit/forecast";
 import { isMendedByRun } from "../../../audit/gates/mended-by-run";
+import { type Holder, sameHolder } from "../../../audit/holder";
 import {
   ACCOUNT_NEED,
   bootstrapPermissions,
@@ -45,6 +46,11 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
     protocol: "update",
     federatedIdpMfaBehavior: "update",
     adopt: "update",
+    // Its name changes by an alias, which is to show nothing.
+    holder: { change: "update", same: sameIdAndStack },
+    mark: "update",
+    transferFrom: "ignore",
+    transferred: "ignore",
     tenantId: "ignore",
     tenantName: "ignore",
     organizationId: "ignore",
@@ -59,7 +65,7 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
   },
 
   async check(inputs, olds, vendors, call) {
-    if (holdsUnknown(inputs)) return { inputs: undetermined(inputs), failures: [] };
+    if (holdsUnknown(inputs)) return { inputs: undetermined(inputs, olds), failures: [] };
     const declared = { ...inputs, members: inputs.members ?? [] };
     const { state, findings, outages, isBlind, joining, leaving } = await look(declared, olds, vendors, call);
     const violated = failuresOf(findings);
@@ -149,8 +155,10 @@ function taken(inputs: PreflightState): PreflightState {
 }
 
 /** What can't be judged before another resource is made stays open. */
-function undetermined(inputs: PreflightState): PreflightState {
-  return { ...inputs, tenantName: UNKNOWN, organizationName: UNKNOWN, initialDomain: UNKNOWN };
+function undetermined(inputs: PreflightState, olds: PreflightState | undefined): PreflightState {
+  const holder = inputs.holder && { ...inputs.holder, id: olds?.holder?.id ?? UNKNOWN };
+  const named = { tenantName: UNKNOWN, organizationName: UNKNOWN, initialDomain: UNKNOWN };
+  return { ...inputs, ...named, ...(holder ? { holder } : {}) };
 }
 
 /** What this run writes: the administrator only where the tenant lacks something of it. */
@@ -180,6 +188,11 @@ function sameAsFarAsRead(before: unknown, after: unknown): boolean {
 /** Sign-in names and domains know no case. */
 function inOneCase(finding: Finding): Finding {
   return { ...finding, object: finding.object.toLowerCase() };
+}
+
+function sameIdAndStack(before: unknown, after: unknown): boolean {
+  if (before === undefined || after === undefined) return before === after;
+  return sameHolder(before as Holder, after as Holder);
 }
 
 /** By a state of before, or where nothing is judged yet. */

@@ -31,6 +31,7 @@ export const primaryDomain: GraphHandler<Checked, State> = inItsPlace<Checked, S
     chosen: "ignore",
     instead: "update",
     federated: "update",
+    holder: "update",
     tenantId: "ignore",
     organizationId: "ignore",
   },

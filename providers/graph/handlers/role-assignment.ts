@@ -21,6 +21,7 @@ export const roleAssignment: GraphHandler<Checked, State> = inItsPlace<Checked, 
   rules: {
     principalId: { change: "replace", given: true },
     roleId: { change: "replace", given: true },
+    holder: "update",
     tenantId: "ignore",
     organizationId: "ignore",
   },

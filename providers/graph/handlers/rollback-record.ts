@@ -29,6 +29,8 @@ export const rollbackRecord: GraphHandler<Checked, State> = inItsPlace<Checked, 
     terms: "update",
     adopt: "ignore",
     refederate: "update",
+    // A difference would make a preview of its record unknown.
+    holder: "ignore",
     atJumpCloud: "ignore",
     deadlineSeconds: "ignore",
     ...FIELD_RULES,

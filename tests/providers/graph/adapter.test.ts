@@ -1,5 +1,6 @@
 import type { dynamic } from "@pulumi/pulumi";
 import { sentence, violated } from "../../../audit/finding";
+import type { Holder } from "../../../audit/holder";
 import type { FederationTerms } from "../../../operations/declaration";
 import { handlerOf, REFUSAL } from "../../../operations/handlers-in-state";
 import { Refused } from "../../../operations/refusal";
@@ -141,6 +142,28 @@ test("compares with the rules, and not at all where the object must stay", async
     replaces: ["name"],
   });
   expect(await provider.diff("1", { name: "kept" }, { name: "b" })).toEqual({ changes: false });
+});
+
+test("takes another holder into the state, and asks neither a gate nor a vendor for it", async () => {
+  interface Held extends Inputs {
+    holder?: Holder;
+  }
+  const held: GraphHandler<Held, Held> = {
+    ...handler,
+    rules: { name: "replace", note: "update", holder: "update" },
+    refusals: () => Promise.reject(new Error("judged")),
+  };
+  const connect = () => Promise.reject(new Error("asked"));
+  const provider = toDynamic(held, connect, () => undefined) as Required<dynamic.ResourceProvider>;
+  const holder = { stack: "shop/dev", component: "m365", id: "q2Jk0aZ9_x-1bBcD" };
+  const before = { ...inState, found: "by the last run" };
+  expect(await provider.diff("1", before, { name: "a", holder })).toMatchObject({ changes: true });
+  const { outs } = await provider.update("1", before, { name: "a", holder });
+  expect(outs).toEqual({ name: "a", found: "by the last run", holder });
+  expect(await provider.update("1", outs, { name: "a" })).toEqual({
+    outs: { name: "a", found: "by the last run" },
+  });
+  await expect(provider.update("1", outs, { name: "a", note: "b" })).rejects.toThrow("asked");
 });
 
 test("reads inputs along with the state, and says when the object is gone", async () => {
