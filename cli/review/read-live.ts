@@ -10,6 +10,8 @@ export const READ_LIVE: Readonly<Record<string, readonly string[]>> = {
   Preflight: [
     ...["findings", "standing", "forecast", "globalAdministrators"],
     ...["tenantName", "organizationName", "initialDomain", "primaryDomain", "directoryId"],
+    // That the stack of `transferFrom`, which is compared, has handed over.
+    "transferred",
     // Made of the declared members, of whom a note is compared.
     "memberMarks",
     // Drawn anew in each preview until the account is made.

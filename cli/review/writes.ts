@@ -125,6 +125,7 @@ export function answersOf({ operations }: Pick<PreviewRun, "operations">, names:
 }
 
 function isAnswer({ path, before, after }: Change): boolean {
+  if (path === "mark") return before === false || after === false;
   if (path === "transferFrom") return after !== undefined;
   return path.startsWith("terms.") && !(before === undefined && DEFAULTS[path] === after);
 }

@@ -82,6 +82,12 @@ const GROUP = {
   type: "jumpcloud:index:UserGroup",
 };
 const update = (...changes: Operation["changes"]): Operation => ({ ...GROUP, op: "update", changes });
+const FEDERATION = {
+  urn: "urn:pulumi:dev::p::pulumi-nodejs:dynamic/graph:DomainFederation::federation",
+  name: "federation",
+  type: "pulumi-nodejs:dynamic/graph:DomainFederation",
+};
+const held = { path: "holder.stack", after: "shop/dev" };
 const invented = { path: "otherMails", after: [] };
 const description = { path: "description", before: "by hand", after: "people" };
 
@@ -135,6 +141,37 @@ test.each<[string, { drift?: Drifted[]; operations?: Operation[] }, Change[]]>([
       ],
     },
     [{ name: "people", type: GROUP.type, op: "update", properties: ["description"] }],
+  ],
+  [
+    "that a mark which is gone, or was never there, keeps nobody out",
+    {
+      drift: [{ ...GROUP, properties: ["holder"] }],
+      operations: [update(held), { ...FEDERATION, op: "update", changes: [held] }],
+    },
+    [
+      {
+        ...{ name: "people", type: GROUP.type, op: "update", properties: ["holder"] },
+        news: [
+          "JumpCloud does not say which stack holds it, or does so no more: the next run writes that, and no sign-in depends on it.",
+        ],
+      },
+      {
+        ...{ name: "federation", type: FEDERATION.type, op: "update", properties: ["holder"] },
+        news: [
+          "Only the stack's state is to say who holds it: the next run writes nothing at the vendor for that.",
+        ],
+      },
+    ],
+  ],
+  [
+    "which other stack a mark names",
+    { operations: [update({ ...held, before: "shop/old" })] },
+    [
+      {
+        ...{ name: "people", type: GROUP.type, op: "update", properties: ["holder"] },
+        news: ["JumpCloud says that shop/old holds it, and the next run would write shop/dev."],
+      },
+    ],
   ],
 ])("tells %s", (_what, run, changes) => {
   expect(previewLook(previewed({ code: 7, ...run }), outcomeOf).changes).toEqual(changes);
