@@ -45,6 +45,7 @@ export interface UserOrigin {
   id: string;
   /** RFC 3339. */
   createdDateTime: string | null;
+  employeeId?: string | null;
 }
 
 /** RFC 3339; null where nobody has. https://learn.microsoft.com/graph/api/resources/signinactivity */
@@ -141,7 +142,7 @@ export function createUsers(api: GraphApi): Users {
       return existing(get(upn, call));
     },
     async originOf(upn, call) {
-      const query = { $select: "id,createdDateTime" };
+      const query = { $select: "id,createdDateTime,employeeId" };
       const ask = { path: `/users/${encodeURIComponent(upn)}`, query, needs: NEEDS, signal: call?.signal };
       return existing(api.body<UserOrigin>(ask));
     },

@@ -33,7 +33,7 @@ export interface PreflightInputs {
   holder?: DeclaredHolder;
   /** Whether who holds an object is written into its description. @default true */
   mark?: boolean;
-  /** Stack that hands over what it holds, as `project/stack`; honoured once. */
+  /** Stack that hands over what it holds, as `project/stack`; it does so once. */
   transferFrom?: string;
   /** The tenant and the organisation that this is meant for; left out, whichever the credentials belong to. */
   tenantId?: string;
@@ -91,8 +91,8 @@ export interface GroupPlan {
 export interface PreflightState extends PreflightInputs {
   /** With its id; an earlier state has none. */
   holder?: Holder;
-  /** Stack that has handed over: `transferFrom` counts no more until it names another one, or was left out in between. */
-  transferred?: string;
+  /** Ids of the components that have handed over by the present `transferFrom`, which takes nothing more of others. */
+  transferred?: string[];
   /** What stands for `members`, who are in no state; see declared-members.ts. */
   declaredMembers?: string;
   /** By which a later run can tell whom it takes out of the group. */
@@ -138,9 +138,8 @@ export class Preflight extends GraphResource {
   declare readonly directoryId: pulumi.Output<string | undefined>;
   /** As the run goes by it; nothing where people have their own. */
   declare readonly administrator: pulumi.Output<AdministratorPlan | undefined>;
-  /** As objects are to carry it; nothing where the program names none. */
+  /** With its id; nothing where the program names none. */
   declare readonly holder: pulumi.Output<Holder | undefined>;
-  /** Only while it is to be honoured. */
   declare readonly transferFrom: pulumi.Output<string | undefined>;
   declare readonly findings: pulumi.Output<Finding[]>;
   declare readonly standing: pulumi.Output<Finding[] | undefined>;

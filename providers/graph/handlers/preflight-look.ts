@@ -3,6 +3,7 @@ import { chooseDirectory } from "../../../audit/directory";
 import { type Finding, violations } from "../../../audit/finding";
 import type { Forecast } from "../../../audit/forecast";
 import type { Holder } from "../../../audit/holder";
+import type { OtherHolder } from "../../../audit/holding";
 import { permissions, READ_NEEDS } from "../../../audit/permissions";
 import { choosePrimaryDomain } from "../../../audit/primary-domain";
 import { now, type Vendors } from "../../../operations/vendors";
@@ -12,7 +13,7 @@ import { withNote } from "../declared-members";
 import type { PreflightInputs, PreflightState } from "../preflight";
 import { type Administering, globalAdministrators, settleAdministrator } from "./preflight-administrator";
 import { heldBy, surveyGroupChange } from "./preflight-group";
-import { holderOf } from "./preflight-holder";
+import { claimOf, holderOf, NOBODY } from "./preflight-holder";
 import { surveyJoining } from "./preflight-joiners";
 import { judgeRun, outageOf } from "./preflight-judgement";
 import { type Picture, surveyPicture } from "./preflight-picture";
@@ -32,6 +33,8 @@ export interface Look {
   joining: Forecast[];
   /** Whom this run takes out of the group. */
   leaving: string[];
+  /** Who hands over to this stack. */
+  handing: OtherHolder[];
   /** The credential may read nothing that counts. */
   isBlind: boolean;
 }
@@ -46,10 +49,10 @@ export async function look(
   const mayNot = permissions(`application ${appId}`, await permissionsOf(vendors.graph), READ_NEEDS);
   // Without them every read below would answer 403.
   if (violations(mayNot).length > 0) {
-    const holder = holderOf(inputs, olds?.administrator, olds);
+    const holder = holderOf(inputs, undefined, NOBODY, olds);
     const { holder: _declared, ...rest } = withNote(inputs, true);
     const state = { ...rest, ...(holder ? { holder } : {}), primaryDomain: inputs.primaryDomain ?? "" };
-    return { state, findings: mayNot, outages: [], joining: [], leaving: [], isBlind: true };
+    return { state, findings: mayNot, outages: [], joining: [], leaving: [], handing: [], isBlind: true };
   }
 
   const picture = await surveyPicture(inputs, vendors, call);
@@ -57,23 +60,48 @@ export async function look(
   const primary = choosePrimaryDomain(inputs.primaryDomain, names, picture.domains, olds?.primaryDomain);
   const { directory } = chooseDirectory(inputs.directory, picture.directories);
   const planned = { ...inputs, members: inputs.members ?? picture.members.map(({ email }) => email) };
-  const administering = await settleAdministrator(planned, olds?.administrator, picture, vendors.graph, call);
+  const claiming = claimOf(inputs, olds, picture);
+  const administering = await settleAdministrator(
+    planned,
+    olds?.administrator,
+    { ...picture, handing: claiming.handing },
+    vendors.graph,
+    call,
+  );
   const around = { ...picture, held: await heldBy(inputs, picture, vendors, call) };
   const [joining, group] = await Promise.all([
     surveyJoining(inputs, around, directory, vendors, call),
     surveyGroupChange(planned, olds, around, vendors, call),
   ]);
-  const ground = { picture, administering, joining, groupChange: group.change, olds, at: now(vendors) };
+  const { claim } = claiming;
+  const ground = {
+    picture,
+    claim,
+    administering,
+    joining,
+    groupChange: group.change,
+    olds,
+    at: now(vendors),
+  };
   const findings = judgeRun(planned, ground);
   // Once everybody is bound, what was told before the binding stays as it was told.
   const foretold = joining && counted(joining.forecast);
   const forecast = foretold ?? olds?.forecast ?? [];
   const outages = inputs.domains.flatMap((plan) => outageOf(plan, picture));
   const rulers = globalAdministrators(inputs, administering.found, picture, olds?.globalAdministrators);
-  const holder = holderOf(inputs, olds?.administrator ?? administering.plan, olds);
-  const judged = { primary, directory, administering, findings, forecast, rulers, holder };
+  const holder = holderOf(inputs, administering.plan, claiming, olds);
+  const { transferred, handing } = claiming;
+  const judged = { primary, directory, administering, findings, forecast, rulers, holder, transferred };
   const state = toState(inputs, picture, judged);
-  return { findings, outages, joining: foretold ?? [], leaving: group.leaving, state, isBlind: false };
+  return {
+    findings,
+    outages,
+    joining: foretold ?? [],
+    leaving: group.leaving,
+    handing,
+    state,
+    isBlind: false,
+  };
 }
 
 interface Judged {
@@ -85,6 +113,7 @@ interface Judged {
   /** Global Administrators, as one text; nothing where they could not be told. */
   rulers: string | undefined;
   holder: Holder | undefined;
+  transferred: string[];
 }
 
 function toState(inputs: Declared, picture: Picture, judged: Judged): PreflightState {
@@ -101,6 +130,7 @@ function toState(inputs: Declared, picture: Picture, judged: Judged): PreflightS
     ...rest,
     ...(plan ? { administrator: plan } : {}),
     ...(judged.holder ? { holder: judged.holder } : {}),
+    ...(judged.transferred.length > 0 ? { transferred: judged.transferred } : {}),
     tenantId: tenant.id,
     tenantName: tenant.displayName,
     organizationId: organization.id,
