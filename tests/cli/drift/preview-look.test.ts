@@ -11,6 +11,7 @@ const led = violated("federation-differs", "example.com", "issuerUri is other", 
 const detail = violated("federation-detail", "example.com", "displayName is other", "Run");
 const unread = unknown("federation-unread", "example.com", "503", "Run again");
 const unfit = violated("member-unknown", "ada@example.com", "nobody has it", "Correct it");
+const taken = violated("held-by-other-stack", "example.com", "the stack shop/prod holds it", "Leave it");
 const outside = violated("lock-out", "example.com", "these can't sign in", "Help each");
 const error = { severity: "error" as const, message: "Graph answered 503" };
 
@@ -55,6 +56,11 @@ test.each<[string, Partial<PreviewRun>, string]>([
     "a flip of main's that is refused",
     { code: 255, judged: [{ ...judged("DomainFederation", led), deed: "federates" }] },
     "could not tell",
+  ],
+  [
+    "another stack's mark on what is live",
+    { code: 7, judged: [judged("Preflight", taken)] },
+    "outage or attack",
   ],
   ["people who are outside", { code: 7, judged: [judged("UserParity", outside)] }, "outage or attack"],
 ])("a preview with %s comes to its outcome", (_what, run, outcome) => {
