@@ -25,6 +25,13 @@ const DETAILS = [
   ...["showInAddressList", "state", "streetAddress", "surname", "usageLocation"],
 ];
 
+/**
+ * The engine deletes what a renamed component had under its old name after it has made the new one, and both are the same
+ * account: azuread's resource can't know that, so it goes from the state only. Whoever wants no such account deletes it by
+ * hand. https://www.pulumi.com/docs/iac/concepts/options/retainondelete/
+ */
+const STAYS = { retainOnDelete: true };
+
 export interface TechnicalAdminArgs {
   /** The tenant's initial domain, for example `example.onmicrosoft.com`; it has to be known in a preview. */
   domain: pulumi.Input<string>;
@@ -52,6 +59,7 @@ interface Nodes {
  *
  * Its password is drawn once from a cryptographic source and kept as a secret in state. Register a strong method for the
  * account before you rely on it. Account and role are protected: `destroy` needs `--exclude-protected` and leaves them.
+ * Unprotected, the role is taken away and the account stays: delete it by hand where nobody needs it.
  * An account that an interrupted run left behind is taken over, and nobody knows its password: another administrator resets
  * it. Any other account of this name is left as it is, and gets no role: Microsoft refuses to make a second one.
  *
@@ -86,12 +94,17 @@ export class TechnicalAdmin extends pulumi.ComponentResource<Nodes> {
       { userPrincipalName, mailNickname, displayName, employeeId, password: pulumi.secret(newPassword()) },
       {
         ...options,
+        ...STAYS,
         import: employeeId && (await this.leftBehind(userPrincipalName, employeeId)),
         // Stacks of before the mark have none.
         ignoreChanges: ["password", "forcePasswordChange", "employeeId", ...DETAILS],
       },
     );
-    const role = new azuread.DirectoryRole(`${name}-role`, { templateId: GLOBAL_ADMINISTRATOR }, options);
+    const role = new azuread.DirectoryRole(
+      `${name}-role`,
+      { templateId: GLOBAL_ADMINISTRATOR },
+      { ...options, ...STAYS },
+    );
     new RoleAssignment(
       `${name}-assignment`,
       { principalId: user.objectId, roleId: role.templateId },

@@ -1,9 +1,12 @@
+import { heldBy, type InState } from "../audit/foreign-holder";
 import type { DomainStanding } from "../audit/standings";
 import { VendorError } from "../clients/http";
 import type { Call } from "../providers/lifecycle/handler";
 import { commandsFor, FederationFailure, nowOf, undecided } from "./federation-failure";
+import { foreignHolderNow, HolderUnread } from "./foreign-holder";
 import { NotReached, writeUntilReached } from "./repeated-write";
 import { deadlineOf, settledDomain, type Tenant, Unsettled } from "./settled-domain";
+import type { Vendors } from "./vendors";
 
 /** What became of the write: `late` where Microsoft took it and does not show it everywhere yet. */
 export type Ended = "managed" | "late";
@@ -68,18 +71,29 @@ export function backToManaged(
   return writeUntilReached(entra, write, call);
 }
 
+/** What a stack's state tells of a federation that is to be ended. */
+export interface FederationInState extends InState {
+  domain: string;
+  issuerUri: string;
+  deadlineSeconds?: number;
+}
+
+/** What became of it: `released` where it stays because another holder's application signs its people in. */
+export type Unflipped = "ended" | "released";
+
 /**
  * Makes the domain Managed, if it is federated with this issuer or left without a configuration; one that somebody else
- * has federated meanwhile stays, and so does one that the state tells under the name of another.
+ * has federated meanwhile stays, and so does one that another stack holds by now, or that the state tells under the name of
+ * another.
  *
  * @throws FederationFailure
  */
 export async function unflip(
-  tenant: Tenant,
+  vendors: Pick<Vendors, "graph" | "jumpcloud" | "clock">,
   domain: string,
-  state: { domain: string; issuerUri: string; deadlineSeconds?: number },
+  state: FederationInState,
   call: Call,
-): Promise<void> {
+): Promise<Unflipped> {
   // A review named the one, and this would end the other.
   if (state.domain.toLowerCase() !== domain.toLowerCase())
     throw new Error(
@@ -87,21 +101,48 @@ export async function unflip(
         "`pulumi stack export --file state.json` and `npx jumpcloud-entra state state.json`.",
     );
   const deed = `set ${domain} to Managed`;
-  if (!(await tenant.graph.domains.find(domain, { signal: call.signal }))) return;
-  const live = await standingOf(tenant, domain, deed, call);
+  if (!(await vendors.graph.domains.find(domain, { signal: call.signal }))) return "ended";
+  const live = await standingOf(vendors, domain, deed, call);
   const { federation } = live;
-  if (live.authenticationType === "Managed") return;
+  if (live.authenticationType === "Managed") return "ended";
   if (!federation && !live.isHalf) throw unread(deed, live);
   if (federation && federation.issuerUri !== state.issuerUri) {
     const other = federation.issuerUri ?? "an empty issuer";
     const kept = `${domain} stays federated: it is federated with ${other} by now, not with ${state.issuerUri}.`;
     call.log("warning", kept);
-    return;
+    return "ended";
   }
+  if (await isAnothers(vendors, live, state, call)) return "released";
   try {
-    await backToManaged(tenant, domain, federation?.id, deadlineOf(state), call);
+    await backToManaged(vendors, domain, federation?.id, deadlineOf(state), call);
   } catch (error) {
     throw error instanceof NotReached ? notEnded(deed, domain, error) : error;
+  }
+  return "ended";
+}
+
+async function isAnothers(
+  vendors: Pick<Vendors, "jumpcloud">,
+  live: DomainStanding,
+  state: FederationInState,
+  call: Call,
+): Promise<boolean> {
+  const { name: domain } = live;
+  const { back } = commandsFor(domain);
+  try {
+    const foreign = await foreignHolderNow(vendors, [live], state, call);
+    if (foreign) {
+      const kept = `${domain} stays federated: ${heldBy(foreign, state)}. To end it all the same: ${back}.`;
+      call.log("warning", kept);
+    }
+    return foreign !== undefined;
+  } catch (error) {
+    if (!(error instanceof HolderUnread)) throw error;
+    throw new FederationFailure({
+      ...{ deed: `set ${domain} to Managed`, domain, shown: live, changed: false, ...nowOf(live) },
+      ...{ why: error.message, cause: error },
+      next: `Run again once JumpCloud answers, or ${back}, which ends it with Microsoft Graph alone, whosever it is.`,
+    });
   }
 }
 

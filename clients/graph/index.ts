@@ -31,4 +31,4 @@ export type {
 } from "./service-principals";
 export type { SignIn, SignIns } from "./sign-ins";
 export type { TokenClaims } from "./token";
-export type { DeletedUser, User, Users } from "./users";
+export type { DeletedUser, User, UserBadge, Users } from "./users";

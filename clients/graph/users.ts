@@ -48,6 +48,12 @@ export interface UserOrigin {
   employeeId?: string | null;
 }
 
+/** How an account is called, and what a stack wrote on it to know it again. */
+export interface UserBadge {
+  userPrincipalName: string;
+  employeeId: string | null;
+}
+
 /** RFC 3339; null where nobody has. https://learn.microsoft.com/graph/api/resources/signinactivity */
 export interface SignInActivity {
   /** Of an attempt, that may have failed. */
@@ -70,6 +76,8 @@ export interface Users {
   findByUpn(upn: string, call?: CallOptions): Promise<User | undefined>;
   /** Which account has a name, and since when; nothing where the name is free. */
   originOf(upn: string, call?: CallOptions): Promise<UserOrigin | undefined>;
+  /** Nothing only where Graph says that there is no such account. */
+  badgeOf(id: string, call?: CallOptions): Promise<UserBadge | undefined>;
   /** When somebody last signed in to an account, by its id; a tenant without a licence for it refuses. */
   signInActivity(id: string, call?: CallOptions): Promise<SignInActivity>;
   /** Those with this mail or this proxy address. */
@@ -145,6 +153,11 @@ export function createUsers(api: GraphApi): Users {
       const query = { $select: "id,createdDateTime,employeeId" };
       const ask = { path: `/users/${encodeURIComponent(upn)}`, query, needs: NEEDS, signal: call?.signal };
       return existing(api.body<UserOrigin>(ask));
+    },
+    async badgeOf(id, call) {
+      const query = { $select: "userPrincipalName,employeeId" };
+      const ask = { path: `/users/${encodeURIComponent(id)}`, query, needs: NEEDS, signal: call?.signal };
+      return existing(api.body<UserBadge>(ask));
     },
     async signInActivity(id, call) {
       const query = { $select: "id,signInActivity" };

@@ -14,6 +14,7 @@ import {
   type Call,
   type Checked,
   type Failure,
+  type Last,
   PartialFailure,
   type ResourceHandler,
 } from "../lifecycle/handler";
@@ -22,6 +23,7 @@ import { givenInputs } from "../lifecycle/rules";
 import { withWaiter } from "../lifecycle/waiter";
 import { saidOnce } from "./said-once";
 import { inPresentForm, judgedOf, kept, lastOf, present } from "./state-form";
+import { newRun, type ThisRun } from "./this-run";
 
 /**
  * A handler whose `check` completes the inputs with what it read, and whose state holds all of them: the engine shows
@@ -39,8 +41,18 @@ export interface GraphHandler<Inputs extends object, State extends Inputs>
   stays?(state: State, inputs: Inputs): boolean;
   /** What it holds changes by runs only: a refresh leaves state and inputs as the last one left them. */
   staysAsLeft?: true;
+  /** What it stands for, by the names of objects.ts: a run that declares it, under whatever name, does not end it. */
+  objectsOf?(inputs: Inputs): string[];
+  /** What stands beside it in one component, and is declared with it. */
+  declaredBeside?(inputs: Inputs): string[];
+  delete(vendors: Vendors, id: string, last: Last<Inputs, State>, call: Deleting): Promise<void>;
   /** Why an update is going to be refused for what only the state knows, so that its preview says so, too. */
   refusals?(state: State, inputs: Inputs, vendors: Vendors, call: Call): Promise<Judgement>;
+}
+
+/** A delete learns what stays in this run, and tells what it has left as it was. */
+export interface Deleting extends Call {
+  kept: ThisRun["kept"];
 }
 
 /** Inputs that were completed, with what was judged beside them, for whoever reviews a preview. */
@@ -64,8 +76,7 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
   handler: GraphHandler<Inputs, State>,
   connect: Connect,
   tell: Call["log"],
-  /** Warnings that were told in this process; all resources share them. */
-  warned: Set<string> = new Set(),
+  { warned, kept: staying }: ThisRun = newRun(),
   leave: Leave = () => undefined,
 ): dynamic.ResourceProvider {
   const log: Call["log"] = (severity, message) => {
@@ -73,8 +84,10 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
     tell(severity, message);
   };
   let config: ReadConfig = () => undefined;
-  /** By this process, which lives for one run of the engine. */
-  const madeHere = new Set<string>();
+  const note = (inputs: Inputs) => {
+    for (const told of [handler.objectsOf, handler.declaredBeside])
+      for (const object of told?.(inputs) ?? []) staying.add(object);
+  };
   const run = async <T>(inputs: object, work: (vendors: Vendors, call: Call) => Promise<T>): Promise<T> => {
     const parent = new AbortController().signal;
     try {
@@ -97,6 +110,7 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
     async check(olds, news) {
       const inputs = present(news);
       if (isStrangers(olds)) return { inputs, failures: [toCheckFailure({ reason: REFUSAL })] };
+      note(inputs);
       const before = inPresentForm(present(olds), handler);
       const known = Object.keys(before).length > 0 ? before : undefined;
       const malformed = malformedTerms((inputs as { terms?: unknown }).terms);
@@ -136,8 +150,8 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
     create: (news) =>
       run(news, async (vendors, call) => {
         const inputs = present(news);
+        note(inputs);
         const { id, state } = await handler.create(vendors, inputs, call);
-        madeHere.add(id);
         return { id, outs: present({ ...inputs, ...state }) };
       }),
     read: (id, props) =>
@@ -165,12 +179,13 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
         return { outs: present({ ...inputs, ...state }) };
       });
     },
-    delete: (id, props) =>
-      run(props, async (vendors, call) => {
-        // A replacement is made before its original is deleted, and here both are the same object.
-        if (madeHere.has(id)) return;
-        await handler.delete(vendors, id, lastOf(handler, props as State), call);
-      }),
+    delete: async (id, props) => {
+      const last = lastOf(handler, props as State);
+      const object = handler.objectsOf?.(last.inputs).find((one) => staying.has(one));
+      // Of a replacement, too, which is made before its original is deleted.
+      if (object) return log("info", `Left ${object} as it is: this run declares it.`);
+      return run(props, (vendors, call) => handler.delete(vendors, id, last, { ...call, kept: staying }));
+    },
   };
 }
 

@@ -12,20 +12,21 @@ import { roleAssignment } from "./handlers/role-assignment";
 import { rollbackRecord } from "./handlers/rollback-record";
 import { userParity } from "./handlers/user-parity";
 import { leaving } from "./leaving";
+import { newRun } from "./this-run";
 
 const log = logOn(process.stdout);
-const warned = new Set<string>();
+const run = newRun();
 
 /** What this package manages: a kind without a handler does not compile. */
 const providers: Record<Kind, (connect: Connect, leave: Leave) => dynamic.ResourceProvider> = {
-  Preflight: (connect, leave) => toDynamic(preflight, connect, log, warned, leave),
-  RoleAssignment: (connect, leave) => toDynamic(roleAssignment, connect, log, warned, leave),
-  PrimaryDomain: (connect, leave) => toDynamic(primaryDomain, connect, log, warned, leave),
-  UserParity: (connect, leave) => toDynamic(userParity, connect, log, warned, leave),
-  RollbackRecord: (connect, leave) => toDynamic(rollbackRecord, connect, log, warned, leave),
-  DomainFederation: (connect, leave) => toDynamic(domainFederation, connect, log, warned, leave),
-  CertificateRollover: (connect, leave) => toDynamic(certificateRollover, connect, log, warned, leave),
-  FederationCheck: (connect, leave) => toDynamic(federationCheck, connect, log, warned, leave),
+  Preflight: (connect, leave) => toDynamic(preflight, connect, log, run, leave),
+  RoleAssignment: (connect, leave) => toDynamic(roleAssignment, connect, log, run, leave),
+  PrimaryDomain: (connect, leave) => toDynamic(primaryDomain, connect, log, run, leave),
+  UserParity: (connect, leave) => toDynamic(userParity, connect, log, run, leave),
+  RollbackRecord: (connect, leave) => toDynamic(rollbackRecord, connect, log, run, leave),
+  DomainFederation: (connect, leave) => toDynamic(domainFederation, connect, log, run, leave),
+  CertificateRollover: (connect, leave) => toDynamic(certificateRollover, connect, log, run, leave),
+  FederationCheck: (connect, leave) => toDynamic(federationCheck, connect, log, run, leave),
 };
 
 let connected: { key: string; vendors: Promise<Vendors> } | undefined;

@@ -27,6 +27,7 @@ import { type Call, isUnknown, UNKNOWN } from "../../lifecycle/handler";
 import { turns } from "../../lifecycle/turns";
 import type { GraphHandler } from "../adapter";
 import { inItsPlace } from "../belonging";
+import { theFederation } from "../objects";
 import { announced, effectsOn } from "./announced";
 import {
   type Checked,
@@ -263,9 +264,12 @@ export const domainFederation: GraphHandler<Checked, State> = {
       }),
 
     async delete(vendors, id, { state }, call) {
-      await unflip(vendors, id, state, call);
+      // The record of it would end what this leaves.
+      if ((await unflip(vendors, id, state, call)) === "released") call.kept.add(theFederation(id));
     },
   }),
+
+  objectsOf: ({ domain }) => [theFederation(domain)],
 
   async refusals(state, inputs, vendors, call) {
     const refusal = refusedAsTooSoon(state, inputs, vendors);

@@ -21,6 +21,7 @@ import type { GraphHandler } from "../adapter";
 import { inItsPlace } from "../belonging";
 import { withNote } from "../declared-members";
 import type { PreflightInputs, PreflightState } from "../preflight";
+import { declaredBeside } from "./preflight-declares";
 import { warnOfLength } from "./preflight-holder";
 import { type Declared, type Look, look } from "./preflight-look";
 import { allTheSame, endsFederations, isWayBack, meanwhile } from "./preflight-way-back";
@@ -126,6 +127,8 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
     for (const finding of makes) call.log("warning", sentence(finding));
     return taken(inputs);
   },
+
+  declaredBeside,
 
   async delete() {},
 });

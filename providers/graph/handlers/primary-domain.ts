@@ -8,7 +8,9 @@ import { type Call, holdsUnknown } from "../../lifecycle/handler";
 import { until } from "../../lifecycle/until";
 import type { GraphHandler } from "../adapter";
 import { type Belonging, inItsPlace } from "../belonging";
+import { DEFAULT_DOMAIN } from "../objects";
 import type { PrimaryDomainInputs, PrimaryDomainState } from "../primary-domain";
+import { isReleased } from "./released";
 
 /** What `check` adds. */
 interface Decided {
@@ -35,6 +37,8 @@ export const primaryDomain: GraphHandler<Checked, State> = inItsPlace<Checked, S
     tenantId: "ignore",
     organizationId: "ignore",
   },
+
+  objectsOf: () => [DEFAULT_DOMAIN],
 
   async check(inputs, olds, { graph }, call) {
     if (holdsUnknown(inputs)) return { inputs, failures: [] };
@@ -80,6 +84,12 @@ export const primaryDomain: GraphHandler<Checked, State> = inItsPlace<Checked, S
     const current = await domainStanding(graph, state.domain, { signal: call.signal });
     // Somebody chose another one since.
     if (!current?.isDefault) return;
+    const shared = {
+      deed: `make ${state.previous} the tenant's default domain again`,
+      stays: `The tenant's default domain stays ${state.domain}`,
+      byHand: `choose ${state.previous} in the Microsoft 365 admin center, under Settings, Domains`,
+    };
+    if (await isReleased(vendors, shared, { holder: state.holder }, call)) return;
     await graph.domains.makeDefault(state.previous, { signal: call.signal });
     await untilDefault(vendors, state.previous, call);
   },

@@ -6,7 +6,9 @@ import { onceKnown } from "../../lifecycle/once-known";
 import { until } from "../../lifecycle/until";
 import type { GraphHandler } from "../adapter";
 import { type Belonging, inItsPlace } from "../belonging";
+import { theAdministrator, theRole } from "../objects";
 import type { RoleAssignmentInputs, RoleAssignmentState } from "../role-assignment";
+import { isReleased } from "./released";
 
 type Checked = RoleAssignmentInputs & Belonging;
 type State = RoleAssignmentState & Checked;
@@ -44,7 +46,30 @@ export const roleAssignment: GraphHandler<Checked, State> = inItsPlace<Checked, 
   /** Each property that a program can set asks for another assignment. */
   update: async (_vendors, _id, inputs, last) => ({ ...last.state, ...inputs }),
 
-  delete: ({ graph }, id, _last, call) => graph.roles.withdraw(id, { signal: call.signal }),
+  objectsOf: (inputs) => [theRole(inputs)],
+
+  async delete(vendors, id, { state }, call) {
+    const { graph } = vendors;
+    const { signal } = call;
+    const account = await graph.users.badgeOf(state.principalId, { signal });
+    const [nickname = ""] = account?.userPrincipalName.split("@", 1) ?? [];
+    if (call.kept.has(theAdministrator(nickname))) {
+      call.log(
+        "info",
+        `Left the role of ${account?.userPrincipalName} as it is: this run declares the account.`,
+      );
+      return;
+    }
+    const name = account?.userPrincipalName ?? state.principalId;
+    const shared = {
+      deed: `take the role ${state.roleId} from ${name}`,
+      stays: `${name} keeps its role`,
+      byHand: "remove the assignment in the Microsoft Entra admin center, under Roles & admins",
+    };
+    const held = { holder: state.holder, employeeId: account?.employeeId };
+    if (await isReleased(vendors, shared, held, call)) return;
+    await graph.roles.withdraw(id, { signal });
+  },
 });
 
 async function held(

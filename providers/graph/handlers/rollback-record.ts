@@ -9,6 +9,7 @@ import { domainStandings } from "../../../surveys";
 import type { Call } from "../../lifecycle/handler";
 import type { GraphHandler } from "../adapter";
 import { type Belonging, inItsPlace } from "../belonging";
+import { theFederation, theRecord } from "../objects";
 import type { RollbackRecordInputs, RollbackRecordState } from "../rollback-record";
 
 type Checked = RollbackRecordInputs & Belonging;
@@ -38,6 +39,8 @@ export const rollbackRecord: GraphHandler<Checked, State> = inItsPlace<Checked, 
     organizationId: "ignore",
   },
 
+  objectsOf: ({ domain }) => [theRecord(domain)],
+
   async check(inputs, olds, vendors, call) {
     const told = (await toldNow(inputs.domain, vendors, call)) ?? olds?.atJumpCloud ?? {};
     return { inputs: { ...withDefaults(inputs), atJumpCloud: told }, failures: [] };
@@ -64,6 +67,7 @@ export const rollbackRecord: GraphHandler<Checked, State> = inItsPlace<Checked, 
    * then nothing else would ever end it.
    */
   async delete(vendors, id, { state }, call) {
+    if (call.kept.has(theFederation(id))) return;
     const live = await vendors.graph.domains.find(id, { signal: call.signal });
     if (live?.authenticationType === "Federated") await unflip(vendors, id, state, call);
   },

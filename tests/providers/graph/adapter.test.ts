@@ -65,12 +65,21 @@ test("refuses a state that would run other code at the next refresh, before anyb
   await expect(provider.diff("1", poisoned, inState)).rejects.toThrow(REFUSAL);
 });
 
-test("leaves alone what the same run has made anew, whose original the engine deletes after it", async () => {
+test.each<[string, (provider: Required<dynamic.ResourceProvider>) => Promise<unknown>]>([
+  ["has checked, under whatever name,", (provider) => provider.check({}, inState)],
+  ["has refused", (provider) => provider.check({}, { ...inState, note: "refused" })],
+  ["has made anew, whose original the engine deletes after it,", (provider) => provider.create(inState)],
+])("leaves alone what the same run %s and says so", async (_what, declare) => {
   const deleted: string[] = [];
-  const provider = adapted({ delete: async (_vendors, id) => void deleted.push(id) });
-  await provider.create(inState);
+  const provider = adapted({
+    objectsOf: ({ name }) => [`the object ${name}`],
+    check: (inputs) => ({ inputs, failures: inputs.note ? [{ reason: inputs.note }] : [] }),
+    delete: async (_vendors, id) => void deleted.push(id),
+  });
+  await declare(provider);
   await provider.delete("1", inState);
-  await provider.delete("2", inState);
+  expect(printed).toEqual(["Left the object a as it is: this run declares it.\n"]);
+  await provider.delete("2", { ...inState, name: "b" });
   expect(deleted).toEqual(["2"]);
 });
 

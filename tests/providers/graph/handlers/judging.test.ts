@@ -41,7 +41,7 @@ function judging<Inputs extends object, State extends Inputs>(handler: GraphHand
   const vendors = { ...vendorsOf(emulators, "read"), clock: impatientClock() };
   const log = () => undefined;
   const leave = (one: Judgement) => void left.push(one);
-  const adapted = toDynamic(handler, async () => vendors, log, new Set(), leave);
+  const adapted = toDynamic(handler, async () => vendors, log, undefined, leave);
   return { left, provider: adapted as Required<dynamic.ResourceProvider> };
 }
 

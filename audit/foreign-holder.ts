@@ -1,0 +1,80 @@
+import { type Holder, sameHolder } from "./holder";
+import { sameAddress } from "./same-address";
+import type { ApplicationStanding, DomainStanding } from "./standings";
+
+/** What a stack's state tells of who holds what it is about to end. */
+export interface InState {
+  /** A state that no run of this version has written has none. */
+  holder?: Holder;
+  /** The application that it federated the domain with. */
+  applicationId?: string;
+  /** What its administrator's account carries as its `employeeId`. */
+  employeeId?: string | null;
+}
+
+/** Another holder than the state's, and the application that carries its mark. */
+export interface ForeignHolder {
+  application: Pick<ApplicationStanding, "id" | "label">;
+  holder: Holder;
+}
+
+/**
+ * Whether an application that signs people of these domains in, or is to, is another holder's: what such sign-ins rest on
+ * this stack may not end. Of a state that tells no holder every mark is another's.
+ */
+export function foreignHolder(
+  domains: readonly DomainStanding[],
+  applications: readonly ApplicationStanding[],
+  state: InState,
+): ForeignHolder | undefined {
+  const asked = domains.map((domain) => applicationsFor(domain, applications, state));
+  for (const candidates of [...asked, carriersOf(state, applications)]) {
+    const marked = candidates.flatMap(({ id, label, holder }) =>
+      holder ? [{ application: { id, label }, holder }] : [],
+    );
+    const isOurs = marked.some(({ holder }) => state.holder && sameHolder(holder, state.holder));
+    if (!isOurs && marked[0]) return marked[0];
+  }
+  return undefined;
+}
+
+/** What it says of an object that is left as it is. */
+export function heldBy(
+  { application: { label, id }, holder: { component, stack } }: ForeignHolder,
+  { holder: own }: InState,
+): string {
+  const told = `JumpCloud's application "${label}" (${id}) is held by ${component} of ${stack}`;
+  if (own) return told;
+  return `${told}, and no run of this version has written into this state that it is the same (if it is, \`pulumi up\` takes all of it over again)`;
+}
+
+/**
+ * Those that sign the domain's people in, as its live configuration tells, else those that are made for it. Whoever is sent
+ * to an address signs in there, whatever another application's issuer looks like.
+ */
+function applicationsFor(
+  { name, federation }: DomainStanding,
+  applications: readonly ApplicationStanding[],
+  { applicationId }: InState,
+): ApplicationStanding[] {
+  const ways: ((one: ApplicationStanding) => boolean)[] = [
+    ({ ssoUrl }) => ssoUrl !== "" && sameAddress(ssoUrl, federation?.passiveSignInUri),
+    ({ idpEntityId }) => idpEntityId !== "" && idpEntityId === federation?.issuerUri,
+    ({ id }) => id === applicationId,
+    ({ idpEntityId }) => isIssuerFor(idpEntityId, name),
+  ];
+  return ways.map((isMeant) => applications.filter(isMeant)).find((some) => some.length > 0) ?? [];
+}
+
+/** https://jumpcloud.com/support/sso-with-m365, and the bare name with WS-Federation. */
+function isIssuerFor(issuer: string, domain: string): boolean {
+  return [`https://${domain}`, `urn:uri:${domain}`, domain].includes(issuer.toLowerCase().replace(/\/$/, ""));
+}
+
+/** By whom the account was made, or taken over. */
+function carriersOf(
+  { employeeId }: InState,
+  applications: readonly ApplicationStanding[],
+): ApplicationStanding[] {
+  return employeeId ? applications.filter(({ holder }) => holder?.id === employeeId) : [];
+}

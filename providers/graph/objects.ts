@@ -1,0 +1,22 @@
+/**
+ * Names of what resources stand for, whatever they are called in a program: two of one name are one object. They are also
+ * words for people.
+ */
+export const DEFAULT_DOMAIN = "the tenant's default domain";
+
+export function theFederation(domain: string): string {
+  return `the federation of ${domain.toLowerCase()}`;
+}
+
+export function theRecord(domain: string): string {
+  return `the rollback record of ${domain.toLowerCase()}`;
+}
+
+export function theRole({ principalId, roleId }: { principalId: string; roleId: string }): string {
+  return `the role ${roleId} of the account ${principalId}`;
+}
+
+/** By the part of its sign-in name before the `@`. */
+export function theAdministrator(mailNickname: string): string {
+  return `the technical administrator ${mailNickname.toLowerCase()}`;
+}

@@ -1,0 +1,14 @@
+/**
+ * What one process of the engine knows of its run; all resources share it. A run checks what it declares before it deletes
+ * what it no longer has under that name.
+ */
+export interface ThisRun {
+  /** Warnings that were told. */
+  warned: Set<string>;
+  /** Objects that are to stay, by their names of objects.ts: the run declares them, or has left them as they are. */
+  kept: Set<string>;
+}
+
+export function newRun(): ThisRun {
+  return { warned: new Set(), kept: new Set() };
+}
