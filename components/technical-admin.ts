@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
 import { RoleAssignment } from "../providers/graph";
+import { type HolderArgs, withoutHolder } from "./registered-inputs";
 
 /** Template id of Global Administrator, the same in every tenant. */
 const GLOBAL_ADMINISTRATOR = "62e90394-69f5-4237-9190-012177145e10";
@@ -32,7 +33,7 @@ const DETAILS = [
  */
 const STAYS = { retainOnDelete: true };
 
-export interface TechnicalAdminArgs {
+export interface TechnicalAdminArgs extends Pick<HolderArgs, "holder"> {
   /** The tenant's initial domain, for example `example.onmicrosoft.com`; it has to be known in a preview. */
   domain: pulumi.Input<string>;
   /**
@@ -50,6 +51,7 @@ export const ADMIN_NICKNAME = "jumpcloud-admin";
 
 interface Nodes {
   user: azuread.User;
+  role: azuread.DirectoryRole;
 }
 
 /**
@@ -72,8 +74,14 @@ export class TechnicalAdmin extends pulumi.ComponentResource<Nodes> {
   declare readonly userPrincipalName: pulumi.Output<string>;
 
   constructor(name: string, args: TechnicalAdminArgs, opts?: pulumi.ComponentResourceOptions) {
-    super(TechnicalAdmin.type, name, args, opts);
-    this.userPrincipalName = pulumi.output(this.getData()).user.userPrincipalName;
+    super(TechnicalAdmin.type, name, withoutHolder(args), opts);
+    const { user, role } = pulumi.output(this.getData());
+    new RoleAssignment(
+      `${name}-assignment`,
+      { principalId: user.objectId, roleId: role.templateId, holder: args.holder },
+      { parent: this, protect: true },
+    );
+    this.userPrincipalName = user.userPrincipalName;
   }
 
   protected override async initialize(
@@ -105,12 +113,7 @@ export class TechnicalAdmin extends pulumi.ComponentResource<Nodes> {
       { templateId: GLOBAL_ADMINISTRATOR },
       { ...options, ...STAYS },
     );
-    new RoleAssignment(
-      `${name}-assignment`,
-      { principalId: user.objectId, roleId: role.templateId },
-      options,
-    );
-    return { user };
+    return { user, role };
   }
 
   /** The id under which an account that this stack made can be imported, whether the engine knows of it or not. */
