@@ -23,7 +23,5 @@ export function markedBy(
   holder: pulumi.Output<Holder | undefined>,
   { mark = true }: { mark?: boolean },
 ): pulumi.Output<Holder | undefined> {
-  return holder.apply((known) =>
-    mark && known && markOf(known).length <= LONGEST_MARK ? known : undefined,
-  );
+  return holder.apply((known) => (mark && known && markOf(known).length <= LONGEST_MARK ? known : undefined));
 }

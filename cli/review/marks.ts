@@ -1,5 +1,6 @@
 import { isUnknown } from "../../providers/lifecycle/handler";
 import type { PreviewRun } from "../engine/run-preview";
+import { declaredIn } from "./read-live";
 
 type Operation = PreviewRun["operations"][number];
 type Change = Operation["changes"][number];
@@ -12,9 +13,16 @@ export function isOfHolder({ path }: Pick<Change, "path">): boolean {
   return /^(holder|transferFrom)\b/.test(path);
 }
 
-/** Nothing else is otherwise: whatever the vendor does with the object stays. */
-export function changesHolderOnly({ op, changes }: Pick<Operation, "op" | "changes">): boolean {
-  return op === "update" && changes.length > 0 && changes.every(isOfHolder);
+/** Nothing else that is declared or written is otherwise: whatever the vendor does with the object stays. */
+export function changesHolderOnly({ type, op, changes }: Operation): boolean {
+  const others = changes.filter((change) => !isOfHolder(change));
+  const isRead = declaredIn({ type, changes: others }).length === 0 && !others.some(isMovedBack);
+  return op === "update" && others.length < changes.length && isRead;
+}
+
+/** Which domain is the default now is only read, and one that is not to be makes the run move it. */
+function isMovedBack({ path }: Change): boolean {
+  return path === "instead";
 }
 
 /** A description is written, and nothing else. */

@@ -33,7 +33,7 @@ export const READ_LIVE: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What a program declares or the run writes of an operation. */
-export function declaredIn({ type, changes }: Operation): Difference[] {
+export function declaredIn({ type, changes }: Pick<Operation, "type" | "changes">): Difference[] {
   const live = [...(READ_LIVE[type.replace(DYNAMIC, "")] ?? []), DRAWN];
   return changes.filter(({ path }) => !live.some((name) => isPartOf(path, name)));
 }

@@ -19,6 +19,7 @@ const held = (kind: string) => operation(kind, "update", HELD);
 const PREFLIGHT = held("Preflight");
 const MARKED = [held("UserGroup"), held("SamlApplication")];
 const NOTED = [held("RoleAssignment"), held("PrimaryDomain"), held("DomainFederation")];
+const INSTEAD = { path: "instead", after: "example.com" };
 /** All that an `up` of a stack of before leads to. */
 const ANNOUNCED = [PREFLIGHT, ...MARKED, ...NOTED];
 const written = (...changes: Difference[]) => operation("DomainFederation", "update", changes);
@@ -66,6 +67,13 @@ test.each<[string, Operation[], string, string, Judged[]?]>([
   ],
 ])("the verdict tells %s", (_what, operations, kind, words, told = []) => {
   expect(verdictOf(run({ operations, judged: told }))).toEqual({ kind, words });
+});
+
+test.each<[string, Operation, boolean]>([
+  ["what was read beside it", written(...HELD, { path: "federationId", after: "7b8a30f2" }), false],
+  ["a default domain that somebody moved", operation("PrimaryDomain", "update", [...HELD, INSTEAD]), true],
+])("of %s a review tells whether it is written", (_what, one, is) => {
+  expect(isWritten(one)).toBe(is);
 });
 
 test("of the mark only JumpCloud's two objects are written", () => {
