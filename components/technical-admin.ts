@@ -3,6 +3,7 @@ import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
 import { RoleAssignment } from "../providers/graph";
 import { type HolderArgs, withoutHolder } from "./registered-inputs";
+import { settled } from "./settled";
 
 /** Template id of Global Administrator, the same in every tenant. */
 const GLOBAL_ADMINISTRATOR = "62e90394-69f5-4237-9190-012177145e10";
@@ -25,13 +26,6 @@ const DETAILS = [
   ...["managerId", "mobilePhone", "officeLocation", "otherMails", "postalCode", "preferredLanguage"],
   ...["showInAddressList", "state", "streetAddress", "surname", "usageLocation"],
 ];
-
-/**
- * The engine deletes what a renamed component had under its old name after it has made the new one, and both are the same
- * account: azuread's resource can't know that, so it goes from the state only. Whoever wants no such account deletes it by
- * hand. https://www.pulumi.com/docs/iac/concepts/options/retainondelete/
- */
-const STAYS = { retainOnDelete: true };
 
 export interface TechnicalAdminArgs extends Pick<HolderArgs, "holder"> {
   /** The tenant's initial domain, for example `example.onmicrosoft.com`; it has to be known in a preview. */
@@ -94,7 +88,9 @@ export class TechnicalAdmin extends pulumi.ComponentResource<Nodes> {
     _opts: pulumi.ComponentResourceOptions,
     name: string,
   ): Promise<Nodes> {
-    const options = { parent: this, protect: true };
+    // A renamed component's account of before is the one that it has by now, which azuread's resource can't know.
+    const options = { parent: this, protect: true, retainOnDelete: true };
+    // An import id is made of them. Preflight's outputs are known in every preview.
     const userPrincipalName = `${mailNickname}@${await settled(domain)}`;
     const employeeId = await settled(mark);
     const user = new azuread.User(
@@ -102,17 +98,12 @@ export class TechnicalAdmin extends pulumi.ComponentResource<Nodes> {
       { userPrincipalName, mailNickname, displayName, employeeId, password: pulumi.secret(newPassword()) },
       {
         ...options,
-        ...STAYS,
         import: employeeId && (await this.leftBehind(userPrincipalName, employeeId)),
         // Stacks of before the mark have none.
         ignoreChanges: ["password", "forcePasswordChange", "employeeId", ...DETAILS],
       },
     );
-    const role = new azuread.DirectoryRole(
-      `${name}-role`,
-      { templateId: GLOBAL_ADMINISTRATOR },
-      { ...options, ...STAYS },
-    );
+    const role = new azuread.DirectoryRole(`${name}-role`, { templateId: GLOBAL_ADMINISTRATOR }, options);
     return { user, role };
   }
 
@@ -131,11 +122,6 @@ export class TechnicalAdmin extends pulumi.ComponentResource<Nodes> {
     await pulumi.log.info(told, this);
     return undefined;
   }
-}
-
-/** The plain value, which an import id is made of. Preflight's outputs are known in every preview. */
-function settled<Value extends string | undefined>(value: pulumi.Input<Value>): Promise<Value> {
-  return new Promise((resolve) => pulumi.output(value).apply((known) => resolve(known as Value)));
 }
 
 /** 32 random characters, of which the suffix satisfies Entra's rule of three character classes. */

@@ -62,6 +62,11 @@ test.each<[string, Partial<PreviewRun>, string]>([
     { code: 7, judged: [judged("Preflight", taken)] },
     "outage or attack",
   ],
+  [
+    "a take-over that is refused",
+    { code: 255, judged: [{ ...judged("DomainFederation", led), deed: "takes-over" }] },
+    "could not tell",
+  ],
   ["people who are outside", { code: 7, judged: [judged("UserParity", outside)] }, "outage or attack"],
 ])("a preview with %s comes to its outcome", (_what, run, outcome) => {
   expect(previewLook(previewed(run), outcomeOf).outcome).toBe(outcome);
