@@ -13,7 +13,9 @@ export interface Holder {
 /** Longer ones leave no room for what somebody wrote: JumpCloud takes 256 characters as an application's description. */
 export const LONGEST_MARK = 200;
 
-const MARK = /\s?\[jumpcloud-entra: ([\w.-]+\/[\w.-]+) (\S+) ([\w-]{16})(?: in ([^\s\]]+))?\]/;
+const MARK = /\[jumpcloud-entra: ([\w.-]+\/[\w.-]+) (\S+) ([\w-]{16})(?: in ([^\s\]]+))?\]/g;
+/** With the blank that parts it from the text, and no more: a text comes back as it was written. */
+const MARK_AND_BLANK = new RegExp(`^${MARK.source}\\s?|\\s?${MARK.source}`, "g");
 
 /** What a description says of who holds the object: `[jumpcloud-entra: shop/prod m365 q2Jk0aZ9_x-1bBcD]`. */
 export function markOf({ stack, component, parent, id }: Holder): string {
@@ -23,20 +25,25 @@ export function markOf({ stack, component, parent, id }: Holder): string {
 
 /** Who holds the object of this description; nothing where it carries no mark. */
 export function holderIn(description: string): Holder | undefined {
-  const [, stack, component, id, parent] = MARK.exec(description) ?? [];
-  if (stack === undefined || component === undefined || id === undefined) return undefined;
-  const named = { stack, component: decoded(component), id };
-  return parent === undefined ? named : { ...named, parent: decoded(parent) };
+  return holdersIn(description)[0];
 }
 
-/** The description with this mark in place of any other one. */
+/** All marks of a description: whoever copies a text copies its mark. */
+export function holdersIn(description: string): Holder[] {
+  return [...description.matchAll(MARK)].map(([, stack = "", component = "", id = "", parent]) => {
+    const named = { stack, component: decoded(component), id };
+    return parent === undefined ? named : { ...named, parent: decoded(parent) };
+  });
+}
+
+/** The description with this mark in place of all others. */
 export function withMark(description: string, holder: Holder): string {
   return [withoutMark(description), markOf(holder)].filter((part) => part !== "").join(" ");
 }
 
 /** What somebody wrote. */
 export function withoutMark(description: string): string {
-  return description.replace(MARK, "").trimEnd();
+  return description.replace(MARK_AND_BLANK, "");
 }
 
 /**

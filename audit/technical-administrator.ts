@@ -1,6 +1,8 @@
 import { GLOBAL_ADMINISTRATOR } from "./accounts";
 import { type EmergencyPicture, hindranceOf } from "./emergency-access";
 import { type Finding, holds, pending, unknown, violated } from "./finding";
+import type { Holder } from "./holder";
+import { aliasOf } from "./holder-alias";
 import { ACCOUNT_NEED, byBootstrap, ROLE_NEED } from "./permissions";
 
 /** An account that has the technical administrator's name already. */
@@ -8,20 +10,49 @@ export interface NamesakeAccount {
   id: string;
   /** RFC 3339; null where Microsoft does not tell. */
   createdDateTime: string | null;
+  /** What a stack that made it has marked it with. */
+  employeeId?: string | null;
+}
+
+/** The component whose mark the account carries, and the one that is to make an account of its name. */
+export interface MarkedBy {
+  holder: Holder;
+  declared: Holder;
 }
 
 /**
  * Whether the name is free for a stack that has made no account yet. By its name alone a stranger's account would become
  * a Global Administrator, with a password that the stranger knows.
  */
-export function administratorOwn(userPrincipalName: string, namesake: NamesakeAccount | undefined): Finding {
+export function administratorOwn(
+  userPrincipalName: string,
+  namesake: NamesakeAccount | undefined,
+  markedBy?: MarkedBy,
+): Finding {
   const code = "administrator-foreign";
   if (!namesake) return holds(code, userPrincipalName, "nobody has the name");
   const { id, createdDateTime } = namesake;
   const since = createdDateTime ? `, since ${createdDateTime}` : "";
+  if (markedBy) return heldUnderMark(userPrincipalName, `object id ${id}${since}`, markedBy);
   const evidence = `the tenant has an account of this name (object id ${id}${since}) that this stack did not make, so it is not made a Global Administrator`;
-  const wayOut = `Name another \`adminNickname\`, or find out whose account it is, and delete or rename it. One that is your own Global Administrator is used as it is by \`technicalAdmin.adopt: ${id}\``;
+  const wayOut = `Where this stack made it and its component was renamed or moved since, give that its former name: \`aliases: [{ name: "…" }]\`. Else name another \`adminNickname\`, or find out whose account it is, and delete or rename it. One that is your own Global Administrator is used as it is by \`technicalAdmin.adopt: ${id}\``;
   return violated(code, userPrincipalName, evidence, wayOut);
+}
+
+/** What the gate of who holds the rest says of that, counts for the account as well. */
+function heldUnderMark(upn: string, account: string, { holder, declared }: MarkedBy): Finding {
+  const code = "administrator-foreign";
+  if (holder.stack === declared.stack && isNamedOtherwise(holder, declared)) {
+    const evidence = `the tenant has this account (${account}), which this stack made as its component ${holder.component}`;
+    return violated(code, upn, evidence, `Add \`${aliasOf(holder, declared)}\` to the component's options`);
+  }
+  const evidence = `the tenant has this account (${account}), which carries the mark of the component ${holder.component} of ${holder.stack}`;
+  const wayOut = `\`transferFrom: "${holder.stack}"\` hands it over with the rest that it holds. Else name another \`adminNickname\``;
+  return violated(code, upn, evidence, wayOut);
+}
+
+function isNamedOtherwise(one: Holder, other: Holder): boolean {
+  return one.component !== other.component || one.parent !== other.parent;
 }
 
 /** What a run has to write of the administrator that the program makes. */

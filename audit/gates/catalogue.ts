@@ -2,6 +2,7 @@ import * as application from "./application";
 import * as consent from "./consenter";
 import * as federation from "./federation";
 import type { Field, Gate, Question } from "./gate";
+import * as holding from "./holding";
 import * as jumpcloud from "./jumpcloud-access";
 import * as leavers from "./leavers";
 import * as access from "./live-access";
@@ -22,6 +23,9 @@ import * as round from "./ways-round";
 
 /** Every gate of a domain, once, in the order in which they are told. */
 export const CATALOGUE: readonly Gate[] = [
+  // Whose it is comes first: what else is wrong then, its owner mends.
+  holding.otherHolders,
+  holding.unknownHolder,
   plan.initialDomain,
   plan.defaultDomain,
   federation.ownership,

@@ -657,6 +657,37 @@ export const CODES = {
       "Choose another name or address, rename that group, or set `adopt: true` to take it over. Where a person has the address, choose another one.",
     affected: RUN,
   },
+  "held-by-other-name": {
+    title: "This stack holds it under another name",
+    isHarmless: true,
+    meaning:
+      "An application or a group that the run declares carries the mark of this stack, of a component with another name or another parent. Without an alias Pulumi takes a renamed component for a new one, and deletes what the old one held when the new one is made.",
+    evidence: "What is held, and under which name.",
+    wayOut:
+      'Where the component was renamed or moved, add the line that the finding has to its options, such as `aliases: [{ name: "m365" }]`. Where the state was lost, `pulumi config set transferFrom PROJECT/STACK`, once.',
+    affected: RUN,
+  },
+  "held-by-other-stack": {
+    title: "Another stack holds it",
+    isHarmless: true,
+    meaning:
+      "An application or a group that the run declares carries the mark of another stack. Two stacks would undo each other's work, and the end of one would be the end of the company's sign-in. A stack of the same name is another one, too, where its state was lost or lies in another backend.",
+    evidence: "The stack, its component, and what it holds.",
+    wayOut:
+      "Leave it to that stack. To have it handed over: `pulumi config set transferFrom PROJECT/STACK`, in a program of your own the argument `transferFrom` of the component. That counts once. The other stack is then refused, and its `pulumi destroy` releases everything.",
+    affected: RUN,
+  },
+  "holder-unknown": {
+    title: "Nobody's mark is on what is taken over",
+    isMendedByRun: true,
+    isHarmless: true,
+    meaning:
+      "The run takes over an application, a group or a federation that carries no stack's mark: somebody made it by hand, or a stack of before, or one with `mark: false`. Whether another stack holds it can't be told. It is a warning and refuses nothing.",
+    evidence: "What is taken over.",
+    wayOut:
+      "Make sure that no other stack keeps it, and that no component of this one was renamed without an alias.",
+    affected: "Nobody by itself; everybody, where another stack or the component's former name ends it.",
+  },
   "identity-administrator": {
     title: "Somebody can become any application",
     meaning:

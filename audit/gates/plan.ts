@@ -3,13 +3,22 @@ import { chooseDirectory } from "../directory";
 import { federatedNames, inheritors } from "../domains";
 import { effectsOf } from "../effects";
 import { violated } from "../finding";
+import type { Holder } from "../holder";
+import { isMarkOf } from "../holder-lineage";
+import { isOurs } from "../holding";
 import { acceptedElsewhere } from "../lock-out";
 import { applicationFree, groupFree, membersKnown, templateFits } from "../names";
 import { choosePrimaryDomain, type PrimaryChoice } from "../primary-domain";
 import { rolloverDue } from "../rollover";
 import type { DomainStanding } from "../standings";
 import { syncBlocks } from "../sync-block";
-import { administratorAdopted, administratorOwn, administratorUnmade } from "../technical-administrator";
+import {
+  administratorAdopted,
+  administratorOwn,
+  administratorUnmade,
+  type MarkedBy,
+  type NamesakeAccount,
+} from "../technical-administrator";
 import { gate } from "./gate";
 import type { PlannedRun, Subject } from "./subject";
 
@@ -57,7 +66,12 @@ export const application = gate({
   asked: ["plan"],
   needs: ["applications"],
   judge: ({ run, planned }, { applications }) =>
-    planned === undefined || run?.adopt ? [] : applicationFree(planned, applications),
+    planned === undefined || run?.adopt
+      ? []
+      : applicationFree(
+          planned,
+          applications.filter((one) => !isOurs(run?.claim, one)),
+        ),
 });
 
 export const template = gate({
@@ -85,12 +99,29 @@ export const technicalAdministrator = gate({
   asked: ["plan"],
   isOfTenant: true,
   needs: ["domains", "administrators", "technicalAdministrator"],
-  judge({ run }, { domains, administrators, technicalAdministrator: one }) {
-    if ("makes" in one) return one.namesake ? administratorOwn(one.makes, one.namesake.account) : [];
+  uses: ["applications", "takenNames"],
+  judge({ run }, { domains, administrators, technicalAdministrator: one, applications = [], takenNames }) {
+    if ("makes" in one) {
+      if (!one.namesake) return [];
+      const marked = [...applications, ...(takenNames?.jumpcloud ?? [])];
+      return administratorOwn(one.makes, one.namesake.account, markedBy(run, one.namesake.account, marked));
+    }
     const federated = [...plannedOf(run, domains), ...federatedNames(domains)];
     return administratorAdopted(one.adopts, { ...administrators, federated, members: run?.members ?? [] });
   },
 });
+
+/** The component that made the account, by the mark that it carries as well. */
+function markedBy(
+  run: PlannedRun | undefined,
+  account: NamesakeAccount | undefined,
+  marked: readonly { holder?: Holder }[],
+): MarkedBy | undefined {
+  const { employeeId } = account ?? {};
+  if (!run?.claim || !employeeId) return undefined;
+  const holder = marked.flatMap((one) => one.holder ?? []).find((one) => isMarkOf(one, employeeId));
+  return holder && { holder, declared: run.claim.holder };
+}
 
 /** What the run itself makes of its administrator. */
 export const unmadeAdministrator = gate({
@@ -156,6 +187,7 @@ export const group = gate({
     const { group: wanted, formerGroup: former } = run;
     // Names that an earlier run found free are taken by that run since.
     if (former?.name === wanted.name && former.email === wanted.email) return [];
+    if (takenNames.jumpcloud.some((one) => isOurs(run.claim, one))) return [];
     return groupFree(wanted, takenNames, former);
   },
 });

@@ -2,6 +2,7 @@ import type { Acceptances } from "../accepted";
 import type { DirectorySettings } from "../directory-settings";
 import type { Attestation } from "../emergency-access";
 import type { DeclaredFederation } from "../federation-health";
+import type { Claim } from "../holding";
 import type { Lapsed } from "../lapsed";
 import type { MfaBehavior } from "../mfa";
 import type { PlannedApplication, PlannedGroup } from "../names";
@@ -65,4 +66,6 @@ export interface PlannedRun extends Pick<Plan, "domains" | "members"> {
   /** As an earlier run made it. */
   formerGroup?: PlannedGroup;
   directory?: { id?: string; name?: string };
+  /** Left out where nobody's objects are told from others'. */
+  claim?: Claim;
 }

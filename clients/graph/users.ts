@@ -45,6 +45,7 @@ export interface UserOrigin {
   id: string;
   /** RFC 3339. */
   createdDateTime: string | null;
+  employeeId?: string | null;
 }
 
 /** How an account is called, and what a stack wrote on it to know it again. */
@@ -149,7 +150,7 @@ export function createUsers(api: GraphApi): Users {
       return existing(get(upn, call));
     },
     async originOf(upn, call) {
-      const query = { $select: "id,createdDateTime" };
+      const query = { $select: "id,createdDateTime,employeeId" };
       const ask = { path: `/users/${encodeURIComponent(upn)}`, query, needs: NEEDS, signal: call?.signal };
       return existing(api.body<UserOrigin>(ask));
     },

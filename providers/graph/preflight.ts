@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Finding } from "../../audit/finding";
 import type { Forecast } from "../../audit/forecast";
+import type { Holder } from "../../audit/holder";
 import type { FederationFields, FederationTerms, WsFederation } from "../../operations/declaration";
 import { type Declared, GraphResource } from "./shell";
 
@@ -28,10 +29,19 @@ export interface PreflightInputs {
   federatedIdpMfaBehavior?: FederationFields["federatedIdpMfaBehavior"];
   /** Takes over a group, an application or a federation that exists already. @default false */
   adopt?: boolean;
+  /** Which component of which stack declares all this, and is to hold it; left out, nobody's objects are told from others'. */
+  holder?: DeclaredHolder;
+  /** Whether who holds an object is written into its description. @default true */
+  mark?: boolean;
+  /** Stack that hands over what it holds, as `project/stack`; it does so once. */
+  transferFrom?: string;
   /** The tenant and the organisation that this is meant for; left out, whichever the credentials belong to. */
   tenantId?: string;
   organizationId?: string;
 }
+
+/** Its id is drawn when it is first checked. */
+export type DeclaredHolder = Omit<Holder, "id"> & { id?: string };
 
 /** With the members by name: the declared ones, or in a refresh those of the group. */
 export type PlannedInputs = PreflightInputs & { members: string[] };
@@ -79,6 +89,10 @@ export interface GroupPlan {
 }
 
 export interface PreflightState extends PreflightInputs {
+  /** With its id; an earlier state has none. */
+  holder?: Holder;
+  /** Ids of the components that have handed over by the present `transferFrom`, which takes nothing more of others. */
+  transferred?: string[];
   /** What stands for `members`, who are in no state; see declared-members.ts. */
   declaredMembers?: string;
   /** By which a later run can tell whom it takes out of the group. */
@@ -124,6 +138,9 @@ export class Preflight extends GraphResource {
   declare readonly directoryId: pulumi.Output<string | undefined>;
   /** As the run goes by it; nothing where people have their own. */
   declare readonly administrator: pulumi.Output<AdministratorPlan | undefined>;
+  /** With its id; nothing where the program names none. */
+  declare readonly holder: pulumi.Output<Holder | undefined>;
+  declare readonly transferFrom: pulumi.Output<string | undefined>;
   declare readonly findings: pulumi.Output<Finding[]>;
   declare readonly standing: pulumi.Output<Finding[] | undefined>;
   declare readonly globalAdministrators: pulumi.Output<string | undefined>;
@@ -143,6 +160,8 @@ const OUTPUTS: (keyof PreflightState)[] = [
   "primaryDomain",
   "directoryId",
   "administrator",
+  "holder",
+  "transferFrom",
   "findings",
   "standing",
   "globalAdministrators",

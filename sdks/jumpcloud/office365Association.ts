@@ -60,6 +60,10 @@ export class Office365Association extends pulumi.CustomResource {
      */
     declare public readonly groupId: pulumi.Output<string>;
     /**
+     * Who holds the group.
+     */
+    declare public readonly holder: pulumi.Output<outputs.Holder | undefined>;
+    /**
      * How many people may lose their last path without being named.
      */
     declare public readonly maxRemovals: pulumi.Output<number | undefined>;
@@ -92,6 +96,7 @@ export class Office365Association extends pulumi.CustomResource {
             resourceInputs["allowRemovals"] = args?.allowRemovals;
             resourceInputs["directoryId"] = args?.directoryId;
             resourceInputs["groupId"] = args?.groupId;
+            resourceInputs["holder"] = args?.holder;
             resourceInputs["maxRemovals"] = args?.maxRemovals;
             resourceInputs["onDelete"] = (args?.onDelete) ?? "release";
             resourceInputs["organizationId"] = undefined /*out*/;
@@ -99,6 +104,7 @@ export class Office365Association extends pulumi.CustomResource {
             resourceInputs["allowRemovals"] = undefined /*out*/;
             resourceInputs["directoryId"] = undefined /*out*/;
             resourceInputs["groupId"] = undefined /*out*/;
+            resourceInputs["holder"] = undefined /*out*/;
             resourceInputs["maxRemovals"] = undefined /*out*/;
             resourceInputs["onDelete"] = undefined /*out*/;
             resourceInputs["organizationId"] = undefined /*out*/;
@@ -124,6 +130,10 @@ export interface Office365AssociationArgs {
      * Id of the group.
      */
     groupId: pulumi.Input<string>;
+    /**
+     * Who holds the group. With `onDelete: unbind` nothing is taken away where its description says by then that somebody else does.
+     */
+    holder?: pulumi.Input<inputs.HolderArgs | undefined>;
     /**
      * How many people may lose their last path with `onDelete: unbind` without being named; the larger of 5 and 10 % of the group unless said.
      */

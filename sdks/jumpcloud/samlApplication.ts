@@ -68,6 +68,10 @@ export class SamlApplication extends pulumi.CustomResource {
      */
     declare public readonly displayLabel: pulumi.Output<string>;
     /**
+     * Who holds the application, as its description at JumpCloud says; missing where it says nothing.
+     */
+    declare public readonly holder: pulumi.Output<outputs.Holder | undefined>;
+    /**
      * Issuer of the assertions.
      */
     declare public readonly idpEntityId: pulumi.Output<string>;
@@ -115,10 +119,12 @@ export class SamlApplication extends pulumi.CustomResource {
             resourceInputs["adopt"] = args?.adopt;
             resourceInputs["config"] = args?.config;
             resourceInputs["displayLabel"] = args?.displayLabel;
+            resourceInputs["holder"] = args?.holder;
             resourceInputs["idpEntityId"] = args?.idpEntityId;
             resourceInputs["onDelete"] = (args?.onDelete) ?? "release";
             resourceInputs["ssoUrl"] = args?.ssoUrl;
             resourceInputs["templateName"] = (args?.templateName) ?? "office365";
+            resourceInputs["transferFrom"] = args?.transferFrom;
             resourceInputs["applicationId"] = undefined /*out*/;
             resourceInputs["certificate"] = undefined /*out*/;
             resourceInputs["metadata"] = undefined /*out*/;
@@ -129,6 +135,7 @@ export class SamlApplication extends pulumi.CustomResource {
             resourceInputs["certificate"] = undefined /*out*/;
             resourceInputs["config"] = undefined /*out*/;
             resourceInputs["displayLabel"] = undefined /*out*/;
+            resourceInputs["holder"] = undefined /*out*/;
             resourceInputs["idpEntityId"] = undefined /*out*/;
             resourceInputs["metadata"] = undefined /*out*/;
             resourceInputs["onDelete"] = undefined /*out*/;
@@ -158,6 +165,10 @@ export interface SamlApplicationArgs {
      */
     displayLabel: pulumi.Input<string>;
     /**
+     * Who holds the application. It is written at the end of the application's description at JumpCloud. An application that somebody else holds is neither taken over, also with `adopt`, nor changed or deleted.
+     */
+    holder?: pulumi.Input<inputs.HolderArgs | undefined>;
+    /**
      * Issuer of the assertions. For Microsoft 365 `https://example.com` or `urn:uri:example.com`, unique for each federated domain.
      */
     idpEntityId: pulumi.Input<string>;
@@ -173,4 +184,8 @@ export interface SamlApplicationArgs {
      * Key of the template, such as `office365`; the function `getApplicationTemplate` shows what it takes.
      */
     templateName?: pulumi.Input<string | undefined>;
+    /**
+     * Stack, as `project/stack`, that this application is taken over from: the one that holds it, and hands it over. Without it whatever another stack holds is refused. It decides nothing once the application is this stack's.
+     */
+    transferFrom?: pulumi.Input<string | undefined>;
 }

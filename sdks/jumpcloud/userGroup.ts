@@ -76,6 +76,10 @@ export class UserGroup extends pulumi.CustomResource {
      */
     declare public /*out*/ readonly groupId: pulumi.Output<string>;
     /**
+     * Who holds the group, as its description at JumpCloud says; missing where it says nothing.
+     */
+    declare public readonly holder: pulumi.Output<outputs.Holder | undefined>;
+    /**
      * How many people may lose what the group leads to with `onDelete: unbind` without being named; the larger of 5 and 10 % of the group unless said.
      */
     declare public readonly maxRemovals: pulumi.Output<number | undefined>;
@@ -120,11 +124,13 @@ export class UserGroup extends pulumi.CustomResource {
             resourceInputs["description"] = args?.description;
             resourceInputs["email"] = args?.email;
             resourceInputs["exemptions"] = args?.exemptions;
+            resourceInputs["holder"] = args?.holder;
             resourceInputs["maxRemovals"] = args?.maxRemovals;
             resourceInputs["memberQuery"] = args?.memberQuery;
             resourceInputs["membershipMethod"] = (args?.membershipMethod) ?? "STATIC";
             resourceInputs["name"] = args?.name;
             resourceInputs["onDelete"] = (args?.onDelete) ?? "release";
+            resourceInputs["transferFrom"] = args?.transferFrom;
             resourceInputs["groupId"] = undefined /*out*/;
             resourceInputs["organizationId"] = undefined /*out*/;
         } else {
@@ -135,6 +141,7 @@ export class UserGroup extends pulumi.CustomResource {
             resourceInputs["email"] = undefined /*out*/;
             resourceInputs["exemptions"] = undefined /*out*/;
             resourceInputs["groupId"] = undefined /*out*/;
+            resourceInputs["holder"] = undefined /*out*/;
             resourceInputs["maxRemovals"] = undefined /*out*/;
             resourceInputs["memberQuery"] = undefined /*out*/;
             resourceInputs["membershipMethod"] = undefined /*out*/;
@@ -176,6 +183,10 @@ export interface UserGroupArgs {
      */
     exemptions?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
+     * Who holds the group. It is written at the end of the group's description at JumpCloud, beside `description`. A group that somebody else holds is neither taken over, also with `adopt`, nor changed or deleted.
+     */
+    holder?: pulumi.Input<inputs.HolderArgs | undefined>;
+    /**
      * How many people may lose what the group leads to with `onDelete: unbind` without being named; the larger of 5 and 10 % of the group unless said.
      */
     maxRemovals?: pulumi.Input<number | undefined>;
@@ -195,4 +206,8 @@ export interface UserGroupArgs {
      * What deleting does to a group that still has a binding; one without is deleted in any case.
      */
     onDelete?: pulumi.Input<enums.OnDelete | undefined>;
+    /**
+     * Stack, as `project/stack`, that this group is taken over from: the one that holds it, and hands it over. Without it whatever another stack holds is refused. It decides nothing once the group is this stack's.
+     */
+    transferFrom?: pulumi.Input<string | undefined>;
 }

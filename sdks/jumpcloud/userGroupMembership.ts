@@ -56,6 +56,10 @@ export class UserGroupMembership extends pulumi.CustomResource {
      */
     declare public readonly groupId: pulumi.Output<string>;
     /**
+     * Who holds the group.
+     */
+    declare public readonly holder: pulumi.Output<outputs.Holder | undefined>;
+    /**
      * How many members one run may remove without naming them.
      */
     declare public readonly maxRemovals: pulumi.Output<number | undefined>;
@@ -103,6 +107,7 @@ export class UserGroupMembership extends pulumi.CustomResource {
             }
             resourceInputs["allowRemovals"] = args?.allowRemovals;
             resourceInputs["groupId"] = args?.groupId;
+            resourceInputs["holder"] = args?.holder;
             resourceInputs["maxRemovals"] = args?.maxRemovals;
             resourceInputs["mode"] = (args?.mode) ?? "additive";
             resourceInputs["onDelete"] = (args?.onDelete) ?? "release";
@@ -113,6 +118,7 @@ export class UserGroupMembership extends pulumi.CustomResource {
         } else {
             resourceInputs["allowRemovals"] = undefined /*out*/;
             resourceInputs["groupId"] = undefined /*out*/;
+            resourceInputs["holder"] = undefined /*out*/;
             resourceInputs["maxRemovals"] = undefined /*out*/;
             resourceInputs["memberIds"] = undefined /*out*/;
             resourceInputs["members"] = undefined /*out*/;
@@ -138,6 +144,10 @@ export interface UserGroupMembershipArgs {
      * Id of the group. A dynamic group is refused: JumpCloud ignores members that are added to it.
      */
     groupId: pulumi.Input<string>;
+    /**
+     * Who holds the group. With `onDelete: unbind` nothing is taken away where its description says by then that somebody else does.
+     */
+    holder?: pulumi.Input<inputs.HolderArgs | undefined>;
     /**
      * How many members one run may remove without naming them; the larger of 5 and 10 % of the present members unless said.
      */

@@ -1,6 +1,7 @@
 import {
   type Holder,
   holderIn,
+  holdersIn,
   markOf,
   sameHolder,
   sameMark,
@@ -45,6 +46,21 @@ test.each([
 
 test("text around a mark that somebody went on writing after stays", () => {
   expect(withoutMark(`Ours ${markOf(dev)} and theirs`)).toBe("Ours and theirs");
+  expect(withoutMark(`${markOf(dev)} theirs`)).toBe("theirs");
+});
+
+test.each(["", "Who syncs.", "Who syncs. ", " led in", "two\nlines\n", "Wer syncs — ÄÖ 🚲"])(
+  "a text comes back to the letter: %j",
+  (text) => {
+    expect(withoutMark(withMark(text, dev))).toBe(text);
+  },
+);
+
+test("of two marks both are seen, and one of ours takes the place of both", () => {
+  const prod = { ...dev, stack: "shop/prod" };
+  const both = `Who syncs. ${markOf(dev)} ${markOf(prod)}`;
+  expect(holdersIn(both)).toEqual([dev, prod]);
+  expect(withMark(both, prod)).toBe(`Who syncs. ${markOf(prod)}`);
 });
 
 test("a component that is renamed is the same holder, a copy of its state and a stack of its name are not", () => {

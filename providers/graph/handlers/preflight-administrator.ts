@@ -1,12 +1,13 @@
-import { randomBytes } from "node:crypto";
 import { GLOBAL_ADMINISTRATOR, type RoleHolder } from "../../../audit/accounts";
 import { lastingAdministrators } from "../../../audit/administrators";
 import { type EmergencyJudged, judgeEmergency } from "../../../audit/emergency-access";
 import type { TechnicalAdministrator } from "../../../audit/gates/readings";
+import { isMarkOf } from "../../../audit/holder-lineage";
 import type { Unmade } from "../../../audit/technical-administrator";
 import type { Graph } from "../../../clients/graph";
 import type { Call } from "../../lifecycle/handler";
 import type { AdministratorPlan, MadeAdministrator, PlannedInputs, PreflightInputs } from "../preflight";
+import { type Claiming, newMark } from "./preflight-holder";
 import { federatedAfter, type Picture } from "./preflight-picture";
 
 /** The administrator that the run goes by; nothing of it where people have their own. */
@@ -19,7 +20,7 @@ export interface Administering {
 export async function settleAdministrator(
   { administrator }: PreflightInputs,
   before: AdministratorPlan | undefined,
-  picture: Picture,
+  picture: Picture & Pick<Claiming, "handing">,
   graph: Graph,
   call: Call,
 ): Promise<Administering> {
@@ -35,9 +36,9 @@ export async function settleAdministrator(
 async function make(
   { mailNickname }: MadeAdministrator,
   before: AdministratorPlan | undefined,
-  { initialDomain, administrators: { holders } }: Picture,
+  { initialDomain, administrators: { holders }, handing }: Picture & Pick<Claiming, "handing">,
   graph: Graph,
-  { signal }: Call,
+  { signal, log }: Call,
 ): Promise<Administering> {
   const makes = `${mailNickname}@${initialDomain ?? "the initial domain"}`;
   const own = before && "mailNickname" in before ? before : undefined;
@@ -55,6 +56,15 @@ async function make(
     ...(isRuling ? [] : (["role"] as const)),
   ];
   if (own && !isRenamed) return { plan, found: { makes, unmade } };
+  const given = account?.employeeId;
+  const giver = given && !own ? handing.find(({ holder }) => isMarkOf(holder, given)) : undefined;
+  if (given && giver) {
+    log(
+      "info",
+      `${makes} carries the mark of ${giver.holder.stack}, and is taken over with what that hands over.`,
+    );
+    return { plan: { mailNickname, mark: given }, found: { makes, unmade } };
+  }
   // Somebody else's account of the name is refused.
   return { plan, found: { makes, namesake: { account }, ...(account ? {} : { unmade }) } };
 }
@@ -68,11 +78,6 @@ function holdsTheRole(userPrincipalName: string, holders: readonly RoleHolder[])
       assignment === "active" &&
       through === undefined,
   );
-}
-
-/** Graph takes 16 characters as an `employeeId`. https://learn.microsoft.com/graph/api/resources/user#properties */
-function newMark(): string {
-  return randomBytes(12).toString("base64url");
 }
 
 function sameName(one: string, other: string): boolean {

@@ -5,6 +5,7 @@ import { type Finding, violations } from "../../../audit/finding";
 import type { RunReadings } from "../../../audit/gates/readings";
 import type { PlannedRun, Subject } from "../../../audit/gates/subject";
 import type { GroupChange } from "../../../audit/group-shrinks";
+import type { Claim } from "../../../audit/holding";
 import type { PasswordAddresses } from "../../../audit/sign-in-hosts";
 import { MICROSOFT_365 } from "../../../clients/jumpcloud";
 import type { Seen } from "../../../operations/gates/judge";
@@ -21,6 +22,8 @@ const CONFIG_KEYS = ["idpEntityId"];
 /** What a run is judged on, beside its inputs. */
 export interface Ground {
   picture: Picture;
+  /** Left out where nobody's objects are told from others'. */
+  claim: Claim | undefined;
   administering: Administering;
   /** Left out where everybody is bound already. */
   joining: Joining | undefined;
@@ -46,13 +49,13 @@ export function judgeRun(inputs: PlannedInputs, ground: Ground): Finding[] {
   );
 }
 
-function sharedSubject(inputs: PlannedInputs, { picture, administering, olds, at }: Ground): Subject {
+function sharedSubject(inputs: PlannedInputs, { picture, claim, administering, olds, at }: Ground): Subject {
   const { adopt = false, protocol = "saml", terms = {} } = inputs;
   const { found } = administering;
   return {
     ...{ domain: picture.tenant.displayName, declared: {}, adopt, protocol },
     terms: effective(terms, at),
-    ...{ behavior: behaviorOf(inputs), run: runOf(inputs, olds), now: at },
+    ...{ behavior: behaviorOf(inputs), run: runOf(inputs, olds, claim), now: at },
     ...{ allowedHosts: picture.allowedHosts, loginEndpoint: picture.loginEndpoint },
     ...(found && "makes" in found ? { administrator: found.makes } : {}),
   };
@@ -61,12 +64,14 @@ function sharedSubject(inputs: PlannedInputs, { picture, administering, olds, at
 function runOf(
   { domains, members, group, directory, adopt = false, primaryDomain: wanted }: PlannedInputs,
   olds: Ground["olds"],
+  claim: Claim | undefined,
 ): PlannedRun {
   return {
     ...{ domains, members, group, adopt },
     ...(directory ? { directory } : {}),
     primaryDomain: { ...(wanted ? { wanted } : {}), ...(olds ? { kept: olds.primaryDomain } : {}) },
     ...(olds ? { formerGroup: olds.group } : {}),
+    ...(claim ? { claim } : {}),
   };
 }
 

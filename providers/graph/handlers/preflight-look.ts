@@ -2,22 +2,26 @@ import { counted } from "../../../audit/counted-forecast";
 import { chooseDirectory } from "../../../audit/directory";
 import { type Finding, violations } from "../../../audit/finding";
 import type { Forecast } from "../../../audit/forecast";
+import type { Holder } from "../../../audit/holder";
+import type { OtherHolder } from "../../../audit/holding";
 import { permissions, READ_NEEDS } from "../../../audit/permissions";
 import { choosePrimaryDomain } from "../../../audit/primary-domain";
 import { now, type Vendors } from "../../../operations/vendors";
 import { permissionsOf } from "../../../surveys";
 import type { Call } from "../../lifecycle/handler";
 import { withNote } from "../declared-members";
-import type { PreflightState } from "../preflight";
+import type { PreflightInputs, PreflightState } from "../preflight";
 import { type Administering, globalAdministrators, settleAdministrator } from "./preflight-administrator";
 import { heldBy, surveyGroupChange } from "./preflight-group";
+import { claimOf, holderOf, NOBODY } from "./preflight-holder";
 import { surveyJoining } from "./preflight-joiners";
 import { judgeRun, outageOf } from "./preflight-judgement";
 import { type Picture, surveyPicture } from "./preflight-picture";
 import { stands } from "./standing";
 
 /** Inputs before the default domain was chosen, which a program need not name. */
-export type Declared = Omit<PreflightState, "primaryDomain"> & { primaryDomain?: string };
+export type Declared = Omit<PreflightState, "primaryDomain" | "holder"> &
+  Pick<PreflightInputs, "holder"> & { primaryDomain?: string };
 
 /** What both vendors say of what is declared, as state, and all that the gates find. */
 export interface Look {
@@ -29,6 +33,8 @@ export interface Look {
   joining: Forecast[];
   /** Whom this run takes out of the group. */
   leaving: string[];
+  /** Who hands over to this stack. */
+  handing: OtherHolder[];
   /** The credential may read nothing that counts. */
   isBlind: boolean;
 }
@@ -43,8 +49,10 @@ export async function look(
   const mayNot = permissions(`application ${appId}`, await permissionsOf(vendors.graph), READ_NEEDS);
   // Without them every read below would answer 403.
   if (violations(mayNot).length > 0) {
-    const state = withNote({ ...inputs, primaryDomain: inputs.primaryDomain ?? "" }, true);
-    return { state, findings: mayNot, outages: [], joining: [], leaving: [], isBlind: true };
+    const holder = holderOf(inputs, undefined, NOBODY, olds);
+    const { holder: _declared, ...rest } = withNote(inputs, true);
+    const state = { ...rest, ...(holder ? { holder } : {}), primaryDomain: inputs.primaryDomain ?? "" };
+    return { state, findings: mayNot, outages: [], joining: [], leaving: [], handing: [], isBlind: true };
   }
 
   const picture = await surveyPicture(inputs, vendors, call);
@@ -52,22 +60,48 @@ export async function look(
   const primary = choosePrimaryDomain(inputs.primaryDomain, names, picture.domains, olds?.primaryDomain);
   const { directory } = chooseDirectory(inputs.directory, picture.directories);
   const planned = { ...inputs, members: inputs.members ?? picture.members.map(({ email }) => email) };
-  const administering = await settleAdministrator(planned, olds?.administrator, picture, vendors.graph, call);
+  const claiming = claimOf(inputs, olds, picture);
+  const administering = await settleAdministrator(
+    planned,
+    olds?.administrator,
+    { ...picture, handing: claiming.handing },
+    vendors.graph,
+    call,
+  );
   const around = { ...picture, held: await heldBy(inputs, picture, vendors, call) };
   const [joining, group] = await Promise.all([
     surveyJoining(inputs, around, directory, vendors, call),
     surveyGroupChange(planned, olds, around, vendors, call),
   ]);
-  const ground = { picture, administering, joining, groupChange: group.change, olds, at: now(vendors) };
+  const { claim } = claiming;
+  const ground = {
+    picture,
+    claim,
+    administering,
+    joining,
+    groupChange: group.change,
+    olds,
+    at: now(vendors),
+  };
   const findings = judgeRun(planned, ground);
   // Once everybody is bound, what was told before the binding stays as it was told.
   const foretold = joining && counted(joining.forecast);
   const forecast = foretold ?? olds?.forecast ?? [];
   const outages = inputs.domains.flatMap((plan) => outageOf(plan, picture));
   const rulers = globalAdministrators(inputs, administering.found, picture, olds?.globalAdministrators);
-  const judged = { primary, directory, administering, findings, forecast, rulers };
+  const holder = holderOf(inputs, administering.plan, claiming, olds);
+  const { transferred, handing } = claiming;
+  const judged = { primary, directory, administering, findings, forecast, rulers, holder, transferred };
   const state = toState(inputs, picture, judged);
-  return { findings, outages, joining: foretold ?? [], leaving: group.leaving, state, isBlind: false };
+  return {
+    findings,
+    outages,
+    joining: foretold ?? [],
+    leaving: group.leaving,
+    handing,
+    state,
+    isBlind: false,
+  };
 }
 
 interface Judged {
@@ -78,16 +112,25 @@ interface Judged {
   forecast: Forecast[];
   /** Global Administrators, as one text; nothing where they could not be told. */
   rulers: string | undefined;
+  holder: Holder | undefined;
+  transferred: string[];
 }
 
 function toState(inputs: Declared, picture: Picture, judged: Judged): PreflightState {
   const { tenant, organization, initialDomain = "" } = picture;
   const directoryId = judged.directory?.id;
-  const { directoryId: _previous, administrator: _declared, ...rest } = withNote(inputs, true);
+  const {
+    directoryId: _previous,
+    administrator: _declared,
+    holder: _named,
+    ...rest
+  } = withNote(inputs, true);
   const { plan } = judged.administering;
   return {
     ...rest,
     ...(plan ? { administrator: plan } : {}),
+    ...(judged.holder ? { holder: judged.holder } : {}),
+    ...(judged.transferred.length > 0 ? { transferred: judged.transferred } : {}),
     tenantId: tenant.id,
     tenantName: tenant.displayName,
     organizationId: organization.id,

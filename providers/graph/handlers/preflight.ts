@@ -3,6 +3,8 @@ import { counted } from "../../../audit/counted-forecast";
 import { type Finding, sentence } from "../../../audit/finding";
 import type { Forecast } from "../../../audit/forecast";
 import { isMendedByRun } from "../../../audit/gates/mended-by-run";
+import { listed } from "../../../audit/held-by-others";
+import { type Holder, sameHolder } from "../../../audit/holder";
 import {
   ACCOUNT_NEED,
   bootstrapPermissions,
@@ -14,13 +16,14 @@ import { worthTelling } from "../../../operations/judgement";
 import { demandNoneViolated, failuresOf } from "../../../operations/refusal";
 import type { Vendors } from "../../../operations/vendors";
 import { permissionsOf } from "../../../surveys";
-import { holdsUnknown, UNKNOWN } from "../../lifecycle/handler";
+import { type Call, holdsUnknown, UNKNOWN } from "../../lifecycle/handler";
 import type { GraphHandler } from "../adapter";
 import { inItsPlace } from "../belonging";
 import { withNote } from "../declared-members";
 import type { PreflightInputs, PreflightState } from "../preflight";
 import { declaredBeside } from "./preflight-declares";
-import { type Declared, look } from "./preflight-look";
+import { warnOfLength } from "./preflight-holder";
+import { type Declared, type Declared, type Look, look, look } from "./preflight-look";
 import { allTheSame, endsFederations, isWayBack, meanwhile } from "./preflight-way-back";
 import { STANDING, stands } from "./standing";
 
@@ -46,6 +49,11 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
     protocol: "update",
     federatedIdpMfaBehavior: "update",
     adopt: "update",
+    // Its name changes by an alias, which is to show nothing.
+    holder: { change: "update", same: sameIdAndStack },
+    mark: "update",
+    transferFrom: "update",
+    transferred: "ignore",
     tenantId: "ignore",
     tenantName: "ignore",
     organizationId: "ignore",
@@ -60,9 +68,15 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
   },
 
   async check(inputs, olds, vendors, call) {
-    if (holdsUnknown(inputs)) return { inputs: undetermined(inputs), failures: [] };
+    if (holdsUnknown(inputs)) return { inputs: undetermined(inputs, olds), failures: [] };
     const declared = { ...inputs, members: inputs.members ?? [] };
-    const { state, findings, outages, isBlind, joining, leaving } = await look(declared, olds, vendors, call);
+    const { state, findings, outages, isBlind, joining, leaving, handing } = await look(
+      declared,
+      olds,
+      vendors,
+      call,
+    );
+    tellOfHolders({ state, findings, handing }, call);
     const violated = failuresOf(findings);
     // The run that would end them stops here: another way does it, whatever is wrong with the plan.
     const failures = violated.length > 0 ? [...violated, ...failuresOf(outages)] : [];
@@ -90,13 +104,20 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
     const declared = { ...rest, ...(wantedPrimaryDomain ? { primaryDomain: wantedPrimaryDomain } : {}) };
     const { state: found } = await look(declared, last.state, vendors, call);
     const { forecast } = sameForecast(last.state.forecast, found.forecast) ? last.state : found;
-    const state = { ...found, forecast };
+    const { holder: _drawn, transferred: _now, ...looked } = found;
+    // What is handed over is so by a run only.
+    const { holder, transferred } = last.state;
+    const state = {
+      ...{ ...looked, forecast },
+      ...(holder ? { holder } : {}),
+      ...(transferred ? { transferred } : {}),
+    };
     return { state, inputs: state };
   },
 
   async update(vendors, _id, inputs, last, call) {
     demandNoneViolated("go on", inputs.findings);
-    const makes = inputs.findings.filter(isMendedByRun);
+    const makes = inputs.findings.filter((finding) => finding.state === "pending" && isMendedByRun(finding));
     const isBack = makes.length > 0 && (await isWayBack(vendors, last.state, inputs, call));
     const isLive = isBack || last.state.stage === "federated";
     if (makes.length > 0 && isLive)
@@ -112,6 +133,19 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
   async delete() {},
 });
 
+function tellOfHolders(
+  { state, findings, handing }: Pick<Look, "state" | "findings" | "handing">,
+  call: Call,
+) {
+  for (const finding of findings)
+    if (finding.code === "holder-unknown") call.log("warning", sentence(finding));
+  for (const { holder, ...held } of handing) {
+    const taker = state.holder?.stack ?? "this stack";
+    call.log("info", `${holder.stack} hands over to ${taker}: ${listed(held)}.`);
+  }
+  warnOfLength(state, call);
+}
+
 function namesOf(domains: PreflightInputs["domains"]): string {
   return domains.map(({ domain }) => domain).join(" and ");
 }
@@ -119,7 +153,7 @@ function namesOf(domains: PreflightInputs["domains"]): string {
 /** What a program declares of it. */
 const DECLARED = [
   ...(["stage", "domains", "group", "declaredMembers", "removals", "directory", "terms"] as const),
-  ...(["protocol", "federatedIdpMfaBehavior", "adopt"] as const),
+  ...(["protocol", "federatedIdpMfaBehavior", "adopt", "mark"] as const),
 ] satisfies (keyof PreflightState)[];
 
 /** The last run was told the same, so that whatever is otherwise has changed at a vendor. */
@@ -152,8 +186,10 @@ function taken(inputs: PreflightState): PreflightState {
 }
 
 /** What can't be judged before another resource is made stays open. */
-function undetermined(inputs: PreflightState): PreflightState {
-  return { ...inputs, tenantName: UNKNOWN, organizationName: UNKNOWN, initialDomain: UNKNOWN };
+function undetermined(inputs: PreflightState, olds: PreflightState | undefined): PreflightState {
+  const holder = inputs.holder && { ...inputs.holder, id: olds?.holder?.id ?? UNKNOWN };
+  const named = { tenantName: UNKNOWN, organizationName: UNKNOWN, initialDomain: UNKNOWN };
+  return { ...inputs, ...named, ...(holder ? { holder } : {}) };
 }
 
 /** What this run writes: the administrator only where the tenant lacks something of it. */
@@ -183,6 +219,11 @@ function sameAsFarAsRead(before: unknown, after: unknown): boolean {
 /** Sign-in names and domains know no case. */
 function inOneCase(finding: Finding): Finding {
   return { ...finding, object: finding.object.toLowerCase() };
+}
+
+function sameIdAndStack(before: unknown, after: unknown): boolean {
+  if (before === undefined || after === undefined) return before === after;
+  return sameHolder(before as Holder, after as Holder);
 }
 
 /** By a state of before, or where nothing is judged yet. */

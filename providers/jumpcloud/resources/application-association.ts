@@ -15,6 +15,7 @@ export const applicationAssociation = association<ApplicationAssociationInputs>(
     groupId: "replace",
     maxRemovals: "update",
     allowRemovals: { change: "update", unordered: true },
+    holder: "ignore",
     onDelete: "update",
   },
   destinationOf: ({ applicationId }) => applicationId,

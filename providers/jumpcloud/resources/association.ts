@@ -1,3 +1,4 @@
+import type { Holder } from "../../../audit/holder";
 import { made, oneOf } from "../../lifecycle/checks";
 import { type Call, type Failure, isUnknown, type ResourceHandler } from "../../lifecycle/handler";
 import type { Rules } from "../../lifecycle/rules";
@@ -12,6 +13,8 @@ export interface AssociationInputs {
   groupId: string;
   maxRemovals?: number;
   allowRemovals?: string[];
+  /** Who holds the group, and the application where it leads to one. */
+  holder?: Holder;
   onDelete?: "release" | "unbind";
 }
 

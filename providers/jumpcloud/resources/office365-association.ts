@@ -14,6 +14,7 @@ export const office365Association = association<Office365AssociationInputs>({
     groupId: "replace",
     maxRemovals: "update",
     allowRemovals: { change: "update", unordered: true },
+    holder: "ignore",
     onDelete: "update",
   },
   destinationOf: ({ directoryId }) => directoryId,

@@ -43,7 +43,7 @@ export function tellingInputs(
 
 /** Whether the application is as declared; what the declaration leaves out or a preview doesn't know is not compared. */
 export function isDeclared(application: Application, inputs: SamlApplicationInputs): boolean {
-  const { adopt: _, onDelete: __, ...content } = inputs;
+  const { holder: _, transferFrom: __, adopt: ___, onDelete: ____, ...content } = inputs;
   const known = Object.fromEntries(
     Object.entries(content).filter(([, value]) => value !== undefined && !holdsUnknown(value)),
   );

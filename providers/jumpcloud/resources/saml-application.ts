@@ -1,3 +1,4 @@
+import type { Holder } from "../../../audit/holder";
 import { sameAddress } from "../../../audit/same-address";
 import { existing } from "../../../clients/http";
 import { type Application, MICROSOFT_365 } from "../../../clients/jumpcloud";
@@ -29,6 +30,10 @@ export interface SamlApplicationInputs {
   ssoUrl: string;
   idpEntityId: string;
   config?: Record<string, unknown>;
+  /** Who holds the application: the mark in its description. */
+  holder?: Holder;
+  /** Stack that hands the application over. */
+  transferFrom?: string;
   adopt?: boolean;
   onDelete?: "release" | "delete";
 }
@@ -47,6 +52,8 @@ const rules: Rules<SamlApplicationInputs> = {
   ssoUrl: { change: "replace", same: sameAddress },
   idpEntityId: "update",
   config: whenDeclared,
+  holder: "update",
+  transferFrom: "ignore",
   adopt: "ignore",
   onDelete: "update",
 };

@@ -1,3 +1,4 @@
+import type { Holder } from "../../../audit/holder";
 import { existing } from "../../../clients/http";
 import type { UserGroup } from "../../../clients/jumpcloud";
 import { made, oneOf, unique } from "../../lifecycle/checks";
@@ -26,6 +27,8 @@ export interface UserGroupMembershipInputs {
   mode?: "additive" | "exclusive";
   maxRemovals?: number;
   allowRemovals?: string[];
+  /** Who holds the group. */
+  holder?: Holder;
   onDelete?: "release" | "unbind";
 }
 
@@ -42,6 +45,7 @@ const rules: Rules<UserGroupMembershipInputs> = {
   mode: "update",
   maxRemovals: "update",
   allowRemovals: { change: "update", unordered: true },
+  holder: "ignore",
   onDelete: "update",
 };
 

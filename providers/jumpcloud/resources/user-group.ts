@@ -1,3 +1,4 @@
+import type { Holder } from "../../../audit/holder";
 import { existing } from "../../../clients/http";
 import type { UserGroup as Group } from "../../../clients/jumpcloud";
 import { type Call, type ResourceHandler, UNKNOWN } from "../../lifecycle/handler";
@@ -27,6 +28,10 @@ export interface UserGroupInputs {
   memberQuery?: { filters: { field: string; operation: string; value: unknown }[] };
   /** Ids of users. */
   exemptions?: string[];
+  /** Who holds the group: the mark in its description. */
+  holder?: Holder;
+  /** Stack that hands the group over. */
+  transferFrom?: string;
   adopt?: boolean;
   maxRemovals?: number;
   allowRemovals?: string[];
@@ -46,6 +51,8 @@ const rules: Rules<UserGroupInputs> = {
   membershipMethod: "update",
   memberQuery: "update",
   exemptions: { change: "update", unordered: true },
+  holder: "update",
+  transferFrom: "ignore",
   adopt: "ignore",
   maxRemovals: "update",
   allowRemovals: { change: "update", unordered: true },

@@ -7,6 +7,28 @@ import * as outputs from "../types/output";
 import * as enums from "../types/enums";
 
 /**
+ * The component of a stack that holds an object. It stands at the end of the object's description at JumpCloud, such as `[jumpcloud-entra: shop/dev m365 q2Jk0aZ9_x-1bBcD]`, so that no other stack changes or deletes the object.
+ */
+export interface HolderArgs {
+    /**
+     * Name of the component.
+     */
+    component: pulumi.Input<string>;
+    /**
+     * Drawn once and kept in state, 16 letters, digits, `-` or `_`: tells stacks of one name in two backends apart.
+     */
+    id: pulumi.Input<string>;
+    /**
+     * Type and name of the component's parent as the parent's URN ends, such as `company:identity:Identity::identity`; left out where it has none.
+     */
+    parent?: pulumi.Input<string | undefined>;
+    /**
+     * The stack as `project/stack`.
+     */
+    stack: pulumi.Input<string>;
+}
+
+/**
  * A group in JumpCloud's LDAP.
  */
 export interface LdapGroupArgs {

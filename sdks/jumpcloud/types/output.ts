@@ -51,6 +51,28 @@ export interface Consent {
 }
 
 /**
+ * The component of a stack that holds an object. It stands at the end of the object's description at JumpCloud, such as `[jumpcloud-entra: shop/dev m365 q2Jk0aZ9_x-1bBcD]`, so that no other stack changes or deletes the object.
+ */
+export interface Holder {
+    /**
+     * Name of the component.
+     */
+    component: string;
+    /**
+     * Drawn once and kept in state, 16 letters, digits, `-` or `_`: tells stacks of one name in two backends apart.
+     */
+    id: string;
+    /**
+     * Type and name of the component's parent as the parent's URN ends, such as `company:identity:Identity::identity`; left out where it has none.
+     */
+    parent?: string;
+    /**
+     * The stack as `project/stack`.
+     */
+    stack: string;
+}
+
+/**
  * A group in JumpCloud's LDAP.
  */
 export interface LdapGroup {

@@ -1,0 +1,42 @@
+import { heldByNobody, heldByOthers } from "../held-by-others";
+import type { HoldingRun, HoldingScene } from "../holding";
+import { gate } from "./gate";
+import type { Readings } from "./readings";
+import type { Subject } from "./subject";
+
+/** Only one component of one stack keeps a company: a second one would undo its work, and end it with its own end. */
+export const otherHolders = gate({
+  name: "held by others",
+  codes: ["held-by-other-name", "held-by-other-stack"],
+  asked: ["plan"],
+  isOfTenant: true,
+  needs: ["applications", "domains", "takenNames"],
+  judge(subject, read) {
+    const run = holdingRun(subject);
+    return run ? heldByOthers(run, sceneOf(read)) : [];
+  },
+});
+
+export const unknownHolder = gate({
+  name: "held by nobody known",
+  codes: ["holder-unknown"],
+  asked: ["plan"],
+  isOfTenant: true,
+  needs: ["applications", "domains", "takenNames"],
+  judge(subject, read) {
+    const run = holdingRun(subject);
+    return run ? heldByNobody(run, sceneOf(read)) : [];
+  },
+});
+
+function holdingRun({ run }: Subject): HoldingRun | undefined {
+  return run?.claim && { ...run.claim, domains: run.domains, group: run.group, adopt: run.adopt };
+}
+
+function sceneOf({
+  applications,
+  domains,
+  takenNames,
+}: Pick<Readings, "applications" | "domains" | "takenNames">): HoldingScene {
+  return { applications, domains, groups: takenNames.jumpcloud };
+}

@@ -1,0 +1,100 @@
+import { type Finding, holds, violated } from "./finding";
+import type { Holder } from "./holder";
+import { aliasOf } from "./holder-alias";
+import {
+  type Held,
+  type HoldingRun,
+  type HoldingScene,
+  type OtherHolder,
+  otherHolders,
+  unmarkedDomains,
+  unmarkedGroups,
+} from "./holding";
+
+/** Who else holds what the run declares: only one stack keeps a company. */
+export function heldByOthers(run: HoldingRun, scene: HoldingScene): Finding[] {
+  return otherHolders(run, scene)
+    .filter(({ handsOver }) => !handsOver)
+    .map((other) => {
+      if (other.holder.stack !== run.holder.stack) return byOtherStack(run, other);
+      return isSameName(other.holder, run.holder) ? byLostState(run, other) : byOtherName(run, other);
+    });
+}
+
+/** What a run takes over of which nobody can tell whose it is. */
+export function heldByNobody(run: HoldingRun, scene: HoldingScene): Finding[] {
+  const domains = unmarkedDomains(run, scene).map(({ domain, application, isFederated }) => {
+    const what = [
+      ...(application ? [`the application "${application.label}"`] : []),
+      ...(isFederated ? ["its federation"] : []),
+    ];
+    return unmarked(domain, what.join(" and "));
+  });
+  return [...domains, ...unmarkedGroups(run, scene).map(({ name, id }) => unmarked(name, `the group ${id}`))];
+}
+
+function unmarked(object: string, what: string): Finding {
+  const evidence = `this run takes over ${what}, and no mark tells whether a stack holds that`;
+  const wayOut =
+    "Where a stack does, one of before marks or with `mark: false`, leave it to that one: two stacks undo each other's work. " +
+    'Where it is this one, whose component was renamed or moved, give the component its former name by `aliases: [{ name: "…" }]`';
+  return holds("holder-unknown", object, evidence, wayOut);
+}
+
+function byOtherStack({ holder, transfer }: HoldingRun, other: OtherHolder): Finding {
+  const { stack, component } = other.holder;
+  const code = "held-by-other-stack";
+  if (other.tookOver) {
+    const evidence = `its component ${component} has taken over ${listed(other)}, which ${holder.stack} held until then`;
+    const wayOut = `Leave it to ${stack}: \`pulumi destroy\` of ${holder.stack} then releases all of it and changes nothing there. ${backOf(transfer, stack)}`;
+    return violated(code, stack, evidence, wayOut);
+  }
+  const evidence = `its component ${component} holds ${listed(other)}, and ${holder.stack} is not that stack`;
+  const wayOut = `Leave it to ${stack}, as one stack keeps a company, or ${handsOverBy(transfer, stack)}`;
+  return violated(code, stack, evidence, wayOut);
+}
+
+/** Of the same name in every part, with another id. */
+function byLostState({ transfer }: HoldingRun, other: OtherHolder): Finding {
+  const { stack, component } = other.holder;
+  const evidence = `a component ${component} of a stack of this name holds ${listed(other)}, and the state of this one does not know of it`;
+  const wayOut = `Where the state was lost, restore it with \`pulumi stack import\`, or go on without it: ${handsOverBy(transfer, stack)}. Where it is a stack of the same name in another backend, leave it to that one`;
+  return violated("held-by-other-stack", stack, evidence, wayOut);
+}
+
+function byOtherName({ holder, transfer }: HoldingRun, other: OtherHolder): Finding {
+  const evidence = `this stack holds ${listed(other)} as ${nameOf(other.holder)}`;
+  const wayOut = `Where the component was renamed or moved, add \`${aliasOf(other.holder, holder)}\` to its options. Where it is another component of the same program, leave it what it holds. Where the state was lost, ${handsOverBy(transfer, holder.stack)}`;
+  return violated("held-by-other-name", nameOf(holder), evidence, wayOut);
+}
+
+function isSameName(one: Holder, other: Holder): boolean {
+  return one.component === other.component && one.parent === other.parent;
+}
+
+function nameOf({ component, parent }: Holder): string {
+  return parent === undefined ? component : `${component} in ${parent}`;
+}
+
+/** The command; in a program of one's own the argument. */
+function handsOverBy(transfer: HoldingRun["transfer"], stack: string): string {
+  if (transfer?.from === stack)
+    return `as \`transferFrom\` has handed over once already, run \`pulumi destroy\` here, which changes nothing of what ${stack} holds, and then \`pulumi up\``;
+  return `have it handed over with \`pulumi config set transferFrom ${stack}\`, in your own program with \`transferFrom: "${stack}"\` among the component's arguments`;
+}
+
+function backOf(transfer: HoldingRun["transfer"], stack: string): string {
+  const told = handsOverBy(transfer, stack);
+  return `To take it back, ${told}`;
+}
+
+/** `the application "Microsoft 365 (example.com)", the group "Microsoft 365 users" and the federation of example.com`. */
+export function listed({ applications, groups, domains }: Held): string {
+  const parts = [
+    ...applications.map((label) => `the application "${label}"`),
+    ...groups.map((name) => `the group "${name}"`),
+    ...(domains.length > 0 ? [`the federation of ${domains.join(", ")}`] : []),
+  ];
+  const last = parts.pop() ?? "";
+  return parts.length > 0 ? `${parts.join(", ")} and ${last}` : last;
+}

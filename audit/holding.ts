@@ -1,0 +1,160 @@
+import { domainNamed } from "./domains";
+import { type Holder, sameHolder, sameMark } from "./holder";
+import type { PlannedGroup } from "./names";
+import { sameAddress } from "./same-address";
+import type { ApplicationStanding, DomainStanding, Federation, GroupStanding } from "./standings";
+
+/** The component that a run declares, and what is known of who held its objects before. */
+export interface HoldingRun extends Claim {
+  domains: readonly { domain: string; issuerUri: string; ssoUrl: string }[];
+  group: PlannedGroup;
+  /** What is there already, under the same names, may be taken over. */
+  adopt: boolean;
+}
+
+/** Who a run says that it is. */
+export interface Claim {
+  holder: Holder;
+  /** What the last run of this stack declared; left out for the first one. */
+  former?: { holder?: Holder; domains: readonly string[]; group: string };
+  /** A stack that is to hand over; once an earlier run was by it, only what had these ids then. */
+  transfer?: { from: string; isUsed: boolean; ids: readonly string[] };
+}
+
+/** What both vendors show. */
+export interface HoldingScene {
+  applications: readonly ApplicationStanding[];
+  domains: readonly DomainStanding[];
+  /** JumpCloud's. */
+  groups: readonly GroupStanding[];
+}
+
+/** What one component holds, in names. */
+export interface Held {
+  applications: string[];
+  groups: string[];
+  /** Federated with one of the applications. */
+  domains: string[];
+}
+
+/** Somebody else who holds what this run declares. */
+export interface OtherHolder extends Held {
+  holder: Holder;
+  /** All of what this run declares of it was this stack's until then. */
+  tookOver: boolean;
+  handsOver: boolean;
+}
+
+/** What of the declared objects is there already. */
+interface Met {
+  application: ApplicationStanding | undefined;
+  group: GroupStanding | undefined;
+  /** The domain or the group by which it was met. */
+  name: string;
+}
+
+export function otherHolders(run: HoldingRun, scene: HoldingScene): OtherHolder[] {
+  const met = [...applicationsMet(run, scene), ...groupsMet(run, scene)];
+  const others = met.flatMap(({ application, group }) => application?.holder ?? group?.holder ?? []);
+  const strangers = others.filter((one) => !isOwn(run, one));
+  const once = strangers.filter((one, i) => strangers.findIndex((other) => sameMark(one, other)) === i);
+  return once.map((holder) => {
+    const ofIt = met.filter(({ application, group }) => {
+      const found = application?.holder ?? group?.holder;
+      return found && sameMark(found, holder);
+    });
+    return {
+      ...{ holder, ...heldBy(holder, scene) },
+      tookOver: ofIt.every(({ name }) => wasOwn(run, name)),
+      handsOver: handsOver(run, holder),
+    };
+  });
+}
+
+/** A stack hands over what it holds when its name is named newly; later only what that run has not got to. */
+export function handsOver({ transfer }: Claim, { stack, id }: Holder): boolean {
+  if (transfer?.from !== stack) return false;
+  return !transfer.isUsed || transfer.ids.includes(id);
+}
+
+function isOwn({ holder, former }: Claim, found: Holder): boolean {
+  return sameHolder(holder, found) || (former?.holder !== undefined && sameHolder(former.holder, found));
+}
+
+/** Whether the mark on an object lets this run have it, whatever else is said of that. */
+export function isOurs(claim: Claim | undefined, { holder }: { holder?: Holder }): boolean {
+  return claim !== undefined && holder !== undefined && (isOwn(claim, holder) || handsOver(claim, holder));
+}
+
+function wasOwn({ former }: HoldingRun, name: string): boolean {
+  return former !== undefined && (former.domains.includes(name) || former.group === name);
+}
+
+/** What nobody's mark is on, and a first run takes over. */
+export interface Unmarked {
+  domain: string;
+  application: ApplicationStanding | undefined;
+  isFederated: boolean;
+}
+
+export function unmarkedDomains(run: HoldingRun, scene: HoldingScene): Unmarked[] {
+  return run.domains.flatMap((plan) => {
+    if (wasOwn(run, plan.domain)) return [];
+    const application = scene.applications.find(
+      ({ ssoUrl, idpEntityId }) => sameAddress(ssoUrl, plan.ssoUrl) && idpEntityId === plan.issuerUri,
+    );
+    const isFederated = domainNamed(plan.domain, scene.domains)?.federation?.issuerUri === plan.issuerUri;
+    if (application?.holder || !(application || isFederated)) return [];
+    return [{ domain: plan.domain, application, isFederated }];
+  });
+}
+
+/** One that has another address is refused, unless it is adopted. */
+export function unmarkedGroups(run: HoldingRun, scene: HoldingScene): GroupStanding[] {
+  if (wasOwn(run, run.group.name)) return [];
+  const isAsPlanned = ({ mail }: GroupStanding) =>
+    mail !== undefined && mail.toLowerCase() === run.group.email?.toLowerCase();
+  return scene.groups.filter(
+    (one) => isNamed(one.name, run) && !one.holder && (run.adopt || isAsPlanned(one)),
+  );
+}
+
+/** Everything that carries the holder's mark, and what signs in with it. */
+export function heldBy(holder: Holder, { applications, domains, groups }: HoldingScene): Held {
+  const isHeld = (one: { holder?: Holder }) => one.holder !== undefined && sameHolder(one.holder, holder);
+  const own = applications.filter(isHeld);
+  return {
+    applications: own.map(({ label }) => label),
+    groups: groups.filter(isHeld).map(({ name }) => name),
+    domains: domains
+      .filter(({ federation }) => federation && own.some((one) => isWith(federation, one)))
+      .map(({ name }) => name),
+  };
+}
+
+/** By its address, its issuer, or as what the domain signs in with now. */
+function applicationsMet({ domains }: HoldingRun, scene: HoldingScene): Met[] {
+  return domains.flatMap(({ domain, issuerUri, ssoUrl }) => {
+    const live = domainNamed(domain, scene.domains)?.federation;
+    const met = scene.applications.filter(
+      (one) =>
+        one.idpEntityId === issuerUri ||
+        sameAddress(one.ssoUrl, ssoUrl) ||
+        (live !== undefined && isWith(live, one)),
+    );
+    return met.map((application) => ({ application, group: undefined, name: domain }));
+  });
+}
+
+function groupsMet(run: HoldingRun, { groups }: HoldingScene): Met[] {
+  const met = groups.filter(({ name }) => isNamed(name, run));
+  return met.map((group) => ({ application: undefined, group, name: run.group.name }));
+}
+
+function isNamed(name: string, { group }: HoldingRun): boolean {
+  return name.toLowerCase() === group.name.toLowerCase();
+}
+
+function isWith({ issuerUri, passiveSignInUri }: Federation, { idpEntityId, ssoUrl }: ApplicationStanding) {
+  return issuerUri === idpEntityId || sameAddress(passiveSignInUri, ssoUrl);
+}

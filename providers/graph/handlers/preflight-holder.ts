@@ -1,0 +1,87 @@
+import { randomBytes } from "node:crypto";
+import { type Holder, LONGEST_MARK, markOf } from "../../../audit/holder";
+import { nextId } from "../../../audit/holder-lineage";
+import { type Claim, type HoldingRun, type OtherHolder, otherHolders } from "../../../audit/holding";
+import type { Call } from "../../lifecycle/handler";
+import type { AdministratorPlan, DeclaredHolder, PreflightInputs, PreflightState } from "../preflight";
+import type { Picture } from "./preflight-picture";
+
+type Before = Pick<
+  PreflightState,
+  "administrator" | "holder" | "transferFrom" | "transferred" | "domains" | "group"
+>;
+
+/** Who the run says that it is, and who hands over to it. */
+export interface Claiming {
+  claim?: Claim;
+  handing: OtherHolder[];
+  /** Of those who have handed over by now to this stack's present `transferFrom`. */
+  transferred: string[];
+}
+
+export const NOBODY: Claiming = { handing: [], transferred: [] };
+
+export function claimOf(inputs: PreflightInputs, olds: Before | undefined, picture: Picture): Claiming {
+  const { holder, transferFrom, domains, group, adopt = false } = inputs;
+  if (!holder) return NOBODY;
+  const before = transferFrom === olds?.transferFrom ? (olds?.transferred ?? []) : [];
+  const own = withId(holder, lastId(olds) ?? newMark());
+  const claim: Claim = {
+    holder: own,
+    ...(olds ? { former: formerOf(olds) } : {}),
+    ...(transferFrom ? { transfer: { from: transferFrom, isUsed: before.length > 0, ids: before } } : {}),
+  };
+  const run: HoldingRun = { ...claim, domains, group, adopt };
+  const { applications, domains: standings, groups } = picture;
+  const others = otherHolders(run, { applications, domains: standings, groups: groups.jumpcloud });
+  const handing = others.filter((other) => other.handsOver);
+  const met = handing.map((other) => other.holder.id);
+  return { claim, handing, transferred: [...new Set([...before, ...met])].sort() };
+}
+
+function formerOf({ holder, domains, group }: Before): NonNullable<Claim["former"]> {
+  return { ...(holder ? { holder } : {}), domains: domains.map(({ domain }) => domain), group: group.name };
+}
+
+/**
+ * The id of the last run, else the administrator's mark, so that one id tells both, else a new one. A stack that has one and
+ * takes over draws another: whoever hands over to it could by its former one take that back.
+ */
+export function holderOf(
+  { holder }: PreflightInputs,
+  administrator: AdministratorPlan | undefined,
+  { claim, handing }: Claiming,
+  olds: Before | undefined,
+): Holder | undefined {
+  if (!holder) return undefined;
+  const last = lastId(olds);
+  const [taken] = handing.filter(({ holder: { id } }) => !olds?.transferred?.includes(id));
+  if (last !== undefined && taken) return withId(holder, nextId(taken.holder.id));
+  return withId(holder, last ?? markIn(administrator) ?? claim?.holder.id ?? newMark());
+}
+
+function lastId(olds: Before | undefined): string | undefined {
+  return olds?.holder?.id ?? markIn(olds?.administrator);
+}
+
+function markIn(administrator: AdministratorPlan | undefined): string | undefined {
+  return administrator && "mailNickname" in administrator ? administrator.mark : undefined;
+}
+
+function withId({ stack, component, parent }: DeclaredHolder, id: string): Holder {
+  return { stack, component, ...(parent === undefined ? {} : { parent }), id };
+}
+
+/** No description has room for it: what it is called is the program's, and refuses nothing. */
+export function warnOfLength({ holder, mark }: PreflightState, { log }: Call): void {
+  if (mark === false || !holder || markOf(holder).length <= LONGEST_MARK) return;
+  log(
+    "warning",
+    `The names of ${holder.component} and of what it is part of are too long for a mark of ${LONGEST_MARK} characters in a description at JumpCloud, so that no other stack can tell that ${holder.stack} holds its application and group. Shorter names of component, stack and project leave room.`,
+  );
+}
+
+/** Graph takes 16 characters as an `employeeId`. https://learn.microsoft.com/graph/api/resources/user#properties */
+export function newMark(): string {
+  return randomBytes(12).toString("base64url");
+}
