@@ -50,6 +50,7 @@ export function certificateLasts(
   certificate: SigningCertificate | undefined,
   now: Date,
   days = RENEWAL_DAYS,
+  isLive = false,
 ): Finding[] {
   if (!certificate || Number.isNaN(Date.parse(certificate.notAfter))) return [];
   const { notAfter, sha1 } = certificate;
@@ -58,7 +59,11 @@ export function certificateLasts(
   const code = "certificate-days";
   if (left >= days * DAY) return [holds(code, object, `its signing certificate lives on for ${days} days`)];
   const evidence = `its signing certificate ${sha1} ends on ${notAfter}, in fewer than the ${days} days of certificateDays`;
-  const wayOut = "Renew it in JumpCloud's console before federating, or lower certificateDays";
+  // JumpCloud signs at once with one that is made in its console, and the tenant would not trust it.
+  const renewal = isLive
+    ? `Run \`npx jumpcloud-entra rotate --now --apply --domain ${object}\``
+    : "Renew it in JumpCloud's console before federating";
+  const wayOut = `${renewal}, or lower certificateDays`;
   return [violated(code, object, evidence, wayOut)];
 }
 

@@ -75,6 +75,17 @@ export function applicationMoves(
   return holds("effect-take-over", domain, evidence, wayOut);
 }
 
+/** A live federation that no run of this stack is known to have made becomes this stack's. */
+export function takenOver(
+  domain: string,
+  { issuerUri, passiveSignInUri }: { issuerUri?: string; passiveSignInUri?: string },
+): Finding {
+  const evidence = `it is federated already, with ${issuerUri ?? "an empty issuer"} at ${passiveSignInUri ?? "no address"}, and no run of this stack is known to have done it: this one takes it over, if every gate of a flip holds, and moves nobody's sign-in`;
+  const wayOut =
+    "Where the stack was renamed or split, or its state was lost, read docs/change-shape.md before you apply it";
+  return holds("effect-taken-over", domain, evidence, wayOut);
+}
+
 const LOST = {
   metadataExchangeUri: "device join and WS-Trust sign-in end",
   passwordResetUri: "people find the page no longer on which they reset a password",
@@ -98,8 +109,12 @@ export function effectLines(findings: Finding[]): string[] {
  */
 export function announcementOf(plan: EffectPlan, gates: Finding[]): string[] {
   const { domain } = plan;
-  const accepted = gates.filter(({ code, state }) => entryOf(code).isAcceptance && state === "holds");
-  return [...effectLines(flipEffects(plan)), ...accepted.map(sentence), wayBackOf(domain)];
+  return [...effectLines(flipEffects(plan)), ...gates.filter(isAccepted).map(sentence), wayBackOf(domain)];
+}
+
+/** Somebody accepted what it tells. */
+export function isAccepted({ code, state }: Finding): boolean {
+  return entryOf(code).isAcceptance === true && state === "holds";
 }
 
 export function wayBackOf(domain: string): string {

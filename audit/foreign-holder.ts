@@ -1,4 +1,5 @@
 import { type Holder, sameHolder } from "./holder";
+import { isMarkOf } from "./holder-lineage";
 import { sameAddress } from "./same-address";
 import type { ApplicationStanding, DomainStanding } from "./standings";
 
@@ -71,10 +72,11 @@ function isIssuerFor(issuer: string, domain: string): boolean {
   return [`https://${domain}`, `urn:uri:${domain}`, domain].includes(issuer.toLowerCase().replace(/\/$/, ""));
 }
 
-/** By whom the account was made, or taken over. */
+/** Of the stack that made the account, or has taken it over. */
 function carriersOf(
   { employeeId }: InState,
   applications: readonly ApplicationStanding[],
 ): ApplicationStanding[] {
-  return employeeId ? applications.filter(({ holder }) => holder?.id === employeeId) : [];
+  if (!employeeId) return [];
+  return applications.filter(({ holder }) => holder !== undefined && isMarkOf(holder, employeeId));
 }

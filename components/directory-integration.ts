@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as jumpcloud from "jumpcloud-entra/jumpcloud";
+import { type HolderArgs, withoutHolder } from "./registered-inputs";
 
-export interface DirectoryIntegrationArgs {
+export interface DirectoryIntegrationArgs extends Pick<HolderArgs, "holder"> {
   /** The group whose members are synced. */
   groupId: pulumi.Input<string>;
   /** Which Microsoft 365 directory of JumpCloud, by id or by name; needed only where the organisation has several. */
@@ -27,7 +28,7 @@ export class DirectoryIntegration extends pulumi.ComponentResource {
   declare readonly directoryId: pulumi.Output<string>;
 
   constructor(name: string, args: DirectoryIntegrationArgs, opts?: pulumi.ComponentResourceOptions) {
-    super(DirectoryIntegration.type, name, args, opts);
+    super(DirectoryIntegration.type, name, withoutHolder(args), opts);
 
     const directory = new jumpcloud.Office365Directory(
       `${name}-directory`,
@@ -42,7 +43,7 @@ export class DirectoryIntegration extends pulumi.ComponentResource {
     );
     const binding = new jumpcloud.Office365Association(
       `${name}-binding`,
-      { directoryId: directory.directoryId, groupId: args.groupId },
+      { directoryId: directory.directoryId, groupId: args.groupId, holder: args.holder },
       { parent: this },
     );
 

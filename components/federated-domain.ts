@@ -13,9 +13,9 @@ import {
   RollbackRecord,
   type WsFederation,
 } from "../providers/graph";
-import { registered } from "./registered-inputs";
+import { type HolderArgs, registered, withoutHolder } from "./registered-inputs";
 
-export interface FederatedDomainArgs {
+export interface FederatedDomainArgs extends Pick<HolderArgs, "holder"> {
   /** A verified root domain that is not the tenant's default, for example `example.com`. */
   domain: string;
   /** The JumpCloud application that signs its people in. */
@@ -89,7 +89,7 @@ export class FederatedDomain extends pulumi.ComponentResource {
   constructor(name: string, args: FederatedDomainArgs, opts?: pulumi.ComponentResourceOptions) {
     // What stands is no setting of it, and nobody knows it of a state of before.
     const { standing, ...declared } = args;
-    super(FederatedDomain.type, name, registered(declared), opts);
+    super(FederatedDomain.type, name, registered(withoutHolder(declared)), opts);
 
     const wsFed = args.protocol === "wsFed" ? args.wsFed : undefined;
     const fields = {
@@ -114,6 +114,7 @@ export class FederatedDomain extends pulumi.ComponentResource {
       terms: args.terms,
       adopt: args.adopt,
       refederate: args.refederate,
+      holder: args.holder,
     };
     const record = new RollbackRecord(`${name}-record`, declaration, { parent: this });
     // In state before anything is written: a run that is killed in between leaves the record all the same.

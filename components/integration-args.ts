@@ -1,6 +1,7 @@
 import type { AdministratorPlan, WsFederation } from "../providers/graph";
 import type { DirectoryIntegrationArgs } from "./directory-integration";
 import type { FederatedDomainArgs } from "./federated-domain";
+import type { HolderArgs } from "./registered-inputs";
 import type { SyncGroupArgs } from "./sync-group";
 import { ADMIN_NICKNAME, type TechnicalAdminArgs } from "./technical-admin";
 
@@ -28,7 +29,7 @@ export interface JumpCloudMicrosoft365Args
    */
   stage?: "prepare" | "federated";
   /** Who syncs and signs in. */
-  syncGroup: SyncGroupArgs;
+  syncGroup: Omit<SyncGroupArgs, keyof HolderArgs>;
   /**
    * The way in that does not depend on JumpCloud. `{ adopt: <object id> }` uses a Global Administrator of yours as it is,
    * which counts only by `terms.emergencyAccess`; `"none"` is for who has two of their own. @default one is made
@@ -38,6 +39,13 @@ export interface JumpCloudMicrosoft365Args
   primaryDomain?: string;
   /** With `protocol: "wsFed"`: for each domain where JumpCloud speaks it, from the page of its application. */
   wsFed?: Record<string, WsFederation>;
+  /**
+   * Whether application and group carry in their description which stack holds them, so that no other one takes them over
+   * or ends them. @default true
+   */
+  mark?: boolean;
+  /** Stack that hands over what it holds, as `project/stack`: once, and it is refused from then on. */
+  transferFrom?: string;
   /** Where JumpCloud's SAML sign-in pages live. @default "https://sso.jumpcloud.com/saml2" */
   ssoBaseUrl?: string;
 }

@@ -3,6 +3,7 @@ import type { Finding } from "../audit/finding";
 import {
   type FederationRecord,
   Preflight,
+  type PreflightArgs,
   PrimaryDomain,
   type Unready,
   UserParity,
@@ -11,9 +12,10 @@ import { DirectoryIntegration } from "./directory-integration";
 import { commandsPageOf, type DomainPlan, planOf } from "./domain-plan";
 import { type DomainStatus, describeDomains } from "./domain-status";
 import { FederatedDomain } from "./federated-domain";
+import { declaredHolder, markedBy } from "./holder";
 import { administratorOf, type JumpCloudMicrosoft365Args, judgedBy } from "./integration-args";
 import { nextStepsOf } from "./next-steps";
-import { ignoring, registered, withoutMembers } from "./registered-inputs";
+import { type HolderArgs, ignoring, registered, withoutMembers } from "./registered-inputs";
 import { SsoApplication } from "./sso-application";
 import { removalsOf, SyncGroup } from "./sync-group";
 import { TechnicalAdmin } from "./technical-admin";
@@ -49,6 +51,7 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
    */
   declare readonly rollbackRecord: pulumi.Output<FederationRecord[]>;
   private readonly plans: DomainPlan[];
+  private readonly holding: Required<HolderArgs>;
 
   constructor(
     private readonly name: string,
@@ -60,7 +63,11 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
     const wsFed = args.protocol === "wsFed" ? args.wsFed : undefined;
     this.plans = args.domains.map((domain) => planOf(domain, args.ssoBaseUrl, wsFed?.[domain]?.issuerUri));
 
-    const preflight = this.checkBothDirectories();
+    const preflight = this.checkBothDirectories(declaredHolder(name, opts));
+    this.holding = {
+      holder: markedBy(preflight.holder, args),
+      transferFrom: preflight.transferFrom,
+    };
     const administrator = this.declareAdministrator(preflight);
     const primaryDomain = this.movePrimaryDomain(preflight);
     const group = this.declareGroup(preflight);
@@ -94,8 +101,8 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
     });
   }
 
-  private checkBothDirectories(): Preflight {
-    const { stage = "prepare", syncGroup, directory, primaryDomain } = this.args;
+  private checkBothDirectories(holder: PreflightArgs["holder"]): Preflight {
+    const { stage = "prepare", syncGroup, directory, primaryDomain, mark, transferFrom } = this.args;
     return new Preflight(
       `${this.name}-preflight`,
       {
@@ -108,6 +115,7 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
         directory,
         administrator: administratorOf(this.args),
         ...judgedBy(this.args),
+        ...{ holder, mark, transferFrom },
       },
       { parent: this },
     );
@@ -121,7 +129,7 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
     );
     return new TechnicalAdmin(
       `${this.name}-admin`,
-      { ...technicalAdmin, domain: preflight.initialDomain, mark },
+      { ...technicalAdmin, domain: preflight.initialDomain, mark, holder: this.holding.holder },
       this.after(preflight),
     );
   }
@@ -136,7 +144,7 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
   private movePrimaryDomain(preflight: Preflight): PrimaryDomain {
     return new PrimaryDomain(
       `${this.name}-primary-domain`,
-      { domain: this.args.primaryDomain, federated: this.args.domains },
+      { domain: this.args.primaryDomain, federated: this.args.domains, holder: this.holding.holder },
       this.after(preflight),
     );
   }
@@ -144,7 +152,7 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
   private declareGroup(preflight: Preflight): SyncGroup {
     return new SyncGroup(
       `${this.name}-group`,
-      { adopt: this.args.adopt, ...this.args.syncGroup },
+      { adopt: this.args.adopt, ...this.args.syncGroup, ...this.holding },
       this.after(preflight),
     );
   }
@@ -152,7 +160,7 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
   private declareApplication(plan: DomainPlan, group: SyncGroup, preflight: Preflight): SsoApplication {
     return new SsoApplication(
       `${this.name}-sso-${plan.domain}`,
-      { ...plan, groupId: group.groupId, adopt: this.args.adopt },
+      { ...plan, groupId: group.groupId, adopt: this.args.adopt, ...this.holding },
       this.after(preflight),
     );
   }
@@ -168,6 +176,7 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
         allowAffected,
         groupId: group.groupId,
         groupsEnabled: syncGroup.email === undefined ? undefined : true,
+        holder: this.holding.holder,
       },
       this.after(...preparations),
     );
@@ -212,6 +221,7 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
         ...judgedBy(this.args),
         ...{ signOutUri, systemBrowserEnabledOn, refederate, certificateRollover, standing },
         wsFed: wsFed?.[application.domain],
+        holder: this.holding.holder,
       },
       this.after(parity),
     );

@@ -1,4 +1,5 @@
-import type { ComponentResourceOptions } from "@pulumi/pulumi";
+import type { ComponentResourceOptions, Input } from "@pulumi/pulumi";
+import type { Holder } from "../audit/holder";
 import type { FederationTerms } from "../providers/graph";
 
 /**
@@ -7,6 +8,19 @@ import type { FederationTerms } from "../providers/graph";
  */
 export function registered<Args extends { terms?: FederationTerms }>({ terms, ...args }: Args): object {
   return { ...args, ...terms };
+}
+
+/** Which component of which stack holds an object, as {@link Preflight} completes it, and who hands over to it. */
+export interface HolderArgs {
+  /** Its mark is written where objects are changed anyway. @default no mark */
+  holder?: Input<Holder | undefined> | undefined;
+  /** Stack that hands over, as `project/stack`. */
+  transferFrom?: Input<string | undefined> | undefined;
+}
+
+/** Without the holder, who is no setting: a state of before has none, and a component would show it as a change. */
+export function withoutHolder<Args extends HolderArgs>({ holder: _, transferFrom: __, ...args }: Args) {
+  return args;
 }
 
 /** Without the members: they stand once, in the membership of the group, and a change of one shows once. */

@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as jumpcloud from "jumpcloud-entra/jumpcloud";
+import { type HolderArgs, withoutHolder } from "./registered-inputs";
 
-export interface SsoApplicationArgs {
+export interface SsoApplicationArgs extends HolderArgs {
   /** The domain whose people sign in through this application; issuers are unique, so each domain has its own. */
   domain: string;
   /** The group whose members may use it. */
@@ -31,7 +32,7 @@ export class SsoApplication extends pulumi.ComponentResource {
   declare readonly certificate: pulumi.Output<jumpcloud.types.output.Certificate>;
 
   constructor(name: string, args: SsoApplicationArgs, opts?: pulumi.ComponentResourceOptions) {
-    super(SsoApplication.type, name, args, opts);
+    super(SsoApplication.type, name, withoutHolder(args), opts);
     this.domain = args.domain;
 
     const application = new jumpcloud.SamlApplication(
@@ -41,12 +42,14 @@ export class SsoApplication extends pulumi.ComponentResource {
         ssoUrl: args.ssoUrl,
         idpEntityId: args.issuerUri,
         adopt: args.adopt,
+        holder: args.holder,
+        transferFrom: args.transferFrom,
       },
       { parent: this },
     );
     const binding = new jumpcloud.ApplicationAssociation(
       `${name}-binding`,
-      { applicationId: application.applicationId, groupId: args.groupId },
+      { applicationId: application.applicationId, groupId: args.groupId, holder: args.holder },
       { parent: this },
     );
 

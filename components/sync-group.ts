@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as jumpcloud from "jumpcloud-entra/jumpcloud";
-import { ignoring, withoutMembers } from "./registered-inputs";
+import { type HolderArgs, ignoring, withoutHolder, withoutMembers } from "./registered-inputs";
 
-export interface SyncGroupArgs {
+export interface SyncGroupArgs extends HolderArgs {
   /** The group's name in JumpCloud, for example `Microsoft 365 users`. */
   name: string;
   /** The group's e-mail address; JumpCloud makes the group in Microsoft 365 only when it has one. */
@@ -29,7 +29,7 @@ export class SyncGroup extends pulumi.ComponentResource {
   declare readonly groupId: pulumi.Output<string>;
 
   constructor(name: string, args: SyncGroupArgs, opts?: pulumi.ComponentResourceOptions) {
-    super(SyncGroup.type, name, withoutMembers(args), ignoring("members", opts));
+    super(SyncGroup.type, name, withoutMembers(withoutHolder(args)), ignoring("members", opts));
 
     const group = this.declareGroup(name, args);
     const membership = this.declareMembers(name, args, group);
@@ -47,6 +47,8 @@ export class SyncGroup extends pulumi.ComponentResource {
         email: args.email,
         description: "Who syncs to Microsoft 365 and signs in there with JumpCloud.",
         adopt: args.adopt,
+        holder: args.holder,
+        transferFrom: args.transferFrom,
       },
       { parent: this },
     );
@@ -54,7 +56,7 @@ export class SyncGroup extends pulumi.ComponentResource {
 
   private declareMembers(
     name: string,
-    { members = [], exclusive = false, allowRemovals = [] }: SyncGroupArgs,
+    { members = [], exclusive = false, allowRemovals = [], holder }: SyncGroupArgs,
     group: jumpcloud.UserGroup,
   ): jumpcloud.UserGroupMembership | undefined {
     if (members.length === 0) return undefined;
@@ -65,6 +67,7 @@ export class SyncGroup extends pulumi.ComponentResource {
         users: members,
         mode: exclusive ? "exclusive" : "additive",
         allowRemovals: allowRemovals.length > 0 ? allowRemovals : undefined,
+        holder,
       },
       { parent: this },
     );
@@ -72,7 +75,10 @@ export class SyncGroup extends pulumi.ComponentResource {
 }
 
 /** Who may be taken out of the group, as a preflight is told; nothing where the program says nothing of it. */
-export function removalsOf({ exclusive = false, allowRemovals = [] }: SyncGroupArgs) {
+export function removalsOf({
+  exclusive = false,
+  allowRemovals = [],
+}: Pick<SyncGroupArgs, "exclusive" | "allowRemovals">) {
   if (!exclusive && allowRemovals.length === 0) return undefined;
   return { exclusive, allowed: allowRemovals };
 }

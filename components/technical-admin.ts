@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
 import { RoleAssignment } from "../providers/graph";
+import { type HolderArgs, withoutHolder } from "./registered-inputs";
 
 /** Template id of Global Administrator, the same in every tenant. */
 const GLOBAL_ADMINISTRATOR = "62e90394-69f5-4237-9190-012177145e10";
@@ -25,14 +26,7 @@ const DETAILS = [
   ...["showInAddressList", "state", "streetAddress", "surname", "usageLocation"],
 ];
 
-/**
- * The engine deletes what a renamed component had under its old name after it has made the new one, and both are the same
- * account: azuread's resource can't know that, so it goes from the state only. Whoever wants no such account deletes it by
- * hand. https://www.pulumi.com/docs/iac/concepts/options/retainondelete/
- */
-const STAYS = { retainOnDelete: true };
-
-export interface TechnicalAdminArgs {
+export interface TechnicalAdminArgs extends Pick<HolderArgs, "holder"> {
   /** The tenant's initial domain, for example `example.onmicrosoft.com`; it has to be known in a preview. */
   domain: pulumi.Input<string>;
   /**
@@ -50,6 +44,7 @@ export const ADMIN_NICKNAME = "jumpcloud-admin";
 
 interface Nodes {
   user: azuread.User;
+  role: azuread.DirectoryRole;
 }
 
 /**
@@ -72,8 +67,14 @@ export class TechnicalAdmin extends pulumi.ComponentResource<Nodes> {
   declare readonly userPrincipalName: pulumi.Output<string>;
 
   constructor(name: string, args: TechnicalAdminArgs, opts?: pulumi.ComponentResourceOptions) {
-    super(TechnicalAdmin.type, name, args, opts);
-    this.userPrincipalName = pulumi.output(this.getData()).user.userPrincipalName;
+    super(TechnicalAdmin.type, name, withoutHolder(args), opts);
+    const { user, role } = pulumi.output(this.getData());
+    new RoleAssignment(
+      `${name}-assignment`,
+      { principalId: user.objectId, roleId: role.templateId, holder: args.holder },
+      { parent: this, protect: true },
+    );
+    this.userPrincipalName = user.userPrincipalName;
   }
 
   protected override async initialize(
@@ -86,7 +87,8 @@ export class TechnicalAdmin extends pulumi.ComponentResource<Nodes> {
     _opts: pulumi.ComponentResourceOptions,
     name: string,
   ): Promise<Nodes> {
-    const options = { parent: this, protect: true };
+    // A renamed component's account of before is the one that it has by now, which azuread's resource can't know.
+    const options = { parent: this, protect: true, retainOnDelete: true };
     const userPrincipalName = `${mailNickname}@${await settled(domain)}`;
     const employeeId = await settled(mark);
     const user = new azuread.User(
@@ -94,23 +96,13 @@ export class TechnicalAdmin extends pulumi.ComponentResource<Nodes> {
       { userPrincipalName, mailNickname, displayName, employeeId, password: pulumi.secret(newPassword()) },
       {
         ...options,
-        ...STAYS,
         import: employeeId && (await this.leftBehind(userPrincipalName, employeeId)),
         // Stacks of before the mark have none.
         ignoreChanges: ["password", "forcePasswordChange", "employeeId", ...DETAILS],
       },
     );
-    const role = new azuread.DirectoryRole(
-      `${name}-role`,
-      { templateId: GLOBAL_ADMINISTRATOR },
-      { ...options, ...STAYS },
-    );
-    new RoleAssignment(
-      `${name}-assignment`,
-      { principalId: user.objectId, roleId: role.templateId },
-      options,
-    );
-    return { user };
+    const role = new azuread.DirectoryRole(`${name}-role`, { templateId: GLOBAL_ADMINISTRATOR }, options);
+    return { user, role };
   }
 
   /** The id under which an account that this stack made can be imported, whether the engine knows of it or not. */

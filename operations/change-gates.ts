@@ -27,9 +27,16 @@ export interface Met {
 
 /**
  * Where another application gets behind a live federation, everybody's sign-in moves, as by federating a Managed domain:
- * such a change is a flip, and every gate of that has to hold.
+ * such a change is a flip, and every gate of that has to hold. So it is where this stack takes over a federation that no
+ * run of it is known to have made: nobody has judged who could not sign in with it.
  */
-export type ChangeGates = { findings: Finding[]; isFlip: false } | (FlipGates & { isFlip: true });
+export type ChangeGates = { findings: Finding[]; isFlip: false; isMove: false } | JudgedFlip;
+
+interface JudgedFlip extends FlipGates {
+  isFlip: true;
+  /** Sign-ins go to another application; else they stay where they are, and the federation is taken over. */
+  isMove: boolean;
+}
 
 /** JumpCloud's own, so that no program declares it. */
 const CERTIFICATE: Field = "signingCertificate";
@@ -47,15 +54,35 @@ export async function changeGates(
     inUse: inUse(inputs, met),
     foreignFields: met.earlier === undefined ? fields : [],
   };
-  if (await isOtherApplication(inputs, met, fields, vendors, call))
-    return { ...(await flipGates(inputs, standing, vendors, call, circumstance)), isFlip: true };
+  const isMove = await isOtherApplication(inputs, met, fields, vendors, call);
+  if (isMove || isTakenOver(met)) {
+    const flip = await flipGates(inputs, standing, vendors, call, circumstance);
+    const isTrusted = isMove || !fields.includes(CERTIFICATE);
+    const asked = { question: "change", moved: [CERTIFICATE], seen: standing, ...circumstance } as const;
+    const { findings: others } = isTrusted ? { findings: [] } : await judge(inputs, asked, vendors, call);
+    const known = new Set(flip.findings.map(({ code }) => code));
+    const findings = [...flip.findings, ...others.filter(({ code }) => !known.has(code))];
+    return { ...flip, findings, isFlip: true, isMove };
+  }
   // What somebody changed by hand is put right without a question to JumpCloud, which may be what is down.
   const moved = [...DECLARED_FIELDS, CERTIFICATE].filter(
     (field) => fields.includes(field) && (field === CERTIFICATE || isMoved(inputs, met, field)),
   );
   const asked = { question: "change", moved, seen: standing, ...circumstance } as const;
   const { findings } = await judge(inputs, asked, vendors, call);
-  return { findings, isFlip: false };
+  return { findings, isFlip: false, isMove: false };
+}
+
+/** No run of this stack is known to have made it. */
+function isTakenOver({ earlier }: Met): boolean {
+  return earlier === undefined;
+}
+
+/** What a write of these gates is called where one of them stops it. */
+export function flipDeed(domain: string, { isMove }: Pick<ChangeGates, "isMove">): string {
+  return isMove
+    ? `put another application behind the federation of ${domain}`
+    : `take over the federation of ${domain}, which stays as it is`;
 }
 
 /** Names of the fields that the write would change; none where the configuration could not be read. */
@@ -84,7 +111,8 @@ async function isOtherApplication(
 ): Promise<boolean> {
   const { applicationId, issuerUri, passiveSignInUri } = inputs;
   const { live, earlier } = met;
-  const isKnown = !isUnknown(applicationId) && !isUnknown(issuerUri) && !isUnknown(passiveSignInUri);
+  const isMade = earlier === undefined || !isUnknown(applicationId);
+  const isKnown = isMade && !isUnknown(issuerUri) && !isUnknown(passiveSignInUri);
   const leadsElsewhere = fields.includes("issuerUri") || fields.includes("passiveSignInUri");
   const applications = () => collect(applicationStandings(jumpcloud, { signal }));
   if (earlier?.applicationId !== undefined && earlier.applicationId !== applicationId) {

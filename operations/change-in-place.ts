@@ -23,7 +23,7 @@ export interface Change {
   before: Federation;
   changes: FederationSettings;
   /** Another application gets behind it, so that the former configuration is not one with the declared application. */
-  isFlip: boolean;
+  isMove: boolean;
 }
 
 /**
@@ -110,8 +110,8 @@ async function proveOrRestore(
 }
 
 /** Whom a change of the same application keeps out of a group, it kept out before. */
-function isBreak({ isFlip }: Change, finding: Finding): boolean {
-  return isFlip || isForEverybody(finding);
+function isBreak({ isMove }: Change, finding: Finding): boolean {
+  return isMove || isForEverybody(finding);
 }
 
 /**
@@ -121,11 +121,11 @@ function isBreak({ isFlip }: Change, finding: Finding): boolean {
  */
 async function wasBroken(
   vendors: Vendors,
-  { inputs, before, isFlip }: Change,
+  { inputs, before, isMove }: Change,
   shown: DomainStanding,
   call: Call,
 ): Promise<boolean> {
-  if (isFlip) return false;
+  if (isMove) return false;
   const { issuerUri = "", passiveSignInUri = "" } = before;
   const declared = { issuerUri, passiveSignInUri, groupId: inputs.groupId };
   try {
@@ -174,7 +174,7 @@ export async function restore(
     const restored = await write(vendors, planned, former, isFormer(planned), call);
     return new FederationFailure({
       ...{ ...reason, domain, shown: restored, left: "Federated" },
-      ...(planned.isFlip ? { setBack: true } : {}),
+      ...(planned.isMove ? { setBack: true } : {}),
       now: "federated as before, which this run wrote again and several reads in a row show.",
       next: "Put right what is named above and run `pulumi up` again.",
     });

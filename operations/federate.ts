@@ -6,13 +6,13 @@ import { existing } from "../clients/http";
 import type { Call } from "../providers/lifecycle/handler";
 import { changeGates, type Met } from "./change-gates";
 import type { FederationDeclaration } from "./declaration";
-import { change } from "./federation-change";
+import { change, federationOf } from "./federation-change";
 import { mendHalf } from "./federation-end";
 import { commandsFor, FederationFailure, nowOf } from "./federation-failure";
 import { flipGates, type Standing, surveyStanding } from "./federation-gates";
 import { endOutageOnly } from "./federation-outage";
 import { flip } from "./federation-writes";
-import { demandNoneViolated, Refused } from "./refusal";
+import { Refused } from "./refusal";
 import { provedBreaks } from "./sign-in-proof";
 import type { Vendors } from "./vendors";
 
@@ -148,7 +148,10 @@ async function mendAndGoOn<T>(
   }
 }
 
-/** A federation that a killed run left, or one to be taken over; anything else is somebody's own. */
+/**
+ * A federation that a killed run left, or one that this stack did not make: nobody has judged it for this stack, so that
+ * every gate of a flip has to hold, also where nothing is to be written.
+ */
 async function takeOver(
   vendors: Vendors,
   inputs: FederationDeclaration,
@@ -156,12 +159,35 @@ async function takeOver(
   live: DomainStanding,
   call: Call,
 ): Promise<DomainStanding> {
-  const deed = `federate ${inputs.domain}`;
+  const deed = `take over the federation of ${inputs.domain}`;
+  federationOf(deed, live);
   const gates = await changeGates(inputs, standing, { live }, vendors, call);
-  demandNoneViolated(deed, gates.findings);
+  const stops = stopping(gates.findings);
+  if (stops.length > 0) await endOutageOfStrange(vendors, inputs, { deed, stops, live }, call);
   const shown = await change(vendors, inputs, gates, { live }, call);
   if (shown === live) await prove(deed, vendors, inputs, live, call);
   return shown;
+}
+
+/**
+ * For a federation that may not be taken over now: where JumpCloud signs with what the tenant does not trust, it does all
+ * the same, whoever is not ready. It is no more this stack's by that: the next run judges everybody again.
+ *
+ * @throws FederationFailure where it did that, and where it could not
+ */
+async function endOutageOfStrange(
+  vendors: Vendors,
+  inputs: FederationDeclaration,
+  { deed, stops, live }: { deed: string; stops: Finding[]; live: DomainStanding },
+  call: Call,
+): Promise<void> {
+  const unread = stops.filter(({ state }) => state !== "violated");
+  try {
+    await endOutageOnly(vendors, inputs, { deed, gates: stops, stops: unread, live }, call);
+  } catch (error) {
+    if (!(error instanceof FederationFailure)) throw error;
+    throw new FederationFailure({ ...error.told, isStrange: true });
+  }
 }
 
 /** Whoever made it, it is not undone: it may work in a way that this program does not know. */

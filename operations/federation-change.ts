@@ -1,7 +1,7 @@
 import { unknown, violations } from "../audit/finding";
 import type { DomainStanding, Federation } from "../audit/standings";
 import type { Call } from "../providers/lifecycle/handler";
-import type { ChangeGates, Met } from "./change-gates";
+import { type ChangeGates, flipDeed, type Met } from "./change-gates";
 import { changeInPlace, restore } from "./change-in-place";
 import type { FederationDeclaration } from "./declaration";
 import { commandsFor } from "./federation-failure";
@@ -30,7 +30,7 @@ export async function change(
 ): Promise<DomainStanding> {
   const deed = `change the federation of ${inputs.domain}`;
   const { findings } = gates;
-  if (gates.isFlip) demandAll(`put another application behind the federation of ${inputs.domain}`, findings);
+  if (gates.isFlip) demandAll(flipDeed(inputs.domain, gates), findings);
   else if (violations(findings).length > 0)
     await endOutageOnly(vendors, inputs, { deed, gates: findings, live, earlier }, call);
   demandNoneViolated(deed, findings);
@@ -42,10 +42,10 @@ export async function change(
     ...Object.fromEntries(withdrawn.map((field) => [field, emptied(field)])),
   };
   if (Object.keys(changes).length === 0) return live;
-  const planned = { deed, inputs, before, changes, isFlip: gates.isFlip };
+  const planned = { deed, inputs, before, changes, isMove: gates.isMove };
   const shown = await changeInPlace(vendors, planned, certificate, call);
   for (const field of withdrawn) tellKept(field, shown, call);
-  if (gates.isFlip) {
+  if (gates.isFlip && gates.isMove) {
     const back = async (reason: Reason) => {
       throw await restore(vendors, planned, shown, reason, call);
     };

@@ -24,6 +24,8 @@ export interface FailedWrite {
   changed: boolean;
   /** Changed, and written as it was before: Microsoft may spread both for hours. */
   setBack?: true;
+  /** This stack has not taken it over, so that its state may not have it. */
+  isStrange?: true;
   /** What the tenant showed last, where that is known. */
   shown?: DomainStanding;
   cause?: unknown;

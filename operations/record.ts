@@ -8,7 +8,7 @@ import { collect } from "../clients/http";
 import type { Call } from "../providers/lifecycle/handler";
 import { domainStandings, passwordsOfDomains } from "../surveys";
 import type { FederationDeclaration } from "./declaration";
-import { settingsOf, withDefaults } from "./federation-fields";
+import { driftOf, settingsOf, withDefaults } from "./federation-fields";
 import { signingCertificateOf } from "./federation-writes";
 import type { Tenant } from "./settled-domain";
 import { toldInRun } from "./told-people";
@@ -43,7 +43,7 @@ export interface FederationRecord {
   federation?: Omit<Federation, "id">;
   /** Settings of it that this version has no name for; left out where there is none. */
   newerFields?: Record<string, unknown>;
-  /** What stood there before, where another application got behind a federation that was live. */
+  /** What stood there before, where another application got behind a live federation, or one was taken over and changed. */
   former?: Omit<Federation, "id">;
   /** Left out where the record was taken from the tenant alone. */
   declared?: Circumstances;
@@ -97,7 +97,7 @@ export async function plannedRecord(
   const scope = inheritors(name, domains);
   const people = await passwordsOf(vendors, scope, call);
   const atJumpCloud = (await toldInRun(vendors, name, async () => people, call)) ?? last?.atJumpCloud;
-  const former = formerOf(standing, inputs);
+  const former = formerOf(standing, inputs, last === undefined ? certificate : undefined);
   const head = await heading(vendors, scope, standing);
   const federatedSince =
     head.before.authenticationType === "Managed" ? head.takenAt : last && federatedSinceOf(last.record);
@@ -131,15 +131,21 @@ function newerOf(standing: DomainStanding | undefined): Pick<FederationRecord, "
   return standing?.newerFields ? { newerFields: standing.newerFields } : {};
 }
 
-/** A federation that sends people elsewhere than the planned one. */
+/**
+ * A federation that sends people elsewhere than the planned one. With the certificate of one that may be taken over it is
+ * one that differs in anything: no run of this stack knows it.
+ */
 function formerOf(
   standing: DomainStanding | undefined,
-  { issuerUri, passiveSignInUri }: FederationDeclaration,
+  inputs: FederationDeclaration,
+  certificate: string | undefined,
 ): Omit<Federation, "id"> | undefined {
   if (!standing?.federation) return undefined;
   const { id: _id, ...live } = standing.federation;
-  const isSame = live.issuerUri === issuerUri && live.passiveSignInUri === passiveSignInUri;
-  return isSame ? undefined : live;
+  const { issuerUri, passiveSignInUri } = inputs;
+  const isElsewhere = live.issuerUri !== issuerUri || live.passiveSignInUri !== passiveSignInUri;
+  const isOther = certificate !== undefined && driftOf(inputs, standing.federation, certificate).length > 0;
+  return isElsewhere || isOther ? live : undefined;
 }
 
 /** The record of a domain as the tenant holds it. `scope` is the domain and its children. */

@@ -122,8 +122,11 @@ export const certificateDays = gate({
   asked: ["plan", "flip"],
   isAhead: true,
   needs: ["application"],
-  judge: ({ domain, now, terms }, { application }) =>
-    certificateLasts(domain, application.certificate, now, terms.certificateDays),
+  uses: ["domains"],
+  judge({ domain, now, terms }, { application: { certificate }, domains = [] }) {
+    const isLive = domainNamed(domain, domains)?.authenticationType === "Federated";
+    return certificateLasts(domain, certificate, now, terms.certificateDays, isLive);
+  },
 });
 
 export const open = gate({

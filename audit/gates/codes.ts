@@ -185,7 +185,8 @@ export const CODES = {
     meaning:
       "JumpCloud's signing certificate ends in fewer days than `certificateDays`, 30 where nothing is set.",
     evidence: "The certificate and its last day.",
-    wayOut: "Renew it in JumpCloud's console before federating, or lower `certificateDays`.",
+    wayOut:
+      "Renew it in JumpCloud's console before federating, or lower `certificateDays`. On a federated domain run `npx jumpcloud-entra rotate --now --apply --domain DOMAIN`.",
     affected: NOBODY_YET,
   },
   "certificate-expired": {
@@ -462,6 +463,17 @@ export const CODES = {
     evidence: "The address until now, and the new one.",
     wayOut: "Choose an hour in which few people work. The output rollbackRecord keeps the former federation.",
     affected: DOMAIN,
+  },
+  "effect-taken-over": {
+    title: "A federation that stands already is taken over",
+    isEffect: true,
+    meaning:
+      "The domain is federated with the declared application, and no run of this stack is known to have done it: the state was lost or restored, a run was killed before the engine noted it, the resource has another name now, or somebody federated it by hand. The run takes it over where every gate of a flip holds, and writes only what differs from the declaration.",
+    evidence: "The issuer and the address of the federation.",
+    wayOut:
+      "Read docs/change-shape.md before you apply it, where the code or the state has another shape than before.",
+    affected:
+      "Nobody: where somebody could not sign in, the run is refused and the federation stays as it is.",
   },
   "effect-twelve-hours": {
     title: "Some people are asked again after 12 hours",

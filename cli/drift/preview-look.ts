@@ -75,9 +75,9 @@ function isAllInvented(run: PreviewRun): boolean {
   return run.isWhole && run.operations.length > 0 && changesOf(run).length === 0;
 }
 
-/** What stands in the way of a flip that is yet to be made says nothing of who can sign in now. */
+/** What stands in the way of a flip or a take-over that is yet to be made says nothing of who can sign in now. */
 function isOfLiveDomain({ deed }: Judged): boolean {
-  return deed !== "federates" && deed !== "moves";
+  return deed === undefined || deed === "changes";
 }
 
 /** More people of a federated domain are outside than its brake allows, or a privileged one is. */

@@ -20,7 +20,7 @@ interface Shown {
 export function stillSpreading({ place, signInUrl, record }: Shown, clock: Clock): Finding | undefined {
   const { application, standing, read, domain } = place;
   const former = record?.former?.passiveSignInUri;
-  if (!record || !former || !application) return undefined;
+  if (!record || !former || !application || sameAddress(former, application.ssoUrl)) return undefined;
   const until = spreadUntil(record.takenAt);
   const isLate = !(clock.now() < until.getTime());
   const isMoved = sameAddress(standing.federation?.passiveSignInUri, application.ssoUrl);

@@ -71,6 +71,7 @@ function otherDeeds(reviewed: Reviewed, now: Reviewed): string[] {
 const DEEDS: Record<NonNullable<Judged["deed"]>, string> = {
   federates: "federates",
   moves: "takes over from another federation",
+  "takes-over": "takes over as it is federated already",
   changes: "changes the federation of",
 };
 

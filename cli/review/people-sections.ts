@@ -12,7 +12,7 @@ export function peopleSection({ run, options, rows }: Page): string[] {
   const accepted = lockedOut.filter((one) => one.accepted !== undefined).length;
   const told = accepted > 0 ? `, ${accepted.toLocaleString("en-US")} of them accepted` : "";
   // Whom no run moves is judged by how it would be: at JumpCloud, wherever the domain signs in now.
-  const isMoved = run.judged.some(({ deed }) => deed === "federates" || deed === "moves");
+  const isMoved = run.judged.some(({ deed }) => deed !== undefined && deed !== "changes");
   const where = isMoved ? "" : " by JumpCloud";
   const title = `### ${lockedOut.length.toLocaleString("en-US")} of ${counted(total, "person", "people")} could not sign in${where}${told}`;
   if (!options.names) return [title, reasonTable(lockedOut, options)];

@@ -79,7 +79,12 @@ function stopped(run: PreviewRun, names: boolean): Verdict {
   const ended = endedIn(run);
   const deeds = [
     ...(ended.length > 0 ? [`end the federation of ${ended.join(", ")}`] : []),
-    ...judgedDeeds(run, ["federate", "move the sign-ins of", "change the federation of"]),
+    ...judgedDeeds(run, {
+      federates: "federate",
+      moves: "move the sign-ins of",
+      "takes-over": "take over the standing federation of",
+      changes: "change the federation of",
+    }),
   ];
   const refused = deeds.length > 0 ? `Refused to ${deeds.join(" and ")}` : "Refused";
   const isLockOut = run.judged.some(({ findings }) => findings.some(isLockOutRefusal));
@@ -118,7 +123,12 @@ function lastLine(text: string): string | undefined {
 /** What becomes of the sign-ins of a domain, the gravest first; where nothing does, how much is written. */
 function deedsOf(run: PreviewRun): string[] {
   const ended = endedIn(run);
-  const flips = judgedDeeds(run, ["federates", "moves the sign-ins of", "changes the federation of"]);
+  const flips = judgedDeeds(run, {
+    federates: "federates",
+    moves: "moves the sign-ins of",
+    "takes-over": "takes over the standing federation of",
+    changes: "changes the federation of",
+  });
   const deeds = [
     ...(ended.length > 0
       ? [`ends the federation of ${ended.join(", ")}, where people then need a password at Microsoft`]
@@ -155,19 +165,19 @@ function givenUpIn({ operations }: PreviewRun): string[] {
   return count > 0 ? [`${counted(count, "object is", "objects are")} given up`] : [];
 }
 
-const DEEDS = ["federates", "moves", "changes"] as const;
+const DEEDS = ["federates", "moves", "takes-over", "changes"] as const;
 
-/** Each deed with its domains; `words` says them in the order of {@link DEEDS}. */
-function judgedDeeds({ judged }: PreviewRun, words: [string, string, string]): string[] {
-  return DEEDS.flatMap((wanted, index) => {
+/** Each deed with its domains, in the order of {@link DEEDS}. */
+function judgedDeeds({ judged }: PreviewRun, words: Record<(typeof DEEDS)[number], string>): string[] {
+  return DEEDS.flatMap((wanted) => {
     const domains = judged.filter(({ deed }) => deed === wanted).map(({ object }) => object);
-    return domains.length > 0 ? [`${words[index]} ${[...new Set(domains)].join(", ")}`] : [];
+    return domains.length > 0 ? [`${words[wanted]} ${[...new Set(domains)].join(", ")}`] : [];
   });
 }
 
-/** Of the domains whose sign-ins the run moves: nobody else is locked out by it. */
+/** Of the domains on which the run judges everybody: nobody else is locked out by it. */
 function lockOutOf(run: PreviewRun): string[] {
-  const flips = run.judged.filter(({ deed }) => deed === "federates" || deed === "moves");
+  const flips = run.judged.filter(({ deed }) => deed !== undefined && deed !== "changes");
   if (flips.length === 0) return [];
   const open = flips.filter(({ people }) => people === undefined).map(({ object }) => object);
   if (open.length === flips.length) return [LATER];

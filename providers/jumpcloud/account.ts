@@ -5,6 +5,7 @@ import type { Call } from "../lifecycle/handler";
 import { onceKnown } from "../lifecycle/once-known";
 import { type InTurn, turns } from "../lifecycle/turns";
 import { until } from "../lifecycle/until";
+import { type Declared, declaredObjects } from "./declared-objects";
 
 /** What the handlers work with: the configured client of one organisation. */
 export interface Account {
@@ -12,10 +13,12 @@ export interface Account {
   clock: Clock;
   /** For whatever takes people out of something: of two at once, each could take the path that the other counts on. */
   inTurn: InTurn;
+  /** Objects that resources without a state declare in this run: what another resource leaves behind is not deleted then. */
+  declared: Declared;
 }
 
 export function createAccount(jumpcloud: JumpCloud, clock: Clock = systemClock): Account {
-  return { jumpcloud, clock, inTurn: turns() };
+  return { jumpcloud, clock, inTurn: turns(), declared: declaredObjects() };
 }
 
 /** Milliseconds; JumpCloud's own PowerShell module waits for a handful of reads. */

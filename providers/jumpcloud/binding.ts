@@ -1,9 +1,12 @@
+import type { Holder } from "../../audit/holder";
 import { existing } from "../../clients/http";
 import type { Call, Failure } from "../lifecycle/handler";
 import { isUnknown } from "../lifecycle/handler";
 import { type Account, afterMaking, visible } from "./account";
 import { type Brake, Stopped, stopReason } from "./brake";
+import { keptReason } from "./held";
 import { asRemovals, type Destination } from "./last-path";
+import { markedApplication, markedGroup } from "./marked";
 import { notThere } from "./not-there";
 import { everyPerson } from "./people";
 
@@ -74,6 +77,25 @@ async function unbindNow(
   await visible(account, call, `JumpCloud to show that the binding ${idOf(binding)} is gone`, async () =>
     (await isBound(account, binding, call)) ? undefined : true,
   );
+}
+
+/** Why a binding has to stay although its state asks to take it away, or nothing. */
+export async function whyBound(
+  { declared, jumpcloud }: Account,
+  binding: Binding,
+  holder: Holder | undefined,
+  call: Call,
+): Promise<string | undefined> {
+  const { groupId, to } = binding;
+  const isLed = to.type === "application" && declared.has("application", to.id);
+  if (isLed || declared.has("user_group", groupId) || declared.has("binding", idOf(binding))) {
+    return "this run declares it anew";
+  }
+  const group = await existing(jumpcloud.userGroups.get(groupId, call));
+  const kept = group && keptReason(markedGroup(group), holder);
+  if (kept !== undefined || to.type !== "application") return kept;
+  const application = await existing(jumpcloud.applications.get(to.id, call));
+  return application && keptReason(markedApplication(application), holder);
 }
 
 /** A group that isn't there, found before anything is written. */

@@ -60,10 +60,6 @@ export class ApplicationAssociation extends pulumi.CustomResource {
      */
     declare public readonly groupId: pulumi.Output<string>;
     /**
-     * Who holds group and application.
-     */
-    declare public readonly holder: pulumi.Output<outputs.Holder | undefined>;
-    /**
      * How many people may lose the application without being named.
      */
     declare public readonly maxRemovals: pulumi.Output<number | undefined>;
@@ -104,7 +100,6 @@ export class ApplicationAssociation extends pulumi.CustomResource {
             resourceInputs["allowRemovals"] = undefined /*out*/;
             resourceInputs["applicationId"] = undefined /*out*/;
             resourceInputs["groupId"] = undefined /*out*/;
-            resourceInputs["holder"] = undefined /*out*/;
             resourceInputs["maxRemovals"] = undefined /*out*/;
             resourceInputs["onDelete"] = undefined /*out*/;
             resourceInputs["organizationId"] = undefined /*out*/;

@@ -56,10 +56,6 @@ export class UserGroupMembership extends pulumi.CustomResource {
      */
     declare public readonly groupId: pulumi.Output<string>;
     /**
-     * Who holds the group.
-     */
-    declare public readonly holder: pulumi.Output<outputs.Holder | undefined>;
-    /**
      * How many members one run may remove without naming them.
      */
     declare public readonly maxRemovals: pulumi.Output<number | undefined>;
@@ -118,7 +114,6 @@ export class UserGroupMembership extends pulumi.CustomResource {
         } else {
             resourceInputs["allowRemovals"] = undefined /*out*/;
             resourceInputs["groupId"] = undefined /*out*/;
-            resourceInputs["holder"] = undefined /*out*/;
             resourceInputs["maxRemovals"] = undefined /*out*/;
             resourceInputs["memberIds"] = undefined /*out*/;
             resourceInputs["members"] = undefined /*out*/;

@@ -25,7 +25,13 @@ afterAll(() => company.emulators.close());
 async function changed(fields: Partial<FederationDeclaration>, using = company.vendors(), call = calling()) {
   const live = await domainStanding(using.graph, DOMAIN);
   if (!live) throw new Error("The domain is gone.");
-  return change(using, { ...company.inputs, ...fields }, { findings: [], isFlip: false }, { live }, call);
+  return change(
+    using,
+    { ...company.inputs, ...fields },
+    { findings: [], isFlip: false, isMove: false },
+    { live },
+    call,
+  );
 }
 
 test.each<[string, () => void, string[]]>([

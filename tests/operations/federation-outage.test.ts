@@ -26,7 +26,7 @@ async function stopped(...codes: GateCode[]) {
   const live = await domainStanding(vendors.graph, DOMAIN);
   if (!live) throw new Error("The domain is gone.");
   const findings = codes.map((code) => violated(code, DOMAIN, "it does not hold", "Put it right"));
-  const gates: ChangeGates = { findings, isFlip: false };
+  const gates: ChangeGates = { findings, isFlip: false, isMove: false };
   return change(vendors, { ...company.inputs, displayName: "Northwind" }, gates, { live }, calling());
 }
 

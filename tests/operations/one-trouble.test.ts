@@ -25,7 +25,7 @@ const flipped = (using = company.vendors()) => flip(using, company.inputs, compa
 async function renamed(using: Vendors) {
   const live = await domainStanding(using.graph, DOMAIN);
   if (!live) throw new Error("The domain is gone.");
-  const gates: ChangeGates = { findings: [], isFlip: false };
+  const gates: ChangeGates = { findings: [], isFlip: false, isMove: false };
   return change(using, { ...company.inputs, displayName: "Northwind" }, gates, { live }, calling());
 }
 

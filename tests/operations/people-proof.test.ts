@@ -1,6 +1,6 @@
 import { type RunningEmulators, signInAs } from "../../emulators";
 import type { FederationDeclaration } from "../../operations/declaration";
-import { federate } from "../../operations/federate";
+import { federate, keepFederated } from "../../operations/federate";
 import { FederationFailure } from "../../operations/federation-failure";
 import { withDefaults } from "../../operations/federation-fields";
 import { signedIn } from "../clients/emulated";
@@ -33,24 +33,27 @@ beforeEach(async () => {
 afterAll(() => emulators.close());
 jest.setTimeout(60_000);
 
+function declared(terms: FederationDeclaration["terms"] = {}, adopt = false): FederationDeclaration {
+  const { applicationId, directoryId, groupId } = company;
+  return withDefaults({
+    ...{ domain: DOMAIN, issuerUri: ISSUER, applicationId, directoryId, groupId },
+    passiveSignInUri: `${emulators.urls.signIn}/saml2/m365-example-com`,
+    administrator: `jumpcloud-admin@${INITIAL}`,
+    ...{ terms: { acceptLockOut: ACCEPTED, ...terms }, adopt },
+  });
+}
+
 /** Federates, and lets something happen right after Graph has done it. */
 async function run(
   whenWritten: () => unknown = () => undefined,
   terms: FederationDeclaration["terms"] = {},
   write = CREATE,
 ) {
-  const { applicationId, directoryId, groupId } = company;
-  const inputs = withDefaults({
-    ...{ domain: DOMAIN, issuerUri: ISSUER, applicationId, directoryId, groupId },
-    passiveSignInUri: `${emulators.urls.signIn}/saml2/m365-example-com`,
-    administrator: `jumpcloud-admin@${INITIAL}`,
-    ...{ terms: { acceptLockOut: ACCEPTED, ...terms }, adopt: write !== CREATE },
-  });
   const vendors = {
     ...signedIn(emulators, "deploy", onceAfter(write, whenWritten)),
     clock: impatientClock(),
   };
-  return federate(vendors, inputs, calling()).then(
+  return federate(vendors, declared(terms, write !== CREATE), calling()).then(
     () => undefined,
     (error: unknown) => {
       if (error instanceof FederationFailure) return error;
@@ -197,10 +200,18 @@ test("has no news of who left the domain", async () => {
   expect(await run(() => company.change("ada", { userPrincipalName: `ada@${INITIAL}` }))).toBeUndefined();
 });
 
-test("finds the domain federated with the next run, and writes nothing", async () => {
+test("leaves the domain federated with the next run, which writes nothing, whether its state has the federation or not", async () => {
+  const inputs = declared();
   await run(() => suspend("ada"));
   for (const { journal } of [emulators.entra, emulators.jumpcloud]) journal.clear();
-  expect([await run(), type(), sent()]).toEqual([undefined, "Federated", []]);
+  const earlier = { declared: inputs, mayFlip: false };
+  const vendors = { ...signedIn(emulators, "deploy"), clock: impatientClock() };
+  expect(await keepFederated(vendors, inputs, earlier, calling())).toMatchObject({ name: DOMAIN });
+  await expect(run()).rejects.toThrow(
+    "Refused to take over the federation of example.com, which stays as it is; nothing was changed:\n" +
+      "  - ada@example.com: this person could not sign in: ada@example.com is suspended in JumpCloud.",
+  );
+  expect([type(), sent()]).toEqual(["Federated", []]);
 });
 
 test("goes back to Managed where more are outside than the brake, and names them", async () => {

@@ -6,6 +6,8 @@ import {
   effectLines,
   fieldWithdrawn,
   flipEffects,
+  isAccepted,
+  takenOver,
   wayBackOf,
 } from "../../../audit/effects";
 import { changedFields } from "../../../audit/federation-health";
@@ -47,17 +49,21 @@ interface Done {
   plan?: EffectPlan;
 }
 
-function doneBy(...[inputs, olds, standing, live, { findings, isFlip }]: Run): Done {
+function doneBy(...[inputs, olds, standing, live, { findings, isFlip, isMove }]: Run): Done {
   const plan = planOf(inputs, standing.domains);
   if (live?.federation) {
     const { federation } = live;
     const withdrawn = withdrawnFrom(olds, inputs, federation).map((field) =>
       fieldWithdrawn(inputs.domain, field, federation[field] ?? ""),
     );
-    const changed = changesTold(inputs, federation, standing.application?.certificate, isFlip);
-    const judged = findings.filter(isWorthTelling(changed.length > 0));
-    const moved = isFlip ? [applicationMoves(inputs.domain, federation, inputs)] : [];
-    return { changes: [...moved, ...changed, ...withdrawn], judged, ...(isFlip ? { plan } : {}) };
+    const changed = changesTold(inputs, federation, standing.application?.certificate, isMove);
+    const worthTelling = isWorthTelling(changed.length > 0);
+    const isTakeOver = isFlip && !isMove;
+    // The announcement of a flip tells them by itself.
+    const judged = findings.filter((one) => worthTelling(one) || (isTakeOver && isAccepted(one)));
+    const moved = isMove ? [applicationMoves(inputs.domain, federation, inputs)] : [];
+    const taken = isTakeOver ? [takenOver(inputs.domain, federation)] : [];
+    return { changes: [...moved, ...taken, ...changed, ...withdrawn], judged, ...(isMove ? { plan } : {}) };
   }
   const isAsked = olds === undefined || isAskedAnew(inputs, olds);
   const isFederated = isAsked && live?.authenticationType === "Managed";
@@ -74,11 +80,11 @@ function changesTold(
   inputs: Checked,
   federation: Federation,
   signing: SigningCertificate | undefined,
-  isFlip: boolean,
+  isMove: boolean,
 ): Finding[] {
   const declared = declaredOf(inputs);
   const fields = changedFields(declared, federation).filter(
-    (field) => !isUnknown(declared[field]) && !(isFlip && isTold(field, federation)),
+    (field) => !isUnknown(declared[field]) && !(isMove && isTold(field, federation)),
   );
   const isUntrusted = driftOf(inputs, federation, signing?.base64).includes("signingCertificate");
   return [

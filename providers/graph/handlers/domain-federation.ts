@@ -108,9 +108,10 @@ function ours(inputs: Checked, olds: Checked | undefined, mine: boolean): Checke
 }
 
 /** What the run is going to do, or would do if it were not refused. */
-function deedOf(live: DomainStanding | undefined, isFlip: boolean): Judgement["deed"] {
+function deedOf(live: DomainStanding | undefined, { isFlip, isMove }: ChangeGates): Judgement["deed"] {
   if (!isFlip) return "changes";
-  return live?.federation ? "moves" : "federates";
+  if (!live?.federation) return "federates";
+  return isMove ? "moves" : "takes-over";
 }
 
 /**
@@ -160,25 +161,29 @@ export const domainFederation: GraphHandler<Checked, State> = {
       const rolledBack =
         olds !== undefined && live?.authenticationType === "Managed" && !isAskedAnew(inputs, olds);
       const gates: ChangeGates = rolledBack
-        ? { findings: [], isFlip: false }
+        ? { findings: [], isFlip: false, isMove: false }
         : live?.authenticationType === "Federated" && !live.isHalf
           ? await changeGates(ours(inputs, olds, mine), standing, { live, earlier }, vendors, call)
-          : { ...(await flipGates(inputs, standing, vendors, call)), isFlip: true };
-      const { findings, isFlip } = gates;
+          : { ...(await flipGates(inputs, standing, vendors, call)), isFlip: true, isMove: true };
+      const { findings, isFlip, isMove } = gates;
       // What a rollback has ended is not remembered: who federates the domain again makes another one.
       const before = live?.authenticationType === "Managed" ? undefined : olds?.federationId;
       const federationId = mine ? live?.federation?.id : before;
-      const observed = { ...observe(inputs, standing, live), ...(federationId ? { federationId } : {}) };
+      const observed = {
+        ...observe(inputs, standing, live, gates),
+        ...(federationId ? { federationId } : {}),
+      };
       // The write ends an outage before it refuses the rest, so the preview may not stop it.
       const signing = standing.application?.certificate?.base64;
       const isMended =
         mine &&
-        !isFlip &&
+        !isMove &&
         live !== undefined &&
         Object.keys(mendsOf(inputs, findings, { live, earlier }, signing)).length > 0;
       const failures = failuresOf(findings);
       // So does one that may not move the federation to another application: the one that it has is put right.
-      const outages = isFlip && live && failures.length > 0 ? await outageOf(live, vendors, call) : [];
+      const isStopped = isFlip && !isMended && failures.length > 0;
+      const outages = isStopped && live ? await outageOf(live, vendors, call) : [];
       const isLeft = outages.length > 0 && earlier !== undefined && isMovedFrom(live, earlier, inputs);
       for (const outage of isLeft ? [] : outages) call.log("warning", sentence(outage));
       const isOutage = isMended || live?.isHalf || isLeft;
@@ -188,7 +193,7 @@ export const domainFederation: GraphHandler<Checked, State> = {
       if (isTold) for (const { reason } of failures) call.log("warning", reason);
       if (failures.length === 0)
         for (const line of announced(inputs, earlier, standing, live, gates)) call.log("info", line);
-      const deed = rolledBack || isIdle ? undefined : deedOf(live, isFlip);
+      const deed = rolledBack || isIdle ? undefined : deedOf(live, gates);
       const effects = deed ? effectsOn(inputs, earlier, standing, live, gates) : [];
       const certificate = certificateOf(standing.application?.certificate);
       const judged: Judgement = {

@@ -1,10 +1,11 @@
 import { inheritors } from "../../../audit/domains";
-import { effectLines, effectsOf } from "../../../audit/effects";
+import { effectLines, effectsOf, takenOver } from "../../../audit/effects";
 import { changedFields } from "../../../audit/federation-health";
 import type { Finding } from "../../../audit/finding";
 import { tooSoon } from "../../../audit/propagation";
 import { PASSWORD_ADDRESSES, type PasswordAddresses } from "../../../audit/sign-in-hosts";
 import type { DomainStanding, Federation } from "../../../audit/standings";
+import type { ChangeGates } from "../../../operations/change-gates";
 import { FederationFailure } from "../../../operations/federation-failure";
 import {
   declaredOf,
@@ -43,8 +44,10 @@ export function observe(
   inputs: Checked,
   { application, domains }: Standing,
   live: DomainStanding | undefined,
+  { isFlip, isMove }: Pick<ChangeGates, "isFlip" | "isMove">,
 ): Observed {
-  const effects = effectLines(effectsOf(planOf(inputs, domains)));
+  const known = isFlip && !isMove && live?.federation ? [takenOver(inputs.domain, live.federation)] : [];
+  const effects = effectLines([...known, ...effectsOf(planOf(inputs, domains))]);
   if (!application) return { signing: UNKNOWN, drift: [], effects };
   const { certificate } = application;
   // Shows in a preview that the run is going to mend it.
@@ -125,7 +128,7 @@ export function toState(inputs: Checked, live: DomainStanding | undefined, befor
   };
 }
 
-/** What the engine keeps of a write that did not come to its end: nothing where the domain is as it was. */
+/** What the engine keeps of a write that did not come to its end: nothing where the domain is as it was, or is not this stack's. */
 export function toPartialFailure(
   error: unknown,
   id: string,
@@ -133,7 +136,7 @@ export function toPartialFailure(
   before: State | undefined,
   vendors: Vendors,
 ): unknown {
-  if (!(error instanceof FederationFailure) || !error.told.changed) return error;
+  if (!(error instanceof FederationFailure) || !error.told.changed || error.told.isStrange) return error;
   const { left, shown, setBack } = error.told;
   const seen = !shown && before ? before : seenState(inputs, shown, before);
   const spreading = setBack || left === "Managed" ? undefined : stillSetBack(inputs, shown, before);

@@ -23,7 +23,7 @@ import { withNote } from "../declared-members";
 import type { PreflightInputs, PreflightState } from "../preflight";
 import { declaredBeside } from "./preflight-declares";
 import { warnOfLength } from "./preflight-holder";
-import { type Declared, type Declared, type Look, look, look } from "./preflight-look";
+import { type Declared, type Look, look } from "./preflight-look";
 import { allTheSame, endsFederations, isWayBack, meanwhile } from "./preflight-way-back";
 import { STANDING, stands } from "./standing";
 

@@ -3,7 +3,7 @@ import { made, oneOf } from "../../lifecycle/checks";
 import { type Call, type Failure, isUnknown, type ResourceHandler } from "../../lifecycle/handler";
 import type { Rules } from "../../lifecycle/rules";
 import type { Account } from "../account";
-import { type Binding, bind, groupFailures, idOf, isBound, readId, unbind } from "../binding";
+import { type Binding, bind, groupFailures, idOf, isBound, readId, unbind, whyBound } from "../binding";
 import { withoutEmpty } from "../declared";
 import type { Destination } from "../last-path";
 import { inItsOrganization, organizationId } from "../organization";
@@ -43,6 +43,7 @@ export function association<Inputs extends AssociationInputs>(
     rules: kind.rules,
     async check(news, olds, account, call) {
       const inputs: Inputs = { onDelete: "release" as const, ...news };
+      if (!olds) account.declared.add("binding", idOf(bindingOf(inputs)));
       const failures = [
         ...made(inputs, [kind.property, "groupId"]),
         ...oneOf(inputs, "onDelete", ["release", "unbind"]),
@@ -53,9 +54,7 @@ export function association<Inputs extends AssociationInputs>(
       const groups = await groupFailures(account, inputs.groupId, call);
       return { inputs, failures: [...groups, ...(await destinationFailures(kind, account, inputs, call))] };
     },
-    async preview(account, inputs, _olds, call) {
-      return { ...inputs, organizationId: await organizationId(account, call) };
-    },
+    preview: (account, inputs, _olds, call) => toState(account, inputs, call),
     async create(account, inputs, call) {
       const binding = bindingOf(inputs);
       await bind(account, binding, call);
@@ -72,8 +71,14 @@ export function association<Inputs extends AssociationInputs>(
       return toState(account, inputs, call);
     },
     async delete(account, id, { inputs }, call) {
-      if (inputs.onDelete === "unbind") return unbind(account, readId(id, kind.type), inputs, call);
-      call.log("info", `The binding ${id} stays at JumpCloud; it is only no longer managed here.`);
+      const told = `The binding ${id} stays at JumpCloud`;
+      if (inputs.onDelete !== "unbind") {
+        return call.log("info", `${told}; it is only no longer managed here.`);
+      }
+      const binding = readId(id, kind.type);
+      const kept = await whyBound(account, binding, inputs.holder, call);
+      if (kept !== undefined) return call.log("info", `${told}: ${kept}.`);
+      await unbind(account, binding, inputs, call);
     },
   });
 }
@@ -89,6 +94,8 @@ async function destinationFailures<Inputs extends AssociationInputs>(
   return reason === undefined ? [] : [{ property: kind.property, reason }];
 }
 
-async function toState<Inputs extends object>(account: Account, inputs: Inputs, call: Call) {
-  return { ...withoutEmpty(inputs), organizationId: await organizationId(account, call) };
+/** Who holds what is bound shows at group and application. */
+async function toState<Inputs extends AssociationInputs>(account: Account, inputs: Inputs, call: Call) {
+  const shown = withoutEmpty({ ...inputs, holder: undefined });
+  return { ...shown, organizationId: await organizationId(account, call) };
 }

@@ -3,6 +3,8 @@ import type { Application, ApplicationTemplate } from "../../../clients/jumpclou
 import { matches, oneOf, required } from "../../lifecycle/checks";
 import { type Call, type Failure, isUnknown } from "../../lifecycle/handler";
 import type { Account } from "../account";
+import { claimFailures, refusalOf } from "../held";
+import { markedApplication } from "../marked";
 import type { SamlApplicationInputs } from "./saml-application";
 import { isDeclared, RESERVED_KEYS } from "./saml-application-declaration";
 
@@ -56,6 +58,7 @@ export function shapeFailures(inputs: SamlApplicationInputs): Failure[] {
     ),
     ...oneOf(inputs, "onDelete", ["release", "delete"]),
     ...reservedFailures(inputs),
+    ...claimFailures(inputs),
   ];
 }
 
@@ -137,7 +140,23 @@ export async function slugFailures(
   });
   if (there instanceof AddressShared) return [{ property: "ssoUrl", reason: there.message }];
   if (!there) return [];
+  if (olds === undefined) account.declared.add("application", there.id);
+  const held = refusalOf(markedApplication(there), inputs, olds?.holder);
+  if (held !== undefined) return [{ property: "holder", reason: held }];
   const isSameTemplate = isUnknown(inputs.templateName) || there.name === inputs.templateName;
   if (isSameTemplate && (inputs.adopt || isDeclared(there, inputs))) return [];
   return [{ property: "ssoUrl", reason: new SsoUrlTaken(inputs.ssoUrl, there).message }];
+}
+
+/** Somebody else has come to hold the application since the last run; asked only where something is to be written. */
+export async function holderFailures(
+  account: Account,
+  inputs: SamlApplicationInputs,
+  olds: SamlApplicationInputs,
+  call: Call,
+): Promise<Failure[]> {
+  if (isUnknown(olds.ssoUrl)) return [];
+  const application = await atAddress(account, olds.ssoUrl, call);
+  const reason = application && refusalOf(markedApplication(application), inputs, olds.holder);
+  return reason ? [{ property: "holder", reason }] : [];
 }

@@ -1,15 +1,19 @@
-import type { Holder } from "../../../audit/holder";
+import { type Holder, holderIn, withoutMark } from "../../../audit/holder";
 import { sameAddress } from "../../../audit/same-address";
 import { existing } from "../../../clients/http";
 import { type Application, MICROSOFT_365 } from "../../../clients/jumpcloud";
+import { diff, hasChanges } from "../../lifecycle/diff";
 import { type Call, PartialFailure, type ResourceHandler, UNKNOWN } from "../../lifecycle/handler";
 import { plain } from "../../lifecycle/plain";
 import { type Rules, whenDeclared } from "../../lifecycle/rules";
 import { type Account, visible } from "../account";
 import { asDeclared, withoutEmpty } from "../declared";
+import { demandOurs } from "../held";
+import { described, holderAsDeclared, isMarked, markedApplication } from "../marked";
 import { inItsOrganization, organizationId } from "../organization";
 import {
   atAddress,
+  holderFailures,
   SsoUrlTaken,
   shapeFailures,
   slugFailures,
@@ -23,6 +27,7 @@ import {
   isDeclared,
   tellingInputs,
 } from "./saml-application-declaration";
+import { release } from "./saml-application-release";
 
 export interface SamlApplicationInputs {
   templateName?: string;
@@ -66,10 +71,13 @@ export const samlApplication: ResourceHandler<SamlApplicationInputs, SamlApplica
       const inputs: SamlApplicationInputs = { templateName: MICROSOFT_365, onDelete: "release", ...news };
       const failures = shapeFailures(inputs);
       if (failures.length > 0) return { inputs, failures };
+      const isChanged = olds !== undefined && hasChanges(diff(rules, olds, inputs));
+      const held = isChanged ? await holderFailures(account, inputs, olds, call) : [];
+      if (held.length > 0) return { inputs, failures: held };
       const template = await templateFailures(account, inputs, call);
       return { inputs, failures: [...template, ...(await slugFailures(account, inputs, olds, call))] };
     },
-    async preview(account, inputs, olds, call) {
+    async preview(account, { transferFrom: _, ...inputs }, olds, call) {
       return {
         ...inputs,
         templateName: inputs.templateName ?? MICROSOFT_365,
@@ -87,25 +95,20 @@ export const samlApplication: ResourceHandler<SamlApplicationInputs, SamlApplica
     async read(account, id, last, call) {
       const application = await existing(account.jumpcloud.applications.get(id, call));
       if (!application) return undefined;
+      const holder = holderAsDeclared(markedApplication(application), last?.inputs.holder);
       const inputs = last
-        ? asDeclared({ ...last.inputs, ...allInputs(application) }, last.inputs)
+        ? asDeclared({ ...last.inputs, ...allInputs(application), holder }, last.inputs)
         : await imported(account, application, call);
       return { state: await toState(account, application, inputs, call), inputs };
     },
-    async update(account, id, inputs, _last, call) {
+    async update(account, id, inputs, last, call) {
       const current = await account.jumpcloud.applications.get(id, call);
-      if (!isDeclared(current, inputs)) await write(account, id, inputs, call);
+      demandOurs(markedApplication(current), inputs, last.inputs.holder);
+      if (!isAsWanted(current, inputs)) await write(account, current, inputs, call);
       return onceShown(account, id, inputs, call);
     },
     async delete(account, id, { inputs }, call) {
-      if (inputs.onDelete !== "delete") {
-        const told = `The application ${inputs.displayLabel} (${id}) stays at JumpCloud`;
-        return call.log("info", `${told}; it is only no longer managed here.`);
-      }
-      await account.jumpcloud.applications.delete(id, call);
-      await visible(account, call, `JumpCloud to show that the application ${id} is gone`, async () =>
-        (await existing(account.jumpcloud.applications.get(id, call))) ? undefined : true,
-      );
+      await release(account, id, inputs, call);
     },
   });
 
@@ -114,22 +117,44 @@ async function make(account: Account, inputs: SamlApplicationInputs, call: Call)
   const template = await account.jumpcloud.templates.findByName(templateName, call);
   if (!template) throw new UnknownTemplate(templateName);
   const { name, displayName } = template;
+  const marked = markedApplication({ id: "new", displayLabel, description: "" });
+  const description = described(marked, "", inputs.holder, call);
   const settings = { name, displayName, displayLabel, ssoUrl, config: configOf(inputs) };
-  return (await account.jumpcloud.applications.create(settings, call)).id;
+  return (
+    await account.jumpcloud.applications.create({ ...settings, ...withoutEmpty({ description }) }, call)
+  ).id;
 }
 
-/** An application that equals the declaration is one that a killed or destroyed run left; another one needs `adopt`. */
+/**
+ * An application that equals the declaration is one that a killed or destroyed run left, or an older version without a mark;
+ * another one needs `adopt`.
+ */
 async function takeOver(account: Account, there: Application, inputs: SamlApplicationInputs, call: Call) {
+  demandOurs(markedApplication(there), inputs);
+  account.declared.add("application", there.id);
   const isSame = isDeclared(there, inputs);
   const isSameTemplate = there.name === inputs.templateName;
   if (!isSameTemplate || (!isSame && !inputs.adopt)) throw new SsoUrlTaken(inputs.ssoUrl, there);
-  if (!isSame) await write(account, there.id, inputs, call);
+  if (!isAsWanted(there, inputs)) await write(account, there, inputs, call);
   call.log("info", `Took over the application ${there.displayLabel} (${there.id}), which was there already.`);
   return there.id;
 }
 
-async function write(account: Account, id: string, inputs: SamlApplicationInputs, call: Call): Promise<void> {
-  const changes = { displayLabel: inputs.displayLabel, config: configOf(inputs) };
+/** Whether it is as declared, and marked as held by whom the program says. */
+function isAsWanted(application: Application, inputs: SamlApplicationInputs): boolean {
+  return isDeclared(application, inputs) && isMarked(markedApplication(application), inputs.holder);
+}
+
+async function write(
+  account: Account,
+  current: Application,
+  inputs: SamlApplicationInputs,
+  call: Call,
+): Promise<void> {
+  const { id } = current;
+  const text = described(markedApplication(current), withoutMark(current.description), inputs.holder, call);
+  const description = text === current.description ? undefined : text;
+  const changes = { displayLabel: inputs.displayLabel, config: configOf(inputs), description };
   const updated = await account.jumpcloud.applications.update(id, changes, call);
   if (!updated.certificateChanged) return;
   const reason =
@@ -147,7 +172,7 @@ async function onceShown(
   const what = `JumpCloud to show the application ${inputs.displayLabel} as declared`;
   const application = await visible(account, call, what, async () => {
     const seen = await existing(account.jumpcloud.applications.get(id, call));
-    return seen?.certificate && isDeclared(seen, inputs) ? seen : undefined;
+    return seen?.certificate && isAsWanted(seen, inputs) ? seen : undefined;
   });
   return toState(account, application, inputs, call);
 }
@@ -171,6 +196,7 @@ async function toState(
   const { adopt, onDelete, config } = inputs;
   return {
     ...live,
+    ...withoutEmpty({ holder: holderIn(application.description) }),
     ...withoutEmpty({ config: config && asDeclared(liveConfig, config), adopt, onDelete }),
     applicationId: application.id,
     certificate: certificateOf(application),

@@ -2,6 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import { maxLength, oneOf, required } from "../../lifecycle/checks";
 import { type Call, type Failure, isUnknown } from "../../lifecycle/handler";
 import type { Account } from "../account";
+import { claimFailures, refusalOf } from "../held";
+import { markedGroup } from "../marked";
 import type { UserGroupInputs } from "./user-group";
 import { isNothingElse } from "./user-group-declaration";
 import { ruleStop } from "./user-group-rule";
@@ -27,6 +29,7 @@ export function shapeFailures(inputs: UserGroupInputs, olds: UserGroupInputs | u
     ...oneOf(inputs, "onDelete", ["release", "unbind"]),
     ...(isDynamic ? required(inputs, "memberQuery") : staticFailures(inputs)),
     ...posixFailures(inputs, olds),
+    ...claimFailures(inputs),
   ];
 }
 
@@ -58,6 +61,9 @@ export async function nameFailures(
   if (isUnknown(inputs.name) || inputs.name === olds?.name) return [];
   const there = await account.jumpcloud.userGroups.findByName(inputs.name, call);
   if (!there) return [];
+  if (olds === undefined) account.declared.add("user_group", there.id);
+  const held = refusalOf(markedGroup(there), inputs, olds?.holder);
+  if (held !== undefined) return [{ property: "holder", reason: held }];
   const canBeTakenOver = olds === undefined && (inputs.adopt || isNothingElse(there, inputs));
   if (canBeTakenOver || (olds !== undefined && (await isRenamed(account, olds, call)))) return [];
   return [{ property: "name", reason: new NameTaken(inputs.name, there.id).message }];
@@ -107,4 +113,17 @@ export async function ruleFailures(
   const group = isUnknown(name) ? undefined : await account.jumpcloud.userGroups.findByName(name, call);
   const reason = group && (await ruleStop(account, group, inputs, call));
   return reason ? [{ property: "memberQuery", reason }] : [];
+}
+
+/** Somebody else has come to hold the group since the last run; asked only where something is to be written. */
+export async function holderFailures(
+  account: Account,
+  inputs: UserGroupInputs,
+  olds: UserGroupInputs,
+  call: Call,
+): Promise<Failure[]> {
+  if (isUnknown(olds.name)) return [];
+  const group = await account.jumpcloud.userGroups.findByName(olds.name, call);
+  const reason = group && refusalOf(markedGroup(group), inputs, olds.holder);
+  return reason ? [{ property: "holder", reason }] : [];
 }

@@ -1,15 +1,17 @@
 import { isDeepStrictEqual } from "node:util";
+import { withoutMark } from "../../../audit/holder";
 import type { UserGroup as Group, UserGroupSettings } from "../../../clients/jumpcloud";
-import { holdsUnknown } from "../../lifecycle/handler";
+import { type Call, holdsUnknown } from "../../lifecycle/handler";
 import { asDeclared, withoutEmpty } from "../declared";
+import { described, isMarked, markedGroup } from "../marked";
 import type { UserGroupInputs } from "./user-group";
 
-/** What a group can declare of itself, empty values included. */
+/** What a group can declare of itself, empty values included, but who holds it. */
 export function allInputs(group: Group): UserGroupInputs {
   const { name, description, email, membershipMethod: method } = group;
   return {
     name,
-    description: description ?? "",
+    description: withoutMark(description ?? ""),
     email: email ?? "",
     attributes: group.attributes ?? {},
     membershipMethod: method === undefined || method === "NOTSET" ? "STATIC" : method,
@@ -27,7 +29,10 @@ export function tellingInputs(group: Group): UserGroupInputs {
   return withoutEmpty({ ...all, attributes });
 }
 
-/** Whether the group is as declared; what the declaration leaves out or a preview doesn't know is not compared. */
+/**
+ * Whether the group is as declared, whoever holds it; what the declaration leaves out or a preview doesn't know is not
+ * compared.
+ */
 export function isDeclared(group: Group, inputs: UserGroupInputs): boolean {
   const live = allInputs(group);
   const known = Object.fromEntries(
@@ -50,8 +55,10 @@ function sorted({ exemptions, ...rest }: { exemptions?: unknown }): object {
 }
 
 /** The settings of a new group. */
-export function settingsOf(inputs: UserGroupInputs): UserGroupSettings {
-  return write(inputs);
+export function settingsOf(inputs: UserGroupInputs, call: Call): UserGroupSettings {
+  const named = markedGroup({ id: "new", name: inputs.name });
+  const description = described(named, inputs.description ?? "", inputs.holder, call);
+  return write({ ...inputs, ...(description === "" ? {} : { description }) });
 }
 
 /**
@@ -62,10 +69,19 @@ export function changesOf(
   inputs: UserGroupInputs,
   before: UserGroupInputs,
   current: Group,
+  call: Call,
 ): UserGroupSettings | undefined {
   const wanted = { ...clearedOf(inputs, before), ...inputs };
   const isClean = Object.keys(before.attributes ?? {}).every((key) => key in (inputs.attributes ?? {}));
-  return isClean && isDeclared(current, wanted) ? undefined : write(wanted, before, current);
+  const marked = markedGroup(current);
+  if (isClean && isDeclared(current, wanted) && isMarked(marked, inputs.holder)) return undefined;
+  const text = wanted.description ?? withoutMark(marked.description);
+  const description = described(marked, text, inputs.holder, call);
+  return write(
+    { ...wanted, ...(description === marked.description ? {} : { description }) },
+    before,
+    current,
+  );
 }
 
 function write(inputs: UserGroupInputs, before?: UserGroupInputs, current?: Group): UserGroupSettings {

@@ -13,6 +13,8 @@ import {
 import type { Rules } from "../../lifecycle/rules";
 import type { Account } from "../account";
 import { asDeclared, withoutEmpty } from "../declared";
+import { keptReason } from "../held";
+import { markedGroup } from "../marked";
 import { notThere } from "../not-there";
 import { inItsOrganization, organizationId } from "../organization";
 import { findPeople, isPerson, strangers } from "../people";
@@ -56,13 +58,14 @@ export const userGroupMembership: Handler = inItsOrganization({
   rules,
   async check(news, olds, account, call) {
     const inputs: UserGroupMembershipInputs = { mode: "additive", onDelete: "release", ...news };
+    if (!olds) account.declared.add("members", inputs.groupId);
     const failures = shapeFailures(inputs);
     return {
       inputs,
       failures: failures.length > 0 ? failures : await liveFailures(inputs, olds, account, call),
     };
   },
-  async preview(account, inputs, olds, call) {
+  async preview(account, { holder: _, ...inputs }, olds, call) {
     const told = changeOfMembers(olds?.users, inputs.users);
     if (told) call.log("info", told);
     const common = { ...inputs, organizationId: await organizationId(account, call) };
@@ -92,7 +95,14 @@ export const userGroupMembership: Handler = inItsOrganization({
       const told = `The members of the group ${id} stay; they are only no longer managed here.`;
       return call.log("info", told);
     }
-    if (!(await existing(account.jumpcloud.userGroups.get(id, call)))) return;
+    const group = await existing(account.jumpcloud.userGroups.get(id, call));
+    if (!group) return;
+    const { declared } = account;
+    const kept =
+      declared.has("user_group", id) || declared.has("members", id)
+        ? "this run declares them anew"
+        : keptReason(markedGroup(group), last.inputs.holder);
+    if (kept !== undefined) return call.log("info", `The members of the group ${id} stay: ${kept}.`);
     const plan = await planMembers(
       account,
       { ...last.inputs, groupId: id, mode: "additive" },
@@ -165,11 +175,12 @@ async function toState(
   inputs: UserGroupMembershipInputs,
   call: Call,
 ): Promise<UserGroupMembershipState> {
+  const { holder: _, ...shown } = inputs;
   const people = await findPeople(account, inputs.users, call);
   const [stranger] = strangers("users", inputs.users, people);
   if (stranger) throw new Error(`${stranger.property}: ${stranger.reason}. Nothing was changed.`);
   return {
-    ...withoutEmpty(inputs),
+    ...withoutEmpty(shown),
     users: inputs.users,
     ...membersOf(people.filter(isPerson)),
     organizationId: await organizationId(account, call),

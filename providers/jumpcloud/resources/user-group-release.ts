@@ -1,9 +1,12 @@
+import { type Holder, withoutMark } from "../../../audit/holder";
 import { existing, VendorError } from "../../../clients/http";
 import type { UserGroup as Group } from "../../../clients/jumpcloud";
 import type { Call } from "../../lifecycle/handler";
 import { type Account, visible } from "../account";
 import { type Brake, Stopped, stopReason } from "../brake";
+import { keptReason } from "../held";
 import { asRemovals, type Destination } from "../last-path";
+import { markedGroup, takeMarkOff } from "../marked";
 import { everyPerson } from "../people";
 
 /** What a group leads to without anybody knowing here who would lose it: https://docs.jumpcloud.com/api/2.0/index.html#tag/graph */
@@ -23,34 +26,49 @@ const UNCOUNTED = [
 /** What may become of a bound group, and who may lose what it leads to. */
 export interface Release extends Omit<Brake, "present"> {
   onDelete?: "release" | "unbind";
+  /** The holder in state. */
+  holder?: Holder;
 }
 
 /**
- * Deletes a group that leads nowhere. One that is bound to anything stays, unless it may be unbound under the brake;
- * with devices, RADIUS and the like, whose people can't be counted here, it stays in any case.
+ * Deletes a group that leads nowhere. One that is bound to anything stays, without this stack's mark, unless it may be unbound
+ * under the brake; with devices, RADIUS and the like, whose people can't be counted here, it stays in any case. What this run
+ * declares anew or somebody else holds stays as it is.
  */
-export function release(
+export async function release(
   account: Account,
   group: Group,
-  { onDelete = "release", ...brake }: Release,
+  { holder, onDelete = "release", ...brake }: Release,
   call: Call,
 ): Promise<void> {
-  return account.inTurn(() => releaseNow(account, group, { onDelete, ...brake }, call));
+  const { what, description } = markedGroup(group);
+  const kept = account.declared.has("user_group", group.id)
+    ? "this run declares it anew"
+    : keptReason(markedGroup(group), holder);
+  if (kept !== undefined) {
+    return call.log("info", `The group ${group.name} (${group.id}) stays as it is: ${kept}.`);
+  }
+  const isGone = await account.inTurn(() => releaseNow(account, group, { onDelete, ...brake }, call));
+  const unmarked = withoutMark(description);
+  if (isGone || unmarked === description) return;
+  const unmark = () => account.jumpcloud.userGroups.update(group.id, { description: unmarked }, call);
+  await takeMarkOff(what, holder, unmark, call);
 }
 
+/** Whether the group is gone. */
 async function releaseNow(
   account: Account,
   group: Group,
-  { onDelete, ...brake }: Release,
+  { onDelete, ...brake }: Omit<Release, "holder">,
   call: Call,
-): Promise<void> {
+): Promise<boolean> {
   const bindings = await destinationsOf(account, group.id, call);
   const uncounted = await uncountedOf(account, group.id, call);
   const kinds = [...new Set([...bindings.map(({ type }) => type), ...uncounted])].join(", ");
   if (kinds !== "" && onDelete === "release") {
     const told = `The group ${group.name} (${group.id}) is still bound (${kinds})`;
     call.log("info", `${told} and stays at JumpCloud; it is only no longer managed here.`);
-    return;
+    return false;
   }
   if (uncounted.length > 0) {
     const reason = `it is bound to ${uncounted.join(", ")}, and who would lose that can't be told`;
@@ -63,6 +81,7 @@ async function releaseNow(
   await visible(account, call, `JumpCloud to show that the group ${group.name} is gone`, async () =>
     (await existing(account.jumpcloud.userGroups.get(group.id, call))) ? undefined : true,
   );
+  return true;
 }
 
 async function destinationsOf(account: Account, groupId: string, call: Call): Promise<Destination[]> {

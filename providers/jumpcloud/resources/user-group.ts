@@ -1,13 +1,23 @@
-import type { Holder } from "../../../audit/holder";
+import { type Holder, holderIn } from "../../../audit/holder";
 import { existing } from "../../../clients/http";
 import type { UserGroup as Group } from "../../../clients/jumpcloud";
+import { diff, hasChanges } from "../../lifecycle/diff";
 import { type Call, type ResourceHandler, UNKNOWN } from "../../lifecycle/handler";
 import type { Rules } from "../../lifecycle/rules";
 import { type Account, visible } from "../account";
 import { Stopped } from "../brake";
 import { asDeclared, withoutEmpty } from "../declared";
+import { demandOurs } from "../held";
+import { holderAsDeclared, isMarked, markedGroup } from "../marked";
 import { inItsOrganization, organizationId } from "../organization";
-import { mailFailures, NameTaken, nameFailures, ruleFailures, shapeFailures } from "./user-group-checks";
+import {
+  holderFailures,
+  mailFailures,
+  NameTaken,
+  nameFailures,
+  ruleFailures,
+  shapeFailures,
+} from "./user-group-checks";
 import {
   allInputs,
   changesOf,
@@ -66,11 +76,14 @@ export const userGroup: ResourceHandler<UserGroupInputs, UserGroupState, Account
     const inputs: UserGroupInputs = { membershipMethod: "STATIC", onDelete: "release", ...news };
     const failures = shapeFailures(inputs, olds);
     if (failures.length > 0) return { inputs, failures };
+    const isChanged = olds !== undefined && hasChanges(diff(rules, olds, inputs));
+    const held = isChanged ? await holderFailures(account, inputs, olds, call) : [];
+    if (held.length > 0) return { inputs, failures: held };
     const taken = await nameFailures(account, inputs, olds, call);
     const mail = await mailFailures(account, inputs, olds, call);
     return { inputs, failures: [...taken, ...mail, ...(await ruleFailures(account, inputs, olds, call))] };
   },
-  async preview(account, inputs, olds, call) {
+  async preview(account, { transferFrom: _, ...inputs }, olds, call) {
     return {
       ...inputs,
       groupId: olds?.groupId ?? UNKNOWN,
@@ -81,22 +94,24 @@ export const userGroup: ResourceHandler<UserGroupInputs, UserGroupState, Account
     const there = await account.jumpcloud.userGroups.findByName(inputs.name, call);
     const id = there
       ? await takeOver(account, there, inputs, call)
-      : (await account.jumpcloud.userGroups.create(settingsOf(inputs), call)).id;
+      : (await account.jumpcloud.userGroups.create(settingsOf(inputs, call), call)).id;
     return { id, state: await onceShown(account, id, inputs, call) };
   },
   async read(account, id, last, call) {
     const group = await existing(account.jumpcloud.userGroups.get(id, call));
     if (!group) return undefined;
-    const { adopt, maxRemovals, allowRemovals, onDelete = "release" } = last?.inputs ?? {};
+    const { transferFrom, adopt, maxRemovals, allowRemovals, onDelete = "release" } = last?.inputs ?? {};
     const ours = { adopt, maxRemovals, allowRemovals, onDelete };
+    const holder = holderAsDeclared(markedGroup(group), last?.inputs.holder);
     const inputs = last
-      ? asDeclared({ ...allInputs(group), ...ours }, last.inputs)
+      ? asDeclared({ ...allInputs(group), ...ours, holder, transferFrom }, last.inputs)
       : { ...tellingInputs(group), onDelete };
     return { state: await toState(account, group, ours, call), inputs };
   },
   async update(account, id, inputs, last, call) {
     const current = await account.jumpcloud.userGroups.get(id, call);
-    const changes = changesOf(inputs, last.inputs, current);
+    demandOurs(markedGroup(current), inputs, last.inputs.holder);
+    const changes = changesOf(inputs, last.inputs, current, call);
     if (changes) await demandNoneTakenOut(account, current, inputs, call);
     if (changes) await account.jumpcloud.userGroups.update(id, changes, call);
     return onceShown(account, id, inputs, call);
@@ -112,14 +127,19 @@ function inOtherCase(before: unknown, after: unknown): boolean {
   return typeof before === "string" && before.toLowerCase() === String(after).toLowerCase();
 }
 
-/** A group that equals the declaration is one that a killed or destroyed run left; another one needs `adopt`. */
+/**
+ * A group that equals the declaration is one that a killed or destroyed run left, or an older version without a mark; another
+ * one needs `adopt`.
+ */
 async function takeOver(
   account: Account,
   there: Group,
   inputs: UserGroupInputs,
   call: Call,
 ): Promise<string> {
-  const changes = changesOf(inputs, inputs, there);
+  demandOurs(markedGroup(there), inputs);
+  account.declared.add("user_group", there.id);
+  const changes = changesOf(inputs, inputs, there, call);
   if (!inputs.adopt && !isNothingElse(there, inputs)) throw new NameTaken(inputs.name, there.id);
   if (changes) await demandNoneTakenOut(account, there, inputs, call);
   if (changes) await account.jumpcloud.userGroups.update(there.id, changes, call);
@@ -146,7 +166,7 @@ async function onceShown(
   const what = `JumpCloud to show the group ${inputs.name} as declared`;
   const group = await visible(account, call, what, async () => {
     const seen = await existing(account.jumpcloud.userGroups.get(id, call));
-    return seen && isDeclared(seen, inputs) ? seen : undefined;
+    return seen && isDeclared(seen, inputs) && isMarked(markedGroup(seen), inputs.holder) ? seen : undefined;
   });
   return toState(account, group, inputs, call);
 }
@@ -162,7 +182,13 @@ async function toState(
 ): Promise<UserGroupState> {
   return {
     ...tellingInputs(group),
-    ...withoutEmpty({ adopt, maxRemovals, allowRemovals, onDelete }),
+    ...withoutEmpty({
+      holder: holderIn(group.description ?? ""),
+      adopt,
+      maxRemovals,
+      allowRemovals,
+      onDelete,
+    }),
     groupId: group.id,
     organizationId: await organizationId(account, call),
   };

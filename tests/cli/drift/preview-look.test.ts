@@ -56,6 +56,11 @@ test.each<[string, Partial<PreviewRun>, string]>([
     { code: 255, judged: [{ ...judged("DomainFederation", led), deed: "federates" }] },
     "could not tell",
   ],
+  [
+    "a take-over that is refused",
+    { code: 255, judged: [{ ...judged("DomainFederation", led), deed: "takes-over" }] },
+    "could not tell",
+  ],
   ["people who are outside", { code: 7, judged: [judged("UserParity", outside)] }, "outage or attack"],
 ])("a preview with %s comes to its outcome", (_what, run, outcome) => {
   expect(previewLook(previewed(run), outcomeOf).outcome).toBe(outcome);

@@ -83,6 +83,10 @@ it("tells a domain that stands otherwise, so that the same write does something 
     "example.com: was reviewed as a domain that the run changes the federation of, and is now one that it federates.",
   ]);
   expect(others(now, now)).toEqual([]);
+  const taken = { operations: create, judged: [{ ...judged, deed: "takes-over" as const }] };
+  expect(others(now, taken)).toEqual([
+    "example.com: was reviewed as a domain that the run federates, and is now one that it takes over as it is federated already.",
+  ]);
 });
 
 it("names whom somebody has added meanwhile to a group that becomes exclusive, and that is to leave it", () => {

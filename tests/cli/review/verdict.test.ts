@@ -125,6 +125,17 @@ test.each([
       "federates example.com: all of 4 people can sign in; 1 object is given up.",
   ],
   [
+    "a federation is taken over that stands already",
+    run({
+      operations: [operation("DomainFederation", "create")],
+      judged: [
+        judged({ deed: "takes-over", people: { total: 4, lockedOut: lockedOut(1, { accepted: "leaves" }) } }),
+      ],
+    }),
+    "writes",
+    "Takes over the standing federation of example.com: 1 of 4 people could not sign in, which is accepted.",
+  ],
+  [
     "somebody joins while another can't sign in anyway",
     run({
       operations: [operation("UserGroupMembership", "update")],

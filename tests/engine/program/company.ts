@@ -70,9 +70,15 @@ export async function startCompany(options: CompanyOptions = {}): Promise<Compan
   return new Company(opened, await engineOf(opened, keeps));
 }
 
-/** The usual company at a moment of its way, from where `deploy` goes on, as a real run of the same program left it; see checkpoint.ts. */
-export function startCompanyAt(moment: Moment): Promise<CompanyOnEngine> {
-  return startFrom((urls) => checkpointAt(moment, urls, allMoments));
+/**
+ * The usual company at a moment of its way, from where `deploy` goes on, as a real run of the same program left it; see
+ * checkpoint.ts. The stack's state may be of another moment, as one that was restored.
+ */
+export function startCompanyAt(moment: Moment, stateOf = moment): Promise<CompanyOnEngine> {
+  return startFrom(async (urls) => {
+    const { deployment } = await checkpointAt(stateOf, urls, allMoments);
+    return { ...(await checkpointAt(moment, urls, allMoments)), deployment };
+  });
 }
 
 /** The company with what both vendors hold, and the stack's state and configuration, from somewhere else. */

@@ -43,5 +43,6 @@ function tell({ authenticationType = "Managed", olds, refederate }: Situation): 
   return announced(inputs, olds as Checked | undefined, { domains: [live] }, live, {
     findings: [],
     isFlip: false,
+    isMove: false,
   });
 }

@@ -2,7 +2,7 @@ import type { RunningEmulators } from "../../../../emulators";
 import { domainFederation } from "../../../../providers/graph/handlers/domain-federation";
 import { federated } from "../../../operations/federated";
 import { impatientClock } from "../../../operations/impatient-clock";
-import { ISSUER, providerOf, SIGN_IN, startCompany, vendorsOf, writes } from "../company";
+import { ACCEPTED, ISSUER, providerOf, SIGN_IN, startCompany, vendorsOf, writes } from "../company";
 
 let emulators: RunningEmulators;
 beforeAll(async () => {
@@ -16,6 +16,7 @@ test("mends again what changes by hand once a rollback was undone, also where th
     ...{ domain: "example.com", issuerUri: ISSUER, passiveSignInUri: SIGN_IN },
     ...(await federated(emulators)),
     administrator: "jumpcloud-admin@example.onmicrosoft.com",
+    terms: { acceptLockOut: ACCEPTED },
   };
   const provider = providerOf(domainFederation, { ...vendorsOf(emulators), clock: impatientClock() });
   const first = await provider.create((await provider.check({}, inputs)).inputs);

@@ -1,0 +1,27 @@
+import * as pulumi from "@pulumi/pulumi";
+import { type Holder, LONGEST_MARK, markOf } from "../audit/holder";
+import type { PreflightArgs } from "../providers/graph";
+
+/** What Preflight completes with an id. */
+export function declaredHolder(
+  component: string,
+  { parent }: pulumi.ComponentResourceOptions = {},
+): PreflightArgs["holder"] {
+  const stack = `${pulumi.getProject()}/${pulumi.getStack()}`;
+  return { stack, component, ...(parent ? { parent: parent.urn.apply(endOf) } : {}) };
+}
+
+/** Type and name; nothing of the stack, which is every component's parent. */
+function endOf(urn: string): string | undefined {
+  // https://www.pulumi.com/docs/iac/concepts/resources/names/#urns
+  const [, , type, ...name] = urn.split("::");
+  return type === "pulumi:pulumi:Stack" ? undefined : [type, ...name].join("::");
+}
+
+/** Who is written into descriptions: nobody where the program wants no marks, or where none has room for the names. */
+export function markedBy(
+  holder: pulumi.Output<Holder | undefined>,
+  { mark = true }: { mark?: boolean },
+): pulumi.Output<Holder | undefined> {
+  return holder.apply((known) => (mark && known && markOf(known).length <= LONGEST_MARK ? known : undefined));
+}

@@ -1,0 +1,173 @@
+import type { dynamic } from "@pulumi/pulumi";
+import { GLOBAL_ADMINISTRATOR } from "../../../../audit/accounts";
+import { type Holder, markOf } from "../../../../audit/holder";
+import { type GraphHandler, toDynamic } from "../../../../providers/graph/adapter";
+import { domainFederation } from "../../../../providers/graph/handlers/domain-federation";
+import { preflight } from "../../../../providers/graph/handlers/preflight";
+import { primaryDomain } from "../../../../providers/graph/handlers/primary-domain";
+import { roleAssignment } from "../../../../providers/graph/handlers/role-assignment";
+import { rollbackRecord } from "../../../../providers/graph/handlers/rollback-record";
+import { newRun } from "../../../../providers/graph/this-run";
+import {
+  DOMAIN,
+  type FederationCompany,
+  startFederationCompany,
+} from "../../../operations/federation-company";
+import { impatientClock } from "../../../operations/impatient-clock";
+import { INITIAL, makeAdministrator, vendorsOf, writes } from "../company";
+
+type Provider = Required<dynamic.ResourceProvider>;
+
+const dev: Holder = { stack: "shop/dev", component: "m365", id: "q2Jk0aZ9_x-1bBcD" };
+const prod: Holder = { stack: "shop/prod", component: "m365", id: "prods-own-id-123" };
+
+let company: FederationCompany;
+let principalId: string;
+beforeAll(async () => {
+  company = await startFederationCompany();
+});
+beforeEach(async () => {
+  await company.federate();
+  company.emulators.entra.state.assignments.delete(`${principalId}-role`);
+  principalId = makeAdministrator(company.emulators);
+  mark(undefined);
+});
+afterAll(() => company.emulators.close());
+
+function mark(holder: Holder | undefined, employeeId?: string) {
+  company.application().description = holder ? `Sign-in. ${markOf(holder)}` : "Sign-in.";
+  const { state } = company.emulators.entra;
+  const account = state.users.get(principalId);
+  if (account) state.putUser({ ...account, employeeId: employeeId ?? null });
+}
+
+/** All deletes of one run of the engine, which has told `told`. */
+function startRun() {
+  const told: string[] = [];
+  const run = newRun();
+  const vendors = { ...vendorsOf(company.emulators, "bootstrap"), clock: impatientClock() };
+  const providerOf = <Inputs extends object, State extends Inputs>(handler: GraphHandler<Inputs, State>) =>
+    toDynamic(
+      handler,
+      async () => vendors,
+      (_, line) => void told.push(line),
+      run,
+    ) as Provider;
+  const states = {
+    federation: { ...company.inputs },
+    record: { ...company.inputs, record: {} },
+    "default domain": { domain: INITIAL, previous: "example.org", federated: [DOMAIN] },
+    role: { principalId, roleId: GLOBAL_ADMINISTRATOR, assignmentId: `${principalId}-role` },
+  };
+  const deletes = {
+    federation: (holder?: Holder) =>
+      providerOf(domainFederation).delete(DOMAIN, { ...states.federation, holder }),
+    record: (holder?: Holder) => providerOf(rollbackRecord).delete(DOMAIN, { ...states.record, holder }),
+    "default domain": (holder?: Holder) =>
+      providerOf(primaryDomain).delete("tenant", { ...states["default domain"], holder }),
+    role: (holder?: Holder) =>
+      providerOf(roleAssignment).delete(`${principalId}-role`, { ...states.role, holder }),
+  };
+  return { told, providerOf, deletes };
+}
+
+type Kind = keyof ReturnType<typeof startRun>["deletes"];
+const KINDS: Kind[] = ["federation", "record", "default domain", "role"];
+
+test.each(KINDS)(
+  "a delete of the %s ends what is the state's own, and what nobody has marked",
+  async (kind) => {
+    for (const held of [dev, undefined]) {
+      await company.federate();
+      mark(held);
+      await vendorsOf(company.emulators).graph.domains.makeDefault(INITIAL);
+      makeAdministrator(company.emulators);
+      company.emulators.entra.journal.clear();
+      await startRun().deletes[kind](held);
+      expect(writes(company.emulators)).toHaveLength(1);
+    }
+  },
+);
+
+test.each<[Kind, string]>([
+  ["federation", "example.com stays federated"],
+  ["record", "example.com stays federated"],
+  ["default domain", `The tenant's default domain stays ${INITIAL}`],
+  ["role", `jumpcloud-admin@${INITIAL} keeps its role`],
+])("a delete of the %s writes nothing where another stack's application signs in", async (kind, begin) => {
+  mark(prod);
+  for (const holder of [dev, undefined]) {
+    const { deletes, told } = startRun();
+    await deletes[kind](holder);
+    const { displayLabel, id } = { ...company.application(), id: company.inputs.applicationId };
+    expect(told).toEqual([
+      expect.stringMatching(
+        `^${begin}: JumpCloud's application "${displayLabel}" \\(${id}\\) is held by m365 of shop/prod`,
+      ),
+    ]);
+  }
+  expect(writes(company.emulators)).toEqual([]);
+});
+
+test.each(KINDS)("a delete of the %s fails where JumpCloud does not tell whose it is", async (kind) => {
+  company.emulators.jumpcloud.faults.happen({ kind: "refused", path: /api\/applications$/, times: 99 });
+  await expect(startRun().deletes[kind](dev)).rejects.toThrow(
+    /whether another stack holds it could not be read: [^]*Run again once JumpCloud answers(, or `npx jumpcloud-entra rollback --domain example.com`|; or (choose|remove))/,
+  );
+  expect(writes(company.emulators)).toEqual([]);
+});
+
+test("a record ends no federation that the same run has left to another stack", async () => {
+  const { deletes, told } = startRun();
+  mark(prod);
+  await deletes.federation(dev);
+  mark(undefined);
+  await deletes.record(dev);
+  expect(writes(company.emulators)).toEqual([]);
+  expect(told).toHaveLength(1);
+});
+
+test("the mark on the account tells that another stack has made it, or has taken it over", async () => {
+  mark(prod, prod.id);
+  const application = company.application();
+  const before = structuredClone({ ssoUrl: application.ssoUrl, config: application.config });
+  // Of no domain of the tenant.
+  application.ssoUrl = "https://sso.jumpcloud.com/saml2/elsewhere";
+  Object.assign(application.config, { idpEntityId: { value: "https://contoso.com" } });
+  await startRun().deletes.role(dev);
+  expect(writes(company.emulators)).toEqual([]);
+  Object.assign(application, before);
+});
+
+test.each<[string, object, Kind[]]>([
+  ["to federate", { stage: "federated" }, KINDS],
+  ["to prepare", { stage: "prepare" }, ["default domain", "role"]],
+  [
+    "to federate another domain",
+    { stage: "federated", domains: [{ domain: "example.org" }] },
+    ["default domain", "role"],
+  ],
+  [
+    "without an account of its own",
+    { stage: "federated", administrator: undefined },
+    ["federation", "record", "default domain"],
+  ],
+])("a run that a preflight refuses leaves what it wants %s", async (_what, differs, left) => {
+  const { deletes, providerOf } = startRun();
+  const declared = {
+    ...{ domains: [{ domain: DOMAIN }], group: { name: "Nobody's" } },
+    ...{ administrator: { mailNickname: "jumpcloud-admin" }, ...differs },
+  };
+  const refusing: typeof preflight = {
+    ...preflight,
+    check: async (inputs) => ({ inputs, failures: [{ reason: "no" }] }),
+  };
+  expect((await providerOf(refusing).check({}, declared)).failures).toHaveLength(1);
+  const ended: Kind[] = [];
+  for (const kind of ["federation", "default domain", "role"] as const) {
+    company.emulators.entra.journal.clear();
+    await deletes[kind](dev);
+    if (writes(company.emulators).length > 0) ended.push(kind);
+  }
+  expect(KINDS.filter((kind) => kind !== "record" && !left.includes(kind))).toEqual(ended);
+});
