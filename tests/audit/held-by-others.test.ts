@@ -52,6 +52,22 @@ test("tells a stack whose objects were taken over that its end releases them", (
   ]);
 });
 
+test("tells a stack of which only a part was taken over to let go of that, and never to be destroyed", () => {
+  const { applications, ...rest } = standing(DEV);
+  const scene = {
+    ...rest,
+    applications,
+    groups: [{ id: "g1", name: GROUP.name, mail: GROUP.email, holder: PROD }],
+  };
+  expect(told({ ...FIRST, former }, scene)).toEqual([
+    'shop/dev: its component m365 has taken over the application "Microsoft 365 (example.com)" and the federation of ' +
+      "example.com, which shop/prod held until then. Leave it to shop/dev: take it out of what shop/prod declares, whose next " +
+      '`pulumi up` then releases it. Don\'t destroy shop/prod, which still holds the group "Microsoft 365 users". ' +
+      "To take it back, have it handed over with `pulumi config set transferFrom shop/dev`, " +
+      'in your own program with `transferFrom: "shop/dev"` among the component\'s arguments. [held-by-other-stack]',
+  ]);
+});
+
 test("has two explanations for a stack of the same name that has another id", () => {
   expect(told(FIRST, standing({ ...PROD, id: "0123456789abcdef" }))).toEqual([
     `shop/prod: a component m365 of a stack of this name holds ${HELD}, and the state of this one does not know of it. ` +
