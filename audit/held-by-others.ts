@@ -5,8 +5,10 @@ import {
   type Held,
   type HoldingRun,
   type HoldingScene,
+  isNothing,
   type OtherHolder,
   otherHolders,
+  stillHeld,
   unmarkedDomains,
   unmarkedGroups,
 } from "./holding";
@@ -16,7 +18,7 @@ export function heldByOthers(run: HoldingRun, scene: HoldingScene): Finding[] {
   return otherHolders(run, scene)
     .filter(({ handsOver }) => !handsOver)
     .map((other) => {
-      if (other.holder.stack !== run.holder.stack) return byOtherStack(run, other);
+      if (other.holder.stack !== run.holder.stack) return byOtherStack(run, other, stillHeld(run, scene));
       return isSameName(other.holder, run.holder) ? byLostState(run, other) : byOtherName(run, other);
     });
 }
@@ -41,17 +43,24 @@ function unmarked(object: string, what: string): Finding {
   return holds("holder-unknown", object, evidence, wayOut);
 }
 
-function byOtherStack({ holder, transfer }: HoldingRun, other: OtherHolder): Finding {
+function byOtherStack({ holder, transfer }: HoldingRun, other: OtherHolder, still: Held): Finding {
   const { stack, component } = other.holder;
   const code = "held-by-other-stack";
   if (other.tookOver) {
     const evidence = `its component ${component} has taken over ${listed(other)}, which ${holder.stack} held until then`;
-    const wayOut = `Leave it to ${stack}: \`pulumi destroy\` of ${holder.stack} then releases all of it and changes nothing there. ${backOf(transfer, stack)}`;
+    const wayOut = `Leave it to ${stack}: ${letGoOf(holder.stack, still)}. ${backOf(transfer, stack)}`;
     return violated(code, stack, evidence, wayOut);
   }
   const evidence = `its component ${component} holds ${listed(other)}, and ${holder.stack} is not that stack`;
   const wayOut = `Leave it to ${stack}, as one stack keeps a company, or ${handsOverBy(transfer, stack)}`;
   return violated(code, stack, evidence, wayOut);
+}
+
+/** A destroy ends what the stack has not handed over. */
+function letGoOf(stack: string, still: Held): string {
+  if (isNothing(still))
+    return `\`pulumi destroy\` of ${stack} then releases all of it and changes nothing there`;
+  return `take it out of what ${stack} declares, whose next \`pulumi up\` then releases it. Don't destroy ${stack}, which still holds ${listed(still)}`;
 }
 
 /** Of the same name in every part, with another id. */

@@ -132,6 +132,15 @@ export function heldBy(holder: Holder, { applications, domains, groups }: Holdin
   };
 }
 
+/** What is left to this stack, by the marks of its last run. */
+export function stillHeld({ holder, former }: HoldingRun, scene: HoldingScene): Held {
+  return heldBy(former?.holder ?? holder, scene);
+}
+
+export function isNothing({ applications, groups, domains }: Held): boolean {
+  return applications.length + groups.length + domains.length === 0;
+}
+
 /** By its address, its issuer, or as what the domain signs in with now. */
 function applicationsMet({ domains }: HoldingRun, scene: HoldingScene): Met[] {
   return domains.flatMap(({ domain, issuerUri, ssoUrl }) => {

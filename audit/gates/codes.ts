@@ -681,7 +681,6 @@ export const CODES = {
   },
   "held-by-other-stack": {
     title: "Another stack holds it",
-    isHarmless: true,
     meaning:
       "An application or a group that the run declares carries the mark of another stack. Two stacks would undo each other's work, and the end of one would be the end of the company's sign-in. A stack of the same name is another one, too, where its state was lost or lies in another backend.",
     evidence: "The stack, its component, and what it holds.",

@@ -6,6 +6,8 @@ export interface Step {
   command: string;
   /** Left out where the page shows no output. */
   shown?: string;
+  /** What the program says from then on; left out where the page has no code before the command. */
+  program?: string;
 }
 
 /** A page of a document: the part below a heading of the second level, or all of a document of one page. */
@@ -19,7 +21,7 @@ export interface Page {
 export const DOCS = resolve(__dirname, "../../docs");
 const FOLDER = "runbook";
 export const REQUESTS = `${FOLDER}/requests.md`;
-const BLOCK = /^```(sh|text)\n([\s\S]*?)^```$/gm;
+const BLOCK = /^```(sh|text|ts)\n([\s\S]*?)^```$/gm;
 /** Calls of the functions of {@link REQUESTS}: such a block is one for a shell. */
 const OF_A_SHELL = /\b(graph|all|insights) (['"/]|GET|POST|PUT|PATCH|DELETE)/;
 
@@ -69,8 +71,14 @@ export function permissionsOf(document: string): string[] {
 
 function stepsOf(part: string): Step[] {
   const steps: Step[] = [];
+  let program: string | undefined;
   for (const [, language, text = ""] of part.matchAll(BLOCK)) {
-    if (language === "sh") steps.push(...commandsOf(text));
+    if (language === "ts") program = text;
+    if (language === "sh") {
+      const [first, ...others] = commandsOf(text);
+      if (first) steps.push(program === undefined ? first : { ...first, program }, ...others);
+      program = undefined;
+    }
     const last = steps.at(-1);
     if (language === "text" && last) last.shown = text;
   }

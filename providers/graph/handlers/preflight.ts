@@ -4,7 +4,6 @@ import { type Finding, sentence } from "../../../audit/finding";
 import type { Forecast } from "../../../audit/forecast";
 import { isMendedByRun } from "../../../audit/gates/mended-by-run";
 import { listed } from "../../../audit/held-by-others";
-import { type Holder, sameHolder } from "../../../audit/holder";
 import {
   ACCOUNT_NEED,
   bootstrapPermissions,
@@ -49,8 +48,8 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
     protocol: "update",
     federatedIdpMfaBehavior: "update",
     adopt: "update",
-    // Its name changes by an alias, which is to show nothing.
-    holder: { change: "update", same: sameIdAndStack },
+    // A name that changed by an alias is written, too: the mark is what tells the next alias.
+    holder: "update",
     mark: "update",
     transferFrom: "update",
     transferred: "ignore",
@@ -219,11 +218,6 @@ function sameAsFarAsRead(before: unknown, after: unknown): boolean {
 /** Sign-in names and domains know no case. */
 function inOneCase(finding: Finding): Finding {
   return { ...finding, object: finding.object.toLowerCase() };
-}
-
-function sameIdAndStack(before: unknown, after: unknown): boolean {
-  if (before === undefined || after === undefined) return before === after;
-  return sameHolder(before as Holder, after as Holder);
 }
 
 /** By a state of before, or where nothing is judged yet. */
