@@ -61,6 +61,11 @@ const A_ROLLOVER = {
   meaning: "due, or a name for one rollover",
   example: "2026-11",
 };
+const A_STACK = {
+  shape: /^[\w.-]+\/[\w.-]+$/,
+  meaning: "a stack with its project",
+  example: "shop/dev",
+};
 const A_FILE = { shape: /\S/, meaning: "a path", example: "next.crt.pem" };
 const AN_UPLOAD = { shape: /^(api|console)$/, meaning: "api or console", example: "console" };
 const A_REASON = { shape: /\S/, meaning: "the reason" };
@@ -116,6 +121,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): JumpCloudMicrosoft
     ...protocolOf(config),
     certificateRollover: rolloverOf(config),
     adopt: config.flag("adopt"),
+    mark: config.flag("mark") ? undefined : false,
+    transferFrom: config.optional("transferFrom", A_STACK),
     terms: termsOf(config),
     refederate: refederationOf(config),
   };

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type Holder, LONGEST_MARK, markOf } from "../audit/holder";
 import type { PreflightArgs } from "../providers/graph";
+import { settled } from "./settled";
 
 /** What Preflight completes with an id. */
 export function declaredHolder(
@@ -8,7 +9,8 @@ export function declaredHolder(
   { parent }: pulumi.ComponentResourceOptions = {},
 ): PreflightArgs["holder"] {
   const stack = `${pulumi.getProject()}/${pulumi.getStack()}`;
-  return { stack, component, ...(parent ? { parent: parent.urn.apply(endOf) } : {}) };
+  // Who depends on a component waits for all that is in it, and so for itself.
+  return { stack, component, ...(parent ? { parent: settled(parent.urn).then(endOf) } : {}) };
 }
 
 /** Type and name; nothing of the stack, which is every component's parent. */

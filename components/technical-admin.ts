@@ -3,6 +3,7 @@ import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
 import { RoleAssignment } from "../providers/graph";
 import { type HolderArgs, withoutHolder } from "./registered-inputs";
+import { settled } from "./settled";
 
 /** Template id of Global Administrator, the same in every tenant. */
 const GLOBAL_ADMINISTRATOR = "62e90394-69f5-4237-9190-012177145e10";
@@ -89,6 +90,7 @@ export class TechnicalAdmin extends pulumi.ComponentResource<Nodes> {
   ): Promise<Nodes> {
     // A renamed component's account of before is the one that it has by now, which azuread's resource can't know.
     const options = { parent: this, protect: true, retainOnDelete: true };
+    // An import id is made of them. Preflight's outputs are known in every preview.
     const userPrincipalName = `${mailNickname}@${await settled(domain)}`;
     const employeeId = await settled(mark);
     const user = new azuread.User(
@@ -120,11 +122,6 @@ export class TechnicalAdmin extends pulumi.ComponentResource<Nodes> {
     await pulumi.log.info(told, this);
     return undefined;
   }
-}
-
-/** The plain value, which an import id is made of. Preflight's outputs are known in every preview. */
-function settled<Value extends string | undefined>(value: pulumi.Input<Value>): Promise<Value> {
-  return new Promise((resolve) => pulumi.output(value).apply((known) => resolve(known as Value)));
 }
 
 /** 32 random characters, of which the suffix satisfies Entra's rule of three character classes. */

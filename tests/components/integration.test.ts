@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import { JumpCloudMicrosoft365, type JumpCloudMicrosoft365Args } from "../../components";
 import { type Registration, record } from "./recorded-program";
 
@@ -29,10 +30,11 @@ function run(
   args: Partial<JumpCloudMicrosoft365Args>,
   found: object = {},
   users: object[] = [],
+  options: () => pulumi.ComponentResourceOptions = () => ({}),
 ): Promise<Registration[]> {
   const syncGroup = { name: "Microsoft 365 users", members: ["ada@example.com"] };
   return record(
-    () => new JumpCloudMicrosoft365("m365", { domains: ["example.com"], syncGroup, ...args }),
+    () => new JumpCloudMicrosoft365("m365", { domains: ["example.com"], syncGroup, ...args }, options()),
     { ...OUTPUTS, [PREFLIGHT]: { ...OUTPUTS[PREFLIGHT], ...found } },
     { ...ANSWERS, "azuread:index/getUsers:getUsers": { users } },
   );
@@ -218,4 +220,50 @@ test("rolls certificates over only where asked to, and not before the federation
     type: "pulumi-nodejs:dynamic/graph:CertificateRollover",
     inputs: { domain: "example.com", applicationId: "application-id", when: "due" },
   });
+});
+
+/** As Preflight completes it. */
+const HOLDER = { stack: "jumpcloud-entra/test", component: "m365", id: MARK };
+const HOLDING = [
+  "m365-admin-assignment",
+  "m365-example.com-federation",
+  "m365-example.com-record",
+  "m365-group-group",
+  "m365-group-members",
+  "m365-preflight",
+  "m365-primary-domain",
+  "m365-sso-example.com-application",
+  "m365-sso-example.com-binding",
+  "m365-sync-binding",
+];
+
+test("tells Preflight who it is, and each resource that can be taken over, but registers it with no component", async () => {
+  const registrations = await run({ stage: "federated", transferFrom: "shop/dev" }, { holder: HOLDER });
+  expect(find(registrations, "m365-preflight")?.inputs).toMatchObject({
+    holder: { stack: "jumpcloud-entra/test", component: "m365" },
+    transferFrom: "shop/dev",
+  });
+  const told = registrations.filter(({ inputs }) => "holder" in inputs);
+  expect(told.map(({ name }) => name).sort()).toEqual(HOLDING);
+  for (const { name, inputs } of told)
+    if (name !== "m365-preflight") expect([name, inputs.holder]).toEqual([name, HOLDER]);
+  for (const name of ["m365-group-group", "m365-sso-example.com-application"])
+    expect(find(registrations, name)?.inputs.transferFrom).toBe("shop/dev");
+});
+
+test("names the parent of a component by the end of its URN", async () => {
+  const options = () => ({ parent: new pulumi.ComponentResource("company:identity:Identity", "identity") });
+  expect(find(await run({}, {}, [], options), "m365-preflight")?.inputs.holder).toEqual({
+    ...{ stack: "jumpcloud-entra/test", component: "m365" },
+    parent: "company:identity:Identity::identity",
+  });
+});
+
+test.each<[string, Partial<JumpCloudMicrosoft365Args>, object]>([
+  ["the program wants none", { mark: false }, {}],
+  ["its names are too long for one", {}, { component: "m".repeat(200) }],
+])("gives no resource a mark where %s", async (_, args, differs) => {
+  const registrations = await run(args, { holder: { ...HOLDER, ...differs } });
+  const told = registrations.filter(({ inputs }) => "holder" in inputs);
+  expect(told.map(({ name }) => name)).toEqual(["m365-preflight"]);
 });

@@ -1,0 +1,149 @@
+import { sentence } from "../../audit/finding";
+import { heldByNobody, heldByOthers } from "../../audit/held-by-others";
+import type { Holder } from "../../audit/holder";
+import { type HoldingRun, type HoldingScene, isOurs } from "../../audit/holding";
+import { domain } from "./people";
+
+const DEV: Holder = { stack: "shop/dev", component: "m365", id: "devdevdevdevdev1" };
+const PROD: Holder = { stack: "shop/prod", component: "m365", id: "prodprodprodpro1" };
+const PLAN = {
+  domain: "example.com",
+  issuerUri: "https://example.com",
+  ssoUrl: "https://sso.jumpcloud.com/saml2/x",
+};
+const GROUP = { name: "Microsoft 365 users", email: "m365@example.com" };
+const FIRST: HoldingRun = { domains: [PLAN], group: GROUP, adopt: false, holder: PROD };
+const former = { holder: PROD, domains: ["example.com"], group: GROUP.name };
+
+/** All that a stack holds after a flip; without a holder nobody has marked it. */
+function standing(holder?: Holder): HoldingScene {
+  const marked = holder ? { holder } : {};
+  const federation = { id: "1", issuerUri: PLAN.issuerUri, passiveSignInUri: PLAN.ssoUrl };
+  return {
+    applications: [
+      {
+        ...{ id: "a1", label: "Microsoft 365 (example.com)", template: "office365", active: true },
+        ...{ ssoUrl: PLAN.ssoUrl, idpEntityId: PLAN.issuerUri, assertion: { settings: {} }, ...marked },
+      },
+    ],
+    groups: [{ id: "g1", name: GROUP.name, mail: GROUP.email, ...marked }],
+    domains: [domain("example.com", { authenticationType: "Federated", federation })],
+  };
+}
+
+const told = (run: HoldingRun, scene: HoldingScene) => heldByOthers(run, scene).map(sentence);
+const HELD =
+  'the application "Microsoft 365 (example.com)", the group "Microsoft 365 users" and the federation of example.com';
+
+test("names the stack that holds it, all that it holds, and the command that hands over", () => {
+  expect(told(FIRST, standing(DEV))).toEqual([
+    `shop/dev: its component m365 holds ${HELD}, and shop/prod is not that stack. ` +
+      "Leave it to shop/dev, as one stack keeps a company, or have it handed over with `pulumi config set transferFrom shop/dev`, " +
+      'in your own program with `transferFrom: "shop/dev"` among the component\'s arguments. [held-by-other-stack]',
+  ]);
+});
+
+test("tells a stack whose objects were taken over that its end releases them", () => {
+  expect(told({ ...FIRST, former }, standing(DEV))).toEqual([
+    `shop/dev: its component m365 has taken over ${HELD}, which shop/prod held until then. ` +
+      "Leave it to shop/dev: `pulumi destroy` of shop/prod then releases all of it and changes nothing there. " +
+      "To take it back, have it handed over with `pulumi config set transferFrom shop/dev`, " +
+      'in your own program with `transferFrom: "shop/dev"` among the component\'s arguments. [held-by-other-stack]',
+  ]);
+});
+
+test("has two explanations for a stack of the same name that has another id", () => {
+  expect(told(FIRST, standing({ ...PROD, id: "0123456789abcdef" }))).toEqual([
+    `shop/prod: a component m365 of a stack of this name holds ${HELD}, and the state of this one does not know of it. ` +
+      "Where the state was lost, restore it with `pulumi stack import`, or go on without it: " +
+      "have it handed over with `pulumi config set transferFrom shop/prod`, " +
+      'in your own program with `transferFrom: "shop/prod"` among the component\'s arguments. ' +
+      "Where it is a stack of the same name in another backend, leave it to that one. [held-by-other-stack]",
+  ]);
+});
+
+const IDENTITY = "company:identity:Identity::identity";
+test.each<[string, Partial<Holder>, Partial<Holder>, string, string, string]>([
+  ["renamed", {}, { component: "office" }, "m365", "office", 'aliases: [{ name: "m365" }]'],
+  [
+    ...(["moved under a parent", {}, { parent: IDENTITY }, "m365"] as const),
+    ...([`m365 in ${IDENTITY}`, "aliases: [{ parent: pulumi.rootStackResource }]"] as const),
+  ],
+  [
+    ...(["moved from under its parent", { parent: IDENTITY }, {}, `m365 in ${IDENTITY}`, "m365"] as const),
+    `aliases: [{ parent: "urn:pulumi:prod::shop::${IDENTITY}" }]`,
+  ],
+])("has the line for a component that was %s", (_, before, now, was, is, line) => {
+  const run = { ...FIRST, holder: { ...PROD, ...now, id: "0123456789abcdef" } };
+  expect(told(run, standing({ ...PROD, ...before }))).toEqual([
+    `${is}: this stack holds ${HELD} as ${was}. Where the component was renamed or moved, add \`${line}\` to its options. ` +
+      "Where it is another component of the same program, leave it what it holds. " +
+      "Where the state was lost, have it handed over with `pulumi config set transferFrom shop/prod`, " +
+      'in your own program with `transferFrom: "shop/prod"` among the component\'s arguments. [held-by-other-name]',
+  ]);
+});
+
+test.each<[string, HoldingRun, Holder | undefined]>([
+  ["this stack's own", FIRST, PROD],
+  ["its own under a name that an alias has changed", FIRST, { ...PROD, component: "office" }],
+  ["its own from before the stack was renamed", { ...FIRST, former: { ...former, holder: DEV } }, DEV],
+  ["nobody's", FIRST, undefined],
+  ["handed over", { ...FIRST, transfer: { from: "shop/dev", isUsed: false, ids: [] } }, DEV],
+  [
+    "handed over by a run that was killed",
+    { ...FIRST, former, transfer: { from: "shop/dev", isUsed: true, ids: [DEV.id] } },
+    DEV,
+  ],
+])("refuses nothing that is %s", (_, run, holder) => {
+  expect(told(run, standing(holder))).toEqual([]);
+});
+
+test("hands over once: what the other stack has taken back has another id", () => {
+  const run = { ...FIRST, former, transfer: { from: "shop/dev", isUsed: true, ids: [DEV.id] } };
+  const [refused] = told(run, standing({ ...DEV, id: "devdevdevdevdev2" }));
+  expect(refused).toContain(
+    "To take it back, as `transferFrom` has handed over once already, run `pulumi destroy` here, which changes nothing of what shop/dev holds, and then `pulumi up`. [held-by-other-stack]",
+  );
+});
+
+test("meets an application by its issuer, by its address, and as what the domain signs in with", () => {
+  const scene = standing(DEV);
+  const elsewhere = {
+    domain: "example.com",
+    issuerUri: "urn:uri:example.com",
+    ssoUrl: "https://sso.jumpcloud.com/saml2/y",
+  };
+  const met = (plan: typeof PLAN, domains = scene.domains) =>
+    heldByOthers({ ...FIRST, domains: [plan] }, { ...scene, domains, groups: [] }).length;
+  expect(met({ ...elsewhere, issuerUri: PLAN.issuerUri }, [])).toBe(1);
+  expect(met({ ...elsewhere, ssoUrl: PLAN.ssoUrl }, [])).toBe(1);
+  expect(met(elsewhere)).toBe(1);
+  expect(met(elsewhere, [])).toBe(0);
+});
+
+test("warns of what no mark is on, once, and only where a run takes it over", () => {
+  const warned = (run: HoldingRun) =>
+    heldByNobody(run, standing()).map(({ object, state, evidence }) => [object, state, evidence]);
+  const unknown = "and no mark tells whether a stack holds that";
+  expect(warned(FIRST)).toEqual([
+    [
+      "example.com",
+      "holds",
+      `this run takes over the application "Microsoft 365 (example.com)" and its federation, ${unknown}`,
+    ],
+    ["Microsoft 365 users", "holds", `this run takes over the group g1, ${unknown}`],
+  ]);
+  expect(warned({ ...FIRST, group: { name: GROUP.name } }).map(([object]) => object)).toEqual([
+    "example.com",
+  ]);
+  expect(warned({ ...FIRST, former })).toEqual([]);
+  expect(heldByNobody(FIRST, standing(DEV))).toEqual([]);
+});
+
+test("lets a run have what its own mark or a handed over one is on, whatever its name clashes with", () => {
+  const claim = { holder: PROD, transfer: { from: "shop/dev", isUsed: false, ids: [] } };
+  expect(isOurs(claim, { holder: DEV })).toBe(true);
+  expect(isOurs(claim, { holder: { ...DEV, stack: "shop/eu" } })).toBe(false);
+  expect(isOurs(claim, {})).toBe(false);
+  expect(isOurs(undefined, { holder: DEV })).toBe(false);
+});
