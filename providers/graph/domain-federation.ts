@@ -47,7 +47,8 @@ export type DomainFederationArgs = Declared<DomainFederationInputs>;
 
 /**
  * The federation of one domain with one application of JumpCloud. It judges every gate before it writes, changes a
- * federation in place and never by removing it, and leaves a domain alone that somebody set back to Managed.
+ * federation in place and never by removing it, and leaves a domain alone that somebody set back to Managed. One that stands
+ * already and is not in this stack's state is judged like one to be made, and taken over where every gate holds.
  * Deleting it makes the domain Managed.
  * https://learn.microsoft.com/graph/api/resources/internaldomainfederation
  */

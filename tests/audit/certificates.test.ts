@@ -41,6 +41,17 @@ test("names the day, and never the number of days that are left", () => {
   );
 });
 
+test.each([
+  [false, "Renew it in JumpCloud's console before federating, or lower certificateDays"],
+  [true, "Run `npx jumpcloud-entra rotate --now --apply --domain example.com`, or lower certificateDays"],
+])(
+  "sends nobody to JumpCloud's console whose domain is live, as the tenant would not trust what that makes: %s",
+  (isLive, wayOut) => {
+    const [finding] = certificateLasts("example.com", certificate, new Date("2026-12-20"), 30, isLive);
+    expect(finding?.wayOut).toBe(wayOut);
+  },
+);
+
 test("leaves a certificate that has ended, or can't be read, to the judgement of its life", () => {
   expect(certificateLasts("example.com", certificate, new Date("2027-01-01"))).toEqual([]);
   expect(certificateLasts("example.com", undefined, new Date("2026-06-01"))).toEqual([]);
