@@ -60,9 +60,13 @@ export async function shownAddresses(
 }
 
 /** Whether an application of JumpCloud is for the domain, as far as nobody named one. */
-export function hasApplication({ name, isRoot }: DomainStanding, scene: Scene): boolean {
+export function hasApplication(
+  { name, isRoot }: DomainStanding,
+  scene: Scene,
+  sought: ApplicationSought,
+): boolean {
   if (!isRoot) return scene.applications.some((application) => isOfForm(application, name));
-  return choiceFor(name, scene, {}).toldBy !== undefined;
+  return choiceFor(name, scene, sought).toldBy !== undefined;
 }
 
 export function couldBeFederated({ isInitial, isRoot, isVerified }: DomainStanding): boolean {
@@ -73,7 +77,11 @@ function isManagedOne(domain: DomainStanding): boolean {
   return couldBeFederated(domain) && domain.authenticationType === "Managed";
 }
 
-function choiceFor(name: string, scene: Scene, { domains: named, recordedOf }: ApplicationSought): Choice {
+function choiceFor(
+  name: string,
+  scene: Scene,
+  { domains: named = [], recordedOf }: ApplicationSought,
+): Choice {
   const { domains, applications, shown } = scene;
   const root = rootOf(name, domains)?.name ?? name;
   const read = { domains, applications, shownAddress: shown.get(root) };
@@ -81,7 +89,7 @@ function choiceFor(name: string, scene: Scene, { domains: named, recordedOf }: A
   // A stack's mark names no domain: of several that it could be, somebody has to, or an issuer.
   const isProved = choice.toldBy !== "mark" || applications.some((one) => isOfForm(one, root));
   const isTheOnlyOne = domains.filter(isManagedOne).length <= 1;
-  return isProved || named !== undefined || isTheOnlyOne ? choice : { candidates: [] };
+  return isProved || named.length > 0 || isTheOnlyOne ? choice : { candidates: [] };
 }
 
 /**

@@ -116,12 +116,11 @@ function namesOf(ids: string[], groups: GroupStanding[]): Partial<Pick<Readings,
   return found.length === ids.length ? { syncedGroupNames: found.map(({ name }) => name) } : {};
 }
 
-function soughtDomains(
-  { domains: names = [], otherwiseAll = false }: Sought,
-  { domains, applications, shown }: Scene,
-): DomainStanding[] {
+function soughtDomains(sought: Sought, scene: Scene): DomainStanding[] {
+  const { domains: names = [], otherwiseAll = false } = sought;
+  const { domains } = scene;
   if (names.length === 0) {
-    const found = domains.filter((domain) => hasApplication(domain, { domains, applications, shown }));
+    const found = domains.filter((domain) => hasApplication(domain, scene, sought));
     if (found.length > 0 || !otherwiseAll) return found;
     return domains.filter(couldBeFederated);
   }

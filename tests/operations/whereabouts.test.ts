@@ -154,6 +154,8 @@ it("takes the application that a stack holds for the Managed domain that is name
   ]);
   expect(await found({})).toEqual([[applicationId, "mark"]]);
   await jumpcloud.applications.delete(unused);
+  const recordedOf = (domain: string) => (domain === "example.com" ? { applicationId } : undefined);
+  expect(await found({ recordedOf })).toEqual([[applicationId, "record"]]);
   // It could be for example.org as well.
   expect(await found({ otherwiseAll: true })).toEqual([
     [undefined, undefined],
