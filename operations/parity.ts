@@ -1,4 +1,5 @@
 import { domainOf } from "../audit/accounts";
+import { isToldLive } from "../audit/domains-application";
 import { federationHealth } from "../audit/federation-health";
 import { type Finding, violations } from "../audit/finding";
 import type { People } from "../audit/people";
@@ -62,9 +63,10 @@ function doubtsOf({ doubt }: Surveyed): string[] {
   return doubt === undefined ? [] : [`not everybody may be here: ${doubt}`];
 }
 
-function outagesOf({ standing, application }: Whereabouts): Finding[] {
-  if (standing.authenticationType === "Managed" || !(application || standing.isHalf)) return [];
-  return violations(federationHealth(standing, {}, application?.certificate, undefined));
+function outagesOf({ standing, application, toldBy }: Whereabouts): Finding[] {
+  if (standing.authenticationType === "Managed" || !(isToldLive(toldBy) || standing.isHalf)) return [];
+  const declared = application ? { issuerUri: application.idpEntityId } : {};
+  return violations(federationHealth(standing, declared, application?.certificate, undefined));
 }
 
 /** Members of one group can live on several of the domains; each is told once. */
@@ -85,9 +87,10 @@ export function laterStates({ groups, directory }: Whereabouts): StateCode[] {
   return directory ? membership : [...membership, "not-bound", "not-synced"];
 }
 
-function unjudgedOf({ domain, standing, application, directory, groups }: Whereabouts): string[] {
+function unjudgedOf(where: Whereabouts): string[] {
+  const { domain, standing, application, directory, groups, toldBy } = where;
   const issuer = standing.federation?.issuerUri;
-  const isElsewhere = standing.authenticationType === "Federated" && issuer !== application?.idpEntityId;
+  const isElsewhere = standing.authenticationType === "Federated" && !isToldLive(toldBy);
   return [
     ...(isElsewhere
       ? [`${domain} is federated with ${issuer ?? "an unread issuer"}: people sign in there now`]

@@ -1,4 +1,13 @@
 import { inheritors } from "../audit/domains";
+import {
+  type ApplicationScene,
+  applicationOf,
+  type Choice,
+  isOfForm,
+  type RecordedFederation,
+  rootOf,
+  type ToldBy,
+} from "../audit/domains-application";
 import type { Readings } from "../audit/gates/readings";
 import type {
   ApplicationStanding,
@@ -6,16 +15,16 @@ import type {
   DomainStanding,
   GroupStanding,
 } from "../audit/standings";
-import { collect } from "../clients/http";
+import { answered, collect } from "../clients/http";
 import { MICROSOFT_365 } from "../clients/jumpcloud";
 import type { Call } from "../providers/lifecycle/handler";
 import {
   applicationStandings,
   directoryStandings,
   domainStandings,
-  entraUser,
   groupsOfApplication,
   groupsOfDirectory,
+  realmOf,
 } from "../surveys";
 import { Unlocated } from "./unlocated";
 import type { Vendors } from "./vendors";
@@ -33,9 +42,9 @@ export interface Sought {
   directory?: string;
   /** Name or id of a group at JumpCloud. */
   group?: string;
-  /** Sign-in name of the administrator for emergencies. */
-  administrator?: string;
-  /** Bound groups are told by their ids alone, and no administrator is looked for: each name is a request. @default false */
+  /** What is recorded of a domain's federation: of a Managed one nothing else tells. */
+  recordedOf?: (domain: string) => RecordedFederation | undefined;
+  /** Bound groups are told by their ids alone: each name is a request. @default false */
   namesNobody?: boolean;
 }
 
@@ -50,6 +59,8 @@ export interface Whereabouts {
   domains: DomainStanding[];
   /** Left out where JumpCloud has none for the domain. */
   application?: ApplicationStanding;
+  /** How the application is known to be the domain's. */
+  toldBy?: ToldBy;
   /** Left out where JumpCloud is connected to no tenant. */
   directory?: DirectoryStanding;
   /** Groups that lead their members to both application and directory, or to the one that there is. */
@@ -57,12 +68,7 @@ export interface Whereabouts {
   /** What was read to find all that, so that nobody need read it again. */
   read: Pick<Readings, "applications"> &
     Partial<Pick<Readings, "groups" | "syncedGroups" | "syncedGroupNames">>;
-  /** The administrator that this project makes on the initial domain, where the tenant has it. */
-  administrator?: string;
 }
-
-/** The part before the `@` of the administrator that components/technical-admin.ts makes. */
-const ADMINISTRATOR = "jumpcloud-admin";
 
 /**
  * Finds what belongs to each domain, by reading only: one entry for each sought domain, or for each domain that an
@@ -78,13 +84,13 @@ export async function locate(vendors: Vendors, sought: Sought, call: Call): Prom
     collect(applicationStandings(jumpcloud, options)),
     directoryStandings(jumpcloud, options),
   ]);
-  const standings = soughtDomains(sought, domains, applications);
+  const shown = await shownAddresses(vendors, domains, call);
+  const scene = { domains, applications, shown };
+  const standings = soughtDomains(sought, scene);
   const { namesNobody = false } = sought;
-  const administrator =
-    sought.administrator ?? (namesNobody ? undefined : await technicalAdministrator(vendors, domains, call));
   return Promise.all(
     standings.map(async (standing) => {
-      const application = applicationFor(standing, domains, applications, sought.application);
+      const { application, toldBy } = applicationFor(standing.name, scene, sought, call);
       const directory = await directoryFor(
         vendors,
         standing.name,
@@ -103,6 +109,7 @@ export async function locate(vendors: Vendors, sought: Sought, call: Call): Prom
         scope: inheritors(standing.name, domains),
         domains,
         ...(application ? { application } : {}),
+        ...(toldBy ? { toldBy } : {}),
         ...(directory ? { directory } : {}),
         groups,
         read: {
@@ -110,10 +117,35 @@ export async function locate(vendors: Vendors, sought: Sought, call: Call): Prom
           ...(admitted ? { groups: admitted } : {}),
           ...(synced ? { syncedGroups: synced, ...(namesNobody ? {} : namesOf(synced, groups)) } : {}),
         },
-        ...(administrator ? { administrator } : {}),
       };
     }),
   );
+}
+
+/** What both vendors showed, to find each domain's application in. */
+interface Scene extends Pick<ApplicationScene, "domains"> {
+  applications: ApplicationStanding[];
+  /** Of federated domains whose configuration can't be read, where everybody is sent. */
+  shown: ReadonlyMap<string, string>;
+}
+
+/** Anybody may see where sign-ins go; what can't be seen tells nothing. */
+async function shownAddresses(
+  { graph }: Vendors,
+  domains: DomainStanding[],
+  { signal }: Call,
+): Promise<ReadonlyMap<string, string>> {
+  const unread = domains.filter(
+    ({ isRoot, authenticationType, federation, isHalf }) =>
+      isRoot && authenticationType === "Federated" && !federation && !isHalf,
+  );
+  const seen = await Promise.all(
+    unread.map(async ({ name }) => {
+      const realm = await answered(realmOf(graph, name, { signal }));
+      return realm?.signInUrl === undefined ? [] : [[name, realm.signInUrl] as const];
+    }),
+  );
+  return new Map(seen.flat());
 }
 
 /** Where each of them was found by its name. */
@@ -124,15 +156,12 @@ function namesOf(ids: string[], groups: GroupStanding[]): Partial<Pick<Readings,
 
 function soughtDomains(
   { domains: names = [], otherwiseAll = false }: Sought,
-  domains: DomainStanding[],
-  applications: ApplicationStanding[],
+  { domains, applications, shown }: Scene,
 ): DomainStanding[] {
   if (names.length === 0) {
-    const found = domains.filter((domain) =>
-      applications.some((application) => isFor(application, domain.name) || leadsTo(domain, application)),
-    );
+    const found = domains.filter((domain) => hasApplication(domain, { domains, applications, shown }));
     if (found.length > 0 || !otherwiseAll) return found;
-    return domains.filter(({ isInitial, isRoot, isVerified }) => isRoot && isVerified && !isInitial);
+    return domains.filter(couldBeFederated);
   }
   return [...new Set(names.map((name) => name.toLowerCase()))].map((name) => {
     const found = domains.find((domain) => domain.name === name);
@@ -142,40 +171,83 @@ function soughtDomains(
   });
 }
 
-/**
- * https://jumpcloud.com/support/sso-with-m365: the IdP entity id is the domain, as a URL or as a URN; with WS-Federation its
- * bare name, https://jumpcloud.com/support/enable-microsoft-365-entra-id-ws-federation
- */
-function isFor({ idpEntityId }: ApplicationStanding, domain: string): boolean {
-  const issuer = idpEntityId.toLowerCase().replace(/\/$/, "");
-  return [`https://${domain}`, `urn:uri:${domain}`, domain].includes(issuer);
+function hasApplication(domain: DomainStanding, scene: Scene): boolean {
+  const { name, isRoot } = domain;
+  const isFormed = (application: ApplicationStanding) => isOfForm(application, name);
+  if (!isRoot) return scene.applications.some(isFormed);
+  const { candidates, toldBy } = choiceFor(name, scene);
+  if (toldBy !== "mark" || candidates.some(isFormed)) return toldBy !== undefined;
+  // A stack's mark names no domain.
+  return scene.domains.every((other) => other === domain || !isManagedOne(other)) && isManagedOne(domain);
 }
 
-/** Of a federation whose issuer somebody changed at JumpCloud nothing but the address tells the application. */
-function leadsTo({ isRoot, federation }: DomainStanding, { ssoUrl }: ApplicationStanding): boolean {
-  return isRoot && ssoUrl !== "" && federation?.passiveSignInUri === ssoUrl;
+function couldBeFederated({ isInitial, isRoot, isVerified }: DomainStanding): boolean {
+  return isRoot && isVerified && !isInitial;
+}
+
+function isManagedOne(domain: DomainStanding): boolean {
+  return couldBeFederated(domain) && domain.authenticationType === "Managed";
+}
+
+function choiceFor(name: string, { domains, applications, shown }: Scene, sought: Sought = {}): Choice {
+  const root = rootOf(name, domains)?.name ?? name;
+  const scene = { domains, applications, shownAddress: shown.get(root) };
+  return applicationOf(name, { ...scene, recorded: sought.recordedOf?.(root) });
 }
 
 function applicationFor(
-  { name, federation }: DomainStanding,
-  domains: DomainStanding[],
-  applications: ApplicationStanding[],
-  id: string | undefined,
-): ApplicationStanding | undefined {
-  if (id !== undefined) return ofId("application", id, applications);
-  // A child signs in as the root that it inherits from.
-  const roots = domains.filter((other) => inheritors(other.name, domains).includes(name));
-  const named = applications.filter((one) => roots.some((root) => isFor(one, root.name)));
-  const candidates =
-    named.length > 0 ? named : applications.filter((one) => roots.some((root) => leadsTo(root, one)));
-  const trusted = candidates.filter((one) => one.ssoUrl === federation?.passiveSignInUri);
-  const microsoft = candidates.filter((one) => one.template === MICROSOFT_365);
-  const [chosen, ...others] = [trusted, microsoft, candidates].find((some) => some.length > 0) ?? [];
-  if (chosen && others.length > 0) {
-    const several = { nouns: "applications", option: "--application", candidates: [chosen, ...others] };
-    throw severalFor(name, several, ({ label, id: known }) => `"${label}" (${known})`);
+  name: string,
+  scene: Scene,
+  sought: Sought,
+  call: Call,
+): Pick<Whereabouts, "application" | "toldBy"> {
+  const { applications, domains } = scene;
+  if (sought.application !== undefined)
+    return { application: ofId("application", sought.application, applications), toldBy: "named" };
+  const { candidates, toldBy } = choiceFor(name, scene, sought);
+  const [chosen, ...others] = candidates;
+  if (!chosen || !toldBy) return {};
+  if (others.length > 0) {
+    const several = { nouns: "applications", option: "--application", candidates };
+    throw severalFor(name, several, shownApplication);
   }
-  return chosen;
+  const isManaged = rootOf(name, domains)?.authenticationType === "Managed";
+  const hint = isManaged ? hintOf(name, { application: chosen, toldBy }, applications) : undefined;
+  if (hint) call.log("info", hint);
+  return { application: chosen, toldBy };
+}
+
+/** That an application was chosen by what proves little, among others that it could have been. */
+function hintOf(
+  domain: string,
+  { application, toldBy }: Required<Pick<Whereabouts, "application" | "toldBy">>,
+  applications: readonly ApplicationStanding[],
+): string | undefined {
+  const isFormed = isOfForm(application, domain);
+  const others = applications.filter((one) => one.id !== application.id && one.template === MICROSOFT_365);
+  const isHint =
+    toldBy === "mark" ? !isFormed || others.length > 0 : toldBy === "issuer's form" && others.length > 0;
+  if (!isHint) return undefined;
+  const because = toldBy === "mark" ? "a stack holds it" : `its issuer is ${application.idpEntityId}`;
+  return `${domain}: it is Managed, so that nothing live tells its application; ${shownApplication(application)} is taken for it, as ${because}. Name another one with --application.`;
+}
+
+/** What to say where nothing tells which application is the domain's. */
+export function unlocated(domain: string, applications: readonly ApplicationStanding[]): string {
+  if (applications.length === 0) return `JumpCloud has no application, so none for ${domain}.`;
+  return `Nothing tells which of JumpCloud's applications is for ${domain}. Name it with --application${candidatesOf(applications)}.`;
+}
+
+/** Those that it could be: Microsoft 365's, where JumpCloud has one. */
+export function candidatesOf(applications: readonly ApplicationStanding[]): string {
+  const microsoft = applications.filter(({ template }) => template === MICROSOFT_365);
+  const shown = (microsoft.length > 0 ? microsoft : applications).map(shownApplication);
+  return shown.length > 0 ? `: ${shown.join(", ")}` : "";
+}
+
+/** An application, for whoever is to name one. */
+export function shownApplication({ label, id }: ApplicationStanding): string {
+  return `"${label}" (${id})`;
 }
 
 async function directoryFor(
@@ -227,7 +299,7 @@ function ofId<T extends { id: string }>(noun: string, id: string, all: T[]): T {
 interface Several<T> {
   nouns: string;
   option: string;
-  candidates: T[];
+  candidates: readonly T[];
 }
 
 function severalFor<T>(
@@ -239,14 +311,4 @@ function severalFor<T>(
   return new Unlocated(
     `JumpCloud has ${candidates.length} ${nouns} for ${domain}: ${list}. Name one by its id with ${option}.`,
   );
-}
-
-async function technicalAdministrator(
-  { graph }: Vendors,
-  domains: DomainStanding[],
-  { signal }: Call,
-): Promise<string | undefined> {
-  const initial = domains.find(({ isInitial }) => isInitial);
-  const user = initial && (await entraUser(graph, `${ADMINISTRATOR}@${initial.name}`, { signal }));
-  return user?.userPrincipalName;
 }

@@ -52,7 +52,6 @@ it("finds application, directory and group of the only domain that an applicatio
     directory: { id: prepared.directoryId, consent: { state: "given" } },
     groups: [{ id: prepared.groupId, name: "Microsoft 365 users" }],
   });
-  expect(found?.administrator).toBeUndefined();
 });
 
 it("finds the application of a federated domain by its address where somebody changed its issuer", async () => {
@@ -63,25 +62,6 @@ it("finds the application of a federated domain by its address where somebody ch
   expect(found.map(({ domain, application: one }) => [domain, one?.id])).toEqual([
     ["example.com", applicationId],
   ]);
-});
-
-it("finds the administrator that this project makes", async () => {
-  const [domain, name] = ["example.onmicrosoft.com", "jumpcloud-admin"];
-  const [template] = emulators.entra.state.users.values();
-  if (!template) throw new Error("The tenant has nobody.");
-  const upn = `${name}@${domain}`;
-  emulators.entra.state.putUser({
-    ...template,
-    id: "0c000000-0000-4000-8000-000000000001",
-    userPrincipalName: upn,
-  });
-  const [found] = await find({ domains: ["example.org"] });
-  expect(found?.administrator).toBe(upn);
-  const [told] = await find({
-    domains: ["example.org"],
-    administrator: "breakglass@example.onmicrosoft.com",
-  });
-  expect(told?.administrator).toBe("breakglass@example.onmicrosoft.com");
 });
 
 it("writes nothing", async () => {
