@@ -1,5 +1,6 @@
 import { sameCertificate } from "./certificates";
 import { inheritors } from "./domains";
+import { type Finding, violated } from "./finding";
 import { namesApplication } from "./protocol";
 import { sameAddress } from "./same-address";
 import { isKnownAddress } from "./sign-in-hosts";
@@ -84,6 +85,22 @@ export function rootOf(domain: string, domains: DomainStanding[]): DomainStandin
   return roots.find(({ isRoot }) => isRoot) ?? roots[0];
 }
 
+/** That people are sent to another application than the one whose answers the tenant takes: nobody can sign in. */
+export function strayed(
+  { name, federation }: DomainStanding,
+  application: ApplicationStanding,
+  applications: readonly ApplicationStanding[],
+): Finding[] {
+  const { passiveSignInUri: address = "" } = federation ?? {};
+  if (!federation || !isAt(application, address)) return [];
+  const takers = applications.filter((one) => hasIssuer(one, federation) && hasCertificate(one, federation));
+  const [taken] = takers;
+  if (!taken || takers.some(({ id }) => id === application.id)) return [];
+  const evidence = `it sends people to ${address}, to JumpCloud's application "${application.label}" (${application.id}), and takes the answers of "${taken.label}" (${taken.id}) at ${taken.ssoUrl} alone`;
+  const wayOut = `Run \`pulumi up --refresh\`, which writes the declared address, or \`npx jumpcloud-entra rollback --domain ${name}\``;
+  return [violated("application-mismatch", name, evidence, wayOut)];
+}
+
 /** Whether an issuer is of the form that JumpCloud's pages give a domain's application. */
 export function isOfForm({ idpEntityId }: ApplicationStanding, domain: string): boolean {
   // https://jumpcloud.com/support/sso-with-m365, and with WS-Federation the bare name:
@@ -97,12 +114,8 @@ function ledTo(
   trust: Trust,
   { applications, recorded }: Pick<ApplicationScene, "applications" | "recorded">,
 ): Choice {
-  const isIssued = ({ idpEntityId }: ApplicationStanding) =>
-    idpEntityId !== "" && loose(idpEntityId) === loose(trust.issuerUri ?? "");
-  const isTrusted = ({ certificate }: ApplicationStanding) =>
-    [trust.signingCertificate, trust.nextSigningCertificate].some((one) =>
-      sameCertificate(one, certificate?.base64),
-    );
+  const isIssued = (one: ApplicationStanding) => hasIssuer(one, trust);
+  const isTrusted = (one: ApplicationStanding) => hasCertificate(one, trust);
   const address = trust.passiveSignInUri ?? "";
   const isExact = ({ ssoUrl }: ApplicationStanding) => sameAddress(bare(ssoUrl), bare(address));
   const preferences = [
@@ -124,6 +137,19 @@ function ledTo(
   return NONE;
 }
 
+function hasIssuer({ idpEntityId }: ApplicationStanding, { issuerUri = "" }: Trust): boolean {
+  return idpEntityId !== "" && loose(idpEntityId) === loose(issuerUri);
+}
+
+function hasCertificate(
+  { certificate }: ApplicationStanding,
+  { signingCertificate, nextSigningCertificate }: Trust,
+): boolean {
+  return [signingCertificate, nextSigningCertificate].some((one) =>
+    sameCertificate(one, certificate?.base64),
+  );
+}
+
 /** Whether an address is the application's; JumpCloud prints those of WS-Federation with its id, too. */
 export function isAt({ id, ssoUrl }: ApplicationStanding, address: string): boolean {
   if (address === "" || ssoUrl === "") return false;
@@ -139,6 +165,18 @@ const IN_USE: ((application: ApplicationStanding) => boolean)[] = [
   ({ template }) => template === "office365",
 ];
 
+/** Applications that nothing tells to be another domain's. */
+export function unclaimed(
+  domain: string,
+  { domains, applications }: Pick<ApplicationScene, "domains" | "applications">,
+): ApplicationStanding[] {
+  const root = rootOf(domain, domains);
+  const others = domains.filter(({ name }) => name !== root?.name && name !== domain);
+  return withoutOthers(applications, root, domains).filter(
+    (one) => !others.some(({ name }) => isOfForm(one, name)),
+  );
+}
+
 function hinted(
   domain: string,
   root: DomainStanding | undefined,
@@ -148,10 +186,9 @@ function hinted(
   const formed = applications.filter((one) => names.some((name) => isOfForm(one, name)));
   const held = formed.filter(({ holder }) => holder);
   if (held.length > 0) return { candidates: preferred(held, IN_USE), toldBy: "mark" };
-  const isAnothers = (one: ApplicationStanding) => domains.some(({ name }) => isOfForm(one, name));
   // Of a domain that somebody else has federated, an application in use tells nothing.
   const isManaged = root?.authenticationType === "Managed";
-  const marked = applications.filter((one) => isManaged && one.holder && !isAnothers(one));
+  const marked = isManaged ? unclaimed(domain, { domains, applications }).filter(({ holder }) => holder) : [];
   if (marked.length > 0) return { candidates: preferred(marked, IN_USE), toldBy: "mark" };
   return formed.length > 0 ? { candidates: preferred(formed, IN_USE), toldBy: "issuer's form" } : NONE;
 }

@@ -3,7 +3,7 @@ import { awaitPilot } from "../operations/live-proof";
 import { now, type Vendors } from "../operations/vendors";
 import { readAcceptedFile } from "./accepted-file";
 import { showChecked, succeeded } from "./check-text";
-import { checkDomains, domainsToCheck, type Knowledge, type Prove } from "./checked-domains";
+import { checkDomains, domainsToCheck, type Knowledge, type Prove, whyNone } from "./checked-domains";
 import { duration } from "./duration";
 import { Stop } from "./failure";
 import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
@@ -83,8 +83,7 @@ async function check(frame: Frame, options: Options): Promise<ExitCode> {
   const places = await frame.progress("Finding the domains", () =>
     domainsToCheck(vendors, soughtOf(options), knowledge, callOf(frame)),
   );
-  if (places.length === 0)
-    throw new Stop("No JumpCloud application is for a domain of this tenant: there is nothing to check.");
+  if (places.length === 0) throw new Stop(await whyNone(vendors, callOf(frame)));
   if (options.live !== undefined && places.length > 1)
     throw new Stop(`Name one domain with --domain: ${places.map(({ domain }) => domain).join(", ")}.`);
 

@@ -1,6 +1,6 @@
 import type { Accepted } from "../audit/accepted";
 import type { DirectorySettings } from "../audit/directory-settings";
-import { isToldLive, rootOf } from "../audit/domains-application";
+import { isToldLive, rootOf, strayed, unclaimed } from "../audit/domains-application";
 import { DECLARED_FIELDS } from "../audit/federation-health";
 import { type Finding, unknown, violated } from "../audit/finding";
 import { isKnownAddress } from "../audit/sign-in-hosts";
@@ -15,14 +15,8 @@ import { UnusableRecord } from "../operations/read-record";
 import type { StateOfDomain } from "../operations/read-state";
 import type { FederationRecord } from "../operations/record";
 import type { Vendors } from "../operations/vendors";
-import {
-  candidatesOf,
-  locate,
-  type Sought,
-  shownApplication,
-  unlocated,
-  type Whereabouts,
-} from "../operations/whereabouts";
+import { locate, type Sought, type Whereabouts } from "../operations/whereabouts";
+import { candidatesOf, shownApplication, unlocated } from "../operations/whereabouts-application";
 import type { Call } from "../providers/lifecycle/handler";
 import { Stop } from "./failure";
 import { callOf, type Frame } from "./frame";
@@ -67,6 +61,18 @@ export async function domainsToCheck(
     ({ application, standing }) =>
       application || sought.domains || standing.authenticationType === "Federated",
   );
+}
+
+/** Why {@link domainsToCheck} found none: there is no application, or nothing tells for which domain one is. */
+export async function whyNone(vendors: Vendors, call: Call): Promise<string> {
+  const places = await locate(vendors, { otherwiseAll: true, namesNobody: true }, call);
+  const names = places.map(({ domain }) => domain).join(" or ");
+  const [place] = places;
+  const applications = place?.read.applications ?? [];
+  const candidates = place ? unclaimed(place.domain, { ...place, applications }) : [];
+  return candidatesOf(candidates, false) === ""
+    ? "No JumpCloud application is for a domain of this tenant: there is nothing to check."
+    : unlocated(names, applications);
 }
 
 /** A file that is of other domains tells nothing of this one, until its federation is to be compared. */
@@ -142,7 +148,10 @@ async function checkOne(
       call,
     ),
   );
-  proof.findings.push(...(known && !directory ? [directoryGone()] : []));
+  proof.findings.push(
+    ...strayed(root, application, read.applications),
+    ...(known && !directory ? [directoryGone()] : []),
+  );
   proof.notLookedAt.push(...(known || directory ? [] : [UNCONNECTED]), ...uncompared(record, left));
   if (!prove) return { domain, provedBy: "configuration", ...proof };
   return { domain, provedBy: "sign-in of a person", ...proof, live: await prove(application.id) };

@@ -1,5 +1,5 @@
 import { domainOf } from "../audit/accounts";
-import { isToldLive } from "../audit/domains-application";
+import { isToldLive, unclaimed } from "../audit/domains-application";
 import { federationHealth } from "../audit/federation-health";
 import { type Finding, violations } from "../audit/finding";
 import type { People } from "../audit/people";
@@ -12,6 +12,7 @@ import { administrators } from "../surveys";
 import { type Surveyed, surveyPeople } from "./people-survey";
 import type { Vendors } from "./vendors";
 import type { Whereabouts } from "./whereabouts";
+import { candidatesOf } from "./whereabouts-application";
 
 /** Everybody of one domain, judged as far as it is set up. */
 export interface DomainParity {
@@ -87,6 +88,13 @@ export function laterStates({ groups, directory }: Whereabouts): StateCode[] {
   return directory ? membership : [...membership, "not-bound", "not-synced"];
 }
 
+function withoutApplication({ domain, domains, read: { applications } }: Whereabouts): string {
+  const candidates = candidatesOf(unclaimed(domain, { domains, applications }), false);
+  return candidates === ""
+    ? `JumpCloud has no application for ${domain} yet: whom it admits was not judged`
+    : `nothing tells which of JumpCloud's applications is for ${domain}, so that whom it admits was not judged; name it with --domain and --application${candidates}`;
+}
+
 function unjudgedOf(where: Whereabouts): string[] {
   const { domain, standing, application, directory, groups, toldBy } = where;
   const issuer = standing.federation?.issuerUri;
@@ -95,7 +103,7 @@ function unjudgedOf(where: Whereabouts): string[] {
     ...(isElsewhere
       ? [`${domain} is federated with ${issuer ?? "an unread issuer"}: people sign in there now`]
       : []),
-    ...(application ? [] : [`JumpCloud has no application for ${domain} yet: whom it admits was not judged`]),
+    ...(application ? [] : [withoutApplication(where)]),
     ...(directory
       ? []
       : ["JumpCloud is not connected to Microsoft 365 yet: binding and sync were not judged"]),

@@ -139,7 +139,8 @@ function federationOf(
   const evidence = `it is federated with ${federation.issuerUri ?? "an empty issuer"}, and the application "${application.label}" is ${application.idpEntityId}`;
   if (!isAt(application, federation.passiveSignInUri ?? ""))
     throw refusal(domain, evidence, "Name the application that the domain is federated with");
-  const wayOut = `Nobody can sign in so. Give the application its issuer back in JumpCloud's console, as IdP entity ID, or run \`pulumi up --refresh\`, which does that`;
+  const wayOut =
+    "Nobody can sign in so: run `pulumi up --refresh`, which writes the declared address and the application's issuer back, or do so in JumpCloud's console (IdP entity ID)";
   throw refusal(domain, `${evidence}, to which it sends its people`, wayOut);
 }
 

@@ -1,4 +1,10 @@
-import { type ApplicationScene, applicationOf, isLiveFor, isToldLive } from "../../audit/domains-application";
+import {
+  type ApplicationScene,
+  applicationOf,
+  isLiveFor,
+  isToldLive,
+  strayed,
+} from "../../audit/domains-application";
 import type { ApplicationStanding, DomainStanding, Federation } from "../../audit/standings";
 
 const [PAGE, OTHER] = ["https://sso.jumpcloud.com/saml2/m365", "https://sso.jumpcloud.com/saml2/unused"];
@@ -263,6 +269,22 @@ test.each<[what: string, scene: Partial<ApplicationScene>, by: string]>([
   ],
 ])("finds by %s", (_what, scene, by) => {
   expect(told(scene)).toBe(by);
+});
+
+test("names the application whose answers the tenant takes, where it sends people to another one", () => {
+  const astray = federated("example.com", { passiveSignInUri: OTHER });
+  expect(strayed(astray, UNUSED, [LIVE, UNUSED])).toEqual([
+    {
+      ...{ code: "application-mismatch", object: "example.com", state: "violated" },
+      evidence: `it sends people to ${OTHER}, to JumpCloud's application "unused" (unused), and takes the answers of "live" (live) at ${PAGE} alone`,
+      wayOut:
+        "Run `pulumi up --refresh`, which writes the declared address, or `npx jumpcloud-entra rollback --domain example.com`",
+    },
+  ]);
+  const moved = federated("example.com", { passiveSignInUri: "https://sso.jumpcloud.com/saml2/former" });
+  expect(strayed(moved, LIVE, [LIVE, UNUSED])).toEqual([]);
+  expect(strayed(moved, UNUSED, [LIVE, UNUSED])).toEqual([]);
+  expect(strayed(astray, UNUSED, [UNUSED])).toEqual([]);
 });
 
 test("knows what is live, whatever the application is called", () => {

@@ -131,6 +131,36 @@ it("knows which of two applications a federated domain trusts", async () => {
   expect(found?.application?.id).toBe(applicationId);
 });
 
+it("takes the application that a stack holds for the Managed domain that is named, says so, and for none of several that are not", async () => {
+  const { applicationId } = await prepare(emulators);
+  const unused = await secondApplication({ label: "Trial", ssoUrl: `${SIGN_IN}-trial` });
+  const { jumpcloud } = vendorsOf(emulators);
+  await jumpcloud.applications.update(applicationId, { config: { idpEntityId: "urn:corp:one" } });
+  const said: string[] = [];
+  const asked = { ...call, log: (_severity: string, line: string) => void said.push(line) };
+  const found = async (sought: Parameters<typeof locate>[1]) =>
+    (await locate(vendorsOf(emulators, "read"), sought, asked)).map(({ application, toldBy }) => [
+      application?.id,
+      toldBy,
+    ]);
+  expect(await found({ domains: ["example.com"] })).toEqual([[unused, "issuer's form"]]);
+  Object.assign(emulators.jumpcloud.state.applications.get(applicationId) ?? {}, {
+    description: "[jumpcloud-entra: shop/prod m365 q2Jk0aZ9_x-1bBcD]",
+  });
+  expect(await found({ domains: ["example.com"] })).toEqual([[applicationId, "mark"]]);
+  expect(said.slice(0, 2)).toEqual([
+    `example.com: it is Managed, so that nothing live tells its application; "Trial" (${unused}) is taken for it, as its issuer is ${ISSUER}. Name another one with --application.`,
+    `example.com: it is Managed, so that nothing live tells its application; "Microsoft 365" (${applicationId}) is taken for it, as a stack holds it. Name another one with --application.`,
+  ]);
+  expect(await found({})).toEqual([[applicationId, "mark"]]);
+  await jumpcloud.applications.delete(unused);
+  // It could be for example.org as well.
+  expect(await found({ otherwiseAll: true })).toEqual([
+    [undefined, undefined],
+    [undefined, undefined],
+  ]);
+});
+
 it("prefers Microsoft 365's template to another application with the same issuer", async () => {
   const { applicationId } = await prepare(emulators);
   await secondApplication({ label: "Blog", ssoUrl: `${SIGN_IN}-blog`, template: "aws-sso" });
