@@ -15,8 +15,10 @@ export function worst(outcomes: readonly Outcome[]): Outcome {
   return OUTCOMES.findLast((one) => outcomes.includes(one)) ?? "nothing";
 }
 
-/** Of a live domain, told by others than the gates that ask about one. */
-const BESIDE_GATES: readonly GateCode[] = ["application-gone", "domain-federated", "reading-unread"];
+/** Of a live domain, told by others than the gates that ask about one; who else holds it can end it. */
+const BESIDE_GATES: readonly GateCode[] = [
+  ...(["application-gone", "domain-federated", "held-by-other-stack", "reading-unread"] as const),
+];
 
 const OF_LIVE_DOMAINS: ReadonlySet<GateCode> = new Set([
   ...gatesOf("live").flatMap(({ codes }) => codes),

@@ -18,7 +18,8 @@ Whoever can write a state decides what the next refresh, preview, up or destroy 
 prints (from FILE, or from a pipe), or the stack's file of a backend, and names what the engine would follow that nobody here
 wrote: code in \`__provider\`; a plugin that is none of azuread, jumpcloud and pulumi-nodejs, or is downloaded, named or made
 otherwise; a resource that another plugin serves; an address that gets a secret and is neither the vendor's nor this machine
-nor named by the environment; a key service of somebody else's; programs in the state; pending operations with any of it.
+nor named by the environment; a key service of somebody else's; programs in the state; a holder of a federation, default domain or
+role that is not this stack, or is none; pending operations with any of it.
 
 It needs no credential and no engine, shows no secret, and knows the state of engine 3.259: a field of a later one is named.
 A clean state can still be wrong about the world: \`pulumi preview --refresh\` tells that.

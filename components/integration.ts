@@ -66,7 +66,8 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
     const preflight = this.checkBothDirectories(declaredHolder(name, opts));
     this.holding = {
       holder: markedBy(preflight.holder, args),
-      transferFrom: preflight.transferFrom,
+      // What a state of before does not have, a preview of it does not know.
+      transferFrom: pulumi.output(args.transferFrom === undefined ? undefined : preflight.transferFrom),
     };
     const administrator = this.declareAdministrator(preflight);
     const primaryDomain = this.movePrimaryDomain(preflight);

@@ -589,7 +589,7 @@ export const CODES = {
   "federation-foreign": {
     title: "Somebody else's federation is to be ended",
     meaning:
-      "A rollback met an issuer that is neither JumpCloud's for this domain nor the record's, or a configuration that could not be read.",
+      "A rollback met an issuer that is neither JumpCloud's for this domain nor the record's, with sign-ins that go to none of JumpCloud's hosts, or a configuration that could not be read.",
     evidence: "The issuer and the address, and the issuer that was expected.",
     wayOut:
       "Ask whoever runs that identity provider, as people sign in there. To end it all the same, add --foreign.",
@@ -681,7 +681,6 @@ export const CODES = {
   },
   "held-by-other-stack": {
     title: "Another stack holds it",
-    isHarmless: true,
     meaning:
       "An application or a group that the run declares carries the mark of another stack. Two stacks would undo each other's work, and the end of one would be the end of the company's sign-in. A stack of the same name is another one, too, where its state was lost or lies in another backend.",
     evidence: "The stack, its component, and what it holds.",

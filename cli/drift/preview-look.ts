@@ -4,6 +4,7 @@ import { isMendedByRun } from "../../audit/gates/mended-by-run";
 import type { Judged } from "../../operations/judged";
 import { isEmpty } from "../engine/empty";
 import type { PreviewRun } from "../engine/run-preview";
+import { changesHolderOnly, markingOf } from "../review/marks";
 import type { Meaning } from "./meaning";
 
 /** What the refreshed preview came to. */
@@ -101,17 +102,34 @@ function errorsOf({ code, diagnostics, words }: PreviewRun): string[] {
 function changesOf({ drift, operations }: PreviewRun): Change[] {
   const changes = new Map<string, Change>();
   for (const { urn, name, type, properties } of drift) changes.set(urn, { name, type, properties });
-  for (const { urn, name, type, op, changes: all } of operations) {
+  for (const operation of operations) {
+    const { urn, name, type, op, changes: all } = operation;
     const meant = all.filter(({ before, after }) => !(isEmpty(before) && isEmpty(after)));
     const isInvented = op === "update" && all.length > 0 && meant.length === 0;
     if (isInvented) continue;
     const own = op === "update" ? meant.map(({ path }) => topOf(path)) : [];
     const properties = [...new Set([...(changes.get(urn)?.properties ?? []), ...own])].sort();
-    const news = op === "update" ? meant.flatMap(({ after }) => newsOf(after)) : [];
+    const news =
+      op === "update" ? [...meant.flatMap(({ after }) => newsOf(after)), ...markNews(operation)] : [];
     changes.set(urn, { name, type, op, properties, ...(news.length > 0 ? { news } : {}) });
   }
   return [...changes.values()];
 }
+
+/** What it means that an object has another holder than declared, or none: another stack's Preflight names. */
+function markNews(operation: PreviewRun["operations"][number]): string[] {
+  const marking = markingOf(operation);
+  if (!marking) return changesHolderOnly(operation) ? [NOTED] : [];
+  const { by, from } = marking;
+  if (from !== undefined && by !== undefined)
+    return [`JumpCloud says that ${from} holds it, and the next run would write ${by}.`];
+  return from === undefined && by !== undefined ? [UNMARKED] : [];
+}
+
+const NOTED =
+  "Only the stack's state is to say who holds it: the next run writes nothing at the vendor for that.";
+const UNMARKED =
+  "JumpCloud does not say which stack holds it, or does so no more: the next run writes that, and no sign-in depends on it.";
 
 /** A difference may be one finding of a list, or the list. */
 function newsOf(value: unknown): string[] {

@@ -10,6 +10,8 @@ export const READ_LIVE: Readonly<Record<string, readonly string[]>> = {
   Preflight: [
     ...["findings", "standing", "forecast", "globalAdministrators"],
     ...["tenantName", "organizationName", "initialDomain", "primaryDomain", "directoryId"],
+    // That the stack of `transferFrom`, which is compared, has handed over.
+    "transferred",
     // Made of the declared members, of whom a note is compared.
     "memberMarks",
     // Drawn anew in each preview until the account is made.
@@ -31,10 +33,13 @@ export const READ_LIVE: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What a program declares or the run writes of an operation. */
-export function declaredIn({ type, changes }: Operation): Difference[] {
-  const live = READ_LIVE[type.replace(DYNAMIC, "")] ?? [];
+export function declaredIn({ type, changes }: Pick<Operation, "type" | "changes">): Difference[] {
+  const live = [...(READ_LIVE[type.replace(DYNAMIC, "")] ?? []), DRAWN];
   return changes.filter(({ path }) => !live.some((name) => isPartOf(path, name)));
 }
+
+/** Of whichever kind: Preflight draws it for the whole stack, anew in each preview until a run has kept it. */
+const DRAWN = "holder.id";
 
 function isPartOf(path: string, name: string): boolean {
   return path === name || path.startsWith(`${name}.`) || path.startsWith(`${name}[`);

@@ -7,8 +7,9 @@ import { counted } from "../output";
 import { withoutPeople } from "./anonymous";
 import { endedIn, endsFederation } from "./endings";
 import { findingsOf, leavingIn, othersSaid, peopleOf } from "./judgement";
+import { changesHolderOnly, markingOf, marksOnly } from "./marks";
 import { otherRefusals } from "./other-refusals";
-import { answersOf, isGivenUp, isWritten, providerSettingsOf } from "./writes";
+import { answersOf, isGivenUp, isWritten, providerSettingsOf, vendorOf } from "./writes";
 
 /** What a preview comes to. */
 export interface Verdict {
@@ -35,12 +36,19 @@ export function verdictOf(run: PreviewRun, names = true): Verdict {
   if (!run.operations.some(isWritten))
     return {
       kind: "state",
-      words: `Nothing is written at either vendor; what was judged is otherwise${rest}.`,
+      words: `Nothing is written at either vendor; ${notedIn(run)}${rest}.`,
     };
   return {
     kind: "writes",
-    words: `${capital([...deedsOf(run), ...leaversIn(run), ...givenUpIn(run)].join("; "))}${rest}.`,
+    words: `${capital([...deedsOf(run), ...leaversIn(run), ...givenUpIn(run), ...markedIn(run)].join("; "))}${rest}.`,
   };
+}
+
+/** What the state alone learns. */
+function notedIn({ operations }: PreviewRun): string {
+  return operations.some(changesHolderOnly)
+    ? "the state notes which stack holds what"
+    : "what was judged is otherwise";
 }
 
 function answeredIn(run: PreviewRun): string[] {
@@ -136,14 +144,29 @@ function deedsOf(run: PreviewRun): string[] {
     ...(flips.length > 0 ? [[flips.join("; "), ...lockOutOf(run)].join(": ")] : []),
     ...unjudgedIn(run),
   ];
-  const written = run.operations.filter(isWritten).length;
-  return deeds.length > 0 ? deeds : [counted(written, "object is written", "objects are written")];
+  const written = run.operations.filter((one) => isWritten(one) && !marksOnly(one)).length;
+  if (deeds.length > 0 || written === 0) return deeds;
+  return [counted(written, "object is written", "objects are written")];
+}
+
+/** A description at JumpCloud is no sign-in; where nothing else is written, that is what there is to decide about. */
+function markedIn({ operations }: PreviewRun): string[] {
+  const markings = operations.filter(marksOnly).flatMap((one) => markingOf(one) ?? []);
+  const count = counted(markings.length, "object", "objects");
+  const holders = [...new Set(markings.flatMap(({ by }) => by ?? []))];
+  const deed = markings.every(({ isTakenAway }) => isTakenAway)
+    ? `takes the mark off ${count}`
+    : `marks ${count} at JumpCloud${holders.length > 0 ? ` as held by ${holders.join(", ")}` : ""}`;
+  const isElsewhere = operations.some((one) => isWritten(one) && vendorOf(one) !== "JumpCloud");
+  return markings.length === 0 ? [] : [deed, ...(isElsewhere ? [] : ["nothing changes at Microsoft"])];
 }
 
 /** Of a program that leaves no judgement, as one of an earlier version, nothing is known. */
 function unjudgedIn({ operations, judged }: PreviewRun): string[] {
-  const isOfFederation = ({ type, op }: PreviewRun["operations"][number]) =>
-    type.endsWith(":DomainFederation") && ["create", "update", "replace", "create-replacement"].includes(op);
+  const isOfFederation = (operation: PreviewRun["operations"][number]) =>
+    operation.type.endsWith(":DomainFederation") &&
+    ["create", "update", "replace", "create-replacement"].includes(operation.op) &&
+    !changesHolderOnly(operation);
   const left =
     operations.filter(isOfFederation).length -
     judged.filter(({ kind }) => kind === "DomainFederation").length;

@@ -3,6 +3,7 @@ import type { PreviewRun } from "../engine/run-preview";
 import { counted } from "../output";
 import { endsFederation } from "./endings";
 import { code } from "./markdown-text";
+import { changesHolderOnly, isOfHolder, type Marking, markingOf, marksOnly } from "./marks";
 
 type Operation = PreviewRun["operations"][number];
 type Change = Operation["changes"][number];
@@ -15,8 +16,10 @@ const READING = ["Preflight", "UserParity", "FederationCheck", "RollbackRecord"]
 const GATHERING = /^(pulumi:pulumi:Stack|pulumi:providers:|jumpcloud-entra:components:)/;
 
 /** Whether a vendor, or anything else outside the state, is written to. */
-export function isWritten({ type, op }: Operation): boolean {
+export function isWritten(operation: Operation): boolean {
+  const { type, op } = operation;
   if (GATHERING.test(type) || OF_STATE.has(op)) return false;
+  if (changesHolderOnly(operation) && !marksOnly(operation)) return false;
   return !READING.includes(kindOf(type)) || endsFederation({ type, op });
 }
 
@@ -92,9 +95,20 @@ export function writeLine(operation: Operation, names: boolean): string {
   const value = told ? (told.after ?? told.before) : undefined;
   const isShown = typeof value === "string" && !isUnknown(value) && (names || !value.includes("@"));
   const named = nameOf({ name, type }, names);
-  const what = `${verbs[op] ?? VERBS[op] ?? code(op)} ${noun} ${code(isShown ? value : named, LONGEST)}`;
-  const details = DETAILS[op]?.(changes, names) ?? [];
+  const which = `${noun} ${code(isShown ? value : named, LONGEST)}`;
+  const marking = markingOf(operation);
+  if (marking && marksOnly(operation)) return markLine(which, marking);
+  const what = `${verbs[op] ?? VERBS[op] ?? code(op)} ${which}`;
+  const rest = changes.filter((change) => !isOfHolder(change));
+  const details = [...(DETAILS[op]?.(rest, names) ?? []), ...(marking ? [markLine("it", marking)] : [])];
   return details.length > 0 ? `${what}: ${details.join("; ")}` : what;
+}
+
+/** Who holds an object is no person, and is told where names are left out, too. */
+function markLine(which: string, { by, from, isTakenAway }: Marking): string {
+  if (isTakenAway) return `takes the mark off ${which}${from ? `, which named ${code(from, LONGEST)}` : ""}`;
+  if (by === undefined) return `writes the mark on ${which} anew`;
+  return `marks ${which} as held by ${code(by, LONGEST)}${from ? `, before by ${code(from, LONGEST)}` : ""}`;
 }
 
 /** An object's name in the program, which can be a person's. */
@@ -107,10 +121,12 @@ export function answersOf({ operations }: Pick<PreviewRun, "operations">, names:
   return operations
     .filter(({ type, op }) => kindOf(type) === "Preflight" && (op === "create" || op === "update"))
     .flatMap(({ changes }) => changes.filter(isAnswer))
-    .map((change) => settingOf({ ...change, path: change.path.slice("terms.".length) }, names));
+    .map((change) => settingOf({ ...change, path: change.path.replace(/^terms\./, "") }, names));
 }
 
 function isAnswer({ path, before, after }: Change): boolean {
+  if (path === "mark") return before === false || after === false;
+  if (path === "transferFrom") return after !== undefined;
   return path.startsWith("terms.") && !(before === undefined && DEFAULTS[path] === after);
 }
 

@@ -1,5 +1,6 @@
 import { handlerOf, KINDS } from "../handlers-in-state";
 import { isProperties, misnamed, readDeployment } from "./deployment";
+import { holderProblems } from "./holder";
 import { OWN_PLUGINS, type Plugins, pluginProblems } from "./plugin";
 import { secretsProblem } from "./secrets-provider";
 import type { Surroundings } from "./surroundings";
@@ -57,6 +58,7 @@ export function judgeState(text: string, surroundings: Surroundings): JudgedStat
       ...(secrets ? [beside("secrets_providers", secrets, secretsProvider)] : []),
       ...condemnedInUse(resources),
       ...[...resources, ...pending].flatMap((one) => resourceProblems(one, plugins, surroundings)),
+      ...strangeHolders([...resources, ...pending]),
     ],
   };
 }
@@ -87,6 +89,15 @@ function resourceProblems(resource: unknown, plugins: Plugins, surroundings: Sur
 }
 
 type Tell = (property: string, what: string, value: unknown) => Hostile;
+
+function strangeHolders(resources: unknown[]): Hostile[] {
+  const problems = holderProblems(resources);
+  return resources
+    .filter(isProperties)
+    .flatMap((one) =>
+      problems(one).map(({ property, what, value }) => hostile(String(one.urn), property, what, value)),
+    );
+}
 
 /** Whatever the type: the provider decides whether the property is run. */
 function codeProblems(resource: Readonly<Record<string, unknown>>, type: string, told: Tell): Hostile[] {

@@ -15,6 +15,8 @@ type Before = Pick<
 export interface Claiming {
   claim?: Claim;
   handing: OtherHolder[];
+  /** One of them that no earlier run has met. */
+  newlyMet?: Holder;
   /** Of those who have handed over by now to this stack's present `transferFrom`. */
   transferred: string[];
 }
@@ -36,7 +38,13 @@ export function claimOf(inputs: PreflightInputs, olds: Before | undefined, pictu
   const others = otherHolders(run, { applications, domains: standings, groups: groups.jumpcloud });
   const handing = others.filter((other) => other.handsOver);
   const met = handing.map((other) => other.holder.id);
-  return { claim, handing, transferred: [...new Set([...before, ...met])].sort() };
+  const newlyMet = handing.find(({ holder: { id } }) => !before.includes(id))?.holder;
+  return {
+    claim,
+    handing,
+    ...(newlyMet ? { newlyMet } : {}),
+    transferred: [...new Set([...before, ...met])].sort(),
+  };
 }
 
 function formerOf({ holder, domains, group }: Before): NonNullable<Claim["former"]> {
@@ -50,13 +58,12 @@ function formerOf({ holder, domains, group }: Before): NonNullable<Claim["former
 export function holderOf(
   { holder }: PreflightInputs,
   administrator: AdministratorPlan | undefined,
-  { claim, handing }: Claiming,
+  { claim, newlyMet }: Claiming,
   olds: Before | undefined,
 ): Holder | undefined {
   if (!holder) return undefined;
   const last = lastId(olds);
-  const [taken] = handing.filter(({ holder: { id } }) => !olds?.transferred?.includes(id));
-  if (last !== undefined && taken) return withId(holder, nextId(taken.holder.id));
+  if (last !== undefined && newlyMet) return withId(holder, nextId(newlyMet.id));
   return withId(holder, last ?? markIn(administrator) ?? claim?.holder.id ?? newMark());
 }
 

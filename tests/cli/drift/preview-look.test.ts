@@ -11,6 +11,7 @@ const led = violated("federation-differs", "example.com", "issuerUri is other", 
 const detail = violated("federation-detail", "example.com", "displayName is other", "Run");
 const unread = unknown("federation-unread", "example.com", "503", "Run again");
 const unfit = violated("member-unknown", "ada@example.com", "nobody has it", "Correct it");
+const taken = violated("held-by-other-stack", "example.com", "the stack shop/prod holds it", "Leave it");
 const outside = violated("lock-out", "example.com", "these can't sign in", "Help each");
 const error = { severity: "error" as const, message: "Graph answered 503" };
 
@@ -57,6 +58,11 @@ test.each<[string, Partial<PreviewRun>, string]>([
     "could not tell",
   ],
   [
+    "another stack's mark on what is live",
+    { code: 7, judged: [judged("Preflight", taken)] },
+    "outage or attack",
+  ],
+  [
     "a take-over that is refused",
     { code: 255, judged: [{ ...judged("DomainFederation", led), deed: "takes-over" }] },
     "could not tell",
@@ -87,6 +93,12 @@ const GROUP = {
   type: "jumpcloud:index:UserGroup",
 };
 const update = (...changes: Operation["changes"]): Operation => ({ ...GROUP, op: "update", changes });
+const FEDERATION = {
+  urn: "urn:pulumi:dev::p::pulumi-nodejs:dynamic/graph:DomainFederation::federation",
+  name: "federation",
+  type: "pulumi-nodejs:dynamic/graph:DomainFederation",
+};
+const held = { path: "holder.stack", after: "shop/dev" };
 const invented = { path: "otherMails", after: [] };
 const description = { path: "description", before: "by hand", after: "people" };
 
@@ -140,6 +152,37 @@ test.each<[string, { drift?: Drifted[]; operations?: Operation[] }, Change[]]>([
       ],
     },
     [{ name: "people", type: GROUP.type, op: "update", properties: ["description"] }],
+  ],
+  [
+    "that a mark which is gone, or was never there, keeps nobody out",
+    {
+      drift: [{ ...GROUP, properties: ["holder"] }],
+      operations: [update(held), { ...FEDERATION, op: "update", changes: [held] }],
+    },
+    [
+      {
+        ...{ name: "people", type: GROUP.type, op: "update", properties: ["holder"] },
+        news: [
+          "JumpCloud does not say which stack holds it, or does so no more: the next run writes that, and no sign-in depends on it.",
+        ],
+      },
+      {
+        ...{ name: "federation", type: FEDERATION.type, op: "update", properties: ["holder"] },
+        news: [
+          "Only the stack's state is to say who holds it: the next run writes nothing at the vendor for that.",
+        ],
+      },
+    ],
+  ],
+  [
+    "which other stack a mark names",
+    { operations: [update({ ...held, before: "shop/old" })] },
+    [
+      {
+        ...{ name: "people", type: GROUP.type, op: "update", properties: ["holder"] },
+        news: ["JumpCloud says that shop/old holds it, and the next run would write shop/dev."],
+      },
+    ],
   ],
 ])("tells %s", (_what, run, changes) => {
   expect(previewLook(previewed({ code: 7, ...run }), outcomeOf).changes).toEqual(changes);

@@ -22,7 +22,7 @@ const FIELDS = [
 ];
 const FEDERATED = [
   ...["adopt", "administrator", "adoptedAdministrator", "applicationId", "deadlineSeconds", "directoryId"],
-  ...["domain", "groupId", "refederate", "terms"],
+  ...["domain", "groupId", "holder", "refederate", "terms"],
 ];
 
 /** A new input of one of these has to be decided on: is it declared or written, or only read? */
@@ -40,7 +40,8 @@ it.each([
         "federatedIdpMfaBehavior",
         "group",
       ],
-      ...["members", "protocol", "removals", "stage", "terms", "wantedPrimaryDomain"],
+      ...["holder", "mark", "members", "protocol", "removals", "stage", "terms", "transferFrom"],
+      "wantedPrimaryDomain",
     ],
   ],
   [
@@ -72,8 +73,8 @@ it.each([
       ...["pauseSeconds", "step", "upload", "when"],
     ],
   ],
-  ["PrimaryDomain", primaryDomain, ["chosen", "domain", "federated"]],
-  ["RoleAssignment", roleAssignment, ["principalId", "roleId"]],
+  ["PrimaryDomain", primaryDomain, ["chosen", "domain", "federated", "holder"]],
+  ["RoleAssignment", roleAssignment, ["holder", "principalId", "roleId"]],
 ] as const)("compares of %s what is declared or written", (kind, { rules }, compared) => {
   const live = READ_LIVE[kind] ?? [];
   const rest = Object.keys(rules).filter((name) => !live.includes(name));

@@ -5,16 +5,19 @@ import type { Endpoints } from "../../../emulators/environment";
 import { newIdentity, wrapPem } from "../../../emulators/jumpcloud/certificates";
 import { readyRsaPair } from "../../emulators/rsa-pairs";
 import { checkout } from "../workbench";
-import { type Checkpoint, type Moment, movedTo } from "./checkpoint";
+import { type Checkpoint, movedTo } from "./checkpoint";
 
 const FOLDER = join(checkout, "tests", "fixtures", "recorded", "earlier-stacks");
+
+/** What version 0.1 left; and what it left once it drew a mark for the administrator, and none for what JumpCloud has. */
+export type EarlierStack = "prepared" | "federated" | "unmarked";
 
 /**
  * A company as an earlier version of this project left it: the stack that it exported, and what the emulators held. The
  * dates are moved to now; the key pair, which no file holds, is another one.
  */
-export function earlierCheckpoint(moment: Moment, urls: Endpoints): Checkpoint {
-  const text = readFileSync(join(FOLDER, `${moment}.json`), "utf8");
+export function earlierCheckpoint(stack: EarlierStack, urls: Endpoints): Checkpoint {
+  const text = readFileSync(join(FOLDER, `${stack}.json`), "utf8");
   const age = Date.now() - Date.parse((JSON.parse(text) as { takenAt: string }).takenAt);
   const { deployment, ...rest } = movedTo(urls, withPair(withAge(text, age)));
   return { ...rest, deployment: JSON.stringify(deployment) };

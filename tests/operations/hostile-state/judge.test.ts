@@ -241,6 +241,64 @@ it.each(TAMPERINGS)("names %s in %s", (_what, type, tamper, property, says) => {
   ]);
 });
 
+const HOLDER = { stack: "jumpcloud-entra/test", component: "m365", id: "Iy7w4aiWS2lOo8xw" };
+const PREFLIGHT = "pulumi-nodejs:dynamic/graph:Preflight";
+
+/** A state whose Preflight and federation name these. */
+function heldBy(preflight: object, federation: object): State {
+  const state = recordedState();
+  Object.assign(ofType(state, PREFLIGHT).outputs ?? {}, { holder: preflight });
+  Object.assign(ofType(state, FEDERATION).outputs ?? {}, { holder: federation });
+  return state;
+}
+
+it.each<[string, object, object]>([
+  ["this stack's holder", HOLDER, HOLDER],
+  [
+    "one that lies within another component",
+    HOLDER,
+    { ...HOLDER, parent: "acme:identity:Identity::identity" },
+  ],
+  ["a stack that was renamed", { ...HOLDER, stack: "shop/prod" }, { ...HOLDER, stack: "shop/prod" }],
+  ["a rename that broke off", HOLDER, { ...HOLDER, stack: "shop/prod" }],
+  ["a mark that was drawn anew in a run that broke off", { ...HOLDER, id: "q2Jk0aZ9_x-1bBcD" }, HOLDER],
+])("takes %s", (_what, preflight, federation) => {
+  expect(judge(heldBy(preflight, federation))).toEqual([]);
+});
+
+test("takes what a refresh found another stack to hold", () => {
+  const state = heldBy(HOLDER, HOLDER);
+  const holder = { ...HOLDER, stack: "shop/prod", id: "q2Jk0aZ9_x-1bBcD" };
+  Object.assign(ofType(state, "jumpcloud:index:UserGroup").outputs ?? {}, { holder });
+  expect(judge(state)).toEqual([]);
+});
+
+it.each<[string, unknown, string]>([
+  ["another stack", { ...HOLDER, stack: "shop/prod", id: "q2Jk0aZ9_x-1bBcD" }, "is not of this stack"],
+  ["a text", "jumpcloud-entra/test", "is no holder"],
+  ["one without an id", { ...HOLDER, id: undefined }, "has as id"],
+  ["an encrypted id", { ...HOLDER, id: SECRET }, "has as id"],
+  ["an id that is too long", { ...HOLDER, id: "q2Jk0aZ9_x-1bBcDx" }, "has as id"],
+  ["a stack of no project", { ...HOLDER, stack: "prod" }, "has as stack"],
+  ["a stack that is too long", { ...HOLDER, stack: `shop/${"x".repeat(101)}` }, "has as stack"],
+  ["a name that steers a terminal", { ...HOLDER, component: "m365\u001b[2J" }, "has as component"],
+  ["a name of many letters", { ...HOLDER, component: "m".repeat(501) }, "has as component"],
+  ["a parent with a line of its own", { ...HOLDER, parent: "a::b\u2028c" }, "has as parent"],
+  ["a property that none has", { ...HOLDER, Stack: "shop/prod" }, 'has "Stack"'],
+])("names a holder that is %s", (_what, holder, words) => {
+  const state = heldBy(HOLDER, HOLDER);
+  const one = ofType(state, FEDERATION);
+  Object.assign(one.outputs ?? {}, { holder });
+  expect(judge(state)).toEqual([
+    {
+      urn: one.urn,
+      property: "outputs.holder",
+      what: expect.stringContaining(words),
+      says: expect.any(String),
+    },
+  ]);
+});
+
 it.each([
   ["a plugin that is none of ours", other("pulumi:providers:command"), "type"],
   [

@@ -1,4 +1,5 @@
 import type { GateCode } from "../../../../audit/gates/codes";
+import { markOf } from "../../../../audit/holder";
 import type { RunningEmulators } from "../../../../emulators";
 import { federateElsewhere } from "../../../cli/deeds";
 import { syncGroup } from "../../../emulators/synced-group";
@@ -47,7 +48,34 @@ function configure(
 const only = (differs: object) => ({ domains: [{ ...DOMAIN, ...differs }] });
 const SECOND_RUN = { adopt: true };
 
+/** The stack that plans, and what its marks look like at JumpCloud. */
+const HOLDER = { stack: "shop/dev", component: "m365" };
+const held = (component: string, stack = "shop/dev") => markOf({ stack, component, id: "q2Jk0aZ9_x-1bBcD" });
+
 export const PLANS: PlanSituation[] = [
+  {
+    what: "a group that another stack holds",
+    act: (emulators) =>
+      vendorsOf(emulators).jumpcloud.userGroups.create({
+        ...{ name: PLAN.group.name, email: PLAN.group.email, description: held("m365", "shop/prod") },
+      }),
+    differs: { holder: HOLDER },
+    told: [["shop/prod", "held-by-other-stack", "violated"]],
+  },
+  {
+    what: "an application that this stack holds under another name",
+    act: async (emulators) => {
+      (await application(emulators)).description = held("office");
+    },
+    differs: { holder: HOLDER, adopt: true },
+    told: [["m365", "held-by-other-name", "violated"]],
+  },
+  {
+    what: "an application that nobody has marked",
+    act: application,
+    differs: { holder: HOLDER, adopt: true },
+    told: [["example.com", "holder-unknown", "holds"]],
+  },
   {
     what: "a tenant without an initial domain",
     act: ({ entra }) => {

@@ -100,7 +100,7 @@ test("a review is told that it takes over, whom it judged and that no sign-in mo
     domainFederation,
     async () => vendors,
     () => undefined,
-    new Set(),
+    undefined,
     (one) => left.push(one),
   );
   await reading.check?.({}, inputs);

@@ -1,0 +1,180 @@
+import { type Holder, markOf } from "../../../../audit/holder";
+import { nextId } from "../../../../audit/holder-lineage";
+import type { RunningEmulators } from "../../../../emulators";
+import { preflight } from "../../../../providers/graph/handlers/preflight";
+import {
+  INITIAL,
+  ISSUER,
+  makeAdministrator,
+  prepare,
+  providerOf,
+  SIGN_IN,
+  startCompany,
+  vendorsOf,
+} from "../company";
+
+let emulators: RunningEmulators;
+
+beforeAll(async () => {
+  emulators = await startCompany();
+});
+beforeEach(() => emulators.reset());
+afterAll(() => emulators.close());
+
+const DEV: Holder = { stack: "shop/dev", component: "m365", id: "devdevdevdevdev1" };
+const PROD = { stack: "shop/prod", component: "m365" };
+const PLAN = {
+  stage: "prepare",
+  domains: [{ domain: "example.com", issuerUri: ISSUER, ssoUrl: SIGN_IN }],
+  group: { name: "Microsoft 365 users" },
+  members: ["ada@example.com"],
+  administrator: { mailNickname: "jumpcloud-admin" },
+  holder: PROD,
+};
+
+async function check(differs: object = {}, olds: object = {}) {
+  const told: string[] = [];
+  const provider = providerOf(preflight, vendorsOf(emulators, "read"), told);
+  const { inputs, failures } = await provider.check(olds, { ...PLAN, ...differs });
+  return {
+    inputs,
+    reasons: (failures ?? []).map(({ reason }) => reason),
+    told: told.map((line) => line.replace(/^\w+: /, "")),
+  };
+}
+
+async function created(differs: object = {}) {
+  const { inputs, reasons } = await check(differs);
+  expect(reasons).toEqual([]);
+  return (await providerOf(preflight, vendorsOf(emulators, "bootstrap")).create(inputs)).outs;
+}
+
+async function changes(olds: object, differs: object = {}) {
+  const { inputs } = await check(differs, olds);
+  return (await providerOf(preflight, vendorsOf(emulators)).diff("", olds, inputs)).changes;
+}
+
+/** All that a first run makes, with this mark on the application and the group. */
+async function heldBy(holder: Holder): Promise<void> {
+  if (emulators.jumpcloud.state.applications.size === 0) await prepare(emulators);
+  const { applications, groups } = emulators.jumpcloud.state;
+  for (const one of [...applications.values(), ...groups.values()]) one.description = markOf(holder);
+}
+
+/** The technical administrator, as a stack made it. */
+function administratorOf({ id: mark }: Holder): void {
+  const account = emulators.entra.state.users.get(makeAdministrator(emulators));
+  if (account) emulators.entra.state.putUser({ ...account, employeeId: mark });
+}
+
+test("a stack is told by its administrator's mark, or by one of its own, and stays who it is", async () => {
+  const first = await created();
+  expect(first.holder).toEqual({ ...PROD, id: first.administrator.mark });
+  const own = await created({ administrator: undefined });
+  expect(own.holder.id).toMatch(/^[\w-]{16}$/);
+  for (const [olds, differs] of [
+    [first, {}],
+    [own, { administrator: undefined }],
+  ] as const) {
+    expect((await check(differs, olds)).inputs.holder).toEqual(olds.holder);
+    const { props } = await providerOf(preflight, vendorsOf(emulators)).read("", olds);
+    expect(props?.holder).toEqual(olds.holder);
+  }
+});
+
+test("who holds it is a change for a state of before and a renamed stack, and none for a name by an alias", async () => {
+  const olds = await created();
+  const { holder, ...before } = olds;
+  makeAdministrator(emulators);
+  expect(await changes(before)).toBe(true);
+  expect((await check({}, before)).inputs.holder).toEqual(holder);
+  expect(await changes(olds)).toBe(false);
+  expect(await changes(olds, { holder: { ...PROD, component: "office", parent: "a:b:C::d" } })).toBe(false);
+  expect(await changes(olds, { holder: { ...PROD, stack: "shop/live" } })).toBe(true);
+});
+
+test("a second stack is refused, and gets all of it with the administrator where the first hands over", async () => {
+  await heldBy(DEV);
+  administratorOf(DEV);
+  const [held, account, group] = (await check()).reasons;
+  expect(held).toMatch(/^shop\/dev: its component m365 holds the application .* \[held-by-other-stack\]$/);
+  expect(group).toContain("[group-taken]");
+  expect(account).toContain('`transferFrom: "shop/dev"` hands it over with the rest that it holds.');
+
+  const { inputs, reasons, told } = await check({ transferFrom: "shop/dev" });
+  expect(reasons).toEqual([]);
+  expect(inputs.administrator).toEqual({ mailNickname: "jumpcloud-admin", mark: DEV.id });
+  expect(inputs.holder).toEqual({ ...PROD, id: DEV.id });
+  expect(told).toEqual([
+    `jumpcloud-admin@${INITIAL} carries the mark of shop/dev, and is taken over with what that hands over.`,
+    'shop/dev hands over to shop/prod: the application "Microsoft 365" and the group "Microsoft 365 users".',
+  ]);
+});
+
+test("goes on where it was killed in between, and takes nothing that was taken back", async () => {
+  await heldBy(DEV);
+  administratorOf(DEV);
+  const transferFrom = "shop/dev";
+  const olds = await created({ transferFrom });
+  expect((await check({ transferFrom }, olds)).reasons).toEqual([]);
+  await heldBy(olds.holder);
+  expect(await changes(olds, { transferFrom })).toBe(false);
+
+  const taker = await check(
+    { holder: DEV, transferFrom: "shop/prod" },
+    { ...olds, holder: DEV, transferFrom: undefined },
+  );
+  expect(taker.inputs.holder).toEqual({ ...DEV, id: nextId(olds.holder.id) });
+  await heldBy(taker.inputs.holder);
+  const { inputs, reasons, told } = await check({ transferFrom }, olds);
+  expect(reasons).toEqual([]);
+  expect(told).toEqual([
+    expect.stringMatching(
+      /^shop\/dev: its component m365 has taken over .*: `pulumi destroy` of shop\/prod then releases .*handed over once already/,
+    ),
+  ]);
+  await expect(providerOf(preflight, vendorsOf(emulators)).update("", olds, inputs)).rejects.toThrow(
+    "[held-by-other-stack]",
+  );
+});
+
+test("a refresh hands nothing over", async () => {
+  const olds = { ...(await created()), transferFrom: "shop/dev" };
+  await heldBy(DEV);
+  const { props } = await providerOf(preflight, vendorsOf(emulators)).read("", olds);
+  expect(props).toMatchObject({ holder: olds.holder });
+  expect(props).not.toHaveProperty("transferred");
+});
+
+test("a renamed component is told the line of its alias first, for the administrator as well", async () => {
+  const before = { ...DEV, ...PROD };
+  await heldBy(before);
+  administratorOf(before);
+  const { reasons } = await check({ holder: { ...PROD, component: "office" } });
+  const line = '`aliases: [{ name: "m365" }]`';
+  expect(reasons[0]).toContain(`add ${line} to its options`);
+  expect(reasons.find((reason) => reason.endsWith("[administrator-foreign]"))).toContain(
+    `which this stack made as its component m365. Add ${line} to the component's options.`,
+  );
+});
+
+test("warns of what nobody has marked, refuses nothing for it, and keeps no word of it", async () => {
+  await prepare(emulators);
+  const { reasons, told } = await check({ adopt: true });
+  expect(reasons).toEqual([]);
+  expect(told.map((line) => /^([^:]*): .*(\[.*\])$/.exec(line)?.slice(1))).toEqual([
+    ["example.com", "[holder-unknown]"],
+    ["Microsoft 365 users", "[holder-unknown]"],
+  ]);
+  const olds = await created({ adopt: true });
+  makeAdministrator(emulators);
+  expect(await changes(olds, { adopt: true })).toBe(false);
+});
+
+test("warns of names that leave no room for a mark, unless none is wanted", async () => {
+  const holder = { ...PROD, component: "m".repeat(160) };
+  const warned = async (differs: object) =>
+    (await check({ holder, ...differs })).told.map((line) => line.slice(0, 10));
+  expect(await warned({})).toEqual(["The names "]);
+  expect(await warned({ mark: false })).toEqual([]);
+});
