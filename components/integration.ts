@@ -51,7 +51,7 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
    */
   declare readonly rollbackRecord: pulumi.Output<FederationRecord[]>;
   private readonly plans: DomainPlan[];
-  private readonly holding: Required<HolderArgs>;
+  private readonly holding: HolderArgs;
 
   constructor(
     private readonly name: string,
@@ -66,8 +66,7 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
     const preflight = this.checkBothDirectories(declaredHolder(name, opts));
     this.holding = {
       holder: markedBy(preflight.holder, args),
-      // What a state of before does not have, a preview of it does not know.
-      transferFrom: pulumi.output(args.transferFrom === undefined ? undefined : preflight.transferFrom),
+      transferFrom: args.transferFrom,
     };
     const administrator = this.declareAdministrator(preflight);
     const primaryDomain = this.movePrimaryDomain(preflight);

@@ -140,7 +140,6 @@ export class Preflight extends GraphResource {
   declare readonly administrator: pulumi.Output<AdministratorPlan | undefined>;
   /** With its id; nothing where the program names none. */
   declare readonly holder: pulumi.Output<Holder | undefined>;
-  declare readonly transferFrom: pulumi.Output<string | undefined>;
   declare readonly findings: pulumi.Output<Finding[]>;
   declare readonly standing: pulumi.Output<Finding[] | undefined>;
   declare readonly globalAdministrators: pulumi.Output<string | undefined>;
@@ -161,7 +160,6 @@ const OUTPUTS: (keyof PreflightState)[] = [
   "directoryId",
   "administrator",
   "holder",
-  "transferFrom",
   "findings",
   "standing",
   "globalAdministrators",
