@@ -140,7 +140,7 @@ export interface UserGroupMembershipArgs {
      */
     groupId: pulumi.Input<string>;
     /**
-     * Who holds the group. With `onDelete: unbind` nothing is taken away where its description says by then that somebody else does.
+     * Who holds the group. Where its description says by then that somebody else does, nobody is added or removed, also with `onDelete: unbind`.
      */
     holder?: pulumi.Input<inputs.HolderArgs | undefined>;
     /**

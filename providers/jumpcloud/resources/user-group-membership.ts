@@ -7,13 +7,14 @@ import {
   type Failure,
   holdsUnknown,
   isUnknown,
+  type Last,
   type ResourceHandler,
   UNKNOWN,
 } from "../../lifecycle/handler";
 import type { Rules } from "../../lifecycle/rules";
 import type { Account } from "../account";
 import { asDeclared, withoutEmpty } from "../declared";
-import { keptReason } from "../held";
+import { demandOurs, keptReason } from "../held";
 import { markedGroup } from "../marked";
 import { notThere } from "../not-there";
 import { inItsOrganization, organizationId } from "../organization";
@@ -74,7 +75,7 @@ export const userGroupMembership: Handler = inItsOrganization({
     return { ...common, ...membersOf(people.filter(isPerson)) };
   },
   async create(account, inputs, call) {
-    return { id: inputs.groupId, state: await bringTo(account, inputs, [], call) };
+    return { id: inputs.groupId, state: await bringTo(account, inputs, undefined, call) };
   },
   async read(account, id, last, call) {
     if (!(await existing(account.jumpcloud.userGroups.get(id, call)))) return undefined;
@@ -88,7 +89,7 @@ export const userGroupMembership: Handler = inItsOrganization({
     return { state: await toState(account, inputs, call), inputs };
   },
   async update(account, _id, inputs, last, call) {
-    return bringTo(account, inputs, last.state.memberIds, call);
+    return bringTo(account, inputs, last, call);
   },
   async delete(account, id, last, call) {
     if (last.inputs.onDelete !== "unbind") {
@@ -158,14 +159,17 @@ async function liveFailures(
 async function bringTo(
   account: Account,
   inputs: UserGroupMembershipInputs,
-  managed: readonly string[],
+  before: Last<UserGroupMembershipInputs, UserGroupMembershipState> | undefined,
   call: Call,
 ): Promise<UserGroupMembershipState> {
   const state = await toState(account, inputs, call);
-  const plan = await planMembers(account, inputs, state.memberIds, managed, call);
-  const group =
-    plan.add.length > 0 ? await account.jumpcloud.userGroups.get(inputs.groupId, call) : undefined;
-  if (group && isDynamic(group)) throw new Error(`Nothing was changed: ${ignoresMembers(group)}.`);
+  const plan = await planMembers(account, inputs, state.memberIds, before?.state.memberIds ?? [], call);
+  const isWritten = plan.add.length + plan.remove.length > 0;
+  const group = isWritten ? await account.jumpcloud.userGroups.get(inputs.groupId, call) : undefined;
+  if (group && inputs.holder) demandOurs(markedGroup(group), inputs, before?.inputs.holder);
+  if (group && plan.add.length > 0 && isDynamic(group)) {
+    throw new Error(`Nothing was changed: ${ignoresMembers(group)}.`);
+  }
   await settle(account, plan, inputs, call, state);
   return state;
 }

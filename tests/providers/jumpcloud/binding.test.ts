@@ -71,6 +71,16 @@ test.each([prod, undefined])("nothing is taken from a group that another stack h
   ]);
 });
 
+test("nobody is added to or taken from a group that another stack holds, by a run that leaves the group out", async () => {
+  const inputs = { ...common, users: ["bob@example.com"], mode: "exclusive" as const, holder: prod };
+  await expect(userGroupMembership.create(here.account, inputs, here.call)).rejects.toThrow(
+    /"Staff" .* is held by the stack shop\/dev .* Nothing was changed\.$/,
+  );
+  expect(here.writes()).toEqual([]);
+  const { state } = await userGroupMembership.create(here.account, { ...inputs, holder: dev }, here.call);
+  expect(state.memberIds).toEqual([idOfUser("bob")]);
+});
+
 test("nothing is taken from an application that another stack holds", async () => {
   await here.account.jumpcloud.applications.update(APPLICATION, { description: markOf(prod) });
   here.emulator.journal.clear();
