@@ -1,4 +1,4 @@
-import { type Hop, hopsOf } from "./hops";
+import { type Hop, hopsOf, isForeign } from "./hops";
 import { parityOf } from "./parity";
 import { signsInElsewhere } from "./people";
 import type { PersonPicture } from "./person-picture";
@@ -47,11 +47,6 @@ function outcome(picture: PersonPicture, hops: readonly Hop[]): Explanation["can
   const states = hops.map(({ state }) => state);
   if (states.includes("no") || states.includes("waits")) return "no";
   return states.includes("unknown") ? "unknown" : "yes";
-}
-
-/** Federated with somebody who is not this application, as far as that could be read. */
-function isForeign({ domain, application }: PersonPicture): boolean {
-  return domain?.federation !== undefined && domain.federation.issuerUri !== application?.idpEntityId;
 }
 
 interface Told {

@@ -1,6 +1,6 @@
+import { applicationOf, isOfForm } from "./domains-application";
 import { type Holder, sameHolder } from "./holder";
 import { isMarkOf } from "./holder-lineage";
-import { sameAddress } from "./same-address";
 import type { ApplicationStanding, DomainStanding } from "./standings";
 
 /** What a stack's state tells of who holds what it is about to end. */
@@ -28,7 +28,7 @@ export function foreignHolder(
   applications: readonly ApplicationStanding[],
   state: InState,
 ): ForeignHolder | undefined {
-  const asked = domains.map((domain) => applicationsFor(domain, applications, state));
+  const asked = domains.map((domain) => applicationsFor(domain, domains, applications, state));
   for (const candidates of [...asked, carriersOf(state, applications)]) {
     const marked = candidates.flatMap(({ id, label, holder }) =>
       holder ? [{ application: { id, label }, holder }] : [],
@@ -49,27 +49,16 @@ export function heldBy(
   return `${told}, and no run of this version has written into this state that it is the same (if it is, \`pulumi up\` takes all of it over again)`;
 }
 
-/**
- * Those that sign the domain's people in, as its live configuration tells, else those that are made for it. Whoever is sent
- * to an address signs in there, whatever another application's issuer looks like.
- */
+/** Those that sign the domain's people in, else those that are made for it. */
 function applicationsFor(
-  { name, federation }: DomainStanding,
+  { name, authenticationType }: DomainStanding,
+  domains: readonly DomainStanding[],
   applications: readonly ApplicationStanding[],
   { applicationId }: InState,
-): ApplicationStanding[] {
-  const ways: ((one: ApplicationStanding) => boolean)[] = [
-    ({ ssoUrl }) => ssoUrl !== "" && sameAddress(ssoUrl, federation?.passiveSignInUri),
-    ({ idpEntityId }) => idpEntityId !== "" && idpEntityId === federation?.issuerUri,
-    ({ id }) => id === applicationId,
-    ({ idpEntityId }) => isIssuerFor(idpEntityId, name),
-  ];
-  return ways.map((isMeant) => applications.filter(isMeant)).find((some) => some.length > 0) ?? [];
-}
-
-/** https://jumpcloud.com/support/sso-with-m365, and the bare name with WS-Federation. */
-function isIssuerFor(issuer: string, domain: string): boolean {
-  return [`https://${domain}`, `urn:uri:${domain}`, domain].includes(issuer.toLowerCase().replace(/\/$/, ""));
+): readonly ApplicationStanding[] {
+  // Of another tenant's application nothing tells but its issuer.
+  if (authenticationType === "Managed") return applications.filter((one) => isOfForm(one, name));
+  return applicationOf(name, { domains: [...domains], applications, recorded: { applicationId } }).candidates;
 }
 
 /** Of the stack that made the account, or has taken it over. */

@@ -47,7 +47,7 @@ function byOtherStack({ holder, transfer }: HoldingRun, other: OtherHolder, stil
   const { stack, component } = other.holder;
   const code = "held-by-other-stack";
   if (other.tookOver) {
-    const evidence = `its component ${component} has taken over ${listed(other)}, which ${holder.stack} held until then`;
+    const evidence = `its component ${component} has taken over ${listed(other.declared)}, which ${holder.stack} held until then`;
     const wayOut = `Leave it to ${stack}: ${letGoOf(holder.stack, still)}. ${backOf(transfer, stack, still)}`;
     return violated(code, stack, evidence, wayOut);
   }

@@ -1,4 +1,5 @@
 import { certificateLife } from "./certificates";
+import { isLiveFor } from "./domains-application";
 import { federationHealth } from "./federation-health";
 import type { Finding } from "./finding";
 import type { AnyCode } from "./gates/pages";
@@ -6,6 +7,7 @@ import { factsOf, type HopName } from "./hop-facts";
 import { applicationFits } from "./names";
 import type { PersonPicture } from "./person-picture";
 import type { Effect, Reason, StateCode } from "./reasons";
+import { signInAddressOf } from "./sign-in-address";
 
 /** `later`: it is not set up yet, or matters only once the domain is federated. */
 export type HopState = "ok" | "no" | "waits" | "unknown" | "later";
@@ -92,11 +94,17 @@ const OF_FINDING: Record<Finding["state"], HopState> = {
   unknown: "unknown",
 };
 
+/** Federated with somebody who is not this application, as far as that could be read. */
+export function isForeign({ domain, application }: PersonPicture): boolean {
+  return domain?.federation !== undefined && !(application && isLiveFor(application, domain));
+}
+
 /** Only for a domain that is federated with this application; before that there is nothing to hold against it. */
 function federationFindings(picture: PersonPicture, now: Date): [HopName, Finding][] {
   const { domain, application, realm } = picture;
-  if (domain?.authenticationType !== "Federated" || !application) return [];
-  const declared = { issuerUri: application.idpEntityId, passiveSignInUri: application.ssoUrl };
+  if (domain?.authenticationType !== "Federated" || !application || isForeign(picture)) return [];
+  const address = signInAddressOf(application, domain.federation);
+  const declared = { issuerUri: application.idpEntityId, ...address };
   return [
     ["application", applicationFits(domain.name, declared, application)],
     ...federationHealth(domain, declared, application.certificate, realm).map(

@@ -1,4 +1,5 @@
 import { type Finding, holds, unknown, violated } from "./finding";
+import { isKnownAddress } from "./sign-in-hosts";
 import type { DomainStanding } from "./standings";
 
 /** What a rollback is judged on. */
@@ -49,7 +50,10 @@ function ownRoot({ name, isRoot }: DomainStanding, domains: DomainStanding[]): F
   return violated(code, name, evidence, `Roll back ${parent ?? "its root"}`);
 }
 
-/** JumpCloud's own module gives a domain's application one of these issuers. https://jumpcloud.com/support/sso-with-m365 */
+/**
+ * JumpCloud's own module gives a domain's application one of these issuers; a program, or MSOnline before it, may have given any
+ * other one. https://jumpcloud.com/support/sso-with-m365
+ */
 function jumpCloudIssuers(domain: string): string[] {
   return [`https://${domain}`, `urn:uri:${domain}`];
 }
@@ -69,6 +73,9 @@ function ownFederation(standing: DomainStanding, recorded: string | undefined, f
   const issuer = federation.issuerUri ?? "";
   const expected = recorded === undefined ? jumpCloudIssuers(name) : [recorded];
   if (expected.includes(issuer)) return holds(code, name, `it is federated with ${issuer}`);
+  const address = federation.passiveSignInUri ?? "";
+  if (recorded === undefined && isKnownAddress(address))
+    return holds(code, name, `it is federated with ${issuer}, and its people sign in at ${address}`);
   const evidence =
     `it is federated with ${issuer || "an empty issuer"} at ${federation.passiveSignInUri ?? "no address"}, ` +
     `and ${recorded === undefined ? "JumpCloud's issuer would be" : "the record's issuer is"} ${expected.join(" or ")}`;

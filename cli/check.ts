@@ -3,7 +3,7 @@ import { awaitPilot } from "../operations/live-proof";
 import { now, type Vendors } from "../operations/vendors";
 import { readAcceptedFile } from "./accepted-file";
 import { showChecked, succeeded } from "./check-text";
-import { checkDomains, domainsToCheck, type Knowledge, type Prove } from "./checked-domains";
+import { checkDomains, domainsToCheck, type Knowledge, type Prove, whyNone } from "./checked-domains";
 import { duration } from "./duration";
 import { Stop } from "./failure";
 import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
@@ -79,15 +79,14 @@ export function checkCommand(frame: Frame): Command {
 
 async function check(frame: Frame, options: Options): Promise<ExitCode> {
   const vendors = await frame.connect();
+  const knowledge = knowledgeOf(options, now(vendors));
   const places = await frame.progress("Finding the domains", () =>
-    domainsToCheck(vendors, soughtOf(options), callOf(frame)),
+    domainsToCheck(vendors, soughtOf(options), knowledge, callOf(frame)),
   );
-  if (places.length === 0)
-    throw new Stop("No JumpCloud application is for a domain of this tenant: there is nothing to check.");
+  if (places.length === 0) throw new Stop(await whyNone(vendors, callOf(frame)));
   if (options.live !== undefined && places.length > 1)
     throw new Stop(`Name one domain with --domain: ${places.map(({ domain }) => domain).join(", ")}.`);
 
-  const knowledge = knowledgeOf(options, now(vendors));
   const checked = await checkDomains(frame, vendors, places, knowledge, proverOf(frame, vendors, options));
   if (writeJson(frame, options.json, checked)) {
     for (const one of checked) showChecked(frame, one);

@@ -1,17 +1,22 @@
 import type { Accepted } from "../audit/accepted";
 import type { DirectorySettings } from "../audit/directory-settings";
-import { inheritors } from "../audit/domains";
+import { isToldLive, rootOf, strayed, unclaimed } from "../audit/domains-application";
 import { DECLARED_FIELDS } from "../audit/federation-health";
-import { type Finding, violated } from "../audit/finding";
-import type { FederationFields, FederationTerms } from "../operations/declaration";
+import { type Finding, unknown, violated } from "../audit/finding";
+import { isKnownAddress } from "../audit/sign-in-hosts";
+import type { DomainStanding } from "../audit/standings";
+import type { FederationTerms } from "../operations/declaration";
+import { declaredLive } from "../operations/declared-live";
 import { viewOf } from "../operations/federation-fields";
 import type { Seen } from "../operations/gates/judge";
 import { judgeLive, type LiveJudgement, type Unseen } from "../operations/live-judgement";
 import type { LiveProof } from "../operations/live-proof";
+import { UnusableRecord } from "../operations/read-record";
 import type { StateOfDomain } from "../operations/read-state";
 import type { FederationRecord } from "../operations/record";
 import type { Vendors } from "../operations/vendors";
 import { locate, type Sought, type Whereabouts } from "../operations/whereabouts";
+import { candidatesOf, shownApplication, unlocated } from "../operations/whereabouts-application";
 import type { Call } from "../providers/lifecycle/handler";
 import { Stop } from "./failure";
 import { callOf, type Frame } from "./frame";
@@ -40,12 +45,45 @@ export interface Checked extends Omit<LiveJudgement, "shared"> {
 export type Prove = (applicationId: string) => Promise<LiveProof>;
 
 /** Those that were named, or that an application is for; else those that are federated all the same. */
-export async function domainsToCheck(vendors: Vendors, sought: Sought, call: Call): Promise<Whereabouts[]> {
-  const places = await locate(vendors, { ...sought, otherwiseAll: true, namesNobody: true }, call);
+export async function domainsToCheck(
+  vendors: Vendors,
+  sought: Sought,
+  knowledge: Pick<Knowledge, "declaredBy">,
+  call: Call,
+): Promise<Whereabouts[]> {
+  const recordedOf = (domain: string) => recordedBy(knowledge, domain);
+  const places = await locate(
+    vendors,
+    { ...sought, recordedOf, otherwiseAll: true, namesNobody: true },
+    call,
+  );
   return places.filter(
     ({ application, standing }) =>
       application || sought.domains || standing.authenticationType === "Federated",
   );
+}
+
+/** Why {@link domainsToCheck} found none: there is no application, or nothing tells for which domain one is. */
+export async function whyNone(vendors: Vendors, call: Call): Promise<string> {
+  const places = await locate(vendors, { otherwiseAll: true, namesNobody: true }, call);
+  const names = places.map(({ domain }) => domain).join(" or ");
+  const [place] = places;
+  const applications = place?.read.applications ?? [];
+  const candidates = place ? unclaimed(place.domain, { ...place, applications }) : [];
+  return candidatesOf(candidates, false) === ""
+    ? "No JumpCloud application is for a domain of this tenant: there is nothing to check."
+    : unlocated(names, applications);
+}
+
+/** A file that is of other domains tells nothing of this one, until its federation is to be compared. */
+function recordedBy({ declaredBy }: Pick<Knowledge, "declaredBy">, domain: string) {
+  try {
+    const { record } = declaredBy(domain);
+    return record && { applicationId: record.declared?.applicationId, federation: record.federation };
+  } catch (error) {
+    if (error instanceof UnusableRecord) return undefined;
+    throw error;
+  }
 }
 
 /** Checks each of these, reading what is of the whole tenant once. */
@@ -76,14 +114,6 @@ function withoutTold(before: Checked[], checked: Checked): Checked {
   return { ...checked, findings, notes, notLookedAt: untold((one) => one.notLookedAt) };
 }
 
-/** The domain whose federation decides: a child signs in as its root. */
-function rootOf({ domain, standing, domains }: Whereabouts): string {
-  if (standing.isRoot) return domain;
-  return (
-    domains.find(({ name, isRoot }) => isRoot && inheritors(name, domains).includes(domain))?.name ?? domain
-  );
-}
-
 async function checkOne(
   frame: Frame,
   vendors: Vendors,
@@ -92,15 +122,12 @@ async function checkOne(
   prove?: Prove,
 ): Promise<Checked & Pick<LiveJudgement, "shared">> {
   const { application, directory, domains, groups, read } = place;
-  const domain = rootOf(place);
-  if (!application) return withoutApplication(place, domain, knownFederation);
+  const root = rootOf(place.domain, domains) ?? place.standing;
+  const domain = root.name;
+  if (!application || isElsewhere(place, root)) return withoutApplication(place, root, knownFederation);
   const { record, directory: known } = declaredBy(domain);
   const left = known?.directoryId === directory?.id ? known : undefined;
-  const declared: FederationFields = {
-    ...(record ? fieldsOf(record) : {}),
-    issuerUri: application.idpEntityId,
-    passiveSignInUri: application.ssoUrl,
-  };
+  const declared = declaredLive(application, root, { record, applications: read.applications });
   const call = callOf(frame);
   const [group] = groups;
   const inputs = {
@@ -121,7 +148,10 @@ async function checkOne(
       call,
     ),
   );
-  proof.findings.push(...(known && !directory ? [directoryGone()] : []));
+  proof.findings.push(
+    ...strayed(root, application, read.applications),
+    ...(known && !directory ? [directoryGone()] : []),
+  );
   proof.notLookedAt.push(...(known || directory ? [] : [UNCONNECTED]), ...uncompared(record, left));
   if (!prove) return { domain, provedBy: "configuration", ...proof };
   return { domain, provedBy: "sign-in of a person", ...proof, live: await prove(application.id) };
@@ -143,24 +173,50 @@ function directoryGone(): Finding {
   return violated("directory-missing", "Microsoft 365 directory", evidence, wayOut);
 }
 
+/** Federated, and what it is federated with is none of JumpCloud's applications, whatever one of them is called. */
+function isElsewhere({ toldBy }: Whereabouts, { authenticationType, isHalf }: DomainStanding): boolean {
+  return authenticationType === "Federated" && !isHalf && toldBy !== "record" && !isToldLive(toldBy);
+}
+
 /** A federated domain behind which JumpCloud has nothing, where nobody says that another identity provider is right for it. */
 function withoutApplication(
-  { standing }: Whereabouts,
-  domain: string,
+  place: Whereabouts,
+  root: DomainStanding,
   known: readonly string[],
 ): Checked & Pick<LiveJudgement, "shared"> {
-  const { authenticationType, federation } = standing;
-  if (authenticationType !== "Federated")
-    throw new Stop(`JumpCloud has no application for ${domain}; name it with --application.`);
-  const evidence = `JumpCloud has no application for it, and it sends people to ${federation?.passiveSignInUri ?? "no address"}`;
-  const wayOut = `Name the application with --application, run \`pulumi up --refresh\`, which makes it again, or \`npx jumpcloud-entra rollback --domain ${domain}\`; where another identity provider is right, name the domain: --known-federation ${domain}`;
+  const { name: domain, authenticationType, federation } = root;
+  if (authenticationType !== "Federated") throw new Stop(unlocated(domain, place.read.applications));
   return {
     ...{ domain, provedBy: "configuration", authenticationType },
     signInUrl: federation?.passiveSignInUri ?? "",
     certificate: viewOf(federation?.signingCertificate),
-    findings: known.includes(domain) ? [] : [violated("application-gone", domain, evidence, wayOut)],
+    findings: known.includes(domain) ? [] : [notJumpClouds(place, root)],
     ...{ notes: [], notLookedAt: [], shared: {} },
   };
+}
+
+function notJumpClouds(
+  { application, read }: Whereabouts,
+  { name: domain, federation, federationUnread }: DomainStanding,
+): Finding {
+  if (!federation && federationUnread !== undefined) {
+    const evidence = `its configuration could not be read, so that nothing tells which of JumpCloud's applications it is with: ${federationUnread}`;
+    const wayOut = `Grant Domain-InternalFederation.Read.All, or name the application with --application${candidatesOf(read.applications)}`;
+    return unknown("federation-unread", domain, evidence, wayOut);
+  }
+  const { issuerUri, passiveSignInUri } = federation ?? {};
+  const unused = application
+    ? `; that of its name, ${shownApplication(application)} at ${application.ssoUrl}, is not used`
+    : "";
+  const right = `where another identity provider is right, name the domain: --known-federation ${domain}`;
+  if (passiveSignInUri !== undefined && !isKnownAddress(passiveSignInUri)) {
+    const evidence = `it is federated with ${issuerUri ?? "an empty issuer"} at ${passiveSignInUri}, which no application of JumpCloud is${unused}: whoever made it decides who signs in there`;
+    const wayOut = `Find out who federated it, and where nobody should have, \`npx jumpcloud-entra rollback --foreign --domain ${domain}\`; ${right}`;
+    return violated("federation-unaccounted", domain, evidence, wayOut);
+  }
+  const evidence = `JumpCloud has no application for it, and it sends people to ${passiveSignInUri ?? "no address"}${unused}`;
+  const wayOut = `Name the application with --application, run \`pulumi up --refresh\`, which makes it again, or \`npx jumpcloud-entra rollback --domain ${domain}\`; ${right}`;
+  return violated("application-gone", domain, evidence, wayOut);
 }
 
 /** JumpCloud's application tells these, and the hosts of the other addresses tell whose they are. */
@@ -177,12 +233,6 @@ function uncompared(record: FederationRecord | undefined, left: DirectorySetting
   const what = `${fields}, ${directory}, and what administrators beside JumpCloud have got lately`;
   const because = "What they are to be, or were, is in the stack's state: --state, or --record";
   return [{ what, because }];
-}
-
-/** The declared fields of a record; the certificate is compared with JumpCloud's live one instead. */
-function fieldsOf({ federation }: FederationRecord): Partial<FederationFields> {
-  const { signingCertificate: _old, nextSigningCertificate: _next, ...fields } = federation ?? {};
-  return fields as Partial<FederationFields>;
 }
 
 /** What the record's run was told to accept, and what is named here. */

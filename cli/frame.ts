@@ -49,7 +49,7 @@ export interface Frame {
 }
 
 /** What clients and operations take: the signal of Ctrl-C, and lines that belong beside the progress. */
-export function callOf({ signal, stderr }: Frame): Call {
+export function callOf({ signal, stderr }: Pick<Frame, "signal" | "stderr">): Call {
   const log: Call["log"] = (severity, message) => void stderr.write(`${severity}: ${plain(message)}\n`);
   return { signal: withWaiter(signal, { tell: (line) => log("info", line) }), log };
 }

@@ -14,7 +14,10 @@ export function withLocation(command: Command, { domain = true } = {}): Command 
   return (domain ? withDomain(command) : command)
     .option("--group <name-or-id>", "JumpCloud's group (default: those bound to application and directory)")
     .option("--directory <id>", "JumpCloud's Microsoft 365 directory, where there are several")
-    .option("--application <id>", "JumpCloud's application, where there are several for the domain");
+    .option(
+      "--application <id>",
+      "JumpCloud's application (default: the one that the live federation leads to)",
+    );
 }
 
 /** Gives a command the option of {@link LocationOptions} that names domains. */

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from "commander";
+import { isToldLive } from "../audit/domains-application";
 import type { Finding } from "../audit/finding";
 import { type RolloverStep, rolloverDue } from "../audit/rollover";
 import { dropCertificate, rollOver } from "../operations/rollover";
@@ -9,6 +10,7 @@ import { ConsoleStepNeeded } from "../operations/rollover-switch";
 import type { Rollover } from "../operations/rollover-writes";
 import type { Vendors } from "../operations/vendors";
 import { locate, type Whereabouts } from "../operations/whereabouts";
+import { unlocated } from "../operations/whereabouts-application";
 import { agreedTo } from "./ask";
 import { Stop, telling } from "./failure";
 import { callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
@@ -142,7 +144,11 @@ async function found(frame: Frame, options: Options): Promise<Rollover[]> {
     // An outage is not to last for a name that is not shown.
     locate(vendors, { ...soughtOf(options), namesNobody: true }, call),
   );
-  const federated = all.filter(({ standing }) => standing.authenticationType === "Federated");
+  // One that another identity provider signs in for, and nobody named, has no certificate of JumpCloud's.
+  const federated = all.filter(
+    ({ standing, toldBy }) =>
+      standing.authenticationType === "Federated" && (options.domain !== undefined || isToldLive(toldBy)),
+  );
   if (federated.length === 0) {
     const names = all.map(({ domain }) => domain).join(", ");
     throw new Stop(
@@ -155,8 +161,13 @@ async function found(frame: Frame, options: Options): Promise<Rollover[]> {
   return federated.map((where) => ({ vendors, call, declaration: declarationOf(where, options) }));
 }
 
-function declarationOf({ domain, application }: Whereabouts, options: Options): RolloverDeclaration {
-  if (!application) throw new Stop(`JumpCloud has no application for ${domain}. Name it with --application.`);
+function declarationOf(place: Whereabouts, options: Options): RolloverDeclaration {
+  const { domain, application, toldBy, standing, read } = place;
+  if (!application || !isToldLive(toldBy)) {
+    const { issuerUri, passiveSignInUri } = standing.federation ?? {};
+    const leads = `It is federated with ${issuerUri ?? "an issuer that is not shown"} at ${passiveSignInUri ?? "an address that is not shown"}.`;
+    throw new Stop(`${unlocated(domain, read.applications)} ${leads}`);
+  }
   const { certificate, key, out, days, keepKey, now } = options;
   return {
     domain,

@@ -1,8 +1,10 @@
 import { Command, Option } from "commander";
+import { isToldLive } from "../audit/domains-application";
 import { type EntraSignIn, type Expected, type Progress, progressOf } from "../audit/sign-ins";
 import { Forbidden, Unauthenticated, VendorError } from "../clients/http";
 import { now, type Vendors } from "../operations/vendors";
 import { locate, type Whereabouts } from "../operations/whereabouts";
+import { unlocated } from "../operations/whereabouts-application";
 import type { Call } from "../providers/lifecycle/handler";
 import { entraSignIns, jumpcloudSignIns, membersOfGroup, type UnreadLog } from "../surveys";
 import { duration } from "./duration";
@@ -81,9 +83,10 @@ interface Scene {
 
 async function sceneOf(frame: Frame, vendors: Vendors, options: Options): Promise<Scene> {
   const places = await locate(vendors, soughtOf(options), callOf(frame));
-  const applicationIds = places.flatMap(({ application }) => (application ? [application.id] : []));
-  if (applicationIds.length === 0)
-    throw new Stop("No JumpCloud application is for a domain of this tenant: there is nobody to watch.");
+  const applicationIds = places.flatMap(({ application, toldBy, standing }) =>
+    application && (standing.authenticationType === "Managed" || isToldLive(toldBy)) ? [application.id] : [],
+  );
+  if (applicationIds.length === 0) throw new Stop(nobodyToWatch(places));
   for (const { domain, standing } of places) {
     if (standing.authenticationType === "Managed")
       say(
@@ -93,6 +96,11 @@ async function sceneOf(frame: Frame, vendors: Vendors, options: Options): Promis
   }
   const federated = places.filter(({ standing }) => standing.authenticationType === "Federated");
   return { people: await peopleOf(vendors, places, callOf(frame)), federated, applicationIds };
+}
+
+function nobodyToWatch([place]: Whereabouts[]): string {
+  if (!place) return "No JumpCloud application is for a domain of this tenant: there is nobody to watch.";
+  return `There is nobody to watch. ${unlocated(place.domain, place.read.applications)}`;
 }
 
 /** Everybody who is in one of the groups, once. */

@@ -1,4 +1,3 @@
-import { isForEverybody } from "../audit/declared-group";
 import { domainNamed } from "../audit/domains";
 import { type Finding, sentence, stopping } from "../audit/finding";
 import type { DomainStanding } from "../audit/standings";
@@ -6,14 +5,14 @@ import { existing } from "../clients/http";
 import type { Call } from "../providers/lifecycle/handler";
 import { changeGates, type Met } from "./change-gates";
 import type { FederationDeclaration } from "./declaration";
-import { change, federationOf } from "./federation-change";
+import { change } from "./federation-change";
 import { mendHalf } from "./federation-end";
-import { commandsFor, FederationFailure, nowOf } from "./federation-failure";
+import { FederationFailure } from "./federation-failure";
 import { flipGates, type Standing, surveyStanding } from "./federation-gates";
 import { endOutageOnly } from "./federation-outage";
 import { flip } from "./federation-writes";
 import { Refused } from "./refusal";
-import { provedBreaks } from "./sign-in-proof";
+import { takeOver } from "./take-over";
 import type { Vendors } from "./vendors";
 
 /** A declared domain and what is judged of it, read right before the write. */
@@ -146,67 +145,4 @@ async function mendAndGoOn<T>(
       next: "Put right what is named above and run `pulumi up` again.",
     });
   }
-}
-
-/**
- * A federation that a killed run left, or one that this stack did not make: nobody has judged it for this stack, so that
- * every gate of a flip has to hold, also where nothing is to be written.
- */
-async function takeOver(
-  vendors: Vendors,
-  inputs: FederationDeclaration,
-  standing: Standing,
-  live: DomainStanding,
-  call: Call,
-): Promise<DomainStanding> {
-  const deed = `take over the federation of ${inputs.domain}`;
-  federationOf(deed, live);
-  const gates = await changeGates(inputs, standing, { live }, vendors, call);
-  const stops = stopping(gates.findings);
-  if (stops.length > 0) await endOutageOfStrange(vendors, inputs, { deed, stops, live }, call);
-  const shown = await change(vendors, inputs, gates, { live }, call);
-  if (shown === live) await prove(deed, vendors, inputs, live, call);
-  return shown;
-}
-
-/**
- * For a federation that may not be taken over now: where JumpCloud signs with what the tenant does not trust, it does all
- * the same, whoever is not ready. It is no more this stack's by that: the next run judges everybody again.
- *
- * @throws FederationFailure where it did that, and where it could not
- */
-async function endOutageOfStrange(
-  vendors: Vendors,
-  inputs: FederationDeclaration,
-  { deed, stops, live }: { deed: string; stops: Finding[]; live: DomainStanding },
-  call: Call,
-): Promise<void> {
-  const unread = stops.filter(({ state }) => state !== "violated");
-  try {
-    await endOutageOnly(vendors, inputs, { deed, gates: stops, stops: unread, live }, call);
-  } catch (error) {
-    if (!(error instanceof FederationFailure)) throw error;
-    throw new FederationFailure({ ...error.told, isStrange: true });
-  }
-}
-
-/** Whoever made it, it is not undone: it may work in a way that this program does not know. */
-async function prove(
-  deed: string,
-  vendors: Vendors,
-  inputs: FederationDeclaration,
-  shown: DomainStanding,
-  call: Call,
-): Promise<void> {
-  const breaks = await provedBreaks(vendors, inputs, { deed, shown }, call);
-  if (breaks.length === 0) return;
-  const { domain } = inputs;
-  throw new FederationFailure({
-    ...{ deed, domain, shown, changed: true, ...nowOf(shown) },
-    why: breaks.some(isForEverybody)
-      ? "it is federated already, and nobody can sign in:"
-      : "it is federated already, and nobody of the declared group can sign in:",
-    evidence: breaks.map(sentence),
-    next: `Put right what is named above, or ${commandsFor(domain).back} at once.`,
-  });
 }

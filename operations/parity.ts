@@ -1,4 +1,5 @@
 import { domainOf } from "../audit/accounts";
+import { isToldLive, unclaimed } from "../audit/domains-application";
 import { federationHealth } from "../audit/federation-health";
 import { type Finding, violations } from "../audit/finding";
 import type { People } from "../audit/people";
@@ -11,6 +12,7 @@ import { administrators } from "../surveys";
 import { type Surveyed, surveyPeople } from "./people-survey";
 import type { Vendors } from "./vendors";
 import type { Whereabouts } from "./whereabouts";
+import { candidatesOf } from "./whereabouts-application";
 
 /** Everybody of one domain, judged as far as it is set up. */
 export interface DomainParity {
@@ -62,9 +64,10 @@ function doubtsOf({ doubt }: Surveyed): string[] {
   return doubt === undefined ? [] : [`not everybody may be here: ${doubt}`];
 }
 
-function outagesOf({ standing, application }: Whereabouts): Finding[] {
-  if (standing.authenticationType === "Managed" || !(application || standing.isHalf)) return [];
-  return violations(federationHealth(standing, {}, application?.certificate, undefined));
+function outagesOf({ standing, application, toldBy }: Whereabouts): Finding[] {
+  if (standing.authenticationType === "Managed" || !(isToldLive(toldBy) || standing.isHalf)) return [];
+  const declared = application ? { issuerUri: application.idpEntityId } : {};
+  return violations(federationHealth(standing, declared, application?.certificate, undefined));
 }
 
 /** Members of one group can live on several of the domains; each is told once. */
@@ -85,14 +88,22 @@ export function laterStates({ groups, directory }: Whereabouts): StateCode[] {
   return directory ? membership : [...membership, "not-bound", "not-synced"];
 }
 
-function unjudgedOf({ domain, standing, application, directory, groups }: Whereabouts): string[] {
+function withoutApplication({ domain, domains, read: { applications } }: Whereabouts): string {
+  const candidates = candidatesOf(unclaimed(domain, { domains, applications }), false);
+  return candidates === ""
+    ? `JumpCloud has no application for ${domain} yet: whom it admits was not judged`
+    : `nothing tells which of JumpCloud's applications is for ${domain}, so that whom it admits was not judged; name it with --domain and --application${candidates}`;
+}
+
+function unjudgedOf(where: Whereabouts): string[] {
+  const { domain, standing, application, directory, groups, toldBy } = where;
   const issuer = standing.federation?.issuerUri;
-  const isElsewhere = standing.authenticationType === "Federated" && issuer !== application?.idpEntityId;
+  const isElsewhere = standing.authenticationType === "Federated" && !isToldLive(toldBy);
   return [
     ...(isElsewhere
       ? [`${domain} is federated with ${issuer ?? "an unread issuer"}: people sign in there now`]
       : []),
-    ...(application ? [] : [`JumpCloud has no application for ${domain} yet: whom it admits was not judged`]),
+    ...(application ? [] : [withoutApplication(where)]),
     ...(directory
       ? []
       : ["JumpCloud is not connected to Microsoft 365 yet: binding and sync were not judged"]),

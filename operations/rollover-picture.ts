@@ -1,4 +1,5 @@
 import { sameCertificate } from "../audit/certificates";
+import { isAt } from "../audit/domains-application";
 import { unknown, violated } from "../audit/finding";
 import { atSameEnd } from "../audit/names";
 import { type RolloverPicture, type RolloverStep, rolloverDueOn, rolloverStep } from "../audit/rollover";
@@ -136,7 +137,11 @@ function federationOf(
   }
   if (federation.issuerUri === application.idpEntityId) return federation;
   const evidence = `it is federated with ${federation.issuerUri ?? "an empty issuer"}, and the application "${application.label}" is ${application.idpEntityId}`;
-  throw refusal(domain, evidence, "Name the application that the domain is federated with");
+  if (!isAt(application, federation.passiveSignInUri ?? ""))
+    throw refusal(domain, evidence, "Name the application that the domain is federated with");
+  const wayOut =
+    "Nobody can sign in so: run `pulumi up --refresh`, which writes the declared address and the application's issuer back, or do so in JumpCloud's console (IdP entity ID)";
+  throw refusal(domain, `${evidence}, to which it sends its people`, wayOut);
 }
 
 /**

@@ -5,3 +5,32 @@ export class Unlocated extends Error {
     this.name = "Unlocated";
   }
 }
+
+/** The one of this id. @throws Unlocated */
+export function ofId<T extends { id: string }>(noun: string, id: string, all: T[]): T {
+  const found = all.find((one) => one.id === id);
+  if (found) return found;
+  const known = all.map((one) => one.id).join(", ");
+  throw new Unlocated(
+    `JumpCloud has no ${noun} with the id ${id}. ${known ? `It has ${known}.` : "It has none at all."}`,
+  );
+}
+
+/** What could be meant, and the option that chooses. */
+interface Several<T> {
+  nouns: string;
+  option: string;
+  candidates: readonly T[];
+}
+
+/** That several could be meant. */
+export function severalFor<T>(
+  domain: string,
+  { nouns, option, candidates }: Several<T>,
+  shown: (candidate: T) => string,
+): Unlocated {
+  const list = candidates.map(shown).join(", ");
+  return new Unlocated(
+    `JumpCloud has ${candidates.length} ${nouns} for ${domain}: ${list}. Name one by its id with ${option}.`,
+  );
+}

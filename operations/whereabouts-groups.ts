@@ -1,3 +1,4 @@
+import { holderIn } from "../audit/holder";
 import type { ApplicationStanding, DirectoryStanding, GroupStanding } from "../audit/standings";
 import { existing } from "../clients/http";
 import { isObjectId, type UserGroup } from "../clients/jumpcloud";
@@ -57,6 +58,7 @@ async function namedGroup({ jumpcloud }: Vendors, group: string, { signal }: Cal
   throw new Unlocated(`JumpCloud has no user group with the name or id "${group}". Correct --group.`);
 }
 
-function toStanding({ id, name, email }: UserGroup): GroupStanding {
-  return email ? { id, name, mail: email } : { id, name };
+function toStanding({ id, name, email, description = "" }: UserGroup): GroupStanding {
+  const holder = holderIn(description);
+  return { id, name, ...(email ? { mail: email } : {}), ...(holder ? { holder } : {}) };
 }

@@ -7,40 +7,41 @@ import type {
   GroupStanding,
 } from "../audit/standings";
 import { collect } from "../clients/http";
-import { MICROSOFT_365 } from "../clients/jumpcloud";
 import type { Call } from "../providers/lifecycle/handler";
 import {
   applicationStandings,
   directoryStandings,
   domainStandings,
-  entraUser,
   groupsOfApplication,
   groupsOfDirectory,
 } from "../surveys";
-import { Unlocated } from "./unlocated";
+import { ofId, severalFor, Unlocated } from "./unlocated";
 import type { Vendors } from "./vendors";
+import {
+  type ApplicationFound,
+  type ApplicationSought,
+  applicationFor,
+  couldBeFederated,
+  hasApplication,
+  type Scene,
+  shownAddresses,
+} from "./whereabouts-application";
 import { groupsOf } from "./whereabouts-groups";
 
 /** What somebody named; what is left out is looked for. */
-export interface Sought {
-  /** Names of domains. @default those that one of JumpCloud's applications is for */
-  domains?: string[];
+export interface Sought extends ApplicationSought {
   /** Where there is no such application, every verified root domain but the initial one. @default false */
   otherwiseAll?: boolean;
-  /** Id of JumpCloud's application. */
-  application?: string;
   /** Id of JumpCloud's Microsoft 365 directory. */
   directory?: string;
   /** Name or id of a group at JumpCloud. */
   group?: string;
-  /** Sign-in name of the administrator for emergencies. */
-  administrator?: string;
-  /** Bound groups are told by their ids alone, and no administrator is looked for: each name is a request. @default false */
+  /** Bound groups are told by their ids alone: each name is a request. @default false */
   namesNobody?: boolean;
 }
 
 /** Where everything that one domain's sign-in depends on is found at both vendors. */
-export interface Whereabouts {
+export interface Whereabouts extends ApplicationFound {
   /** In lower case. */
   domain: string;
   standing: DomainStanding;
@@ -48,8 +49,6 @@ export interface Whereabouts {
   scope: string[];
   /** Every domain of the tenant. */
   domains: DomainStanding[];
-  /** Left out where JumpCloud has none for the domain. */
-  application?: ApplicationStanding;
   /** Left out where JumpCloud is connected to no tenant. */
   directory?: DirectoryStanding;
   /** Groups that lead their members to both application and directory, or to the one that there is. */
@@ -57,12 +56,7 @@ export interface Whereabouts {
   /** What was read to find all that, so that nobody need read it again. */
   read: Pick<Readings, "applications"> &
     Partial<Pick<Readings, "groups" | "syncedGroups" | "syncedGroupNames">>;
-  /** The administrator that this project makes on the initial domain, where the tenant has it. */
-  administrator?: string;
 }
-
-/** The part before the `@` of the administrator that components/technical-admin.ts makes. */
-const ADMINISTRATOR = "jumpcloud-admin";
 
 /**
  * Finds what belongs to each domain, by reading only: one entry for each sought domain, or for each domain that an
@@ -78,13 +72,13 @@ export async function locate(vendors: Vendors, sought: Sought, call: Call): Prom
     collect(applicationStandings(jumpcloud, options)),
     directoryStandings(jumpcloud, options),
   ]);
-  const standings = soughtDomains(sought, domains, applications);
+  const shown = await shownAddresses(vendors, domains, call);
+  const scene = { domains, applications, shown };
+  const standings = soughtDomains(sought, scene);
   const { namesNobody = false } = sought;
-  const administrator =
-    sought.administrator ?? (namesNobody ? undefined : await technicalAdministrator(vendors, domains, call));
   return Promise.all(
     standings.map(async (standing) => {
-      const application = applicationFor(standing, domains, applications, sought.application);
+      const { application, toldBy } = applicationFor(standing.name, scene, sought, call);
       const directory = await directoryFor(
         vendors,
         standing.name,
@@ -103,6 +97,7 @@ export async function locate(vendors: Vendors, sought: Sought, call: Call): Prom
         scope: inheritors(standing.name, domains),
         domains,
         ...(application ? { application } : {}),
+        ...(toldBy ? { toldBy } : {}),
         ...(directory ? { directory } : {}),
         groups,
         read: {
@@ -110,7 +105,6 @@ export async function locate(vendors: Vendors, sought: Sought, call: Call): Prom
           ...(admitted ? { groups: admitted } : {}),
           ...(synced ? { syncedGroups: synced, ...(namesNobody ? {} : namesOf(synced, groups)) } : {}),
         },
-        ...(administrator ? { administrator } : {}),
       };
     }),
   );
@@ -124,15 +118,12 @@ function namesOf(ids: string[], groups: GroupStanding[]): Partial<Pick<Readings,
 
 function soughtDomains(
   { domains: names = [], otherwiseAll = false }: Sought,
-  domains: DomainStanding[],
-  applications: ApplicationStanding[],
+  { domains, applications, shown }: Scene,
 ): DomainStanding[] {
   if (names.length === 0) {
-    const found = domains.filter((domain) =>
-      applications.some((application) => isFor(application, domain.name) || leadsTo(domain, application)),
-    );
+    const found = domains.filter((domain) => hasApplication(domain, { domains, applications, shown }));
     if (found.length > 0 || !otherwiseAll) return found;
-    return domains.filter(({ isInitial, isRoot, isVerified }) => isRoot && isVerified && !isInitial);
+    return domains.filter(couldBeFederated);
   }
   return [...new Set(names.map((name) => name.toLowerCase()))].map((name) => {
     const found = domains.find((domain) => domain.name === name);
@@ -140,42 +131,6 @@ function soughtDomains(
     const known = domains.map((domain) => domain.name).sort();
     throw new Unlocated(`The tenant has no domain ${name}. It has ${known.join(", ")}.`);
   });
-}
-
-/**
- * https://jumpcloud.com/support/sso-with-m365: the IdP entity id is the domain, as a URL or as a URN; with WS-Federation its
- * bare name, https://jumpcloud.com/support/enable-microsoft-365-entra-id-ws-federation
- */
-function isFor({ idpEntityId }: ApplicationStanding, domain: string): boolean {
-  const issuer = idpEntityId.toLowerCase().replace(/\/$/, "");
-  return [`https://${domain}`, `urn:uri:${domain}`, domain].includes(issuer);
-}
-
-/** Of a federation whose issuer somebody changed at JumpCloud nothing but the address tells the application. */
-function leadsTo({ isRoot, federation }: DomainStanding, { ssoUrl }: ApplicationStanding): boolean {
-  return isRoot && ssoUrl !== "" && federation?.passiveSignInUri === ssoUrl;
-}
-
-function applicationFor(
-  { name, federation }: DomainStanding,
-  domains: DomainStanding[],
-  applications: ApplicationStanding[],
-  id: string | undefined,
-): ApplicationStanding | undefined {
-  if (id !== undefined) return ofId("application", id, applications);
-  // A child signs in as the root that it inherits from.
-  const roots = domains.filter((other) => inheritors(other.name, domains).includes(name));
-  const named = applications.filter((one) => roots.some((root) => isFor(one, root.name)));
-  const candidates =
-    named.length > 0 ? named : applications.filter((one) => roots.some((root) => leadsTo(root, one)));
-  const trusted = candidates.filter((one) => one.ssoUrl === federation?.passiveSignInUri);
-  const microsoft = candidates.filter((one) => one.template === MICROSOFT_365);
-  const [chosen, ...others] = [trusted, microsoft, candidates].find((some) => some.length > 0) ?? [];
-  if (chosen && others.length > 0) {
-    const several = { nouns: "applications", option: "--application", candidates: [chosen, ...others] };
-    throw severalFor(name, several, ({ label, id: known }) => `"${label}" (${known})`);
-  }
-  return chosen;
 }
 
 async function directoryFor(
@@ -213,40 +168,4 @@ async function directoryFor(
 function markOf({ consent }: DirectoryStanding, admitted: string[], synced: string[]): string {
   const leads = synced.some((id) => admitted.includes(id)) ? "a group" : "no group";
   return `${leads} of the application leads to it${consent.state === "stale" ? ", its consent is stale" : ""}`;
-}
-
-function ofId<T extends { id: string }>(noun: string, id: string, all: T[]): T {
-  const found = all.find((one) => one.id === id);
-  if (found) return found;
-  const known = all.map((one) => one.id).join(", ");
-  throw new Unlocated(
-    `JumpCloud has no ${noun} with the id ${id}. ${known ? `It has ${known}.` : "It has none at all."}`,
-  );
-}
-
-interface Several<T> {
-  nouns: string;
-  option: string;
-  candidates: T[];
-}
-
-function severalFor<T>(
-  domain: string,
-  { nouns, option, candidates }: Several<T>,
-  shown: (candidate: T) => string,
-): Unlocated {
-  const list = candidates.map(shown).join(", ");
-  return new Unlocated(
-    `JumpCloud has ${candidates.length} ${nouns} for ${domain}: ${list}. Name one by its id with ${option}.`,
-  );
-}
-
-async function technicalAdministrator(
-  { graph }: Vendors,
-  domains: DomainStanding[],
-  { signal }: Call,
-): Promise<string | undefined> {
-  const initial = domains.find(({ isInitial }) => isInitial);
-  const user = initial && (await entraUser(graph, `${ADMINISTRATOR}@${initial.name}`, { signal }));
-  return user?.userPrincipalName;
 }

@@ -24,6 +24,7 @@ export {
 export { jumpcloudAccess, jumpcloudScopes } from "./jumpcloud-access";
 export { departuresOf, letInOf } from "./leavers";
 export { type LegacyReading, legacySignIns } from "./legacy-sign-ins";
+export { markedAdministrators } from "./marked-administrators";
 export { nameHolders } from "./name-holders";
 export { passwordValidity } from "./password-validity";
 export { passwordsOfDomains } from "./passwords";

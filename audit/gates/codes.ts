@@ -589,7 +589,7 @@ export const CODES = {
   "federation-foreign": {
     title: "Somebody else's federation is to be ended",
     meaning:
-      "A rollback met an issuer that is neither JumpCloud's for this domain nor the record's, or a configuration that could not be read.",
+      "A rollback met an issuer that is neither JumpCloud's for this domain nor the record's, with sign-ins that go to none of JumpCloud's hosts, or a configuration that could not be read.",
     evidence: "The issuer and the address, and the issuer that was expected.",
     wayOut:
       "Ask whoever runs that identity provider, as people sign in there. To end it all the same, add --foreign.",

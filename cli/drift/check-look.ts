@@ -75,12 +75,12 @@ async function find(
 ): Promise<Whereabouts[]> {
   const call = callOf(frame);
   try {
-    return await domainsToCheck(vendors, sought, call);
+    return await domainsToCheck(vendors, sought, { declaredBy }, call);
   } catch (error) {
     const domains = sought.domains ?? namesOf(stack, "Federated");
     const directory = domains.map((domain) => declaredBy(domain).directory?.directoryId).find(Boolean);
     if (!(error instanceof Unlocated) || !directory) throw error;
-    return domainsToCheck(vendors, { ...sought, domains, directory }, call);
+    return domainsToCheck(vendors, { ...sought, domains, directory }, { declaredBy }, call);
   }
 }
 
@@ -101,7 +101,9 @@ async function lostOnes(
   const isFederated = (name: string) => domainNamed(name, domains)?.authenticationType === "Federated";
   const federated = names.filter(isFederated);
   const found =
-    federated.length > 0 ? await domainsToCheck(vendors, { domains: federated }, callOf(frame)) : [];
+    federated.length > 0
+      ? await domainsToCheck(vendors, { domains: federated }, { declaredBy }, callOf(frame))
+      : [];
   return [
     ...(await checkDomains(frame, vendors, found, { declaredBy })),
     ...names.filter((name) => !isFederated(name)).map((name) => lost(name, domainNamed(name, domains))),

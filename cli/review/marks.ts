@@ -20,9 +20,9 @@ export function changesHolderOnly({ type, op, changes }: Operation): boolean {
   return op === "update" && others.length < changes.length && isRead;
 }
 
-/** Which domain is the default now is only read, and one that is not to be makes the run move it. */
-function isMovedBack({ path }: Change): boolean {
-  return path === "instead";
+/** Which domain is the default is only read, and where it is another one than declared the run moves it; done once, it is gone. */
+function isMovedBack({ path, after }: Change): boolean {
+  return path === "instead" && after !== undefined;
 }
 
 /** A description is written, and nothing else. */

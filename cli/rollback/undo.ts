@@ -1,12 +1,17 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { type Finding, sentence, stopping, warnings } from "../../audit/finding";
+import type { Holder } from "../../audit/holder";
 import { isDay } from "../../audit/lapsed";
 import { readCertificate } from "../../clients/certificates";
+import { existing } from "../../clients/http";
 import type { EmergencyAccess, FederationTerms } from "../../operations/declaration";
 import type { Circumstances, FederationRecord } from "../../operations/record";
+import { technicalAdministrator } from "../../operations/technical-administrator";
 import { planUndo, type UndoPlan, undo } from "../../operations/undo";
 import type { Vendors } from "../../operations/vendors";
 import { locate } from "../../operations/whereabouts";
+import { candidatesOf } from "../../operations/whereabouts-application";
+import { applicationStanding } from "../../surveys";
 import { agreedTo } from "../ask";
 import { attested } from "../attested";
 import { Stop } from "../failure";
@@ -44,8 +49,11 @@ export function withUndoOptions(command: Command): Command {
       "undo: JumpCloud's group (default: the record's, else the one that is bound)",
     )
     .option("--directory <id>", "undo: JumpCloud's Microsoft 365 directory, where there are several")
-    .option("--application <id>", "undo: JumpCloud's application, where there are several")
-    .option("--administrator <upn>", "undo: the administrator for emergencies that the program made")
+    .option("--application <id>", "undo: JumpCloud's application (default: the recorded federation's)")
+    .option(
+      "--administrator <upn>",
+      "undo: the administrator for emergencies that the program made (default: the one of the stack's mark)",
+    )
     .option(
       "--tested <upn=day>",
       "undo: an emergency administrator who signed in that day, as 2026-01-31",
@@ -123,46 +131,65 @@ function writesOf({ writes, newer }: UndoPlan): Record<string, unknown> {
   return { ...writes, ...newer };
 }
 
-/** The record's own, unless something was named: then both vendors are asked for the rest. */
+type Surroundings = Parameters<typeof callOf>[0];
+
+/**
+ * The record's own, unless something was named, or its application is gone: then both vendors are asked for the rest. The
+ * administrator is the one of the stack's mark: an earlier record may have a former name.
+ */
 export async function circumstancesOf(
   vendors: Vendors,
-  { domain, declared }: FederationRecord,
+  record: FederationRecord,
   options: UndoOptions,
-  frame: Frame,
+  frame: Surroundings,
 ): Promise<Circumstances> {
+  const { declared } = record;
   const { tested, group, directory, application, administrator } = options;
   const isNamed = [group, directory, application].some((one) => one !== undefined);
-  const recorded = declared && !isNamed ? declared : await found(vendors, domain, options, frame);
+  const known = declared && !isNamed ? await standingOf(vendors, declared, frame) : undefined;
+  const { holders, ...recorded } =
+    declared && known
+      ? { ...declared, holders: [known.holder] }
+      : await found(vendors, record, options, frame);
+  const marked = administrator ?? (await technicalAdministrator(vendors, holders, callOf(frame)));
   const given = { ...(tested ? { emergencyAccess: tested } : {}), ...acceptances(options) };
   return {
     ...declared,
     ...recorded,
-    ...(administrator ? { administrator } : {}),
+    ...(marked ? { administrator: marked } : {}),
     terms: { ...declared?.terms, ...given },
   };
 }
 
+function standingOf({ jumpcloud }: Vendors, { applicationId }: Circumstances, frame: Surroundings) {
+  return existing(applicationStanding(jumpcloud, applicationId, callOf(frame)));
+}
+
+/** With the marks of what was found. */
 async function found(
   vendors: Vendors,
-  domain: string,
+  { domain, declared, federation }: FederationRecord,
   options: UndoOptions,
-  frame: Frame,
-): Promise<Circumstances> {
-  const { group, directory, application, administrator } = options;
-  const named = Object.entries({ group, directory, application, administrator });
+  frame: Surroundings,
+): Promise<Circumstances & { holders: (Holder | undefined)[] }> {
+  const { group, directory, application } = options;
+  const named = Object.entries({ group, directory, application });
   const sought = Object.fromEntries(named.filter(([, value]) => value !== undefined));
-  const [place] = await locate(vendors, { ...sought, domains: [domain] }, callOf(frame));
+  const recordedOf = () => ({ applicationId: declared?.applicationId, federation });
+  const [place] = await locate(vendors, { ...sought, recordedOf, domains: [domain] }, callOf(frame));
   const [first, ...others] = place?.groups ?? [];
   if (others.length > 0) {
     const names = place?.groups.map(({ name, id }) => `"${name}" (${id})`).join(", ");
     throw new Stop(`Several groups lead to the application of ${domain}: ${names}. Name one with --group.`);
   }
   return {
-    applicationId: place?.application?.id ?? missing("application", domain, "--application ID"),
+    applicationId:
+      place?.application?.id ??
+      missing("application", domain, `--application ID${candidatesOf(place?.read.applications ?? [])}`),
     directoryId: place?.directory?.id ?? missing("Microsoft 365 directory", domain, "--directory ID"),
     groupId: first?.id ?? missing("group", domain, "--group NAME"),
-    // A company may have its own; whether one can be used is judged either way.
-    ...(place?.administrator ? { administrator: place.administrator } : {}),
+    // A company may have its own administrator; whether one can be used is judged either way.
+    holders: [place?.application?.holder, first?.holder],
   };
 }
 

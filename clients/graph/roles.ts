@@ -112,8 +112,8 @@ function pathOf(assignmentId: string): string {
   return `${ASSIGNMENTS}/${encodeURIComponent(assignmentId)}`;
 }
 
-/** When the account's password was set, and since when its sessions count; shown only where they are asked for. */
-const HOLDER_FIELDS = `${USER_FIELDS},lastPasswordChangeDateTime,signInSessionsValidFromDateTime`;
+/** When the account's password was set, since when its sessions count, and whose it is; shown only where they are asked for. */
+const HOLDER_FIELDS = `${USER_FIELDS},employeeId,lastPasswordChangeDateTime,signInSessionsValidFromDateTime`;
 
 const GROUP = "#microsoft.graph.group";
 

@@ -25,7 +25,9 @@ export interface User {
   assignedLicenses?: { skuId: string }[];
   /** Such as `DisablePasswordExpiration, DisableStrongPassword`. */
   passwordPolicies: string | null;
-  /** RFC 3339; told of holders of roles only. */
+  /** Told of holders of roles only, as is what follows. */
+  employeeId?: string | null;
+  /** RFC 3339. */
   lastPasswordChangeDateTime?: string | null;
   signInSessionsValidFromDateTime?: string | null;
 }

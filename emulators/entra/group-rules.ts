@@ -17,6 +17,8 @@ const READ_ONLY = [
   "proxyAddresses",
 ];
 
+const LONGEST_DESCRIPTION = 1024;
+
 /** Names of a group's properties. https://learn.microsoft.com/graph/api/resources/group */
 export const groupProperties = Object.keys(blankGroup("", new Date(0)));
 
@@ -58,6 +60,9 @@ function groupValues(body: JsonObject): JsonObject {
   for (const [name, value] of Object.entries(body)) {
     if (name.includes("@odata.")) continue;
     if (READ_ONLY.includes(name)) throw badRequest(`Property '${name}' is read-only and cannot be set.`);
+    if (name === "description" && String(value ?? "").length > LONGEST_DESCRIPTION) {
+      throw badRequest("Invalid value specified for property 'description' of resource 'Group'.");
+    }
     values[name] = value;
   }
   return values;

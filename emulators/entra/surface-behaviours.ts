@@ -171,6 +171,13 @@ export const surfaceBehaviours: readonly Behaviour[] = [
     breaksIfWrong: "what hangs on a synced group would be told as not looked at.",
   }),
   row({
+    id: "entra-group-description",
+    what: "A group's description has 1,024 characters at most; a longer one is answered 400.",
+    label: "reported",
+    source: "https://github.com/microsoftgraph/microsoft-graph-docs/issues/6675; the documents name no limit",
+    breaksIfWrong: "a synced group with a long description and its mark would not be synced any more.",
+  }),
+  row({
     id: "entra-sign-in-frequency",
     what: "sessionControls.signInFrequency tells after how long a policy asks again; the sign-in page here does not follow it.",
     label: "documented",

@@ -134,8 +134,9 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
       const before = inPresentForm(present(olds), handler) as State;
       const after = present(news) as Inputs;
       const { stays, refusals, rules } = handler;
-      if (stays?.(before, after)) return { changes: false };
       const result = diff(rules, before, after);
+      // Who holds it is only noted; a refresh would find it otherwise in the inputs than in the state.
+      if (stays?.(before, after)) return { changes: isHolderAlone(result) };
       if (refusals && hasChanges(result) && !isHolderAlone(result)) {
         const told = await run(after, (vendors, call) => refusals(before, after, vendors, call));
         for (const finding of told.findings) log("warning", sentence(finding));

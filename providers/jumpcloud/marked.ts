@@ -22,7 +22,7 @@ export interface Marked {
 
 /**
  * JumpCloud names no limit; a group that it makes in Microsoft 365 can have 1,024 characters there.
- * https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/6675
+ * https://github.com/microsoftgraph/microsoft-graph-docs/issues/6675
  */
 export function markedGroup({
   id,

@@ -92,9 +92,10 @@ export const APPLICATION: WatchedObject = {
     ),
     ignored("The certificate itself says until when it is valid", "sso.idpCertExpirationAt"),
     ignored("The template of Microsoft 365 fixes it", "sso.type", "sso.beta", "sso.jit", "beta"),
+    watched("note", [property("SamlApplication", "holder")], "description"),
     ignored(
       "How the application looks in JumpCloud, or who made it",
-      ...["color", "created", "description", "displayName", "learnMore", "logo", "parentApp"],
+      ...["color", "created", "displayName", "learnMore", "logo", "parentApp"],
     ),
     ignored("JumpCloud gives no application another template; where one had, a preview would stop", "name"),
     ignored("JumpCloud's own", "_id", "organization"),

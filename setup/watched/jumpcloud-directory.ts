@@ -66,7 +66,7 @@ export const GROUP: WatchedObject = {
     ),
     watched("note", [property("UserGroup", "name")], "name"),
     watched("note", [property("UserGroup", "email")], "email"),
-    watched("note", [property("UserGroup", "description")], "description"),
+    watched("note", [property("UserGroup", "description"), property("UserGroup", "holder")], "description"),
     watched("outage", [property("UserGroup", "membershipMethod")], "membershipMethod"),
     watched(
       "outage",

@@ -46,7 +46,7 @@ test.each<[string, DomainStanding[], ApplicationStanding[], InState, Holder | un
     "where people are sent, not the one that is named like it",
     [com],
     [
-      application("example.com", prod, { ssoUrl: page("spare") }),
+      application("example.com", prod, { id: "a1", ssoUrl: page("spare") }),
       application("x", dev, { ssoUrl: page("example.com") }),
     ],
     { holder: dev },

@@ -2,7 +2,7 @@ import { sentence } from "../../audit/finding";
 import { heldByNobody, heldByOthers } from "../../audit/held-by-others";
 import type { Holder } from "../../audit/holder";
 import { nextId } from "../../audit/holder-lineage";
-import { type HoldingRun, type HoldingScene, isOurs } from "../../audit/holding";
+import { type HoldingRun, type HoldingScene, isOurs, otherHolders } from "../../audit/holding";
 import { domain } from "./people";
 
 const DEV: Holder = { stack: "shop/dev", component: "m365", id: "devdevdevdevdev1" };
@@ -67,6 +67,24 @@ test("tells a stack of which only a part was taken over to let go of that, and n
       "To take it back, have it handed over with `pulumi config set transferFrom shop/dev`, " +
       'in your own program with `transferFrom: "shop/dev"` among the component\'s arguments. [held-by-other-stack]',
   ]);
+});
+
+test("says that a stack hands over what this one declares, not all that it holds", () => {
+  const other = { id: "a2", label: "Microsoft 365 (example.org)", holder: DEV };
+  const { applications, ...rest } = standing(DEV);
+  const [first] = applications;
+  const elsewhere = { ssoUrl: "https://sso.jumpcloud.com/saml2/y", idpEntityId: "https://example.org" };
+  const scene = { ...rest, applications: first ? [first, { ...first, ...other, ...elsewhere }] : [] };
+  const [found] = otherHolders({ ...FIRST, transfer: { from: "shop/dev", isUsed: false, ids: [] } }, scene);
+  expect(found).toMatchObject({
+    applications: ["Microsoft 365 (example.com)", "Microsoft 365 (example.org)"],
+    declared: {
+      applications: ["Microsoft 365 (example.com)"],
+      groups: [GROUP.name],
+      domains: ["example.com"],
+    },
+    handsOver: true,
+  });
 });
 
 test("has two explanations for a stack of the same name that has another id", () => {

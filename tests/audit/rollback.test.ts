@@ -20,9 +20,15 @@ function stops(domain: DomainStanding, differs: Partial<RollbackSituation> = {})
 
 const issued = (issuerUri: string) => ({ ...FEDERATED, federation: { id: "1", issuerUri } });
 
+const sentTo = (passiveSignInUri: string) => ({
+  ...FEDERATED,
+  federation: { id: "1", issuerUri: "urn:corp:one", passiveSignInUri },
+});
+
 test.each([
   ["JumpCloud's issuer as a URL", FEDERATED],
   ["JumpCloud's issuer as a URN", issued("urn:uri:example.com")],
+  ["any issuer of people who sign in at JumpCloud", sentTo("https://sso.eu.jumpcloud.com/saml2/a")],
   ["a Managed domain", { ...bare, authenticationType: "Managed" as const }],
   ["a domain that is Federated without a configuration", { ...bare, isHalf: true, federationUnread: "none" }],
 ])("lets %s go", (_what, domain) => {
@@ -36,6 +42,11 @@ test.each([
     "federation-foreign violated",
   ],
   ["another domain's issuer", issued("https://example.org"), "federation-foreign violated"],
+  [
+    "an address that only looks like JumpCloud's",
+    sentTo("https://sso.jumpcloud.com.example.net/saml2/a"),
+    "federation-foreign violated",
+  ],
   ["an empty issuer", issued(""), "federation-foreign violated"],
   ["a configuration that can't be read", { ...bare, federationUnread: "500" }, "federation-foreign unknown"],
 ])("stops at %s, unless told that it may be foreign", (_what, domain, stop) => {
@@ -47,6 +58,9 @@ test("stops at another issuer than the record's, and at another tenant", () => {
   const record = { tenantId: "t1", issuerUri: "https://example.com" };
   expect(stops(FEDERATED, { record })).toEqual([]);
   expect(stops(issued("urn:uri:example.com"), { record })).toEqual(["federation-foreign violated"]);
+  expect(stops(sentTo("https://sso.jumpcloud.com/saml2/a"), { record })).toEqual([
+    "federation-foreign violated",
+  ]);
   expect(stops(FEDERATED, { record: { ...record, tenantId: "t2" } })).toEqual(["tenant-other violated"]);
 });
 

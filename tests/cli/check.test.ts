@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { RunningEmulators } from "../../emulators";
 import { RECORD_FORMAT } from "../../operations/record";
 import { domainStanding } from "../../surveys";
-import { SIGN_IN, startCompany, vendorsOf, writes } from "../providers/graph/company";
+import { prepare, SIGN_IN, startCompany, vendorsOf, writes } from "../providers/graph/company";
 import { command } from "./command";
 import { federate } from "./federated";
 
@@ -156,4 +156,36 @@ test("can't tell where JumpCloud has no application for any domain", async () =>
   expect(stderr).toBe(
     "No JumpCloud application is for a domain of this tenant: there is nothing to check.\n",
   );
+});
+
+test("names the applications where nothing tells for which domain one is", async () => {
+  const { applicationId } = await prepare(emulators);
+  Object.assign(emulators.jumpcloud.state.applications.get(applicationId)?.config.idpEntityId ?? {}, {
+    value: "urn:corp:one",
+  });
+  const { code, stderr } = await check();
+  expect([code, stderr]).toEqual([
+    2,
+    `Nothing tells which of JumpCloud's applications is for example.com or example.org. Name it with --application: "Microsoft 365" (${applicationId}).\n`,
+  ]);
+});
+
+test("tells an address of another application than the one whose answers the tenant takes as the outage that it is", async () => {
+  const { applicationId } = await federate(emulators);
+  const { graph, jumpcloud } = vendorsOf(emulators);
+  const trial = { name: "office365", displayName: "Microsoft 365", displayLabel: "Trial" };
+  const ssoUrl = `${SIGN_IN}-trial`;
+  const { id } = await jumpcloud.applications.create({
+    ...{ ...trial, ssoUrl },
+    config: { idpEntityId: "https://example.com/trial" },
+  });
+  const { id: federation = "" } = (await graph.federation.find("example.com")) ?? {};
+  await graph.federation.update("example.com", federation, { passiveSignInUri: ssoUrl });
+  const { code, stdout } = await check();
+  expect([code, stdout.replace(/\s+/g, " ")]).toEqual([
+    1,
+    expect.stringContaining(
+      `it sends people to ${ssoUrl}, to JumpCloud's application "Trial" (${id}), and takes the answers of "Microsoft 365" (${applicationId}) at ${SIGN_IN} alone [application-mismatch]`,
+    ),
+  ]);
 });

@@ -52,7 +52,6 @@ it("finds application, directory and group of the only domain that an applicatio
     directory: { id: prepared.directoryId, consent: { state: "given" } },
     groups: [{ id: prepared.groupId, name: "Microsoft 365 users" }],
   });
-  expect(found?.administrator).toBeUndefined();
 });
 
 it("finds the application of a federated domain by its address where somebody changed its issuer", async () => {
@@ -63,25 +62,6 @@ it("finds the application of a federated domain by its address where somebody ch
   expect(found.map(({ domain, application: one }) => [domain, one?.id])).toEqual([
     ["example.com", applicationId],
   ]);
-});
-
-it("finds the administrator that this project makes", async () => {
-  const [domain, name] = ["example.onmicrosoft.com", "jumpcloud-admin"];
-  const [template] = emulators.entra.state.users.values();
-  if (!template) throw new Error("The tenant has nobody.");
-  const upn = `${name}@${domain}`;
-  emulators.entra.state.putUser({
-    ...template,
-    id: "0c000000-0000-4000-8000-000000000001",
-    userPrincipalName: upn,
-  });
-  const [found] = await find({ domains: ["example.org"] });
-  expect(found?.administrator).toBe(upn);
-  const [told] = await find({
-    domains: ["example.org"],
-    administrator: "breakglass@example.onmicrosoft.com",
-  });
-  expect(told?.administrator).toBe("breakglass@example.onmicrosoft.com");
 });
 
 it("writes nothing", async () => {
@@ -149,6 +129,36 @@ it("knows which of two applications a federated domain trusts", async () => {
   });
   const [found] = await find();
   expect(found?.application?.id).toBe(applicationId);
+});
+
+it("takes the application that a stack holds for the Managed domain that is named, says so, and for none of several that are not", async () => {
+  const { applicationId } = await prepare(emulators);
+  const unused = await secondApplication({ label: "Trial", ssoUrl: `${SIGN_IN}-trial` });
+  const { jumpcloud } = vendorsOf(emulators);
+  await jumpcloud.applications.update(applicationId, { config: { idpEntityId: "urn:corp:one" } });
+  const said: string[] = [];
+  const asked = { ...call, log: (_severity: string, line: string) => void said.push(line) };
+  const found = async (sought: Parameters<typeof locate>[1]) =>
+    (await locate(vendorsOf(emulators, "read"), sought, asked)).map(({ application, toldBy }) => [
+      application?.id,
+      toldBy,
+    ]);
+  expect(await found({ domains: ["example.com"] })).toEqual([[unused, "issuer's form"]]);
+  Object.assign(emulators.jumpcloud.state.applications.get(applicationId) ?? {}, {
+    description: "[jumpcloud-entra: shop/prod m365 q2Jk0aZ9_x-1bBcD]",
+  });
+  expect(await found({ domains: ["example.com"] })).toEqual([[applicationId, "mark"]]);
+  expect(said.slice(0, 2)).toEqual([
+    `example.com: it is Managed, so that nothing live tells its application; "Trial" (${unused}) is taken for it, as its issuer is ${ISSUER}. Name another one with --application.`,
+    `example.com: it is Managed, so that nothing live tells its application; "Microsoft 365" (${applicationId}) is taken for it, as a stack holds it. Name another one with --application.`,
+  ]);
+  expect(await found({})).toEqual([[applicationId, "mark"]]);
+  await jumpcloud.applications.delete(unused);
+  // It could be for example.org as well.
+  expect(await found({ otherwiseAll: true })).toEqual([
+    [undefined, undefined],
+    [undefined, undefined],
+  ]);
 });
 
 it("prefers Microsoft 365's template to another application with the same issuer", async () => {

@@ -173,6 +173,14 @@ export const assumed = defineBehaviours("assumed", [
     source: "JumpCloud calls them null records, and does not say whether a page ever shows one",
   },
   {
+    id: "jumpcloud-group-description",
+    what: "A group's description has no limit of its own, and is exported with its name: the tenant's security group has it.",
+    source:
+      "no document names a limit for groups, as the one of applications does, or lists what of a group is exported",
+    breaksIfWrong:
+      "a long description with its mark would be refused, or who may read groups in the tenant would not see the mark",
+  },
+  {
     id: "jumpcloud-password-refused",
     what: "A password that the tenant refuses is told among the details of syncStatus, whose code stays that of the person; it is not tried again before the next change.",
     source: "nothing is published of it; JumpCloud keeps no password that it could send again",

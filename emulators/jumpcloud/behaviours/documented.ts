@@ -66,6 +66,11 @@ export const documented = defineBehaviours("documented", [
     source: "https://jumpcloud.com/support/faq-m365-directory-integration",
   },
   {
+    id: "jumpcloud-application-description",
+    what: "An application's description has 256 characters at most.",
+    source: API_V1,
+  },
+  {
     id: "jumpcloud-groups-need-email",
     what: "A group gets to the tenant only with groupsEnabled, an e-mail address and a member.",
     source: "https://jumpcloud.com/support/sync-users-and-groups-from-jumpcloud-to-m365-azure-ad",

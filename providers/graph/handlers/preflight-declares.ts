@@ -2,8 +2,8 @@ import { DEFAULT_DOMAIN, theAdministrator, theFederation, theRecord } from "../o
 import type { PreflightInputs } from "../preflight";
 
 /**
- * What stands with a preflight in one component. Where the run is refused, nothing of it is checked, and with
- * `--continue-on-error` the engine goes on to what it no longer has under an earlier name.
+ * What stands with a preflight in one component. A run that leaves it out (`--target`, `--exclude`) checks nothing of it,
+ * and deletes all the same what it has under an earlier name.
  */
 export function declaredBeside({
   stage,

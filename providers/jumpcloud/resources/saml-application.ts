@@ -104,7 +104,7 @@ export const samlApplication: ResourceHandler<SamlApplicationInputs, SamlApplica
     async update(account, id, inputs, last, call) {
       const current = await account.jumpcloud.applications.get(id, call);
       demandOurs(markedApplication(current), inputs, last.inputs.holder);
-      if (!isAsWanted(current, inputs)) await write(account, current, inputs, call);
+      await bringTo(account, current, inputs, call);
       return onceShown(account, id, inputs, call);
     },
     async delete(account, id, { inputs }, call) {
@@ -135,7 +135,7 @@ async function takeOver(account: Account, there: Application, inputs: SamlApplic
   const isSame = isDeclared(there, inputs);
   const isSameTemplate = there.name === inputs.templateName;
   if (!isSameTemplate || (!isSame && !inputs.adopt)) throw new SsoUrlTaken(inputs.ssoUrl, there);
-  if (!isAsWanted(there, inputs)) await write(account, there, inputs, call);
+  await bringTo(account, there, inputs, call);
   call.log("info", `Took over the application ${there.displayLabel} (${there.id}), which was there already.`);
   return there.id;
 }
@@ -145,7 +145,7 @@ function isAsWanted(application: Application, inputs: SamlApplicationInputs): bo
   return isDeclared(application, inputs) && isMarked(markedApplication(application), inputs.holder);
 }
 
-async function write(
+async function bringTo(
   account: Account,
   current: Application,
   inputs: SamlApplicationInputs,
@@ -153,6 +153,7 @@ async function write(
 ): Promise<void> {
   const { id } = current;
   const text = described(markedApplication(current), withoutMark(current.description), inputs.holder, call);
+  if (isAsWanted(current, inputs)) return;
   const description = text === current.description ? undefined : text;
   const changes = { displayLabel: inputs.displayLabel, config: configOf(inputs), description };
   const updated = await account.jumpcloud.applications.update(id, changes, call);

@@ -74,9 +74,9 @@ export function changesOf(
   const wanted = { ...clearedOf(inputs, before), ...inputs };
   const isClean = Object.keys(before.attributes ?? {}).every((key) => key in (inputs.attributes ?? {}));
   const marked = markedGroup(current);
-  if (isClean && isDeclared(current, wanted) && isMarked(marked, inputs.holder)) return undefined;
   const text = wanted.description ?? withoutMark(marked.description);
   const description = described(marked, text, inputs.holder, call);
+  if (isClean && isDeclared(current, wanted) && isMarked(marked, inputs.holder)) return undefined;
   return write(
     { ...wanted, ...(description === marked.description ? {} : { description }) },
     before,

@@ -71,6 +71,11 @@ test.each<[string, Operation[], string, string, Judged[]?]>([
 
 test.each<[string, Operation, boolean]>([
   ["what was read beside it", written(...HELD, { path: "federationId", after: "7b8a30f2" }), false],
+  [
+    "a default domain that an earlier run moved",
+    operation("PrimaryDomain", "update", [...HELD, { path: "instead", before: "example.com" }]),
+    false,
+  ],
   ["a default domain that somebody moved", operation("PrimaryDomain", "update", [...HELD, INSTEAD]), true],
 ])("of %s a review tells whether it is written", (_what, one, is) => {
   expect(isWritten(one)).toBe(is);

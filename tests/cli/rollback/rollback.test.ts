@@ -327,7 +327,10 @@ test("refuses a federation that is not JumpCloud's, unless told to", async () =>
   await federated(emulators);
   const { graph } = vendorsOf(emulators);
   const live = await graph.federation.find("example.com");
-  const foreign = { issuerUri: "http://sts.example.net/adfs/services/trust" };
+  const foreign = {
+    issuerUri: "http://sts.example.net/adfs/services/trust",
+    passiveSignInUri: "https://sts.example.net/adfs/ls/",
+  };
   await graph.federation.update("example.com", live?.id ?? "", foreign);
   emulators.entra.journal.clear();
   const refused = await rollback(["--yes"]);

@@ -132,6 +132,21 @@ it("builds the name from the default domain for people outside the listed domain
   expect(inTenant("dora@example.com")).toBeDefined();
 });
 
+it("writes a group's description to the tenant, as far as the tenant takes it", async () => {
+  const groups = [
+    { name: "Everyone", email: "all@example.com", description: "Who syncs.", members: ["ann"] },
+  ];
+  const directories = [{ ...CONNECTED, groupsEnabled: true }];
+  const { bind, call, entra, jumpcloud } = start({ ...COMPANY, groups, directories });
+  await bind();
+  const descriptions = () => [...entra.state.groups.values()].map(({ description }) => description);
+  expect(descriptions()).toEqual(["Who syncs."]);
+  const body = { name: "Everyone", email: "all@example.com", description: "x".repeat(1025) };
+  await call(`PUT /api/v2/usergroups/${everyone}`, body);
+  await jumpcloud.settle();
+  expect(descriptions()).toEqual(["Who syncs."]);
+});
+
 it("doesn't write staged people, nor anybody before consent", async () => {
   const groups = [{ name: "Everyone", members: ["ann", "cleo"] }];
   const { bind, inTenant, statusOf } = start({ ...COMPANY, groups });

@@ -62,9 +62,10 @@ export async function startWatchedCompany({ watchesPeople = false } = {}): Promi
   const administrator = `jumpcloud-admin@${INITIAL}`;
   const described = { name: "Microsoft 365 users", email: "m365@example.com", description: "Signs in." };
   const users = ["ada@example.com", "lucas@example.com"];
-  const application = { displayLabel: "Microsoft 365", ssoUrl: SIGN_IN, idpEntityId: ISSUER };
+  const holder = { stack: "shop/dev", component: "m365", id: "q2Jk0aZ9_x-1bBcD" };
+  const application = { displayLabel: "Microsoft 365", ssoUrl: SIGN_IN, idpEntityId: ISSUER, holder };
   const looks: Look[] = [
-    await ofJumpCloud("UserGroup", userGroup, account, { ...described, adopt: true }),
+    await ofJumpCloud("UserGroup", userGroup, account, { ...described, holder, adopt: true }),
     await ofJumpCloud("UserGroupMembership", userGroupMembership, account, { groupId, users }),
     await ofJumpCloud("SamlApplication", samlApplication, account, application),
     await ofJumpCloud("ApplicationAssociation", applicationAssociation, account, { applicationId, groupId }),

@@ -152,7 +152,7 @@ test.each<[string, object, Kind[]]>([
     { stage: "federated", administrator: undefined },
     ["federation", "record", "default domain"],
   ],
-])("a run that a preflight refuses leaves what it wants %s", async (_what, differs, left) => {
+])("a run whose targets leave out what a preflight wants %s leaves it", async (_what, differs, left) => {
   const { deletes, providerOf } = startRun();
   const declared = {
     ...{ domains: [{ domain: DOMAIN }], group: { name: "Nobody's" } },

@@ -196,6 +196,36 @@ test("ends an outage before it refuses the rest, and judges everybody again in t
   expect(writes(emulators)).toEqual([]);
 });
 
+test.each<[string, string[], (applicationId: string, groupId: string) => unknown]>([
+  [
+    "its application is switched off",
+    ["application-mismatch", "sign-in-page"],
+    (id) => vendorsOf(emulators).jumpcloud.applications.update(id, { active: false }),
+  ],
+  [
+    "no group may use its application",
+    ["application-closed", "application-closed"],
+    (id, group) =>
+      vendorsOf(emulators).jumpcloud.applications.associations.remove(id, { type: "user_group", id: group }),
+  ],
+])(
+  "says of what it does not take over that nobody can sign in, and the way back: %s",
+  async (_, codes, end) => {
+    const inputs = await standing();
+    await end(inputs.applicationId, inputs.groupId);
+    clearJournals();
+    const { inputs: checked } = await provider().check({}, inputs);
+    const { message, kept } = await failing(provider().create(checked));
+    expect(message.split("\n")).toEqual([
+      "Could not take over the federation of example.com: it is federated already, and nobody can sign in:",
+      ...codes.map((code) => expect.stringContaining(`[${code}]`)),
+      "  Now: example.com is Federated with https://example.com.",
+      "  Next: Put right what is named above, or `npx jumpcloud-entra rollback --domain example.com` at once.",
+    ]);
+    expect([kept, writes(emulators)]).toEqual([[undefined, undefined], []]);
+  },
+);
+
 test("keeps the certificate of another application at the end of the same address, by which people may sign in", async () => {
   const inputs = await standing();
   const { jumpcloud } = vendorsOf(emulators);

@@ -1,0 +1,26 @@
+import { isAt } from "./domains-application";
+import { sameAddress } from "./same-address";
+import type { ApplicationStanding, Federation } from "./standings";
+
+/** Where people of an application sign in, as far as a live federation tells which protocol they speak there. */
+export interface SignInAddress {
+  passiveSignInUri: string;
+  preferredAuthenticationProtocol?: "wsFed";
+}
+
+/** No API tells the page of WS-Federation: the live one is taken for it where it leads to the application, and `known` first. */
+export function signInAddressOf(
+  application: ApplicationStanding,
+  live: Pick<Federation, "passiveSignInUri" | "preferredAuthenticationProtocol"> = {},
+  known: Partial<Pick<Federation, "passiveSignInUri" | "preferredAuthenticationProtocol">> = {},
+): SignInAddress {
+  const { ssoUrl } = application;
+  const protocol = known.preferredAuthenticationProtocol ?? live.preferredAuthenticationProtocol;
+  if (protocol !== "wsFed") return { passiveSignInUri: ssoUrl };
+  const { passiveSignInUri: shown = "" } = live;
+  const isItsOwn = isAt(application, shown) && !sameAddress(shown, ssoUrl);
+  const passiveSignInUri = known.passiveSignInUri ?? (isItsOwn ? shown : undefined);
+  return passiveSignInUri === undefined
+    ? { passiveSignInUri: ssoUrl }
+    : { passiveSignInUri, preferredAuthenticationProtocol: "wsFed" };
+}
