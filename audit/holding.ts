@@ -1,5 +1,6 @@
 import { domainNamed } from "./domains";
 import { type Holder, sameHolder, sameMark } from "./holder";
+import { isMarkOf } from "./holder-lineage";
 import type { PlannedGroup } from "./names";
 import { sameAddress } from "./same-address";
 import type { ApplicationStanding, DomainStanding, Federation, GroupStanding } from "./standings";
@@ -40,6 +41,8 @@ export interface Held {
 /** Somebody else who holds what this run declares. */
 export interface OtherHolder extends Held {
   holder: Holder;
+  /** What the run declares of it. */
+  declared: Held;
   /** All of what this run declares of it was this stack's until then. */
   tookOver: boolean;
   handsOver: boolean;
@@ -64,7 +67,7 @@ export function otherHolders(run: HoldingRun, scene: HoldingScene): OtherHolder[
       return found && sameMark(found, holder);
     });
     return {
-      ...{ holder, ...heldBy(holder, scene) },
+      ...{ holder, ...heldBy(holder, scene), declared: metWith(ofIt, scene) },
       tookOver: ofIt.every(({ name }) => wasOwn(run, name)),
       handsOver: handsOver(run, holder),
     };
@@ -78,7 +81,9 @@ export function handsOver({ transfer }: Claim, { stack, id }: Holder): boolean {
 }
 
 function isOwn({ holder, former }: Claim, found: Holder): boolean {
-  return sameHolder(holder, found) || (former?.holder !== undefined && sameHolder(former.holder, found));
+  // A run that takes something over goes by the next id, and may be killed before that is on all that it had.
+  const isEarlier = holder.stack === found.stack && isMarkOf(holder, found.id);
+  return isEarlier || (former?.holder !== undefined && sameHolder(former.holder, found));
 }
 
 /** Whether the mark on an object lets this run have it, whatever else is said of that. */
@@ -122,12 +127,25 @@ export function unmarkedGroups(run: HoldingRun, scene: HoldingScene): GroupStand
 /** Everything that carries the holder's mark, and what signs in with it. */
 export function heldBy(holder: Holder, { applications, domains, groups }: HoldingScene): Held {
   const isHeld = (one: { holder?: Holder }) => one.holder !== undefined && sameHolder(one.holder, holder);
-  const own = applications.filter(isHeld);
+  return inNames(applications.filter(isHeld), groups.filter(isHeld), domains);
+}
+
+function metWith(met: readonly Met[], { applications, groups, domains }: HoldingScene): Held {
+  const isMet = (one: { id: string }) =>
+    met.some(({ application, group }) => (application ?? group)?.id === one.id);
+  return inNames(applications.filter(isMet), groups.filter(isMet), domains);
+}
+
+function inNames(
+  applications: readonly ApplicationStanding[],
+  groups: readonly GroupStanding[],
+  domains: readonly DomainStanding[],
+): Held {
   return {
-    applications: own.map(({ label }) => label),
-    groups: groups.filter(isHeld).map(({ name }) => name),
+    applications: applications.map(({ label }) => label),
+    groups: groups.map(({ name }) => name),
     domains: domains
-      .filter(({ federation }) => federation && own.some((one) => isWith(federation, one)))
+      .filter(({ federation }) => federation && applications.some((one) => isWith(federation, one)))
       .map(({ name }) => name),
   };
 }

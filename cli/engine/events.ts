@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation";
+import { withTerms } from "../../operations/terms";
 import { type Difference, differences } from "./differences";
 import { isEmpty } from "./empty";
 import { SECRET, shownInputs } from "./shown-values";
@@ -85,8 +86,11 @@ function operation(step: StepEventMetadata): Operation[] {
 }
 
 /** A secret looks the same before and after; whoever made the diff knows. */
-function changesOf({ old, new: fresh, diffs, detailedDiff }: StepEventMetadata): Difference[] {
-  const [before, after] = [shownInputs(old?.inputs), shownInputs(fresh?.inputs)];
+function changesOf({ type, old, new: fresh, diffs, detailedDiff }: StepEventMetadata): Difference[] {
+  const after = shownInputs(fresh?.inputs);
+  const earlier = shownInputs(old?.inputs);
+  // As the handlers compare a state of before, which has the terms beside each other.
+  const before = type.startsWith(OURS) && old && fresh ? withTerms(earlier) : earlier;
   const seen = differences(before, after);
   if (!old || !fresh) return seen;
   const told = Object.keys(detailedDiff ?? {}).map(topOf);
@@ -95,6 +99,8 @@ function changesOf({ old, new: fresh, diffs, detailedDiff }: StepEventMetadata):
   );
   return [...seen, ...hidden.map((path) => ({ path, before: SECRET, after: SECRET }))];
 }
+
+const OURS = "pulumi-nodejs:dynamic/graph:";
 
 function holdsSecret(value: unknown): boolean {
   return value !== undefined && JSON.stringify(value).includes(SECRET);

@@ -1,7 +1,8 @@
 import { sentence } from "../../audit/finding";
 import { heldByNobody, heldByOthers } from "../../audit/held-by-others";
 import type { Holder } from "../../audit/holder";
-import { type HoldingRun, type HoldingScene, isOurs } from "../../audit/holding";
+import { nextId } from "../../audit/holder-lineage";
+import { type HoldingRun, type HoldingScene, isOurs, otherHolders } from "../../audit/holding";
 import { domain } from "./people";
 
 const DEV: Holder = { stack: "shop/dev", component: "m365", id: "devdevdevdevdev1" };
@@ -68,6 +69,24 @@ test("tells a stack of which only a part was taken over to let go of that, and n
   ]);
 });
 
+test("says that a stack hands over what this one declares, not all that it holds", () => {
+  const other = { id: "a2", label: "Microsoft 365 (example.org)", holder: DEV };
+  const { applications, ...rest } = standing(DEV);
+  const [first] = applications;
+  const elsewhere = { ssoUrl: "https://sso.jumpcloud.com/saml2/y", idpEntityId: "https://example.org" };
+  const scene = { ...rest, applications: first ? [first, { ...first, ...other, ...elsewhere }] : [] };
+  const [found] = otherHolders({ ...FIRST, transfer: { from: "shop/dev", isUsed: false, ids: [] } }, scene);
+  expect(found).toMatchObject({
+    applications: ["Microsoft 365 (example.com)", "Microsoft 365 (example.org)"],
+    declared: {
+      applications: ["Microsoft 365 (example.com)"],
+      groups: [GROUP.name],
+      domains: ["example.com"],
+    },
+    handsOver: true,
+  });
+});
+
 test("has two explanations for a stack of the same name that has another id", () => {
   expect(told(FIRST, standing({ ...PROD, id: "0123456789abcdef" }))).toEqual([
     `shop/prod: a component m365 of a stack of this name holds ${HELD}, and the state of this one does not know of it. ` +
@@ -101,6 +120,11 @@ test.each<[string, Partial<Holder>, Partial<Holder>, string, string, string]>([
 
 test.each<[string, HoldingRun, Holder | undefined]>([
   ["this stack's own", FIRST, PROD],
+  [
+    "its own from before it took something over",
+    { ...FIRST, holder: { ...PROD, id: nextId(PROD.id) } },
+    PROD,
+  ],
   ["its own under a name that an alias has changed", FIRST, { ...PROD, component: "office" }],
   ["its own from before the stack was renamed", { ...FIRST, former: { ...former, holder: DEV } }, DEV],
   ["nobody's", FIRST, undefined],
@@ -162,4 +186,14 @@ test("lets a run have what its own mark or a handed over one is on, whatever its
   expect(isOurs(claim, { holder: { ...DEV, stack: "shop/eu" } })).toBe(false);
   expect(isOurs(claim, {})).toBe(false);
   expect(isOurs(undefined, { holder: DEV })).toBe(false);
+});
+
+test("tells a stack that still holds something how to take a part back a second time", () => {
+  const scene = standing(DEV);
+  const still = { ...scene, groups: [{ id: "g2", name: "Admins", holder: PROD }, ...scene.groups] };
+  const run = { ...FIRST, former, transfer: { from: "shop/dev", isUsed: true, ids: ["others1234567890"] } };
+  const [refused] = told(run, still);
+  expect(refused).toContain(
+    `To take it back, run \`pulumi config rm transferFrom\` before that \`up\`, as it has handed over once already, and set it anew after it.`,
+  );
 });

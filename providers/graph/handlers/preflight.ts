@@ -138,9 +138,9 @@ function tellOfHolders(
 ) {
   for (const finding of findings)
     if (finding.code === "holder-unknown") call.log("warning", sentence(finding));
-  for (const { holder, ...held } of handing) {
+  for (const { holder, declared } of handing) {
     const taker = state.holder?.stack ?? "this stack";
-    call.log("info", `${holder.stack} hands over to ${taker}: ${listed(held)}.`);
+    call.log("info", `${holder.stack} hands over to ${taker}: ${listed(declared)}.`);
   }
   warnOfLength(state, call);
 }

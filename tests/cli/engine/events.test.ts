@@ -79,6 +79,17 @@ it("tells that a secret changes, which looks the same before and after", () => {
   ]);
 });
 
+it("tells nothing of terms that a state of before has in another place", () => {
+  const step = {
+    ...{ op: "update", name: "federation", type: "DomainFederation" },
+    before: { domain: "example.com", hybrid: false, certificateDays: 30 },
+    after: { domain: "example.com", terms: { hybrid: false, certificateDays: 14 } },
+  };
+  expect(readEvents(logOf(begins(step))).operations.flatMap(({ changes }) => changes)).toEqual([
+    { path: "terms.certificateDays", before: 30, after: 14 },
+  ]);
+});
+
 it("tells a replacement once", () => {
   const steps = ["create-replacement", "replace", "delete-replaced"];
   const log = logOf(
