@@ -39,8 +39,8 @@ export function announced(...federation: string[]): string[] {
 
 export const FEDERATION = "example.com-federation";
 
-/** What the `up` writes: a description of each. */
+/** A description of each is written, in either order. */
 export const MARKING = [
-  expect.stringMatching(/^PUT \/api\/v2\/usergroups\/\w+$/),
   expect.stringMatching(/^PUT \/api\/applications\/\w+$/),
+  expect.stringMatching(/^PUT \/api\/v2\/usergroups\/\w+$/),
 ];

@@ -60,7 +60,8 @@ describe("drift of a federated company", () => {
     const { code, markdown } = await drift();
     expect([markdown, code]).toEqual([expect.stringMatching(/^\*\*drift\*\*: /), 7]);
     expect(markdown.split("\n").filter((line) => line.startsWith("- `"))).toEqual([
-      "- `UserGroup m365-group-group`: `description`",
+      // Whoever writes another description takes the mark out of it.
+      "- `UserGroup m365-group-group`: `description`, `holder`",
       "- `DomainFederation m365-example.com-federation`: `displayName`, `drift`, `replaced`",
       "- `FederationCheck m365-example.com-check`: `findings`",
     ]);
