@@ -1,8 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { join } from "node:path";
-import { startProvider } from "../../../providers/host/server";
-import { jumpCloudProvider } from "../../../providers/jumpcloud/definition";
-import { azureadStandin } from "../../../standins/azuread/definition";
+import { attachPlugins } from "../attached-plugins";
 import { keepDynamicResources } from "../dynamic-resources/kept";
 import { loadProgram, withClient } from "../loaded-program";
 import type { Workbench } from "../workbench";
@@ -54,15 +52,13 @@ export async function keepPlugins(
   at: Pick<Workbench, "directory" | "env">,
   hasRealAzuread: boolean,
 ): Promise<{ env: Record<string, string>; close(): Promise<void> }> {
-  const jumpcloud = await startProvider(jumpCloudProvider(at.env));
-  const azuread = hasRealAzuread ? undefined : await startProvider(azureadStandin(at.env));
-  const attached = [`jumpcloud:${jumpcloud.port}`, ...(azuread ? [`azuread:${azuread.port}`] : [])];
+  const plugins = await attachPlugins(at.env, hasRealAzuread);
   const dynamic = await keepDynamicResources(at);
   return {
-    env: { ...dynamic.env, PULUMI_DEBUG_PROVIDERS: attached.join(",") },
+    env: { ...dynamic.env, ...plugins.env },
     async close() {
       dynamic.end();
-      await Promise.all([jumpcloud.close(), azuread?.close()]);
+      await plugins.close();
     },
   };
 }

@@ -39,8 +39,15 @@ export interface Machine {
   artifacts: Artifacts;
   /** Lays the commit into the workspace. */
   checkOut(): void;
-  /** Variables on top of a step's own. */
-  hasten(): Promise<Record<string, string>>;
+  /** Has ready what a step with these variables would start. */
+  hasten(env: Record<string, string>): Promise<Hastened>;
+}
+
+export interface Hastened {
+  /** Variables on top of the step's own, with which it comes to what is ready. */
+  env: Record<string, string>;
+  /** Called once the step has ended. */
+  end(): Promise<void>;
 }
 
 /** Actions that lay down what the machine has. */
@@ -113,15 +120,17 @@ export class JobRun {
 
   private async perform(step: Step, files: CommandFiles): Promise<StepOutcome> {
     const contexts = this.all();
-    const own = Object.entries(step.env ?? {}).map(([name, value]) => [name, fill(String(value), contexts)]);
-    const env = { ...this.machine.env, ...files.env, ...this.env, ...Object.fromEntries(own) };
+    const given = Object.entries(step.env ?? {}).map(([name, value]) => [
+      name,
+      fill(String(value), contexts),
+    ]);
+    const env = { ...this.machine.env, ...files.env, ...this.env, ...Object.fromEntries(given) };
     const secrets = this.secretsIn(env);
     if (step.uses !== undefined) return { ...this.act(step, contexts), name: nameOf(step), secrets };
     const command = commandOf(step, this.shell, this.machine.temp);
-    const started = await start(command, this.machine.workspace, {
-      ...env,
-      ...(await this.machine.hasten()),
-    });
+    const ready = await this.machine.hasten(env);
+    const own = { ...env, ...ready.env };
+    const started = await start(command, this.machine.workspace, own).finally(ready.end);
     const outcome = started.code === 0 ? "success" : "failure";
     const { stdout, stderr } = started;
     return { name: nameOf(step), outcome, secrets, stdout, stderr };

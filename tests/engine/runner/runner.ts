@@ -16,14 +16,15 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { prepareDevHome } from "../../../engine/dev-home";
-import { installAzureadStandin } from "../../../standins/azuread/install";
+import { hasStandin, installAzureadStandin } from "../../../standins/azuread/install";
+import { attachPlugins } from "../attached-plugins";
 import { type KeptDynamicResources, keepDynamicResources } from "../dynamic-resources/kept";
 import { type LoadedProgram, loadProgram } from "../loaded-program";
 import { checkout, engineEnvironment, userHome } from "../workbench";
 import { Artifacts } from "./artifacts";
 import { type Contexts, holds } from "./expression";
 import type { GitHub } from "./github";
-import { type JobOutcome, JobRun, type Machine, type Result } from "./job";
+import { type Hastened, type JobOutcome, JobRun, type Machine, type Result } from "./job";
 import { type Job, needsOf, readWorkflow } from "./workflow";
 
 /** What an environment of the repository holds. */
@@ -212,15 +213,22 @@ export class Runner {
           preserveTimestamps: true,
           verbatimSymlinks: true,
         }),
-      hasten: () => (isFirst ? Promise.resolve({}) : this.hastened()),
+      hasten: async (own) => (isFirst ? { env: {}, end: async () => undefined } : this.hastened(own)),
     };
   }
 
-  /** The packages of the program and of its dynamic resources stay loaded: see loaded-program.ts and dynamic-resources. */
-  private async hastened(): Promise<Record<string, string>> {
+  /**
+   * The packages of the program and of its dynamic resources stay loaded, and plugins run already: see loaded-program.ts,
+   * dynamic-resources and attached-plugins.ts.
+   */
+  private async hastened(own: Record<string, string>): Promise<Hastened> {
     this.kept ??= await this.keep();
     const { program, dynamic } = this.kept;
-    return { PULUMI_OPTION_CLIENT: program.client, ...dynamic.env };
+    const plugins = await attachPlugins(own, !hasStandin(join(this.repository, ".pulumi-home")));
+    return {
+      env: { PULUMI_OPTION_CLIENT: program.client, ...dynamic.env, ...plugins.env },
+      end: plugins.close,
+    };
   }
 
   private async keep() {
