@@ -141,9 +141,15 @@ async function isAnothers(
     throw new FederationFailure({
       ...{ deed: `set ${domain} to Managed`, domain, shown: live, changed: false, ...nowOf(live) },
       ...{ why: error.message, cause: error },
-      next: `Run again once JumpCloud answers, or ${back}, which ends it with Microsoft Graph alone, whosever it is.`,
+      next: endedByHand(domain),
     });
   }
+}
+
+/** What to do where a vendor does not answer what is asked before the end. */
+export function endedByHand(domain: string): string {
+  const { back } = commandsFor(domain);
+  return `Run again once that is answered, or ${back}, which ends it with Microsoft Graph alone, whosever it is.`;
 }
 
 /**

@@ -45,6 +45,8 @@ export interface GraphHandler<Inputs extends object, State extends Inputs>
   objectsOf?(inputs: Inputs): string[];
   /** What stands beside it in one component, and is declared with it. */
   declaredBeside?(inputs: Inputs): string[];
+  /** What to do where a vendor does not answer and the object is to go all the same, as whole sentences. */
+  endsByHand?(id: string): string;
   delete(vendors: Vendors, id: string, last: Last<Inputs, State>, call: Deleting): Promise<void>;
   /** Why an update is going to be refused for what only the state knows, so that its preview says so, too. */
   refusals?(state: State, inputs: Inputs, vendors: Vendors, call: Call): Promise<Judgement>;

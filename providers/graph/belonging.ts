@@ -1,5 +1,7 @@
+import { VendorError } from "../../clients/http";
 import type { Vendors } from "../../operations/vendors";
 import type { Call } from "../lifecycle/handler";
+import { ManyLines } from "../lifecycle/plain";
 import type { GraphHandler } from "./adapter";
 
 /** Which tenant and which organisation an object belongs to; part of every state. */
@@ -55,7 +57,13 @@ export function inItsPlace<Inputs extends Partial<Belonging>, State extends Inpu
       return handler.update(vendors, id, inputs, last, call);
     },
     async delete(vendors, id, last, call) {
-      await expect(vendors, last.state, call);
+      try {
+        await expect(vendors, last.state, call);
+      } catch (error) {
+        throw error instanceof VendorError && handler.endsByHand
+          ? new ManyLines([error.message, `  Next: ${handler.endsByHand(id)}`], { cause: error })
+          : error;
+      }
       return handler.delete(vendors, id, last, call);
     },
   };

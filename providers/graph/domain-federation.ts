@@ -49,7 +49,7 @@ export type DomainFederationArgs = Declared<DomainFederationInputs>;
  * The federation of one domain with one application of JumpCloud. It judges every gate before it writes, changes a
  * federation in place and never by removing it, and leaves a domain alone that somebody set back to Managed. One that stands
  * already and is not in this stack's state is judged like one to be made, and taken over where every gate holds.
- * Deleting it makes the domain Managed.
+ * Deleting it makes the domain Managed, unless the same run declares it under another name or another stack holds it by now.
  * https://learn.microsoft.com/graph/api/resources/internaldomainfederation
  */
 export class DomainFederation extends GraphResource {

@@ -26,7 +26,7 @@ export type PrimaryDomainArgs = Declared<PrimaryDomainInputs>;
 /**
  * Which domain is the tenant's default: a federated one can't be. New accounts and groups get the default domain, so
  * the initial `*.onmicrosoft.com` one, which can send little mail, is only the last choice. Deleting it restores the
- * previous default where that is still verified and Managed.
+ * previous default where that is still verified and Managed, and no other stack of the tenant rests on this one.
  * https://learn.microsoft.com/graph/api/domain-update
  */
 export class PrimaryDomain extends GraphResource {

@@ -21,7 +21,8 @@ export type RoleAssignmentArgs = Declared<RoleAssignmentInputs>;
 
 /**
  * A role that an account holds in the whole tenant. One that the account holds already is taken over: Graph refuses it a
- * second time, so that with azuread's resource a run that was killed right after this write could never go on.
+ * second time, so that with azuread's resource a run that was killed right after this write could never go on. Deleting it
+ * leaves the role to an account that another stack of the tenant counts on.
  * https://learn.microsoft.com/graph/api/rbacapplication-post-roleassignments
  */
 export class RoleAssignment extends GraphResource {

@@ -7,7 +7,7 @@ import { type ChangeGates, changeGates } from "../../../operations/change-gates"
 import type { FederationTerms } from "../../../operations/declaration";
 import { federate, isMine, keepFederated } from "../../../operations/federate";
 import { federationOf } from "../../../operations/federation-change";
-import { unflip } from "../../../operations/federation-end";
+import { endedByHand, unflip } from "../../../operations/federation-end";
 import {
   FIELD_RULES,
   isMoved,
@@ -267,6 +267,8 @@ export const domainFederation: GraphHandler<Checked, State> = {
         const managed = toState(inputs, undefined, state);
         return { ...managed, signing: inputs.signing };
       }),
+
+    endsByHand: endedByHand,
 
     async delete(vendors, id, { state }, call) {
       // The record of it would end what this leaves.

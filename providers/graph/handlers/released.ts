@@ -30,7 +30,7 @@ export async function isReleased(
     return foreign !== undefined;
   } catch (error) {
     if (!(error instanceof HolderUnread)) throw error;
-    const next = `Run again once JumpCloud answers; or ${byHand}, and take the resource out of the state with \`pulumi state delete\`.`;
+    const next = `Run again once that is answered; or ${byHand}, and take the resource out of the state with \`pulumi state delete\`.`;
     throw new ManyLines([`Could not ${deed}: ${error.message}`, `  Next: ${next}`], { cause: error });
   }
 }

@@ -112,7 +112,15 @@ test.each<[Kind, string]>([
 test.each(KINDS)("a delete of the %s fails where JumpCloud does not tell whose it is", async (kind) => {
   company.emulators.jumpcloud.faults.happen({ kind: "refused", path: /api\/applications$/, times: 99 });
   await expect(startRun().deletes[kind](dev)).rejects.toThrow(
-    /whether another stack holds it could not be read: [^]*Run again once JumpCloud answers(, or `npx jumpcloud-entra rollback --domain example.com`|; or (choose|remove))/,
+    /whether another stack holds it could not be read: [\s\S]*Run again once that is answered(, or `npx jumpcloud-entra rollback --domain example.com`|; or (choose|remove))/,
+  );
+  expect(writes(company.emulators)).toEqual([]);
+});
+
+test("where JumpCloud does not answer at all, the delete of a federation says what ends it", async () => {
+  company.emulators.jumpcloud.faults.happen({ kind: "refused", path: /organizations/, times: 99 });
+  await expect(startRun().deletes.federation(dev)).rejects.toThrow(
+    "Next: Run again once that is answered, or `npx jumpcloud-entra rollback --domain example.com`, which ends it with Microsoft Graph alone",
   );
   expect(writes(company.emulators)).toEqual([]);
 });
