@@ -48,7 +48,7 @@ function byOtherStack({ holder, transfer }: HoldingRun, other: OtherHolder, stil
   const code = "held-by-other-stack";
   if (other.tookOver) {
     const evidence = `its component ${component} has taken over ${listed(other.declared)}, which ${holder.stack} held until then`;
-    const wayOut = `Leave it to ${stack}: ${letGoOf(holder.stack, still)}. ${backOf(transfer, stack)}`;
+    const wayOut = `Leave it to ${stack}: ${letGoOf(holder.stack, still)}. ${backOf(transfer, stack, still)}`;
     return violated(code, stack, evidence, wayOut);
   }
   const evidence = `its component ${component} holds ${listed(other)}, and ${holder.stack} is not that stack`;
@@ -92,9 +92,10 @@ function handsOverBy(transfer: HoldingRun["transfer"], stack: string): string {
   return `have it handed over with \`pulumi config set transferFrom ${stack}\`, in your own program with \`transferFrom: "${stack}"\` among the component's arguments`;
 }
 
-function backOf(transfer: HoldingRun["transfer"], stack: string): string {
-  const told = handsOverBy(transfer, stack);
-  return `To take it back, ${told}`;
+function backOf(transfer: HoldingRun["transfer"], stack: string, still: Held): string {
+  if (transfer?.from === stack && !isNothing(still))
+    return "To take it back, run `pulumi config rm transferFrom` before that `up`, as it has handed over once already, and set it anew after it";
+  return `To take it back, ${handsOverBy(transfer, stack)}`;
 }
 
 /** `the application "Microsoft 365 (example.com)", the group "Microsoft 365 users" and the federation of example.com`. */

@@ -1,6 +1,7 @@
 import { sentence } from "../../audit/finding";
 import { heldByNobody, heldByOthers } from "../../audit/held-by-others";
 import type { Holder } from "../../audit/holder";
+import { nextId } from "../../audit/holder-lineage";
 import { type HoldingRun, type HoldingScene, isOurs, otherHolders } from "../../audit/holding";
 import { domain } from "./people";
 
@@ -119,6 +120,11 @@ test.each<[string, Partial<Holder>, Partial<Holder>, string, string, string]>([
 
 test.each<[string, HoldingRun, Holder | undefined]>([
   ["this stack's own", FIRST, PROD],
+  [
+    "its own from before it took something over",
+    { ...FIRST, holder: { ...PROD, id: nextId(PROD.id) } },
+    PROD,
+  ],
   ["its own under a name that an alias has changed", FIRST, { ...PROD, component: "office" }],
   ["its own from before the stack was renamed", { ...FIRST, former: { ...former, holder: DEV } }, DEV],
   ["nobody's", FIRST, undefined],
@@ -180,4 +186,14 @@ test("lets a run have what its own mark or a handed over one is on, whatever its
   expect(isOurs(claim, { holder: { ...DEV, stack: "shop/eu" } })).toBe(false);
   expect(isOurs(claim, {})).toBe(false);
   expect(isOurs(undefined, { holder: DEV })).toBe(false);
+});
+
+test("tells a stack that still holds something how to take a part back a second time", () => {
+  const scene = standing(DEV);
+  const still = { ...scene, groups: [{ id: "g2", name: "Admins", holder: PROD }, ...scene.groups] };
+  const run = { ...FIRST, former, transfer: { from: "shop/dev", isUsed: true, ids: ["others1234567890"] } };
+  const [refused] = told(run, still);
+  expect(refused).toContain(
+    `To take it back, run \`pulumi config rm transferFrom\` before that \`up\`, as it has handed over once already, and set it anew after it.`,
+  );
 });

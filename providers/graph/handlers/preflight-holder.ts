@@ -15,13 +15,13 @@ type Before = Pick<
 export interface Claiming {
   claim?: Claim;
   handing: OtherHolder[];
-  /** One of them that no earlier run has met. */
-  newlyMet?: Holder;
+  /** One of them was met by no earlier run. */
+  takesOver: boolean;
   /** Of those who have handed over by now to this stack's present `transferFrom`. */
   transferred: string[];
 }
 
-export const NOBODY: Claiming = { handing: [], transferred: [] };
+export const NOBODY: Claiming = { handing: [], takesOver: false, transferred: [] };
 
 export function claimOf(inputs: PreflightInputs, olds: Before | undefined, picture: Picture): Claiming {
   const { holder, transferFrom, domains, group, adopt = false } = inputs;
@@ -38,11 +38,8 @@ export function claimOf(inputs: PreflightInputs, olds: Before | undefined, pictu
   const others = otherHolders(run, { applications, domains: standings, groups: groups.jumpcloud });
   const handing = others.filter((other) => other.handsOver);
   const met = handing.map((other) => other.holder.id);
-  const newlyMet = handing.find(({ holder: { id } }) => !before.includes(id))?.holder;
   return {
-    claim,
-    handing,
-    ...(newlyMet ? { newlyMet } : {}),
+    ...{ claim, handing, takesOver: met.some((id) => !before.includes(id)) },
     transferred: [...new Set([...before, ...met])].sort(),
   };
 }
@@ -53,17 +50,17 @@ function formerOf({ holder, domains, group }: Before): NonNullable<Claim["former
 
 /**
  * The id of the last run, else the administrator's mark, so that one id tells both, else a new one. A stack that has one and
- * takes over draws another: whoever hands over to it could by its former one take that back.
+ * takes over goes by the next one: whose `transferFrom` still names it could take all of that back by the former one.
  */
 export function holderOf(
   { holder }: PreflightInputs,
   administrator: AdministratorPlan | undefined,
-  { claim, newlyMet }: Claiming,
+  { claim, takesOver }: Claiming,
   olds: Before | undefined,
 ): Holder | undefined {
   if (!holder) return undefined;
   const last = lastId(olds);
-  if (last !== undefined && newlyMet) return withId(holder, nextId(newlyMet.id));
+  if (last !== undefined && takesOver) return withId(holder, nextId(last));
   return withId(holder, last ?? markIn(administrator) ?? claim?.holder.id ?? newMark());
 }
 
