@@ -78,7 +78,8 @@ export function changesOf(
   const description = described(marked, text, inputs.holder, call);
   if (isClean && isDeclared(current, wanted) && isMarked(marked, inputs.holder)) return undefined;
   return write(
-    { ...wanted, ...(description === marked.description ? {} : { description }) },
+    // A PUT that leaves the description out empties it, and takes the mark away.
+    { ...wanted, ...(description === marked.description && description === "" ? {} : { description }) },
     before,
     current,
   );
