@@ -76,7 +76,7 @@ export async function readAll(
   failed?: (name: DomainReading, error: VendorError) => void,
 ): Promise<Seen> {
   const begun = new Map<DomainReading, Promise<unknown>>();
-  // `unknown`: to compare what each of these names may promise takes the compiler four seconds.
+  // `unknown`: to compare what each of these names may promise takes the compiler two seconds and more.
   const begin = (name: DomainReading): Promise<unknown> =>
     name in seen ? Promise.resolve<unknown>(seen[name]) : READERS[name]({ ...asked, read });
   const read = <Name extends DomainReading>(name: Name) => {
