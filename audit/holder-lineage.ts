@@ -5,16 +5,29 @@ import type { Holder } from "./holder";
 const LONGEST_LINE = 32;
 
 /**
- * The id of a stack that has one already and takes something over. A `transferFrom` that was left in the other's program hands
- * nothing over a second time, as what is taken back has another id; and whose administrator it is can still be told.
+ * The id that follows one, which nobody finds the former by. That of a stack that has one already and takes something over:
+ * a `transferFrom` that was left in the other's program hands nothing over a second time, as what is taken back has another id.
  */
 export function nextId(id: string): string {
   return createHash("sha256").update(id).digest("base64url").slice(0, 16);
 }
 
-/** Whether a holder of this id had the mark, now or before it took something over. */
-export function isMarkOf({ id }: Pick<Holder, "id">, mark: string): boolean {
-  let one = mark;
+/**
+ * The id of a stack whose administrator carries this mark. Descriptions are read by many, and by the mark itself anybody who
+ * may make an account would be a Global Administrator: see docs/decisions/0016-whose-administrator.md.
+ */
+export function idOfMark(mark: string): string {
+  return nextId(mark);
+}
+
+/** Whether a stack of this id had the earlier one, now or before it took something over. */
+export function isDescendant(id: string, earlier: string): boolean {
+  let one = earlier;
   for (let times = 0; times < LONGEST_LINE; times++, one = nextId(one)) if (one === id) return true;
   return false;
+}
+
+/** Whether the administrator that carries the mark is the holder's. An id is never a mark: it can be read. */
+export function isMarkOf({ id }: Pick<Holder, "id">, mark: string): boolean {
+  return isDescendant(id, idOfMark(mark));
 }

@@ -1,6 +1,6 @@
 import { domainNamed } from "./domains";
 import { type Holder, sameHolder, sameMark } from "./holder";
-import { isMarkOf } from "./holder-lineage";
+import { isDescendant } from "./holder-lineage";
 import type { PlannedGroup } from "./names";
 import { sameAddress } from "./same-address";
 import type { ApplicationStanding, DomainStanding, Federation, GroupStanding } from "./standings";
@@ -82,7 +82,7 @@ export function handsOver({ transfer }: Claim, { stack, id }: Holder): boolean {
 
 function isOwn({ holder, former }: Claim, found: Holder): boolean {
   // A run that takes something over goes by the next id, and may be killed before that is on all that it had.
-  const isEarlier = holder.stack === found.stack && isMarkOf(holder, found.id);
+  const isEarlier = holder.stack === found.stack && isDescendant(holder.id, found.id);
   return isEarlier || (former?.holder !== undefined && sameHolder(former.holder, found));
 }
 

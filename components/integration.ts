@@ -70,10 +70,8 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
     };
     const administrator = this.declareAdministrator(preflight);
     const primaryDomain = this.movePrimaryDomain(preflight);
-    // A mark that anybody reads at JumpCloud before the administrator is made would let a stranger make that account.
-    const named = [preflight, ...(administrator ? [administrator] : [])];
-    const group = this.declareGroup(named);
-    const applications = this.plans.map((plan) => this.declareApplication(plan, group, named));
+    const group = this.declareGroup(preflight);
+    const applications = this.plans.map((plan) => this.declareApplication(plan, group, preflight));
     const preparations = [...(administrator ? [administrator] : []), primaryDomain, ...applications];
     const directory = this.integrateDirectory(group, preparations);
     const parity = this.awaitPeople(group, directory);
@@ -151,19 +149,19 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
     );
   }
 
-  private declareGroup(named: pulumi.Resource[]): SyncGroup {
+  private declareGroup(preflight: Preflight): SyncGroup {
     return new SyncGroup(
       `${this.name}-group`,
       { adopt: this.args.adopt, ...this.args.syncGroup, ...this.holding },
-      this.after(...named),
+      this.after(preflight),
     );
   }
 
-  private declareApplication(plan: DomainPlan, group: SyncGroup, named: pulumi.Resource[]): SsoApplication {
+  private declareApplication(plan: DomainPlan, group: SyncGroup, preflight: Preflight): SsoApplication {
     return new SsoApplication(
       `${this.name}-sso-${plan.domain}`,
       { ...plan, groupId: group.groupId, adopt: this.args.adopt, ...this.holding },
-      this.after(...named),
+      this.after(preflight),
     );
   }
 

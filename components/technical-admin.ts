@@ -117,7 +117,7 @@ export class TechnicalAdmin extends pulumi.ComponentResource<Nodes> {
     if (account === undefined) return undefined;
     if (account.employeeId === mark) return `/users/${account.objectId}`;
     const told =
-      `${userPrincipalName} (${account.objectId}) does not carry this stack's mark ${mark} as its employeeId. ` +
+      `${userPrincipalName} (${account.objectId}) does not carry this stack's mark as its employeeId. ` +
       "Where this stack did not make it, it stays as it is and gets no role.";
     await pulumi.log.info(told, this);
     return undefined;

@@ -5,7 +5,7 @@ import { Unlocated } from "./unlocated";
 import type { Vendors } from "./vendors";
 
 /**
- * Sign-in name of the administrator that the stacks of these marks made, whatever it is called now; nothing where nobody
+ * Sign-in name of the administrator that these stacks made, whatever it is called now; nothing where nobody
  * carries one: a stack of before has none, and then every Global Administrator is judged alike.
  *
  * @throws Unlocated where several carry one
@@ -15,10 +15,10 @@ export async function technicalAdministrator(
   holders: readonly (Holder | undefined)[],
   { signal }: Call,
 ): Promise<string | undefined> {
-  const marks = [...new Set(holders.flatMap((holder) => holder?.id ?? []))];
-  const [found, ...others] = await markedAdministrators(graph, marks, { signal });
+  const ids = [...new Set(holders.flatMap((holder) => holder?.id ?? []))];
+  const [found, ...others] = await markedAdministrators(graph, ids, { signal });
   if (others.length === 0) return found;
   throw new Unlocated(
-    `${others.length + 1} Global Administrators carry the mark of one stack (${marks.join(", ")}) as employeeId: ${[found, ...others].join(", ")}. Find out who copied it, and name the stack's own with --administrator.`,
+    `${others.length + 1} Global Administrators carry the mark of the stack ${ids.join(", ")} as employeeId: ${[found, ...others].join(", ")}. Find out who copied it, and name the stack's own with --administrator.`,
   );
 }

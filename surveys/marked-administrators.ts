@@ -1,18 +1,19 @@
+import { isMarkOf } from "../audit/holder-lineage";
 import { GLOBAL_ADMINISTRATOR, type Graph } from "../clients/graph";
 import type { CallOptions } from "../clients/http";
 
 /**
- * Sign-in names of the Global Administrators that carry one of these marks as their `employeeId`. Whoever may write an account
+ * Sign-in names of the Global Administrators whose `employeeId` is the mark of a stack with one of these ids. Whoever may write an account
  * can write a mark; nobody gets the role by it.
  */
 export async function markedAdministrators(
   graph: Graph,
-  marks: readonly string[],
+  ids: readonly string[],
   call?: CallOptions,
 ): Promise<string[]> {
-  if (marks.length === 0) return [];
+  if (ids.length === 0) return [];
   const members = await graph.roles.members(GLOBAL_ADMINISTRATOR, call);
   return members
-    .filter(({ employeeId }) => employeeId && marks.includes(employeeId))
+    .filter(({ employeeId }) => employeeId && ids.some((id) => isMarkOf({ id }, employeeId)))
     .map(({ userPrincipalName }) => userPrincipalName);
 }

@@ -1,10 +1,12 @@
 import { foreignHolder, heldBy, type InState } from "../../audit/foreign-holder";
 import type { Holder } from "../../audit/holder";
+import { idOfMark } from "../../audit/holder-lineage";
 import type { ApplicationStanding, DomainStanding } from "../../audit/standings";
 import { domain } from "./people";
 
 const dev: Holder = { stack: "shop/dev", component: "m365", id: "q2Jk0aZ9_x-1bBcD" };
-const prod: Holder = { stack: "shop/prod", component: "m365", id: "other-id-16-char" };
+const MARK = "other-id-16-char";
+const prod: Holder = { stack: "shop/prod", component: "m365", id: idOfMark(MARK) };
 const page = (name: string) => `https://sso.jumpcloud.com/saml2/${name}`;
 
 function application(id: string, holder?: Holder, differs: Partial<ApplicationStanding> = {}) {
@@ -81,10 +83,10 @@ test.each<[string, DomainStanding[], ApplicationStanding[], InState, Holder | un
     undefined,
   ],
   [
-    "whose id the account carries",
+    "whose administrator the account is",
     [com],
     [application("example.com", dev), application("contoso.com", prod)],
-    { holder: dev, employeeId: prod.id },
+    { holder: dev, employeeId: MARK },
     prod,
   ],
   [

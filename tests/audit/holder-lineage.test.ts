@@ -1,4 +1,4 @@
-import { isMarkOf, nextId } from "../../audit/holder-lineage";
+import { idOfMark, isDescendant, isMarkOf, nextId } from "../../audit/holder-lineage";
 
 const ID = "q2Jk0aZ9_x-1bBcD";
 
@@ -8,9 +8,16 @@ test("draws the next id from the one before, in the form of a mark's", () => {
   expect(nextId(ID)).not.toBe(ID);
 });
 
-test("knows an administrator's mark through every hand that it went, and no later one", () => {
+test("knows an id through every hand that it went, and no later one", () => {
   const third = nextId(nextId(ID));
-  expect(isMarkOf({ id: ID }, ID)).toBe(true);
-  expect(isMarkOf({ id: third }, ID)).toBe(true);
-  expect(isMarkOf({ id: ID }, third)).toBe(false);
+  expect(isDescendant(ID, ID)).toBe(true);
+  expect(isDescendant(third, ID)).toBe(true);
+  expect(isDescendant(ID, third)).toBe(false);
+});
+
+test("knows an administrator by its mark, and never by what everybody reads in a description", () => {
+  const id = idOfMark("zE83vQm1-tY0aPcL");
+  expect(isMarkOf({ id }, "zE83vQm1-tY0aPcL")).toBe(true);
+  expect(isMarkOf({ id: nextId(id) }, "zE83vQm1-tY0aPcL")).toBe(true);
+  expect(isMarkOf({ id }, id)).toBe(false);
 });

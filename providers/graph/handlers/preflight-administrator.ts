@@ -57,7 +57,8 @@ async function make(
   ];
   if (own && !isRenamed) return { plan, found: { makes, unmade } };
   const given = account?.employeeId;
-  const giver = given && !own ? handing.find(({ holder }) => isMarkOf(holder, given)) : undefined;
+  // Only who rules the tenant already: nobody becomes a Global Administrator by what an account says of itself.
+  const giver = given && !own && isRuling ? handing.find(({ holder }) => isMarkOf(holder, given)) : undefined;
   if (given && giver) {
     log(
       "info",

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type Holder, LONGEST_MARK, markOf } from "../../../audit/holder";
-import { nextId } from "../../../audit/holder-lineage";
+import { idOfMark, nextId } from "../../../audit/holder-lineage";
 import { type Claim, type HoldingRun, type OtherHolder, otherHolders } from "../../../audit/holding";
 import type { Call } from "../../lifecycle/handler";
 import type { AdministratorPlan, DeclaredHolder, PreflightInputs, PreflightState } from "../preflight";
@@ -49,8 +49,9 @@ function formerOf({ holder, domains, group }: Before): NonNullable<Claim["former
 }
 
 /**
- * The id of the last run, else the administrator's mark, so that one id tells both, else a new one. A stack that has one and
- * takes over goes by the next one: whose `transferFrom` still names it could take all of that back by the former one.
+ * The id of the last run, else the one that the administrator's mark gives, so that it tells both, else a new one. A stack that
+ * takes over goes by the next one: whose `transferFrom` still names it could take all of that back by the former one, and a
+ * stack of the same name in another backend would be the same.
  */
 export function holderOf(
   { holder }: PreflightInputs,
@@ -59,17 +60,17 @@ export function holderOf(
   olds: Before | undefined,
 ): Holder | undefined {
   if (!holder) return undefined;
-  const last = lastId(olds);
-  if (last !== undefined && takesOver) return withId(holder, nextId(last));
-  return withId(holder, last ?? markIn(administrator) ?? claim?.holder.id ?? newMark());
+  const id = lastId(olds) ?? idIn(administrator) ?? claim?.holder.id ?? newMark();
+  return withId(holder, takesOver ? nextId(id) : id);
 }
 
 function lastId(olds: Before | undefined): string | undefined {
-  return olds?.holder?.id ?? markIn(olds?.administrator);
+  return olds?.holder?.id ?? idIn(olds?.administrator);
 }
 
-function markIn(administrator: AdministratorPlan | undefined): string | undefined {
-  return administrator && "mailNickname" in administrator ? administrator.mark : undefined;
+function idIn(administrator: AdministratorPlan | undefined): string | undefined {
+  const mark = administrator && "mailNickname" in administrator ? administrator.mark : undefined;
+  return mark && idOfMark(mark);
 }
 
 function withId({ stack, component, parent }: DeclaredHolder, id: string): Holder {

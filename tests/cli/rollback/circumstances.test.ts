@@ -1,3 +1,4 @@
+import { idOfMark } from "../../../audit/holder-lineage";
 import { circumstancesOf, type UndoOptions } from "../../../cli/rollback/undo";
 import type { RunningEmulators } from "../../../emulators";
 import { type Circumstances, type FederationRecord, plannedRecord } from "../../../operations/record";
@@ -48,7 +49,7 @@ test("knows the administrator by the stack's mark, though it was renamed since t
 
   entra.state.putUser({ ...account, userPrincipalName: `sso-admin@${INITIAL}`, employeeId: MARK });
   Object.assign(jumpcloud.state.applications.get(prepared.applicationId) ?? {}, {
-    description: `[jumpcloud-entra: shop/prod m365 ${MARK}]`,
+    description: `[jumpcloud-entra: shop/prod m365 ${idOfMark(MARK)}]`,
   });
   expect((await circumstances(record)).administrator).toBe(`sso-admin@${INITIAL}`);
   const named = await circumstances(record, { administrator: `breakglass@${INITIAL}` });

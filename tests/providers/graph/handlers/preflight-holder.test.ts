@@ -1,5 +1,5 @@
 import { type Holder, markOf } from "../../../../audit/holder";
-import { nextId } from "../../../../audit/holder-lineage";
+import { idOfMark, nextId } from "../../../../audit/holder-lineage";
 import type { RunningEmulators } from "../../../../emulators";
 import { preflight } from "../../../../providers/graph/handlers/preflight";
 import {
@@ -21,7 +21,8 @@ beforeAll(async () => {
 beforeEach(() => emulators.reset());
 afterAll(() => emulators.close());
 
-const DEV: Holder = { stack: "shop/dev", component: "m365", id: "devdevdevdevdev1" };
+const MARK = "devdevdevdevdev1";
+const DEV: Holder = { stack: "shop/dev", component: "m365", id: idOfMark(MARK) };
 const PROD = { stack: "shop/prod", component: "m365" };
 const PLAN = {
   stage: "prepare",
@@ -61,15 +62,15 @@ async function heldBy(holder: Holder): Promise<void> {
   for (const one of [...applications.values(), ...groups.values()]) one.description = markOf(holder);
 }
 
-/** The technical administrator, as a stack made it. */
-function administratorOf({ id: mark }: Holder): void {
+/** The technical administrator, as the stack made it. */
+function administratorOfDev(mark = MARK): void {
   const account = emulators.entra.state.users.get(makeAdministrator(emulators));
   if (account) emulators.entra.state.putUser({ ...account, employeeId: mark });
 }
 
 test("a stack is told by its administrator's mark, or by one of its own, and stays who it is", async () => {
   const first = await created();
-  expect(first.holder).toEqual({ ...PROD, id: first.administrator.mark });
+  expect(first.holder).toEqual({ ...PROD, id: idOfMark(first.administrator.mark) });
   const own = await created({ administrator: undefined });
   expect(own.holder.id).toMatch(/^[\w-]{16}$/);
   for (const [olds, differs] of [
@@ -95,7 +96,7 @@ test("who holds it is a change for a state of before, for a renamed stack, and f
 
 test("a second stack is refused, and gets all of it with the administrator where the first hands over", async () => {
   await heldBy(DEV);
-  administratorOf(DEV);
+  administratorOfDev();
   const [held, account, group] = (await check()).reasons;
   expect(held).toMatch(/^shop\/dev: its component m365 holds the application .* \[held-by-other-stack\]$/);
   expect(group).toContain("[group-taken]");
@@ -103,17 +104,31 @@ test("a second stack is refused, and gets all of it with the administrator where
 
   const { inputs, reasons, told } = await check({ transferFrom: "shop/dev" });
   expect(reasons).toEqual([]);
-  expect(inputs.administrator).toEqual({ mailNickname: "jumpcloud-admin", mark: DEV.id });
-  expect(inputs.holder).toEqual({ ...PROD, id: DEV.id });
+  expect(inputs.administrator).toEqual({ mailNickname: "jumpcloud-admin", mark: MARK });
+  expect(inputs.holder).toEqual({ ...PROD, id: nextId(DEV.id) });
   expect(told).toEqual([
     `jumpcloud-admin@${INITIAL} carries the mark of shop/dev, and is taken over with what that hands over.`,
     'shop/dev hands over to shop/prod: the application "Microsoft 365" and the group "Microsoft 365 users".',
   ]);
 });
 
+test.each([
+  ["has the id that everybody reads, and no role", DEV.id, false],
+  ["has the id that everybody reads", DEV.id, true],
+  ["has the mark, and no role", MARK, false],
+])("an account that %s is nobody's to hand over", async (_what, mark, rules) => {
+  await heldBy(DEV);
+  administratorOfDev(mark);
+  const { assignments } = emulators.entra.state;
+  if (!rules)
+    for (const [id, { principalId }] of assignments) if (id === `${principalId}-role`) assignments.delete(id);
+  const { reasons } = await check({ transferFrom: "shop/dev" });
+  expect(reasons.at(-1)).toMatch(/\[administrator-foreign\]$/);
+});
+
 test("goes on where it was killed in between, and takes nothing that was taken back", async () => {
   await heldBy(DEV);
-  administratorOf(DEV);
+  administratorOfDev();
   const transferFrom = "shop/dev";
   const olds = await created({ transferFrom });
   expect((await check({ transferFrom }, olds)).reasons).toEqual([]);
@@ -149,7 +164,7 @@ test("a refresh hands nothing over", async () => {
 test("a renamed component is told the line of its alias first, for the administrator as well", async () => {
   const before = { ...DEV, ...PROD };
   await heldBy(before);
-  administratorOf(before);
+  administratorOfDev();
   const { reasons } = await check({ holder: { ...PROD, component: "office" } });
   const line = '`aliases: [{ name: "m365" }]`';
   expect(reasons[0]).toContain(`add ${line} to its options`);
