@@ -125,13 +125,20 @@ function slugOf(ssoUrl: string): string {
   return ssoUrl.split("/").at(-1) ?? "";
 }
 
-/** Whether the application can be made, or is the one that an earlier run made. */
-export function applicationFree(planned: PlannedApplication, existing: ApplicationStanding[]): Finding {
+/**
+ * Whether the application can be made, or is the one that an earlier run made: by what it says of itself, else by its mark, which
+ * a copy made in JumpCloud's console carries as well.
+ */
+export function applicationFree(
+  planned: PlannedApplication,
+  existing: ApplicationStanding[],
+  isMarked: (application: ApplicationStanding) => boolean = () => false,
+): Finding {
   const code = "slug-taken";
   const holders = existing.filter((application) => sameAddress(application.ssoUrl, planned.ssoUrl));
   const isOurs = ({ idpEntityId, template }: ApplicationStanding) =>
     idpEntityId === planned.issuerUri && template === planned.template;
-  const ours = holders.find(isOurs);
+  const ours = holders.find(isOurs) ?? holders.find(isMarked);
   const holder = holders.find((one) => one !== ours);
   if (!holder) {
     const evidence = ours ? `belongs to its application (${ours.id})` : "is free";

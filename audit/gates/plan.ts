@@ -68,10 +68,7 @@ export const application = gate({
   judge: ({ run, planned }, { applications }) =>
     planned === undefined || run?.adopt
       ? []
-      : applicationFree(
-          planned,
-          applications.filter((one) => !isOurs(run?.claim, one)),
-        ),
+      : applicationFree(planned, applications, (one) => isOurs(run?.claim, one)),
 });
 
 export const template = gate({

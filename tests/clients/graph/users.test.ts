@@ -45,7 +45,7 @@ it("tells since when an account has been there, and nothing of a name that is fr
     id: "1",
     createdDateTime: "2026-11-02T08:00:00Z",
   });
-  expect(vendor.requests[0]?.query.get("$select")).toBe("id,createdDateTime");
+  expect(vendor.requests[0]?.query.get("$select")).toBe("id,createdDateTime,employeeId");
   expect(await graph.users.originOf("nobody@example.com")).toBeUndefined();
 });
 

@@ -35,6 +35,11 @@ export function refused(...reasons: string[]): Ending {
   return { code: 1, told: reasons.map((reason) => begin + reason), writes: [] };
 }
 
+/** That the run takes something over of which no mark tells whose it is. */
+export function unmarked(object: string, what: string): string {
+  return `warning: ${object}: this run takes over ${what}, and no mark tells whether a stack holds that. Where a stack does, one of before marks or with \`mark: false\`, leave it to that one: two stacks undo each other's work. Where it is this one, whose component was renamed or moved, give the component its former name by \`aliases: [{ name: "…" }]\`. [holder-unknown]`;
+}
+
 /** A resource as a preview foresees it. */
 export interface Foreseen {
   urn: string;

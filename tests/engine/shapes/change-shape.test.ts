@@ -35,7 +35,7 @@ const WRITTEN: Record<string, string[]> = {
     ...Array<string>(2).fill("PUT /api/v2/usergroups/ID"),
   ],
   "A second stack on the same tenant": [],
-  "The state is lost": [STANDS, STANDS],
+  "The state is lost": [STANDS, STANDS, ...MARKS],
   "A state of before the cut-over is restored": [],
   "One resource alone": [],
   "Something leaves the state": [],
