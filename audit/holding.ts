@@ -20,6 +20,8 @@ export interface Claim {
   former?: { holder?: Holder; domains: readonly string[]; group: string };
   /** A stack that is to hand over; once an earlier run was by it, only what had these ids then. */
   transfer?: { from: string; isUsed: boolean; ids: readonly string[] };
+  /** No mark of it is written: the program wants none, or its names leave no room for one. */
+  isUnmarked?: boolean;
 }
 
 /** What both vendors show. */

@@ -87,6 +87,33 @@ test("says that a stack hands over what this one declares, not all that it holds
   });
 });
 
+const TRANSFER = { from: "shop/dev", isUsed: false, ids: [] };
+
+test("hands over nothing that no mark would tell of later: the end of the other stack would be the end of sign-ins", () => {
+  expect(told({ ...FIRST, transfer: TRANSFER, isUnmarked: true }, standing(DEV))).toEqual([
+    `shop/dev: its component m365 holds ${HELD}, and shop/prod, which writes no marks, would leave nothing by which shop/dev ` +
+      "can tell that it has handed that over: its end would end the federation. Take it over with marks, without `mark: false` " +
+      "and with names that leave room for them, and leave them out only once nothing is left of shop/dev. [held-by-other-stack]",
+  ]);
+});
+
+test("hands over no group without all applications that its people sign in with", () => {
+  const { applications, ...rest } = standing(DEV);
+  const [first] = applications;
+  const elsewhere = { ssoUrl: "https://sso.jumpcloud.com/saml2/y", idpEntityId: "https://example.org" };
+  const second = first ? [{ ...first, ...elsewhere, id: "a2", label: "Microsoft 365 (example.org)" }] : [];
+  const scene = { ...rest, applications: [...applications, ...second] };
+  const run = { ...FIRST, transfer: TRANSFER };
+  const refusal = expect.stringContaining(
+    "of which shop/prod declares the group and not all applications, whose people are in it: shop/dev could not go on " +
+      "without it. Give shop/prod a group of its own, as `syncGroup`, or have it declare all of that. [held-by-other-stack]",
+  );
+  expect(told(run, scene)).toEqual([refusal]);
+  expect(told({ ...run, group: { name: "Of its own" } }, scene)).toEqual([]);
+  const both = [PLAN, { domain: "example.org", issuerUri: "https://example.org", ssoUrl: elsewhere.ssoUrl }];
+  expect(told({ ...run, domains: both }, scene)).toEqual([]);
+});
+
 test("has two explanations for a stack of the same name that has another id", () => {
   expect(told(FIRST, standing({ ...PROD, id: "0123456789abcdef" }))).toEqual([
     `shop/prod: a component m365 of a stack of this name holds ${HELD}, and the state of this one does not know of it. ` +
