@@ -6,6 +6,7 @@ import {
   type HoldingRun,
   type HoldingScene,
   isNothing,
+  ledElsewhere,
   type OtherHolder,
   otherHolders,
   stillHeld,
@@ -49,6 +50,15 @@ export function heldByNobody(run: HoldingRun, scene: HoldingScene): Finding[] {
     return unmarked(domain, what.join(" and "));
   });
   return [...domains, ...unmarkedGroups(run, scene).map(({ name, id }) => unmarked(name, `the group ${id}`))];
+}
+
+/** What an application that is not there signs people in with. */
+export function heldElsewhere(run: HoldingRun, scene: HoldingScene): Finding[] {
+  return ledElsewhere(run, scene).map(({ name, federation }) => {
+    const evidence = `it is federated with ${federation?.issuerUri} at ${federation?.passiveSignInUri}, and this organisation of JumpCloud has no application there: people sign in with another organisation's, or nobody does as it was deleted`;
+    const wayOut = `Use the organisation whose application it is. Where this one is to take its place, or nobody can sign in, end that federation first: \`npx jumpcloud-entra rollback --domain ${name}\``;
+    return violated("domain-federated", name, evidence, wayOut);
+  });
 }
 
 function unmarked(object: string, what: string): Finding {

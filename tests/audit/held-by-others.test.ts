@@ -1,5 +1,5 @@
 import { sentence } from "../../audit/finding";
-import { heldByNobody, heldByOthers } from "../../audit/held-by-others";
+import { heldByNobody, heldByOthers, heldElsewhere } from "../../audit/held-by-others";
 import type { Holder } from "../../audit/holder";
 import { nextId } from "../../audit/holder-lineage";
 import { type HoldingRun, type HoldingScene, isOurs, otherHolders } from "../../audit/holding";
@@ -205,6 +205,21 @@ test("warns of what no mark is on, once, and only where a run takes it over", ()
   ]);
   expect(warned({ ...FIRST, former })).toEqual([]);
   expect(heldByNobody(FIRST, standing(DEV))).toEqual([]);
+});
+
+test("refuses a federation at the declared address whose application is not in this organisation, from a first run on", () => {
+  const { applications, ...rest } = standing();
+  const elsewhere = (run: HoldingRun, scene: HoldingScene) => heldElsewhere(run, scene).map(sentence);
+  expect(elsewhere(FIRST, { ...rest, applications: [] })).toEqual([
+    "example.com: it is federated with https://example.com at https://sso.jumpcloud.com/saml2/x, and this organisation of " +
+      "JumpCloud has no application there: people sign in with another organisation's, or nobody does as it was deleted. " +
+      "Use the organisation whose application it is. Where this one is to take its place, or nobody can sign in, end that " +
+      "federation first: `npx jumpcloud-entra rollback --domain example.com`. [domain-federated]",
+  ]);
+  expect(elsewhere(FIRST, { ...rest, applications })).toEqual([]);
+  expect(elsewhere({ ...FIRST, former }, { ...rest, applications: [] })).toEqual([]);
+  const moved = [{ ...PLAN, ssoUrl: "https://sso.jumpcloud.com/saml2/another" }];
+  expect(elsewhere({ ...FIRST, domains: moved }, { ...rest, applications: [] })).toEqual([]);
 });
 
 test("lets a run have what its own mark or a handed over one is on, whatever its name clashes with", () => {
