@@ -151,7 +151,7 @@ function hasCertificate(
 }
 
 /** Whether an address is the application's; JumpCloud prints those of WS-Federation with its id, too. */
-export function isAt({ id, ssoUrl }: ApplicationStanding, address: string): boolean {
+export function isAt({ id, ssoUrl }: Pick<ApplicationStanding, "id" | "ssoUrl">, address: string): boolean {
   if (address === "" || ssoUrl === "") return false;
   if (sameAddress(bare(ssoUrl), bare(address))) return true;
   if (!isKnownAddress(address)) return false;

@@ -6,6 +6,7 @@ import {
   type HoldingRun,
   type HoldingScene,
   isNothing,
+  ledElsewhere,
   type OtherHolder,
   otherHolders,
   stillHeld,
@@ -15,12 +16,28 @@ import {
 
 /** Who else holds what the run declares: only one stack keeps a company. */
 export function heldByOthers(run: HoldingRun, scene: HoldingScene): Finding[] {
-  return otherHolders(run, scene)
-    .filter(({ handsOver }) => !handsOver)
-    .map((other) => {
-      if (other.holder.stack !== run.holder.stack) return byOtherStack(run, other, stillHeld(run, scene));
-      return isSameName(other.holder, run.holder) ? byLostState(run, other) : byOtherName(run, other);
-    });
+  return otherHolders(run, scene).flatMap((other) => {
+    if (other.handsOver) return whyNotHandedOver(run, other);
+    if (other.holder.stack !== run.holder.stack) return byOtherStack(run, other, stillHeld(run, scene));
+    return isSameName(other.holder, run.holder) ? byLostState(run, other) : byOtherName(run, other);
+  });
+}
+
+/** A hand-over that would end the other stack's sign-ins, or leave it without a way on. */
+function whyNotHandedOver({ holder, isUnmarked = false }: HoldingRun, other: OtherHolder): Finding[] {
+  const { stack, component } = other.holder;
+  const code = "held-by-other-stack";
+  const evidence = `its component ${component} holds ${listed(other)}`;
+  if (isUnmarked) {
+    const why = `${evidence}, and ${holder.stack}, which writes no marks, would leave nothing by which ${stack} can tell that it has handed that over: its end would end the federation`;
+    const wayOut = `Take it over with marks, without \`mark: false\` and with names that leave room for them, and leave them out only once nothing is left of ${stack}`;
+    return [violated(code, stack, why, wayOut)];
+  }
+  const { applications, groups } = other.declared;
+  if (groups.length === 0 || applications.length === other.applications.length) return [];
+  const why = `${evidence}, of which ${holder.stack} declares the group and not all applications, whose people are in it: ${stack} could not go on without it`;
+  const wayOut = `Give ${holder.stack} a group of its own, as \`syncGroup\`, or have it declare all of that`;
+  return [violated(code, stack, why, wayOut)];
 }
 
 /** What a run takes over of which nobody can tell whose it is. */
@@ -33,6 +50,15 @@ export function heldByNobody(run: HoldingRun, scene: HoldingScene): Finding[] {
     return unmarked(domain, what.join(" and "));
   });
   return [...domains, ...unmarkedGroups(run, scene).map(({ name, id }) => unmarked(name, `the group ${id}`))];
+}
+
+/** What an application that is not there signs people in with. */
+export function heldElsewhere(run: HoldingRun, scene: HoldingScene): Finding[] {
+  return ledElsewhere(run, scene).map(({ name, federation }) => {
+    const evidence = `it is federated with ${federation?.issuerUri} at ${federation?.passiveSignInUri}, and this organisation of JumpCloud has no application there: people sign in with another organisation's, or nobody does as it was deleted`;
+    const wayOut = `Use the organisation whose application it is. Where this one is to take its place, or nobody can sign in, end that federation first: \`npx jumpcloud-entra rollback --domain ${name}\``;
+    return violated("domain-federated", name, evidence, wayOut);
+  });
 }
 
 function unmarked(object: string, what: string): Finding {

@@ -1,4 +1,5 @@
 import { domainNamed } from "./domains";
+import { isAt, isLiveFor } from "./domains-application";
 import { type Holder, sameHolder, sameMark } from "./holder";
 import { isDescendant } from "./holder-lineage";
 import type { PlannedGroup } from "./names";
@@ -20,6 +21,8 @@ export interface Claim {
   former?: { holder?: Holder; domains: readonly string[]; group: string };
   /** A stack that is to hand over; once an earlier run was by it, only what had these ids then. */
   transfer?: { from: string; isUsed: boolean; ids: readonly string[] };
+  /** No mark of it is written: the program wants none, or its names leave no room for one. */
+  isUnmarked?: boolean;
 }
 
 /** What both vendors show. */
@@ -111,6 +114,22 @@ export function unmarkedDomains(run: HoldingRun, scene: HoldingScene): Unmarked[
     const isFederated = domainNamed(plan.domain, scene.domains)?.federation?.issuerUri === plan.issuerUri;
     if (application?.holder || !(application || isFederated)) return [];
     return [{ domain: plan.domain, application, isFederated }];
+  });
+}
+
+/**
+ * Federations that the run would take over, with an application that this organisation does not have: another one's signs their
+ * people in, or it is gone, and the certificate of the one that the run makes would lock out whoever signs in.
+ */
+export function ledElsewhere(run: HoldingRun, scene: HoldingScene): DomainStanding[] {
+  return unmarkedDomains(run, scene).flatMap(({ domain, isFederated }) => {
+    const live = domainNamed(domain, scene.domains);
+    const plan = run.domains.find((one) => one.domain === domain);
+    if (!isFederated || !live?.federation || !plan) return [];
+    const { passiveSignInUri = "" } = live.federation;
+    const isPlanned = isAt({ id: domain, ssoUrl: plan.ssoUrl }, passiveSignInUri);
+    const isHere = scene.applications.some((one) => isLiveFor(one, live));
+    return isPlanned && !isHere ? [live] : [];
   });
 }
 

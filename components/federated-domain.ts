@@ -62,6 +62,8 @@ export interface FederatedDomainArgs extends Pick<HolderArgs, "holder"> {
   adopt?: boolean;
   /** Federates again after a rollback by hand. */
   refederate?: Refederation;
+  /** It was federated before this stack, by nobody known: what ends the stack leaves it so. @default false */
+  isFound?: pulumi.Input<boolean | undefined>;
   /** What ends a run with an error, once that has mended what it may, for as long as it stands. */
   standing?: pulumi.Input<Finding[]>;
 }
@@ -87,8 +89,8 @@ export class FederatedDomain extends pulumi.ComponentResource {
   declare readonly record: pulumi.Output<FederationRecord>;
 
   constructor(name: string, args: FederatedDomainArgs, opts?: pulumi.ComponentResourceOptions) {
-    // What stands is no setting of it, and nobody knows it of a state of before.
-    const { standing, ...declared } = args;
+    // What stands or was found is no setting of it, and nobody knows it of a state of before.
+    const { standing, isFound, ...declared } = args;
     super(FederatedDomain.type, name, registered(withoutHolder(declared)), opts);
 
     const wsFed = args.protocol === "wsFed" ? args.wsFed : undefined;
@@ -118,10 +120,11 @@ export class FederatedDomain extends pulumi.ComponentResource {
     };
     const record = new RollbackRecord(`${name}-record`, declaration, { parent: this });
     // In state before anything is written: a run that is killed in between leaves the record all the same.
-    const federation = new DomainFederation(`${name}-federation`, declaration, {
-      parent: this,
-      dependsOn: record,
-    });
+    const federation = new DomainFederation(
+      `${name}-federation`,
+      { ...declaration, isFound },
+      { parent: this, dependsOn: record },
+    );
     const check = new FederationCheck(
       `${name}-check`,
       {

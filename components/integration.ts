@@ -78,9 +78,10 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
     const standing = pulumi
       .all([preflight.standing, parity.standing])
       .apply((found) => found.flatMap((findings) => findings ?? []));
+    const { found } = preflight;
     const federations = applications.flatMap((application) =>
       args.stage === "federated"
-        ? [this.federate({ application, administrator, group, directory, parity, standing })]
+        ? [this.federate({ application, administrator, group, directory, parity, standing, found })]
         : [],
     );
 
@@ -203,6 +204,7 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
     directory,
     parity,
     standing,
+    found,
   }: Prepared): FederatedDomain {
     const { signOutUri, systemBrowserEnabledOn, refederate, wsFed, certificateRollover, technicalAdmin } =
       this.args;
@@ -220,6 +222,7 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
         adoptedAdministrator: isAdopted ? technicalAdmin.adopt : undefined,
         ...judgedBy(this.args),
         ...{ signOutUri, systemBrowserEnabledOn, refederate, certificateRollover, standing },
+        isFound: found.apply((domains) => domains?.includes(application.domain) || undefined),
         wsFed: wsFed?.[application.domain],
         holder: this.holding.holder,
       },
@@ -255,4 +258,5 @@ interface Prepared {
   directory: DirectoryIntegration;
   parity: UserParity;
   standing: pulumi.Output<Finding[]>;
+  found: Preflight["found"];
 }

@@ -76,9 +76,11 @@ export interface FederationInState extends InState {
   domain: string;
   issuerUri: string;
   deadlineSeconds?: number;
+  /** It was federated when this stack came to it, and nothing tells that it became this stack's: its sign-ins are somebody's. */
+  isFound?: boolean;
 }
 
-/** What became of it: `released` where it stays because another holder's application signs its people in. */
+/** What became of it: `released` where it stays because its sign-ins are, or may be, another holder's. */
 export type Unflipped = "ended" | "released";
 
 /**
@@ -113,6 +115,10 @@ export async function unflip(
     return "ended";
   }
   if (await isAnothers(vendors, live, state, call)) return "released";
+  if (federation && state.isFound) {
+    call.log("warning", leftAsFound(domain));
+    return "released";
+  }
   try {
     await backToManaged(vendors, domain, federation?.id, deadlineOf(state), call);
   } catch (error) {
@@ -144,6 +150,12 @@ async function isAnothers(
       next: endedByHand(domain),
     });
   }
+}
+
+/** Nobody on it signs in where it is half federated, which is ended whosever it is. */
+function leftAsFound(domain: string): string {
+  const { back } = commandsFor(domain);
+  return `${domain} stays federated: it was so before this stack came to it, and nothing tells that it is this stack's to end. To end it all the same: ${back}.`;
 }
 
 /** What to do where a vendor does not answer what is asked before the end. */

@@ -25,6 +25,7 @@ import * as round from "./ways-round";
 export const CATALOGUE: readonly Gate[] = [
   // Whose it is comes first: what else is wrong then, its owner mends.
   holding.otherHolders,
+  holding.applicationsElsewhere,
   holding.unknownHolder,
   plan.initialDomain,
   plan.defaultDomain,

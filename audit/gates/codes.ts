@@ -363,10 +363,10 @@ export const CODES = {
     title: "Somebody else's federation",
     notOurs: "domain",
     meaning:
-      "The domain is federated already, otherwise than declared or recorded: with another issuer, or with fields or addresses that no run of this program wrote. It is pending where the domain is half federated, and unknown where its configuration could not be read.",
+      "The domain is federated already, otherwise than declared or recorded: with another issuer, with fields or addresses that no run of this program wrote, or at the declared address with an application that this organisation of JumpCloud does not have. It is pending where the domain is half federated, and unknown where its configuration could not be read.",
     evidence: "The issuer and the addresses, or the fields that differ.",
     wayOut:
-      "Declare what it has, remove that federation, or set `adopt: true` to take it over. Where it could not be read, grant Domain-InternalFederation.Read.All.",
+      "Declare what it has, remove that federation, or set `adopt: true` to take it over, but for another organisation's: use that one, or `rollback` first. Where it could not be read, grant Domain-InternalFederation.Read.All.",
     affected: "Nobody yet: people go on to sign in as they do.",
   },
   "domain-initial": {
@@ -685,7 +685,7 @@ export const CODES = {
       "An application or a group that the run declares carries the mark of another stack. Two stacks would undo each other's work, and the end of one would be the end of the company's sign-in. A stack of the same name is another one, too, where its state was lost or lies in another backend.",
     evidence: "The stack, its component, and what it holds.",
     wayOut:
-      "Leave it to that stack. To have it handed over: `pulumi config set transferFrom PROJECT/STACK`, in a program of your own the argument `transferFrom` of the component. That counts once. The other stack is then refused, and its `pulumi destroy` releases everything.",
+      "Leave it to that stack. To have it handed over: `pulumi config set transferFrom PROJECT/STACK`, in a program of your own the argument `transferFrom` of the component. That counts once. The other stack is then refused, and its `pulumi destroy` releases everything. A group is handed over with all applications of that stack, or left to it; and nothing is to a stack that writes no marks.",
     affected: RUN,
   },
   "holder-unknown": {
@@ -693,7 +693,7 @@ export const CODES = {
     isMendedByRun: true,
     isHarmless: true,
     meaning:
-      "The run takes over an application, a group or a federation that carries no stack's mark: somebody made it by hand, or a stack of before, or one with `mark: false`. Whether another stack holds it can't be told. It is a warning and refuses nothing.",
+      "The run takes over an application, a group or a federation that carries no stack's mark: somebody made it by hand, or a stack of before, or one with `mark: false`. Whether another stack holds it can't be told. It is a warning and refuses nothing. A federation that was found so stays when this stack is destroyed or no longer declares its domain: stage `prepare` and `rollback` end it.",
     evidence: "What is taken over.",
     wayOut:
       "Make sure that no other stack keeps it, and that no component of this one was renamed without an alias.",

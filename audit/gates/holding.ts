@@ -1,4 +1,4 @@
-import { heldByNobody, heldByOthers } from "../held-by-others";
+import { heldByNobody, heldByOthers, heldElsewhere } from "../held-by-others";
 import type { HoldingRun, HoldingScene } from "../holding";
 import { gate } from "./gate";
 import type { Readings } from "./readings";
@@ -14,6 +14,19 @@ export const otherHolders = gate({
   judge(subject, read) {
     const run = holdingRun(subject);
     return run ? heldByOthers(run, sceneOf(read)) : [];
+  },
+});
+
+/** The certificate of a new application in place of the trusted one locks everybody out, whoever is judged ready. */
+export const applicationsElsewhere = gate({
+  name: "held elsewhere",
+  codes: ["domain-federated"],
+  asked: ["plan"],
+  isOfTenant: true,
+  needs: ["applications", "domains", "takenNames"],
+  judge(subject, read) {
+    const run = holdingRun(subject);
+    return run ? heldElsewhere(run, sceneOf(read)) : [];
   },
 });
 

@@ -8,7 +8,7 @@ import type { Operation } from "../engine/events";
  */
 export const READ_LIVE: Readonly<Record<string, readonly string[]>> = {
   Preflight: [
-    ...["findings", "standing", "forecast", "globalAdministrators"],
+    ...["findings", "found", "standing", "forecast", "globalAdministrators"],
     ...["tenantName", "organizationName", "initialDomain", "primaryDomain", "directoryId"],
     // That the stack of `transferFrom`, which is compared, has handed over.
     "transferred",

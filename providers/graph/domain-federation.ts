@@ -8,6 +8,11 @@ export interface DomainFederationInputs extends FederationDeclaration {
   refederate?: Refederation;
   /** What holds it, as {@link Preflight} gives it; left out with `mark: false`. */
   holder?: Holder;
+  /**
+   * It was federated when this stack came to it, by nobody known, as {@link Preflight} tells by `found`: a delete leaves it so,
+   * unless the same run declares stage `prepare`. @default false
+   */
+  isFound?: boolean;
 }
 
 export interface Refederation {
@@ -49,7 +54,8 @@ export type DomainFederationArgs = Declared<DomainFederationInputs>;
  * The federation of one domain with one application of JumpCloud. It judges every gate before it writes, changes a
  * federation in place and never by removing it, and leaves a domain alone that somebody set back to Managed. One that stands
  * already and is not in this stack's state is judged like one to be made, and taken over where every gate holds.
- * Deleting it makes the domain Managed, unless the same run declares it under another name or another stack holds it by now.
+ * Deleting it makes the domain Managed, unless the same run declares it under another name, another stack holds it by now, or it
+ * was federated before and nothing tells whose it was.
  * https://learn.microsoft.com/graph/api/resources/internaldomainfederation
  */
 export class DomainFederation extends GraphResource {

@@ -12,6 +12,11 @@ export function theRecord(domain: string): string {
   return `the rollback record of ${domain.toLowerCase()}`;
 }
 
+/** Of a domain that is to be federated no more, or not yet. */
+export function thePreparation(domain: string): string {
+  return `the preparation of ${domain.toLowerCase()}`;
+}
+
 export function theRole({ principalId, roleId }: { principalId: string; roleId: string }): string {
   return `the role ${roleId} of the account ${principalId}`;
 }

@@ -93,6 +93,11 @@ export interface PreflightState extends PreflightInputs {
   holder?: Holder;
   /** Ids of the components that have handed over by the present `transferFrom`, which takes nothing more of others. */
   transferred?: string[];
+  /**
+   * Domains that were federated when this stack came to them, by nobody known: what ends the stack leaves them federated. An
+   * earlier state has none.
+   */
+  found?: string[];
   /** What stands for `members`, who are in no state; see declared-members.ts. */
   declaredMembers?: string;
   /** By which a later run can tell whom it takes out of the group. */
@@ -140,6 +145,7 @@ export class Preflight extends GraphResource {
   declare readonly administrator: pulumi.Output<AdministratorPlan | undefined>;
   /** With its id; nothing where the program names none. */
   declare readonly holder: pulumi.Output<Holder | undefined>;
+  declare readonly found: pulumi.Output<string[] | undefined>;
   declare readonly findings: pulumi.Output<Finding[]>;
   declare readonly standing: pulumi.Output<Finding[] | undefined>;
   declare readonly globalAdministrators: pulumi.Output<string | undefined>;
@@ -160,6 +166,7 @@ const OUTPUTS: (keyof PreflightState)[] = [
   "directoryId",
   "administrator",
   "holder",
+  "found",
   "findings",
   "standing",
   "globalAdministrators",

@@ -1,5 +1,5 @@
 import { sentence } from "../../audit/finding";
-import { heldByNobody, heldByOthers } from "../../audit/held-by-others";
+import { heldByNobody, heldByOthers, heldElsewhere } from "../../audit/held-by-others";
 import type { Holder } from "../../audit/holder";
 import { nextId } from "../../audit/holder-lineage";
 import { type HoldingRun, type HoldingScene, isOurs, otherHolders } from "../../audit/holding";
@@ -85,6 +85,33 @@ test("says that a stack hands over what this one declares, not all that it holds
     },
     handsOver: true,
   });
+});
+
+const TRANSFER = { from: "shop/dev", isUsed: false, ids: [] };
+
+test("hands over nothing that no mark would tell of later: the end of the other stack would be the end of sign-ins", () => {
+  expect(told({ ...FIRST, transfer: TRANSFER, isUnmarked: true }, standing(DEV))).toEqual([
+    `shop/dev: its component m365 holds ${HELD}, and shop/prod, which writes no marks, would leave nothing by which shop/dev ` +
+      "can tell that it has handed that over: its end would end the federation. Take it over with marks, without `mark: false` " +
+      "and with names that leave room for them, and leave them out only once nothing is left of shop/dev. [held-by-other-stack]",
+  ]);
+});
+
+test("hands over no group without all applications that its people sign in with", () => {
+  const { applications, ...rest } = standing(DEV);
+  const [first] = applications;
+  const elsewhere = { ssoUrl: "https://sso.jumpcloud.com/saml2/y", idpEntityId: "https://example.org" };
+  const second = first ? [{ ...first, ...elsewhere, id: "a2", label: "Microsoft 365 (example.org)" }] : [];
+  const scene = { ...rest, applications: [...applications, ...second] };
+  const run = { ...FIRST, transfer: TRANSFER };
+  const refusal = expect.stringContaining(
+    "of which shop/prod declares the group and not all applications, whose people are in it: shop/dev could not go on " +
+      "without it. Give shop/prod a group of its own, as `syncGroup`, or have it declare all of that. [held-by-other-stack]",
+  );
+  expect(told(run, scene)).toEqual([refusal]);
+  expect(told({ ...run, group: { name: "Of its own" } }, scene)).toEqual([]);
+  const both = [PLAN, { domain: "example.org", issuerUri: "https://example.org", ssoUrl: elsewhere.ssoUrl }];
+  expect(told({ ...run, domains: both }, scene)).toEqual([]);
 });
 
 test("has two explanations for a stack of the same name that has another id", () => {
@@ -178,6 +205,21 @@ test("warns of what no mark is on, once, and only where a run takes it over", ()
   ]);
   expect(warned({ ...FIRST, former })).toEqual([]);
   expect(heldByNobody(FIRST, standing(DEV))).toEqual([]);
+});
+
+test("refuses a federation at the declared address whose application is not in this organisation, from a first run on", () => {
+  const { applications, ...rest } = standing();
+  const elsewhere = (run: HoldingRun, scene: HoldingScene) => heldElsewhere(run, scene).map(sentence);
+  expect(elsewhere(FIRST, { ...rest, applications: [] })).toEqual([
+    "example.com: it is federated with https://example.com at https://sso.jumpcloud.com/saml2/x, and this organisation of " +
+      "JumpCloud has no application there: people sign in with another organisation's, or nobody does as it was deleted. " +
+      "Use the organisation whose application it is. Where this one is to take its place, or nobody can sign in, end that " +
+      "federation first: `npx jumpcloud-entra rollback --domain example.com`. [domain-federated]",
+  ]);
+  expect(elsewhere(FIRST, { ...rest, applications })).toEqual([]);
+  expect(elsewhere({ ...FIRST, former }, { ...rest, applications: [] })).toEqual([]);
+  const moved = [{ ...PLAN, ssoUrl: "https://sso.jumpcloud.com/saml2/another" }];
+  expect(elsewhere({ ...FIRST, domains: moved }, { ...rest, applications: [] })).toEqual([]);
 });
 
 test("lets a run have what its own mark or a handed over one is on, whatever its name clashes with", () => {

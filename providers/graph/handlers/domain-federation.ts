@@ -27,7 +27,7 @@ import { type Call, isUnknown, UNKNOWN } from "../../lifecycle/handler";
 import { turns } from "../../lifecycle/turns";
 import type { GraphHandler } from "../adapter";
 import { inItsPlace } from "../belonging";
-import { theFederation } from "../objects";
+import { theFederation, thePreparation } from "../objects";
 import { announced, effectsOn } from "./announced";
 import {
   type Checked,
@@ -137,6 +137,7 @@ export const domainFederation: GraphHandler<Checked, State> = {
       adopt: "ignore",
       refederate: "update",
       holder: "update",
+      isFound: "ignore",
       deadlineSeconds: "ignore",
       ...FIELD_RULES,
       tenantId: "ignore",
@@ -271,8 +272,11 @@ export const domainFederation: GraphHandler<Checked, State> = {
     endsByHand: endedByHand,
 
     async delete(vendors, id, { state }, call) {
+      // A rollback is asked for by its name, whoever federated the domain.
+      const isFound = state.isFound === true && !call.kept.has(thePreparation(id));
       // The record of it would end what this leaves.
-      if ((await unflip(vendors, id, state, call)) === "released") call.kept.add(theFederation(id));
+      if ((await unflip(vendors, id, { ...state, isFound }, call)) === "released")
+        call.kept.add(theFederation(id));
     },
   }),
 

@@ -1,4 +1,4 @@
-import { DEFAULT_DOMAIN, theAdministrator, theFederation, theRecord } from "../objects";
+import { DEFAULT_DOMAIN, theAdministrator, theFederation, thePreparation, theRecord } from "../objects";
 import type { PreflightInputs } from "../preflight";
 
 /**
@@ -10,11 +10,11 @@ export function declaredBeside({
   domains,
   administrator,
 }: Pick<PreflightInputs, "stage" | "domains" | "administrator">): string[] {
-  const federated = stage === "federated" ? domains.map(({ domain }) => domain) : [];
+  const objectsOf = stage === "federated" ? [theFederation, theRecord] : [thePreparation];
   const makes = administrator && "mailNickname" in administrator ? [administrator.mailNickname] : [];
   return [
     DEFAULT_DOMAIN,
-    ...federated.flatMap((domain) => [theFederation(domain), theRecord(domain)]),
+    ...domains.flatMap(({ domain }) => objectsOf.map((nameOf) => nameOf(domain))),
     ...makes.map(theAdministrator),
   ];
 }

@@ -1,14 +1,22 @@
 import { randomBytes } from "node:crypto";
+import { domainNamed } from "../../../audit/domains";
 import { type Holder, LONGEST_MARK, markOf } from "../../../audit/holder";
 import { idOfMark, nextId } from "../../../audit/holder-lineage";
-import { type Claim, type HoldingRun, type OtherHolder, otherHolders } from "../../../audit/holding";
+import {
+  type Claim,
+  type HoldingRun,
+  type HoldingScene,
+  type OtherHolder,
+  otherHolders,
+  unmarkedDomains,
+} from "../../../audit/holding";
 import type { Call } from "../../lifecycle/handler";
 import type { AdministratorPlan, DeclaredHolder, PreflightInputs, PreflightState } from "../preflight";
 import type { Picture } from "./preflight-picture";
 
 type Before = Pick<
   PreflightState,
-  "administrator" | "holder" | "transferFrom" | "transferred" | "domains" | "group"
+  "administrator" | "holder" | "transferFrom" | "transferred" | "found" | "domains" | "group"
 >;
 
 /** Who the run says that it is, and who hands over to it. */
@@ -19,9 +27,11 @@ export interface Claiming {
   takesOver: boolean;
   /** Of those who have handed over by now to this stack's present `transferFrom`. */
   transferred: string[];
+  /** Domains that were federated when this stack came to them, by nobody known. */
+  found: string[];
 }
 
-export const NOBODY: Claiming = { handing: [], takesOver: false, transferred: [] };
+export const NOBODY: Claiming = { handing: [], takesOver: false, transferred: [], found: [] };
 
 export function claimOf(inputs: PreflightInputs, olds: Before | undefined, picture: Picture): Claiming {
   const { holder, transferFrom, domains, group, adopt = false } = inputs;
@@ -31,17 +41,33 @@ export function claimOf(inputs: PreflightInputs, olds: Before | undefined, pictu
   const claim: Claim = {
     holder: own,
     ...(olds ? { former: formerOf(olds) } : {}),
+    isUnmarked: inputs.mark === false || isTooLong(own),
     ...(transferFrom ? { transfer: { from: transferFrom, isUsed: before.length > 0, ids: before } } : {}),
   };
   const run: HoldingRun = { ...claim, domains, group, adopt };
   const { applications, domains: standings, groups } = picture;
-  const others = otherHolders(run, { applications, domains: standings, groups: groups.jumpcloud });
+  const scene = { applications, domains: standings, groups: groups.jumpcloud };
+  const others = otherHolders(run, scene);
   const handing = others.filter((other) => other.handsOver);
   const met = handing.map((other) => other.holder.id);
   return {
     ...{ claim, handing, takesOver: met.some((id) => !before.includes(id)) },
     transferred: [...new Set([...before, ...met])].sort(),
+    found: foundFederated(run, scene, olds?.found),
   };
+}
+
+/** What has been Managed since, whoever set it to that, is no more as it was found. */
+function foundFederated(run: HoldingRun, scene: HoldingScene, before: readonly string[] = []): string[] {
+  const unmarked = unmarkedDomains(run, scene).flatMap(({ domain, isFederated }) =>
+    isFederated ? [domain] : [],
+  );
+  const isFederated = (domain: string) =>
+    domainNamed(domain, scene.domains)?.authenticationType === "Federated";
+  const stillSo = run.domains
+    .map(({ domain }) => domain)
+    .filter((one) => before.includes(one) && isFederated(one));
+  return [...unmarked, ...stillSo].sort();
 }
 
 function formerOf({ holder, domains, group }: Before): NonNullable<Claim["former"]> {
@@ -79,11 +105,15 @@ function withId({ stack, component, parent }: DeclaredHolder, id: string): Holde
 
 /** No description has room for it: what it is called is the program's, and refuses nothing. */
 export function warnOfLength({ holder, mark }: PreflightState, { log }: Call): void {
-  if (mark === false || !holder || markOf(holder).length <= LONGEST_MARK) return;
+  if (mark === false || !holder || !isTooLong(holder)) return;
   log(
     "warning",
     `The names of ${holder.component} and of what it is part of are too long for a mark of ${LONGEST_MARK} characters in a description at JumpCloud, so that no other stack can tell that ${holder.stack} holds its application and group. Shorter names of component, stack and project leave room.`,
   );
+}
+
+function isTooLong(holder: Holder): boolean {
+  return markOf(holder).length > LONGEST_MARK;
 }
 
 /** Graph takes 16 characters as an `employeeId`. https://learn.microsoft.com/graph/api/resources/user#properties */

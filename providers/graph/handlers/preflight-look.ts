@@ -90,8 +90,18 @@ export async function look(
   const outages = inputs.domains.flatMap((plan) => outageOf(plan, picture));
   const rulers = globalAdministrators(inputs, administering.found, picture, olds?.globalAdministrators);
   const holder = holderOf(inputs, administering.plan, claiming, olds);
-  const { transferred, handing } = claiming;
-  const judged = { primary, directory, administering, findings, forecast, rulers, holder, transferred };
+  const { transferred, found, handing } = claiming;
+  const judged = {
+    primary,
+    directory,
+    administering,
+    findings,
+    forecast,
+    rulers,
+    holder,
+    transferred,
+    found,
+  };
   const state = toState(inputs, picture, judged);
   return {
     findings,
@@ -114,6 +124,7 @@ interface Judged {
   rulers: string | undefined;
   holder: Holder | undefined;
   transferred: string[];
+  found: string[];
 }
 
 function toState(inputs: Declared, picture: Picture, judged: Judged): PreflightState {
@@ -123,6 +134,7 @@ function toState(inputs: Declared, picture: Picture, judged: Judged): PreflightS
     directoryId: _previous,
     administrator: _declared,
     holder: _named,
+    found: _before,
     ...rest
   } = withNote(inputs, true);
   const { plan } = judged.administering;
@@ -131,6 +143,7 @@ function toState(inputs: Declared, picture: Picture, judged: Judged): PreflightS
     ...(plan ? { administrator: plan } : {}),
     ...(judged.holder ? { holder: judged.holder } : {}),
     ...(judged.transferred.length > 0 ? { transferred: judged.transferred } : {}),
+    found: judged.found,
     tenantId: tenant.id,
     tenantName: tenant.displayName,
     organizationId: organization.id,

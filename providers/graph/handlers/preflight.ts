@@ -53,6 +53,8 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
     mark: "update",
     transferFrom: "update",
     transferred: "ignore",
+    // Its deletes go by it.
+    found: { change: "update", same: sameOrNone },
     tenantId: "ignore",
     tenantName: "ignore",
     organizationId: "ignore",
@@ -188,7 +190,12 @@ function taken(inputs: PreflightState): PreflightState {
 function undetermined(inputs: PreflightState, olds: PreflightState | undefined): PreflightState {
   const holder = inputs.holder && { ...inputs.holder, id: olds?.holder?.id ?? UNKNOWN };
   const named = { tenantName: UNKNOWN, organizationName: UNKNOWN, initialDomain: UNKNOWN };
-  return { ...inputs, ...named, ...(holder ? { holder } : {}) };
+  return {
+    ...inputs,
+    ...named,
+    ...(holder ? { holder } : {}),
+    found: olds?.found ?? [],
+  };
 }
 
 /** What this run writes: the administrator only where the tenant lacks something of it. */
@@ -223,6 +230,11 @@ function inOneCase(finding: Finding): Finding {
 /** By a state of before, or where nothing is judged yet. */
 function isUntold(before: unknown, after: unknown): boolean {
   return before === undefined || after === undefined;
+}
+
+/** An earlier state has none. */
+function sameOrNone(before: unknown, after: unknown): boolean {
+  return isDeepStrictEqual(before ?? [], after ?? []);
 }
 
 function sameForecast(before: unknown, after: unknown): boolean {

@@ -1,11 +1,17 @@
 import { inheritors } from "../../../audit/domains";
 import type { PeopleAtJumpCloud } from "../../../audit/people-at-jumpcloud";
+import type { DomainStanding } from "../../../audit/standings";
 import { unflip } from "../../../operations/federation-end";
 import { FIELD_RULES, withDefaults } from "../../../operations/federation-fields";
-import { passwordsOf, plannedRecord } from "../../../operations/record";
+import {
+  type FederationRecord,
+  federatedSinceOf,
+  passwordsOf,
+  plannedRecord,
+} from "../../../operations/record";
 import { toldInRun } from "../../../operations/told-people";
 import type { Vendors } from "../../../operations/vendors";
-import { domainStandings } from "../../../surveys";
+import { domainStanding, domainStandings } from "../../../surveys";
 import type { Call } from "../../lifecycle/handler";
 import type { GraphHandler } from "../adapter";
 import { type Belonging, inItsPlace } from "../belonging";
@@ -64,14 +70,24 @@ export const rollbackRecord: GraphHandler<Checked, State> = inItsPlace<Checked, 
 
   /**
    * The federation itself is gone by now, unless a run was killed after it wrote it and before the engine knew of it:
-   * then nothing else would ever end it.
+   * then nothing else would ever end it. One that was there before, and was not taken over, is none of this stack's.
    */
   async delete(vendors, id, { state }, call) {
     if (call.kept.has(theFederation(id))) return;
-    const live = await vendors.graph.domains.find(id, { signal: call.signal });
-    if (live?.authenticationType === "Federated") await unflip(vendors, id, state, call);
+    const live = await domainStanding(vendors.graph, id, { signal: call.signal });
+    if (live?.authenticationType !== "Federated") return;
+    await unflip(vendors, id, { ...state, isFound: isAsFound(live, state.record) }, call);
   },
 });
+
+/** No run of this stack has found the domain Managed, and people go where they went before its first one. */
+function isAsFound({ federation: live }: DomainStanding, record: FederationRecord): boolean {
+  const { before, former, federation } = record;
+  const found = former ?? federation;
+  const wasFederated = before?.authenticationType === "Federated" && federatedSinceOf(record) === undefined;
+  const isSame = live?.issuerUri === found?.issuerUri && live?.passiveSignInUri === found?.passiveSignInUri;
+  return wasFederated && isSame;
+}
 
 /**
  * Of the domain and its children, as far as JumpCloud and the tenant answer. With the day alone: `up --plan` compares every

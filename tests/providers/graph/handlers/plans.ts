@@ -3,6 +3,7 @@ import { markOf } from "../../../../audit/holder";
 import type { RunningEmulators } from "../../../../emulators";
 import { federateElsewhere } from "../../../cli/deeds";
 import { syncGroup } from "../../../emulators/synced-group";
+import { federated } from "../../../operations/federated";
 import { INITIAL, ISSUER, prepare, SIGN_IN, vendorsOf } from "../company";
 
 const DOMAIN = { domain: "example.com", issuerUri: ISSUER, ssoUrl: SIGN_IN };
@@ -75,6 +76,15 @@ export const PLANS: PlanSituation[] = [
     act: application,
     differs: { holder: HOLDER, adopt: true },
     told: [["example.com", "holder-unknown", "holds"]],
+  },
+  {
+    what: "a federation with the declared address, whose application another organisation has",
+    act: async (emulators) => {
+      await federated(emulators);
+      emulators.jumpcloud.state.applications.clear();
+    },
+    differs: { holder: HOLDER, adopt: true },
+    told: [["example.com", "domain-federated", "violated"]],
   },
   {
     what: "a tenant without an initial domain",

@@ -2,6 +2,7 @@ import { type Holder, markOf } from "../../../../audit/holder";
 import { idOfMark, nextId } from "../../../../audit/holder-lineage";
 import type { RunningEmulators } from "../../../../emulators";
 import { preflight } from "../../../../providers/graph/handlers/preflight";
+import { federated } from "../../../operations/federated";
 import {
   INITIAL,
   ISSUER,
@@ -184,6 +185,29 @@ test("warns of what nobody has marked, refuses nothing for it, and keeps no word
   const olds = await created({ adopt: true });
   makeAdministrator(emulators);
   expect(await changes(olds, { adopt: true })).toBe(false);
+});
+
+test("remembers what it found federated by nobody known, until somebody sets that to Managed", async () => {
+  await federated(emulators);
+  const olds = await created({ adopt: true });
+  expect(olds.found).toEqual(["example.com"]);
+  await heldBy(olds.holder);
+  makeAdministrator(emulators);
+  expect(await changes(olds, { adopt: true })).toBe(false);
+  const { props } = await providerOf(preflight, vendorsOf(emulators)).read("", olds);
+  expect(props?.found).toEqual(["example.com"]);
+  await vendorsOf(emulators).graph.domains.makeManaged("example.com");
+  expect((await check({ adopt: true }, olds)).inputs.found).toEqual([]);
+});
+
+test("finds nothing that another stack hands over, or that is its own", async () => {
+  await federated(emulators);
+  await heldBy(DEV);
+  administratorOfDev();
+  const olds = await created({ transferFrom: "shop/dev" });
+  expect(olds.found).toEqual([]);
+  await heldBy(olds.holder);
+  expect((await check({ administrator: undefined, holder: olds.holder }, {})).inputs.found).toEqual([]);
 });
 
 test("warns of names that leave no room for a mark, unless none is wanted", async () => {

@@ -60,8 +60,8 @@ function startRun() {
     role: { principalId, roleId: GLOBAL_ADMINISTRATOR, assignmentId: `${principalId}-role` },
   };
   const deletes = {
-    federation: (holder?: Holder) =>
-      providerOf(domainFederation).delete(DOMAIN, { ...states.federation, holder }),
+    federation: (holder?: Holder, differs: object = {}) =>
+      providerOf(domainFederation).delete(DOMAIN, { ...states.federation, holder, ...differs }),
     record: (holder?: Holder) => providerOf(rollbackRecord).delete(DOMAIN, { ...states.record, holder }),
     "default domain": (holder?: Holder) =>
       providerOf(primaryDomain).delete("tenant", { ...states["default domain"], holder }),
@@ -133,6 +133,23 @@ test("a record ends no federation that the same run has left to another stack", 
   await deletes.record(dev);
   expect(writes(company.emulators)).toEqual([]);
   expect(told).toHaveLength(1);
+});
+
+test.each<[string, string, number]>([
+  ["leaves", "federated", 0],
+  ["ends, where a run goes back to stage `prepare`,", "prepare", 1],
+])("a delete %s a federation that its stack has found, by nobody known", async (_what, stage, times) => {
+  mark(dev);
+  const { deletes, providerOf } = startRun();
+  const refusing: typeof preflight = {
+    ...preflight,
+    check: async (inputs) => ({ inputs, failures: [{ reason: "no" }] }),
+  };
+  const domains = [{ domain: stage === "prepare" ? DOMAIN : "example.org" }];
+  await providerOf(refusing).check({}, { stage, domains, group: { name: "Nobody's" } });
+  await deletes.federation(dev, { isFound: true });
+  await deletes.record(dev);
+  expect(writes(company.emulators)).toHaveLength(times);
 });
 
 test("the mark on the account tells that another stack has made it, or has taken it over", async () => {

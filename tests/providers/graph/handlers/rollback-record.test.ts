@@ -1,6 +1,7 @@
 import type { RunningEmulators } from "../../../../emulators";
 import { rollbackRecord } from "../../../../providers/graph/handlers/rollback-record";
-import { provided, startCompany } from "../company";
+import { federated } from "../../../operations/federated";
+import { ISSUER, provided, providerOf, SIGN_IN, startCompany, vendorsOf, writes } from "../company";
 import { federating } from "./federating";
 
 let emulators: RunningEmulators;
@@ -11,6 +12,20 @@ beforeEach(() => emulators.reset());
 afterAll(() => emulators.close());
 
 const { declared } = federating(() => emulators);
+/** Of a run that is killed after it, or refused. */
+async function recorded(inputs: object) {
+  const { inputs: checked } = await provided(rollbackRecord, emulators).check({}, inputs);
+  return provided(rollbackRecord, emulators).create(checked);
+}
+/** A destroy of what the run has left. */
+async function ending({ id, outs }: Awaited<ReturnType<typeof recorded>>) {
+  const told: string[] = [];
+  for (const { journal } of [emulators.entra, emulators.jumpcloud]) journal.clear();
+  await providerOf(rollbackRecord, vendorsOf(emulators), told).delete(id, outs);
+  return { told, written: writes(emulators) };
+}
+const STAYS =
+  "warning: example.com stays federated: it was so before this stack came to it, and nothing tells that it is this stack's to end. To end it all the same: `npx jumpcloud-entra rollback --domain example.com`.";
 const people = () => [...emulators.jumpcloud.state.users.values()];
 const adas = () => people().find(({ email }) => email === "ada@example.com");
 
@@ -39,4 +54,35 @@ test("keeps in the inputs of each run what JumpCloud tells of people, and in the
   emulators.jumpcloud.faults.throttle({ path: /systemusers/, times: 100, retryAfter: 0 });
   const without = await provided(rollbackRecord, emulators).check(again.inputs, given);
   expect(without.inputs.atJumpCloud).toEqual(again.inputs.atJumpCloud);
+});
+
+test("ends what a killed run of its own has federated", async () => {
+  const inputs = await declared();
+  const left = await recorded(inputs);
+  await federated(emulators);
+  expect(await ending(left)).toEqual({
+    told: [],
+    written: [expect.stringMatching(/^DELETE .*\/example.com\/federationConfiguration\//)],
+  });
+});
+
+test.each<[string, object, string]>([
+  ["as it would have it", {}, SIGN_IN],
+  ["with another application", {}, "https://sso.jumpcloud.com/saml2/office365"],
+])("leaves a federation that it found %s and was refused to take over", async (_what, differs, address) => {
+  const inputs = {
+    ...{ domain: "example.com", issuerUri: ISSUER, passiveSignInUri: SIGN_IN },
+    ...(await federated(emulators)),
+    ...differs,
+  };
+  const federation = emulators.entra.state.federations.get("example.com");
+  Object.assign(federation ?? {}, { passiveSignInUri: address });
+  const left = await recorded(inputs);
+  expect(await ending(left)).toEqual({ told: [STAYS], written: [] });
+
+  // A run that was killed after it had moved everybody to its own application has left that.
+  if (address !== SIGN_IN) {
+    Object.assign(federation ?? {}, { passiveSignInUri: SIGN_IN });
+    expect((await ending(left)).written).toHaveLength(1);
+  }
 });
