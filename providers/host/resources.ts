@@ -48,6 +48,7 @@ export async function diffResource<Api>(session: Session<Api>, request: DiffRequ
   const handler = session.resource(request.getType());
   const before = decode(request.getOldInputs()).values;
   const found = diff<object>(handler.rules, before, decode(request.getNews()).values);
+  if (found.replaces.length === 0) session.keep(request.getUrn(), request.getId());
   const response = new DiffResponse();
   const { DIFF_NONE, DIFF_SOME } = DiffResponse.DiffChanges;
   response.setChanges(hasChanges(found) ? DIFF_SOME : DIFF_NONE);
@@ -135,8 +136,12 @@ export async function remove<Api>(session: Session<Api>, request: DeleteRequest)
     inputs: decode(request.getOldInputs()).values,
     state: decode(request.getProperties()).values,
   };
-  await session.run("delete", request.getTimeout(), request.getUrn(), (call) =>
-    handler.delete(session.api, request.getId(), last, call),
+  const id = request.getId();
+  const isKept = session.keeps(request.getUrn(), id);
+  await session.run("delete", request.getTimeout(), request.getUrn(), async (call) =>
+    isKept
+      ? call.log("info", `Left ${id} as it is: this run keeps it.`)
+      : handler.delete(session.api, id, last, call),
   );
   return new Empty();
 }

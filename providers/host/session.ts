@@ -13,11 +13,23 @@ export class Session<Api> {
   #cancelled = new AbortController();
   readonly #running = new Set<Promise<unknown>>();
   #api: { value: Api } | undefined;
+  readonly #staying = new Set<string>();
 
   constructor(readonly definition: ProviderDefinition<Api>) {}
 
   set api(value: Api) {
     this.#api = { value };
+    this.#staying.clear();
+  }
+
+  /** The run compares the object with what is declared, and keeps it. */
+  keep(urn: string, id: string): void {
+    this.#staying.add(`${urn} ${id}`);
+  }
+
+  /** Whether a delete is of the other copy that a killed replacement has left in state: both are one object. */
+  keeps(urn: string, id: string): boolean {
+    return this.#staying.has(`${urn} ${id}`);
   }
 
   get api(): Api {

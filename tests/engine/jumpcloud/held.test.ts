@@ -103,6 +103,18 @@ describe("what a mark decides on the real engine", () => {
     expect([writes(), descriptions()]).toEqual([[], [markOf(dev), markOf(dev)]]);
   });
 
+  it("leaves alone what a killed replacement has left in state twice", async () => {
+    emulator().journal.clear();
+    const state = JSON.parse(await attached.bench.stackText());
+    const { resources } = state.deployment;
+    const copies = resources.filter(({ type }: { type: string }) => type.startsWith("jumpcloud:"));
+    resources.push(...copies.map((one: object) => ({ ...one, delete: true })).reverse());
+    attached.bench.write("twice.json", JSON.stringify(state));
+    await attached.succeeds("stack", "import", "--file", "twice.json");
+    await attached.succeeds("up", "--yes", "--skip-preview");
+    expect([writes(), descriptions()]).toEqual([[], [markOf(dev), markOf(dev)]]);
+  });
+
   it("takes away what is its own when all is destroyed, by what its bindings know of the holder", async () => {
     await attached.succeeds("destroy", "--yes", "--skip-preview");
     expect(descriptions()).toEqual([undefined]);

@@ -44,6 +44,16 @@ function createRequest(inputs: Record<string, JavaScriptValue>, { preview = fals
   return request;
 }
 
+function diffRequest(olds: Record<string, JavaScriptValue>, news: Record<string, JavaScriptValue>) {
+  const request = new rpc.DiffRequest();
+  request.setId("red");
+  request.setUrn(URN);
+  request.setType(TYPE);
+  request.setOldInputs(struct(olds));
+  request.setNews(struct(news));
+  return request;
+}
+
 async function failure(asked: Promise<unknown>): Promise<ServiceError> {
   return asked.then(
     () => {
@@ -161,11 +171,11 @@ describe("check", () => {
 });
 
 it("answers a diff by property path, with what has to be replaced", async () => {
-  const request = new rpc.DiffRequest();
-  request.setType(TYPE);
-  request.setOldInputs(struct({ name: "red", size: 1 }));
-  request.setNews(struct({ name: "blue", size: 2, password: secret("pw") }));
-  const answer = await engine.ask(service.diff, request);
+  const before = { name: "red", size: 1 };
+  const answer = await engine.ask(
+    service.diff,
+    diffRequest(before, { name: "blue", size: 2, password: secret("pw") }),
+  );
   const { UPDATE, UPDATE_REPLACE, ADD } = rpc.PropertyDiff.Kind;
   expect(answer.getDetaileddiffMap().get("name")?.getKind()).toBe(UPDATE_REPLACE);
   expect(answer.getDetaileddiffMap().get("size")?.getKind()).toBe(UPDATE);
@@ -268,6 +278,22 @@ describe("writing", () => {
     const remove = new rpc.DeleteRequest();
     remove.setId("red");
     remove.setType(TYPE);
+    await engine.ask(service.delete, remove);
+    expect(shelf.boxes.size).toBe(0);
+  });
+
+  it("leaves an object that the run keeps, where a killed replacement has left another copy of it in state", async () => {
+    await configure();
+    await engine.ask(service.create, createRequest({ name: "red", size: 1 }));
+    const remove = new rpc.DeleteRequest();
+    remove.setId("red");
+    remove.setUrn(URN);
+    remove.setType(TYPE);
+    await engine.ask(service.diff, diffRequest({ name: "red" }, { name: "red", size: 2 }));
+    await engine.ask(service.delete, remove);
+    expect([...shelf.boxes.keys()]).toEqual(["red"]);
+    await configure();
+    await engine.ask(service.diff, diffRequest({ name: "red" }, { name: "blue" }));
     await engine.ask(service.delete, remove);
     expect(shelf.boxes.size).toBe(0);
   });
