@@ -152,4 +152,30 @@ test("is no outage of an application of the same issuer where people are sent to
   }
 });
 
+test("knows another domain's federation by its application's id, and calls nobody's what could not be read", async () => {
+  const { graph, jumpcloud } = vendorsOf(emulators);
+  const { id, certificate } = await jumpcloud.applications.create({
+    ...{ name: "office365", displayName: "Microsoft 365", displayLabel: "Foundation" },
+    ...{ ssoUrl: `${emulators.urls.signIn}/saml2/foundation`, config: { idpEntityId: "urn:foundation" } },
+  });
+  await graph.federation.create("example.org", {
+    ...{ displayName: "example.org", issuerUri: "urn:foundation", signingCertificate: certificate?.base64 },
+    ...{ passiveSignInUri: `https://sso.jumpcloud.com/wsfed/${id}`, activeSignInUri: null },
+    ...{ preferredAuthenticationProtocol: "wsFed", federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp" },
+  });
+  const check = () => command(emulators, ["check", "--domain", "example.com"], { identity: "read" });
+  expect((await check()).code).toBe(0);
+  emulators.entra.faults.happen({
+    ...{ kind: "refused", method: "GET", path: /example\.org\/federationConfiguration/ },
+    times: Number.POSITIVE_INFINITY,
+  });
+  const { code, stdout } = await check();
+  expect([code, flat(stdout)]).toEqual([
+    2,
+    expect.stringContaining(
+      "example.org: it is federated, and its configuration could not be read, so that nothing",
+    ),
+  ]);
+});
+
 const flat = (text: string) => text.replace(/\s+/g, " ");
