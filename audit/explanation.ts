@@ -1,9 +1,10 @@
-import { type Hop, hopsOf, isForeign } from "./hops";
+import { type Hop, hopsOf, isForeign, sentTo } from "./hops";
 import { parityOf } from "./parity";
 import { signsInElsewhere } from "./people";
 import type { PersonPicture } from "./person-picture";
 import type { Reason } from "./reasons";
 import { register } from "./register";
+import { isKnownAddress } from "./sign-in-hosts";
 import { strangerReasons } from "./strangers";
 
 /** Why one person can or can't sign in. */
@@ -73,7 +74,10 @@ function headlineOf({ user, canSignIn, picture, hops }: Told): string {
       : `${now} Once it is federated: ${through}. ${why}`.trim();
   }
   if (isForeign(picture)) {
-    const { passiveSignInUri = "an address that is not told", issuerUri = "" } = domain.federation ?? {};
+    const { issuerUri = "an issuer that is not told" } = domain.federation ?? {};
+    const passiveSignInUri = sentTo(picture) || "an address that is not told";
+    if (isKnownAddress(passiveSignInUri))
+      return `${user} is sent to ${passiveSignInUri}, which is none of the applications that JumpCloud shows: where it is no other organisation's, nobody on ${domain.name} can sign in.`;
     return `${user} signs in at ${passiveSignInUri}, not at JumpCloud: ${domain.name} is federated with ${issuerUri}.`;
   }
   return `${user}: ${through}, where ${domain.name} is federated. ${why}`.trim();

@@ -1,5 +1,6 @@
 import { sameCertificate } from "./certificates";
 import { type Finding, holds, unknown, violated } from "./finding";
+import { namesApplication } from "./protocol";
 import { outage } from "./rollover";
 import { sameAddress } from "./same-address";
 import { isAddressField, isKnownAddress } from "./sign-in-hosts";
@@ -51,7 +52,7 @@ export function federationHealth(
   return [
     ...differences(name, declared, federation),
     ...undeclared(name, declared, federation),
-    trust(name, federation, signing),
+    trustAt(name, declared, federation, signing),
     ...(realm ? [redirect(name, declared, federation, realm)] : []),
   ];
 }
@@ -82,6 +83,24 @@ export function trust(name: string, live: Federation, signing: SigningCertificat
     return holds(code, name, `it trusts the certificate ${signing.sha1} as the next one`);
   }
   return outage(name, signing);
+}
+
+/** Whoever is sent elsewhere may sign in by what is trusted there: no outage of this application, and no repair of it. */
+function trustAt(
+  name: string,
+  { passiveSignInUri: expected }: DeclaredFederation,
+  live: Federation,
+  signing: SigningCertificate | undefined,
+): Finding {
+  const found = trust(name, live, signing);
+  const { passiveSignInUri: address } = live;
+  if (found.state === "holds" || !signing || !expected || isShown(address, expected)) return found;
+  // The same application on another of JumpCloud's hosts.
+  if ([address ?? "", expected].every(isKnownAddress) && namesApplication(address ?? "", expected))
+    return found;
+  const evidence = `it does not trust the certificate ${signing.sha1} that JumpCloud signs with at ${expected}, and sends its people to ${address ?? "no address"}: whoever answers there signs them in, or nobody does`;
+  const wayOut = `Find out who answers there, and set the address right before the certificate: \`pulumi up --refresh\`, or \`npx jumpcloud-entra rollback --domain ${name}\``;
+  return violated(found.code, name, evidence, wayOut);
 }
 
 /** Nothing else is judged of a domain that JumpCloud has no part in, and leavers are in. */

@@ -1,3 +1,4 @@
+import { isAt } from "./domains-application";
 import type { Explanation } from "./explanation";
 import { type AnyCode, pageOf } from "./gates/pages";
 import { federatedCard, type HelpCard, helpCard, managedCard } from "./help-card";
@@ -9,7 +10,7 @@ export interface PersonCard {
   /** What the person signs in as; empty where a vendor has no account. */
   names: { jumpcloud: string; microsoft: string };
   /** The domain of the sign-in name, and who asks for the password there. */
-  domain?: { name: string; passwordAt: "JumpCloud" | "Microsoft" | "somebody else" };
+  domain?: { name: string; passwordAt: "JumpCloud" | "Microsoft" | "somebody else" | "unknown" };
   canSignIn: Explanation["canSignIn"];
   /** What stands in the way, at the vendors as they are now. */
   breaks: Break[];
@@ -65,15 +66,14 @@ function cardFor(card: HelpCard, { isManaged, breaks }: { isManaged: boolean; br
   return { ...own, steps: [`${PERSONNEL}. Until then give neither a pass nor a password`], ways: [] };
 }
 
-function domainOf({ domain, application }: PersonPicture): PersonCard["domain"] {
+function domainOf({ domain, application, realm }: PersonPicture): PersonCard["domain"] {
   if (!domain) return undefined;
   const { name, authenticationType, federation } = domain;
   if (authenticationType === "Managed") return { name, passwordAt: "Microsoft" };
+  const address = federation ? federation.passiveSignInUri : realm?.signInUrl;
+  if (address === undefined) return { name, passwordAt: "unknown" };
   // A thief leaves the issuer as it is, and leads people to another page.
-  const isOurs =
-    federation !== undefined &&
-    federation.issuerUri === application?.idpEntityId &&
-    federation.passiveSignInUri === application?.ssoUrl;
+  const isOurs = application !== undefined && isAt(application, address);
   return { name, passwordAt: isOurs ? "JumpCloud" : "somebody else" };
 }
 

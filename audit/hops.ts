@@ -1,5 +1,5 @@
 import { certificateLife } from "./certificates";
-import { isLiveFor } from "./domains-application";
+import { isAt, isLiveFor } from "./domains-application";
 import { federationHealth } from "./federation-health";
 import type { Finding } from "./finding";
 import type { AnyCode } from "./gates/pages";
@@ -95,14 +95,25 @@ const OF_FINDING: Record<Finding["state"], HopState> = {
 };
 
 /** Federated with somebody who is not this application, as far as that could be read. */
-export function isForeign({ domain, application }: PersonPicture): boolean {
-  return domain?.federation !== undefined && !(application && isLiveFor(application, domain));
+export function isForeign(picture: PersonPicture): boolean {
+  const { domain, application } = picture;
+  if (domain?.federation) return !(application && isLiveFor(application, domain));
+  const address = domain?.federationUnread !== undefined && !domain.isHalf ? sentTo(picture) : undefined;
+  return address !== undefined && !(application && isAt(application, address));
+}
+
+/** Where the tenant sends people, also where only its sign-in page shows that. */
+export function sentTo({ domain, realm }: PersonPicture): string | undefined {
+  return domain?.federation ? domain.federation.passiveSignInUri : realm?.signInUrl;
 }
 
 /** Only for a domain that is federated with this application; before that there is nothing to hold against it. */
 function federationFindings(picture: PersonPicture, now: Date): [HopName, Finding][] {
   const { domain, application, realm } = picture;
-  if (domain?.authenticationType !== "Federated" || !application || isForeign(picture)) return [];
+  if (domain?.authenticationType !== "Federated" || isForeign(picture)) return [];
+  // Half, or not to be read at all.
+  if (!application)
+    return federationHealth(domain, {}, undefined, undefined).map((finding) => ["federation", finding]);
   const address = signInAddressOf(application, domain.federation);
   const declared = { issuerUri: application.idpEntityId, ...address };
   return [

@@ -71,5 +71,6 @@ const WORDS: Record<PersonCard["canSignIn"], string> = {
 function placeOf({ name, passwordAt }: NonNullable<PersonCard["domain"]>): string {
   if (passwordAt === "Microsoft") return `at Microsoft, with a password there: ${name} is Managed now`;
   if (passwordAt === "JumpCloud") return `at JumpCloud, for ${name}`;
-  return `elsewhere: ${name} is federated with somebody who is not JumpCloud. Hand it over at once`;
+  if (passwordAt === "unknown") return `nothing shows where ${name} sends its people. Hand it over at once`;
+  return `elsewhere: ${name} sends its people to none of JumpCloud's applications. Hand it over at once`;
 }

@@ -1,16 +1,17 @@
 import { Command, InvalidArgumentError } from "commander";
 import { isToldLive } from "../audit/domains-application";
-import type { Finding } from "../audit/finding";
+import { type Finding, violated } from "../audit/finding";
 import { type RolloverStep, rolloverDue } from "../audit/rollover";
+import { Refused } from "../operations/refusal";
 import { dropCertificate, rollOver } from "../operations/rollover";
 import { DUE, NOW, type RolloverDeclaration } from "../operations/rollover-declaration";
-import { type RolloverSight, seeRollover } from "../operations/rollover-picture";
-import { dropPlan, planOf } from "../operations/rollover-plan";
+import { deed, type RolloverSight, seeRollover } from "../operations/rollover-picture";
+import { dropPlan, type PlannedStep, planOf } from "../operations/rollover-plan";
 import { ConsoleStepNeeded } from "../operations/rollover-switch";
 import type { Rollover } from "../operations/rollover-writes";
 import type { Vendors } from "../operations/vendors";
-import { locate, type Whereabouts } from "../operations/whereabouts";
-import { unlocated } from "../operations/whereabouts-application";
+import { type FederatedPlace, locateFederated } from "../operations/whereabouts";
+import { shownApplication, unlocated } from "../operations/whereabouts-application";
 import { agreedTo } from "./ask";
 import { Stop, telling } from "./failure";
 import { callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
@@ -137,36 +138,29 @@ function isNeeded(rotations: Rotation[]): boolean {
   return rotations.some(({ plan }) => plan.length > 0);
 }
 
-async function found(frame: Frame, options: Options): Promise<Rollover[]> {
+/** One rollover, and how its application is known to be the domain's. */
+interface Located extends Rollover {
+  place: FederatedPlace;
+}
+
+async function found(frame: Frame, options: Options): Promise<Located[]> {
   const vendors = await frame.connect();
   const call = callOf(frame);
-  const all = await frame.progress("Looking for domains and their applications", () =>
-    // An outage is not to last for a name that is not shown.
-    locate(vendors, { ...soughtOf(options), namesNobody: true }, call),
+  const federated = await frame.progress("Looking for domains and their applications", () =>
+    locateFederated(vendors, soughtOf(options), call),
   );
-  // One that another identity provider signs in for, and nobody named, has no certificate of JumpCloud's.
-  const federated = all.filter(
-    ({ standing, toldBy }) =>
-      standing.authenticationType === "Federated" && (options.domain !== undefined || isToldLive(toldBy)),
-  );
-  if (federated.length === 0) {
-    const names = all.map(({ domain }) => domain).join(", ");
-    throw new Stop(
-      `None of them is federated: ${names || "no domain has an application"}; so there is nothing to roll over.`,
-    );
-  }
   if ((options.certificate || options.key) && federated.length > 1) {
     throw new Stop("A pair belongs to one application. Name its domain with --domain.");
   }
-  return federated.map((where) => ({ vendors, call, declaration: declarationOf(where, options) }));
+  return federated.map((place) => ({ vendors, call, place, declaration: declarationOf(place, options) }));
 }
 
-function declarationOf(place: Whereabouts, options: Options): RolloverDeclaration {
-  const { domain, application, toldBy, standing, read } = place;
+function declarationOf(place: FederatedPlace, options: Options): RolloverDeclaration {
+  const { domain, application, toldBy, standing, applications } = place;
   if (!application || !isToldLive(toldBy)) {
     const { issuerUri, passiveSignInUri } = standing.federation ?? {};
     const leads = `It is federated with ${issuerUri ?? "an issuer that is not shown"} at ${passiveSignInUri ?? "an address that is not shown"}.`;
-    throw new Stop(`${unlocated(domain, read.applications)} ${leads}`);
+    throw new Stop(`${unlocated(domain, applications)} ${leads}`);
   }
   const { certificate, key, out, days, keepKey, now } = options;
   return {
@@ -183,12 +177,30 @@ function declarationOf(place: Whereabouts, options: Options): RolloverDeclaratio
   };
 }
 
-async function look({ vendors, declaration, call }: Rollover, options: Options): Promise<Rotation> {
+async function look({ vendors, declaration, call, place }: Located, options: Options): Promise<Rotation> {
   const sight = await seeRollover(vendors, declaration, call);
   const plan = options.drop
     ? dropPlan(declaration, sight, options.drop)
     : planOf(vendors, declaration, sight, kindOf(options));
+  if (!options.drop) demandItsAddress(place, plan);
   return { sight, due: dueOf(vendors, sight), plan };
+}
+
+/** Steps that end the trust in what the tenant has beside the application's certificate. */
+const ENDING: readonly RolloverStep[] = ["repair", "drop"];
+
+/**
+ * Where an issuer alone tells the application, people are sent to an address that is none of it: by another one of that
+ * issuer, as of another organisation of JumpCloud, they may sign in with the very certificate that would be ended.
+ *
+ * @throws Refused
+ */
+function demandItsAddress({ domain, application, toldBy, standing }: FederatedPlace, [first]: PlannedStep[]) {
+  if (toldBy !== "issuer" || !application || !first || !ENDING.includes(first.step)) return;
+  const { passiveSignInUri = "no address" } = standing.federation ?? {};
+  const evidence = `it sends its people to ${passiveSignInUri}, which is none of JumpCloud's applications that this credential shows; ${shownApplication(application)} at ${application.ssoUrl} has its issuer alone, so that trusting it would help nobody who is sent there, and could lock them out`;
+  const wayOut = `Find out who answers there: where it is another organisation of JumpCloud, use its credential (JUMPCLOUD_ORG_ID); where it leads to this application by a host of yours, name it with --application ${application.id}; where nobody should have set it, \`pulumi up --refresh\` writes the declared address, and \`npx jumpcloud-entra rollback --foreign --domain ${domain}\` ends it`;
+  throw new Refused(deed(domain), [violated("rollover-impossible", domain, evidence, wayOut)]);
 }
 
 const DROPPING =

@@ -1,5 +1,5 @@
 import { domainOf } from "../audit/accounts";
-import { isToldLive, unclaimed } from "../audit/domains-application";
+import { isAt, isToldLive, unclaimed } from "../audit/domains-application";
 import { federationHealth } from "../audit/federation-health";
 import { type Finding, violations } from "../audit/finding";
 import type { People } from "../audit/people";
@@ -66,7 +66,14 @@ function doubtsOf({ doubt }: Surveyed): string[] {
 
 function outagesOf({ standing, application, toldBy }: Whereabouts): Finding[] {
   if (standing.authenticationType === "Managed" || !(isToldLive(toldBy) || standing.isHalf)) return [];
-  const declared = application ? { issuerUri: application.idpEntityId } : {};
+  const { passiveSignInUri: address = "" } = standing.federation ?? {};
+  const declared = {
+    ...(application ? { issuerUri: application.idpEntityId } : {}),
+    // Whoever changed it, nobody is sent to the application.
+    ...(application && address && !isAt(application, address)
+      ? { passiveSignInUri: application.ssoUrl }
+      : {}),
+  };
   return violations(federationHealth(standing, declared, application?.certificate, undefined));
 }
 
@@ -101,7 +108,7 @@ function unjudgedOf(where: Whereabouts): string[] {
   const isElsewhere = standing.authenticationType === "Federated" && !isToldLive(toldBy);
   return [
     ...(isElsewhere
-      ? [`${domain} is federated with ${issuer ?? "an unread issuer"}: people sign in there now`]
+      ? [`${domain} is federated with ${issuer ?? "an unread issuer"}: people are sent there now`]
       : []),
     ...(application ? [] : [withoutApplication(where)]),
     ...(directory

@@ -1,4 +1,5 @@
 import { inheritors } from "../audit/domains";
+import { isToldLive, rootOf } from "../audit/domains-application";
 import type { Readings } from "../audit/gates/readings";
 import type {
   ApplicationStanding,
@@ -65,15 +66,11 @@ export interface Whereabouts extends ApplicationFound {
  * @throws Unlocated for an unknown name, and where several could be meant
  */
 export async function locate(vendors: Vendors, sought: Sought, call: Call): Promise<Whereabouts[]> {
-  const { jumpcloud, graph } = vendors;
-  const options = { signal: call.signal };
-  const [domains, applications, directories] = await Promise.all([
-    domainStandings(graph, options),
-    collect(applicationStandings(jumpcloud, options)),
-    directoryStandings(jumpcloud, options),
+  const [scene, directories] = await Promise.all([
+    sceneOf(vendors, call),
+    directoryStandings(vendors.jumpcloud, { signal: call.signal }),
   ]);
-  const shown = await shownAddresses(vendors, domains, call);
-  const scene = { domains, applications, shown };
+  const { domains, applications } = scene;
   const standings = soughtDomains(sought, scene);
   const { namesNobody = false } = sought;
   return Promise.all(
@@ -110,13 +107,64 @@ export async function locate(vendors: Vendors, sought: Sought, call: Call): Prom
   );
 }
 
+/** A federated root, and the application that its federation leads to. */
+export interface FederatedPlace extends ApplicationFound {
+  /** In lower case. */
+  domain: string;
+  standing: DomainStanding;
+  applications: ApplicationStanding[];
+}
+
+/**
+ * Finds of federated domains nothing but their applications: what ends an outage must not wait for a directory or a group
+ * that can't be read, nor for a Managed domain of which nothing tells its application. A child is its root.
+ *
+ * @throws Unlocated as {@link locate}, and where none of them is federated
+ */
+export async function locateFederated(
+  vendors: Vendors,
+  sought: ApplicationSought,
+  call: Call,
+): Promise<FederatedPlace[]> {
+  const scene = await sceneOf(vendors, call);
+  const { domains, applications } = scene;
+  const found = soughtDomains(sought, scene);
+  const roots = new Set(found.map((one) => rootOf(one.name, domains) ?? one));
+  const places = [...roots]
+    .filter(({ authenticationType }) => authenticationType === "Federated")
+    .map((standing) => {
+      const told = applicationFor(standing.name, scene, sought, call);
+      return { domain: standing.name, standing, applications, ...told };
+    })
+    // One that another identity provider signs in for, and nobody named, is none of JumpCloud's.
+    .filter(({ toldBy }) => sought.domains !== undefined || isToldLive(toldBy));
+  if (places.length > 0) return places;
+  const names = found.map(({ name }) => name).join(", ");
+  throw new Unlocated(
+    `None of them is federated: ${names || "no domain has an application"}; so there is nothing to roll over.`,
+  );
+}
+
+async function sceneOf(vendors: Vendors, call: Call): Promise<Scene> {
+  const { jumpcloud, graph } = vendors;
+  const options = { signal: call.signal };
+  const [domains, applications] = await Promise.all([
+    domainStandings(graph, options),
+    collect(applicationStandings(jumpcloud, options)),
+  ]);
+  return { domains, applications, shown: await shownAddresses(vendors, domains, call) };
+}
+
 /** Where each of them was found by its name. */
 function namesOf(ids: string[], groups: GroupStanding[]): Partial<Pick<Readings, "syncedGroupNames">> {
   const found = groups.filter(({ id }) => ids.includes(id));
   return found.length === ids.length ? { syncedGroupNames: found.map(({ name }) => name) } : {};
 }
 
-function soughtDomains(sought: Sought, scene: Scene): DomainStanding[] {
+function soughtDomains(
+  sought: ApplicationSought & Pick<Sought, "otherwiseAll">,
+  scene: Scene,
+): DomainStanding[] {
   const { domains: names = [], otherwiseAll = false } = sought;
   const { domains } = scene;
   if (names.length === 0) {

@@ -1,11 +1,9 @@
 import { soundCertificates } from "../accepted";
 import { sameCertificate } from "../certificates";
 import { domainNamed, promoted } from "../domains";
+import { isAt } from "../domains-application";
 import { federationHealth } from "../federation-health";
-import { violated } from "../finding";
-import { namesApplication } from "../protocol";
-import { sameAddress } from "../same-address";
-import { isKnownAddress } from "../sign-in-hosts";
+import { type Finding, unknown, violated } from "../finding";
 import type { ApplicationStanding, Federation } from "../standings";
 import { unaccounted } from "../trusted-certificates";
 import { gate } from "./gate";
@@ -71,15 +69,15 @@ export const otherFederations = gate({
       ({ name, isRoot, authenticationType }) =>
         isRoot && authenticationType === "Federated" && !judged.includes(name),
     );
-    return others.flatMap(({ name, federation, federationUnread }) => {
+    return others.flatMap(({ name, federation, federationUnread, isHalf }) => {
+      if (!federation && !isHalf) return unreadOther(name, federationUnread);
       const application = applications.find(
-        ({ ssoUrl, idpEntityId }) =>
-          leadsTo(federation?.passiveSignInUri, ssoUrl) && idpEntityId === federation?.issuerUri,
+        (one) => isAt(one, federation?.passiveSignInUri ?? "") && one.idpEntityId === federation?.issuerUri,
       );
       if (application && federation && trusts(federation, application)) return [];
       const leads = federation
         ? `is federated with ${federation.issuerUri ?? "an empty issuer"} at ${federation.passiveSignInUri ?? "no address"}`
-        : `is federated, and its configuration could not be read: ${federationUnread ?? "no reason given"}`;
+        : "is Federated without a configuration";
       const whose = application
         ? `as JumpCloud's application "${application.label}" is, and trusts no certificate of it`
         : "which no application of JumpCloud is";
@@ -90,9 +88,11 @@ export const otherFederations = gate({
   },
 });
 
-/** Its page of WS-Federation is another one than that of SAML, and named alike. */
-function leadsTo(address = "", ssoUrl: string): boolean {
-  return sameAddress(address, ssoUrl) || (isKnownAddress(address) && namesApplication(address, ssoUrl));
+/** What was not read is nobody's fault, and nobody is cleared by it. */
+function unreadOther(name: string, reason = "no reason given"): Finding {
+  const evidence = `it is federated, and its configuration could not be read, so that nothing tells by whom: ${reason}`;
+  const wayOut = `Grant Domain-InternalFederation.Read.All and run it again; where its federation is right, name it: \`knownFederations\` in the stack's configuration, --known-federation ${name} of \`check\``;
+  return unknown("federation-unaccounted", name, evidence, wayOut);
 }
 
 /** Not every credential is shown the certificate; and in a rollover there is another one beside it for a while. */

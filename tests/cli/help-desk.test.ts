@@ -150,6 +150,6 @@ test("sends nobody to the page to which somebody has led the domain under JumpCl
     Object.assign(one, { passiveSignInUri: "https://sso.example.net/login" });
   const { stdout } = await helpDesk(ADA, "--code", "50126");
   expect(flat(stdout)).toContain(
-    "example.com is federated with somebody who is not JumpCloud. Hand it over at once",
+    "example.com sends its people to none of JumpCloud's applications. Hand it over at once",
   );
 });

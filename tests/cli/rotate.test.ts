@@ -148,11 +148,54 @@ test("--repair ends the outage that an unreadable certificate is", async () => {
 });
 
 /** A second application of the domain, such as one that it is to be moved to. */
-async function secondApplication(ssoUrl: string) {
+async function secondApplication(ssoUrl: string, idpEntityId = ISSUER) {
   const { applications } = vendorsOf(emulators).jumpcloud;
   const displayed = { name: "office365", displayName: "Microsoft 365", displayLabel: "Other" };
-  return applications.create({ ...displayed, ssoUrl, config: { idpEntityId: ISSUER } });
+  return applications.create({ ...displayed, ssoUrl, config: { idpEntityId } });
 }
+
+const refuse = (path: RegExp) =>
+  emulators.jumpcloud.faults.happen({ kind: "refused", path, times: Number.POSITIVE_INFINITY });
+
+test.each<[string, () => unknown, string[]]>([
+  ["directories can't be read", () => refuse(/\/(directories|office365s)/), []],
+  ["groups can't be read", () => refuse(/\/associations$/), []],
+  ["an unused application has a child's issuer", () => secondApplication(`${SIGN_IN}-eu`, CHILD), []],
+  ["the child that signs in as its root is named", () => undefined, ["--domain", "eu.example.com"]],
+  ["nothing tells a Managed domain's application", () => severalFor("example.org"), []],
+])("--repair ends the outage, and is needed for nothing else, where %s", async (_, arrange, args) => {
+  await regenerate();
+  await arrange();
+  const { code, stderr } = await rotate(["--repair", ...args, "--yes"]);
+  expect([code, stderr]).toEqual([0, expect.not.stringContaining("Refused")]);
+  expect((await live())?.signingCertificate).toBe((await signing())?.base64);
+  expect((await rotate(args, { identity: "read" })).code).toBe(0);
+});
+
+const CHILD = "https://eu.example.com";
+
+async function severalFor(domain: string) {
+  await secondApplication(`${SIGN_IN}-1`, `https://${domain}`);
+  await secondApplication(`${SIGN_IN}-2`, `urn:uri:${domain}`);
+}
+
+test("--repair takes no trust from whoever answers at an address that is no application's, unless one is named", async () => {
+  const { id = "" } = (await live()) ?? {};
+  const passiveSignInUri = "https://sso.jumpcloud.com/saml2/of-another-organisation";
+  const elsewhere = { passiveSignInUri, signingCertificate: strangersCertificate() };
+  await vendorsOf(emulators).graph.federation.update("example.com", id, elsewhere);
+  for (const args of [["--repair"], ["--apply"]]) {
+    emulators.entra.journal.clear();
+    const { code, stderr } = await rotate([...args, "--yes"]);
+    expect([code, stderr.replace(/\s+/g, " ")]).toEqual([
+      1,
+      expect.stringContaining(`it sends its people to ${passiveSignInUri}, which is none of JumpCloud's`),
+    ]);
+    expect(writes(emulators).filter((line) => line.startsWith("PATCH"))).toEqual([]);
+  }
+  expect((await rotate(["--repair", "--application", applicationId, "--yes"])).code).toBe(0);
+  expect((await live())?.signingCertificate).toBe((await signing())?.base64);
+});
 
 test("--repair ends an outage of the application that the domain leads to, beside another one of its issuer", async () => {
   await secondApplication(`${SIGN_IN}-b`);

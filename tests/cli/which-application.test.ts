@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type RunningEmulators, signInAs } from "../../emulators";
 import { grant } from "../emulators/permissions";
+import { strangersCertificate } from "../emulators/stranger";
 import { ISSUER, startCompany, vendorsOf } from "../providers/graph/company";
 import { command } from "./command";
 import { federate } from "./federated";
@@ -76,3 +77,105 @@ test("calls nothing an outage where another identity provider signs people in be
     ),
   ]);
 });
+
+const WS_FED = "https://sso.jumpcloud.com/wsfed/m365-example-com";
+
+function federation(differs: object) {
+  Object.assign(emulators.entra.state.federations.get("example.com") ?? {}, differs);
+}
+
+const unreadable = () =>
+  emulators.entra.faults.happen({
+    ...{ kind: "refused", method: "GET", path: /federationConfiguration/ },
+    times: Number.POSITIVE_INFINITY,
+  });
+
+test.each<[string, () => unknown, string, string, number]>([
+  [
+    "the application is gone",
+    () => emulators.jumpcloud.state.applications.delete(live),
+    "which is none of the applications that JumpCloud shows: where it is no other organisation's, nobody on example.com can sign in.",
+    "elsewhere: example.com sends its people to none of JumpCloud's applications. Hand it over at once",
+    2,
+  ],
+  [
+    "the application is gone, and the federation can't be read",
+    () => {
+      emulators.jumpcloud.state.applications.clear();
+      unreadable();
+    },
+    "which is none of the applications that JumpCloud shows",
+    "elsewhere: example.com sends its people to none of JumpCloud's applications. Hand it over at once",
+    2,
+  ],
+  [
+    "neither federation nor sign-in page can be read",
+    () => {
+      emulators.jumpcloud.state.applications.clear();
+      unreadable();
+      federation({ passiveSignInUri: "" });
+    },
+    "it can't be told whether it works through JumpCloud",
+    "nothing shows where example.com sends its people. Hand it over at once",
+    2,
+  ],
+  [
+    "the page is that of WS-Federation",
+    () => federation({ passiveSignInUri: WS_FED, preferredAuthenticationProtocol: "wsFed" }),
+    "can sign in through JumpCloud",
+    "at JumpCloud, for example.com",
+    0,
+  ],
+])("tells one person and the help desk where people are sent: %s", async (_, arrange, told, place, code) => {
+  arrange();
+  const explained = await command(emulators, ["explain", "lucas@example.com"], { identity: "read" });
+  expect([explained.code, flat(explained.stdout)]).toEqual([code, expect.stringContaining(told)]);
+  const card = await command(emulators, ["explain", "lucas@example.com", "--for-helpdesk"], {
+    identity: "read",
+  });
+  expect([card.code, flat(card.stdout)]).toEqual([code, expect.stringContaining(`Signs in ${place}`)]);
+});
+
+test("is no outage of an application of the same issuer where people are sent to another organisation's", async () => {
+  const passiveSignInUri = "https://sso.jumpcloud.com/saml2/of-another-organisation";
+  federation({ passiveSignInUri, signingCertificate: strangersCertificate() });
+  const checked = await command(emulators, ["check"], { identity: "read" });
+  const parity = await command(emulators, ["parity", "--domain", "example.com"], { identity: "read" });
+  for (const { code, stdout } of [checked, parity]) {
+    expect([code, flat(stdout)]).toEqual([
+      1,
+      expect.stringContaining(
+        `and sends its people to ${passiveSignInUri}: whoever answers there signs them in`,
+      ),
+    ]);
+    expect(stdout).not.toMatch(/outage in progress|rotate --repair/);
+  }
+});
+
+test("knows another domain's federation by its application's id, and calls nobody's what could not be read", async () => {
+  const { graph, jumpcloud } = vendorsOf(emulators);
+  const { id, certificate } = await jumpcloud.applications.create({
+    ...{ name: "office365", displayName: "Microsoft 365", displayLabel: "Foundation" },
+    ...{ ssoUrl: `${emulators.urls.signIn}/saml2/foundation`, config: { idpEntityId: "urn:foundation" } },
+  });
+  await graph.federation.create("example.org", {
+    ...{ displayName: "example.org", issuerUri: "urn:foundation", signingCertificate: certificate?.base64 },
+    ...{ passiveSignInUri: `https://sso.jumpcloud.com/wsfed/${id}`, activeSignInUri: null },
+    ...{ preferredAuthenticationProtocol: "wsFed", federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp" },
+  });
+  const check = () => command(emulators, ["check", "--domain", "example.com"], { identity: "read" });
+  expect((await check()).code).toBe(0);
+  emulators.entra.faults.happen({
+    ...{ kind: "refused", method: "GET", path: /example\.org\/federationConfiguration/ },
+    times: Number.POSITIVE_INFINITY,
+  });
+  const { code, stdout } = await check();
+  expect([code, flat(stdout)]).toEqual([
+    2,
+    expect.stringContaining(
+      "example.org: it is federated, and its configuration could not be read, so that nothing",
+    ),
+  ]);
+});
+
+const flat = (text: string) => text.replace(/\s+/g, " ");

@@ -1,7 +1,7 @@
 import { inheritors } from "../../../audit/domains";
 import type { PeopleAtJumpCloud } from "../../../audit/people-at-jumpcloud";
 import type { DomainStanding } from "../../../audit/standings";
-import { unflip } from "../../../operations/federation-end";
+import { endedByHand, unflip } from "../../../operations/federation-end";
 import { FIELD_RULES, withDefaults } from "../../../operations/federation-fields";
 import {
   type FederationRecord,
@@ -67,6 +67,8 @@ export const rollbackRecord: GraphHandler<Checked, State> = inItsPlace<Checked, 
     // Once that federation is replaced, nothing but this record knows it.
     return { ...withoutTold(inputs), record: { ...(former ? { former } : {}), ...record } };
   },
+
+  endsByHand: endedByHand,
 
   /**
    * The federation itself is gone by now, unless a run was killed after it wrote it and before the engine knew of it:

@@ -117,13 +117,16 @@ test.each(KINDS)("a delete of the %s fails where JumpCloud does not tell whose i
   expect(writes(company.emulators)).toEqual([]);
 });
 
-test("where JumpCloud does not answer at all, the delete of a federation says what ends it", async () => {
-  company.emulators.jumpcloud.faults.happen({ kind: "refused", path: /organizations/, times: 99 });
-  await expect(startRun().deletes.federation(dev)).rejects.toThrow(
-    "Next: Run again once that is answered, or `npx jumpcloud-entra rollback --domain example.com`, which ends it with Microsoft Graph alone",
-  );
-  expect(writes(company.emulators)).toEqual([]);
-});
+test.each<Kind>(["federation", "record"])(
+  "where JumpCloud does not answer at all, the delete of the %s says what ends it",
+  async (kind) => {
+    company.emulators.jumpcloud.faults.happen({ kind: "refused", path: /organizations/, times: 99 });
+    await expect(startRun().deletes[kind](dev)).rejects.toThrow(
+      "Next: Run again once that is answered, or `npx jumpcloud-entra rollback --domain example.com`, which ends it with Microsoft Graph alone",
+    );
+    expect(writes(company.emulators)).toEqual([]);
+  },
+);
 
 test("a record ends no federation that the same run has left to another stack", async () => {
   const { deletes, told } = startRun();
