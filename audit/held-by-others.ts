@@ -18,8 +18,11 @@ export function heldByOthers(run: HoldingRun, scene: HoldingScene): Finding[] {
   return otherHolders(run, scene)
     .filter(({ handsOver }) => !handsOver)
     .map((other) => {
-      if (other.holder.stack !== run.holder.stack) return byOtherStack(run, other, stillHeld(run, scene));
-      return isSameName(other.holder, run.holder) ? byLostState(run, other) : byOtherName(run, other);
+      const still = stillHeld(run, scene);
+      if (other.holder.stack !== run.holder.stack) return byOtherStack(run, other, still);
+      return isSameName(other.holder, run.holder)
+        ? byLostState(run, other, still)
+        : byOtherName(run, other, still);
     });
 }
 
@@ -52,7 +55,7 @@ function byOtherStack({ holder, transfer }: HoldingRun, other: OtherHolder, stil
     return violated(code, stack, evidence, wayOut);
   }
   const evidence = `its component ${component} holds ${listed(other)}, and ${holder.stack} is not that stack`;
-  const wayOut = `Leave it to ${stack}, as one stack keeps a company, or ${handsOverBy(transfer, stack)}`;
+  const wayOut = `Leave it to ${stack}, as one stack keeps a company, or ${handsOverBy(transfer, stack, still)}`;
   return violated(code, stack, evidence, wayOut);
 }
 
@@ -64,16 +67,16 @@ function letGoOf(stack: string, still: Held): string {
 }
 
 /** Of the same name in every part, with another id. */
-function byLostState({ transfer }: HoldingRun, other: OtherHolder): Finding {
+function byLostState({ transfer }: HoldingRun, other: OtherHolder, still: Held): Finding {
   const { stack, component } = other.holder;
   const evidence = `a component ${component} of a stack of this name holds ${listed(other)}, and the state of this one does not know of it`;
-  const wayOut = `Where the state was lost, restore it with \`pulumi stack import\`, or go on without it: ${handsOverBy(transfer, stack)}. Where it is a stack of the same name in another backend, leave it to that one`;
+  const wayOut = `Where the state was lost, restore it with \`pulumi stack import\`, or go on without it: ${handsOverBy(transfer, stack, still)}. Where it is a stack of the same name in another backend, leave it to that one`;
   return violated("held-by-other-stack", stack, evidence, wayOut);
 }
 
-function byOtherName({ holder, transfer }: HoldingRun, other: OtherHolder): Finding {
+function byOtherName({ holder, transfer }: HoldingRun, other: OtherHolder, still: Held): Finding {
   const evidence = `this stack holds ${listed(other)} as ${nameOf(other.holder)}`;
-  const wayOut = `Where the component was renamed or moved, add \`${aliasOf(other.holder, holder)}\` to its options. Where it is another component of the same program, leave it what it holds. Where the state was lost, ${handsOverBy(transfer, holder.stack)}`;
+  const wayOut = `Where the component was renamed or moved, add \`${aliasOf(other.holder, holder)}\` to its options. Where it is another component of the same program, leave it what it holds. Where the state was lost, ${handsOverBy(transfer, holder.stack, still)}`;
   return violated("held-by-other-name", nameOf(holder), evidence, wayOut);
 }
 
@@ -85,17 +88,22 @@ function nameOf({ component, parent }: Holder): string {
   return parent === undefined ? component : `${component} in ${parent}`;
 }
 
-/** The command; in a program of one's own the argument. */
-function handsOverBy(transfer: HoldingRun["transfer"], stack: string): string {
-  if (transfer?.from === stack)
+/**
+ * The command; in a program of one's own the argument. A destroy is told only to a stack that holds nothing, where it ends
+ * nothing: whose mark it meets, anybody can have written who may edit a description.
+ */
+function handsOverBy(transfer: HoldingRun["transfer"], stack: string, still: Held): string {
+  if (transfer?.from !== stack)
+    return `have it handed over with \`pulumi config set transferFrom ${stack}\`, in your own program with \`transferFrom: "${stack}"\` among the component's arguments`;
+  if (isNothing(still))
     return `as \`transferFrom\` has handed over once already, run \`pulumi destroy\` here, which changes nothing of what ${stack} holds, and then \`pulumi up\``;
-  return `have it handed over with \`pulumi config set transferFrom ${stack}\`, in your own program with \`transferFrom: "${stack}"\` among the component's arguments`;
+  return "as `transferFrom` has handed over once already, take it out of what is declared here, run `pulumi config rm transferFrom` and `pulumi up`, and then declare it and set `transferFrom` anew";
 }
 
 function backOf(transfer: HoldingRun["transfer"], stack: string, still: Held): string {
   if (transfer?.from === stack && !isNothing(still))
     return "To take it back, run `pulumi config rm transferFrom` before that `up`, as it has handed over once already, and set it anew after it";
-  return `To take it back, ${handsOverBy(transfer, stack)}`;
+  return `To take it back, ${handsOverBy(transfer, stack, still)}`;
 }
 
 /** `the application "Microsoft 365 (example.com)", the group "Microsoft 365 users" and the federation of example.com`. */
