@@ -1,6 +1,7 @@
 import { applicationOf, isOfForm } from "./domains-application";
 import { type Holder, sameHolder } from "./holder";
 import { isMarkOf } from "./holder-lineage";
+import { nameShown } from "./holder-words";
 import type { ApplicationStanding, DomainStanding } from "./standings";
 
 /** What a stack's state tells of who holds what it is about to end. */
@@ -44,7 +45,7 @@ export function heldBy(
   { application: { label, id }, holder: { component, stack } }: ForeignHolder,
   { holder: own }: InState,
 ): string {
-  const told = `JumpCloud's application "${label}" (${id}) is held by ${component} of ${stack}`;
+  const told = `JumpCloud's application "${label}" (${id}) is held by ${nameShown(component)} of ${stack}`;
   if (own) return told;
   return `${told}, and no run of this version has written into this state that it is the same (if it is, \`pulumi up\` takes all of it over again)`;
 }

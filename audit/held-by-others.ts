@@ -1,6 +1,7 @@
 import { type Finding, holds, violated } from "./finding";
 import type { Holder } from "./holder";
 import { aliasOf } from "./holder-alias";
+import { componentOf, nameShown, transferCommand } from "./holder-words";
 import {
   type Held,
   type HoldingRun,
@@ -18,8 +19,11 @@ import {
 export function heldByOthers(run: HoldingRun, scene: HoldingScene): Finding[] {
   return otherHolders(run, scene).flatMap((other) => {
     if (other.handsOver) return whyNotHandedOver(run, other);
-    if (other.holder.stack !== run.holder.stack) return byOtherStack(run, other, stillHeld(run, scene));
-    return isSameName(other.holder, run.holder) ? byLostState(run, other) : byOtherName(run, other);
+    const still = stillHeld(run, scene);
+    if (other.holder.stack !== run.holder.stack) return byOtherStack(run, other, still);
+    return isSameName(other.holder, run.holder)
+      ? byLostState(run, other, still)
+      : byOtherName(run, other, still);
   });
 }
 
@@ -70,7 +74,8 @@ function unmarked(object: string, what: string): Finding {
 }
 
 function byOtherStack({ holder, transfer }: HoldingRun, other: OtherHolder, still: Held): Finding {
-  const { stack, component } = other.holder;
+  const { stack } = other.holder;
+  const component = nameShown(other.holder.component);
   const code = "held-by-other-stack";
   if (other.tookOver) {
     const evidence = `its component ${component} has taken over ${listed(other.declared)}, which ${holder.stack} held until then`;
@@ -78,7 +83,7 @@ function byOtherStack({ holder, transfer }: HoldingRun, other: OtherHolder, stil
     return violated(code, stack, evidence, wayOut);
   }
   const evidence = `its component ${component} holds ${listed(other)}, and ${holder.stack} is not that stack`;
-  const wayOut = `Leave it to ${stack}, as one stack keeps a company, or ${handsOverBy(transfer, stack)}`;
+  const wayOut = `Leave it to ${stack}, as one stack keeps a company, or ${handsOverBy(transfer, stack, still)}`;
   return violated(code, stack, evidence, wayOut);
 }
 
@@ -90,38 +95,40 @@ function letGoOf(stack: string, still: Held): string {
 }
 
 /** Of the same name in every part, with another id. */
-function byLostState({ transfer }: HoldingRun, other: OtherHolder): Finding {
-  const { stack, component } = other.holder;
+function byLostState({ transfer }: HoldingRun, other: OtherHolder, still: Held): Finding {
+  const { stack } = other.holder;
+  const component = nameShown(other.holder.component);
   const evidence = `a component ${component} of a stack of this name holds ${listed(other)}, and the state of this one does not know of it`;
-  const wayOut = `Where the state was lost, restore it with \`pulumi stack import\`, or go on without it: ${handsOverBy(transfer, stack)}. Where it is a stack of the same name in another backend, leave it to that one`;
+  const wayOut = `Where the state was lost, restore it with \`pulumi stack import\`, or go on without it: ${handsOverBy(transfer, stack, still)}. Where it is a stack of the same name in another backend, leave it to that one`;
   return violated("held-by-other-stack", stack, evidence, wayOut);
 }
 
-function byOtherName({ holder, transfer }: HoldingRun, other: OtherHolder): Finding {
-  const evidence = `this stack holds ${listed(other)} as ${nameOf(other.holder)}`;
-  const wayOut = `Where the component was renamed or moved, add \`${aliasOf(other.holder, holder)}\` to its options. Where it is another component of the same program, leave it what it holds. Where the state was lost, ${handsOverBy(transfer, holder.stack)}`;
-  return violated("held-by-other-name", nameOf(holder), evidence, wayOut);
+function byOtherName({ holder, transfer }: HoldingRun, other: OtherHolder, still: Held): Finding {
+  const evidence = `this stack holds ${listed(other)} as ${componentOf(other.holder)}`;
+  const wayOut = `Where the component was renamed or moved, add \`${aliasOf(other.holder, holder)}\` to its options. Where it is another component of the same program, leave it what it holds. Where the state was lost, ${handsOverBy(transfer, holder.stack, still)}`;
+  return violated("held-by-other-name", componentOf(holder), evidence, wayOut);
 }
 
 function isSameName(one: Holder, other: Holder): boolean {
   return one.component === other.component && one.parent === other.parent;
 }
 
-function nameOf({ component, parent }: Holder): string {
-  return parent === undefined ? component : `${component} in ${parent}`;
-}
-
-/** The command; in a program of one's own the argument. */
-function handsOverBy(transfer: HoldingRun["transfer"], stack: string): string {
-  if (transfer?.from === stack)
+/**
+ * The command; in a program of one's own the argument. A destroy is told only to a stack that holds nothing, where it ends
+ * nothing: whose mark it meets, anybody can have written who may edit a description.
+ */
+function handsOverBy(transfer: HoldingRun["transfer"], stack: string, still: Held): string {
+  if (transfer?.from !== stack)
+    return `have it handed over with \`${transferCommand(stack)}\`, in your own program with \`transferFrom: "${stack}"\` among the component's arguments`;
+  if (isNothing(still))
     return `as \`transferFrom\` has handed over once already, run \`pulumi destroy\` here, which changes nothing of what ${stack} holds, and then \`pulumi up\``;
-  return `have it handed over with \`pulumi config set transferFrom ${stack}\`, in your own program with \`transferFrom: "${stack}"\` among the component's arguments`;
+  return "as `transferFrom` has handed over once already, take it out of what is declared here, run `pulumi config rm transferFrom` and `pulumi up`, and then declare it and set `transferFrom` anew";
 }
 
 function backOf(transfer: HoldingRun["transfer"], stack: string, still: Held): string {
   if (transfer?.from === stack && !isNothing(still))
     return "To take it back, run `pulumi config rm transferFrom` before that `up`, as it has handed over once already, and set it anew after it";
-  return `To take it back, ${handsOverBy(transfer, stack)}`;
+  return `To take it back, ${handsOverBy(transfer, stack, still)}`;
 }
 
 /** `the application "Microsoft 365 (example.com)", the group "Microsoft 365 users" and the federation of example.com`. */

@@ -1,4 +1,5 @@
 import type { Holder } from "./holder";
+import { literal } from "./holder-words";
 
 /**
  * The option by which a program says that its component is the one that another mark of the same stack names.
@@ -6,7 +7,7 @@ import type { Holder } from "./holder";
  */
 export function aliasOf(before: Holder, now: Holder): string {
   const parts = [
-    ...(before.component === now.component ? [] : [`name: ${JSON.stringify(before.component)}`]),
+    ...(before.component === now.component ? [] : [`name: ${literal(before.component)}`]),
     ...(before.parent === now.parent ? [] : [`parent: ${parentOf(before)}`]),
   ];
   return `aliases: [{ ${parts.join(", ")} }]`;
@@ -15,5 +16,5 @@ export function aliasOf(before: Holder, now: Holder): string {
 function parentOf({ stack, parent }: Holder): string {
   if (parent === undefined) return "pulumi.rootStackResource";
   const [project, name] = stack.split("/");
-  return JSON.stringify(`urn:pulumi:${name}::${project}::${parent}`);
+  return literal(`urn:pulumi:${name}::${project}::${parent}`);
 }

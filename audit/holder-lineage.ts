@@ -9,7 +9,11 @@ const LONGEST_LINE = 32;
  * a `transferFrom` that was left in the other's program hands nothing over a second time, as what is taken back has another id.
  */
 export function nextId(id: string): string {
-  return createHash("sha256").update(id).digest("base64url").slice(0, 16);
+  return digest(id);
+}
+
+function digest(text: string): string {
+  return createHash("sha256").update(text).digest("base64url").slice(0, 16);
 }
 
 /**
@@ -17,7 +21,8 @@ export function nextId(id: string): string {
  * may make an account would be a Global Administrator: see docs/decisions/0016-whose-administrator.md.
  */
 export function idOfMark(mark: string): string {
-  return nextId(mark);
+  // Another digest than the next id's: else an id that was read would be the mark of who has taken over since.
+  return digest(`administrator ${mark}`);
 }
 
 /** Whether a stack of this id had the earlier one, now or before it took something over. */
@@ -27,7 +32,10 @@ export function isDescendant(id: string, earlier: string): boolean {
   return false;
 }
 
+/** As it is drawn: a personnel number, which anybody can guess, is none. */
+const MARK = /^[\w-]{16}$/;
+
 /** Whether the administrator that carries the mark is the holder's. An id is never a mark: it can be read. */
 export function isMarkOf({ id }: Pick<Holder, "id">, mark: string): boolean {
-  return isDescendant(id, idOfMark(mark));
+  return MARK.test(mark) && isDescendant(id, idOfMark(mark));
 }

@@ -3,6 +3,7 @@ import { type EmergencyPicture, hindranceOf } from "./emergency-access";
 import { type Finding, holds, pending, unknown, violated } from "./finding";
 import type { Holder } from "./holder";
 import { aliasOf } from "./holder-alias";
+import { nameShown } from "./holder-words";
 import { ACCOUNT_NEED, byBootstrap, ROLE_NEED } from "./permissions";
 
 /** An account that has the technical administrator's name already. */
@@ -43,10 +44,10 @@ export function administratorOwn(
 function heldUnderMark(upn: string, account: string, { holder, declared }: MarkedBy): Finding {
   const code = "administrator-foreign";
   if (holder.stack === declared.stack && isNamedOtherwise(holder, declared)) {
-    const evidence = `the tenant has this account (${account}), which this stack made as its component ${holder.component}`;
+    const evidence = `the tenant has this account (${account}), which this stack made as its component ${nameShown(holder.component)}`;
     return violated(code, upn, evidence, `Add \`${aliasOf(holder, declared)}\` to the component's options`);
   }
-  const evidence = `the tenant has this account (${account}), which carries the mark of the component ${holder.component} of ${holder.stack}`;
+  const evidence = `the tenant has this account (${account}), which carries the mark of the component ${nameShown(holder.component)} of ${holder.stack}`;
   const wayOut = `\`transferFrom: "${holder.stack}"\` hands it over with the rest that it holds. Else name another \`adminNickname\``;
   return violated(code, upn, evidence, wayOut);
 }

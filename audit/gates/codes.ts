@@ -685,7 +685,7 @@ export const CODES = {
       "An application or a group that the run declares carries the mark of another stack. Two stacks would undo each other's work, and the end of one would be the end of the company's sign-in. A stack of the same name is another one, too, where its state was lost or lies in another backend.",
     evidence: "The stack, its component, and what it holds.",
     wayOut:
-      "Leave it to that stack. To have it handed over: `pulumi config set transferFrom PROJECT/STACK`, in a program of your own the argument `transferFrom` of the component. That counts once. The other stack is then refused, and its `pulumi destroy` releases everything. A group is handed over with all applications of that stack, or left to it; and nothing is to a stack that writes no marks.",
+      "Leave it to that stack. To have it handed over: `pulumi config set transferFrom PROJECT/STACK`, in a program of your own the argument `transferFrom` of the component. That counts once. The other stack is then refused, and its `pulumi destroy` releases everything once it holds nothing more. A group is handed over with all applications of that stack, or left to it; and nothing is to a stack that writes no marks. Where nobody runs a stack of that name, somebody wrote the mark by hand: find out who in JumpCloud's Directory Insights, take it out of the description in the console, and run `npx pulumi up --refresh`. Destroy no stack for it.",
     affected: RUN,
   },
   "holder-unknown": {

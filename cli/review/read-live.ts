@@ -16,6 +16,7 @@ export const READ_LIVE: Readonly<Record<string, readonly string[]>> = {
     "memberMarks",
     // Drawn anew in each preview until the account is made.
     "administrator.mark",
+    "administrator.markedAt",
     "administrator.userPrincipalName",
   ],
   UserParity: ["notReady", "lockedOut", "outage", "standing"],

@@ -7,9 +7,10 @@ import { counted } from "../output";
 import { withoutPeople } from "./anonymous";
 import { endedIn, endsFederation } from "./endings";
 import { findingsOf, leavingIn, othersSaid, peopleOf } from "./judgement";
+import { shortened } from "./markdown-text";
 import { changesHolderOnly, markingOf, marksOnly } from "./marks";
 import { otherRefusals } from "./other-refusals";
-import { answersOf, isGivenUp, isWritten, providerSettingsOf, vendorOf } from "./writes";
+import { answersOf, handedOverIn, isGivenUp, isWritten, providerSettingsOf, vendorOf } from "./writes";
 
 /** What a preview comes to. */
 export interface Verdict {
@@ -29,6 +30,7 @@ export function verdictOf(run: PreviewRun, names = true): Verdict {
     return { kind: "nothing", words: `Nothing changes${found}${beside}.` };
   }
   const isBootstraps = endedIn(run).length === 0 && findingsOf(run).some(isMadeByBootstrap);
+  const taking = takingOverIn(run);
   const also = [...(isBootstraps ? [BY_BOOTSTRAP] : []), ...answeredIn(run), ...configuredIn(run)];
   const rest = also.map((one) => `; ${one}`).join("") + beside;
   if (!run.operations.some(isWritten) && isBootstraps)
@@ -36,11 +38,11 @@ export function verdictOf(run: PreviewRun, names = true): Verdict {
   if (!run.operations.some(isWritten))
     return {
       kind: "state",
-      words: `Nothing is written at either vendor; ${notedIn(run)}${rest}.`,
+      words: `${capital([...taking, "nothing is written at either vendor"].join("; "))}; ${notedIn(run)}${rest}.`,
     };
   return {
     kind: "writes",
-    words: `${capital([...deedsOf(run), ...leaversIn(run), ...givenUpIn(run), ...markedIn(run)].join("; "))}${rest}.`,
+    words: `${capital([...taking, ...deedsOf(run), ...leaversIn(run), ...givenUpIn(run), ...markedIn(run)].join("; "))}${rest}.`,
   };
 }
 
@@ -61,6 +63,12 @@ function configuredIn(run: PreviewRun): string[] {
   return length > 0
     ? [`${counted(length, "setting", "settings")} of the providers ${length === 1 ? "is" : "are"} otherwise`]
     : [];
+}
+
+/** From then on another stack's company is this one's: nothing graver can be asked for in one line of configuration. */
+function takingOverIn({ operations }: PreviewRun): string[] {
+  const stacks = operations.flatMap(handedOverIn);
+  return [...new Set(stacks)].map((stack) => `takes over what ${shortened(stack, 100)} holds`);
 }
 
 /** What is wrong without anything that the run does. */

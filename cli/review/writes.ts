@@ -124,6 +124,14 @@ export function answersOf({ operations }: Pick<PreviewRun, "operations">, names:
     .map((change) => settingOf({ ...change, path: change.path.replace(/^terms\./, "") }, names));
 }
 
+/** Stacks that are to hand over what they hold, by the program's word. */
+export function handedOverIn({ type, op, changes }: Operation): string[] {
+  if (kindOf(type) !== "Preflight" || (op !== "create" && op !== "update")) return [];
+  return changes.flatMap(({ path, after }) =>
+    path === "transferFrom" && typeof after === "string" ? [after] : [],
+  );
+}
+
 function isAnswer({ path, before, after }: Change): boolean {
   if (path === "mark") return before === false || after === false;
   if (path === "transferFrom") return after !== undefined;

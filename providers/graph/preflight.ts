@@ -56,6 +56,8 @@ export interface MadeAdministrator {
    * out, and stacks that were begun without it have none. See docs/decisions/0016-whose-administrator.md.
    */
   mark?: string;
+  /** When it was drawn: an account that was made at another time carries it because somebody has read it. */
+  markedAt?: string;
 }
 
 /** A Global Administrator of somebody else's making, used as it is. */

@@ -1,5 +1,6 @@
 import { type Holder, holderIn, holdersIn, markOf, sameHolder, sameMark } from "../../audit/holder";
 import { aliasOf } from "../../audit/holder-alias";
+import { componentOf, transferCommand } from "../../audit/holder-words";
 import { matches } from "../lifecycle/checks";
 import { type Failure, holdsUnknown } from "../lifecycle/handler";
 import type { Marked } from "./marked";
@@ -63,8 +64,8 @@ export function keptReason(marked: Marked, holder: Holder | undefined): string |
 }
 
 /** Such as `the stack shop/dev (component m365)`. */
-function wordsOfHolder({ stack, component, parent }: Holder): string {
-  return `the stack ${stack} (component ${component}${parent === undefined ? "" : ` in ${parent}`})`;
+function wordsOfHolder(holder: Holder): string {
+  return `the stack ${holder.stack} (component ${componentOf(holder)})`;
 }
 
 function isOne(mark: Holder, holder: Holder | undefined): boolean {
@@ -73,7 +74,7 @@ function isOne(mark: Holder, holder: Holder | undefined): boolean {
 
 function reasonOf({ what }: Marked, other: Holder, { holder, transferFrom }: Claim): string {
   const take =
-    `set the input transferFrom to "${other.stack}", or run \`pulumi config set transferFrom ${other.stack}\` where a ` +
+    `set the input transferFrom to "${other.stack}", or run \`${transferCommand(other.stack)}\` where a ` +
     "component of jumpcloud-entra declares it";
   const named = transferFrom === undefined ? "" : ` transferFrom names ${transferFrom}.`;
   const begin = `As its description says, ${what} is held by`;

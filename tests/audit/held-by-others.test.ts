@@ -239,3 +239,26 @@ test("tells a stack that still holds something how to take a part back a second 
     `To take it back, run \`pulumi config rm transferFrom\` before that \`up\`, as it has handed over once already, and set it anew after it.`,
   );
 });
+
+test.each<[string, HoldingRun, Holder]>([
+  ["that hands over another part", { ...FIRST, transfer: { from: "shop/dev", isUsed: true, ids: [] } }, DEV],
+  [
+    "of this name",
+    { ...FIRST, transfer: { from: "shop/prod", isUsed: true, ids: [] } },
+    { ...PROD, id: "0123456789abcdef" },
+  ],
+  [
+    "that is another component of this one",
+    { ...FIRST, transfer: { from: "shop/prod", isUsed: true, ids: [] } },
+    { ...DEV, stack: "shop/prod", component: "brand" },
+  ],
+])("never sends a stack that holds something to a destroy for what is held by one %s", (_, run, holder) => {
+  const scene = standing(holder);
+  const own = { id: "g2", name: "Admins", holder: PROD };
+  const [refused] = told(run, { ...scene, groups: [...scene.groups, own] });
+  expect(refused).not.toContain("destroy");
+  expect(refused).toContain(
+    "as `transferFrom` has handed over once already, take it out of what is declared here, run `pulumi config rm transferFrom` " +
+      "and `pulumi up`, and then declare it and set `transferFrom` anew",
+  );
+});

@@ -20,4 +20,6 @@ test("knows an administrator by its mark, and never by what everybody reads in a
   expect(isMarkOf({ id }, "zE83vQm1-tY0aPcL")).toBe(true);
   expect(isMarkOf({ id: nextId(id) }, "zE83vQm1-tY0aPcL")).toBe(true);
   expect(isMarkOf({ id }, id)).toBe(false);
+  expect(isMarkOf({ id: nextId(id) }, id)).toBe(false);
+  expect(isMarkOf({ id: idOfMark("4711") }, "4711")).toBe(false);
 });

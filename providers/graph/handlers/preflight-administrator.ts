@@ -7,7 +7,8 @@ import type { Unmade } from "../../../audit/technical-administrator";
 import type { Graph } from "../../../clients/graph";
 import type { Call } from "../../lifecycle/handler";
 import type { AdministratorPlan, MadeAdministrator, PlannedInputs, PreflightInputs } from "../preflight";
-import { type Claiming, newMark } from "./preflight-holder";
+import { isSpent, isTimely, withNewMark } from "./administrator-mark";
+import type { Claiming } from "./preflight-holder";
 import { federatedAfter, type Picture } from "./preflight-picture";
 
 /** The administrator that the run goes by; nothing of it where people have their own. */
@@ -16,16 +17,22 @@ export interface Administering {
   found?: TechnicalAdministrator;
 }
 
+/** Who tells of the account, and when. */
+interface Asked {
+  graph: Graph;
+  at: Date;
+}
+
 /** Goes by the account that the program names, makes one, or leaves it to people who have their own. */
 export async function settleAdministrator(
   { administrator }: PreflightInputs,
   before: AdministratorPlan | undefined,
   picture: Picture & Pick<Claiming, "handing">,
-  graph: Graph,
+  { graph, at }: Asked,
   call: Call,
 ): Promise<Administering> {
   if (!administrator) return {};
-  if (!("adopt" in administrator)) return make(administrator, before, picture, graph, call);
+  if (!("adopt" in administrator)) return make(administrator, before, picture, { graph, at }, call);
   const { holders } = picture.administrators;
   const account = holders.find((holder) => holder.account.id === administrator.adopt)?.account;
   const name = account && { userPrincipalName: account.userPrincipalName };
@@ -37,14 +44,14 @@ async function make(
   { mailNickname }: MadeAdministrator,
   before: AdministratorPlan | undefined,
   { initialDomain, administrators: { holders }, handing }: Picture & Pick<Claiming, "handing">,
-  graph: Graph,
+  { graph, at }: Asked,
   { signal, log }: Call,
 ): Promise<Administering> {
   const makes = `${mailNickname}@${initialDomain ?? "the initial domain"}`;
   const own = before && "mailNickname" in before ? before : undefined;
   // An account that gets another name takes its mark along, or goes on without one.
-  const mark = own ? own.mark : newMark();
-  const plan = { mailNickname, ...(mark ? { mark } : {}) };
+  const { mark, markedAt } = own ?? withNewMark(mailNickname, at);
+  const plan = { mailNickname, ...(mark ? { mark } : {}), ...(markedAt ? { markedAt } : {}) };
   if (initialDomain === undefined) return { plan, found: { makes } };
   const isRenamed = own !== undefined && !sameName(own.mailNickname, mailNickname);
   const present = isRenamed ? `${own.mailNickname}@${initialDomain}` : makes;
@@ -55,7 +62,13 @@ async function make(
     ...(isRenamed ? (["name"] as const) : account ? [] : (["account"] as const)),
     ...(isRuling ? [] : (["role"] as const)),
   ];
-  if (own && !isRenamed) return { plan, found: { makes, unmade } };
+  if (own && !isRenamed) {
+    if (!account)
+      return { plan: isSpent(own, at) ? withNewMark(mailNickname, at) : plan, found: { makes, unmade } };
+    if (isTimely(own, account)) return { plan, found: { makes, unmade } };
+    // What it carries it was given by who read it on the account of before.
+    return { plan, found: { makes, namesake: { account: { ...account, employeeId: null } } } };
+  }
   const given = account?.employeeId;
   // Only who rules the tenant already: nobody becomes a Global Administrator by what an account says of itself.
   const giver = given && !own && isRuling ? handing.find(({ holder }) => isMarkOf(holder, given)) : undefined;
@@ -64,7 +77,9 @@ async function make(
       "info",
       `${makes} carries the mark of ${giver.holder.stack}, and is taken over with what that hands over.`,
     );
-    return { plan: { mailNickname, mark: given }, found: { makes, unmade } };
+    const { createdDateTime } = account;
+    const since = createdDateTime ? { markedAt: createdDateTime } : {};
+    return { plan: { mailNickname, mark: given, ...since }, found: { makes, unmade } };
   }
   // Somebody else's account of the name is refused.
   return { plan, found: { makes, namesake: { account }, ...(account ? {} : { unmade }) } };

@@ -65,7 +65,7 @@ export async function look(
     planned,
     olds?.administrator,
     { ...picture, handing: claiming.handing },
-    vendors.graph,
+    { graph: vendors.graph, at: now(vendors) },
     call,
   );
   const around = { ...picture, held: await heldBy(inputs, picture, vendors, call) };

@@ -54,6 +54,18 @@ test.each<[string, Operation[], string, string, Judged[]?]>([
     "Nothing is written at either vendor; the state notes which stack holds what.",
   ],
   [
+    "another stack's company, in a stack that begins",
+    [operation("Preflight", "create", [{ path: "transferFrom", after: "shop/old" }]), held("UserGroup")],
+    "writes",
+    "Takes over what shop/old holds; marks 1 object at JumpCloud as held by shop/dev; nothing changes at Microsoft; it answers for gates anew, in 1 place.",
+  ],
+  [
+    "another stack's company, of which nothing is left to write",
+    [operation("Preflight", "update", [{ path: "transferFrom", after: "shop/old" }])],
+    "state",
+    "Takes over what shop/old holds; nothing is written at either vendor; the state notes which stack holds what; it answers for gates anew, in 1 place.",
+  ],
+  [
     "the end of all marks",
     [operation("UserGroup", "update", gone)],
     "writes",

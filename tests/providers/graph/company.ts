@@ -62,7 +62,8 @@ export function makeAdministrator({ entra: { state } }: RunningEmulators): strin
   );
   if (!pattern) throw new Error("The seed has no breakglass.");
   const id = "5b2f6c1e-0d3a-4c55-9d0e-2f6f0f2f9a12";
-  state.putUser({ ...pattern, id, userPrincipalName: `jumpcloud-admin@${INITIAL}` });
+  const createdDateTime = new Date().toISOString();
+  state.putUser({ ...pattern, id, userPrincipalName: `jumpcloud-admin@${INITIAL}`, createdDateTime });
   const assignment = { id: `${id}-role`, principalId: id, roleDefinitionId: GLOBAL_ADMINISTRATOR };
   state.assignments.set(assignment.id, { ...assignment, directoryScopeId: "/" });
   return id;

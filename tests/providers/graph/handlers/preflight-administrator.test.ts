@@ -106,7 +106,7 @@ test("lets an account that gets another name keep its mark, unless somebody has 
   const other = { mailNickname: "sso-admin" };
   const renamed = await check(other, inputs);
   expect(renamed.reasons).toEqual([]);
-  expect(renamed.inputs.administrator).toEqual({ ...other, mark: inputs.administrator.mark });
+  expect(renamed.inputs.administrator).toEqual({ ...inputs.administrator, ...other });
   strangersAccount(`sso-admin@${INITIAL}`);
   expect((await check(other, inputs)).reasons).toEqual([expect.stringContaining("[administrator-foreign]")]);
 });
@@ -295,6 +295,49 @@ test("another name for the account needs the permission to write accounts, and n
     makes: [`administrator-account sso-admin@${INITIAL}`],
     lacks: [ACCOUNT],
   });
+});
+
+/** The account is gone, and somebody who could read its mark makes one of its name two days after the mark was drawn. */
+function replaceAccount(id: string, employeeId: string): void {
+  emulators.entra.state.users.delete(id);
+  const other = strangersAccount();
+  const createdDateTime = new Date(Date.now() + 2 * DAY).toISOString();
+  const [account] = accountsNamed(NAME);
+  if (account) emulators.entra.state.putUser({ ...account, id: other, employeeId, createdDateTime });
+}
+
+const DAY = 86_400_000;
+
+test("gives no role to an account that was made once the mark of the one before could be read", async () => {
+  const { outs, id } = await firstRun();
+  replaceAccount(id, outs.administrator.mark);
+  const { inputs } = await check(MADE, outs);
+  const [foreign] = inputs.findings.filter(({ code }: { code: string }) => code === "administrator-foreign");
+  expect(foreign).toMatchObject({
+    state: "violated",
+    evidence: expect.stringContaining(
+      "that this stack did not make, so it is not made a Global Administrator",
+    ),
+  });
+  const going = provided(preflight, emulators, "bootstrap").update("", outs, inputs);
+  await expect(going).rejects.toThrow("[administrator-foreign]");
+});
+
+test("makes an account that is gone with another mark, once a day is over", async () => {
+  const { outs, id } = await firstRun();
+  emulators.entra.state.users.delete(id);
+  const { administrator } = outs;
+  expect((await check(MADE, outs)).inputs.administrator).toEqual(administrator);
+  const markedAt = new Date(Date.now() - 2 * DAY).toISOString();
+  for (const before of [
+    { ...administrator, markedAt },
+    { ...MADE, mark: administrator.mark },
+  ]) {
+    const { inputs } = await check(MADE, { ...outs, administrator: before });
+    expect(inputs.administrator.mark).toMatch(/^[\w-]{16}$/);
+    expect(inputs.administrator.mark).not.toBe(administrator.mark);
+    expect(inputs.holder).toEqual(outs.holder);
+  }
 });
 
 function expireConsents(): void {

@@ -105,7 +105,8 @@ test("a second stack is refused, and gets all of it with the administrator where
 
   const { inputs, reasons, told } = await check({ transferFrom: "shop/dev" });
   expect(reasons).toEqual([]);
-  expect(inputs.administrator).toEqual({ mailNickname: "jumpcloud-admin", mark: MARK });
+  const made = { mailNickname: "jumpcloud-admin", mark: MARK };
+  expect(inputs.administrator).toEqual({ ...made, markedAt: expect.stringMatching(/^20.*Z$/) });
   expect(inputs.holder).toEqual({ ...PROD, id: nextId(DEV.id) });
   expect(told).toEqual([
     `jumpcloud-admin@${INITIAL} carries the mark of shop/dev, and is taken over with what that hands over.`,
