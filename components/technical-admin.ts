@@ -55,7 +55,7 @@ interface Nodes {
  *
  * Its password is drawn once from a cryptographic source and kept as a secret in state. Register a strong method for the
  * account before you rely on it. Account and role are protected: `destroy` needs `--exclude-protected` and leaves them.
- * Unprotected, the role is taken away and the account stays: delete it by hand where nobody needs it.
+ * Unprotected, a role that this stack gave is taken away and the account stays: delete it by hand where nobody needs it.
  * An account that an interrupted run left behind is taken over, and nobody knows its password: another administrator resets
  * it. Any other account of this name is left as it is, and gets no role: Microsoft refuses to make a second one.
  *

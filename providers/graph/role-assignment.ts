@@ -15,6 +15,8 @@ export interface RoleAssignmentState extends RoleAssignmentInputs {
   tenantId: string;
   /** Graph's id of the assignment. */
   assignmentId: string;
+  /** The account held the role already. Left out where this stack has given it. */
+  isFound?: true;
 }
 
 export type RoleAssignmentArgs = Declared<RoleAssignmentInputs>;
@@ -22,7 +24,7 @@ export type RoleAssignmentArgs = Declared<RoleAssignmentInputs>;
 /**
  * A role that an account holds in the whole tenant. One that the account holds already is taken over: Graph refuses it a
  * second time, so that with azuread's resource a run that was killed right after this write could never go on. Deleting it
- * leaves the role to an account that another stack of the tenant counts on.
+ * leaves the role to an account that held it before, or that another stack of the tenant counts on.
  * https://learn.microsoft.com/graph/api/rbacapplication-post-roleassignments
  */
 export class RoleAssignment extends GraphResource {

@@ -31,8 +31,9 @@ export const roleAssignment: GraphHandler<Checked, State> = inItsPlace<Checked, 
   check: async (inputs) => ({ inputs, failures: [] }),
 
   async create(vendors, inputs, call) {
-    const { id } = (await held(vendors, inputs, call)) ?? (await assign(vendors, inputs, call));
-    return { id, state: { ...inputs, assignmentId: id } };
+    const found = await held(vendors, inputs, call);
+    const { id } = found ?? (await assign(vendors, inputs, call));
+    return { id, state: { ...inputs, assignmentId: id, ...(found ? { isFound: true } : {}) } };
   },
 
   async read({ graph }, id, last, call) {
@@ -40,7 +41,8 @@ export const roleAssignment: GraphHandler<Checked, State> = inItsPlace<Checked, 
     if (!live || !last) return undefined;
     const { principalId, roleDefinitionId: roleId } = live;
     const inputs = { ...last.inputs, principalId, roleId };
-    return { inputs, state: { ...inputs, assignmentId: id } };
+    const { isFound } = last.state;
+    return { inputs, state: { ...inputs, assignmentId: id, ...(isFound ? { isFound } : {}) } };
   },
 
   /** Each property that a program can set asks for another assignment. */
@@ -68,6 +70,10 @@ export const roleAssignment: GraphHandler<Checked, State> = inItsPlace<Checked, 
     };
     const held = { holder: state.holder, employeeId: account?.employeeId };
     if (await isReleased(vendors, shared, held, call)) return;
+    if (state.isFound) {
+      const told = `${shared.stays}: it held that before this stack came to it. To do it all the same, ${shared.byHand}.`;
+      return call.log("warning", told);
+    }
     await graph.roles.withdraw(id, { signal });
   },
 });

@@ -84,6 +84,20 @@ test("takes over the role that a killed run gave, without a write", async () => 
   expect(writes(emulators)).toEqual([`POST ${COLLECTION}`]);
 });
 
+test("leaves a role that it found when it goes, to an account that another stack has made", async () => {
+  await up();
+  const { id, outs } = await up();
+  const told: string[] = [];
+  const provider = providerOf(roleAssignment, vendorsOf(emulators, "bootstrap"), told);
+  const { props } = await provider.read(id, outs);
+  await provider.delete(id, props);
+  expect(await holders()).toContain("ada@example.com");
+  expect(told).toEqual([
+    "warning: ada@example.com keeps its role: it held that before this stack came to it. To do it all the same, remove the " +
+      "assignment in the Microsoft Entra admin center, under Roles & admins.",
+  ]);
+});
+
 test("says of an assignment that was withdrawn by hand that it is gone", async () => {
   const { provider, id, outs } = await up();
   await vendorsOf(emulators, "bootstrap").graph.roles.withdraw(id);
