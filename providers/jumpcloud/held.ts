@@ -1,5 +1,6 @@
 import { type Holder, holderIn, holdersIn, markOf, sameHolder, sameMark } from "../../audit/holder";
 import { aliasOf } from "../../audit/holder-alias";
+import { isDescendant } from "../../audit/holder-lineage";
 import { matches } from "../lifecycle/checks";
 import { type Failure, holdsUnknown } from "../lifecycle/handler";
 import type { Marked } from "./marked";
@@ -42,7 +43,7 @@ export function claimFailures(claim: Claim & { description?: string }): Failure[
 export function refusalOf(marked: Marked, claim: Claim, before?: Holder): string | undefined {
   if (holdsUnknown(claim)) return undefined;
   const other = holdersIn(marked.description).find(
-    (mark) => mark.stack !== claim.transferFrom && !isOne(mark, claim.holder) && !isOne(mark, before),
+    (mark) => mark.stack !== claim.transferFrom && !isOurs(mark, claim.holder) && !isOne(mark, before),
   );
   return other && reasonOf(marked, other, claim);
 }
@@ -65,6 +66,11 @@ export function keptReason(marked: Marked, holder: Holder | undefined): string |
 /** Such as `the stack shop/dev (component m365)`. */
 function wordsOfHolder({ stack, component, parent }: Holder): string {
   return `the stack ${stack} (component ${component}${parent === undefined ? "" : ` in ${parent}`})`;
+}
+
+/** A run that takes over goes by the next id, and may break off before that is on all that the stack had. */
+function isOurs(mark: Holder, holder: Holder | undefined): boolean {
+  return holder !== undefined && mark.stack === holder.stack && isDescendant(holder.id, mark.id);
 }
 
 function isOne(mark: Holder, holder: Holder | undefined): boolean {
