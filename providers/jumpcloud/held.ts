@@ -1,5 +1,6 @@
 import { type Holder, holderIn, holdersIn, markOf, sameHolder, sameMark } from "../../audit/holder";
 import { aliasOf } from "../../audit/holder-alias";
+import { isDescendant } from "../../audit/holder-lineage";
 import { componentOf, transferCommand } from "../../audit/holder-words";
 import { matches } from "../lifecycle/checks";
 import { type Failure, holdsUnknown } from "../lifecycle/handler";
@@ -43,7 +44,7 @@ export function claimFailures(claim: Claim & { description?: string }): Failure[
 export function refusalOf(marked: Marked, claim: Claim, before?: Holder): string | undefined {
   if (holdsUnknown(claim)) return undefined;
   const other = holdersIn(marked.description).find(
-    (mark) => mark.stack !== claim.transferFrom && !isOne(mark, claim.holder) && !isOne(mark, before),
+    (mark) => mark.stack !== claim.transferFrom && !isOurs(mark, claim.holder) && !isOne(mark, before),
   );
   return other && reasonOf(marked, other, claim);
 }
@@ -66,6 +67,11 @@ export function keptReason(marked: Marked, holder: Holder | undefined): string |
 /** Such as `the stack shop/dev (component m365)`. */
 function wordsOfHolder(holder: Holder): string {
   return `the stack ${holder.stack} (component ${componentOf(holder)})`;
+}
+
+/** A run that takes over goes by the next id, and may break off before that is on all that the stack had. */
+function isOurs(mark: Holder, holder: Holder | undefined): boolean {
+  return holder !== undefined && mark.stack === holder.stack && isDescendant(holder.id, mark.id);
 }
 
 function isOne(mark: Holder, holder: Holder | undefined): boolean {

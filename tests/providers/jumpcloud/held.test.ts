@@ -1,4 +1,5 @@
 import { type Holder, markOf } from "../../../audit/holder";
+import { nextId } from "../../../audit/holder-lineage";
 import { type Claim, claimFailures, keptReason, refusalOf } from "../../../providers/jumpcloud/held";
 import type { Marked } from "../../../providers/jumpcloud/marked";
 import { UNKNOWN } from "../../../providers/lifecycle/handler";
@@ -32,6 +33,11 @@ test.each<{ by: string; object: Marked; claim: Claim; before?: Holder }>([
     by: "a lost state of ours",
     object: marked({ ...dev, id: prod.id }),
     claim: { holder: dev, transferFrom: "shop/dev" },
+  },
+  {
+    by: "us, before a run that broke off took it over",
+    object: marked(dev),
+    claim: { holder: { ...dev, id: nextId(nextId(dev.id)) } },
   },
   {
     by: "somebody, while a preview does not know us",
@@ -72,6 +78,12 @@ test("knows a lost state, or one of another backend, by the id", () => {
       "shop/dev (component m365), id q2Jk0aZ9_x-1bBcD, and this one's is 0123456789abcdef. Where this stack's state was lost, " +
       `${TAKE}. Where that one is kept in another backend, it goes on holding it.`,
   );
+});
+
+test("what has taken over from us is another's", () => {
+  const after = { ...dev, id: nextId(dev.id) };
+  expect(refusalOf(marked(after), { holder: dev })).toContain("with another state");
+  expect(refusalOf(marked(dev), { holder: { ...after, stack: "shop/eu" } })).toContain("shop/dev");
 });
 
 test("of two marks the other's decides", () => {
