@@ -60,7 +60,7 @@ interface Met {
 }
 
 export function otherHolders(run: HoldingRun, scene: HoldingScene): OtherHolder[] {
-  const met = [...applicationsMet(run, scene), ...groupsMet(run, scene)];
+  const met = metWith(run, scene);
   const others = met.flatMap(({ application, group }) => application?.holder ?? group?.holder ?? []);
   const strangers = others.filter((one) => !isOwn(run, one));
   const once = strangers.filter((one, i) => strangers.findIndex((other) => sameMark(one, other)) === i);
@@ -70,7 +70,7 @@ export function otherHolders(run: HoldingRun, scene: HoldingScene): OtherHolder[
       return found && sameMark(found, holder);
     });
     return {
-      ...{ holder, ...heldBy(holder, scene), declared: metWith(ofIt, scene) },
+      ...{ holder, ...heldBy(holder, scene), declared: namesOf(ofIt, scene) },
       tookOver: ofIt.every(({ name }) => wasOwn(run, name)),
       handsOver: handsOver(run, holder),
     };
@@ -149,10 +149,13 @@ export function heldBy(holder: Holder, { applications, domains, groups }: Holdin
   return inNames(applications.filter(isHeld), groups.filter(isHeld), domains);
 }
 
-function metWith(met: readonly Met[], { applications, groups, domains }: HoldingScene): Held {
-  const isMet = (one: { id: string }) =>
-    met.some(({ application, group }) => (application ?? group)?.id === one.id);
+function namesOf(met: readonly Met[], { applications, groups, domains }: HoldingScene): Held {
+  const isMet = (one: { id: string }) => isAmong(met, one);
   return inNames(applications.filter(isMet), groups.filter(isMet), domains);
+}
+
+function isAmong(met: readonly Met[], one: { id: string }): boolean {
+  return met.some(({ application, group }) => (application ?? group)?.id === one.id);
 }
 
 function inNames(
@@ -169,13 +172,21 @@ function inNames(
   };
 }
 
-/** What is left to this stack, by the marks of its last run. */
-export function stillHeld({ holder, former }: HoldingRun, scene: HoldingScene): Held {
-  return heldBy(former?.holder ?? holder, scene);
+/** What is left to this stack, by the marks of its last run, and what of its own nobody has marked: a destroy would end that. */
+export function stillHeld(run: HoldingRun, scene: HoldingScene): Held {
+  const last = run.former?.holder ?? run.holder;
+  const own = metWith(run, scene).filter(({ name }) => wasOwn(run, name));
+  const isLeft = (one: { id: string; holder?: Holder }) =>
+    one.holder ? sameHolder(one.holder, last) : isAmong(own, one);
+  return inNames(scene.applications.filter(isLeft), scene.groups.filter(isLeft), scene.domains);
 }
 
 export function isNothing({ applications, groups, domains }: Held): boolean {
   return applications.length + groups.length + domains.length === 0;
+}
+
+function metWith(run: HoldingRun, scene: HoldingScene): Met[] {
+  return [...applicationsMet(run, scene), ...groupsMet(run, scene)];
 }
 
 /** By its address, its issuer, or as what the domain signs in with now. */

@@ -69,6 +69,17 @@ test("tells a stack of which only a part was taken over to let go of that, and n
   ]);
 });
 
+test("tells a stack never to be destroyed where no mark tells of the application, whose federation it would end", () => {
+  const scene = { ...standing(), groups: standing(DEV).groups };
+  const [finding] = told({ ...FIRST, former }, scene);
+  expect(finding).toContain(
+    'has taken over the group "Microsoft 365 users", which shop/prod held until then.',
+  );
+  expect(finding).toContain(
+    `Don't destroy shop/prod, which still holds the application "Microsoft 365 (example.com)" and the federation of example.com.`,
+  );
+});
+
 test("says that a stack hands over what this one declares, not all that it holds", () => {
   const other = { id: "a2", label: "Microsoft 365 (example.org)", holder: DEV };
   const { applications, ...rest } = standing(DEV);
