@@ -1,5 +1,6 @@
 // slow: a federated stack of before is previewed, marked and destroyed, in both orders
 import { holderIn } from "../../../audit/holder";
+import { idOfMark } from "../../../audit/holder-lineage";
 import { verdictOf } from "../../../cli/review/verdict";
 import { type CompanyOnEngine, startFrom } from "../program/company";
 import { earlierCheckpoint } from "../program/earlier-stack";
@@ -9,8 +10,8 @@ import { announced, changesOf, FEDERATION, MARKING, previewed } from "./announce
 
 jest.setTimeout(300_000);
 
-/** The administrator's mark, which that state has already. */
-const HOLDER = { stack: "jumpcloud-entra/test", component: "m365", id: "Iy7w4aiWS2lOo8xw" };
+/** By the administrator's mark, which that state has already. */
+const HOLDER = { stack: "jumpcloud-entra/test", component: "m365", id: idOfMark("Iy7w4aiWS2lOo8xw") };
 const ENDED = [
   expect.stringMatching(/^DELETE .*\/domains\/example.com\/federationConfiguration\/[0-9a-f-]{36}$/),
   "PATCH /v1.0/domains/example.com",
