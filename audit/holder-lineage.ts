@@ -9,7 +9,8 @@ const LONGEST_LINE = 32;
  * a `transferFrom` that was left in the other's program hands nothing over a second time, as what is taken back has another id.
  */
 export function nextId(id: string): string {
-  return digest(id);
+  // Another digest than that of a mark: else an id that was read would be the mark of who has taken over since.
+  return digest(`next ${id}`);
 }
 
 function digest(text: string): string {
@@ -21,8 +22,7 @@ function digest(text: string): string {
  * may make an account would be a Global Administrator: see docs/decisions/0016-whose-administrator.md.
  */
 export function idOfMark(mark: string): string {
-  // Another digest than the next id's: else an id that was read would be the mark of who has taken over since.
-  return digest(`administrator ${mark}`);
+  return digest(mark);
 }
 
 /** Whether a stack of this id had the earlier one, now or before it took something over. */

@@ -1,5 +1,5 @@
 import { domainNamed } from "./domains";
-import { isAt, isLiveFor } from "./domains-application";
+import { applicationOf, isAt, isLiveFor, isToldLive } from "./domains-application";
 import { type Holder, sameHolder, sameMark } from "./holder";
 import { isDescendant } from "./holder-lineage";
 import type { PlannedGroup } from "./names";
@@ -190,8 +190,8 @@ function metWith(run: HoldingRun, scene: HoldingScene): Met[] {
 }
 
 /** By its address, its issuer, or as what the domain signs in with now. */
-function applicationsMet({ domains }: HoldingRun, scene: HoldingScene): Met[] {
-  return domains.flatMap(({ domain, issuerUri, ssoUrl }) => {
+function applicationsMet(run: HoldingRun, scene: HoldingScene): Met[] {
+  return run.domains.flatMap(({ domain, issuerUri, ssoUrl }) => {
     const live = domainNamed(domain, scene.domains)?.federation;
     const met = scene.applications.filter(
       (one) =>
@@ -199,8 +199,26 @@ function applicationsMet({ domains }: HoldingRun, scene: HoldingScene): Met[] {
         sameAddress(one.ssoUrl, ssoUrl) ||
         (live !== undefined && isWith(live, one)),
     );
-    return met.map((application) => ({ application, group: undefined, name: domain }));
+    const counted = withoutIdle(met, domain, run, scene);
+    return counted.map((application) => ({ application, group: undefined, name: domain }));
   });
+}
+
+/**
+ * Without others' of the same issuer where the domain's sign-ins go to this stack's own, or to nobody's: whoever may make an
+ * application can give it any issuer and any mark, and it takes nothing over. Whose stack took the domain out for it would end
+ * its own federation.
+ */
+function withoutIdle(
+  met: readonly ApplicationStanding[],
+  domain: string,
+  run: HoldingRun,
+  { applications, domains }: HoldingScene,
+): readonly ApplicationStanding[] {
+  const own = met.filter(({ holder }) => holder !== undefined && isOwn(run, holder));
+  if (own.length === 0) return met;
+  const { candidates, toldBy } = applicationOf(domain, { applications, domains: [...domains] });
+  return isToldLive(toldBy) && candidates.some((one) => !own.includes(one)) ? met : own;
 }
 
 function groupsMet(run: HoldingRun, { groups }: HoldingScene): Met[] {

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
 import { RoleAssignment } from "../providers/graph";
-import { type HolderArgs, withoutHolder } from "./registered-inputs";
+import { type HolderArgs, ignoring, withoutHolder } from "./registered-inputs";
 import { settled } from "./settled";
 
 /** Template id of Global Administrator, the same in every tenant. */
@@ -68,7 +68,7 @@ export class TechnicalAdmin extends pulumi.ComponentResource<Nodes> {
   declare readonly userPrincipalName: pulumi.Output<string>;
 
   constructor(name: string, args: TechnicalAdminArgs, opts?: pulumi.ComponentResourceOptions) {
-    super(TechnicalAdmin.type, name, withoutHolder(args), opts);
+    super(TechnicalAdmin.type, name, withSecretMark(withoutHolder(args)), ignoring("mark", opts));
     const { user, role } = pulumi.output(this.getData());
     new RoleAssignment(
       `${name}-assignment`,
@@ -95,7 +95,12 @@ export class TechnicalAdmin extends pulumi.ComponentResource<Nodes> {
     const employeeId = await settled(mark);
     const user = new azuread.User(
       `${name}-user`,
-      { userPrincipalName, mailNickname, displayName, employeeId, password: pulumi.secret(newPassword()) },
+      {
+        ...{ userPrincipalName, mailNickname, displayName },
+        // Until the account is there, whoever reads it in a log could make one that is taken over.
+        employeeId: employeeId && pulumi.secret(employeeId),
+        password: pulumi.secret(newPassword()),
+      },
       {
         ...options,
         import: employeeId && (await this.leftBehind(userPrincipalName, employeeId)),
@@ -122,6 +127,11 @@ export class TechnicalAdmin extends pulumi.ComponentResource<Nodes> {
     await pulumi.log.info(told, this);
     return undefined;
   }
+}
+
+/** A preview shows what a component has among its inputs; a state of before has it there as it is. */
+function withSecretMark<Args extends Pick<TechnicalAdminArgs, "mark">>({ mark, ...args }: Args) {
+  return mark === undefined ? args : { ...args, mark: pulumi.secret(mark) };
 }
 
 /** 32 random characters, of which the suffix satisfies Entra's rule of three character classes. */

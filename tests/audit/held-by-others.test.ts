@@ -273,3 +273,19 @@ test.each<[string, HoldingRun, Holder]>([
       "and `pulumi up`, and then declare it and set `transferFrom` anew",
   );
 });
+
+test("takes no idle application of the same issuer for one that took the domain over, whatever is written on it", () => {
+  const scene = standing(PROD);
+  const [own] = scene.applications;
+  if (!own) throw new Error("There is none.");
+  const other = { ...own, id: "a2", ssoUrl: "https://sso.jumpcloud.com/saml2/y", holder: DEV };
+  const run = { ...FIRST, former };
+  const managed = [domain("example.com", { authenticationType: "Managed" })];
+  expect(told(run, { ...scene, applications: [other, own] })).toEqual([]);
+  expect(told(run, { ...scene, applications: [other, own], domains: managed })).toEqual([]);
+  const federation = { id: "1", issuerUri: PLAN.issuerUri, passiveSignInUri: other.ssoUrl };
+  const moved = [domain("example.com", { authenticationType: "Federated", federation })];
+  expect(told(run, { ...scene, applications: [other, own], domains: moved })).toEqual([
+    expect.stringContaining("shop/dev: its component m365 has taken over the application"),
+  ]);
+});
