@@ -1,8 +1,10 @@
-type Kind = "application" | "user_group" | "binding" | "members";
+type Kind = "application" | "user_group" | "binding" | "members" | "address" | "name" | "member";
 
 /**
- * What the resources that a run checks without a state declare, by the ids that are known by then. The engine checks a new
- * resource before it deletes an old one, in one process, also where the new one is refused: docs/decisions/0025.
+ * What a run declares: `application`, `user_group` and `members` by the ids of what its resources without a state take over,
+ * the rest by what the object is recognised by, also where a run that broke off has left both the old name and the new one. The
+ * engine checks what is declared before it deletes an old one, in one process, also where the new one is refused:
+ * docs/decisions/0025.
  */
 export interface Declared {
   add(kind: Kind, id: string): void;
@@ -12,7 +14,7 @@ export interface Declared {
 export function declaredObjects(): Declared {
   const keys = new Set<string>();
   return {
-    add: (kind, id) => void keys.add(`${kind} ${id}`),
-    has: (kind, id) => keys.has(`${kind} ${id}`),
+    add: (kind, id) => void keys.add(`${kind} ${id.toLowerCase()}`),
+    has: (kind, id) => keys.has(`${kind} ${id.toLowerCase()}`),
   };
 }

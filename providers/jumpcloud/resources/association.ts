@@ -43,7 +43,7 @@ export function association<Inputs extends AssociationInputs>(
     rules: kind.rules,
     async check(news, olds, account, call) {
       const inputs: Inputs = { onDelete: "release" as const, ...news };
-      if (!olds) account.declared.add("binding", idOf(bindingOf(inputs)));
+      account.declared.add("binding", idOf(bindingOf(inputs)));
       const failures = [
         ...made(inputs, [kind.property, "groupId"]),
         ...oneOf(inputs, "onDelete", ["release", "unbind"]),

@@ -116,7 +116,8 @@ export async function atAddress(
   return found && account.jumpcloud.applications.get(found.id, call);
 }
 
-function endOf(ssoUrl: string): string {
+/** By what JumpCloud finds an application. */
+export function endOf(ssoUrl: string): string {
   return (
     ssoUrl
       .replace(/(?<!\/)\/+$/, "")

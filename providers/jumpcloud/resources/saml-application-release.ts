@@ -5,6 +5,7 @@ import { type Account, visible } from "../account";
 import { keptReason } from "../held";
 import { markedApplication, takeMarkOff } from "../marked";
 import type { SamlApplicationInputs } from "./saml-application";
+import { endOf } from "./saml-application-checks";
 
 /**
  * Leaves the application where it is, without this stack's mark, or deletes it where the program asks for that. What this run
@@ -16,7 +17,8 @@ export async function release(
   inputs: SamlApplicationInputs,
   call: Call,
 ): Promise<void> {
-  const isDeclared = account.declared.has("application", id);
+  const { declared } = account;
+  const isDeclared = declared.has("application", id) || declared.has("address", endOf(inputs.ssoUrl));
   if (inputs.onDelete === "delete") return isDeclared ? tell("this run declares it anew") : remove();
   call.log("info", `${named()} stays at JumpCloud; it is only no longer managed here.`);
   if (!isDeclared) await takeMarkOff(named("the"), inputs.holder, unmark, call);

@@ -13,6 +13,7 @@ import { described, holderAsDeclared, isMarked, markedApplication } from "../mar
 import { inItsOrganization, organizationId } from "../organization";
 import {
   atAddress,
+  endOf,
   holderFailures,
   SsoUrlTaken,
   shapeFailures,
@@ -71,6 +72,7 @@ export const samlApplication: ResourceHandler<SamlApplicationInputs, SamlApplica
       const inputs: SamlApplicationInputs = { templateName: MICROSOFT_365, onDelete: "release", ...news };
       const failures = shapeFailures(inputs);
       if (failures.length > 0) return { inputs, failures };
+      account.declared.add("address", endOf(inputs.ssoUrl));
       const isChanged = olds !== undefined && hasChanges(diff(rules, olds, inputs));
       const held = isChanged ? await holderFailures(account, inputs, olds, call) : [];
       if (held.length > 0) return { inputs, failures: held };

@@ -61,6 +61,8 @@ export const userGroupMembership: Handler = inItsOrganization({
     const inputs: UserGroupMembershipInputs = { mode: "additive", onDelete: "release", ...news };
     if (!olds) account.declared.add("members", inputs.groupId);
     const failures = shapeFailures(inputs);
+    if (failures.length === 0 && !isUnknown(inputs.users))
+      for (const user of inputs.users) account.declared.add("member", `${inputs.groupId} ${user}`);
     return {
       inputs,
       failures: failures.length > 0 ? failures : await liveFailures(inputs, olds, account, call),
@@ -104,11 +106,18 @@ export const userGroupMembership: Handler = inItsOrganization({
         ? "this run declares them anew"
         : keptReason(markedGroup(group), last.inputs.holder);
     if (kept !== undefined) return call.log("info", `The members of the group ${id} stay: ${kept}.`);
+    const isStaying = (known: string | undefined) =>
+      known !== undefined && declared.has("member", `${id} ${known}`);
+    const staying = new Set(
+      last.state.members.filter((one) => isStaying(one.id) || isStaying(one.email)).map((one) => one.id),
+    );
+    if (staying.size > 0)
+      call.log("info", `Of the members of the group ${id}, ${staying.size} stay: this run declares them.`);
     const plan = await planMembers(
       account,
       { ...last.inputs, groupId: id, mode: "additive" },
       [],
-      last.state.memberIds,
+      last.state.memberIds.filter((one) => !staying.has(one)),
       call,
     );
     await settle(account, { ...plan, isAskedFor: true }, last.inputs, call);

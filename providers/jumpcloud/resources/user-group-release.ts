@@ -42,9 +42,11 @@ export async function release(
   call: Call,
 ): Promise<void> {
   const { what, description } = markedGroup(group);
-  const kept = account.declared.has("user_group", group.id)
-    ? "this run declares it anew"
-    : keptReason(markedGroup(group), holder);
+  const { declared } = account;
+  const kept =
+    declared.has("user_group", group.id) || declared.has("name", group.name)
+      ? "this run declares it anew"
+      : keptReason(markedGroup(group), holder);
   if (kept !== undefined) {
     return call.log("info", `The group ${group.name} (${group.id}) stays as it is: ${kept}.`);
   }

@@ -76,6 +76,7 @@ export const userGroup: ResourceHandler<UserGroupInputs, UserGroupState, Account
     const inputs: UserGroupInputs = { membershipMethod: "STATIC", onDelete: "release", ...news };
     const failures = shapeFailures(inputs, olds);
     if (failures.length > 0) return { inputs, failures };
+    account.declared.add("name", inputs.name);
     const isChanged = olds !== undefined && hasChanges(diff(rules, olds, inputs));
     const held = isChanged ? await holderFailures(account, inputs, olds, call) : [];
     if (held.length > 0) return { inputs, failures: held };

@@ -96,6 +96,21 @@ describe("what a mark decides on the real engine", () => {
     expect([writes(), descriptions()]).toEqual([BOUND_ALREADY, [markOf(dev), markOf(dev)]]);
   });
 
+  it("takes nothing with the old names either where a run of the new ones broke off, with and without a mark", async () => {
+    for (const holder of [undefined, dev]) {
+      await declare("office", holder);
+      await attached.succeeds("up", "--yes", "--skip-preview");
+      const before = [emulator().state.memberships.length, descriptions()];
+      await declare("team", holder);
+      await attached.succeeds("up", "--yes", "--skip-preview", "--target", "**::team");
+      emulator().journal.clear();
+      await attached.succeeds("up", "--yes", "--skip-preview");
+      expect([writes(), [emulator().state.memberships.length, descriptions()]]).toEqual([[], before]);
+    }
+    await declare("office", dev);
+    await attached.succeeds("up", "--yes", "--skip-preview");
+  });
+
   it("leaves alone an object that is replaced by itself", async () => {
     emulator().journal.clear();
     const urn = "urn:pulumi:test::workbench::jumpcloud:index:SamlApplication::office";
