@@ -69,6 +69,16 @@ export function hasApplication(
   return choiceFor(name, scene, sought).toldBy !== undefined;
 }
 
+/** Whether what tells of the domain's application leads to this one, among others or alone. */
+export function couldBe(
+  id: string,
+  { name }: DomainStanding,
+  scene: Scene,
+  sought: ApplicationSought,
+): boolean {
+  return choiceFor(name, scene, sought).candidates.some((one) => one.id === id);
+}
+
 export function couldBeFederated({ isInitial, isRoot, isVerified }: DomainStanding): boolean {
   return isRoot && isVerified && !isInitial;
 }

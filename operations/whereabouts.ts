@@ -22,6 +22,7 @@ import {
   type ApplicationFound,
   type ApplicationSought,
   applicationFor,
+  couldBe,
   couldBeFederated,
   hasApplication,
   type Scene,
@@ -71,11 +72,10 @@ export async function locate(vendors: Vendors, sought: Sought, call: Call): Prom
     directoryStandings(vendors.jumpcloud, { signal: call.signal }),
   ]);
   const { domains, applications } = scene;
-  const standings = soughtDomains(sought, scene);
   const { namesNobody = false } = sought;
   return Promise.all(
-    standings.map(async (standing) => {
-      const { application, toldBy } = applicationFor(standing.name, scene, sought, call);
+    applicationsFor(soughtDomains(sought, scene), scene, sought, call).map(async (one) => {
+      const { standing, application, toldBy } = one;
       const directory = await directoryFor(
         vendors,
         standing.name,
@@ -105,6 +105,36 @@ export async function locate(vendors: Vendors, sought: Sought, call: Call): Prom
       };
     }),
   );
+}
+
+/**
+ * The application of each. A Managed domain that nobody named, and of which nothing tells its application, is told and left
+ * out: it hides nothing of those where people sign in.
+ *
+ * @throws Unlocated
+ */
+function applicationsFor(
+  standings: DomainStanding[],
+  scene: Scene,
+  sought: Sought,
+  call: Call,
+): (ApplicationFound & { standing: DomainStanding })[] {
+  const left: [string, Unlocated][] = [];
+  const found = standings.flatMap((standing) => {
+    try {
+      return [{ standing, ...applicationFor(standing.name, scene, sought, call) }];
+    } catch (error) {
+      const isLeft = sought.domains === undefined && standing.authenticationType === "Managed";
+      if (!(error instanceof Unlocated) || !isLeft) throw error;
+      left.push([standing.name, error]);
+      return [];
+    }
+  });
+  const [first] = left;
+  if (first && found.length === 0) throw first[1];
+  for (const [name, { message }] of left)
+    call.log("warning", `${name} is left out: ${message} Name the domain as well: --domain ${name}.`);
+  return found;
 }
 
 /** A federated root, and the application that its federation leads to. */
@@ -161,6 +191,19 @@ function namesOf(ids: string[], groups: GroupStanding[]): Partial<Pick<Readings,
   return found.length === ids.length ? { syncedGroupNames: found.map(({ name }) => name) } : {};
 }
 
+/** An application is one domain's: of several, those that it could be for. @throws Unlocated where it is for none of them */
+function ofNamed(found: DomainStanding[], scene: Scene, sought: ApplicationSought): DomainStanding[] {
+  const { application: id } = sought;
+  if (id === undefined || found.length < 2) return found;
+  const { label } = ofId("application", id, scene.applications);
+  const led = found.filter((domain) => couldBe(id, domain, scene, sought));
+  if (led.length > 0) return led;
+  const names = found.map(({ name }) => name).join(", ");
+  throw new Unlocated(
+    `"${label}" (${id}) signs in for none of ${names}, as far as both vendors show. Name the domain that it is for with --domain.`,
+  );
+}
+
 function soughtDomains(
   sought: ApplicationSought & Pick<Sought, "otherwiseAll">,
   scene: Scene,
@@ -168,7 +211,11 @@ function soughtDomains(
   const { domains: names = [], otherwiseAll = false } = sought;
   const { domains } = scene;
   if (names.length === 0) {
-    const found = domains.filter((domain) => hasApplication(domain, scene, sought));
+    const found = ofNamed(
+      domains.filter((domain) => hasApplication(domain, scene, sought)),
+      scene,
+      sought,
+    );
     if (found.length > 0 || !otherwiseAll) return found;
     return domains.filter(couldBeFederated);
   }

@@ -163,6 +163,36 @@ it("takes the application that a stack holds for the Managed domain that is name
   ]);
 });
 
+it("leaves a Managed domain out that could have two applications, says so, and takes a named one for its own domain only", async () => {
+  const { applicationId } = await federate(emulators);
+  const [first, second] = [
+    await secondApplication({ label: "Foundation", ssoUrl: `${SIGN_IN}-2`, issuer: "urn:uri:example.org" }),
+    await secondApplication({ label: "Old", ssoUrl: `${SIGN_IN}-3`, issuer: "https://example.org" }),
+  ];
+  const said: string[] = [];
+  const asked = { ...call, log: (_severity: string, line: string) => void said.push(line) };
+  const found = async (sought: Parameters<typeof locate>[1]) =>
+    (await locate(vendorsOf(emulators, "read"), sought, asked)).map((one) => [
+      one.domain,
+      one.application?.id,
+    ]);
+  expect(await found({})).toEqual([["example.com", applicationId]]);
+  expect(said).toEqual([
+    expect.stringMatching(
+      /^example\.org is left out: JumpCloud has 2 applications for example\.org: .* with --application\. Name the domain as well: --domain example\.org\.$/,
+    ),
+  ]);
+  await expect(found({ domains: ["example.org"] })).rejects.toThrow("JumpCloud has 2 applications");
+  expect(await found({ application: second })).toEqual([["example.org", second]]);
+  expect(await found({ application: applicationId })).toEqual([["example.com", applicationId]]);
+  const strange = await secondApplication({ label: "Wiki", ssoUrl: `${SIGN_IN}-4`, issuer: "urn:wiki" });
+  await expect(found({ application: strange })).rejects.toThrow(
+    `"Wiki" (${strange}) signs in for none of example.com, example.org, as far as both vendors show. Name the domain`,
+  );
+  await vendorsOf(emulators).jumpcloud.applications.delete(first);
+  expect(await found({ application: second })).toEqual([["example.org", second]]);
+});
+
 it("prefers Microsoft 365's template to another application with the same issuer", async () => {
   const { applicationId } = await prepare(emulators);
   await secondApplication({ label: "Blog", ssoUrl: `${SIGN_IN}-blog`, template: "aws-sso" });
