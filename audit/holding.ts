@@ -1,9 +1,10 @@
 import { domainNamed } from "./domains";
+import { liveFor } from "./domains-application";
 import { type Holder, sameHolder, sameMark } from "./holder";
 import { isDescendant } from "./holder-lineage";
 import type { PlannedGroup } from "./names";
 import { sameAddress } from "./same-address";
-import type { ApplicationStanding, DomainStanding, Federation, GroupStanding } from "./standings";
+import type { ApplicationStanding, DomainStanding, GroupStanding } from "./standings";
 
 /** The component that a run declares, and what is known of who held its objects before. */
 export interface HoldingRun extends Claim {
@@ -127,25 +128,25 @@ export function unmarkedGroups(run: HoldingRun, scene: HoldingScene): GroupStand
 /** Everything that carries the holder's mark, and what signs in with it. */
 export function heldBy(holder: Holder, { applications, domains, groups }: HoldingScene): Held {
   const isHeld = (one: { holder?: Holder }) => one.holder !== undefined && sameHolder(one.holder, holder);
-  return inNames(applications.filter(isHeld), groups.filter(isHeld), domains);
+  return inNames(applications.filter(isHeld), groups.filter(isHeld), { applications, domains });
 }
 
 function metWith(met: readonly Met[], { applications, groups, domains }: HoldingScene): Held {
   const isMet = (one: { id: string }) =>
     met.some(({ application, group }) => (application ?? group)?.id === one.id);
-  return inNames(applications.filter(isMet), groups.filter(isMet), domains);
+  return inNames(applications.filter(isMet), groups.filter(isMet), { applications, domains });
 }
 
 function inNames(
   applications: readonly ApplicationStanding[],
   groups: readonly GroupStanding[],
-  domains: readonly DomainStanding[],
+  scene: Pick<HoldingScene, "applications" | "domains">,
 ): Held {
   return {
     applications: applications.map(({ label }) => label),
     groups: groups.map(({ name }) => name),
-    domains: domains
-      .filter(({ federation }) => federation && applications.some((one) => isWith(federation, one)))
+    domains: scene.domains
+      .filter((domain) => liveFor(domain, scene.applications).some((live) => applications.includes(live)))
       .map(({ name }) => name),
   };
 }
@@ -162,12 +163,9 @@ export function isNothing({ applications, groups, domains }: Held): boolean {
 /** By its address, its issuer, or as what the domain signs in with now. */
 function applicationsMet({ domains }: HoldingRun, scene: HoldingScene): Met[] {
   return domains.flatMap(({ domain, issuerUri, ssoUrl }) => {
-    const live = domainNamed(domain, scene.domains)?.federation;
+    const live = liveFor(domainNamed(domain, scene.domains) ?? {}, scene.applications);
     const met = scene.applications.filter(
-      (one) =>
-        one.idpEntityId === issuerUri ||
-        sameAddress(one.ssoUrl, ssoUrl) ||
-        (live !== undefined && isWith(live, one)),
+      (one) => one.idpEntityId === issuerUri || sameAddress(one.ssoUrl, ssoUrl) || live.includes(one),
     );
     return met.map((application) => ({ application, group: undefined, name: domain }));
   });
@@ -180,8 +178,4 @@ function groupsMet(run: HoldingRun, { groups }: HoldingScene): Met[] {
 
 function isNamed(name: string, { group }: HoldingRun): boolean {
   return name.toLowerCase() === group.name.toLowerCase();
-}
-
-function isWith({ issuerUri, passiveSignInUri }: Federation, { idpEntityId, ssoUrl }: ApplicationStanding) {
-  return issuerUri === idpEntityId || sameAddress(passiveSignInUri, ssoUrl);
 }
