@@ -73,10 +73,17 @@ export function isToldLive(toldBy: ToldBy | undefined): boolean {
 /** Whether people who are sent to the application sign in by it, or would if the rest were as it should be. */
 export function isLiveFor(
   application: ApplicationStanding,
-  { federation }: Pick<DomainStanding, "federation">,
+  domain: Pick<DomainStanding, "federation">,
 ): boolean {
-  if (!federation) return false;
-  return ledTo(federation, { applications: [application] }).candidates.length > 0;
+  return liveFor(domain, [application]).length > 0;
+}
+
+/** Those of the applications that the domain's federation leads to; several where nothing tells one from the other. */
+export function liveFor(
+  { federation }: Pick<DomainStanding, "federation">,
+  applications: readonly ApplicationStanding[],
+): ApplicationStanding[] {
+  return federation ? ledTo(federation, { applications }).candidates : [];
 }
 
 /** The domain whose federation decides: a child signs in as its root. */
@@ -200,9 +207,7 @@ function withoutOthers(
   domains: DomainStanding[],
 ): ApplicationStanding[] {
   const others = domains.filter(({ name, isRoot }) => isRoot && name !== root?.name);
-  const theirs = others.flatMap(({ federation }) =>
-    federation ? ledTo(federation, { applications }).candidates : [],
-  );
+  const theirs = others.flatMap((one) => liveFor(one, applications));
   return applications.filter((one) => !theirs.includes(one));
 }
 

@@ -1,10 +1,10 @@
 import { domainNamed } from "./domains";
-import { applicationOf, isAt, isLiveFor, isToldLive } from "./domains-application";
+import { applicationOf, isAt, isLiveFor, isToldLive, liveFor } from "./domains-application";
 import { type Holder, sameHolder, sameMark } from "./holder";
 import { isDescendant } from "./holder-lineage";
 import type { PlannedGroup } from "./names";
 import { sameAddress } from "./same-address";
-import type { ApplicationStanding, DomainStanding, Federation, GroupStanding } from "./standings";
+import type { ApplicationStanding, DomainStanding, GroupStanding } from "./standings";
 
 /** The component that a run declares, and what is known of who held its objects before. */
 export interface HoldingRun extends Claim {
@@ -146,12 +146,12 @@ export function unmarkedGroups(run: HoldingRun, scene: HoldingScene): GroupStand
 /** Everything that carries the holder's mark, and what signs in with it. */
 export function heldBy(holder: Holder, { applications, domains, groups }: HoldingScene): Held {
   const isHeld = (one: { holder?: Holder }) => one.holder !== undefined && sameHolder(one.holder, holder);
-  return inNames(applications.filter(isHeld), groups.filter(isHeld), domains);
+  return inNames(applications.filter(isHeld), groups.filter(isHeld), { applications, domains });
 }
 
 function namesOf(met: readonly Met[], { applications, groups, domains }: HoldingScene): Held {
   const isMet = (one: { id: string }) => isAmong(met, one);
-  return inNames(applications.filter(isMet), groups.filter(isMet), domains);
+  return inNames(applications.filter(isMet), groups.filter(isMet), { applications, domains });
 }
 
 function isAmong(met: readonly Met[], one: { id: string }): boolean {
@@ -161,13 +161,13 @@ function isAmong(met: readonly Met[], one: { id: string }): boolean {
 function inNames(
   applications: readonly ApplicationStanding[],
   groups: readonly GroupStanding[],
-  domains: readonly DomainStanding[],
+  scene: Pick<HoldingScene, "applications" | "domains">,
 ): Held {
   return {
     applications: applications.map(({ label }) => label),
     groups: groups.map(({ name }) => name),
-    domains: domains
-      .filter(({ federation }) => federation && applications.some((one) => isWith(federation, one)))
+    domains: scene.domains
+      .filter((domain) => liveFor(domain, scene.applications).some((live) => applications.includes(live)))
       .map(({ name }) => name),
   };
 }
@@ -192,12 +192,9 @@ function metWith(run: HoldingRun, scene: HoldingScene): Met[] {
 /** By its address, its issuer, or as what the domain signs in with now. */
 function applicationsMet(run: HoldingRun, scene: HoldingScene): Met[] {
   return run.domains.flatMap(({ domain, issuerUri, ssoUrl }) => {
-    const live = domainNamed(domain, scene.domains)?.federation;
+    const live = liveFor(domainNamed(domain, scene.domains) ?? {}, scene.applications);
     const met = scene.applications.filter(
-      (one) =>
-        one.idpEntityId === issuerUri ||
-        sameAddress(one.ssoUrl, ssoUrl) ||
-        (live !== undefined && isWith(live, one)),
+      (one) => one.idpEntityId === issuerUri || sameAddress(one.ssoUrl, ssoUrl) || live.includes(one),
     );
     const counted = withoutIdle(met, domain, run, scene);
     return counted.map((application) => ({ application, group: undefined, name: domain }));
@@ -228,8 +225,4 @@ function groupsMet(run: HoldingRun, { groups }: HoldingScene): Met[] {
 
 function isNamed(name: string, { group }: HoldingRun): boolean {
   return name.toLowerCase() === group.name.toLowerCase();
-}
-
-function isWith({ issuerUri, passiveSignInUri }: Federation, { idpEntityId, ssoUrl }: ApplicationStanding) {
-  return issuerUri === idpEntityId || sameAddress(passiveSignInUri, ssoUrl);
 }

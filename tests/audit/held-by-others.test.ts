@@ -199,6 +199,25 @@ test("meets an application by its issuer, by its address, and as what the domain
   expect(met(elsewhere, [])).toBe(0);
 });
 
+test("meets as what the domain signs in with whatever a look at the live federation takes for that", () => {
+  const federation = {
+    ...{ id: "1", issuerUri: "example.com" },
+    passiveSignInUri: "https://sso.jumpcloud.com/wsfed/x/passive",
+  };
+  const plan = {
+    domain: "example.com",
+    issuerUri: "urn:uri:example.com",
+    ssoUrl: "https://sso.jumpcloud.com/saml2/y",
+  };
+  const { applications } = standing(DEV);
+  const domains = [domain("example.com", { authenticationType: "Federated", federation })];
+  expect(told({ ...FIRST, domains: [plan] }, { applications, domains, groups: [] })).toEqual([
+    expect.stringContaining(
+      'the application "Microsoft 365 (example.com)" and the federation of example.com',
+    ),
+  ]);
+});
+
 test("warns of what no mark is on, once, and only where a run takes it over", () => {
   const warned = (run: HoldingRun) =>
     heldByNobody(run, standing()).map(({ object, state, evidence }) => [object, state, evidence]);
