@@ -75,6 +75,8 @@ export function backToManaged(
 export interface FederationInState extends InState {
   domain: string;
   issuerUri: string;
+  /** Sign-in name of the administrator that the stack has made. */
+  administrator?: string;
   deadlineSeconds?: number;
 }
 
@@ -122,7 +124,7 @@ export async function unflip(
 }
 
 async function isAnothers(
-  vendors: Pick<Vendors, "jumpcloud">,
+  vendors: Pick<Vendors, "graph" | "jumpcloud">,
   live: DomainStanding,
   state: FederationInState,
   call: Call,
@@ -130,7 +132,8 @@ async function isAnothers(
   const { name: domain } = live;
   const { back } = commandsFor(domain);
   try {
-    const foreign = await foreignHolderNow(vendors, [live], state, call);
+    const mark = await administratorsMark(vendors, state, call);
+    const foreign = await foreignHolderNow(vendors, [live], { ...state, mark }, call);
     if (foreign) {
       const kept = `${domain} stays federated: ${heldBy(foreign, state)}. To end it all the same: ${back}.`;
       call.log("warning", kept);
@@ -144,6 +147,16 @@ async function isAnothers(
       next: endedByHand(domain),
     });
   }
+}
+
+/** Asked only where it decides. */
+async function administratorsMark(
+  { graph }: Pick<Vendors, "graph">,
+  { holder, administrator }: FederationInState,
+  { signal }: Call,
+): Promise<string | null> {
+  if (holder || !administrator) return null;
+  return (await graph.users.originOf(administrator, { signal }))?.employeeId ?? null;
 }
 
 /** What to do where a vendor does not answer what is asked before the end. */

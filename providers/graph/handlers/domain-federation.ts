@@ -272,7 +272,8 @@ export const domainFederation: GraphHandler<Checked, State> = {
 
     async delete(vendors, id, { state }, call) {
       // The record of it would end what this leaves.
-      if ((await unflip(vendors, id, state, call)) === "released") call.kept.add(theFederation(id));
+      if ((await unflip(vendors, id, { ...state, declared: call.holders }, call)) === "released")
+        call.kept.add(theFederation(id));
     },
   }),
 

@@ -69,7 +69,8 @@ export const rollbackRecord: GraphHandler<Checked, State> = inItsPlace<Checked, 
   async delete(vendors, id, { state }, call) {
     if (call.kept.has(theFederation(id))) return;
     const live = await vendors.graph.domains.find(id, { signal: call.signal });
-    if (live?.authenticationType === "Federated") await unflip(vendors, id, state, call);
+    if (live?.authenticationType !== "Federated") return;
+    await unflip(vendors, id, { ...state, declared: call.holders }, call);
   },
 });
 

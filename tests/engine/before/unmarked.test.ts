@@ -1,5 +1,6 @@
 // slow: a federated stack of before is previewed, marked and destroyed, in both orders
 import { holderIn } from "../../../audit/holder";
+import { idOfMark } from "../../../audit/holder-lineage";
 import { verdictOf } from "../../../cli/review/verdict";
 import { type CompanyOnEngine, startFrom } from "../program/company";
 import { earlierCheckpoint } from "../program/earlier-stack";
@@ -9,8 +10,8 @@ import { announced, changesOf, FEDERATION, MARKING, previewed } from "./announce
 
 jest.setTimeout(300_000);
 
-/** The administrator's mark, which that state has already. */
-const HOLDER = { stack: "jumpcloud-entra/test", component: "m365", id: "Iy7w4aiWS2lOo8xw" };
+/** By the administrator's mark, which that state has already. */
+const HOLDER = { stack: "jumpcloud-entra/test", component: "m365", id: idOfMark("Iy7w4aiWS2lOo8xw") };
 const ENDED = [
   expect.stringMatching(/^DELETE .*\/domains\/example.com\/federationConfiguration\/[0-9a-f-]{36}$/),
   "PATCH /v1.0/domains/example.com",
@@ -69,6 +70,16 @@ describe("a federated stack of which JumpCloud does not say yet that it holds an
     await destroy();
     expect(company.newWrites()).toEqual(ENDED);
     expect(standingOf(company.emulators)).toEqual(LEFT);
+    back();
+  });
+
+  it("is Managed again by an `up` to stage `prepare` that is the first one of this version", async () => {
+    const back = company.remember();
+    company.configure("stage=prepare");
+    await company.succeeds("up", "--yes", "--skip-preview");
+    expect(company.newWrites()).toContainEqual(ENDED[0]);
+    expect(standingOf(company.emulators)).toEqual(PREPARED);
+    await company.succeeds("up", "--yes", "--skip-preview", "--expect-no-changes");
     back();
   });
 
