@@ -1,6 +1,6 @@
 import { applicationOf, isOfForm } from "./domains-application";
 import { type Holder, sameHolder } from "./holder";
-import { isMarkOf } from "./holder-lineage";
+import { idOfMark, isMarkOf } from "./holder-lineage";
 import { nameShown } from "./holder-words";
 import type { ApplicationStanding, DomainStanding } from "./standings";
 
@@ -12,6 +12,10 @@ export interface InState {
   applicationId?: string;
   /** What its administrator's account carries as its `employeeId`. */
   employeeId?: string | null;
+  /** Who the present run says that it is, where the state does not tell yet; a destroy says nothing. */
+  declared?: readonly Holder[];
+  /** What the account carries that the state names as its stack's own: a first run of this version that broke off. */
+  mark?: string | null;
 }
 
 /** Another holder than the state's, and the application that carries its mark. */
@@ -22,7 +26,8 @@ export interface ForeignHolder {
 
 /**
  * Whether an application that signs people of these domains in, or is to, is another holder's: what such sign-ins rest on
- * this stack may not end. Of a state that tells no holder every mark is another's.
+ * this stack may not end. Of a state that tells no holder every mark is another's but that of the run, and that of the
+ * administrator which the stack has made.
  */
 export function foreignHolder(
   domains: readonly DomainStanding[],
@@ -34,10 +39,15 @@ export function foreignHolder(
     const marked = candidates.flatMap(({ id, label, holder }) =>
       holder ? [{ application: { id, label }, holder }] : [],
     );
-    const isOurs = marked.some(({ holder }) => state.holder && sameHolder(holder, state.holder));
-    if (!isOurs && marked[0]) return marked[0];
+    if (!marked.some(({ holder }) => isOwn(holder, state)) && marked[0]) return marked[0];
   }
   return undefined;
+}
+
+function isOwn(found: Holder, { holder, declared = [], mark }: InState): boolean {
+  if (holder) return sameHolder(found, holder);
+  // Who has taken over goes by a later id.
+  return declared.some((one) => sameHolder(found, one)) || (!!mark && found.id === idOfMark(mark));
 }
 
 /** What it says of an object that is left as it is. */

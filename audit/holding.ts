@@ -178,7 +178,7 @@ export function stillHeld(run: HoldingRun, scene: HoldingScene): Held {
   const own = metWith(run, scene).filter(({ name }) => wasOwn(run, name));
   const isLeft = (one: { id: string; holder?: Holder }) =>
     one.holder ? sameHolder(one.holder, last) : isAmong(own, one);
-  return inNames(scene.applications.filter(isLeft), scene.groups.filter(isLeft), scene.domains);
+  return inNames(scene.applications.filter(isLeft), scene.groups.filter(isLeft), scene);
 }
 
 export function isNothing({ applications, groups, domains }: Held): boolean {

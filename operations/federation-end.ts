@@ -75,6 +75,8 @@ export function backToManaged(
 export interface FederationInState extends InState {
   domain: string;
   issuerUri: string;
+  /** Sign-in name of the administrator that the stack has made. */
+  administrator?: string;
   deadlineSeconds?: number;
   /** It was federated when this stack came to it, and nothing tells that it became this stack's: its sign-ins are somebody's. */
   isFound?: boolean;
@@ -128,7 +130,7 @@ export async function unflip(
 }
 
 async function isAnothers(
-  vendors: Pick<Vendors, "jumpcloud">,
+  vendors: Pick<Vendors, "graph" | "jumpcloud">,
   live: DomainStanding,
   state: FederationInState,
   call: Call,
@@ -136,7 +138,8 @@ async function isAnothers(
   const { name: domain } = live;
   const { back } = commandsFor(domain);
   try {
-    const foreign = await foreignHolderNow(vendors, [live], state, call);
+    const mark = await administratorsMark(vendors, state, call);
+    const foreign = await foreignHolderNow(vendors, [live], { ...state, mark }, call);
     if (foreign) {
       const kept = `${domain} stays federated: ${heldBy(foreign, state)}. To end it all the same: ${back}.`;
       call.log("warning", kept);
@@ -156,6 +159,16 @@ async function isAnothers(
 function leftAsFound(domain: string): string {
   const { back } = commandsFor(domain);
   return `${domain} stays federated: it was so before this stack came to it, and nothing tells that it is this stack's to end. To end it all the same: ${back}.`;
+}
+
+/** Asked only where it decides. */
+async function administratorsMark(
+  { graph }: Pick<Vendors, "graph">,
+  { holder, administrator }: FederationInState,
+  { signal }: Call,
+): Promise<string | null> {
+  if (holder || !administrator) return null;
+  return (await graph.users.originOf(administrator, { signal }))?.employeeId ?? null;
 }
 
 /** What to do where a vendor does not answer what is asked before the end. */

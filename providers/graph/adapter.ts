@@ -14,6 +14,7 @@ import {
   type Call,
   type Checked,
   type Failure,
+  holdsUnknown,
   type Last,
   PartialFailure,
   type ResourceHandler,
@@ -52,10 +53,8 @@ export interface GraphHandler<Inputs extends object, State extends Inputs>
   refusals?(state: State, inputs: Inputs, vendors: Vendors, call: Call): Promise<Judgement>;
 }
 
-/** A delete learns what stays in this run, and tells what it has left as it was. */
-export interface Deleting extends Call {
-  kept: ThisRun["kept"];
-}
+/** A delete learns what stays in this run and who runs it, and tells what it has left as it was. */
+export interface Deleting extends Call, Pick<ThisRun, "kept" | "holders"> {}
 
 /** Inputs that were completed, with what was judged beside them, for whoever reviews a preview. */
 export interface Judging<Inputs> extends Checked<Inputs> {
@@ -78,7 +77,7 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
   handler: GraphHandler<Inputs, State>,
   connect: Connect,
   tell: Call["log"],
-  { warned, kept: staying }: ThisRun = newRun(),
+  { warned, kept: staying, holders }: ThisRun = newRun(),
   leave: Leave = () => undefined,
 ): dynamic.ResourceProvider {
   const log: Call["log"] = (severity, message) => {
@@ -125,6 +124,8 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
         return await run(inputs, async (vendors, call) => {
           const checked = await handler.check(inputs, known, vendors, call);
           if (checked.judged) leave(checked.judged);
+          const { holder } = checked.inputs as { holder?: Holder };
+          if (holder && !holdsUnknown(holder)) holders.push(holder);
           return { inputs: checked.inputs, failures: checked.failures.map((one) => shownWith(inputs, one)) };
         });
       } catch (error) {
@@ -187,7 +188,9 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
       const object = handler.objectsOf?.(last.inputs).find((one) => staying.has(one));
       // Of a replacement, too, which is made before its original is deleted.
       if (object) return log("info", `Left ${object} as it is: this run declares it.`);
-      return run(props, (vendors, call) => handler.delete(vendors, id, last, { ...call, kept: staying }));
+      return run(props, (vendors, call) =>
+        handler.delete(vendors, id, last, { ...call, kept: staying, holders }),
+      );
     },
   };
 }

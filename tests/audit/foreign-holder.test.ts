@@ -1,6 +1,6 @@
 import { foreignHolder, heldBy, type InState } from "../../audit/foreign-holder";
 import type { Holder } from "../../audit/holder";
-import { idOfMark } from "../../audit/holder-lineage";
+import { idOfMark, nextId } from "../../audit/holder-lineage";
 import type { ApplicationStanding, DomainStanding } from "../../audit/standings";
 import { domain } from "./people";
 
@@ -44,6 +44,41 @@ test.each<[string, DomainStanding[], ApplicationStanding[], InState, Holder | un
     { ...dev, stack: "shop/copy" },
   ],
   ["marked, and the state tells no holder", [com], [application("example.com", dev)], {}, dev],
+  [
+    "that of the run, where the state tells no holder yet",
+    [com],
+    [application("example.com", dev)],
+    { declared: [dev] },
+    undefined,
+  ],
+  [
+    "another's than the run's, where the state tells no holder yet",
+    [com],
+    [application("example.com", prod)],
+    { declared: [dev] },
+    prod,
+  ],
+  [
+    "made from the mark of the stack's administrator",
+    [com],
+    [application("example.com", prod)],
+    { mark: MARK },
+    undefined,
+  ],
+  [
+    "of a stack that has taken that over since",
+    [com],
+    [application("example.com", { ...prod, id: nextId(prod.id) })],
+    { mark: MARK },
+    { ...prod, id: nextId(prod.id) },
+  ],
+  [
+    "another's than the state's, whoever runs",
+    [com],
+    [application("example.com", prod)],
+    { holder: dev, declared: [prod], mark: MARK },
+    prod,
+  ],
   [
     "where people are sent, not the one that is named like it",
     [com],

@@ -275,8 +275,8 @@ export const domainFederation: GraphHandler<Checked, State> = {
       // A rollback is asked for by its name, whoever federated the domain.
       const isFound = state.isFound === true && !call.kept.has(thePreparation(id));
       // The record of it would end what this leaves.
-      if ((await unflip(vendors, id, { ...state, isFound }, call)) === "released")
-        call.kept.add(theFederation(id));
+      const left = { ...state, isFound, declared: call.holders };
+      if ((await unflip(vendors, id, left, call)) === "released") call.kept.add(theFederation(id));
     },
   }),
 

@@ -78,7 +78,8 @@ export const rollbackRecord: GraphHandler<Checked, State> = inItsPlace<Checked, 
     if (call.kept.has(theFederation(id))) return;
     const live = await domainStanding(vendors.graph, id, { signal: call.signal });
     if (live?.authenticationType !== "Federated") return;
-    await unflip(vendors, id, { ...state, isFound: isAsFound(live, state.record) }, call);
+    const left = { ...state, isFound: isAsFound(live, state.record), declared: call.holders };
+    await unflip(vendors, id, left, call);
   },
 });
 

@@ -73,6 +73,16 @@ describe("a federated stack of which JumpCloud does not say yet that it holds an
     back();
   });
 
+  it("is Managed again by an `up` to stage `prepare` that is the first one of this version", async () => {
+    const back = company.remember();
+    company.configure("stage=prepare");
+    await company.succeeds("up", "--yes", "--skip-preview");
+    expect(company.newWrites()).toContainEqual(ENDED[0]);
+    expect(standingOf(company.emulators)).toEqual(PREPARED);
+    await company.succeeds("up", "--yes", "--skip-preview", "--expect-no-changes");
+    back();
+  });
+
   it("is marked by one `up`, which writes two descriptions at JumpCloud and nothing at Microsoft", async () => {
     await company.succeeds("up", "--yes", "--skip-preview");
     expect(company.newWrites().sort()).toEqual(MARKING);

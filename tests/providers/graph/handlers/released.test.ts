@@ -1,6 +1,7 @@
 import type { dynamic } from "@pulumi/pulumi";
 import { GLOBAL_ADMINISTRATOR } from "../../../../audit/accounts";
 import { type Holder, markOf } from "../../../../audit/holder";
+import { idOfMark } from "../../../../audit/holder-lineage";
 import { type GraphHandler, toDynamic } from "../../../../providers/graph/adapter";
 import { domainFederation } from "../../../../providers/graph/handlers/domain-federation";
 import { preflight } from "../../../../providers/graph/handlers/preflight";
@@ -60,9 +61,10 @@ function startRun() {
     role: { principalId, roleId: GLOBAL_ADMINISTRATOR, assignmentId: `${principalId}-role` },
   };
   const deletes = {
-    federation: (holder?: Holder, differs: object = {}) =>
+    federation: (holder?: Holder, differs = {}) =>
       providerOf(domainFederation).delete(DOMAIN, { ...states.federation, holder, ...differs }),
-    record: (holder?: Holder) => providerOf(rollbackRecord).delete(DOMAIN, { ...states.record, holder }),
+    record: (holder?: Holder, differs = {}) =>
+      providerOf(rollbackRecord).delete(DOMAIN, { ...states.record, holder, ...differs }),
     "default domain": (holder?: Holder) =>
       providerOf(primaryDomain).delete("tenant", { ...states["default domain"], holder }),
     role: (holder?: Holder) =>
@@ -154,6 +156,28 @@ test.each<[string, string, number]>([
   await deletes.record(dev);
   expect(writes(company.emulators)).toHaveLength(times);
 });
+test.each<Kind>(["federation", "record"])(
+  "a delete of the %s whose state tells no holder yet ends what carries the mark of the run, or of its administrator",
+  async (kind) => {
+    const id = idOfMark("its-own-mark-123");
+    mark({ ...dev, id }, "its-own-mark-123");
+    const administrator = `jumpcloud-admin@${INITIAL}`;
+    const declared = { holder: { ...dev, id }, domain: "", federated: [] };
+    for (const ends of [
+      async () => {
+        const { deletes, providerOf } = startRun();
+        await providerOf(primaryDomain).check({}, declared);
+        await deletes[kind]();
+      },
+      () => startRun().deletes[kind](undefined, { administrator }),
+    ]) {
+      await company.federate();
+      company.emulators.entra.journal.clear();
+      await ends();
+      expect(writes(company.emulators)).toHaveLength(1);
+    }
+  },
+);
 
 test("the mark on the account tells that another stack has made it, or has taken it over", async () => {
   mark(prod, prod.id);
