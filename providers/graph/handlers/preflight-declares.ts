@@ -1,5 +1,5 @@
-import { DEFAULT_DOMAIN, theAdministrator, theFederation, theRecord } from "../objects";
-import type { PreflightInputs } from "../preflight";
+import { DEFAULT_DOMAIN, theAdministrator, theAdopted, theFederation, theRecord } from "../objects";
+import type { AdministratorPlan, PreflightInputs } from "../preflight";
 
 /**
  * What stands with a preflight in one component. A run that leaves it out (`--target`, `--exclude`) checks nothing of it,
@@ -11,10 +11,15 @@ export function declaredBeside({
   administrator,
 }: Pick<PreflightInputs, "stage" | "domains" | "administrator">): string[] {
   const federated = stage === "federated" ? domains.map(({ domain }) => domain) : [];
-  const makes = administrator && "mailNickname" in administrator ? [administrator.mailNickname] : [];
   return [
     DEFAULT_DOMAIN,
     ...federated.flatMap((domain) => [theFederation(domain), theRecord(domain)]),
-    ...makes.map(theAdministrator),
+    ...(administrator ? [accountOf(administrator)] : []),
   ];
+}
+
+function accountOf(administrator: AdministratorPlan): string {
+  return "adopt" in administrator
+    ? theAdopted(administrator.adopt)
+    : theAdministrator(administrator.mailNickname);
 }

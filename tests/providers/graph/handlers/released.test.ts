@@ -127,6 +127,16 @@ test("where JumpCloud does not answer at all, the delete of a federation says wh
   expect(writes(company.emulators)).toEqual([]);
 });
 
+test("the role stays with an account that the run goes by as it is", async () => {
+  const { deletes, providerOf } = startRun();
+  const declared = { stage: "federated", domains: [], group: { name: "Nobody's" } };
+  const told: typeof preflight = { ...preflight, check: async (inputs) => ({ inputs, failures: [] }) };
+  await providerOf(told).check({}, { ...declared, administrator: { adopt: principalId } });
+  mark(dev);
+  await deletes.role(dev);
+  expect(writes(company.emulators)).toEqual([]);
+});
+
 test("a record ends no federation that the same run has left to another stack", async () => {
   const { deletes, told } = startRun();
   mark(prod);
