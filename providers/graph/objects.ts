@@ -21,6 +21,11 @@ export function theRole({ principalId, roleId }: { principalId: string; roleId: 
   return `the role ${roleId} of the account ${principalId}`;
 }
 
+/** One of the company's own, by its object id. */
+export function theAdopted(id: string): string {
+  return `the adopted administrator ${id.toLowerCase()}`;
+}
+
 /** By the part of its sign-in name before the `@`. */
 export function theAdministrator(mailNickname: string): string {
   return `the technical administrator ${mailNickname.toLowerCase()}`;

@@ -1,5 +1,12 @@
-import { DEFAULT_DOMAIN, theAdministrator, theFederation, thePreparation, theRecord } from "../objects";
-import type { PreflightInputs } from "../preflight";
+import {
+  DEFAULT_DOMAIN,
+  theAdministrator,
+  theAdopted,
+  theFederation,
+  thePreparation,
+  theRecord,
+} from "../objects";
+import type { AdministratorPlan, PreflightInputs } from "../preflight";
 
 /**
  * What stands with a preflight in one component. A run that leaves it out (`--target`, `--exclude`) checks nothing of it,
@@ -11,10 +18,15 @@ export function declaredBeside({
   administrator,
 }: Pick<PreflightInputs, "stage" | "domains" | "administrator">): string[] {
   const objectsOf = stage === "federated" ? [theFederation, theRecord] : [thePreparation];
-  const makes = administrator && "mailNickname" in administrator ? [administrator.mailNickname] : [];
   return [
     DEFAULT_DOMAIN,
     ...domains.flatMap(({ domain }) => objectsOf.map((nameOf) => nameOf(domain))),
-    ...makes.map(theAdministrator),
+    ...(administrator ? [accountOf(administrator)] : []),
   ];
+}
+
+function accountOf(administrator: AdministratorPlan): string {
+  return "adopt" in administrator
+    ? theAdopted(administrator.adopt)
+    : theAdministrator(administrator.mailNickname);
 }

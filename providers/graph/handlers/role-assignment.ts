@@ -6,7 +6,7 @@ import { onceKnown } from "../../lifecycle/once-known";
 import { until } from "../../lifecycle/until";
 import type { GraphHandler } from "../adapter";
 import { type Belonging, inItsPlace } from "../belonging";
-import { theAdministrator, theRole } from "../objects";
+import { theAdministrator, theAdopted, theRole } from "../objects";
 import type { RoleAssignmentInputs, RoleAssignmentState } from "../role-assignment";
 import { isReleased } from "./released";
 
@@ -55,7 +55,7 @@ export const roleAssignment: GraphHandler<Checked, State> = inItsPlace<Checked, 
     const { signal } = call;
     const account = await graph.users.badgeOf(state.principalId, { signal });
     const [nickname = ""] = account?.userPrincipalName.split("@", 1) ?? [];
-    if (call.kept.has(theAdministrator(nickname))) {
+    if (call.kept.has(theAdministrator(nickname)) || call.kept.has(theAdopted(state.principalId))) {
       call.log(
         "info",
         `Left the role of ${account?.userPrincipalName} as it is: this run declares the account.`,

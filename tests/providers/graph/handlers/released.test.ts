@@ -130,6 +130,16 @@ test.each<Kind>(["federation", "record"])(
   },
 );
 
+test("the role stays with an account that the run goes by as it is", async () => {
+  const { deletes, providerOf } = startRun();
+  const declared = { stage: "federated", domains: [], group: { name: "Nobody's" } };
+  const told: typeof preflight = { ...preflight, check: async (inputs) => ({ inputs, failures: [] }) };
+  await providerOf(told).check({}, { ...declared, administrator: { adopt: principalId } });
+  mark(dev);
+  await deletes.role(dev);
+  expect(writes(company.emulators)).toEqual([]);
+});
+
 test("a record ends no federation that the same run has left to another stack", async () => {
   const { deletes, told } = startRun();
   mark(prod);
@@ -156,6 +166,7 @@ test.each<[string, string, number]>([
   await deletes.record(dev);
   expect(writes(company.emulators)).toHaveLength(times);
 });
+
 test.each<Kind>(["federation", "record"])(
   "a delete of the %s whose state tells no holder yet ends what carries the mark of the run, or of its administrator",
   async (kind) => {
