@@ -20,7 +20,7 @@ export const READ_LIVE: Readonly<Record<string, readonly string[]>> = {
     "administrator.userPrincipalName",
   ],
   UserParity: ["notReady", "lockedOut", "outage", "standing"],
-  DomainFederation: ["federationId", "replaced", "consented", "effects"],
+  DomainFederation: ["federationId", "isFound", "replaced", "consented", "effects"],
   FederationCheck: [
     ...["federationId", "standing", "authenticationType", "signInUrl", "certificate", "findings"],
     "undeclared",

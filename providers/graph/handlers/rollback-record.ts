@@ -84,12 +84,10 @@ export const rollbackRecord: GraphHandler<Checked, State> = inItsPlace<Checked, 
 });
 
 /** No run of this stack has found the domain Managed, and people go where they went before its first one. */
-function isAsFound({ federation: live }: DomainStanding, record: FederationRecord): boolean {
-  const { before, former, federation } = record;
-  const found = former ?? federation;
-  const wasFederated = before?.authenticationType === "Federated" && federatedSinceOf(record) === undefined;
-  const isSame = live?.issuerUri === found?.issuerUri && live?.passiveSignInUri === found?.passiveSignInUri;
-  return wasFederated && isSame;
+function isAsFound({ federation: live }: DomainStanding, record: FederationRecord | undefined): boolean {
+  if (record?.before?.authenticationType !== "Federated" || federatedSinceOf(record)) return false;
+  const found = record.former ?? record.federation;
+  return live?.issuerUri === found?.issuerUri && live?.passiveSignInUri === found?.passiveSignInUri;
 }
 
 /**
