@@ -88,7 +88,10 @@ async function rotate(frame: Frame, options: Options): Promise<ExitCode> {
   const rollovers = await found(frame, options);
   const judge = () =>
     frame.progress("Comparing the certificates of both vendors", () =>
-      Promise.all(rollovers.map((rollover) => look(rollover, options))),
+      Promise.all(rollovers.map((rollover) => look(rollover, options))).catch((error: unknown) => {
+        if (rollovers.length > 1) say(frame.stderr, eachAlone(rollovers));
+        throw error;
+      }),
     );
   const listed = await judge();
   if (drop !== undefined && !isNeeded(listed)) throw new Stop(untrusted(drop, listed));
@@ -115,6 +118,12 @@ async function rotate(frame: Frame, options: Options): Promise<ExitCode> {
     done.push(rollover && rotation.plan.length > 0 ? await act(rollover, rotation, options) : rotation);
   }
   return told(frame, options, done);
+}
+
+/** An outage of one is not to last for what is wrong with another. */
+function eachAlone(rollovers: Located[]): string {
+  const options = rollovers.map(({ place }) => `--domain ${place.domain}`).join(", or ");
+  return `One of ${rollovers.length} domains stops this; nothing was changed. Run it for each of the others: ${options}.`;
 }
 
 /** Spelt as everybody shows it, with or without colons and spaces. */
@@ -158,9 +167,7 @@ async function found(frame: Frame, options: Options): Promise<Located[]> {
 function declarationOf(place: FederatedPlace, options: Options): RolloverDeclaration {
   const { domain, application, toldBy, standing, applications } = place;
   if (!application || !isToldLive(toldBy)) {
-    const { issuerUri, passiveSignInUri } = standing.federation ?? {};
-    const leads = `It is federated with ${issuerUri ?? "an issuer that is not shown"} at ${passiveSignInUri ?? "an address that is not shown"}.`;
-    throw new Stop(`${unlocated(domain, applications)} ${leads}`);
+    throw new Stop(`${unlocated(domain, applications)} ${leadsOf(standing)}`);
   }
   const { certificate, key, out, days, keepKey, now } = options;
   return {
@@ -175,6 +182,12 @@ function declarationOf(place: FederatedPlace, options: Options): RolloverDeclara
     upload: options.console ? "console" : "api",
     pauseSeconds: options.pause,
   };
+}
+
+function leadsOf({ federation, federationUnread }: FederatedPlace["standing"]): string {
+  if (!federation) return `How it is federated could not be read: ${federationUnread ?? "no reason given"}`;
+  const { issuerUri, passiveSignInUri } = federation;
+  return `It is federated with ${issuerUri ?? "an empty issuer"} at ${passiveSignInUri ?? "no address"}.`;
 }
 
 async function look({ vendors, declaration, call, place }: Located, options: Options): Promise<Rotation> {

@@ -159,15 +159,21 @@ export async function locateFederated(
   const scene = await sceneOf(vendors, call);
   const { domains, applications } = scene;
   const found = soughtDomains(sought, scene);
-  const roots = new Set(found.map((one) => rootOf(one.name, domains) ?? one));
-  const places = [...roots]
-    .filter(({ authenticationType }) => authenticationType === "Federated")
-    .map((standing) => {
-      const told = applicationFor(standing.name, scene, sought, call);
-      return { domain: standing.name, standing, applications, ...told };
-    })
-    // One that another identity provider signs in for, and nobody named, is none of JumpCloud's.
-    .filter(({ toldBy }) => sought.domains !== undefined || isToldLive(toldBy));
+  const roots = found.map((one) => rootOf(one.name, domains) ?? one);
+  const placesOf = (standings: DomainStanding[]): FederatedPlace[] =>
+    [...new Set(standings)]
+      .filter(({ isRoot, authenticationType }) => isRoot && authenticationType === "Federated")
+      .map((standing) => {
+        const told = applicationFor(standing.name, scene, sought, call);
+        return { domain: standing.name, standing, applications, ...told };
+      });
+  if (sought.domains !== undefined) return orNone(placesOf(roots), found);
+  // One that another identity provider signs in for is none of JumpCloud's; alone, it may be one that has lost its application.
+  const live = placesOf(roots).filter(({ toldBy }) => isToldLive(toldBy));
+  return live.length > 0 ? live : orNone(placesOf(domains), found);
+}
+
+function orNone(places: FederatedPlace[], found: DomainStanding[]): FederatedPlace[] {
   if (places.length > 0) return places;
   const names = found.map(({ name }) => name).join(", ");
   throw new Unlocated(

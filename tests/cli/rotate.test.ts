@@ -172,7 +172,47 @@ test.each<[string, () => unknown, string[]]>([
   expect((await rotate(args, { identity: "read" })).code).toBe(0);
 });
 
+test("says how to end an outage of one domain where another one stops the run", async () => {
+  const { id, certificate } = await secondApplication(`${SIGN_IN}-org`, "https://example.org");
+  await vendorsOf(emulators).graph.federation.create("example.org", {
+    ...{ displayName: "example.org", issuerUri: "https://example.org", signOutUri: SIGN_IN },
+    ...{ passiveSignInUri: `${SIGN_IN}-org`, signingCertificate: certificate?.base64 },
+    ...{ preferredAuthenticationProtocol: "saml", federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp" },
+  });
+  await vendorsOf(emulators).jumpcloud.applications.update(id, { config: { idpEntityId: "urn:another" } });
+  await regenerate();
+  const stopped = await rotate(["--repair", "--yes"]);
+  expect([stopped.code, stopped.stderr.replace(/\s+/g, " ")]).toEqual([
+    1,
+    expect.stringMatching(
+      /^One of 2 domains .* --domain example\.com, or --domain example\.org\. Refused .*example\.org/,
+    ),
+  ]);
+  const { code } = await rotate(["--repair", "--domain", "example.com", "--yes"]);
+  expect([code, (await live())?.signingCertificate]).toEqual([0, (await signing())?.base64]);
+});
+
 const CHILD = "https://eu.example.com";
+
+test.each<[string, () => unknown, string]>([
+  [
+    "its application is gone",
+    () => emulators.jumpcloud.state.applications.clear(),
+    `JumpCloud has no application, so none for example.com. It is federated with ${ISSUER} at ${SIGN_IN}.`,
+  ],
+  [
+    "its configuration can't be read, nor where people are sent",
+    () => {
+      for (const path of [/federationConfiguration/, /GetUserRealm/])
+        emulators.entra.faults.happen({ kind: "refused", path, times: Number.POSITIVE_INFINITY });
+    },
+    "is for example.com. Name it with --application: ",
+  ],
+])("never calls a federated domain anything else: %s", async (_, arrange, told) => {
+  arrange();
+  const { code, stderr } = await rotate(["--repair", "--yes"]);
+  expect([code, stderr.replace(/\s+/g, " ")]).toEqual([2, expect.stringContaining(told)]);
+});
 
 async function severalFor(domain: string) {
   await secondApplication(`${SIGN_IN}-1`, `https://${domain}`);
