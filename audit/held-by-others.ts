@@ -90,7 +90,7 @@ function byOtherStack({ holder, transfer }: HoldingRun, other: OtherHolder, stil
 /** A destroy ends what the stack has not handed over. */
 function letGoOf(stack: string, still: Held): string {
   if (isNothing(still))
-    return `\`pulumi destroy\` of ${stack} then releases all of it and changes nothing there`;
+    return `\`pulumi destroy\` of ${stack} then releases all of it and changes nothing there. Where nobody knows that stack, somebody wrote its mark by hand: destroy nothing`;
   return `take it out of what ${stack} declares, whose next \`pulumi up\` then releases it. Don't destroy ${stack}, which still holds ${listed(still)}`;
 }
 

@@ -6,12 +6,14 @@ const MANY = 8;
 const ELEMENT = /^( *)\[\d+\]: "/;
 /** What a line may have. */
 const LONGEST = 1_000;
+/** By the administrator's mark an account that is not made yet would be taken over; nobody reviews it. */
+const DRAWN = /^([-+~><=\s]*mark\s*: )".*"$/;
 
 /** The engine's diff for a person: nothing steers what shows it, and long lists that nobody changed are counted. */
 export function readableDiff(diff: string): string[] {
   const lines = plainLines(diff.trimEnd())
     .split("\n")
-    .map((line) => shortened(line.replaceAll("\t", "  ").trimEnd(), LONGEST));
+    .map((line) => shortened(line.replaceAll("\t", "  ").replace(DRAWN, '$1"…"').trimEnd(), LONGEST));
   return runsOf(lines).flatMap((run) => (isList(run) ? [countedList(run)] : run));
 }
 

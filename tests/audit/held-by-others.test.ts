@@ -47,7 +47,7 @@ test("names the stack that holds it, all that it holds, and the command that han
 test("tells a stack whose objects were taken over that its end releases them", () => {
   expect(told({ ...FIRST, former }, standing(DEV))).toEqual([
     `shop/dev: its component m365 has taken over ${HELD}, which shop/prod held until then. ` +
-      "Leave it to shop/dev: `pulumi destroy` of shop/prod then releases all of it and changes nothing there. " +
+      "Leave it to shop/dev: `pulumi destroy` of shop/prod then releases all of it and changes nothing there. Where nobody knows that stack, somebody wrote its mark by hand: destroy nothing. " +
       "To take it back, have it handed over with `pulumi config set transferFrom shop/dev`, " +
       'in your own program with `transferFrom: "shop/dev"` among the component\'s arguments. [held-by-other-stack]',
   ]);

@@ -3,8 +3,8 @@ import type { MadeAdministrator } from "../preflight";
 import { newMark } from "./preflight-holder";
 
 const HOUR = 3_600_000;
-/** By which two clocks may differ. */
-const BEFORE = HOUR;
+/** By which two clocks may differ, and how long a run takes. */
+const TOLERANCE = HOUR;
 /** A run that draws a mark makes the account by the end of the day, or another run draws another one. */
 const WITHIN = 24 * HOUR;
 
@@ -27,5 +27,5 @@ export function isTimely(
 ): boolean {
   if (markedAt === undefined || createdDateTime === null) return true;
   const [made, drawn] = [Date.parse(createdDateTime), Date.parse(markedAt)];
-  return made >= drawn - BEFORE && made <= drawn + WITHIN;
+  return made >= drawn - TOLERANCE && made <= drawn + WITHIN + TOLERANCE;
 }

@@ -321,3 +321,12 @@ test("without names nobody is in it, wherever a name stood", () => {
     generated({ numRuns: 40 }),
   );
 });
+
+test("leaves the administrator's mark out of the engine's diff", () => {
+  const diff =
+    '    ~ Preflight: (update)\n        administrator: {\n            mark    : "q1w2e3r4t5y6u7i8"\n        }\n        mark: false';
+  const text = markdownOf(run({ diff, operations: [operation("Preflight", "update", [])] }), NAMED);
+  expect(text).toContain('            mark    : "…"');
+  expect(text).toContain("        mark: false");
+  expect(text).not.toContain("q1w2e3r4t5y6u7i8");
+});
