@@ -36,7 +36,7 @@ export function administratorOwn(
   const since = createdDateTime ? `, since ${createdDateTime}` : "";
   if (markedBy) return heldUnderMark(userPrincipalName, `object id ${id}${since}`, markedBy);
   const evidence = `the tenant has an account of this name (object id ${id}${since}) that this stack did not make, so it is not made a Global Administrator`;
-  const wayOut = `Where this stack made it and its component was renamed or moved since, give that its former name: \`aliases: [{ name: "…" }]\`. Else name another \`adminNickname\`, or find out whose account it is, and delete or rename it. One that is your own Global Administrator is used as it is by \`technicalAdmin.adopt: ${id}\``;
+  const wayOut = `Where this stack made it and its component was renamed or moved since, give that its former name: \`aliases: [{ name: "…" }]\`. Where a stack that is destroyed left it, delete it in Entra. Else name another \`adminNickname\`, or find out whose account it is, and delete or rename it. One that is your own Global Administrator is used as it is by \`technicalAdmin.adopt: ${id}\``;
   return violated(code, userPrincipalName, evidence, wayOut);
 }
 

@@ -49,6 +49,12 @@ export function refusalOf(marked: Marked, claim: Claim, before?: Holder): string
   return other && reasonOf(marked, other, claim);
 }
 
+/** Whether it carries a mark that lets the claim have it: it is no stranger's then, whatever it looks like. */
+export function isGiven(marked: Marked, claim: Claim): boolean {
+  const isMarkedAtAll = holdersIn(marked.description).length > 0;
+  return isMarkedAtAll && !holdsUnknown(claim) && refusalOf(marked, claim) === undefined;
+}
+
 /** @throws HeldByAnother */
 export function demandOurs(marked: Marked, claim: Claim, before?: Holder): void {
   const reason = refusalOf(marked, claim, before);

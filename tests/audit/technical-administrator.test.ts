@@ -29,7 +29,7 @@ test("refuses an account of the name that the stack did not make, and says which
       "the tenant has an account of this name (object id 8d1c1006, since 2026-11-02T08:00:00Z) that this stack did not make, so it is not made a Global Administrator",
     wayOut:
       'Where this stack made it and its component was renamed or moved since, give that its former name: `aliases: [{ name: "…" }]`. ' +
-      "Else name another `adminNickname`, or find out whose account it is, and delete or rename it. One that is your own Global Administrator is used as it is by `technicalAdmin.adopt: 8d1c1006`",
+      "Where a stack that is destroyed left it, delete it in Entra. Else name another `adminNickname`, or find out whose account it is, and delete or rename it. One that is your own Global Administrator is used as it is by `technicalAdmin.adopt: 8d1c1006`",
   });
 });
 

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
+import type { UserGroup } from "../../../clients/jumpcloud";
 import { maxLength, oneOf, required } from "../../lifecycle/checks";
 import { type Call, type Failure, isUnknown } from "../../lifecycle/handler";
 import type { Account } from "../account";
-import { claimFailures, refusalOf } from "../held";
+import { claimFailures, isGiven, refusalOf } from "../held";
 import { markedGroup } from "../marked";
 import type { UserGroupInputs } from "./user-group";
 import { isNothingElse } from "./user-group-declaration";
@@ -64,9 +65,17 @@ export async function nameFailures(
   if (olds === undefined) account.declared.add("user_group", there.id);
   const held = refusalOf(markedGroup(there), inputs, olds?.holder);
   if (held !== undefined) return [{ property: "holder", reason: held }];
-  const canBeTakenOver = olds === undefined && (inputs.adopt || isNothingElse(there, inputs));
-  if (canBeTakenOver || (olds !== undefined && (await isRenamed(account, olds, call)))) return [];
+  const isOwn = olds ? await isRenamed(account, olds, call) : canBeTakenOver(there, inputs);
+  if (isOwn) return [];
   return [{ property: "name", reason: new NameTaken(inputs.name, there.id).message }];
+}
+
+/**
+ * One that equals the declaration is one that a killed or destroyed run left, or an older version without a mark, and a mark
+ * tells whose another one is; any other needs `adopt`.
+ */
+export function canBeTakenOver(there: UserGroup, inputs: UserGroupInputs): boolean {
+  return Boolean(inputs.adopt) || isNothingElse(there, inputs) || isGiven(markedGroup(there), inputs);
 }
 
 /** Nobody has the old name any more: a killed run gave our group the new one, and the update goes by its id. */

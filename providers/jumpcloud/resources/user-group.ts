@@ -11,6 +11,7 @@ import { demandOurs } from "../held";
 import { holderAsDeclared, isMarked, markedGroup } from "../marked";
 import { inItsOrganization, organizationId } from "../organization";
 import {
+  canBeTakenOver,
   holderFailures,
   mailFailures,
   NameTaken,
@@ -18,14 +19,7 @@ import {
   ruleFailures,
   shapeFailures,
 } from "./user-group-checks";
-import {
-  allInputs,
-  changesOf,
-  isDeclared,
-  isNothingElse,
-  settingsOf,
-  tellingInputs,
-} from "./user-group-declaration";
+import { allInputs, changesOf, isDeclared, settingsOf, tellingInputs } from "./user-group-declaration";
 import { release } from "./user-group-release";
 import { ruleStop } from "./user-group-rule";
 
@@ -128,10 +122,6 @@ function inOtherCase(before: unknown, after: unknown): boolean {
   return typeof before === "string" && before.toLowerCase() === String(after).toLowerCase();
 }
 
-/**
- * A group that equals the declaration is one that a killed or destroyed run left, or an older version without a mark; another
- * one needs `adopt`.
- */
 async function takeOver(
   account: Account,
   there: Group,
@@ -141,7 +131,7 @@ async function takeOver(
   demandOurs(markedGroup(there), inputs);
   account.declared.add("user_group", there.id);
   const changes = changesOf(inputs, inputs, there, call);
-  if (!inputs.adopt && !isNothingElse(there, inputs)) throw new NameTaken(inputs.name, there.id);
+  if (!canBeTakenOver(there, inputs)) throw new NameTaken(inputs.name, there.id);
   if (changes) await demandNoneTakenOut(account, there, inputs, call);
   if (changes) await account.jumpcloud.userGroups.update(there.id, changes, call);
   call.log("info", `Took over the group ${there.name} (${there.id}), which was there already.`);

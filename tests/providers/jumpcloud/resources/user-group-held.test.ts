@@ -82,6 +82,17 @@ test("one of another stack is refused before anything is written, also with adop
   expect(descriptionNow()).toBe(`${TEXT} ${markOf(prod)}`);
 });
 
+test("one that is handed over, or the stack's own, is taken over without adopt although it looks otherwise", async () => {
+  for (const [holder, transferFrom] of [[dev, "shop/dev"], [prod]] as const) {
+    await company(`What they called it. ${markOf(holder)}`);
+    const inputs = transferFrom ? { ...ours, transferFrom } : ours;
+    expect((await check(inputs)).failures).toEqual([]);
+    await userGroup.create(here.account, inputs, here.call);
+    expect(descriptionNow()).toBe(`${TEXT} ${markOf(prod)}`);
+    await here.close();
+  }
+});
+
 test("one of this stack under another name is refused with the alias that joins them", async () => {
   await company(`${TEXT} ${markOf(prod)}`);
   const renamed = { ...ours, holder: { ...prod, component: "office", id: dev.id } };
