@@ -71,9 +71,13 @@ function byLostState({ transfer }: HoldingRun, other: OtherHolder): Finding {
   return violated("held-by-other-stack", stack, evidence, wayOut);
 }
 
+/** The engine takes no alias of a component that its state has, and a run registers that before anything is refused. */
+const ONCE_AS_BEFORE =
+  "Where an `up` without that line was refused, its new name is in the state already: run `pulumi up` once under the former name, which changes nothing, and then with the line";
+
 function byOtherName({ holder, transfer }: HoldingRun, other: OtherHolder): Finding {
   const evidence = `this stack holds ${listed(other)} as ${nameOf(other.holder)}`;
-  const wayOut = `Where the component was renamed or moved, add \`${aliasOf(other.holder, holder)}\` to its options. Where it is another component of the same program, leave it what it holds. Where the state was lost, ${handsOverBy(transfer, holder.stack)}`;
+  const wayOut = `Where the component was renamed or moved, add \`${aliasOf(other.holder, holder)}\` to its options. ${ONCE_AS_BEFORE}. Where it is another component of the same program, leave it what it holds. Where the state was lost, ${handsOverBy(transfer, holder.stack)}`;
   return violated("held-by-other-name", nameOf(holder), evidence, wayOut);
 }
 
