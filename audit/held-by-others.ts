@@ -103,9 +103,13 @@ function byLostState({ transfer }: HoldingRun, other: OtherHolder, still: Held):
   return violated("held-by-other-stack", stack, evidence, wayOut);
 }
 
+/** The engine takes no alias of a component that its state has, and a run registers that before anything is refused. */
+const ONCE_AS_BEFORE =
+  "Where an `up` without that line was refused, its new name is in the state already: run `pulumi up` once under the former name, which changes nothing, and then with the line";
+
 function byOtherName({ holder, transfer }: HoldingRun, other: OtherHolder, still: Held): Finding {
   const evidence = `this stack holds ${listed(other)} as ${componentOf(other.holder)}`;
-  const wayOut = `Where the component was renamed or moved, add \`${aliasOf(other.holder, holder)}\` to its options. Where it is another component of the same program, leave it what it holds. Where the state was lost, ${handsOverBy(transfer, holder.stack, still)}`;
+  const wayOut = `Where the component was renamed or moved, add \`${aliasOf(other.holder, holder)}\` to its options. ${ONCE_AS_BEFORE}. Where it is another component of the same program, leave it what it holds. Where the state was lost, ${handsOverBy(transfer, holder.stack, still)}`;
   return violated("held-by-other-name", componentOf(holder), evidence, wayOut);
 }
 

@@ -150,6 +150,7 @@ test.each<[string, Partial<Holder>, Partial<Holder>, string, string, string]>([
   const run = { ...FIRST, holder: { ...PROD, ...now, id: "0123456789abcdef" } };
   expect(told(run, standing({ ...PROD, ...before }))).toEqual([
     `${is}: this stack holds ${HELD} as ${was}. Where the component was renamed or moved, add \`${line}\` to its options. ` +
+      "Where an `up` without that line was refused, its new name is in the state already: run `pulumi up` once under the former name, which changes nothing, and then with the line. " +
       "Where it is another component of the same program, leave it what it holds. " +
       "Where the state was lost, have it handed over with `pulumi config set transferFrom shop/prod`, " +
       'in your own program with `transferFrom: "shop/prod"` among the component\'s arguments. [held-by-other-name]',

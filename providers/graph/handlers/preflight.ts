@@ -15,7 +15,7 @@ import { worthTelling } from "../../../operations/judgement";
 import { demandNoneViolated, failuresOf } from "../../../operations/refusal";
 import type { Vendors } from "../../../operations/vendors";
 import { permissionsOf } from "../../../surveys";
-import { type Call, holdsUnknown, UNKNOWN } from "../../lifecycle/handler";
+import { type Call, type Failure, holdsUnknown, UNKNOWN } from "../../lifecycle/handler";
 import type { GraphHandler } from "../adapter";
 import { inItsPlace } from "../belonging";
 import { withNote } from "../declared-members";
@@ -78,7 +78,7 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
       call,
     );
     tellOfHolders({ state, findings, handing }, call);
-    const violated = failuresOf(findings);
+    const violated = [...failuresOf(findings), ...unretained(inputs, olds)];
     // The run that would end them stops here: another way does it, whatever is wrong with the plan.
     const failures = violated.length > 0 ? [...violated, ...failuresOf(outages)] : [];
     if (failures.length > 0 && olds && endsFederations(olds, inputs))
@@ -168,6 +168,15 @@ function isSameWish(inputs: Declared, olds: PreflightState): boolean {
 /** Without what is left out. */
 function plain(value: unknown): unknown {
   return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
+}
+
+/** The account of a state that no run of this version has written would be deleted: only such a run tells the engine to keep it. */
+function unretained({ holder, administrator }: PreflightInputs, olds: PreflightState | undefined): Failure[] {
+  const before = olds?.administrator;
+  const isLetGo = !(administrator && "mailNickname" in administrator);
+  if (!holder || !before || !("mailNickname" in before) || olds.holder || !isLetGo) return [];
+  const reason = `the state is of an earlier version, by which the engine deletes the account ${before.mailNickname} once that is no longer declared. Run \`pulumi up\` once with \`technicalAdmin\` as it was, then change it: from then on the account stays`;
+  return [{ reason }];
 }
 
 /** What was drawn or found of it is no wish. */

@@ -9,6 +9,7 @@ jest.setTimeout(600_000);
 
 const { "index.ts": INDEX = "" } = committedProgram().files;
 const RENAMED = INDEX.replace('JumpCloudMicrosoft365("m365"', 'JumpCloudMicrosoft365("office"');
+const ALIASED = RENAMED.replace("process.env)", 'process.env), { aliases: [{ name: "m365" }] }');
 const UP = ["up", "--yes", "--skip-preview"];
 /** Of the group and of the application, and nothing at Microsoft. */
 const DESCRIPTIONS = [
@@ -72,6 +73,9 @@ describe("what the engine deletes of a federated company whose program has anoth
     declare(INDEX);
     await company.succeeds(...UP);
     expect(written()).toEqual([]);
+    declare(ALIASED);
+    await company.succeeds(...UP);
+    expect(written()).toEqual(DESCRIPTIONS);
   });
 
   it("hands all of a renamed component over to the new name where nobody has marked it", async () => {

@@ -218,3 +218,13 @@ test("warns of names that leave no room for a mark, unless none is wanted", asyn
   expect(await warned({})).toEqual(["The names "]);
   expect(await warned({ mark: false })).toEqual([]);
 });
+
+test("a state of before does not let the account go that it would delete, until a run of this version has kept it", async () => {
+  const before = await created({ holder: undefined });
+  makeAdministrator(emulators);
+  const letGo = { administrator: undefined };
+  expect((await check(letGo, before)).reasons).toEqual([
+    expect.stringContaining("Run `pulumi up` once with `technicalAdmin` as it was"),
+  ]);
+  expect((await check(letGo, { ...before, holder: DEV })).reasons).toEqual([]);
+});
