@@ -118,14 +118,14 @@ function isSameName(one: Holder, other: Holder): boolean {
 }
 
 /**
- * The command; in a program of one's own the argument. A destroy is told only to a stack that holds nothing, where it ends
- * nothing: whose mark it meets, anybody can have written who may edit a description.
+ * The command; in a program of one's own the argument. Never a destroy: the mark that it counts on anybody can have written
+ * who may edit a description, and can take away again meanwhile.
  */
 function handsOverBy(transfer: HoldingRun["transfer"], stack: string, still: Held): string {
   if (transfer?.from !== stack)
     return `have it handed over with \`${transferCommand(stack)}\`, in your own program with \`transferFrom: "${stack}"\` among the component's arguments`;
   if (isNothing(still))
-    return `as \`transferFrom\` has handed over once already, run \`pulumi destroy\` here, which changes nothing of what ${stack} holds, and then \`pulumi up\``;
+    return "as `transferFrom` has handed over once already, take the mark out of the descriptions in JumpCloud's console, and run `pulumi up --refresh`, which writes this stack's";
   return "as `transferFrom` has handed over once already, take it out of what is declared here, run `pulumi config rm transferFrom` and `pulumi up`, and then declare it and set `transferFrom` anew";
 }
 

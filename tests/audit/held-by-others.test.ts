@@ -181,7 +181,7 @@ test("hands over once: what the other stack has taken back has another id", () =
   const run = { ...FIRST, former, transfer: { from: "shop/dev", isUsed: true, ids: [DEV.id] } };
   const [refused] = told(run, standing({ ...DEV, id: "devdevdevdevdev2" }));
   expect(refused).toContain(
-    "To take it back, as `transferFrom` has handed over once already, run `pulumi destroy` here, which changes nothing of what shop/dev holds, and then `pulumi up`. [held-by-other-stack]",
+    "To take it back, as `transferFrom` has handed over once already, take the mark out of the descriptions in JumpCloud's console, and run `pulumi up --refresh`, which writes this stack's. [held-by-other-stack]",
   );
 });
 
