@@ -99,7 +99,7 @@ function wasOwn({ former }: HoldingRun, name: string): boolean {
 }
 
 /** What nobody's mark is on, and a first run takes over. */
-export interface Unmarked {
+interface Unmarked {
   domain: string;
   application: ApplicationStanding | undefined;
   isFederated: boolean;

@@ -3,7 +3,7 @@ import { sameAddress } from "./same-address";
 import type { ApplicationStanding, Federation } from "./standings";
 
 /** Where people of an application sign in, as far as a live federation tells which protocol they speak there. */
-export interface SignInAddress {
+interface SignInAddress {
   passiveSignInUri: string;
   preferredAuthenticationProtocol?: "wsFed";
 }

@@ -14,7 +14,7 @@ export interface Claim {
 }
 
 /** Another stack, or another component of this one, holds what was to be written. */
-export class HeldByAnother extends Error {
+class HeldByAnother extends Error {
   constructor(reason: string) {
     super(`${reason} Nothing was changed.`);
     this.name = "HeldByAnother";
