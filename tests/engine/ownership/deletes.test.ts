@@ -118,11 +118,7 @@ describe("what the engine deletes of a federated company whose program has anoth
   it("releases to a second stack what that has taken over, and the account that both declare", async () => {
     asMarked();
     declare(INDEX);
-    const { bench } = company;
-    const settings = bench.read("Pulumi.test.yaml");
-    const [, provider = ""] = /^secretsprovider: (.*)$/m.exec(settings) ?? [];
-    await company.succeeds("stack", "init", "second", "--secrets-provider", provider);
-    bench.write("Pulumi.second.yaml", settings);
+    await begin("second");
     expect(await company.fails(...UP)).toContain("[held-by-other-stack]");
     expect(written()).toEqual([]);
     await company.succeeds("config", "set", "transferFrom", "jumpcloud-entra/test");
@@ -140,6 +136,21 @@ describe("what the engine deletes of a federated company whose program has anoth
     await company.succeeds("stack", "select", "test");
   });
 
+  it("leaves to the first stack what a second one, which was only warned, has found", async () => {
+    asUnmarked();
+    declare(INDEX);
+    await begin("warned");
+    expect(await company.succeeds(...UP)).toContain("[holder-unknown]");
+    expect(written()).toEqual(DESCRIPTIONS);
+    const told = await company.succeeds("destroy", "--yes", "--skip-preview");
+    expect(told).toContain("example.com stays federated: it was so before this stack came to it");
+    expect(written()).toEqual([...DESCRIPTIONS].reverse());
+    await company.succeeds("stack", "select", "test");
+    await company.succeeds(...UP);
+    expect(written()).toEqual(DESCRIPTIONS);
+    await company.succeeds(...UP, "--expect-no-changes");
+  });
+
   it("leaves what is replaced by itself", async () => {
     asMarked();
     declare(INDEX);
@@ -148,6 +159,15 @@ describe("what the engine deletes of a federated company whose program has anoth
     expect(written()).toEqual([]);
     await company.succeeds(...UP, "--expect-no-changes");
   });
+
+  /** Another stack of the same configuration. */
+  async function begin(name: string) {
+    const { bench } = company;
+    const settings = bench.read("Pulumi.test.yaml");
+    const [, provider = ""] = /^secretsprovider: (.*)$/m.exec(settings) ?? [];
+    await company.succeeds("stack", "init", name, "--secrets-provider", provider);
+    bench.write(`Pulumi.${name}.yaml`, settings);
+  }
 
   async function urnOf(name: string): Promise<string> {
     const found = (await company.bench.stackState()).find(({ urn }) => urn.endsWith(`::${name}`));
