@@ -20,7 +20,7 @@ export const acceptancesApart: ResourceValidationPolicy = {
       state: {
         type: "string",
         description:
-          "File that `pulumi stack export` has written before the run; a relative path counts from policies/.",
+          "File that `pulumi stack export` has written before the run; a relative path counts from where Pulumi runs.",
       },
     },
   },
