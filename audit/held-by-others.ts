@@ -1,5 +1,5 @@
 import { type Finding, holds, violated } from "./finding";
-import type { Holder } from "./holder";
+import { sameComponent } from "./holder";
 import { aliasOf } from "./holder-alias";
 import { componentOf, nameShown, transferCommand } from "./holder-words";
 import {
@@ -21,7 +21,7 @@ export function heldByOthers(run: HoldingRun, scene: HoldingScene): Finding[] {
     if (other.handsOver) return whyNotHandedOver(run, other);
     const still = stillHeld(run, scene);
     if (other.holder.stack !== run.holder.stack) return byOtherStack(run, other, still);
-    return isSameName(other.holder, run.holder)
+    return sameComponent(other.holder, run.holder)
       ? byLostState(run, other, still)
       : byOtherName(run, other, still);
   });
@@ -111,10 +111,6 @@ function byOtherName({ holder, transfer }: HoldingRun, other: OtherHolder, still
   const evidence = `this stack holds ${listed(other)} as ${componentOf(other.holder)}`;
   const wayOut = `Where the component was renamed or moved, add \`${aliasOf(other.holder, holder)}\` to its options. ${ONCE_AS_BEFORE}. Where it is another component of the same program, leave it what it holds. Where the state was lost, ${handsOverBy(transfer, holder.stack, still)}`;
   return violated("held-by-other-name", componentOf(holder), evidence, wayOut);
-}
-
-function isSameName(one: Holder, other: Holder): boolean {
-  return one.component === other.component && one.parent === other.parent;
 }
 
 /**

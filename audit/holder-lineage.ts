@@ -32,6 +32,11 @@ export function isDescendant(id: string, earlier: string): boolean {
   return false;
 }
 
+/** Whether the stack had the earlier mark itself: a run that takes over may break off before its next id is on all that it had. */
+export function hadBefore(holder: Holder, earlier: Holder): boolean {
+  return holder.stack === earlier.stack && isDescendant(holder.id, earlier.id);
+}
+
 /** As it is drawn: a personnel number, which anybody can guess, is none. */
 const MARK = /^[\w-]{16}$/;
 

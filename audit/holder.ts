@@ -54,6 +54,11 @@ export function sameHolder(one: Holder, other: Holder): boolean {
   return one.id === other.id && one.stack === other.stack;
 }
 
+/** Whether both are one place in a program, of whatever stack. */
+export function sameComponent(one: Omit<Holder, "id">, other: Omit<Holder, "id">): boolean {
+  return one.component === other.component && one.parent === other.parent;
+}
+
 /** The same, by the same name, in the same place: nothing is to be written anew. */
 export function sameMark(one: Holder, other: Holder): boolean {
   return markOf(one) === markOf(other);

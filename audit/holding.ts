@@ -1,7 +1,7 @@
 import { domainNamed } from "./domains";
 import { applicationOf, isAt, isLiveFor, isToldLive, liveFor } from "./domains-application";
 import { type Holder, sameHolder, sameMark } from "./holder";
-import { isDescendant } from "./holder-lineage";
+import { hadBefore } from "./holder-lineage";
 import type { PlannedGroup } from "./names";
 import { sameAddress } from "./same-address";
 import type { ApplicationStanding, DomainStanding, GroupStanding } from "./standings";
@@ -84,9 +84,7 @@ export function handsOver({ transfer }: Claim, { stack, id }: Holder): boolean {
 }
 
 function isOwn({ holder, former }: Claim, found: Holder): boolean {
-  // A run that takes something over goes by the next id, and may be killed before that is on all that it had.
-  const isEarlier = holder.stack === found.stack && isDescendant(holder.id, found.id);
-  return isEarlier || (former?.holder !== undefined && sameHolder(former.holder, found));
+  return hadBefore(holder, found) || (former?.holder !== undefined && sameHolder(former.holder, found));
 }
 
 /** Whether the mark on an object lets this run have it, whatever else is said of that. */

@@ -1,6 +1,14 @@
-import { type Holder, holderIn, holdersIn, markOf, sameHolder, sameMark } from "../../audit/holder";
+import {
+  type Holder,
+  holderIn,
+  holdersIn,
+  markOf,
+  sameComponent,
+  sameHolder,
+  sameMark,
+} from "../../audit/holder";
 import { aliasOf } from "../../audit/holder-alias";
-import { isDescendant } from "../../audit/holder-lineage";
+import { hadBefore } from "../../audit/holder-lineage";
 import { componentOf, transferCommand } from "../../audit/holder-words";
 import { matches } from "../lifecycle/checks";
 import { type Failure, holdsUnknown } from "../lifecycle/handler";
@@ -44,7 +52,10 @@ export function claimFailures(claim: Claim & { description?: string }): Failure[
 export function refusalOf(marked: Marked, claim: Claim, before?: Holder): string | undefined {
   if (holdsUnknown(claim)) return undefined;
   const other = holdersIn(marked.description).find(
-    (mark) => mark.stack !== claim.transferFrom && !isOurs(mark, claim.holder) && !isOne(mark, before),
+    (mark) =>
+      mark.stack !== claim.transferFrom &&
+      !(claim.holder && hadBefore(claim.holder, mark)) &&
+      !isOne(mark, before),
   );
   return other && reasonOf(marked, other, claim);
 }
@@ -75,11 +86,6 @@ function wordsOfHolder(holder: Holder): string {
   return `the stack ${holder.stack} (component ${componentOf(holder)})`;
 }
 
-/** A run that takes over goes by the next id, and may break off before that is on all that the stack had. */
-function isOurs(mark: Holder, holder: Holder | undefined): boolean {
-  return holder !== undefined && mark.stack === holder.stack && isDescendant(holder.id, mark.id);
-}
-
 function isOne(mark: Holder, holder: Holder | undefined): boolean {
   return holder !== undefined && sameHolder(mark, holder);
 }
@@ -96,7 +102,7 @@ function reasonOf({ what }: Marked, other: Holder, { holder, transferFrom }: Cla
       "That stack leaves it alone from then on."
     );
   }
-  if (holder.component === other.component && holder.parent === other.parent) {
+  if (sameComponent(holder, other)) {
     return (
       `${begin} a stack of the same name with another state: ${wordsOfHolder(other)}, id ${other.id}, and this one's is ` +
       `${holder.id}. Where this stack's state was lost, ${take}. Where that one is kept in another backend, it goes on holding it.`
