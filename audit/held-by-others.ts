@@ -29,9 +29,9 @@ export function heldByOthers(run: HoldingRun, scene: HoldingScene): Finding[] {
 
 /** A hand-over that would end the other stack's sign-ins, or leave it without a way on. */
 function whyNotHandedOver({ holder, isUnmarked = false }: HoldingRun, other: OtherHolder): Finding[] {
-  const { stack, component } = other.holder;
+  const { stack } = other.holder;
   const code = "held-by-other-stack";
-  const evidence = `its component ${component} holds ${listed(other)}`;
+  const evidence = `its component ${nameShown(other.holder.component)} holds ${listed(other)}`;
   if (isUnmarked) {
     const why = `${evidence}, and ${holder.stack}, which writes no marks, would leave nothing by which ${stack} can tell that it has handed that over: its end would end the federation`;
     const wayOut = `Take it over with marks, without \`mark: false\` and with names that leave room for them, and leave them out only once nothing is left of ${stack}`;
