@@ -1,0 +1,105 @@
+import type { ToldBy } from "../../audit/domains-application";
+import type {
+  ApplicationStanding,
+  DirectoryStanding,
+  DomainStanding,
+  GroupStanding,
+  OrganizationStanding,
+  TenantStanding,
+} from "../../audit/standings";
+
+/** The integration that stands in both tenants, as it was read; nothing of it is a wish. */
+export interface FoundIntegration {
+  /** RFC 3339. */
+  readAt: string;
+  tenant: TenantStanding & { initialDomain: string; defaultDomain: string };
+  organization: OrganizationStanding;
+  /** The asked domains, or all verified root domains of the tenant but the initial one. */
+  domains: FoundDomain[];
+  /** JumpCloud's applications that could sign people in to Microsoft 365. */
+  applications: ApplicationStanding[];
+  groups: FoundGroup[];
+  directories: DirectoryStanding[];
+  administrators: AdministratorCandidate[];
+}
+
+export interface FoundDomain extends DomainStanding {
+  /** What it signs in with, the likeliest first; several where nothing tells one from the other. */
+  candidates: ApplicationStanding[];
+  toldBy?: ToldBy;
+}
+
+/** A group that something of the integration is bound to. */
+export interface FoundGroup extends GroupStanding {
+  description: string;
+  members: number;
+  /** Ids of the applications and directories that it is bound to. */
+  applications: string[];
+  directories: string[];
+}
+
+/** A Global Administrator whom the stack could use as it is. */
+export interface AdministratorCandidate {
+  id: string;
+  userPrincipalName: string;
+  /** Cloud-only, enabled, active and on a domain that is not federated. */
+  isWayIn: boolean;
+  /** Why it is none. */
+  why?: string;
+}
+
+/** One question of an adoption, which a flag answers as well. */
+export interface Choice {
+  /** Such as `group`; the flag is `--group`. */
+  name: "application" | "group" | "directory" | "administrator";
+  /** Where every domain has its own answer, as of `application`. */
+  domain?: string;
+  question: string;
+  /** One sentence: what hangs on it. */
+  why: string;
+  options: { value: string; label: string; effect: string }[];
+  /** What is taken where nobody is there to be asked; left out where only a person can tell. */
+  preset?: string;
+}
+
+/** Answers by the choice's name, or `name:domain`. */
+export type Answers = Record<string, string>;
+
+/** What an adoption writes on the machine that it runs on; nothing is written to a tenant. */
+export interface Adoption {
+  /** Every value that is not the program's default, in the order in which it is written. */
+  configuration: ConfigurationEntry[];
+  imports: ImportEntry[];
+  differences: Difference[];
+  /** What stays as it is and is no part of the stack, in a sentence each. */
+  leftAlone: string[];
+}
+
+export interface ConfigurationEntry {
+  /** Such as `jumpcloud-entra:domains`. */
+  key: string;
+  value: unknown;
+  /** Why it is not the default, in a sentence. */
+  comment: string;
+}
+
+/** An entry of the file that `pulumi import --file` takes. */
+export interface ImportEntry {
+  type: string;
+  name: string;
+  id: string;
+}
+
+/** What the tenant holds otherwise than the program would make it. */
+export interface Difference {
+  /** What it is of, such as `example.com`. */
+  object: string;
+  /** Such as `federatedIdpMfaBehavior`. */
+  what: string;
+  found: string;
+  program: string;
+  /** The line of the configuration that keeps it. */
+  keep: string;
+  /** What is to be done to change the tenant instead, and what people would notice. */
+  change: string;
+}
