@@ -1,3 +1,5 @@
+import { signInSlugOf } from "../audit/sign-in-slug";
+
 /** What a domain's application and federation are called; derived from the domain, so that two domains never collide. */
 export interface DomainPlan {
   domain: string;
@@ -13,19 +15,15 @@ export function commandsPageOf(applicationId: string, ssoBaseUrl = JUMPCLOUD_SSO
 
 const JUMPCLOUD_SSO = "https://sso.jumpcloud.com/saml2";
 
-/**
- * The plan for `domain`. The sign-in page's slug keeps two domains apart that differ only in where their dashes are:
- * `a-b.com` becomes `m365-a--b-com` and `a.b.com` becomes `m365-a-b-com`.
- */
+/** The plan for `domain`. */
 export function planOf(
   domain: string,
   ssoBaseUrl = JUMPCLOUD_SSO,
   issuerUri = `https://${domain}`,
 ): DomainPlan {
-  const slug = domain.replaceAll("-", "--").replaceAll(".", "-");
   return {
     domain,
     issuerUri,
-    ssoUrl: `${ssoBaseUrl.replace(/\/+$/, "")}/m365-${slug}`,
+    ssoUrl: `${ssoBaseUrl.replace(/\/+$/, "")}/${signInSlugOf(domain)}`,
   };
 }
