@@ -13,6 +13,7 @@ import {
   RollbackRecord,
   type WsFederation,
 } from "../providers/graph";
+import type { OwnFederation } from "./own-domain";
 import { type HolderArgs, registered, withoutHolder } from "./registered-inputs";
 
 export interface FederatedDomainArgs extends Pick<HolderArgs, "holder"> {
@@ -53,13 +54,18 @@ export interface FederatedDomainArgs extends Pick<HolderArgs, "holder"> {
   protocol?: FederationFields["preferredAuthenticationProtocol"];
   /** Where JumpCloud speaks WS-Federation, from the page of its application; needed with `protocol: "wsFed"`. */
   wsFed?: WsFederation;
+  /** What of this federation is otherwise than the arguments beside it say, and what is left to the tenant. */
+  federation?: OwnFederation | undefined;
   /**
    * Rolls the signing certificate over, when it is due or once for each name. @default it is left to
    * `npx jumpcloud-entra rotate`
    */
   certificateRollover?: CertificateRolloverPolicy;
-  /** Whether a federation that somebody else set up is taken over. @default false */
-  adopt?: boolean;
+  /**
+   * Whether a federation that somebody else set up is taken over: `true` brings it to what is declared here, and
+   * `"asItStands"` takes it over where nothing has to be written. @default false
+   */
+  adopt?: boolean | "asItStands";
   /** Federates again after a rollback by hand. */
   refederate?: Refederation;
   /** It was federated before this stack, by nobody known: what ends the stack leaves it so. @default false */
@@ -93,20 +99,7 @@ export class FederatedDomain extends pulumi.ComponentResource {
     const { standing, isFound, ...declared } = args;
     super(FederatedDomain.type, name, registered(withoutHolder(declared)), opts);
 
-    const wsFed = args.protocol === "wsFed" ? args.wsFed : undefined;
-    const fields = {
-      domain: args.domain,
-      applicationId: args.applicationId,
-      displayName: args.domain,
-      issuerUri: args.issuerUri,
-      passiveSignInUri: wsFed?.signInUri ?? args.ssoUrl,
-      activeSignInUri: wsFed?.activeSignInUri ?? args.ssoUrl,
-      metadataExchangeUri: wsFed?.metadataExchangeUri,
-      signOutUri: args.signOutUri,
-      preferredAuthenticationProtocol: args.protocol,
-      federatedIdpMfaBehavior: args.federatedIdpMfaBehavior,
-      systemBrowserEnabledOn: args.systemBrowserEnabledOn,
-    };
+    const fields = { domain: args.domain, applicationId: args.applicationId, ...fieldsOf(args) };
     const declaration = {
       ...fields,
       directoryId: args.directoryId,
@@ -158,4 +151,25 @@ export class FederatedDomain extends pulumi.ComponentResource {
       { parent: this, dependsOn: check },
     );
   }
+}
+
+/** Without those that are left to the tenant. */
+function fieldsOf(args: FederatedDomainArgs) {
+  const { undeclared, ...own } = args.federation ?? {};
+  const protocol = own.preferredAuthenticationProtocol ?? args.protocol;
+  const wsFed = protocol === "wsFed" ? args.wsFed : undefined;
+  const fields = {
+    displayName: args.domain,
+    issuerUri: args.issuerUri,
+    passiveSignInUri: wsFed?.signInUri ?? args.ssoUrl,
+    activeSignInUri: wsFed?.activeSignInUri ?? own.passiveSignInUri ?? args.ssoUrl,
+    metadataExchangeUri: wsFed?.metadataExchangeUri,
+    signOutUri: args.signOutUri,
+    preferredAuthenticationProtocol: protocol,
+    federatedIdpMfaBehavior: args.federatedIdpMfaBehavior,
+    systemBrowserEnabledOn: args.systemBrowserEnabledOn,
+    ...own,
+  };
+  const left = Object.fromEntries((undeclared ?? []).map((field) => [field, undefined]));
+  return { ...fields, ...left, undeclared };
 }

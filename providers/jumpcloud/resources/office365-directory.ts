@@ -7,7 +7,7 @@ import {
   type ResourceHandler,
   UNKNOWN,
 } from "../../lifecycle/handler";
-import { type Rule, type Rules, whenDeclared } from "../../lifecycle/rules";
+import { onceNamed, type Rules, whenDeclared } from "../../lifecycle/rules";
 import type { Account } from "../account";
 import { asDeclared, withoutEmpty } from "../declared";
 import { inItsOrganization, organizationId } from "../organization";
@@ -58,15 +58,10 @@ export interface Office365DirectoryState {
   organizationId: string;
 }
 
-/** Naming the same directory in another way is no change; `check` adds the id that a name leads to. */
-const another: Rule = {
-  change: "replace",
-  same: (before, after) => before === undefined || after === undefined || before === after,
-};
-
 const rules: Rules<Office365DirectoryInputs> = {
-  name: another,
-  directoryId: another,
+  // Naming the same directory in another way is no change; `check` adds the id that a name leads to.
+  name: onceNamed,
+  directoryId: onceNamed,
   groupsEnabled: whenDeclared,
   userLockoutAction: whenDeclared,
   userPasswordExpirationAction: whenDeclared,
