@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { sameCertificate } from "../audit/certificates";
 import {
   changedFields,
@@ -8,22 +9,36 @@ import {
 import type { Federation } from "../audit/standings";
 import { readCertificate, UnreadableCertificate } from "../clients/certificates";
 import type { FederationSettings } from "../clients/graph";
-import type { CertificateView, FederationFields } from "./declaration";
+import type { Rule } from "../providers/lifecycle/rules";
+import type { CertificateView, DeclaredFields, FederationFields } from "./declaration";
 
 /** Each field is changed in place. */
 export const FIELD_RULES = Object.fromEntries(
   DECLARED_FIELDS.map((field) => [field, { change: "update", same: sameField.bind(undefined, field) }]),
 ) as Record<(typeof DECLARED_FIELDS)[number], FieldRule>;
 
+/** A name that is dropped changes what is declared, also where that changes no field. */
+export const UNDECLARED_RULE: Rule = {
+  ...{ change: "update", unordered: true },
+  same: (before: unknown, after: unknown) => isDeepStrictEqual(before ?? [], after ?? []),
+};
+
 interface FieldRule {
   change: "update";
   same(before: unknown, after: unknown): boolean;
 }
 
+/** What is named as undeclared gets no value, and none that a program gives it beside. */
+export function withDefaults<Inputs extends DeclaredFields & { domain: string }>(inputs: Inputs): Inputs {
+  const complete = { ...inputs, ...defaultsOf(inputs) };
+  const left = new Set<string>(inputs.undeclaredFields);
+  const declared = Object.entries(complete).filter(([name]) => !left.has(name));
+  return (left.size === 0 ? complete : Object.fromEntries(declared)) as Inputs;
+}
+
 /** JumpCloud's own module sets these. https://jumpcloud.com/support/sso-with-m365 */
-export function withDefaults<Inputs extends FederationFields & { domain: string }>(inputs: Inputs): Inputs {
+function defaultsOf(inputs: FederationFields & { domain: string }): Partial<FederationFields> {
   return {
-    ...inputs,
     displayName: inputs.displayName ?? inputs.domain,
     activeSignInUri: inputs.activeSignInUri ?? inputs.passiveSignInUri,
     signOutUri: inputs.signOutUri ?? "https://console.jumpcloud.com/userconsole/",

@@ -21,12 +21,12 @@ export function subjectOf(
   vendors: Vendors,
   circumstance: Circumstance = {},
 ): Subject {
-  const { domain, groupId, administrator, adopt = false, terms = {} } = inputs;
+  const { domain, groupId, administrator, terms = {} } = inputs;
   const { recorded, ...known } = circumstance;
   const declared = Object.entries(declaredOf(inputs)).filter(([, value]) => !isUnknown(value));
   const at = now(vendors);
   return {
-    ...{ domain, adopt, terms: effective(terms, at), ...known },
+    ...{ domain, adopt: inputs.adopt === true, terms: effective(terms, at), ...known },
     ...(recorded ? { recorded } : {}),
     declared: Object.fromEntries(declared),
     protocol: protocolOf(inputs),
