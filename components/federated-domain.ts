@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Finding } from "../audit/finding";
 import {
+  type Adopt,
   CertificateRollover,
   type CertificateRolloverInputs,
   type CertificateView,
@@ -13,7 +14,7 @@ import {
   RollbackRecord,
   type WsFederation,
 } from "../providers/graph";
-import type { OwnFederation } from "./own-domain";
+import { asItStands, type OwnFederation } from "./own-domain";
 import { type HolderArgs, registered, withoutHolder } from "./registered-inputs";
 
 export interface FederatedDomainArgs extends Pick<HolderArgs, "holder"> {
@@ -65,7 +66,7 @@ export interface FederatedDomainArgs extends Pick<HolderArgs, "holder"> {
    * Whether a federation that somebody else set up is taken over: `true` brings it to what is declared here, and
    * `"asItStands"` takes it over where nothing has to be written. @default false
    */
-  adopt?: boolean | "asItStands";
+  adopt?: Adopt;
   /** Federates again after a rollback by hand. */
   refederate?: Refederation;
   /** It was federated before this stack, by nobody known: what ends the stack leaves it so. @default false */
@@ -125,6 +126,7 @@ export class FederatedDomain extends pulumi.ComponentResource {
         federationId: federation.federationId,
         terms: args.terms,
         standing,
+        ...asItStands(args),
         ...(args.certificateRollover ? { rollsOver: true } : {}),
       },
       { parent: this },
@@ -153,16 +155,17 @@ export class FederatedDomain extends pulumi.ComponentResource {
   }
 }
 
-/** Without those that are left to the tenant. */
+/** What it has of its own goes before what is said of all; of what is left to the tenant nothing is said. */
 function fieldsOf(args: FederatedDomainArgs) {
   const { undeclared, ...own } = args.federation ?? {};
   const protocol = own.preferredAuthenticationProtocol ?? args.protocol;
   const wsFed = protocol === "wsFed" ? args.wsFed : undefined;
+  const signInUri = own.passiveSignInUri ?? wsFed?.signInUri ?? args.ssoUrl;
   const fields = {
     displayName: args.domain,
     issuerUri: args.issuerUri,
-    passiveSignInUri: wsFed?.signInUri ?? args.ssoUrl,
-    activeSignInUri: wsFed?.activeSignInUri ?? own.passiveSignInUri ?? args.ssoUrl,
+    passiveSignInUri: signInUri,
+    activeSignInUri: wsFed?.activeSignInUri ?? signInUri,
     metadataExchangeUri: wsFed?.metadataExchangeUri,
     signOutUri: args.signOutUri,
     preferredAuthenticationProtocol: protocol,
@@ -170,6 +173,7 @@ function fieldsOf(args: FederatedDomainArgs) {
     systemBrowserEnabledOn: args.systemBrowserEnabledOn,
     ...own,
   };
-  const left = Object.fromEntries((undeclared ?? []).map((field) => [field, undefined]));
-  return { ...fields, ...left, undeclared };
+  if (undeclared === undefined) return fields;
+  const left = Object.fromEntries(undeclared.map((field) => [field, undefined]));
+  return { ...fields, ...left, undeclaredFields: undeclared };
 }

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import * as jumpcloud from "jumpcloud-entra/jumpcloud";
 import type { Finding } from "../audit/finding";
 import {
   type FederationRecord,
@@ -21,7 +22,7 @@ import {
 } from "./integration-args";
 import { demandNeeded, hasPart, missingParts } from "./left-out";
 import { nextStepsOf } from "./next-steps";
-import { protocolOf, wsFedOf } from "./own-domain";
+import { asItStands, ownFieldsOf, protocolOf, wsFedOf } from "./own-domain";
 import { type HolderArgs, ignoring, registered, withoutMembers } from "./registered-inputs";
 import { SsoApplication } from "./sso-application";
 import { removalsOf, SyncGroup } from "./sync-group";
@@ -112,23 +113,42 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
   }
 
   private checkBothDirectories(holder: PreflightArgs["holder"]): Preflight {
-    const { stage = "prepare", syncGroup, directory, primaryDomain, mark, transferFrom } = this.args;
+    const { stage = "prepare", syncGroup, directory, primaryDomain, mark, transferFrom, leftOut } = this.args;
     return new Preflight(
       `${this.name}-preflight`,
       {
         stage,
-        domains: this.plans.map((plan) => ({ ...plan, wsFed: wsFedOf(plan.domain, this.args) })),
+        domains: this.plans.map((plan) => this.judgedDomain(plan)),
         primaryDomain,
-        group: { name: syncGroup.name, email: syncGroup.email },
+        group: { id: syncGroup.id, name: syncGroup.name, email: syncGroup.email },
         members: syncGroup.members ?? [],
         removals: removalsOf(syncGroup),
         directory,
         administrator: administratorOf(this.args),
         ...judgedBy(this.args),
-        ...{ holder, mark, transferFrom },
+        ...{ holder, mark, transferFrom, leftOut },
       },
       { parent: this },
     );
+  }
+
+  /** What an application by id has and nobody declares, it tells itself. */
+  private judgedDomain(plan: DomainPlan) {
+    const { domain } = plan;
+    const own = this.args.applications?.[domain];
+    const told =
+      own && !(own.ssoUrl && own.issuerUri)
+        ? jumpcloud.getApplicationOutput({ id: own.id }, { parent: this })
+        : undefined;
+    return {
+      domain,
+      issuerUri:
+        own?.issuerUri ?? told?.apply(({ idpEntityId }) => idpEntityId ?? plan.issuerUri) ?? plan.issuerUri,
+      ssoUrl: own?.ssoUrl ?? told?.ssoUrl ?? plan.ssoUrl,
+      wsFed: wsFedOf(domain, this.args),
+      applicationId: own?.id,
+      federation: ownFieldsOf(domain, this.args),
+    };
   }
 
   private declareAdministrator(preflight: Preflight): TechnicalAdmin | undefined {
@@ -154,7 +174,12 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
   private movePrimaryDomain(preflight: Preflight): PrimaryDomain {
     return new PrimaryDomain(
       `${this.name}-primary-domain`,
-      { domain: this.args.primaryDomain, federated: this.args.domains, holder: this.holding.holder },
+      {
+        domain: this.args.primaryDomain,
+        federated: this.args.domains,
+        holder: this.holding.holder,
+        ...asItStands(this.args),
+      },
       this.after(preflight),
     );
   }
@@ -214,6 +239,7 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
         domains: this.args.domains,
         members: this.args.syncGroup.members ?? [],
         terms: this.args.terms,
+        ...asItStands(this.args),
       },
       { parent: this },
     );

@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { PreflightInputs } from "../providers/graph";
 
 /** A part of the integration that a stack can leave out. */
-export type Part = "group" | "application" | "applicationBinding" | "directory" | "directoryBinding";
+export type Part = NonNullable<PreflightInputs["leftOut"]>[number];
 
 interface Leaving {
   stage?: "prepare" | "federated";

@@ -1,4 +1,4 @@
-import type { FederationFields, WsFederation } from "../providers/graph";
+import type { Adopt, FederationFields, OwnFields, UndeclaredField, WsFederation } from "../providers/graph";
 
 /** An application that exists already; what is left out stays as the application has it. */
 export interface OwnApplication {
@@ -17,9 +17,6 @@ export type OwnFederation = Partial<FederationFields> & {
   /** Fields that the program says nothing of: they stay as the tenant has them, also empty, and are never written. */
   undeclared?: UndeclaredField[];
 };
-
-/** Where people are sent, and whose answers are taken, is always declared: the gates are judged by it. */
-export type UndeclaredField = Exclude<keyof FederationFields, "issuerUri" | "passiveSignInUri">;
 
 /** What is said of all domains, and of one of them. */
 export interface Said {
@@ -42,4 +39,16 @@ export function wsFedOf(domain: string, said: Said): WsFederation | undefined {
   const metadataExchangeUri = own.metadataExchangeUri ?? all?.metadataExchangeUri;
   if (!signInUri || !activeSignInUri || !metadataExchangeUri) return all;
   return { ...all, signInUri, activeSignInUri, metadataExchangeUri };
+}
+
+/** As a preflight is told. */
+export function ownFieldsOf(domain: string, { federations }: Said): OwnFields | undefined {
+  const { undeclared: undeclaredFields, ...own } = federations?.[domain] ?? {};
+  const fields = { ...own, ...(undeclaredFields ? { undeclaredFields } : {}) };
+  return Object.keys(fields).length > 0 ? fields : undefined;
+}
+
+/** For resources that only a take-over of what stands concerns: a state of before has nothing of it. */
+export function asItStands({ adopt }: { adopt?: Adopt }): { adopt?: "asItStands" } {
+  return adopt === "asItStands" ? { adopt } : {};
 }
