@@ -44,9 +44,18 @@ function defaultsOf(inputs: FederationFields & { domain: string }): Partial<Fede
     signOutUri: inputs.signOutUri ?? "https://console.jumpcloud.com/userconsole/",
     preferredAuthenticationProtocol: inputs.preferredAuthenticationProtocol ?? "saml",
     // Graph refuses an empty one, and Microsoft can't unset it.
-    federatedIdpMfaBehavior: inputs.federatedIdpMfaBehavior ?? "acceptIfMfaDoneByFederatedIdp",
+    federatedIdpMfaBehavior: inputs.federatedIdpMfaBehavior ?? MFA_BEHAVIOR,
     isSignedAuthenticationRequestRequired: inputs.isSignedAuthenticationRequestRequired ?? false,
   };
+}
+
+/** By what people sign in: what the program says nothing of is judged as the tenant has it. */
+export function asItIs<Inputs extends DeclaredFields>(inputs: Inputs, live: Federation | undefined): Inputs {
+  const { undeclaredFields = [] } = inputs;
+  const held = undeclaredFields.filter((field) => live?.[field] !== undefined);
+  return held.length === 0
+    ? inputs
+    : { ...inputs, ...Object.fromEntries(held.map((field) => [field, live?.[field]])) };
 }
 
 export function declaredOf(inputs: FederationFields): DeclaredFederation {
@@ -54,6 +63,9 @@ export function declaredOf(inputs: FederationFields): DeclaredFederation {
     DECLARED_FIELDS.map((field) => [field, inputs[field]]).filter(([, value]) => value !== undefined),
   );
 }
+
+/** Graph takes no create without it, so that of a domain which is not federated yet it can't be left as it is. */
+export const MFA_BEHAVIOR = "acceptIfMfaDoneByFederatedIdp";
 
 /** The body of a create. */
 export function settingsOf(inputs: FederationFields, certificate: string): FederationSettings {
@@ -103,7 +115,7 @@ export function emptied(field: string): string | null {
  */
 export function withdrawnFrom(
   earlier: Partial<FederationFields> | undefined,
-  inputs: FederationFields,
+  inputs: DeclaredFields,
   live: Federation,
 ): OptionalField[] {
   return withdrawable(earlier, inputs).filter((field) => live[field] !== undefined);
@@ -112,10 +124,13 @@ export function withdrawnFrom(
 /** {@link withdrawnFrom} whatever the tenant has. */
 export function withdrawable(
   earlier: Partial<FederationFields> | undefined,
-  inputs: FederationFields,
+  { undeclaredFields = [], ...inputs }: DeclaredFields,
 ): OptionalField[] {
   const fields = Object.keys(OPTIONAL) as OptionalField[];
-  return fields.filter((field) => earlier?.[field] !== undefined && inputs[field] === undefined);
+  return fields.filter(
+    (field) =>
+      earlier?.[field] !== undefined && inputs[field] === undefined && !undeclaredFields.includes(field),
+  );
 }
 
 /** The declared fields as the tenant holds them; what it holds beyond them is not declared. */
