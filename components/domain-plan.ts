@@ -1,3 +1,6 @@
+import { signInSlugOf } from "../audit/sign-in-slug";
+import { type OwnApplication, protocolOf, type Said, wsFedOf } from "./own-domain";
+
 /** What a domain's application and federation are called; derived from the domain, so that two domains never collide. */
 export interface DomainPlan {
   domain: string;
@@ -13,19 +16,31 @@ export function commandsPageOf(applicationId: string, ssoBaseUrl = JUMPCLOUD_SSO
 
 const JUMPCLOUD_SSO = "https://sso.jumpcloud.com/saml2";
 
-/**
- * The plan for `domain`. The sign-in page's slug keeps two domains apart that differ only in where their dashes are:
- * `a-b.com` becomes `m365-a--b-com` and `a.b.com` becomes `m365-a-b-com`.
- */
+interface SaidOfDomains extends Said {
+  ssoBaseUrl?: string | undefined;
+  applications?: Record<string, OwnApplication>;
+}
+
+/** The plan for each domain, with what it has of its own. */
+export function plansOf(domains: readonly string[], said: SaidOfDomains): DomainPlan[] {
+  return domains.map((domain) => {
+    const application = said.applications?.[domain];
+    const wsFed = protocolOf(domain, said) === "wsFed" ? wsFedOf(domain, said) : undefined;
+    const issuerUri = application?.issuerUri ?? said.federations?.[domain]?.issuerUri ?? wsFed?.issuerUri;
+    const plan = planOf(domain, said.ssoBaseUrl, issuerUri);
+    return { ...plan, ssoUrl: application?.ssoUrl ?? plan.ssoUrl };
+  });
+}
+
+/** The plan for `domain`. */
 export function planOf(
   domain: string,
   ssoBaseUrl = JUMPCLOUD_SSO,
   issuerUri = `https://${domain}`,
 ): DomainPlan {
-  const slug = domain.replaceAll("-", "--").replaceAll(".", "-");
   return {
     domain,
     issuerUri,
-    ssoUrl: `${ssoBaseUrl.replace(/\/+$/, "")}/m365-${slug}`,
+    ssoUrl: `${ssoBaseUrl.replace(/\/+$/, "")}/${signInSlugOf(domain)}`,
   };
 }

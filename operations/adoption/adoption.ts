@@ -1,3 +1,4 @@
+import type { DirectorySettings } from "../../audit/directory-settings";
 import type { ToldBy } from "../../audit/domains-application";
 import type {
   ApplicationStanding,
@@ -16,17 +17,30 @@ export interface FoundIntegration {
   organization: OrganizationStanding;
   /** The asked domains, or all verified root domains of the tenant but the initial one. */
   domains: FoundDomain[];
+  /** Every other domain of the tenant. */
+  others: DomainStanding[];
   /** JumpCloud's applications that could sign people in to Microsoft 365. */
-  applications: ApplicationStanding[];
+  applications: FoundApplication[];
   groups: FoundGroup[];
-  directories: DirectoryStanding[];
+  directories: FoundDirectory[];
   administrators: AdministratorCandidate[];
 }
 
 export interface FoundDomain extends DomainStanding {
-  /** What it signs in with, the likeliest first; several where nothing tells one from the other. */
+  /** What it signs in with; several where nothing tells one from the other. */
   candidates: ApplicationStanding[];
   toldBy?: ToldBy;
+}
+
+export interface FoundApplication extends ApplicationStanding {
+  /** How many people are bound to it without a group. */
+  people: number;
+}
+
+export interface FoundDirectory extends DirectoryStanding {
+  settings: DirectorySettings;
+  /** How many people are bound to it without a group. */
+  people: number;
 }
 
 /** A group that something of the integration is bound to. */

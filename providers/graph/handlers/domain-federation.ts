@@ -14,6 +14,7 @@ import {
   lastDeclared,
   liveFields,
   replacedBy,
+  UNDECLARED_RULE,
   withDefaults,
 } from "../../../operations/federation-fields";
 import { flipGates, surveyStanding } from "../../../operations/federation-gates";
@@ -140,6 +141,7 @@ export const domainFederation: GraphHandler<Checked, State> = {
       isFound: "ignore",
       deadlineSeconds: "ignore",
       ...FIELD_RULES,
+      undeclaredFields: UNDECLARED_RULE,
       tenantId: "ignore",
       organizationId: "ignore",
       // One that is not trusted is drift; a rollover changes it without this resource.

@@ -1,0 +1,124 @@
+import type { ApplicationStanding } from "../../audit/standings";
+import type { Answers, Choice, FoundDirectory, FoundDomain, FoundGroup, FoundIntegration } from "./adoption";
+import { applicationPreset, chosenOf, directoryPreset, groupPreset } from "./chosen";
+import { partedDomains } from "./declared-domains";
+
+/** What is asked of what was found: only where there is more than one answer. */
+export function choicesOf(found: FoundIntegration): Choice[] {
+  const applications = partedDomains(found).declared.flatMap((domain) => applicationChoice(domain, found));
+  const { domains, directory } = chosenOf(found, provisional(applications, found));
+  const group = groupPreset({ domains, directory }, found);
+  return [
+    ...applications,
+    ...directoryChoice(found, directoryPreset(domains, found)),
+    ...groupChoice(found, group),
+    ...administratorChoice(found),
+  ];
+}
+
+/** What the presets of the others are told by, where nobody has answered yet. */
+function provisional(applications: Choice[], { directories }: FoundIntegration): Answers {
+  const open = applications.map(({ domain, preset, options }) => [
+    `application:${domain}`,
+    preset ?? options[0]?.value ?? "",
+  ]);
+  const [first] = directories;
+  return { ...Object.fromEntries(open), ...(first && directories.length > 1 ? { directory: first.id } : {}) };
+}
+
+function applicationChoice(domain: FoundDomain, found: FoundIntegration): Choice[] {
+  const { name, candidates } = domain;
+  if (candidates.length < 2) return [];
+  const preset = applicationPreset(domain, found);
+  return [
+    {
+      ...{ name: "application", domain: name },
+      question: `Which application of JumpCloud's do the people of ${name} sign in with?`,
+      why: "Their sign-ins are proved against it, and its certificate is the one that the tenant is to trust.",
+      options: candidates.map((one) => ({
+        value: one.id,
+        label: applicationLabel(one),
+        effect: applicationEffect(one, found),
+      })),
+      ...(preset ? { preset: preset.id } : {}),
+    },
+  ];
+}
+
+function applicationLabel({ label, ssoUrl, active }: ApplicationStanding): string {
+  return `${label} (${active ? "" : "inactive, "}${ssoUrl})`;
+}
+
+function applicationEffect({ id, idpEntityId }: ApplicationStanding, { groups }: FoundIntegration): string {
+  const bound = groups.filter(({ applications }) => applications.includes(id)).map(({ name }) => `"${name}"`);
+  const who = bound.length > 0 ? `bound to ${bound.join(", ")}` : "bound to no group";
+  return `its issuer is ${idpEntityId || "empty"}, and it is ${who}`;
+}
+
+function directoryChoice(found: FoundIntegration, preset: FoundDirectory | undefined): Choice[] {
+  if (found.directories.length < 2) return [];
+  return [
+    {
+      name: "directory",
+      question: "Which Microsoft 365 directory of JumpCloud's writes the people into the tenant?",
+      why: "It gives them the immutable id that their sign-in needs; the others stay as they are.",
+      options: found.directories.map((one) => ({
+        value: one.id,
+        label: `${one.name} (${one.domains?.join(", ") || "no domain"})`,
+        effect:
+          one.consent.state === "given" ? "its consent works" : `its consent fails: ${one.consent.message}`,
+      })),
+      ...(preset ? { preset: preset.id } : {}),
+    },
+  ];
+}
+
+function groupChoice({ groups }: FoundIntegration, preset: FoundGroup | undefined): Choice[] {
+  if (groups.length < 2) return [];
+  return [
+    {
+      name: "group",
+      question: "Which group of JumpCloud's decides who syncs and who may sign in?",
+      why: "The stack holds one group and its bindings; every other one stays bound and is left alone.",
+      options: groups.map((one) => ({
+        value: one.id,
+        label: `${one.name} (${people(one.members)})`,
+        effect: groupEffect(one),
+      })),
+      ...(preset ? { preset: preset.id } : {}),
+    },
+  ];
+}
+
+function groupEffect({ applications, directories }: FoundGroup): string {
+  if (applications.length === 0)
+    return "its people are synced, and reach the application in another way or not at all";
+  if (directories.length === 0) return "its people may sign in, and are synced in another way or not at all";
+  return "its people are synced and may sign in";
+}
+
+function administratorChoice({ administrators }: FoundIntegration): Choice[] {
+  const usable = administrators.filter(({ isWayIn }) => isWayIn);
+  if (usable.length === 0) return [];
+  return [
+    {
+      name: "administrator",
+      question: "Is one of your Global Administrators the way in while JumpCloud is down?",
+      why: "The stack makes no administrator of its own here; one that it knows counts as the way in once somebody has tested it.",
+      options: [
+        { value: "none", label: "none", effect: "the stack says nothing of administrators" },
+        ...usable.map(({ id, userPrincipalName }) => ({
+          value: id,
+          label: userPrincipalName,
+          effect:
+            "it is used as it is: nothing of it is written, and `emergencyAccess` says when it was tested",
+        })),
+      ],
+      preset: "none",
+    },
+  ];
+}
+
+export function people(count: number): string {
+  return count === 1 ? "1 person" : `${count} people`;
+}

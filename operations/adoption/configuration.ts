@@ -1,0 +1,147 @@
+import type { Adoption, Answers, ConfigurationEntry, FoundIntegration } from "./adoption";
+import { type Chosen, type ChosenDomain, chosenOf } from "./chosen";
+import { othersFederations } from "./declared-domains";
+import { isOtherDefault } from "./default-domain";
+import { differencesOf } from "./differences";
+import { importsOf } from "./imports";
+import { leftAloneOf } from "./left-alone";
+import { isFederated, leftOutOf, type Part } from "./left-out";
+import { ownFederation } from "./own-federation";
+
+/** The declaration that equals what stands, and what there is to say of it. @throws NotAdoptable */
+export function adoptionOf(found: FoundIntegration, answers: Answers): Adoption {
+  const chosen = chosenOf(found, answers);
+  return {
+    configuration: configurationOf(found, chosen),
+    imports: importsOf(chosen),
+    differences: differencesOf(found, chosen),
+    leftAlone: leftAloneOf(found, chosen),
+  };
+}
+
+function configurationOf(found: FoundIntegration, chosen: Chosen): ConfigurationEntry[] {
+  return [
+    ...domainEntries(chosen),
+    ...applicationEntries(chosen.domains),
+    ...groupEntries(chosen),
+    ...directoryEntries(found, chosen),
+    ...leftOutEntries(chosen),
+    ...federationEntries(chosen.domains),
+    ...administratorEntries(chosen),
+    ...primaryDomainEntries(found, chosen),
+    ...hybridEntries(found),
+    ...knownFederationEntries(found),
+  ];
+}
+
+function entry(key: string, value: unknown, comment: string): ConfigurationEntry {
+  return { key: `jumpcloud-entra:${key}`, value, comment };
+}
+
+function domainEntries(chosen: Chosen): ConfigurationEntry[] {
+  const names = chosen.domains.map(({ domain }) => domain.name);
+  const isLive = chosen.domains.every(({ domain }) => domain.authenticationType === "Federated");
+  const why = isLive
+    ? "Their people sign in with JumpCloud today."
+    : "JumpCloud is being set up for them; their people sign in at Microsoft today.";
+  return [
+    entry("domains", names, why),
+    ...(isFederated(chosen)
+      ? [entry("stage", "federated", "Every one of the domains is federated already.")]
+      : []),
+    entry(
+      "adopt",
+      "asItStands",
+      "What stands is taken over as it is, and nothing but the mark is written to it.",
+    ),
+  ];
+}
+
+function applicationEntries(domains: ChosenDomain[]): ConfigurationEntry[] {
+  const declared = domains.flatMap(({ domain: { name }, application }) => {
+    if (!application) return [];
+    const { id, ssoUrl, idpEntityId } = application;
+    const isOwnIssuer = idpEntityId !== "" && idpEntityId !== `https://${name}`;
+    return [{ domain: name, id, ssoUrl, ...(isOwnIssuer ? { issuerUri: idpEntityId } : {}) }];
+  });
+  if (declared.length === 0) return [];
+  const why = "JumpCloud's applications that exist already; label and everything else stays as they have it.";
+  return [entry("applications", declared, why)];
+}
+
+/** The program's name of a group that it makes. */
+const GROUP = "Microsoft 365 users";
+
+function groupEntries({ group }: Chosen): ConfigurationEntry[] {
+  if (!group) return [];
+  const { id, name } = group;
+  const named = entry("syncGroup", name, "The name of JumpCloud's group that is there.");
+  const held = entry(
+    "syncGroupId",
+    id,
+    "JumpCloud's group by its id, so that its own description and members stay.",
+  );
+  return name === GROUP ? [held] : [named, held];
+}
+
+function directoryEntries({ directories }: FoundIntegration, { directory }: Chosen): ConfigurationEntry[] {
+  if (!directory || directories.length < 2) return [];
+  const why = `JumpCloud has ${directories.length} Microsoft 365 directories; this one, "${directory.name}", is the stack's.`;
+  return [entry("directory", directory.id, why)];
+}
+
+const ABSENT: Record<Part, string> = {
+  group: "no group is bound",
+  application: "JumpCloud has no application",
+  applicationBinding: "the group is not bound to the application",
+  directory: "JumpCloud has no directory",
+  directoryBinding: "the group is not bound to the directory",
+};
+
+function leftOutEntries(chosen: Chosen): ConfigurationEntry[] {
+  const parts = leftOutOf(chosen);
+  if (parts.length === 0) return [];
+  const told = parts.map((part) => ABSENT[part]).join(", and ");
+  return [entry("leftOut", parts, `So far ${told}; what is taken out of this list is made by the next up.`)];
+}
+
+function federationEntries(domains: ChosenDomain[]): ConfigurationEntry[] {
+  const declared = domains.flatMap(({ domain: { name, federation }, application }) => {
+    if (!federation || !application) return [];
+    const { fields, undeclared } = ownFederation(name, federation, application);
+    if (Object.keys(fields).length === 0 && undeclared.length === 0) return [];
+    return [{ domain: name, ...fields, ...(undeclared.length > 0 ? { undeclared } : {}) }];
+  });
+  if (declared.length === 0) return [];
+  const isLeft = declared.some((one) => "undeclared" in one);
+  const why = `What the tenant has otherwise than the program would make it${isLeft ? "; fields under undeclared are left as they are, also empty" : ""}.`;
+  return [entry("federations", declared, why)];
+}
+
+function administratorEntries({ administrator }: Chosen): ConfigurationEntry[] {
+  if (!administrator)
+    return [
+      entry("technicalAdmin", "none", "The tenant has administrators of its own, and the stack makes none."),
+    ];
+  const why = `${administrator.userPrincipalName} is used as it is, and nothing of it is written.`;
+  return [entry("technicalAdmin", { adopt: administrator.id }, why)];
+}
+
+function primaryDomainEntries(found: FoundIntegration, chosen: Chosen): ConfigurationEntry[] {
+  if (!isOtherDefault(found, chosen)) return [];
+  const { defaultDomain } = found.tenant;
+  return [entry("primaryDomain", defaultDomain, "The tenant's default domain, which stays the default one.")];
+}
+
+function hybridEntries({ tenant }: FoundIntegration): ConfigurationEntry[] {
+  if (!tenant.onPremisesSync) return [];
+  return [entry("hybrid", true, "A local Active Directory is synced into the tenant.")];
+}
+
+function knownFederationEntries(found: FoundIntegration): ConfigurationEntry[] {
+  const names = othersFederations(found).map(({ name }) => name);
+  if (names.length === 0) return [];
+  return [
+    entry("knownFederations", names, "Federated otherwise, no part of this stack, and left as they are."),
+  ];
+}

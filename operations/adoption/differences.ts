@@ -1,0 +1,227 @@
+import { sameCertificate, thumbprintOf } from "../../audit/certificates";
+import { changeEffects } from "../../audit/change-effects";
+import { strayed } from "../../audit/domains-application";
+import { fieldWithdrawn } from "../../audit/effects";
+import type { DeclaredFederation } from "../../audit/federation-health";
+import { signInSlugOf } from "../../audit/sign-in-slug";
+import type { ApplicationStanding, Federation } from "../../audit/standings";
+import type { Difference, FoundApplication, FoundDirectory, FoundDomain, FoundIntegration } from "./adoption";
+import type { Chosen, ChosenDomain } from "./chosen";
+import { isOtherDefault } from "./default-domain";
+import { type Field, type OwnFederation, ownFederation } from "./own-federation";
+
+/** What the tenants hold otherwise than the program would make it, each as the choice that it is. */
+export function differencesOf(found: FoundIntegration, chosen: Chosen): Difference[] {
+  return [
+    ...chosen.domains.flatMap((one) => domainDifferences(one, found)),
+    ...directoryDifferences(chosen),
+    ...tenantDifferences(found, chosen),
+  ];
+}
+
+function domainDifferences({ domain, application }: ChosenDomain, found: FoundIntegration): Difference[] {
+  if (!application) return [];
+  return [
+    ...applicationDifferences(domain, application),
+    ...(domain.federation ? federationDifferences(domain.name, domain.federation, application) : []),
+    ...certificateDifferences(domain, application, found),
+    ...strayDifferences(domain, application, found),
+  ];
+}
+
+const EMPTY = "empty";
+
+function federationDifferences(
+  domain: string,
+  live: Federation,
+  application: ApplicationStanding,
+): Difference[] {
+  const own = ownFederation(domain, live, application);
+  const fields = [...(Object.keys(own.fields) as Field[]), ...own.undeclared];
+  return fields.map((field) => ({
+    object: domain,
+    what: field,
+    found: String(live[field] ?? EMPTY),
+    program: String(own.defaults[field] ?? "nothing, and it leaves what is there"),
+    keep: keptBy(domain, field, own),
+    change: changeOf(domain, field, live, own),
+  }));
+}
+
+function keptBy(domain: string, field: Field, { fields, undeclared }: OwnFederation): string {
+  const line = undeclared.includes(field) ? `undeclared: [${field}]` : `${field}: ${fields[field]}`;
+  return `federations, ${domain}: ${line}`;
+}
+
+/** What a run would do without the line. */
+function changeOf(
+  domain: string,
+  field: Field,
+  live: Federation,
+  { defaults, undeclared }: OwnFederation,
+): string {
+  const value = live[field];
+  const line = undeclared.includes(field) ? "its name under undeclared" : "the line";
+  const wanted = defaults[field];
+  if (wanted !== undefined) {
+    const [effect] = changeEffects(domain, [field], beforeOf(live), defaults as DeclaredFederation);
+    return `Take ${line} away: ${effect?.evidence ?? ""}.`;
+  }
+  if (field === "metadataExchangeUri" || field === "passwordResetUri" || field === "systemBrowserEnabledOn")
+    return `Take ${line} away: ${fieldWithdrawn(domain, field, String(value)).evidence}.`;
+  return `Declare another value: where a program asks for a fresh sign-in, that one decides.`;
+}
+
+function beforeOf({ id: _, signingCertificate: __, nextSigningCertificate: ___, ...fields }: Federation) {
+  // As MSOnline left it: what is empty now is told as such.
+  return { federatedIdpMfaBehavior: "", ...fields };
+}
+
+function applicationDifferences(
+  { name }: FoundDomain,
+  { id, label, ssoUrl, idpEntityId, active }: FoundApplication,
+): Difference[] {
+  const object = `${name}, application ${id}`;
+  const keep = `applications, ${name}: id: ${id}`;
+  const made = `Microsoft 365 (${name})`;
+  const labels = {
+    ...{ object, what: "label", found: label, program: made, keep },
+    change: `Declare \`label: ${made}\` in that entry: people see the name in JumpCloud's portal, and nothing else changes.`,
+  };
+  const addresses = {
+    ...{ object, what: "ssoUrl", found: ssoUrl, program: "an address that is made of the domain's name" },
+    keep: `applications, ${name}: ssoUrl: ${ssoUrl}`,
+    change:
+      "JumpCloud changes no address of an application: it takes another one, to which everybody's sign-ins move, with all gates of a flip.",
+  };
+  const issuers = {
+    ...{ object, what: "issuerUri", found: idpEntityId || EMPTY, program: `https://${name}` },
+    keep: idpEntityId ? `applications, ${name}: issuerUri: ${idpEntityId}` : keep,
+    change:
+      "Declare another one for application and federation at once: nobody signs in between the two writes, with all gates of a flip.",
+  };
+  const states = {
+    ...{ object, what: "active", found: "inactive", program: "an application is active", keep },
+    change: "Activate it in JumpCloud's console, under SSO: until then nobody can sign in by it.",
+  };
+  return [
+    ...(label === made ? [] : [labels]),
+    ...(ssoUrl.endsWith(`/${signInSlugOf(name)}`) ? [] : [addresses]),
+    ...(idpEntityId === `https://${name}` ? [] : [issuers]),
+    ...(active ? [] : [states]),
+  ];
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+/** What a flip demands by itself. */
+const DAYS = 30;
+
+function certificateDifferences(
+  { name, federation }: FoundDomain,
+  { certificate }: FoundApplication,
+  { readAt }: FoundIntegration,
+): Difference[] {
+  if (!certificate) return [];
+  const { base64, sha1, notAfter } = certificate;
+  const trusted = [federation?.signingCertificate, federation?.nextSigningCertificate];
+  const untrusted = federation !== undefined && !trusted.some((one) => sameCertificate(one, base64));
+  const left = Math.floor((Date.parse(notAfter) - Date.parse(readAt)) / DAY);
+  const common = { object: name, what: "signingCertificate" };
+  const keep = "adopt: asItStands";
+  const outage = {
+    ...common,
+    found: `the tenant trusts ${federation?.signingCertificate ? thumbprintOf(federation.signingCertificate) : "no certificate"}`,
+    program: `it trusts ${sha1}, which JumpCloud signs with`,
+    keep: "nothing keeps it: nobody can sign in as it is, and a take-over is refused until that is ended",
+    change: `Run \`npx jumpcloud-entra rotate --apply --domain ${name}\`, or \`npx jumpcloud-entra rollback --domain ${name}\`.`,
+  };
+  const ending = {
+    ...{ ...common, keep },
+    found: `${sha1}, valid until ${notAfter}`,
+    program: `one that is valid for ${DAYS} days at least when a domain is federated`,
+    change: `Run \`npx jumpcloud-entra rotate --domain ${name}\` once it is taken over: nobody notices a rollover, and nobody signs in once it has ended.`,
+  };
+  return [...(untrusted ? [outage] : []), ...(left < DAYS ? [ending] : [])];
+}
+
+function strayDifferences(
+  domain: FoundDomain,
+  application: FoundApplication,
+  { applications }: FoundIntegration,
+): Difference[] {
+  return strayed(domain, application, applications).map(({ object, evidence, wayOut }) => ({
+    object,
+    what: "application",
+    found: evidence,
+    program: "an address and an issuer of the same application",
+    keep: "nothing keeps it: nobody can sign in as it is",
+    change: `${wayOut}.`,
+  }));
+}
+
+function directoryDifferences({ directory, domains }: Chosen): Difference[] {
+  if (!directory) return [];
+  return [...consentDifference(directory), ...unsynced(directory, domains)];
+}
+
+function consentDifference({ name, consent }: FoundDirectory): Difference[] {
+  if (consent.state === "given") return [];
+  return [
+    {
+      ...{ object: `the directory "${name}"`, what: "consent", program: "a consent that works" },
+      found: `it works no more: ${consent.message || consent.error}`,
+      keep: "nothing keeps it: JumpCloud writes nobody into the tenant as it is",
+      change:
+        "Consent again in JumpCloud's console, under Directory Integrations, as a Global Administrator.",
+    },
+  ];
+}
+
+function unsynced({ name, domains: synced }: FoundDirectory, domains: ChosenDomain[]): Difference[] {
+  if (!synced) return [];
+  const missing = domains.map(({ domain }) => domain.name).filter((one) => !synced.includes(one));
+  if (missing.length === 0) return [];
+  return [
+    {
+      ...{ object: `the directory "${name}"`, what: "domains" },
+      found: synced.join(", ") || "none",
+      program: `the same, which it leaves as they are; ${missing.join(", ")} is not among them`,
+      keep: "nothing is declared of them",
+      change: `Add ${missing.join(", ")} in JumpCloud's console: JumpCloud then syncs people with addresses on it.`,
+    },
+  ];
+}
+
+function tenantDifferences(found: FoundIntegration, chosen: Chosen): Difference[] {
+  return [...administratorDifference(found, chosen), ...defaultDomainDifference(found, chosen)];
+}
+
+function administratorDifference({ tenant }: FoundIntegration, { administrator }: Chosen): Difference[] {
+  return [
+    {
+      object: "the tenant",
+      what: "technicalAdmin",
+      found: administrator?.userPrincipalName ?? "administrators of its own",
+      program: `it makes a Global Administrator, jumpcloud-admin@${tenant.initialDomain}`,
+      keep: administrator ? `technicalAdmin: {adopt: ${administrator.id}}` : "technicalAdmin: none",
+      change:
+        "Take the line away: the next `pulumi up` makes that account, which needs the identity `bootstrap`; nobody else notices it.",
+    },
+  ];
+}
+
+function defaultDomainDifference(found: FoundIntegration, chosen: Chosen): Difference[] {
+  if (!isOtherDefault(found, chosen)) return [];
+  const { defaultDomain, initialDomain } = found.tenant;
+  return [
+    {
+      object: "the tenant",
+      what: "primaryDomain",
+      found: defaultDomain,
+      program: `${initialDomain}, as the default domain can't be federated`,
+      keep: `primaryDomain: ${defaultDomain}`,
+      change:
+        "Take the line away: the next `pulumi up` makes the other one the default domain, on which accounts are made of which nobody says a domain.",
+    },
+  ];
+}

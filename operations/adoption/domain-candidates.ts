@@ -1,0 +1,46 @@
+import { applicationOf, isOfForm, isToldLive, unclaimed } from "../../audit/domains-application";
+import type { ApplicationStanding, DomainStanding } from "../../audit/standings";
+import { MICROSOFT_365 } from "../../clients/jumpcloud";
+import type { FoundDomain, FoundIntegration } from "./adoption";
+import { likeliest } from "./declared-domains";
+
+interface Scene {
+  /** Every domain of the tenant. */
+  all: DomainStanding[];
+  applications: ApplicationStanding[];
+  directories: FoundIntegration["directories"];
+}
+
+/**
+ * The domains with the applications that could be theirs. Of a federated one only what is live tells; of a Managed one a mark,
+ * or the issuer. Where nothing tells of any, what was begun at JumpCloud is for the domain that it is most likely for.
+ */
+export function withCandidates(domains: DomainStanding[], scene: Scene): FoundDomain[] {
+  const found = domains.map((domain) => withOwn(domain, scene));
+  if (found.some(({ candidates }) => candidates.length > 0)) return found;
+  const chosen = likeliest(found, scene.directories);
+  return found.map((one) => (one === chosen ? { ...one, candidates: begunFor(one.name, scene) } : one));
+}
+
+function withOwn(domain: DomainStanding, { all, applications }: Scene): FoundDomain {
+  const { candidates, toldBy } = applicationOf(domain.name, { domains: all, applications });
+  const isManaged = domain.authenticationType === "Managed";
+  // A stack's mark names no domain.
+  const isFormed = candidates.some((one) => isOfForm(one, domain.name));
+  if (toldBy === undefined || !(isManaged ? isFormed : isToldLive(toldBy)))
+    return { ...domain, candidates: [] };
+  return { ...domain, candidates, toldBy };
+}
+
+function begunFor(name: string, { all, applications }: Scene): ApplicationStanding[] {
+  return unclaimed(name, { domains: all, applications }).filter(isForMicrosoft365);
+}
+
+/** Made from JumpCloud's template for it, or by hand for the same service. */
+export function isForMicrosoft365({ template, assertion }: ApplicationStanding): boolean {
+  const { spEntityId, acsUrl = "" } = assertion.settings;
+  return template === MICROSOFT_365 || spEntityId === SERVICE_PROVIDER || acsUrl.endsWith("/login.srf");
+}
+
+/** https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-fed-saml-idp */
+const SERVICE_PROVIDER = "urn:federation:MicrosoftOnline";

@@ -1,0 +1,27 @@
+import { isKnownAddress } from "../../audit/sign-in-hosts";
+import type { DomainStanding } from "../../audit/standings";
+import type { FoundDomain, FoundIntegration } from "./adoption";
+import { ownerOf } from "./declared-domains";
+
+/** Whose federation it is, as far as that shows. */
+export function strangersWords({ name, federation }: DomainStanding): string {
+  const { issuerUri = "an empty issuer", passiveSignInUri: address = "no address" } = federation ?? {};
+  const told = `${name} is federated with ${issuerUri} at ${address}`;
+  if (isKnownAddress(address))
+    return `${told}, and JumpCloud has no application there in the organisation of this credential: it was deleted, or is another organisation's. Use that one's credential, or restore the application.`;
+  return `${told}, which no application of JumpCloud's is: that is another identity provider. docs/move.md has the way from there to JumpCloud.`;
+}
+
+export function halfWords({ name }: DomainStanding): string {
+  return `${name} is Federated without a configuration, so that nobody on it can sign in. Set it right first: npx jumpcloud-entra rollback --domain ${name}`;
+}
+
+export function sharedWords(
+  domain: FoundDomain,
+  found: Pick<FoundIntegration, "domains" | "others" | "applications" | "directories">,
+): string {
+  const [application] = domain.candidates;
+  const owner = ownerOf(domain, found);
+  const issuer = domain.federation?.issuerUri ?? "no issuer";
+  return `${domain.name} sends its people to the application "${application?.label}" (${application?.id}) of ${owner?.name}, whose issuer ${application?.idpEntityId} is one and not the ${issuer} that ${domain.name} takes: nobody on it can sign in there. Each domain needs an application of its own.`;
+}
