@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
-import { loadCompany } from "./company";
+import { loadCompany, seedNames } from "./company";
 import { consentAt, consentingAdministrator } from "./consent";
 import { behavioursToJson, formatBehaviours, loadAuthority } from "./core";
 import { entraBehaviours } from "./entra";
@@ -48,7 +48,7 @@ export async function runCommand(argv: readonly string[]): Promise<void> {
       DEFAULT_PORTS.entra,
     )
     .option("--sign-in-port <port>", "port of JumpCloud's sign-in pages", toPort, DEFAULT_PORTS.signIn)
-    .option("--seed <file>", "the company to begin with, as YAML")
+    .option("--seed <name or file>", `the company to begin with: ${seedNames().join(", ")}, or a YAML file`)
     .option("--users <count>", "how many people to generate beside the seeded ones", toCount, 0)
     .option("--state <file>", "keep the state in this file, and go on from it")
     .option("--provenance", "print what is documented, reported or assumed about the vendors, and end")

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { type Company, entraSeed, generatePeople, jumpCloudSeed, loadCompany } from "./company";
+import { type Company, entraSeed, generatePeople, handBuilt, jumpCloudSeed, loadCompany } from "./company";
 import { connectorOf } from "./connector";
 import { consentingAdministrator } from "./consent";
 import {
@@ -93,7 +93,10 @@ interface Emulation {
   state: StateFile;
 }
 
-/** Entra first, because JumpCloud has to know where the tenant is. */
+/**
+ * The sign-in pages first, whose address an integration holds at both vendors; then Entra, because JumpCloud has to know
+ * where the tenant is.
+ */
 async function open(
   servers: Servers,
   company: Company,
@@ -109,10 +112,18 @@ async function open(
   }));
 
   const { tls } = edge;
+  const pages = await servers.open(
+    { fetch: (request) => jumpcloud.signIn.fetch(request) },
+    { port: ports.signIn ?? 0, tls, ...named.signIn },
+  );
+  const built = handBuilt(company.integration, {
+    signIn: pages.url,
+    newIdentity: (daysLeft) => newIdentity(edge.now(), options.newRsaPair, daysLeft),
+  });
   const workflow = createWorkflowTokens({ runs: company.workflowRuns, now: edge.now, key: tls.key });
   const issuer = { issuer: GITHUB_ISSUER, publicKey: workflow.publicKey };
   const entra = createEntra({
-    seed: entraSeed(company, [issuer]),
+    seed: entraSeed(company, [issuer], built),
     tokenKey: createTokenKey(tls.key),
     ...shared,
     ...(saved.entra ? { state: saved.entra } : {}),
@@ -127,22 +138,20 @@ async function open(
     ...named.entra,
   });
 
-  let signInUrl = "";
   const jumpcloud = createJumpCloud({
-    seed: jumpCloudSeed(company),
+    seed: jumpCloudSeed(company, built),
     newIdentity: () => newIdentity(edge.now(), options.newRsaPair),
     ...shared,
     ...(saved.jumpcloud === undefined ? {} : { snapshot: saved.jumpcloud }),
     ...(options.provisioningDelayMs === undefined ? {} : { delayMs: options.provisioningDelayMs }),
     graph: connectorOf(entra, company.connector, { origin: entraServer.url, now: edge.now }),
-    signInUrl: () => signInUrl,
+    signInUrl: () => pages.url,
     loginUrl: () => entraServer.url,
     onConsent: (by) => entra.noteConsent(company.connector.clientId, by),
     onChange: () => state.touch(),
   });
   const api = await servers.open(jumpcloud.api, { port: ports.jumpcloud ?? 0, ...named.jumpcloud });
-  const pages = await servers.open(jumpcloud.signIn, { port: ports.signIn ?? 0, tls, ...named.signIn });
-  signInUrl = pages.url;
+  if (saved.jumpcloud === undefined) await letYearsPass({ company, entra, jumpcloud });
   return {
     company,
     urls: { jumpcloud: api.url, entra: entraServer.url, signIn: pages.url },
@@ -150,6 +159,19 @@ async function open(
     entra,
     state,
   };
+}
+
+/** What was set up by hand has worked for long: who is bound is in the tenant, and no journal tells of it. */
+async function letYearsPass({
+  company,
+  entra,
+  jumpcloud,
+}: Pick<Emulation, "company" | "entra" | "jumpcloud">) {
+  for (const { consent } of company.integration?.directories ?? []) {
+    if (consent) entra.noteConsent(company.connector.clientId, consent.by);
+  }
+  await jumpcloud.settle();
+  for (const { journal } of [entra, jumpcloud]) journal.clear();
 }
 
 function controls(emulation: Emulation, trust: TrustedFolder, servers: Servers) {

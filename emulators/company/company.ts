@@ -9,6 +9,7 @@ import type {
   SignInSeed,
 } from "../entra";
 import type { AdminSeed, GroupSeed, JumpCloudSeed, UserSeed } from "../jumpcloud/seed";
+import type { Integration } from "./integration";
 
 /** Who runs the program, with the keys of both vendors. */
 export interface CompanyIdentity {
@@ -53,5 +54,7 @@ export interface Company {
   conditionalAccess: ConditionalAccessSeed[];
   /** JumpCloud's policies: people, groups and applications by name. */
   accessPolicies: NonNullable<JumpCloudSeed["accessPolicies"]>;
+  /** Made by hand before anybody began with a program. */
+  integration?: Integration;
   groups: { jumpcloud: GroupSeed[]; entra: NonNullable<EntraSeed["groups"]> };
 }

@@ -1,5 +1,6 @@
 export type { Company, CompanyIdentity, Person, WorkflowRun } from "./company";
 export { generatePeople } from "./generate";
-export { loadCompany, northwindFile, readCompany } from "./load";
+export { handBuilt } from "./hand-built";
+export { loadCompany, readCompany, seedFile, seedNames } from "./load";
 export { SeedError } from "./seed-error";
 export { EVERYBODYS_PASSWORD, entraSeed, jumpCloudSeed } from "./seeds";

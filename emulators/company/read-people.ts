@@ -32,6 +32,8 @@ export function readGroups(seed: SeedReader): Company["groups"] {
     jumpcloud: (groups?.objects("jumpcloud") ?? []).map((group) => ({
       name: group.text("name", words),
       members: group.texts("members", email),
+      applications: group.texts("applications", words),
+      directories: group.texts("directories", words),
       ...group.rest(["description", "email", "membershipMethod", "memberQuery", "attributes"]),
     })),
     entra: (groups?.objects("entra") ?? []).map((group) => ({

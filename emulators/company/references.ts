@@ -10,6 +10,7 @@ export function checkReferences(seed: SeedReader, company: Company): void {
     if (problem) throw readers[index]?.error(problem.field, problem.expected);
   });
   checkMembers(seed, company);
+  checkIntegration(seed, company);
   checkSignIns(seed, company);
 }
 
@@ -69,6 +70,57 @@ function checkMembers(seed: SeedReader, company: Company): void {
       if (unknown !== undefined) throw reader.error("members", `${unknown} has no account at ${vendor}`);
     });
   }
+}
+
+/** Bindings, signatures and domains of what was set up by hand. */
+function checkIntegration(seed: SeedReader, { groups, domains, integration }: Company): void {
+  const labels = integration?.applications.map(({ label }) => label) ?? [];
+  const directories = integration?.directories.map(({ name }) => name) ?? [];
+  const groupReaders = seed.optionalObject("groups")?.objects("jumpcloud") ?? [];
+  groups.jumpcloud.forEach((group, index) => {
+    refuseUnknown(groupReaders[index], "applications", group.applications ?? [], labels);
+    refuseUnknown(groupReaders[index], "directories", group.directories ?? [], directories);
+  });
+  const readers = seed.optionalObject("integration")?.objects("federations") ?? [];
+  integration?.federations.forEach(({ domain, signedBy, nextSignedBy }, index) => {
+    const reader = readers[index];
+    if (signedBy !== undefined) refuseUnknown(reader, "signedBy", [signedBy], labels);
+    if (nextSignedBy !== undefined) refuseUnknown(reader, "nextSignedBy", [nextSignedBy], labels);
+    const problem = unfederable(domain, domains, integration.federations);
+    if (problem !== undefined) throw reader?.error("domain", problem);
+  });
+}
+
+function refuseUnknown(
+  reader: SeedReader | undefined,
+  field: string,
+  named: readonly string[],
+  known: readonly string[],
+): void {
+  const unknown = named.find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  throw reader?.error(field, `the integration has no ${unknown}, only ${known.join(", ") || "nothing"}`);
+}
+
+/** What Graph would have said to whoever federates the domain. */
+function unfederable(
+  name: string,
+  domains: Company["domains"],
+  federations: readonly { domain: string; fields: { issuerUri?: string | null } }[],
+): string | undefined {
+  const domain = domains.find((known) => known.name === name);
+  if (!domain) return `${name} is none of the seed's domains`;
+  if (domain.isDefault || domain.isInitial) return `${name} is the default or the initial domain`;
+  if (domain.isVerified === false) return `${name} is not verified`;
+  const isChild = domains.some((other) => name.endsWith(`.${other.name}`)) && domain.isRoot !== true;
+  if (isChild) return `${name} signs in as its root domain does`;
+  const issuers = federations.map(({ fields }) => fields.issuerUri);
+  const own = federations.find((one) => one.domain === name)?.fields.issuerUri;
+  const isAlone = federations.filter((one) => one.domain === name).length === 1;
+  if (!isAlone) return `${name} is federated twice`;
+  return issuers.filter((issuer) => issuer === own).length > 1
+    ? `another domain has the issuer ${own}`
+    : undefined;
 }
 
 function checkSignIns(seed: SeedReader, company: Company): void {

@@ -20,10 +20,15 @@ export class SeedReader {
     private readonly place: Place,
     private readonly node: YAMLMap,
     private readonly path: string,
+    /** Has the fields that are left out here. */
+    private readonly base?: SeedReader,
   ) {}
 
-  /** @throws SeedError when the text isn't YAML or holds no object */
-  static open(file: string, text: string): SeedReader {
+  /**
+   * @param base another seed, which has whatever this one leaves out
+   * @throws SeedError when the text isn't YAML or holds no object
+   */
+  static open(file: string, text: string, base?: SeedReader): SeedReader {
     const place = { file, lines: new LineCounter() };
     const document = parseDocument(text, { lineCounter: place.lines });
     const [problem] = document.errors;
@@ -32,7 +37,7 @@ export class SeedReader {
       throw new SeedError(file, problem.linePos?.[0].line ?? 1, "YAML", reason.replace(/[:.]$/, ""));
     }
     if (!isMap(document.contents)) throw new SeedError(file, 1, "seed", "an object is expected");
-    return new SeedReader(place, document.contents, "");
+    return new SeedReader(place, document.contents, "", base);
   }
 
   text(field: string, shape: Shape): string {
@@ -76,7 +81,7 @@ export class SeedReader {
   optionalObject(field: string): SeedReader | undefined {
     this.seen.add(field);
     const node = this.node.get(field, true) as Node | undefined;
-    if (node === undefined) return undefined;
+    if (node === undefined) return this.base?.optionalObject(field);
     if (isMap(node)) return new SeedReader(this.place, node, this.name(field));
     throw this.error(field, "an object is expected");
   }
@@ -84,7 +89,7 @@ export class SeedReader {
   objects(field: string): SeedReader[] {
     this.seen.add(field);
     const node = this.node.get(field, true) as Node | undefined;
-    if (node === undefined) return [];
+    if (node === undefined) return this.base?.objects(field) ?? [];
     if (!isSeq(node)) throw this.error(field, "a list is expected");
     return node.items.map((item, index) => {
       const name = `${this.name(field)}[${index}]`;

@@ -2,12 +2,13 @@ import { hexId } from "../core";
 import type { EntraSeed, EntraUserSeed } from "../entra";
 import type { JumpCloudSeed, UserSeed } from "../jumpcloud/seed";
 import type { Company, Person } from "./company";
+import { type HandBuilt, NOTHING_BUILT } from "./hand-built";
 
 /** Password of every seeded person on both vendors' sign-in pages; good for nothing else. */
 export const EVERYBODYS_PASSWORD = "Emulated-Passw0rd";
 
 /** What JumpCloud's emulator begins with. */
-export function jumpCloudSeed(company: Company): JumpCloudSeed {
+export function jumpCloudSeed(company: Company, built: HandBuilt = NOTHING_BUILT): JumpCloudSeed {
   return {
     organization: company.organization,
     admins: company.identities.map((identity) => identity.jumpcloud),
@@ -15,18 +16,27 @@ export function jumpCloudSeed(company: Company): JumpCloudSeed {
       person.jumpcloud ? [jumpCloudUser(person, person.jumpcloud)] : [],
     ),
     groups: company.groups.jumpcloud,
+    applications: built.applications,
+    directories: built.directories,
     accessPolicies: company.accessPolicies,
   };
 }
 
 /** What Entra's emulator begins with. `issuers` are further ones that federated credentials name. */
-export function entraSeed(company: Company, issuers: NonNullable<EntraSeed["issuers"]>): EntraSeed {
+export function entraSeed(
+  company: Company,
+  issuers: NonNullable<EntraSeed["issuers"]>,
+  { federations }: HandBuilt = NOTHING_BUILT,
+): EntraSeed {
   const users = company.people.flatMap((person) =>
     person.entra ? [entraUser(person, person.entra, company)] : [],
   );
   return {
     tenant: company.tenant,
-    domains: company.domains,
+    domains: company.domains.map((domain) => {
+      const federation = federations.get(domain.name);
+      return federation ? { ...domain, federation } : domain;
+    }),
     users,
     groups: company.groups.entra,
     devices: company.devices,

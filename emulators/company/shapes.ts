@@ -7,4 +7,5 @@ export const guid: Shape = {
   meaning: "a GUID in lower case",
 };
 export const domainName: Shape = { pattern: /^([a-z0-9-]+\.)+[a-z]{2,}$/, meaning: "a domain in lower case" };
+export const path: Shape = { pattern: /^\/[\w/.-]+$/, meaning: "a path that begins with /" };
 export const email: Shape = { pattern: /^[^\s@]+@[^\s@]+\.[^\s@]+$/, meaning: "an e-mail address" };

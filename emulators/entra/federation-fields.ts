@@ -1,6 +1,6 @@
 import { X509Certificate } from "node:crypto";
 import type { Federation, JsonObject } from "./entities";
-import { badRequest } from "./errors";
+import { badRequest, GraphError } from "./errors";
 
 /** The enumerations of the service's schema; literals are compared exactly. */
 const enumerations: Record<string, readonly string[]> = {
@@ -43,6 +43,30 @@ export function federationFields(body: JsonObject, { takesUnknown = false } = {}
     fields[name] = takesUnknown && !isKnown(name) ? value : checkedField(name, value);
   }
   return fields as Partial<Federation>;
+}
+
+/** Fields that a seed may give; certificates are made where it is read. */
+export const federationSeedFields: readonly string[] = [
+  ...Object.keys(enumerations),
+  ...uris,
+  ...["displayName", "isSignedAuthenticationRequestRequired", "systemBrowserEnabledOn"],
+];
+
+/**
+ * Why a field can't stand in a federation; undefined where it can. What a browser follows may be a path at JumpCloud's
+ * sign-in pages, and the behaviour may be empty, as in what MSOnline made: nobody can write that any more.
+ */
+export function federationProblem(name: string, value: unknown): string | undefined {
+  if (name === "federatedIdpMfaBehavior" && (value === "" || value === null)) return undefined;
+  const isPath = name !== "issuerUri" && uris.includes(name) && /^\/\S+$/.test(String(value));
+  if (isPath) return undefined;
+  try {
+    checkedField(name, value);
+    return undefined;
+  } catch (error) {
+    if (error instanceof GraphError) return error.message.replace(/\.$/, "");
+    throw error;
+  }
 }
 
 function isKnown(name: string): boolean {

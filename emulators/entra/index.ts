@@ -52,8 +52,9 @@ export { methodKinds } from "./authentication-methods";
 export { entraBehaviours } from "./behaviours";
 export { type ConditionalAccessSeed, conditionalAccessProperties } from "./conditional-access";
 export { type DeviceSeed, deviceProperties, trustTypes } from "./devices";
-export type { EntraState } from "./entities";
+export type { EntraState, Federation } from "./entities";
 export { federationFaults } from "./federation-faults";
+export { federationProblem, federationSeedFields } from "./federation-fields";
 export type { LicenceSeed } from "./licences";
 export { findRoleTemplate } from "./role-templates";
 export {

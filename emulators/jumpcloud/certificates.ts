@@ -11,8 +11,15 @@ export interface Identity {
   privateKey: string;
 }
 
-/** Makes a real RSA key with a self-signed certificate, as JumpCloud does for each SAML application. */
-export function newIdentity(now: Date, newPair: () => RsaPair = newRsaPair): Identity {
+/**
+ * Makes a real RSA key with a self-signed certificate, as JumpCloud does for each SAML application.
+ * @param daysLeft until the certificate ends; one that was made today has all of its life before it
+ */
+export function newIdentity(
+  now: Date,
+  newPair: () => RsaPair = newRsaPair,
+  daysLeft = LIFETIME_DAYS,
+): Identity {
   const { publicKey, privateKey } = newPair();
   const certificate = forge.pki.createCertificate();
   const name = [
@@ -23,7 +30,8 @@ export function newIdentity(now: Date, newPair: () => RsaPair = newRsaPair): Ide
   ];
   certificate.publicKey = forge.pki.publicKeyFromPem(publicKey);
   certificate.serialNumber = `01${randomBytes(15).toString("hex")}`;
-  certificate.validity.notBefore = new Date(Math.floor(now.getTime() / 1000) * 1000);
+  const ageMs = (LIFETIME_DAYS - daysLeft) * 86_400_000;
+  certificate.validity.notBefore = new Date(Math.floor((now.getTime() - ageMs) / 1000) * 1000);
   certificate.validity.notAfter = new Date(
     certificate.validity.notBefore.getTime() + LIFETIME_DAYS * 86_400_000,
   );

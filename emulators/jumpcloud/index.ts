@@ -92,7 +92,7 @@ export function createJumpCloud(options: JumpCloudOptions): JumpCloudEmulator {
     provisioner.schedule();
     options.onChange?.();
   };
-  if (options.snapshot !== undefined) provisioner.schedule();
+  if (options.snapshot !== undefined || emulation.store.directories.size > 0) provisioner.schedule();
   return {
     api: createApi(emulation),
     signIn: createSignInPages(emulation),

@@ -86,5 +86,8 @@ export interface ApplicationSeed {
   template: string;
   displayLabel: string;
   ssoUrl: string;
+  /** @default true */
+  active?: boolean;
+  /** Settings of the template; without `idpCertificate` a pair is made. */
   config?: Record<string, unknown>;
 }

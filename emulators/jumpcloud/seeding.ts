@@ -116,6 +116,9 @@ function seedDirectory(directory: DirectorySeed, at: string): Directory {
   };
 }
 
+/** Never looked at: the seed brings a pair. */
+const NO_IDENTITY: Identity = { certificate: "", privateKey: "" };
+
 function seedApplications(seed: JumpCloudSeed, organization: string, options: SeedingOptions): Application[] {
   return (seed.applications ?? []).map((entry) => {
     const template = findTemplate(entry.template);
@@ -125,13 +128,13 @@ function seedApplications(seed: JumpCloudSeed, organization: string, options: Se
       Object.entries(entry.config ?? {}).map(([key, value]) => [key, { value }]),
     );
     return newApplication(
-      { displayLabel: entry.displayLabel, ssoUrl: entry.ssoUrl, active: true, config },
+      { displayLabel: entry.displayLabel, ssoUrl: entry.ssoUrl, active: entry.active ?? true, config },
       {
         template,
         id: entry.id ?? hexId("application", entry.displayLabel),
         organization,
         now: options.now(),
-        identity: options.newIdentity(),
+        identity: entry.config?.idpCertificate ? NO_IDENTITY : options.newIdentity(),
         signInUrl: options.signInUrl(),
       },
     );

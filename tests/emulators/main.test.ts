@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { build } from "esbuild";
-import { northwindFile } from "../../emulators/company";
+import { seedFile } from "../../emulators/company";
 
 const root = join(__dirname, "../..");
 const folder = mkdtempSync(join(tmpdir(), "emulators-main-"));
@@ -32,7 +32,7 @@ beforeAll(async () => {
     platform: "node",
     logLevel: "error",
   });
-  cpSync(northwindFile(), join(compiled, "emulators/company/northwind.yaml"));
+  cpSync(seedFile(), join(compiled, "emulators/company/seeds/northwind.yaml"));
 });
 
 const env = {

@@ -1,14 +1,19 @@
+import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import {
   generatePeople,
+  handBuilt,
   loadCompany,
-  northwindFile,
   readCompany,
   SeedError,
+  seedFile,
+  seedNames,
 } from "../../../emulators/company";
 import { entraSeed, jumpCloudSeed } from "../../../emulators/company/seeds";
+import { newIdentity } from "../../../emulators/jumpcloud/certificates";
+import { readyRsaPair } from "../rsa-pairs";
 
-const northwind = () => readFileSync(northwindFile(), "utf8");
+const northwind = () => readFileSync(seedFile(), "utf8");
 
 /** The seed's text with one place changed, and the line that place is in. */
 function changed(before: string, after: string): { text: string; line: number } {
@@ -159,6 +164,65 @@ describe("a wrong seed", () => {
 
   it("says that a file is missing", () => {
     expect(() => loadCompany("absent.yaml")).toThrow("absent.yaml:1: file: it doesn't exist");
+  });
+});
+
+describe("what was set up by hand", () => {
+  const own = (name: string) => readFileSync(seedFile(name), "utf8");
+
+  it.each(seedNames())("%s can be read", (name) => {
+    expect(loadCompany(name).people.length).toBeGreaterThan(8);
+  });
+
+  it("has everything else as the seed that it extends", () => {
+    const [classic, northwind] = [loadCompany("classic"), loadCompany()];
+    expect(classic).toMatchObject({ people: northwind.people, identities: northwind.identities });
+    expect(classic.domains).not.toEqual(northwind.domains);
+    expect(northwind.integration).toBeUndefined();
+  });
+
+  it.each([
+    ["extends: northwind", "extends: southwind", "extends: one of the emulators' own seeds is expected"],
+    ["label: Microsoft Office 365", "lable: M365", "integration.applications[0].label: a text is missing"],
+    ["address: /saml2/", "address: https://saml2/", "a path that begins with / is expected"],
+    ["signedBy: Microsoft", "signedBy: Apple", "signedBy: the integration has no Apple Office 365, only"],
+    [
+      "directories: [Office 365]",
+      "directories: [O365]",
+      "groups.jumpcloud[0].directories: the integration has no",
+    ],
+    ["- domain: example.com", "- domain: eu.example.com", "eu.example.com signs in as its root domain does"],
+    ["- domain: example.com", "- domain: example.net", "example.net is none of the seed's domains"],
+    [
+      "federatedIdpMfaBehavior: enforce",
+      "federatedIdpMfaBehavior: force",
+      "Invalid value specified for property",
+    ],
+    ["signOutUri: https:", "signOutUri: ftp:", "Invalid value specified for property 'signOutUri'"],
+    [
+      "issuerUri: https",
+      "displayname: x\n      issuerUri: https",
+      "displayname: there is no such field here",
+    ],
+  ])("doesn't take %j as %j", (before, after, reason) => {
+    expect(own("classic")).toContain(before);
+    expect(refusal(own("classic").replace(before, after)).message).toContain(reason);
+  });
+
+  it("is federated with the certificate that the application signs with", () => {
+    const company = loadCompany("near-end");
+    const built = handBuilt(company.integration, {
+      signIn: "https://localhost:1",
+      newIdentity: (daysLeft) => newIdentity(new Date(), readyRsaPair, daysLeft),
+    });
+    const federation = built.federations.get("example.com");
+    const pem = Buffer.from(String(built.applications[0]?.config?.idpCertificate), "base64").toString("utf8");
+    const { raw, validTo } = new X509Certificate(pem);
+    expect(federation).toMatchObject({
+      signingCertificate: raw.toString("base64"),
+      passiveSignInUri: "https://localhost:1/saml2/office365",
+    });
+    expect((Date.parse(validTo) - Date.now()) / 86_400_000).toBeCloseTo(9, 1);
   });
 });
 
