@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Finding } from "../../audit/finding";
 import type { StateCode } from "../../audit/reasons";
-import type { FederationTerms } from "../../operations/declaration";
+import type { Adopt, FederationTerms } from "../../operations/declaration";
 import { type Declared, GraphResource } from "./shell";
 
 export interface UserParityInputs {
@@ -15,6 +15,8 @@ export interface UserParityInputs {
   members?: string[];
   /** What is accepted of people who can't sign in, and how many are no news. */
   terms?: FederationTerms;
+  /** With `asItStands` the first run over domains that are all federated waits for nobody. @default false */
+  adopt?: Adopt;
   /** How long to wait until JumpCloud has written everybody into the tenant. @default 300 */
   deadlineSeconds?: number;
 }

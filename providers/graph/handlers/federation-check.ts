@@ -2,7 +2,7 @@ import { DECLARED_FIELDS } from "../../../audit/federation-health";
 import type { Finding } from "../../../audit/finding";
 import { type Entry, entryOf } from "../../../audit/gates/codes";
 import { existing, NotFound, VendorError } from "../../../clients/http";
-import { FIELD_RULES, withDefaults } from "../../../operations/federation-fields";
+import { FIELD_RULES, UNDECLARED_RULE, withDefaults } from "../../../operations/federation-fields";
 import { prove, type WholeProof } from "../../../operations/federation-proof";
 import { Refused } from "../../../operations/refusal";
 import type { Vendors } from "../../../operations/vendors";
@@ -27,11 +27,14 @@ export const federationCheck: GraphHandler<FederationCheckState, FederationCheck
     // It only puts the proof after the federation: a new id alone, as after a rollback that was undone, proves nothing else.
     federationId: "ignore",
     rollsOver: "ignore",
+    // What a take-over lets pass is judged as ever from then on.
+    adopt: "ignore",
     // What is accepted changes what is found, which is compared.
     terms: "ignore",
     standing: STANDING,
     deadlineSeconds: "ignore",
     ...FIELD_RULES,
+    undeclaredFields: UNDECLARED_RULE,
     tenantId: "ignore",
     organizationId: "ignore",
     authenticationType: { change: "update", judged: true },

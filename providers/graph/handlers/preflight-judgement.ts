@@ -8,6 +8,7 @@ import type { GroupChange } from "../../../audit/group-shrinks";
 import type { Claim } from "../../../audit/holding";
 import type { PasswordAddresses } from "../../../audit/sign-in-hosts";
 import { MICROSOFT_365 } from "../../../clients/jumpcloud";
+import { takesOver } from "../../../operations/adopt";
 import type { Seen } from "../../../operations/gates/judge";
 import { judgePlan } from "../../../operations/gates/plan";
 import { behaviorOf } from "../../../operations/gates/subject";
@@ -50,10 +51,10 @@ export function judgeRun(inputs: PlannedInputs, ground: Ground): Finding[] {
 }
 
 function sharedSubject(inputs: PlannedInputs, { picture, claim, administering, olds, at }: Ground): Subject {
-  const { adopt = false, protocol = "saml", terms = {} } = inputs;
+  const { protocol = "saml", terms = {} } = inputs;
   const { found } = administering;
   return {
-    ...{ domain: picture.tenant.displayName, declared: {}, adopt, protocol },
+    ...{ domain: picture.tenant.displayName, declared: {}, adopt: inputs.adopt === true, protocol },
     terms: effective(terms, at),
     ...{ behavior: behaviorOf(inputs), run: runOf(inputs, olds, claim), now: at },
     ...{ allowedHosts: picture.allowedHosts, loginEndpoint: picture.loginEndpoint },
@@ -62,12 +63,12 @@ function sharedSubject(inputs: PlannedInputs, { picture, claim, administering, o
 }
 
 function runOf(
-  { domains, members, group, directory, adopt = false, primaryDomain: wanted }: PlannedInputs,
+  { domains, members, group, directory, adopt, primaryDomain: wanted }: PlannedInputs,
   olds: Ground["olds"],
   claim: Claim | undefined,
 ): PlannedRun {
   return {
-    ...{ domains, members, group, adopt },
+    ...{ domains, members, group, adopt: takesOver(adopt) },
     ...(directory ? { directory } : {}),
     primaryDomain: { ...(wanted ? { wanted } : {}), ...(olds ? { kept: olds.primaryDomain } : {}) },
     ...(olds ? { formerGroup: olds.group } : {}),
@@ -101,7 +102,7 @@ function domainSubject(plan: DomainPlan, inputs: PreflightInputs, { picture, old
   const { domain, issuerUri, ssoUrl, template = MICROSOFT_365, configKeys = [] } = plan;
   const inUse = addressesInUse(plan, inputs, picture, olds);
   // Whether a foreign issuer is somebody's tampering or their own federation, its resource knows, by the id that it made.
-  const adopt = inputs.adopt || wasFederated(plan, olds);
+  const adopt = inputs.adopt === true || wasFederated(plan, olds);
   return {
     ...{ domain, adopt, declared: { issuerUri, ...addressesOf(plan, inputs) } },
     ...(inUse ? { inUse } : {}),

@@ -48,6 +48,7 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
     protocol: "update",
     federatedIdpMfaBehavior: "update",
     adopt: "update",
+    leftOut: "update",
     // A name that changed by an alias is written, too: the mark is what tells the next alias.
     holder: "update",
     mark: "update",
@@ -154,7 +155,7 @@ function namesOf(domains: PreflightInputs["domains"]): string {
 /** What a program declares of it. */
 const DECLARED = [
   ...(["stage", "domains", "group", "declaredMembers", "removals", "directory", "terms"] as const),
-  ...(["protocol", "federatedIdpMfaBehavior", "adopt", "mark"] as const),
+  ...(["protocol", "federatedIdpMfaBehavior", "adopt", "leftOut", "mark"] as const),
 ] satisfies (keyof PreflightState)[];
 
 /** The last run was told the same, so that whatever is otherwise has changed at a vendor. */

@@ -33,6 +33,7 @@ export const primaryDomain: GraphHandler<Checked, State> = inItsPlace<Checked, S
     chosen: "ignore",
     instead: "update",
     federated: "update",
+    adopt: "ignore",
     holder: "update",
     tenantId: "ignore",
     organizationId: "ignore",

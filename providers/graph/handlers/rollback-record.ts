@@ -2,7 +2,7 @@ import { inheritors } from "../../../audit/domains";
 import type { PeopleAtJumpCloud } from "../../../audit/people-at-jumpcloud";
 import type { DomainStanding } from "../../../audit/standings";
 import { endedByHand, unflip } from "../../../operations/federation-end";
-import { FIELD_RULES, withDefaults } from "../../../operations/federation-fields";
+import { FIELD_RULES, UNDECLARED_RULE, withDefaults } from "../../../operations/federation-fields";
 import {
   type FederationRecord,
   federatedSinceOf,
@@ -41,6 +41,7 @@ export const rollbackRecord: GraphHandler<Checked, State> = inItsPlace<Checked, 
     atJumpCloud: "ignore",
     deadlineSeconds: "ignore",
     ...FIELD_RULES,
+    undeclaredFields: UNDECLARED_RULE,
     tenantId: "ignore",
     organizationId: "ignore",
   },

@@ -64,6 +64,7 @@ export const userParity: GraphHandler<UserParityState, UserParityState> = inItsP
     },
     standing: STANDING,
     terms: "ignore",
+    adopt: "ignore",
     deadlineSeconds: "ignore",
     tenantId: "ignore",
     organizationId: "ignore",
