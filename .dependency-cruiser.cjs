@@ -5,14 +5,15 @@ const { join } = require("node:path");
 
 /** folder (or file) → what it may import of ours, and of npm. */
 const arrows = {
-  "(index|settings|stack-config|config-values|people-file|csv-table|config-size).ts": {
-    ours: [
-      "components",
-      "(settings|stack-config|config-values|people-file|csv-table|config-size).ts",
-      "audit/(spelling|secret-addresses|sign-in-hosts).ts",
-    ],
-    npm: ["@pulumi/pulumi"],
-  },
+  "(index|settings|own-settings|setting-shapes|stack-config|config-values|people-file|csv-table|config-size).ts":
+    {
+      ours: [
+        "components",
+        "(settings|own-settings|setting-shapes|stack-config|config-values|people-file|csv-table|config-size).ts",
+        "audit/(spelling|secret-addresses|sign-in-hosts).ts",
+      ],
+      npm: ["@pulumi/pulumi"],
+    },
   components: {
     ours: ["dist/jumpcloud", "providers/graph", "audit"],
     npm: ["@pulumi/pulumi", "@pulumi/azuread"],

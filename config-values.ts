@@ -17,6 +17,8 @@ export interface Range {
   example: string;
 }
 
+export type Choices<Choice extends string> = readonly [Choice, ...Choice[]];
+
 export type Values = Record<string, unknown>;
 
 const A_PEOPLE_FILE = { shape: /\S/, meaning: "a path", example: "people.csv" };
@@ -35,6 +37,8 @@ export class ConfigValues {
         return this.people(`${path}.${name}`, value[name], value[`${name}File`], expected);
       },
       integer: (name, range) => this.integer(`${path}.${name}`, value[name], range),
+      oneOf: (name, choices) => this.oneOf(`${path}.${name}`, value[name], choices),
+      several: (name, choices) => this.several(`${path}.${name}`, value[name], choices),
       given: (name, read) => (value[name] === undefined ? undefined : read()),
     });
     for (const name of Object.keys(value).filter((name) => !Object.hasOwn(shape, name) && !files.has(name))) {
@@ -66,6 +70,27 @@ export class ConfigValues {
       `${path} must be a whole number from ${least} to ${most}, and ${found}. ${setLine(path, example)}`,
     );
     return least;
+  }
+
+  oneOf<Choice extends string>(path: string, value: unknown, choices: Choices<Choice>): Choice {
+    const found = choices.find((choice) => choice === String(value));
+    if (found !== undefined) return found;
+    const is = value === undefined || value === "" ? "is missing" : `is ${JSON.stringify(value)}`;
+    this.problems.push(
+      `${path} must be one of ${choices.join(", ")}, and ${is}. ${setLine(path, choices[0])}`,
+    );
+    return choices[0];
+  }
+
+  /** A list of which each member is one of the choices. */
+  several<Choice extends string>(path: string, value: unknown, choices: Choices<Choice>): Choice[] {
+    if (!Array.isArray(value)) {
+      this.list(path, value, { shape: /./, meaning: `some of ${choices.join(", ")}`, example: choices[0] });
+      return [];
+    }
+    const items = value.map((item, index) => this.oneOf(`${path}[${index}]`, item, choices));
+    this.refuseTwice(path, items);
+    return items;
   }
 
   list(path: string, value: unknown, expected: Expected & { least?: number }): string[] {
@@ -116,6 +141,9 @@ export interface Members {
   /** The people under `name`, or in the file that `<name>File` names. */
   people(name: string, expected: Expected & PeopleExpected & { least?: number }): string[];
   integer(name: string, range: Range): number;
+  oneOf<Choice extends string>(name: string, choices: Choices<Choice>): Choice;
+  /** A list of which each member is one of the choices. */
+  several<Choice extends string>(name: string, choices: Choices<Choice>): Choice[];
   /** What `read` makes of a member that can be left out. */
   given<Value>(name: string, read: () => Value): Value | undefined;
 }

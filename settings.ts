@@ -1,92 +1,38 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { JumpCloudMicrosoft365Args } from "jumpcloud-entra";
 import { sizeWarning } from "./config-size";
+import { ownSettingsOf } from "./own-settings";
+import {
+  A_CODE,
+  A_DAY,
+  A_DOMAIN,
+  A_FILE,
+  A_GROUP_NAME,
+  A_JUMPCLOUD_ID,
+  A_NAME,
+  A_NAME_OR_ID,
+  A_NICKNAME,
+  A_REASON,
+  A_ROLLOVER,
+  A_SHA256,
+  A_STACK,
+  A_UPN,
+  ACCEPTED_PEOPLE,
+  AN_EMAIL,
+  AN_HTTPS_URL,
+  AN_INSTANT,
+  AN_ISSUER,
+  AN_OBJECT,
+  AN_OBJECT_ID,
+  AN_UPLOAD,
+  MEMBERS,
+  MFA_BEHAVIORS,
+  PROTOCOLS,
+  SYSTEM_BROWSERS,
+} from "./setting-shapes";
 import { StackConfig } from "./stack-config";
 
-const MFA_BEHAVIORS = [
-  "acceptIfMfaDoneByFederatedIdp",
-  "enforceMfaByFederatedIdp",
-  "rejectMfaByFederatedIdp",
-] as const;
-const PROTOCOLS = ["saml", "wsFed"] as const;
-const SYSTEM_BROWSERS = {
-  shape: /^(none|(ios|android|mac|linux)(, ?(ios|android|mac|linux))*)$/,
-  meaning: "none, or some of ios, android, mac and linux with commas between",
-  example: "ios,android",
-};
 const STAGES = ["prepare", "federated"] as const;
-const JUMPCLOUD_ID = /^[0-9a-f]{24}$/;
-
-const A_DOMAIN = {
-  shape: /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
-  meaning: "a domain in lower case",
-  example: "example.com",
-};
-/** Neither what nobody sees, such as a blank without width, nor what stands around an address in an e-mail program. */
-const AN_EMAIL = {
-  shape: /^[^\s@\p{C}<>()[\]",;:]+@[^\s@\p{C}<>()[\]",;:.]+(?:\.[^\s@\p{C}<>()[\]",;:.]+)+$/u,
-  meaning: "an e-mail address",
-  example: "ada@example.com",
-};
-const A_UPN = { ...AN_EMAIL, meaning: "a userPrincipalName" };
-/** As JumpCloud knows them, and as the tenant does: both are columns of what `parity` writes. */
-const MEMBERS = { ...AN_EMAIL, columns: ["email"] } as const;
-const ACCEPTED_PEOPLE = { ...A_UPN, columns: ["userPrincipalName", "user"], least: 1 } as const;
-const A_NICKNAME = {
-  shape: /^[A-Za-z0-9'._!#^~-]{1,64}$/,
-  meaning: "the part of a userPrincipalName before the @",
-  example: "jumpcloud-admin",
-};
-const AN_OBJECT_ID = {
-  shape: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
-  meaning: "the object id of an account in Microsoft Entra, in lower case",
-  example: "8d1c1006-889c-47a6-ae6f-1326219a5dae",
-};
-const A_DAY = { shape: /^\d{4}-\d{2}-\d{2}$/, meaning: "a day", example: "2026-01-31" };
-const AN_INSTANT = {
-  shape: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/,
-  meaning: "an instant in UTC",
-  example: "2026-01-31T08:00:00Z",
-};
-const A_GROUP_NAME = { shape: /\S/, meaning: "a group name", example: '"Microsoft 365 users"' };
-const A_NAME_OR_ID = { shape: /\S/, meaning: "a name or id", example: '"Microsoft 365"' };
-const AN_HTTPS_URL = {
-  shape: /^https:\/\/\S+$/,
-  meaning: "an https URL",
-  example: "https://sso.jumpcloud.com/…",
-};
-const AN_ISSUER = { shape: /^\S+$/, meaning: "the issuer that JumpCloud prints", example: "example.com" };
-const A_ROLLOVER = {
-  shape: /^(?!now$)[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
-  meaning: "due, or a name for one rollover",
-  example: "2026-11",
-};
-const A_STACK = {
-  shape: /^[\w.-]+\/[\w.-]+$/,
-  meaning: "a stack with its project",
-  example: "shop/dev",
-};
-const A_FILE = { shape: /\S/, meaning: "a path", example: "next.crt.pem" };
-const AN_UPLOAD = { shape: /^(api|console)$/, meaning: "api or console", example: "console" };
-const A_REASON = { shape: /\S/, meaning: "the reason" };
-const A_CODE = {
-  shape: /^[a-z]+(-[a-z]+)*$/,
-  meaning: "a finding's code",
-  example: "federation-unaccounted",
-};
-/** That of `device-impact` is a number. */
-const AN_OBJECT = {
-  shape: /\S/,
-  meaning: "what the finding speaks of",
-  example: "example.org",
-  mayBeNumber: true,
-} as const;
-const A_NAME = { shape: /\S/, meaning: "who answers for it", example: "grace@example.com" };
-const A_SHA256 = {
-  shape: /^([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$/,
-  meaning: "the SHA-256 of a certificate's DER form in hexadecimal",
-  example: "A1:B2:…",
-};
 
 /** Keys of the two vendors' credentials; as configuration they must be secret, else they lie in state in plain text. */
 const CREDENTIALS = [
@@ -107,8 +53,9 @@ const CREDENTIALS = [
  */
 export function readSettings(environment: NodeJS.ProcessEnv): JumpCloudMicrosoft365Args {
   const config = new StackConfig();
+  const domains = config.list("domains", { ...A_DOMAIN, least: 1 });
   const settings: JumpCloudMicrosoft365Args = {
-    domains: config.list("domains", { ...A_DOMAIN, least: 1 }),
+    domains,
     stage: config.oneOf("stage", STAGES),
     syncGroup: syncGroupOf(config),
     directory: directoryOf(config.optional("directory", A_NAME_OR_ID)),
@@ -120,7 +67,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): JumpCloudMicrosoft
     systemBrowserEnabledOn: config.optional("systemBrowserEnabledOn", SYSTEM_BROWSERS),
     ...protocolOf(config),
     certificateRollover: rolloverOf(config),
-    adopt: config.flag("adopt"),
+    ...ownSettingsOf(config, { domains }),
+    adopt: adoptOf(config),
     mark: config.flag("mark") ? undefined : false,
     transferFrom: config.optional("transferFrom", A_STACK),
     terms: termsOf(config),
@@ -142,13 +90,20 @@ function ssoBaseUrlOf(config: StackConfig, environment: NodeJS.ProcessEnv): stri
 }
 
 function syncGroupOf(config: StackConfig): JumpCloudMicrosoft365Args["syncGroup"] {
+  const id = config.optional("syncGroupId", { ...A_JUMPCLOUD_ID, example: "6026da081f24755306c2ee0d" });
   return {
+    ...(id === undefined ? {} : { id }),
     name: config.text("syncGroup", A_GROUP_NAME),
     email: config.optional("syncGroupEmail", { ...AN_EMAIL, example: "m365@example.com" }),
     members: config.people("members", MEMBERS),
     exclusive: config.flag("exclusiveMembers"),
     allowRemovals: config.people("allowRemovals", MEMBERS),
   };
+}
+
+function adoptOf(config: StackConfig): JumpCloudMicrosoft365Args["adopt"] {
+  const adopt = config.oneOf("adopt", ["true", "false", "asItStands"]);
+  return adopt === "asItStands" ? adopt : adopt === "true";
 }
 
 function technicalAdminOf(config: StackConfig): JumpCloudMicrosoft365Args["technicalAdmin"] {
@@ -258,7 +213,7 @@ function rolloverOf(config: StackConfig): JumpCloudMicrosoft365Args["certificate
 
 function directoryOf(nameOrId: string | undefined): JumpCloudMicrosoft365Args["directory"] {
   if (nameOrId === undefined) return undefined;
-  return JUMPCLOUD_ID.test(nameOrId) ? { id: nameOrId } : { name: nameOrId };
+  return A_JUMPCLOUD_ID.shape.test(nameOrId) ? { id: nameOrId } : { name: nameOrId };
 }
 
 function report(problems: readonly string[]): string {

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { isConfigSecret } from "@pulumi/pulumi/runtime/config";
 import { secretAddress, strangersAddress } from "./audit/secret-addresses";
 import {
+  type Choices,
   ConfigValues,
   type Expected,
   isHttpsUrl,
@@ -65,7 +66,7 @@ export class StackConfig {
     return value;
   }
 
-  oneOf<Choice extends string>(key: string, choices: readonly [Choice, ...Choice[]]): Choice {
+  oneOf<Choice extends string>(key: string, choices: Choices<Choice>): Choice {
     const value = this.value(key) ?? "";
     const found = choices.find((choice) => choice === value);
     if (found !== undefined) return found;
@@ -78,6 +79,10 @@ export class StackConfig {
 
   flag(key: string): boolean {
     return this.oneOf(key, ["true", "false"]) === "true";
+  }
+
+  several<Choice extends string>(key: string, choices: Choices<Choice>): Choice[] {
+    return this.values.several(key, this.parsed(key), choices);
   }
 
   /** A whole number of `least` to `most`. */

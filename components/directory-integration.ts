@@ -1,10 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as jumpcloud from "jumpcloud-entra/jumpcloud";
+import { atRoot } from "./imported";
 import { type HolderArgs, withoutHolder } from "./registered-inputs";
 
 export interface DirectoryIntegrationArgs extends Pick<HolderArgs, "holder"> {
-  /** The group whose members are synced. */
-  groupId: pulumi.Input<string>;
+  /** The group whose members are synced; left out where they get their way to the directory elsewhere. */
+  groupId?: pulumi.Input<string> | undefined;
   /** Which Microsoft 365 directory of JumpCloud, by id or by name; needed only where the organisation has several. */
   directory?: { id?: string; name?: string };
   /** Whether JumpCloud also makes the bound group in Microsoft 365; the group needs an e-mail address for it. */
@@ -39,16 +40,25 @@ export class DirectoryIntegration extends pulumi.ComponentResource {
         translationRules: args.translationRules,
         allowAffected: args.allowAffected,
       },
-      { parent: this },
+      atRoot(this),
     );
-    const binding = new jumpcloud.Office365Association(
-      `${name}-binding`,
-      { directoryId: directory.directoryId, groupId: args.groupId, holder: args.holder },
-      { parent: this },
-    );
+    const binding = this.bind(name, args, directory);
 
     // Whoever reads the id waits for the binding too: without it nobody is synced.
-    this.directoryId = binding.directoryId;
+    this.directoryId = (binding ?? directory).directoryId;
     this.registerOutputs({ directoryId: this.directoryId });
+  }
+
+  private bind(
+    name: string,
+    { groupId, holder }: DirectoryIntegrationArgs,
+    { directoryId }: jumpcloud.Office365Directory,
+  ): jumpcloud.Office365Association | undefined {
+    if (groupId === undefined) return undefined;
+    return new jumpcloud.Office365Association(
+      `${name}-binding`,
+      { directoryId, groupId, holder },
+      atRoot(this),
+    );
   }
 }

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Finding } from "../audit/finding";
 import {
+  type Adopt,
   CertificateRollover,
   type CertificateRolloverInputs,
   type CertificateView,
@@ -13,6 +14,7 @@ import {
   RollbackRecord,
   type WsFederation,
 } from "../providers/graph";
+import { asItStands, type OwnFederation } from "./own-domain";
 import { type HolderArgs, registered, withoutHolder } from "./registered-inputs";
 
 export interface FederatedDomainArgs extends Pick<HolderArgs, "holder"> {
@@ -53,13 +55,18 @@ export interface FederatedDomainArgs extends Pick<HolderArgs, "holder"> {
   protocol?: FederationFields["preferredAuthenticationProtocol"];
   /** Where JumpCloud speaks WS-Federation, from the page of its application; needed with `protocol: "wsFed"`. */
   wsFed?: WsFederation;
+  /** What of this federation is otherwise than the arguments beside it say, and what is left to the tenant. */
+  federation?: OwnFederation | undefined;
   /**
    * Rolls the signing certificate over, when it is due or once for each name. @default it is left to
    * `npx jumpcloud-entra rotate`
    */
   certificateRollover?: CertificateRolloverPolicy;
-  /** Whether a federation that somebody else set up is taken over. @default false */
-  adopt?: boolean;
+  /**
+   * Whether a federation that somebody else set up is taken over: `true` brings it to what is declared here, and
+   * `"asItStands"` takes it over where nothing has to be written. @default false
+   */
+  adopt?: Adopt;
   /** Federates again after a rollback by hand. */
   refederate?: Refederation;
   /** It was federated before this stack, by nobody known: what ends the stack leaves it so. @default false */
@@ -93,20 +100,7 @@ export class FederatedDomain extends pulumi.ComponentResource {
     const { standing, isFound, ...declared } = args;
     super(FederatedDomain.type, name, registered(withoutHolder(declared)), opts);
 
-    const wsFed = args.protocol === "wsFed" ? args.wsFed : undefined;
-    const fields = {
-      domain: args.domain,
-      applicationId: args.applicationId,
-      displayName: args.domain,
-      issuerUri: args.issuerUri,
-      passiveSignInUri: wsFed?.signInUri ?? args.ssoUrl,
-      activeSignInUri: wsFed?.activeSignInUri ?? args.ssoUrl,
-      metadataExchangeUri: wsFed?.metadataExchangeUri,
-      signOutUri: args.signOutUri,
-      preferredAuthenticationProtocol: args.protocol,
-      federatedIdpMfaBehavior: args.federatedIdpMfaBehavior,
-      systemBrowserEnabledOn: args.systemBrowserEnabledOn,
-    };
+    const fields = { domain: args.domain, applicationId: args.applicationId, ...fieldsOf(args) };
     const declaration = {
       ...fields,
       directoryId: args.directoryId,
@@ -132,6 +126,7 @@ export class FederatedDomain extends pulumi.ComponentResource {
         federationId: federation.federationId,
         terms: args.terms,
         standing,
+        ...asItStands(args),
         ...(args.certificateRollover ? { rollsOver: true } : {}),
       },
       { parent: this },
@@ -158,4 +153,27 @@ export class FederatedDomain extends pulumi.ComponentResource {
       { parent: this, dependsOn: check },
     );
   }
+}
+
+/** What it has of its own goes before what is said of all; of what is left to the tenant nothing is said. */
+function fieldsOf(args: FederatedDomainArgs) {
+  const { undeclared, ...own } = args.federation ?? {};
+  const protocol = own.preferredAuthenticationProtocol ?? args.protocol;
+  const wsFed = protocol === "wsFed" ? args.wsFed : undefined;
+  const signInUri = own.passiveSignInUri ?? wsFed?.signInUri ?? args.ssoUrl;
+  const fields = {
+    displayName: args.domain,
+    issuerUri: args.issuerUri,
+    passiveSignInUri: signInUri,
+    activeSignInUri: wsFed?.activeSignInUri ?? signInUri,
+    metadataExchangeUri: wsFed?.metadataExchangeUri,
+    signOutUri: args.signOutUri,
+    preferredAuthenticationProtocol: protocol,
+    federatedIdpMfaBehavior: args.federatedIdpMfaBehavior,
+    systemBrowserEnabledOn: args.systemBrowserEnabledOn,
+    ...own,
+  };
+  if (undeclared === undefined) return fields;
+  const left = Object.fromEntries(undeclared.map((field) => [field, undefined]));
+  return { ...fields, ...left, undeclaredFields: undeclared };
 }

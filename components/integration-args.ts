@@ -1,6 +1,8 @@
 import type { AdministratorPlan, WsFederation } from "../providers/graph";
 import type { DirectoryIntegrationArgs } from "./directory-integration";
 import type { FederatedDomainArgs } from "./federated-domain";
+import type { Part } from "./left-out";
+import type { OwnApplication, OwnFederation } from "./own-domain";
 import type { HolderArgs } from "./registered-inputs";
 import type { SyncGroupArgs } from "./sync-group";
 import { ADMIN_NICKNAME, type TechnicalAdminArgs } from "./technical-admin";
@@ -37,6 +39,12 @@ export interface JumpCloudMicrosoft365Args
   technicalAdmin?: Pick<TechnicalAdminArgs, "mailNickname" | "displayName"> | { adopt: string } | "none";
   /** The verified domain that becomes the tenant's default and is never federated. @default the initial domain */
   primaryDomain?: string;
+  /** By domain: the application of JumpCloud's that exists already and signs its people in. @default one is made */
+  applications?: Record<string, OwnApplication>;
+  /** By domain: what of its federation is otherwise than what is said here for all. */
+  federations?: Record<string, OwnFederation>;
+  /** Parts that are not there yet and that this stack does not make; what is named no more is made. @default none */
+  leftOut?: Part[];
   /** With `protocol: "wsFed"`: for each domain where JumpCloud speaks it, from the page of its application. */
   wsFed?: Record<string, WsFederation>;
   /**
@@ -57,6 +65,11 @@ export function administratorOf({
   if (technicalAdmin === "none") return undefined;
   if ("adopt" in technicalAdmin) return { adopt: technicalAdmin.adopt };
   return { mailNickname: technicalAdmin.mailNickname ?? ADMIN_NICKNAME };
+}
+
+/** Group and application are brought to the declaration by `true` only. */
+export function adoptsAtJumpCloud({ adopt }: Pick<JumpCloudMicrosoft365Args, "adopt">): boolean | undefined {
+  return adopt === "asItStands" ? false : adopt;
 }
 
 /** What every federation is judged by, in a preview and right before it is written. */

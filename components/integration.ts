@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import * as jumpcloud from "jumpcloud-entra/jumpcloud";
 import type { Finding } from "../audit/finding";
 import {
   type FederationRecord,
@@ -9,12 +10,19 @@ import {
   UserParity,
 } from "../providers/graph";
 import { DirectoryIntegration } from "./directory-integration";
-import { commandsPageOf, type DomainPlan, planOf } from "./domain-plan";
+import { commandsPageOf, type DomainPlan, plansOf } from "./domain-plan";
 import { type DomainStatus, describeDomains } from "./domain-status";
 import { FederatedDomain } from "./federated-domain";
 import { declaredHolder, markedBy } from "./holder";
-import { administratorOf, type JumpCloudMicrosoft365Args, judgedBy } from "./integration-args";
+import {
+  administratorOf,
+  adoptsAtJumpCloud,
+  type JumpCloudMicrosoft365Args,
+  judgedBy,
+} from "./integration-args";
+import { demandNeeded, hasPart, missingParts } from "./left-out";
 import { nextStepsOf } from "./next-steps";
+import { asItStands, ownFieldsOf, protocolOf, wsFedOf } from "./own-domain";
 import { type HolderArgs, ignoring, registered, withoutMembers } from "./registered-inputs";
 import { SsoApplication } from "./sso-application";
 import { removalsOf, SyncGroup } from "./sync-group";
@@ -36,10 +44,10 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
 
   /** The technical administrator's userPrincipalName; nothing where you have your own. */
   declare readonly administrator: pulumi.Output<string | undefined>;
-  /** The id of the JumpCloud group that decides who syncs. */
-  declare readonly group: pulumi.Output<string>;
-  /** The id of JumpCloud's Microsoft 365 directory. */
-  declare readonly directory: pulumi.Output<string>;
+  /** The id of the JumpCloud group that decides who syncs; nothing where it is left out. */
+  declare readonly group: pulumi.Output<string | undefined>;
+  /** The id of JumpCloud's Microsoft 365 directory; nothing where it is left out. */
+  declare readonly directory: pulumi.Output<string | undefined>;
   declare readonly domains: pulumi.Output<DomainStatus[]>;
   /** Who can't sign in, or could not once the domains are federated, each with the reasons. */
   declare readonly notReady: pulumi.Output<Unready[]>;
@@ -60,8 +68,8 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
   ) {
     const own = { ...args, syncGroup: withoutMembers(args.syncGroup) };
     super(JumpCloudMicrosoft365.type, name, registered(own), ignoring("syncGroup.members", opts));
-    const wsFed = args.protocol === "wsFed" ? args.wsFed : undefined;
-    this.plans = args.domains.map((domain) => planOf(domain, args.ssoBaseUrl, wsFed?.[domain]?.issuerUri));
+    demandNeeded(args);
+    this.plans = plansOf(args.domains, args);
 
     const preflight = this.checkBothDirectories(declaredHolder(name, opts));
     this.holding = {
@@ -70,26 +78,28 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
     };
     const administrator = this.declareAdministrator(preflight);
     const primaryDomain = this.movePrimaryDomain(preflight);
-    const group = this.declareGroup(preflight);
-    const applications = this.plans.map((plan) => this.declareApplication(plan, group, preflight));
+    const group = hasPart(args, "group") ? this.declareGroup(preflight) : undefined;
+    const applications = hasPart(args, "application")
+      ? this.plans.map((plan) => this.declareApplication(plan, group, preflight))
+      : [];
     const preparations = [...(administrator ? [administrator] : []), primaryDomain, ...applications];
-    const directory = this.integrateDirectory(group, preparations);
-    const parity = this.awaitPeople(group, directory);
+    const directory = hasPart(args, "directory") ? this.integrateDirectory(group, preparations) : undefined;
+    const parity = group && directory && this.awaitPeople(group, directory);
     const standing = pulumi
-      .all([preflight.standing, parity.standing])
+      .all([preflight.standing, parity?.standing])
       .apply((found) => found.flatMap((findings) => findings ?? []));
     const { found } = preflight;
     const federations = applications.flatMap((application) =>
-      args.stage === "federated"
+      args.stage === "federated" && group && directory && parity
         ? [this.federate({ application, administrator, group, directory, parity, standing, found })]
         : [],
     );
 
     this.administrator = administrator?.userPrincipalName ?? this.adoptedName(preflight);
-    this.group = group.groupId;
-    this.directory = directory.directoryId;
+    this.group = pulumi.output(group?.groupId);
+    this.directory = pulumi.output(directory?.directoryId);
     this.domains = describeDomains(applications, federations, { parent: this, dependsOn: preflight });
-    this.notReady = parity.notReady;
+    this.notReady = pulumi.output(parity?.notReady ?? []);
     this.nextSteps = this.describeNextSteps(preflight, parity);
     this.rollbackRecord = pulumi.secret(pulumi.all(federations.map(({ record }) => record)));
     this.registerOutputs({
@@ -103,23 +113,42 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
   }
 
   private checkBothDirectories(holder: PreflightArgs["holder"]): Preflight {
-    const { stage = "prepare", syncGroup, directory, primaryDomain, mark, transferFrom } = this.args;
+    const { stage = "prepare", syncGroup, directory, primaryDomain, mark, transferFrom, leftOut } = this.args;
     return new Preflight(
       `${this.name}-preflight`,
       {
         stage,
-        domains: this.plans.map((plan) => ({ ...plan, wsFed: this.args.wsFed?.[plan.domain] })),
+        domains: this.plans.map((plan) => this.judgedDomain(plan)),
         primaryDomain,
-        group: { name: syncGroup.name, email: syncGroup.email },
+        group: { id: syncGroup.id, name: syncGroup.name, email: syncGroup.email },
         members: syncGroup.members ?? [],
         removals: removalsOf(syncGroup),
         directory,
         administrator: administratorOf(this.args),
         ...judgedBy(this.args),
-        ...{ holder, mark, transferFrom },
+        ...{ holder, mark, transferFrom, leftOut },
       },
       { parent: this },
     );
+  }
+
+  /** What an application by id has and nobody declares, it tells itself. */
+  private judgedDomain(plan: DomainPlan) {
+    const { domain } = plan;
+    const own = this.args.applications?.[domain];
+    const told =
+      own && !(own.ssoUrl && own.issuerUri)
+        ? jumpcloud.getApplicationOutput({ id: own.id }, { parent: this })
+        : undefined;
+    return {
+      domain,
+      issuerUri:
+        own?.issuerUri ?? told?.apply(({ idpEntityId }) => idpEntityId ?? plan.issuerUri) ?? plan.issuerUri,
+      ssoUrl: own?.ssoUrl ?? told?.ssoUrl ?? plan.ssoUrl,
+      wsFed: wsFedOf(domain, this.args),
+      applicationId: own?.id,
+      federation: ownFieldsOf(domain, this.args),
+    };
   }
 
   private declareAdministrator(preflight: Preflight): TechnicalAdmin | undefined {
@@ -145,7 +174,12 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
   private movePrimaryDomain(preflight: Preflight): PrimaryDomain {
     return new PrimaryDomain(
       `${this.name}-primary-domain`,
-      { domain: this.args.primaryDomain, federated: this.args.domains, holder: this.holding.holder },
+      {
+        domain: this.args.primaryDomain,
+        federated: this.args.domains,
+        holder: this.holding.holder,
+        ...asItStands(this.args),
+      },
       this.after(preflight),
     );
   }
@@ -153,21 +187,34 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
   private declareGroup(preflight: Preflight): SyncGroup {
     return new SyncGroup(
       `${this.name}-group`,
-      { adopt: this.args.adopt, ...this.args.syncGroup, ...this.holding },
+      { adopt: adoptsAtJumpCloud(this.args), ...this.args.syncGroup, ...this.holding },
       this.after(preflight),
     );
   }
 
-  private declareApplication(plan: DomainPlan, group: SyncGroup, preflight: Preflight): SsoApplication {
+  private declareApplication(
+    plan: DomainPlan,
+    group: SyncGroup | undefined,
+    preflight: Preflight,
+  ): SsoApplication {
+    const { id: applicationId, ...own } = this.args.applications?.[plan.domain] ?? {};
     return new SsoApplication(
       `${this.name}-sso-${plan.domain}`,
-      { ...plan, groupId: group.groupId, adopt: this.args.adopt, ...this.holding },
+      {
+        ...(applicationId === undefined ? plan : { domain: plan.domain, applicationId, ...own }),
+        groupId: hasPart(this.args, "applicationBinding") ? group?.groupId : undefined,
+        adopt: adoptsAtJumpCloud(this.args),
+        ...this.holding,
+      },
       this.after(preflight),
     );
   }
 
   /** Last of the preparations: where a human has to consent first, everything else is done by then. */
-  private integrateDirectory(group: SyncGroup, preparations: pulumi.Resource[]): DirectoryIntegration {
+  private integrateDirectory(
+    group: SyncGroup | undefined,
+    preparations: pulumi.Resource[],
+  ): DirectoryIntegration {
     const { directory, translationRules, allowAffected, syncGroup } = this.args;
     return new DirectoryIntegration(
       `${this.name}-sync`,
@@ -175,7 +222,7 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
         directory,
         translationRules,
         allowAffected,
-        groupId: group.groupId,
+        groupId: hasPart(this.args, "directoryBinding") ? group?.groupId : undefined,
         groupsEnabled: syncGroup.email === undefined ? undefined : true,
         holder: this.holding.holder,
       },
@@ -192,6 +239,7 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
         domains: this.args.domains,
         members: this.args.syncGroup.members ?? [],
         terms: this.args.terms,
+        ...asItStands(this.args),
       },
       { parent: this },
     );
@@ -206,8 +254,8 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
     standing,
     found,
   }: Prepared): FederatedDomain {
-    const { signOutUri, systemBrowserEnabledOn, refederate, wsFed, certificateRollover, technicalAdmin } =
-      this.args;
+    const { signOutUri, systemBrowserEnabledOn, refederate, certificateRollover } = this.args;
+    const { federations, technicalAdmin } = this.args;
     const isAdopted = typeof technicalAdmin === "object" && "adopt" in technicalAdmin;
     return new FederatedDomain(
       `${this.name}-${application.domain}`,
@@ -223,22 +271,26 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
         ...judgedBy(this.args),
         ...{ signOutUri, systemBrowserEnabledOn, refederate, certificateRollover, standing },
         isFound: found.apply((domains) => domains?.includes(application.domain) || undefined),
-        wsFed: wsFed?.[application.domain],
+        wsFed: wsFedOf(application.domain, this.args),
+        federation: federations?.[application.domain],
         holder: this.holding.holder,
       },
       this.after(parity),
     );
   }
 
-  private describeNextSteps(preflight: Preflight, parity: UserParity): pulumi.Output<string[]> {
-    const { stage = "prepare", protocol, ssoBaseUrl } = this.args;
-    const pageOf = ({ applicationId }: DomainStatus) =>
-      protocol === "wsFed" ? { commandsPage: commandsPageOf(applicationId, ssoBaseUrl) } : {};
+  private describeNextSteps(preflight: Preflight, parity: UserParity | undefined): pulumi.Output<string[]> {
+    const { stage = "prepare", ssoBaseUrl } = this.args;
+    const pageOf = ({ domain, applicationId }: DomainStatus) =>
+      protocolOf(domain, this.args) === "wsFed"
+        ? { commandsPage: commandsPageOf(applicationId, ssoBaseUrl) }
+        : {};
     return pulumi
-      .all([this.domains, preflight.findings, parity.notReady, parity.lockedOut])
+      .all([this.domains, preflight.findings, parity?.notReady ?? [], parity?.lockedOut ?? []])
       .apply(([domains, findings, notReady, lockedOut]) =>
         nextStepsOf({
           stage,
+          leftOut: missingParts(this.args),
           domains: domains.map((status) => ({ ...status, ...pageOf(status) })),
           ...{ findings, notReady, lockedOut },
         }),

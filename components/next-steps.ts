@@ -6,6 +6,8 @@ import { FEDERATED_BEFORE } from "./domain-status";
 
 export interface Standing {
   stage: "prepare" | "federated";
+  /** What a federated domain needs and the stack leaves out, in the configuration's words. */
+  leftOut?: string[];
   domains: DomainStanding[];
   /** What preflight found that a person has to do or to know. */
   findings: Finding[];
@@ -23,17 +25,30 @@ interface DomainStanding {
 }
 
 /** What is left for people to do, in words; it names people and never counts them, so it changes only when they do. */
-export function nextStepsOf({ stage, domains, findings, notReady, lockedOut }: Standing): string[] {
+export function nextStepsOf({
+  stage,
+  leftOut = [],
+  domains,
+  findings,
+  notReady,
+  lockedOut,
+}: Standing): string[] {
   const steps = [
     ...findings.filter(({ code, wayOut }) => wayOut !== "" && !isPast(code, stage)).map(toStep),
     ...people(notReady, lockedOut),
   ];
   if (stage === "federated") return [...steps, ...domains.flatMap(rolledBack)];
+  if (leftOut.length > 0) return [...steps, ...domains.flatMap(compared), made(leftOut)];
   const names = domains.map(({ domain }) => domain).join(" and ");
   const federate =
     `Announce the day on which password sign-in at Microsoft ends for everybody on ${names}. ` +
     "Then: pulumi config set stage federated, review pulumi preview, pulumi up.";
   return [...steps, ...domains.flatMap(compared), ...domains.flatMap(takenBack), federate];
+}
+
+/** Until then there is nothing to federate. */
+function made(leftOut: string[]): string {
+  return `This stack leaves out ${leftOut.join(", ")}. Once it is there, or to have it made: pulumi config rm leftOut, review pulumi preview, pulumi up.`;
 }
 
 /** What federating does to everybody is told before it; after that the federation itself lists it. */

@@ -1,17 +1,31 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as jumpcloud from "jumpcloud-entra/jumpcloud";
+import { atRoot } from "./imported";
 import { type HolderArgs, withoutHolder } from "./registered-inputs";
 
 export interface SsoApplicationArgs extends HolderArgs {
   /** The domain whose people sign in through this application; issuers are unique, so each domain has its own. */
   domain: string;
-  /** The group whose members may use it. */
-  groupId: pulumi.Input<string>;
-  /** Where people are sent to sign in, for example `https://sso.jumpcloud.com/saml2/m365-example-com`. */
-  ssoUrl: string;
-  /** The issuer of its assertions, for example `https://example.com`; unique in all of Microsoft Entra. */
-  issuerUri: string;
-  /** Whether an application at this `ssoUrl` that differs is taken over instead of refused. @default false */
+  /** The group whose members may use it; left out where they get their way to it elsewhere. */
+  groupId?: pulumi.Input<string> | undefined;
+  /**
+   * An application that exists already, by its id at JumpCloud: what is left out of the next three stays as it has it.
+   * @default the application at this `ssoUrl`, or a new one
+   */
+  applicationId?: string;
+  /** What administrators and people see. @default "Microsoft 365" with the domain, where there is no `applicationId` */
+  label?: string;
+  /**
+   * Where people are sent to sign in, for example `https://sso.jumpcloud.com/saml2/m365-example-com`; needed where there is no
+   * `applicationId`.
+   */
+  ssoUrl?: string;
+  /**
+   * The issuer of its assertions, for example `https://example.com`; unique in all of Microsoft Entra. Needed where there is no
+   * `applicationId`.
+   */
+  issuerUri?: string;
+  /** Whether an application that differs from this is taken over instead of refused. @default false */
   adopt?: boolean;
 }
 
@@ -35,26 +49,24 @@ export class SsoApplication extends pulumi.ComponentResource {
     super(SsoApplication.type, name, withoutHolder(args), opts);
     this.domain = args.domain;
 
+    const label = args.applicationId === undefined ? `Microsoft 365 (${args.domain})` : undefined;
     const application = new jumpcloud.SamlApplication(
       `${name}-application`,
       {
-        displayLabel: `Microsoft 365 (${args.domain})`,
+        applicationId: args.applicationId,
+        displayLabel: args.label ?? label,
         ssoUrl: args.ssoUrl,
         idpEntityId: args.issuerUri,
         adopt: args.adopt,
         holder: args.holder,
         transferFrom: args.transferFrom,
       },
-      { parent: this },
+      atRoot(this),
     );
-    const binding = new jumpcloud.ApplicationAssociation(
-      `${name}-binding`,
-      { applicationId: application.applicationId, groupId: args.groupId, holder: args.holder },
-      { parent: this },
-    );
+    const binding = this.bind(name, args, application);
 
     // Whoever reads the id waits for the binding too: an application that nobody may use signs nobody in.
-    this.applicationId = binding.applicationId;
+    this.applicationId = (binding ?? application).applicationId;
     this.ssoUrl = application.ssoUrl;
     this.issuerUri = application.idpEntityId;
     this.certificate = application.certificate;
@@ -64,5 +76,18 @@ export class SsoApplication extends pulumi.ComponentResource {
       issuerUri: this.issuerUri,
       certificate: this.certificate,
     });
+  }
+
+  private bind(
+    name: string,
+    { groupId, holder }: SsoApplicationArgs,
+    { applicationId }: jumpcloud.SamlApplication,
+  ): jumpcloud.ApplicationAssociation | undefined {
+    if (groupId === undefined) return undefined;
+    return new jumpcloud.ApplicationAssociation(
+      `${name}-binding`,
+      { applicationId, groupId, holder },
+      atRoot(this),
+    );
   }
 }

@@ -1,8 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as jumpcloud from "jumpcloud-entra/jumpcloud";
+import { atRoot } from "./imported";
 import { type HolderArgs, ignoring, withoutHolder, withoutMembers } from "./registered-inputs";
 
 export interface SyncGroupArgs extends HolderArgs {
+  /**
+   * A group that exists already, by its id at JumpCloud: description, who decides on its members, and the e-mail address stay
+   * as they are where nothing is said of them here. @default the group of this name, or a new one
+   */
+  id?: string;
   /** The group's name in JumpCloud, for example `Microsoft 365 users`. */
   name: string;
   /** The group's e-mail address; JumpCloud makes the group in Microsoft 365 only when it has one. */
@@ -16,6 +22,8 @@ export interface SyncGroupArgs extends HolderArgs {
   /** Whether a group of this name that differs is taken over instead of refused. @default false */
   adopt?: boolean;
 }
+
+const DESCRIPTION = "Who syncs to Microsoft 365 and signs in there with JumpCloud.";
 
 /**
  * The JumpCloud group that decides who syncs to Microsoft 365 and who may sign in there. Deleting it releases group and
@@ -43,14 +51,15 @@ export class SyncGroup extends pulumi.ComponentResource {
     return new jumpcloud.UserGroup(
       `${name}-group`,
       {
+        groupId: args.id,
         name: args.name,
         email: args.email,
-        description: "Who syncs to Microsoft 365 and signs in there with JumpCloud.",
+        description: args.id === undefined ? DESCRIPTION : undefined,
         adopt: args.adopt,
         holder: args.holder,
         transferFrom: args.transferFrom,
       },
-      { parent: this },
+      atRoot(this),
     );
   }
 

@@ -28,7 +28,8 @@ export function diff<Inputs extends object>(
 ): Diff {
   const result: Diff = { detailed: {}, changed: [], replaces: [], deleteBeforeReplace: false };
   for (const [name, rule] of rulesOf(rules)) {
-    const changes = changesOf(name, rule, inputOf(before, name), inputOf(after, name));
+    const isSame = rule.same?.(inputOf(before, name), inputOf(after, name), after);
+    const changes = isSame ? [] : changesOf(name, rule, inputOf(before, name), inputOf(after, name));
     if (changes.length === 0) continue;
     const replace = rule.change === "replace";
     result.changed.push(name);
@@ -46,7 +47,7 @@ export function hasChanges(result: Diff): boolean {
 type Found = [path: string, kind: ChangeKind];
 
 function changesOf(name: string, rule: Rule, before: unknown, after: unknown): Found[] {
-  if (rule.change === "ignore" || rule.same?.(before, after)) return [];
+  if (rule.change === "ignore") return [];
   if (rule.unordered && Array.isArray(before) && Array.isArray(after)) return setChanges(name, before, after);
   return walk(name, before, after);
 }

@@ -16,13 +16,20 @@ export interface Rule {
   judged?: boolean;
   byRefresh?: boolean;
   given?: boolean;
-  same?(before: unknown, after: unknown): boolean;
+  /** `inputs` are all that are declared now. */
+  same?(before: unknown, after: unknown, inputs?: object): boolean;
 }
 
 /** For settings that stay as they are where the program says nothing about them. */
 export const whenDeclared: Rule = {
   change: "update",
   same: (_, after) => after === undefined || after === null,
+};
+
+/** What leads to an object that exists already: leaving it out, or naming the same one later, is no change. */
+export const onceNamed: Rule = {
+  change: "replace",
+  same: (before, after) => before === undefined || after === undefined || before === after,
 };
 
 export type Rules<Inputs> = { [Property in keyof Required<Inputs>]: Rule | Rule["change"] };

@@ -8,7 +8,7 @@ import * as enums from "./types/enums";
 import * as utilities from "./utilities";
 
 /**
- * A SAML application made from a template. Updates read the whole configuration, change what is declared and send it back, because JumpCloud makes a new signing certificate where a write omits the present one. An application at the same `ssoUrl` that equals the declaration is taken over; any other one is refused, unless `adopt` is set.
+ * A SAML application made from a template. Updates read the whole configuration, change what is declared and send it back, because JumpCloud makes a new signing certificate where a write omits the present one. An application at the same `ssoUrl` that equals the declaration is taken over; any other one is refused, unless `adopt` is set, or `applicationId` names it.
  *
  * See https://jumpcloud.com/support/sso-application-connector-fields and https://docs.jumpcloud.com/api/1.0/index.html#tag/Applications
  *
@@ -54,7 +54,7 @@ export class SamlApplication extends pulumi.CustomResource {
     /**
      * Id of the application, the same as the resource's id.
      */
-    declare public /*out*/ readonly applicationId: pulumi.Output<string>;
+    declare public readonly applicationId: pulumi.Output<string>;
     /**
      * The signing certificate, for display.
      */
@@ -103,20 +103,12 @@ export class SamlApplication extends pulumi.CustomResource {
      * @param args The arguments to use to populate this resource's properties.
      * @param opts A bag of options that control this resource's behavior.
      */
-    constructor(name: string, args: SamlApplicationArgs, opts?: pulumi.CustomResourceOptions) {
+    constructor(name: string, args?: SamlApplicationArgs, opts?: pulumi.CustomResourceOptions) {
         let resourceInputs: pulumi.Inputs = {};
         opts = opts || {};
         if (!opts.id) {
-            if (args?.displayLabel === undefined && !opts.urn) {
-                throw new Error("Missing required property 'displayLabel'");
-            }
-            if (args?.idpEntityId === undefined && !opts.urn) {
-                throw new Error("Missing required property 'idpEntityId'");
-            }
-            if (args?.ssoUrl === undefined && !opts.urn) {
-                throw new Error("Missing required property 'ssoUrl'");
-            }
             resourceInputs["adopt"] = args?.adopt;
+            resourceInputs["applicationId"] = args?.applicationId;
             resourceInputs["config"] = args?.config;
             resourceInputs["displayLabel"] = args?.displayLabel;
             resourceInputs["holder"] = args?.holder;
@@ -125,7 +117,6 @@ export class SamlApplication extends pulumi.CustomResource {
             resourceInputs["ssoUrl"] = args?.ssoUrl;
             resourceInputs["templateName"] = (args?.templateName) ?? "office365";
             resourceInputs["transferFrom"] = args?.transferFrom;
-            resourceInputs["applicationId"] = undefined /*out*/;
             resourceInputs["certificate"] = undefined /*out*/;
             resourceInputs["metadata"] = undefined /*out*/;
             resourceInputs["organizationId"] = undefined /*out*/;
@@ -157,13 +148,17 @@ export interface SamlApplicationArgs {
      */
     adopt?: pulumi.Input<boolean | undefined>;
     /**
+     * Id of an application that exists already and is taken over. What is left out beside it stays as the application has it; what is declared otherwise is refused, unless `adopt` is set. Once the application is this resource's it decides nothing: another id is refused, and with `adopt` the resource is replaced. Without it `displayLabel`, `ssoUrl` and `idpEntityId` have to be declared.
+     */
+    applicationId?: pulumi.Input<string | undefined>;
+    /**
      * Values of further configuration keys of the template. Keys that are not named keep what they have. Certificate and private key are refused here.
      */
     config?: pulumi.Input<{[key: string]: any} | undefined>;
     /**
-     * What administrators and users see.
+     * What administrators and users see. Only beside `applicationId` it can be left out.
      */
-    displayLabel: pulumi.Input<string>;
+    displayLabel?: pulumi.Input<string | undefined>;
     /**
      * Who holds the application. It is written at the end of the application's description at JumpCloud. An application that somebody else holds is neither taken over, also with `adopt`, nor changed or deleted.
      */
@@ -171,7 +166,7 @@ export interface SamlApplicationArgs {
     /**
      * Issuer of the assertions. For Microsoft 365 `https://example.com` or `urn:uri:example.com`, unique for each federated domain.
      */
-    idpEntityId: pulumi.Input<string>;
+    idpEntityId?: pulumi.Input<string | undefined>;
     /**
      * What deleting the resource does at JumpCloud.
      */
@@ -179,7 +174,7 @@ export interface SamlApplicationArgs {
     /**
      * Where people are sent to sign in, such as `https://sso.jumpcloud.com/saml2/office365-example-com`. It must be in use nowhere else and can't be changed later.
      */
-    ssoUrl: pulumi.Input<string>;
+    ssoUrl?: pulumi.Input<string | undefined>;
     /**
      * Key of the template, such as `office365`; the function `getApplicationTemplate` shows what it takes.
      */

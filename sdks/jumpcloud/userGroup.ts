@@ -8,7 +8,7 @@ import * as enums from "./types/enums";
 import * as utilities from "./utilities";
 
 /**
- * A group of users. A group of the same name that equals the declaration is taken over; any other one is refused, unless `adopt` is set. A group that still has a binding stays at JumpCloud when the resource is deleted.
+ * A group of users. A group of the same name that equals the declaration is taken over; any other one is refused, unless `adopt` is set, or `groupId` names it. A group that still has a binding stays at JumpCloud when the resource is deleted.
  *
  * See https://docs.jumpcloud.com/api/2.0/index.html#tag/User-Groups
  *
@@ -74,7 +74,7 @@ export class UserGroup extends pulumi.CustomResource {
     /**
      * Id of the group, the same as the resource's id.
      */
-    declare public /*out*/ readonly groupId: pulumi.Output<string>;
+    declare public readonly groupId: pulumi.Output<string>;
     /**
      * Who holds the group, as its description at JumpCloud says; missing where it says nothing.
      */
@@ -124,14 +124,14 @@ export class UserGroup extends pulumi.CustomResource {
             resourceInputs["description"] = args?.description;
             resourceInputs["email"] = args?.email;
             resourceInputs["exemptions"] = args?.exemptions;
+            resourceInputs["groupId"] = args?.groupId;
             resourceInputs["holder"] = args?.holder;
             resourceInputs["maxRemovals"] = args?.maxRemovals;
             resourceInputs["memberQuery"] = args?.memberQuery;
-            resourceInputs["membershipMethod"] = (args?.membershipMethod) ?? "STATIC";
+            resourceInputs["membershipMethod"] = args?.membershipMethod;
             resourceInputs["name"] = args?.name;
             resourceInputs["onDelete"] = (args?.onDelete) ?? "release";
             resourceInputs["transferFrom"] = args?.transferFrom;
-            resourceInputs["groupId"] = undefined /*out*/;
             resourceInputs["organizationId"] = undefined /*out*/;
         } else {
             resourceInputs["adopt"] = undefined /*out*/;
@@ -183,6 +183,10 @@ export interface UserGroupArgs {
      */
     exemptions?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
+     * Id of a group that exists already and is taken over. What is left out beside it stays as the group has it; what is declared otherwise is refused, unless `adopt` is set. Once the group is this resource's it decides nothing: another id is refused, and with `adopt` the resource is replaced.
+     */
+    groupId?: pulumi.Input<string | undefined>;
+    /**
      * Who holds the group. It is written at the end of the group's description at JumpCloud, beside `description`. A group that somebody else holds is neither taken over, also with `adopt`, nor changed or deleted.
      */
     holder?: pulumi.Input<inputs.HolderArgs | undefined>;
@@ -195,7 +199,7 @@ export interface UserGroupArgs {
      */
     memberQuery?: pulumi.Input<inputs.MemberQueryArgs | undefined>;
     /**
-     * Who decides on the members.
+     * Who decides on the members: `STATIC` where nothing is said, and beside `groupId` who does now.
      */
     membershipMethod?: pulumi.Input<enums.MembershipMethod | undefined>;
     /**

@@ -1,6 +1,12 @@
 import type { Holder } from "../../../audit/holder";
 import { made, oneOf } from "../../lifecycle/checks";
-import { type Call, type Failure, isUnknown, type ResourceHandler } from "../../lifecycle/handler";
+import {
+  type Call,
+  type Failure,
+  holdsUnknown,
+  isUnknown,
+  type ResourceHandler,
+} from "../../lifecycle/handler";
 import type { Rules } from "../../lifecycle/rules";
 import type { Account } from "../account";
 import { type Binding, bind, groupFailures, idOf, isBound, readId, unbind, whyBound } from "../binding";
@@ -54,10 +60,16 @@ export function association<Inputs extends AssociationInputs>(
       const groups = await groupFailures(account, inputs.groupId, call);
       return { inputs, failures: [...groups, ...(await destinationFailures(kind, account, inputs, call))] };
     },
-    preview: (account, inputs, _olds, call) => toState(account, inputs, call),
+    async preview(account, inputs, olds, call) {
+      const binding = bindingOf(inputs);
+      const isNew = olds === undefined && !holdsUnknown(binding);
+      if (isNew && (await isBound(account, binding, call))) tellTakenOver(binding, call);
+      return toState(account, inputs, call);
+    },
     async create(account, inputs, call) {
       const binding = bindingOf(inputs);
-      await bind(account, binding, call);
+      if (await isBound(account, binding, call)) tellTakenOver(binding, call);
+      else await bind(account, binding, call);
       return { id: idOf(binding), state: await toState(account, inputs, call) };
     },
     async read(account, id, last, call) {
@@ -92,6 +104,10 @@ async function destinationFailures<Inputs extends AssociationInputs>(
   const id = kind.destinationOf(inputs);
   const reason = isUnknown(id) ? undefined : await kind.problemOf(account, id, call);
   return reason === undefined ? [] : [{ property: kind.property, reason }];
+}
+
+function tellTakenOver(binding: Binding, call: Call): void {
+  call.log("info", `takes over the binding ${idOf(binding)}, writes nothing`);
 }
 
 /** Who holds what is bound shows at group and application. */

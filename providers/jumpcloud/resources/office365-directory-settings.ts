@@ -4,6 +4,7 @@ import type { Call } from "../../lifecycle/handler";
 import { type Account, visible } from "../account";
 import { Stopped } from "../brake";
 import { organizationId } from "../organization";
+import type { Difference, TakeOver } from "../taken-over";
 import type { Office365DirectoryInputs, Office365DirectoryState } from "./office365-directory";
 import { changeStop } from "./office365-directory-brake";
 import { NotConnected } from "./office365-directory-consent";
@@ -63,15 +64,24 @@ export async function onceShown(
 }
 
 function isDeclared(state: Office365DirectoryState, inputs: Office365DirectoryInputs): boolean {
+  return differencesOf(state, inputs).length === 0;
+}
+
+/** What a run takes over; directories carry no marks. */
+export function takeOverOf(state: Office365DirectoryState, inputs: Office365DirectoryInputs): TakeOver {
+  const what = `the directory "${state.name}" (${state.directoryId})`;
+  return { what, differing: differencesOf(state, inputs), isMarked: true };
+}
+
+function differencesOf(state: Office365DirectoryState, inputs: Office365DirectoryInputs): Difference[] {
   const { name: _, directoryId: __, allowAffected: ___, domains = [], ...settings } = inputs;
   const live: Office365DirectoryInputs = state;
-  return (
-    domainsAmong(state.domains, domains).length === domains.length &&
-    Object.entries(settings).every(([key, wanted]) => {
-      const present = live[key as keyof Office365DirectoryInputs];
-      return wanted === undefined || isDeepStrictEqual(sorted(present), sorted(wanted));
-    })
-  );
+  const isMissing = domainsAmong(state.domains, domains).length < domains.length;
+  const others = Object.entries(settings)
+    .map(([property, wanted]) => ({ property, wanted, live: live[property as keyof typeof live] }))
+    .filter(({ wanted, live }) => wanted !== undefined && !isDeepStrictEqual(sorted(live), sorted(wanted)))
+    .map(({ property, live }) => ({ property, live }));
+  return [...(isMissing ? [{ property: "domains", live: state.domains }] : []), ...others];
 }
 
 /** Those of the declared domains that the directory has. */

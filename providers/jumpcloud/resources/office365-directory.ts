@@ -7,14 +7,15 @@ import {
   type ResourceHandler,
   UNKNOWN,
 } from "../../lifecycle/handler";
-import { type Rule, type Rules, whenDeclared } from "../../lifecycle/rules";
+import { onceNamed, type Rules, whenDeclared } from "../../lifecycle/rules";
 import type { Account } from "../account";
 import { asDeclared, withoutEmpty } from "../declared";
 import { inItsOrganization, organizationId } from "../organization";
+import { takenOver } from "../taken-over";
 import { changeStop } from "./office365-directory-brake";
 import { changedSince } from "./office365-directory-changes";
 import { consentFailures, identify, NotConnected } from "./office365-directory-consent";
-import { bringTo, domainsAmong, liveState, onceShown } from "./office365-directory-settings";
+import { bringTo, domainsAmong, liveState, onceShown, takeOverOf } from "./office365-directory-settings";
 
 type Action = "suspend" | "maintain";
 
@@ -58,15 +59,10 @@ export interface Office365DirectoryState {
   organizationId: string;
 }
 
-/** Naming the same directory in another way is no change; `check` adds the id that a name leads to. */
-const another: Rule = {
-  change: "replace",
-  same: (before, after) => before === undefined || after === undefined || before === after,
-};
-
 const rules: Rules<Office365DirectoryInputs> = {
-  name: another,
-  directoryId: another,
+  // Naming the same directory in another way is no change; `check` adds the id that a name leads to.
+  name: onceNamed,
+  directoryId: onceNamed,
   groupsEnabled: whenDeclared,
   userLockoutAction: whenDeclared,
   userPasswordExpirationAction: whenDeclared,
@@ -110,7 +106,9 @@ export const office365Directory: Handler = inItsOrganization({
   async create(account, inputs, call) {
     const directory = await find(account, inputs, call);
     if (!directory) throw new NotConnected(inputs.name);
+    const told = takenOver(takeOverOf(await liveState(account, directory, call), inputs));
     await bringTo(account, directory.id, inputs, call);
+    call.log("info", told);
     return { id: directory.id, state: await onceShown(account, directory.id, inputs, call) };
   },
   async read(account, id, last, call) {
@@ -161,7 +159,11 @@ function find(account: Account, { directoryId, name }: Office365DirectoryInputs,
 async function foreseen(account: Account, inputs: Office365DirectoryInputs, call: Call) {
   if (isUnknown(inputs.directoryId) || isUnknown(inputs.name)) return undefined;
   const directory = await find(account, inputs, call);
-  if (directory) return liveState(account, directory, call);
+  if (directory) {
+    const state = await liveState(account, directory, call);
+    if (!holdsUnknown(inputs)) call.log("info", takenOver(takeOverOf(state, inputs)));
+    return state;
+  }
   call.log("warning", new NotConnected(inputs.name).message);
   return undefined;
 }

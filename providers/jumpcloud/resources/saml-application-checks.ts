@@ -1,4 +1,5 @@
 import { sameAddress } from "../../../audit/same-address";
+import { existing } from "../../../clients/http";
 import type { Application, ApplicationTemplate } from "../../../clients/jumpcloud";
 import { matches, oneOf, required } from "../../lifecycle/checks";
 import { type Call, type Failure, isUnknown } from "../../lifecycle/handler";
@@ -49,7 +50,7 @@ export class AddressShared extends Error {
 /** What can be told without asking JumpCloud. */
 export function shapeFailures(inputs: SamlApplicationInputs): Failure[] {
   return [
-    ...required(inputs, "displayLabel", "ssoUrl", "idpEntityId"),
+    ...(inputs.applicationId === undefined ? required(inputs, "displayLabel", "ssoUrl", "idpEntityId") : []),
     ...matches(
       inputs,
       "ssoUrl",
@@ -134,7 +135,7 @@ export async function slugFailures(
   call: Call,
 ): Promise<Failure[]> {
   const isSame = sameAddress(inputs.ssoUrl, olds?.ssoUrl) && inputs.templateName === olds?.templateName;
-  if (isUnknown(inputs.ssoUrl) || isSame) return [];
+  if (inputs.ssoUrl === undefined || isUnknown(inputs.ssoUrl) || isSame) return [];
   const there = await atAddress(account, inputs.ssoUrl, call).catch((error: unknown) => {
     if (error instanceof AddressShared) return error;
     throw error;
@@ -156,8 +157,17 @@ export async function holderFailures(
   olds: SamlApplicationInputs,
   call: Call,
 ): Promise<Failure[]> {
-  if (isUnknown(olds.ssoUrl)) return [];
-  const application = await atAddress(account, olds.ssoUrl, call);
+  const application = await heldBy(account, olds, call);
   const reason = application && refusalOf(markedApplication(application), inputs, olds.holder);
   return reason ? [{ property: "holder", reason }] : [];
+}
+
+/** The application that the resource has held since its last run. */
+export async function heldBy(
+  account: Account,
+  { applicationId, ssoUrl }: SamlApplicationInputs,
+  call: Call,
+): Promise<Application | undefined> {
+  if (applicationId !== undefined) return existing(account.jumpcloud.applications.get(applicationId, call));
+  return ssoUrl === undefined || isUnknown(ssoUrl) ? undefined : atAddress(account, ssoUrl, call);
 }

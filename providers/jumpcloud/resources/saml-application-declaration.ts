@@ -3,6 +3,7 @@ import { sameAddress } from "../../../audit/same-address";
 import type { Application, ApplicationTemplate } from "../../../clients/jumpcloud";
 import { holdsUnknown } from "../../lifecycle/handler";
 import { asDeclared, withoutEmpty } from "../declared";
+import type { Difference } from "../taken-over";
 import type { SamlApplicationInputs, SamlApplicationState } from "./saml-application";
 
 /** Keys of the configuration that have a property of their own, or must never be written. */
@@ -43,14 +44,42 @@ export function tellingInputs(
 
 /** Whether the application is as declared; what the declaration leaves out or a preview doesn't know is not compared. */
 export function isDeclared(application: Application, inputs: SamlApplicationInputs): boolean {
-  const { holder: _, transferFrom: __, adopt: ___, onDelete: ____, ...content } = inputs;
-  const known = Object.fromEntries(
-    Object.entries(content).filter(([, value]) => value !== undefined && !holdsUnknown(value)),
-  );
+  const known = contentOf(inputs);
   const live = allInputs(application);
   // The case of an address's host is no difference.
   const ssoUrl = sameAddress(live.ssoUrl, inputs.ssoUrl) ? inputs.ssoUrl : live.ssoUrl;
   return isDeepStrictEqual(asDeclared<object>({ ...live, ssoUrl }, known), known);
+}
+
+/** Which declared values the application has otherwise; an address is none of them, as nobody can change it. */
+export function differencesOf(application: Application, inputs: SamlApplicationInputs): Difference[] {
+  const { ssoUrl: _, config = {}, ...wanted } = contentOf(inputs);
+  const live = allInputs(application);
+  const compare = (declared: object, present: object, path = "") =>
+    Object.entries(declared)
+      .map(([name, value]) => ({ property: `${path}${name}`, value, live: propertyOf(present, name) }))
+      .filter(({ value, live }) => !isDeepStrictEqual(value, live))
+      .map(({ property, live }) => ({ property, live }));
+  return [...compare(wanted, live), ...compare(config, live.config, "config.")];
+}
+
+/** What is declared of the application itself, as far as it is known. */
+function contentOf(inputs: SamlApplicationInputs): Pick<SamlApplicationInputs, "ssoUrl" | "config"> {
+  const {
+    applicationId: _,
+    holder: __,
+    transferFrom: ___,
+    adopt: ____,
+    onDelete: _____,
+    ...content
+  } = inputs;
+  return Object.fromEntries(
+    Object.entries(content).filter(([, value]) => value !== undefined && !holdsUnknown(value)),
+  );
+}
+
+function propertyOf(values: object, name: string): unknown {
+  return (values as Record<string, unknown>)[name];
 }
 
 /** The configuration to write. */

@@ -4,7 +4,7 @@ import type { Call } from "../../lifecycle/handler";
 import { type Account, visible } from "../account";
 import { keptReason } from "../held";
 import { markedApplication, takeMarkOff } from "../marked";
-import type { SamlApplicationInputs } from "./saml-application";
+import type { SamlApplicationInputs, SamlApplicationState } from "./saml-application";
 import { endOf } from "./saml-application-checks";
 
 /**
@@ -14,7 +14,7 @@ import { endOf } from "./saml-application-checks";
 export async function release(
   account: Account,
   id: string,
-  inputs: SamlApplicationInputs,
+  inputs: SamlApplicationInputs & Pick<SamlApplicationState, "displayLabel" | "ssoUrl">,
   call: Call,
 ): Promise<void> {
   const { declared } = account;

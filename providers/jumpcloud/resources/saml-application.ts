@@ -3,14 +3,16 @@ import { sameAddress } from "../../../audit/same-address";
 import { existing } from "../../../clients/http";
 import { type Application, MICROSOFT_365 } from "../../../clients/jumpcloud";
 import { diff, hasChanges } from "../../lifecycle/diff";
-import { type Call, PartialFailure, type ResourceHandler, UNKNOWN } from "../../lifecycle/handler";
+import { type Call, isUnknown, PartialFailure, type ResourceHandler, UNKNOWN } from "../../lifecycle/handler";
 import { plain } from "../../lifecycle/plain";
-import { type Rules, whenDeclared } from "../../lifecycle/rules";
+import { onceNamed, type Rules, whenDeclared } from "../../lifecycle/rules";
 import { type Account, visible } from "../account";
+import { Stopped } from "../brake";
 import { asDeclared, withoutEmpty } from "../declared";
 import { demandOurs } from "../held";
 import { described, holderAsDeclared, isMarked, markedApplication } from "../marked";
 import { inItsOrganization, organizationId } from "../organization";
+import { takenOver } from "../taken-over";
 import {
   atAddress,
   endOf,
@@ -28,13 +30,19 @@ import {
   isDeclared,
   tellingInputs,
 } from "./saml-application-declaration";
+import { judgeNamed, takeOverFailures, takeOverOf } from "./saml-application-named";
 import { release } from "./saml-application-release";
 
 export interface SamlApplicationInputs {
+  /** An application that exists already. */
+  applicationId?: string;
   templateName?: string;
-  displayLabel: string;
-  ssoUrl: string;
-  idpEntityId: string;
+  /** Left out beside `applicationId`, it stays as the application has it. */
+  displayLabel?: string;
+  /** Filled in by `check` beside `applicationId`: JumpCloud never changes it. */
+  ssoUrl?: string;
+  /** Left out beside `applicationId`, it stays as the application has it. */
+  idpEntityId?: string;
   config?: Record<string, unknown>;
   /** Who holds the application: the mark in its description. */
   holder?: Holder;
@@ -46,6 +54,9 @@ export interface SamlApplicationInputs {
 
 export interface SamlApplicationState extends SamlApplicationInputs {
   templateName: string;
+  displayLabel: string;
+  ssoUrl: string;
+  idpEntityId: string;
   applicationId: string;
   certificate: { thumbprint: string; sha256Thumbprint: string; notBefore: string; notAfter: string };
   metadata: { entityId: string; ssoUrl: string };
@@ -53,10 +64,11 @@ export interface SamlApplicationState extends SamlApplicationInputs {
 }
 
 const rules: Rules<SamlApplicationInputs> = {
+  applicationId: onceNamed,
   templateName: "replace",
-  displayLabel: "update",
+  displayLabel: whenDeclared,
   ssoUrl: { change: "replace", same: sameAddress },
-  idpEntityId: "update",
+  idpEntityId: whenDeclared,
   config: whenDeclared,
   holder: "update",
   transferFrom: "ignore",
@@ -70,27 +82,43 @@ export const samlApplication: ResourceHandler<SamlApplicationInputs, SamlApplica
     rules,
     async check(news, olds, account, call) {
       const inputs: SamlApplicationInputs = { templateName: MICROSOFT_365, onDelete: "release", ...news };
-      const failures = shapeFailures(inputs);
-      if (failures.length > 0) return { inputs, failures };
-      account.declared.add("address", endOf(inputs.ssoUrl));
+      const shape = shapeFailures(inputs);
+      if (shape.length > 0) return { inputs, failures: shape };
+      const { applicationId } = inputs;
+      if (applicationId !== undefined) {
+        const { failures, ...named } = await judgeNamed(account, { ...inputs, applicationId }, olds, call);
+        Object.assign(inputs, named);
+        if (failures.length > 0) return { inputs, failures };
+      }
+      if (inputs.ssoUrl !== undefined) account.declared.add("address", endOf(inputs.ssoUrl));
       const isChanged = olds !== undefined && hasChanges(diff(rules, olds, inputs));
       const held = isChanged ? await holderFailures(account, inputs, olds, call) : [];
       if (held.length > 0) return { inputs, failures: held };
       const template = await templateFailures(account, inputs, call);
-      return { inputs, failures: [...template, ...(await slugFailures(account, inputs, olds, call))] };
+      const taken = applicationId === undefined ? await slugFailures(account, inputs, olds, call) : [];
+      return { inputs, failures: [...template, ...taken] };
     },
-    async preview(account, { transferFrom: _, ...inputs }, olds, call) {
+    async preview(account, { transferFrom, ...inputs }, olds, call) {
+      const known = olds ?? (await foreseen(account, { ...inputs, transferFrom }, call));
+      const displayLabel = inputs.displayLabel ?? known?.displayLabel ?? UNKNOWN;
+      const ssoUrl = inputs.ssoUrl ?? known?.ssoUrl ?? UNKNOWN;
+      const idpEntityId = inputs.idpEntityId ?? known?.idpEntityId ?? UNKNOWN;
       return {
         ...inputs,
+        ...{ displayLabel, ssoUrl, idpEntityId },
         templateName: inputs.templateName ?? MICROSOFT_365,
-        applicationId: olds?.applicationId ?? UNKNOWN,
-        certificate: olds?.certificate ?? UNKNOWN,
-        metadata: { entityId: inputs.idpEntityId, ssoUrl: inputs.ssoUrl },
+        applicationId: known?.applicationId ?? UNKNOWN,
+        certificate: known?.certificate ?? UNKNOWN,
+        metadata: { entityId: idpEntityId, ssoUrl },
         organizationId: await organizationId(account, call),
       };
     },
     async create(account, inputs, call) {
-      const there = await atAddress(account, inputs.ssoUrl, call);
+      if (inputs.applicationId !== undefined) {
+        const id = await takeOverNamed(account, inputs.applicationId, inputs, call);
+        return { id, state: await onceShown(account, id, inputs, call) };
+      }
+      const there = await atAddress(account, inputs.ssoUrl ?? "", call);
       const id = there ? await takeOver(account, there, inputs, call) : await make(account, inputs, call);
       return { id, state: await onceShown(account, id, inputs, call) };
     },
@@ -109,13 +137,14 @@ export const samlApplication: ResourceHandler<SamlApplicationInputs, SamlApplica
       await bringTo(account, current, inputs, call);
       return onceShown(account, id, inputs, call);
     },
-    async delete(account, id, { inputs }, call) {
-      await release(account, id, inputs, call);
+    async delete(account, id, { inputs, state }, call) {
+      const { displayLabel, ssoUrl } = state;
+      await release(account, id, { ...inputs, displayLabel, ssoUrl }, call);
     },
   });
 
 async function make(account: Account, inputs: SamlApplicationInputs, call: Call): Promise<string> {
-  const { templateName = MICROSOFT_365, displayLabel, ssoUrl } = inputs;
+  const { templateName = MICROSOFT_365, displayLabel = "", ssoUrl = "" } = inputs;
   const template = await account.jumpcloud.templates.findByName(templateName, call);
   if (!template) throw new UnknownTemplate(templateName);
   const { name, displayName } = template;
@@ -136,10 +165,40 @@ async function takeOver(account: Account, there: Application, inputs: SamlApplic
   account.declared.add("application", there.id);
   const isSame = isDeclared(there, inputs);
   const isSameTemplate = there.name === inputs.templateName;
-  if (!isSameTemplate || (!isSame && !inputs.adopt)) throw new SsoUrlTaken(inputs.ssoUrl, there);
+  if (!isSameTemplate || (!isSame && !inputs.adopt)) throw new SsoUrlTaken(there.ssoUrl, there);
   await bringTo(account, there, inputs, call);
   call.log("info", `Took over the application ${there.displayLabel} (${there.id}), which was there already.`);
   return there.id;
+}
+
+/** What a run takes over by its id; it is told in the preview. */
+async function foreseen(
+  account: Account,
+  inputs: SamlApplicationInputs,
+  call: Call,
+): Promise<SamlApplicationState | undefined> {
+  const { applicationId } = inputs;
+  if (applicationId === undefined || isUnknown(applicationId)) return undefined;
+  const application = await account.jumpcloud.applications.get(applicationId, call);
+  call.log("info", takenOver(takeOverOf(application, inputs)));
+  return toState(account, application, inputs, call);
+}
+
+/** @throws Stopped where it is not as `check` found it. */
+async function takeOverNamed(
+  account: Account,
+  id: string,
+  inputs: SamlApplicationInputs,
+  call: Call,
+): Promise<string> {
+  const application = await account.jumpcloud.applications.get(id, call);
+  account.declared.add("application", id);
+  const [failure] = takeOverFailures(application, inputs);
+  if (failure) throw new Stopped(`Nothing was changed: ${failure.reason}.`);
+  const told = takenOver(takeOverOf(application, inputs));
+  await bringTo(account, application, inputs, call);
+  call.log("info", told);
+  return id;
 }
 
 /** Whether it is as declared, and marked as held by whom the program says. */
@@ -161,7 +220,7 @@ async function bringTo(
   const updated = await account.jumpcloud.applications.update(id, changes, call);
   if (!updated.certificateChanged) return;
   const reason =
-    `JumpCloud made a new signing certificate for the application ${inputs.displayLabel} (${id}) although the old one ` +
+    `JumpCloud made a new signing certificate for the application ${current.displayLabel} (${id}) although the old one ` +
     "was sent along. Sign-in fails until the federation of its domain has the new one: run `pulumi up` again at once.";
   throw new PartialFailure(id, await toState(account, updated.application, inputs, call), [plain(reason)]);
 }
@@ -172,7 +231,7 @@ async function onceShown(
   inputs: SamlApplicationInputs,
   call: Call,
 ): Promise<SamlApplicationState> {
-  const what = `JumpCloud to show the application ${inputs.displayLabel} as declared`;
+  const what = `JumpCloud to show the application ${inputs.displayLabel ?? id} as declared`;
   const application = await visible(account, call, what, async () => {
     const seen = await existing(account.jumpcloud.applications.get(id, call));
     return seen?.certificate && isAsWanted(seen, inputs) ? seen : undefined;

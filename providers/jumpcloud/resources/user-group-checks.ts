@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { existing } from "../../../clients/http";
 import type { UserGroup } from "../../../clients/jumpcloud";
 import { maxLength, oneOf, required } from "../../lifecycle/checks";
 import { type Call, type Failure, isUnknown } from "../../lifecycle/handler";
@@ -24,7 +25,7 @@ export class NameTaken extends Error {
 export function shapeFailures(inputs: UserGroupInputs, olds: UserGroupInputs | undefined): Failure[] {
   const isDynamic = inputs.membershipMethod?.startsWith("DYNAMIC") ?? false;
   return [
-    ...required(inputs, "name"),
+    ...(inputs.groupId === undefined ? required(inputs, "name") : []),
     ...maxLength(inputs, "name", 256),
     ...oneOf(inputs, "membershipMethod", ["STATIC", "DYNAMIC_REVIEW_REQUIRED", "DYNAMIC_AUTOMATED"]),
     ...oneOf(inputs, "onDelete", ["release", "unbind"]),
@@ -59,15 +60,16 @@ export async function nameFailures(
   olds: UserGroupInputs | undefined,
   call: Call,
 ): Promise<Failure[]> {
-  if (isUnknown(inputs.name) || inputs.name === olds?.name) return [];
-  const there = await account.jumpcloud.userGroups.findByName(inputs.name, call);
-  if (!there) return [];
+  const { name } = inputs;
+  if (name === undefined || isUnknown(name) || name === olds?.name) return [];
+  const there = await account.jumpcloud.userGroups.findByName(name, call);
+  if (!there || there.id === inputs.groupId) return [];
   if (olds === undefined) account.declared.add("user_group", there.id);
   const held = refusalOf(markedGroup(there), inputs, olds?.holder);
   if (held !== undefined) return [{ property: "holder", reason: held }];
   const isOwn = olds ? await isRenamed(account, olds, call) : canBeTakenOver(there, inputs);
   if (isOwn) return [];
-  return [{ property: "name", reason: new NameTaken(inputs.name, there.id).message }];
+  return [{ property: "name", reason: new NameTaken(name, there.id).message }];
 }
 
 /**
@@ -80,7 +82,8 @@ export function canBeTakenOver(there: UserGroup, inputs: UserGroupInputs): boole
 
 /** Nobody has the old name any more: a killed run gave our group the new one, and the update goes by its id. */
 async function isRenamed(account: Account, { name }: UserGroupInputs, call: Call): Promise<boolean> {
-  return !isUnknown(name) && (await account.jumpcloud.userGroups.findByName(name, call)) === undefined;
+  if (name === undefined || isUnknown(name)) return false;
+  return (await account.jumpcloud.userGroups.findByName(name, call)) === undefined;
 }
 
 const ANOTHER = "choose another address for the group";
@@ -88,13 +91,13 @@ const ANOTHER = "choose another address for the group";
 /** Microsoft 365 takes one address once, whether for a group or a person. */
 export async function mailFailures(
   account: Account,
-  { name, email }: UserGroupInputs,
+  { groupId, name, email }: UserGroupInputs,
   olds: UserGroupInputs | undefined,
   call: Call,
 ): Promise<Failure[]> {
   if (email === undefined || email === "" || isUnknown(email) || email === olds?.email) return [];
   for await (const group of account.jumpcloud.userGroups.list(call)) {
-    const isOther = group.name !== name && group.name !== olds?.name;
+    const isOther = group.id !== groupId && group.name !== name && group.name !== olds?.name;
     if (isOther && group.email.toLowerCase() === email.toLowerCase()) {
       return [
         {
@@ -118,8 +121,7 @@ export async function ruleFailures(
   call: Call,
 ): Promise<Failure[]> {
   if (inputs.membershipMethod !== "DYNAMIC_AUTOMATED") return [];
-  const name = olds?.name ?? inputs.name;
-  const group = isUnknown(name) ? undefined : await account.jumpcloud.userGroups.findByName(name, call);
+  const group = await heldBy(account, olds ?? inputs, call);
   const reason = group && (await ruleStop(account, group, inputs, call));
   return reason ? [{ property: "memberQuery", reason }] : [];
 }
@@ -131,8 +133,18 @@ export async function holderFailures(
   olds: UserGroupInputs,
   call: Call,
 ): Promise<Failure[]> {
-  if (isUnknown(olds.name)) return [];
-  const group = await account.jumpcloud.userGroups.findByName(olds.name, call);
+  const group = await heldBy(account, olds, call);
   const reason = group && refusalOf(markedGroup(group), inputs, olds.holder);
   return reason ? [{ property: "holder", reason }] : [];
+}
+
+/** The group that the resource has held since its last run. */
+export async function heldBy(
+  account: Account,
+  { groupId, name }: UserGroupInputs,
+  call: Call,
+): Promise<UserGroup | undefined> {
+  const { userGroups } = account.jumpcloud;
+  if (groupId !== undefined) return existing(userGroups.get(groupId, call));
+  return name === undefined || isUnknown(name) ? undefined : userGroups.findByName(name, call);
 }

@@ -4,10 +4,11 @@ import type { UserGroup as Group, UserGroupSettings } from "../../../clients/jum
 import { type Call, holdsUnknown } from "../../lifecycle/handler";
 import { asDeclared, withoutEmpty } from "../declared";
 import { described, isMarked, markedGroup } from "../marked";
+import type { Difference } from "../taken-over";
 import type { UserGroupInputs } from "./user-group";
 
 /** What a group can declare of itself, empty values included, but who holds it. */
-export function allInputs(group: Group): UserGroupInputs {
+export function allInputs(group: Group): UserGroupInputs & Pick<Group, "name"> {
   const { name, description, email, membershipMethod: method } = group;
   return {
     name,
@@ -21,7 +22,7 @@ export function allInputs(group: Group): UserGroupInputs {
 }
 
 /** What a program would declare: nothing that is empty, nor the LDAP name that JumpCloud adds by itself. */
-export function tellingInputs(group: Group): UserGroupInputs {
+export function tellingInputs(group: Group): UserGroupInputs & Pick<Group, "name"> {
   const all = allInputs(group);
   const { ldapGroups, ...others } = all.attributes ?? {};
   const isOwnName = isDeepStrictEqual(ldapGroups, [{ name: group.name }]);
@@ -34,13 +35,20 @@ export function tellingInputs(group: Group): UserGroupInputs {
  * compared.
  */
 export function isDeclared(group: Group, inputs: UserGroupInputs): boolean {
-  const live = allInputs(group);
-  const known = Object.fromEntries(
-    Object.entries(inputs).filter(
-      ([name, value]) => name in live && value !== undefined && !holdsUnknown(value),
-    ),
+  return differencesOf(group, inputs).length === 0;
+}
+
+/** Which declared values the group has otherwise. */
+export function differencesOf(group: Group, inputs: UserGroupInputs): Difference[] {
+  const live = sorted(allInputs(group));
+  const known = Object.entries(sorted(inputs)).filter(
+    ([name, value]) => name in live && value !== undefined && !holdsUnknown(value),
   );
-  return isDeepStrictEqual(sorted(asDeclared<object>(live, known)), sorted(known));
+  return known
+    .filter(
+      ([name, value]) => !isDeepStrictEqual(asDeclared<object>(live, { [name]: value }), { [name]: value }),
+    )
+    .map(([property]) => ({ property, live: live[property] }));
 }
 
 /** Whether the group is as declared and has nothing else that somebody could have given it. */
@@ -50,15 +58,16 @@ export function isNothingElse(group: Group, inputs: UserGroupInputs): boolean {
 }
 
 /** The order of exemptions means nothing. */
-function sorted({ exemptions, ...rest }: { exemptions?: unknown }): object {
+function sorted({ exemptions, ...rest }: UserGroupInputs): Record<string, unknown> {
   return Array.isArray(exemptions) ? { ...rest, exemptions: [...exemptions].sort() } : rest;
 }
 
 /** The settings of a new group. */
 export function settingsOf(inputs: UserGroupInputs, call: Call): UserGroupSettings {
-  const named = markedGroup({ id: "new", name: inputs.name });
+  const { name = "" } = inputs;
+  const named = markedGroup({ id: "new", name });
   const description = described(named, inputs.description ?? "", inputs.holder, call);
-  return write({ ...inputs, ...(description === "" ? {} : { description }) });
+  return { ...write({ ...inputs, ...(description === "" ? {} : { description }) }), name };
 }
 
 /**
@@ -70,9 +79,10 @@ export function changesOf(
   before: UserGroupInputs,
   current: Group,
   call: Call,
-): UserGroupSettings | undefined {
-  const wanted = { ...clearedOf(inputs, before), ...inputs };
-  const isClean = Object.keys(before.attributes ?? {}).every((key) => key in (inputs.attributes ?? {}));
+): Partial<UserGroupSettings> | undefined {
+  const past = inputs.groupId === undefined ? before : stillDeclared(before, inputs);
+  const wanted = { ...clearedOf(inputs, past), ...inputs };
+  const isClean = Object.keys(past.attributes ?? {}).every((key) => key in (inputs.attributes ?? {}));
   const marked = markedGroup(current);
   const text = wanted.description ?? withoutMark(marked.description);
   const description = described(marked, text, inputs.holder, call);
@@ -80,12 +90,24 @@ export function changesOf(
   return write(
     // A PUT that leaves the description out empties it, and takes the mark away.
     { ...wanted, ...(description === marked.description && description === "" ? {} : { description }) },
-    before,
+    past,
     current,
   );
 }
 
-function write(inputs: UserGroupInputs, before?: UserGroupInputs, current?: Group): UserGroupSettings {
+/** Beside the group's id, what is no longer declared stays as the group has it. */
+function stillDeclared(before: UserGroupInputs, inputs: UserGroupInputs): UserGroupInputs {
+  const still = Object.entries(before).filter(
+    ([name]) => inputs[name as keyof UserGroupInputs] !== undefined,
+  );
+  return Object.fromEntries(still);
+}
+
+function write(
+  inputs: UserGroupInputs,
+  before?: UserGroupInputs,
+  current?: Group,
+): Partial<UserGroupSettings> {
   const { name, membershipMethod, description, email } = inputs;
   return withoutUndefined({
     name,
@@ -113,6 +135,7 @@ function attributesOf(inputs: UserGroupInputs, before?: UserGroupInputs, current
 
 /** JumpCloud keeps the rule of a group that becomes static unless it is taken away. */
 function queryOf({ membershipMethod, memberQuery, exemptions = [] }: UserGroupInputs, current?: Group) {
+  if (membershipMethod === undefined) return {};
   if (membershipMethod !== "STATIC") {
     return { memberQuery, memberQueryExemptions: exemptions.map((id) => ({ id, type: "USER" })) };
   }

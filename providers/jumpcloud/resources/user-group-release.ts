@@ -28,6 +28,8 @@ export interface Release extends Omit<Brake, "present"> {
   onDelete?: "release" | "unbind";
   /** The holder in state. */
   holder?: Holder;
+  /** Named by the program: the group was there before, and stays. */
+  groupId?: string;
 }
 
 /**
@@ -38,7 +40,7 @@ export interface Release extends Omit<Brake, "present"> {
 export async function release(
   account: Account,
   group: Group,
-  { holder, onDelete = "release", ...brake }: Release,
+  { holder, groupId, onDelete = "release", ...brake }: Release,
   call: Call,
 ): Promise<void> {
   const { what, description } = markedGroup(group);
@@ -50,7 +52,14 @@ export async function release(
   if (kept !== undefined) {
     return call.log("info", `The group ${group.name} (${group.id}) stays as it is: ${kept}.`);
   }
-  const isGone = await account.inTurn(() => releaseNow(account, group, { onDelete, ...brake }, call));
+  if (groupId !== undefined && onDelete === "release")
+    call.log(
+      "info",
+      `The group ${group.name} (${group.id}) stays at JumpCloud; it was there before this stack.`,
+    );
+  const isGone =
+    (groupId === undefined || onDelete === "unbind") &&
+    (await account.inTurn(() => releaseNow(account, group, { onDelete, ...brake }, call)));
   const unmarked = withoutMark(description);
   if (isGone || unmarked === description) return;
   const unmark = () => account.jumpcloud.userGroups.update(group.id, { description: unmarked }, call);
@@ -61,7 +70,7 @@ export async function release(
 async function releaseNow(
   account: Account,
   group: Group,
-  { onDelete, ...brake }: Omit<Release, "holder">,
+  { onDelete, ...brake }: Omit<Release, "holder" | "groupId">,
   call: Call,
 ): Promise<boolean> {
   const bindings = await destinationsOf(account, group.id, call);

@@ -2,14 +2,15 @@ import { type Holder, holderIn } from "../../../audit/holder";
 import { existing } from "../../../clients/http";
 import type { UserGroup as Group } from "../../../clients/jumpcloud";
 import { diff, hasChanges } from "../../lifecycle/diff";
-import { type Call, type ResourceHandler, UNKNOWN } from "../../lifecycle/handler";
-import type { Rules } from "../../lifecycle/rules";
+import { type Call, isUnknown, type ResourceHandler, UNKNOWN } from "../../lifecycle/handler";
+import { onceNamed, type Rules } from "../../lifecycle/rules";
 import { type Account, visible } from "../account";
 import { Stopped } from "../brake";
 import { asDeclared, withoutEmpty } from "../declared";
 import { demandOurs } from "../held";
 import { holderAsDeclared, isMarked, markedGroup } from "../marked";
 import { inItsOrganization, organizationId } from "../organization";
+import { takenOver } from "../taken-over";
 import {
   canBeTakenOver,
   holderFailures,
@@ -20,11 +21,15 @@ import {
   shapeFailures,
 } from "./user-group-checks";
 import { allInputs, changesOf, isDeclared, settingsOf, tellingInputs } from "./user-group-declaration";
+import { besideId, namedFailures, takeOverFailures, takeOverOf } from "./user-group-named";
 import { release } from "./user-group-release";
 import { ruleStop } from "./user-group-rule";
 
 export interface UserGroupInputs {
-  name: string;
+  /** A group that exists already. */
+  groupId?: string;
+  /** Left out beside `groupId`, it stays as the group has it, as all that follows. */
+  name?: string;
   description?: string;
   email?: string;
   attributes?: Record<string, unknown>;
@@ -43,18 +48,20 @@ export interface UserGroupInputs {
 }
 
 export interface UserGroupState extends UserGroupInputs {
+  name: string;
   groupId: string;
   organizationId: string;
 }
 
 const rules: Rules<UserGroupInputs> = {
-  name: "update",
-  description: "update",
-  email: { change: "update", same: inOtherCase },
-  attributes: "update",
-  membershipMethod: "update",
-  memberQuery: "update",
-  exemptions: { change: "update", unordered: true },
+  groupId: onceNamed,
+  name: besideId(),
+  description: besideId(),
+  email: besideId({ change: "update", same: inOtherCase }),
+  attributes: besideId(),
+  membershipMethod: besideId(),
+  memberQuery: besideId(),
+  exemptions: besideId({ change: "update", unordered: true }),
   holder: "update",
   transferFrom: "ignore",
   adopt: "ignore",
@@ -67,10 +74,14 @@ const rules: Rules<UserGroupInputs> = {
 export const userGroup: ResourceHandler<UserGroupInputs, UserGroupState, Account> = inItsOrganization({
   rules,
   async check(news, olds, account, call) {
-    const inputs: UserGroupInputs = { membershipMethod: "STATIC", onDelete: "release", ...news };
+    const inputs = withDefaults(news, olds);
+    const { groupId, name } = inputs;
     const failures = shapeFailures(inputs, olds);
     if (failures.length > 0) return { inputs, failures };
-    account.declared.add("name", inputs.name);
+    if (name !== undefined) account.declared.add("name", name);
+    const named =
+      groupId === undefined ? [] : await namedFailures(account, { ...inputs, groupId }, olds, call);
+    if (named.length > 0) return { inputs, failures: named };
     const isChanged = olds !== undefined && hasChanges(diff(rules, olds, inputs));
     const held = isChanged ? await holderFailures(account, inputs, olds, call) : [];
     if (held.length > 0) return { inputs, failures: held };
@@ -79,14 +90,21 @@ export const userGroup: ResourceHandler<UserGroupInputs, UserGroupState, Account
     return { inputs, failures: [...taken, ...mail, ...(await ruleFailures(account, inputs, olds, call))] };
   },
   async preview(account, { transferFrom: _, ...inputs }, olds, call) {
+    const known = olds ?? (await foreseen(account, inputs, call));
     return {
       ...inputs,
-      groupId: olds?.groupId ?? UNKNOWN,
+      name: inputs.name ?? known?.name ?? UNKNOWN,
+      membershipMethod: inputs.membershipMethod ?? known?.membershipMethod ?? UNKNOWN,
+      groupId: known?.groupId ?? UNKNOWN,
       organizationId: await organizationId(account, call),
     };
   },
   async create(account, inputs, call) {
-    const there = await account.jumpcloud.userGroups.findByName(inputs.name, call);
+    if (inputs.groupId !== undefined) {
+      const id = await takeOverNamed(account, inputs.groupId, inputs, call);
+      return { id, state: await onceShown(account, id, inputs, call) };
+    }
+    const there = await account.jumpcloud.userGroups.findByName(inputs.name ?? "", call);
     const id = there
       ? await takeOver(account, there, inputs, call)
       : (await account.jumpcloud.userGroups.create(settingsOf(inputs, call), call)).id;
@@ -99,7 +117,7 @@ export const userGroup: ResourceHandler<UserGroupInputs, UserGroupState, Account
     const ours = { adopt, maxRemovals, allowRemovals, onDelete };
     const holder = holderAsDeclared(markedGroup(group), last?.inputs.holder);
     const inputs = last
-      ? asDeclared({ ...allInputs(group), ...ours, holder, transferFrom }, last.inputs)
+      ? asDeclared({ ...allInputs(group), ...ours, groupId: id, holder, transferFrom }, last.inputs)
       : { ...tellingInputs(group), onDelete };
     return { state: await toState(account, group, ours, call), inputs };
   },
@@ -117,6 +135,44 @@ export const userGroup: ResourceHandler<UserGroupInputs, UserGroupState, Account
   },
 });
 
+/** A group that was named by its id stays one: what nobody declares of it, such as its rule, stays as it is. */
+function withDefaults(news: UserGroupInputs, olds: UserGroupInputs | undefined): UserGroupInputs {
+  const groupId = news.groupId ?? olds?.groupId;
+  if (groupId === undefined) return { membershipMethod: "STATIC", onDelete: "release", ...news };
+  return { onDelete: "release", ...news, groupId };
+}
+
+/** What a run takes over by its id; it is told in the preview. */
+async function foreseen(
+  account: Account,
+  inputs: UserGroupInputs,
+  call: Call,
+): Promise<UserGroupState | undefined> {
+  const { groupId } = inputs;
+  if (groupId === undefined || isUnknown(groupId)) return undefined;
+  const group = await account.jumpcloud.userGroups.get(groupId, call);
+  call.log("info", takenOver(takeOverOf(group, inputs)));
+  return toState(account, group, inputs, call);
+}
+
+/** @throws Stopped where it is not as `check` found it. */
+async function takeOverNamed(
+  account: Account,
+  id: string,
+  inputs: UserGroupInputs,
+  call: Call,
+): Promise<string> {
+  const group = await account.jumpcloud.userGroups.get(id, call);
+  account.declared.add("user_group", id);
+  const [failure] = await takeOverFailures(account, group, inputs, call);
+  if (failure) throw new Stopped(`Nothing was changed: ${failure.reason}.`);
+  const changes = changesOf(inputs, inputs, group, call);
+  if (changes) await demandNoneTakenOut(account, group, inputs, call);
+  if (changes) await account.jumpcloud.userGroups.update(id, changes, call);
+  call.log("info", takenOver(takeOverOf(group, inputs)));
+  return id;
+}
+
 /** Addresses of people and groups know no case. */
 function inOtherCase(before: unknown, after: unknown): boolean {
   return typeof before === "string" && before.toLowerCase() === String(after).toLowerCase();
@@ -131,7 +187,7 @@ async function takeOver(
   demandOurs(markedGroup(there), inputs);
   account.declared.add("user_group", there.id);
   const changes = changesOf(inputs, inputs, there, call);
-  if (!canBeTakenOver(there, inputs)) throw new NameTaken(inputs.name, there.id);
+  if (!canBeTakenOver(there, inputs)) throw new NameTaken(there.name, there.id);
   if (changes) await demandNoneTakenOut(account, there, inputs, call);
   if (changes) await account.jumpcloud.userGroups.update(there.id, changes, call);
   call.log("info", `Took over the group ${there.name} (${there.id}), which was there already.`);
@@ -154,7 +210,7 @@ async function onceShown(
   inputs: UserGroupInputs,
   call: Call,
 ): Promise<UserGroupState> {
-  const what = `JumpCloud to show the group ${inputs.name} as declared`;
+  const what = `JumpCloud to show the group ${inputs.name ?? id} as declared`;
   const group = await visible(account, call, what, async () => {
     const seen = await existing(account.jumpcloud.userGroups.get(id, call));
     return seen && isDeclared(seen, inputs) && isMarked(markedGroup(seen), inputs.holder) ? seen : undefined;

@@ -16,18 +16,23 @@ export interface Attached {
   close(): Promise<void>;
 }
 
-export async function attach(program: string, seed: JumpCloudSeed = SEED): Promise<Attached> {
+/** `link` links into the program's folder what it needs beside the compiled SDK. */
+export async function attach(
+  program: string,
+  seed: JumpCloudSeed = SEED,
+  link: (directory: string) => void = () => undefined,
+): Promise<Attached> {
   const company = await startCompany(seed);
   const provider: RunningProvider = await startProvider(
     jumpCloudProvider({ JUMPCLOUD_API_KEY: KEY, JUMPCLOUD_BASE_URL: company.server.url }),
   );
-  const bench = await keepLoaded(
-    await createWorkbench({
-      files: { "index.ts": program },
-      secrets: "vault",
-      env: { PULUMI_DEBUG_PROVIDERS: `jumpcloud:${provider.port}` },
-    }),
-  );
+  const fresh = await createWorkbench({
+    files: { "index.ts": program },
+    secrets: "vault",
+    env: { PULUMI_DEBUG_PROVIDERS: `jumpcloud:${provider.port}` },
+  });
+  link(fresh.directory);
+  const bench = await keepLoaded(fresh);
   const told = ({ stdout, stderr }: Outcome) => `${stdout}${stderr}`;
   return {
     company,

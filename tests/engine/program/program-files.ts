@@ -14,6 +14,7 @@ export interface Program {
 export const SOURCES = [
   ...["index.ts", "settings.ts", "stack-config.ts"],
   ...["config-values.ts", "people-file.ts", "csv-table.ts", "config-size.ts"],
+  ...["own-settings.ts", "setting-shapes.ts"],
 ];
 
 /** The committed program; its files are copies, so that no stack lands beside them. */

@@ -7,13 +7,13 @@ import { UNKNOWN } from "../../../../providers/lifecycle/handler";
 import { SEED } from "../company";
 import { type Surroundings, surroundings } from "../handlers";
 
-const inputs: SamlApplicationInputs = {
+const inputs = {
   templateName: "office365",
   displayLabel: "Microsoft 365",
   ssoUrl: "https://sso.jumpcloud.com/saml2/example-com",
   idpEntityId: "https://example.com",
   onDelete: "release",
-};
+} as const satisfies SamlApplicationInputs;
 const TAKEN = "https://sso.jumpcloud.com/saml2/taken";
 
 let here: Surroundings;

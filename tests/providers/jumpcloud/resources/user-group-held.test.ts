@@ -38,6 +38,7 @@ const check = (news: UserGroupInputs, olds?: UserGroupInputs) =>
   userGroup.check(news, olds, here.account, here.call);
 const descriptionNow = () => here.emulator.state.groups.get(ID)?.description;
 const stateOf = (inputs: UserGroupInputs): UserGroupState => ({
+  name: "Staff",
   ...inputs,
   groupId: ID,
   organizationId: here.emulator.state.organization._id,
