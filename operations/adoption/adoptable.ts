@@ -2,7 +2,7 @@ import { domainNamed } from "../../audit/domains";
 import { rootOf } from "../../audit/domains-application";
 import type { DomainStanding } from "../../audit/standings";
 import { couldBeFederated } from "../whereabouts-application";
-import type { FoundIntegration } from "./adoption";
+import type { FoundDomain, FoundIntegration } from "./adoption";
 import { partedDomains } from "./declared-domains";
 import { NotAdoptable } from "./not-adoptable";
 import { halfWords, sharedWords, strangersWords } from "./told-domains";
@@ -57,6 +57,20 @@ export function demandAdoptable(found: Found, asked: readonly string[] | undefin
   if (other && (isNamed || isNone))
     throw new NotAdoptable(`${sharedWords(other, found)} Adopt the other one.`);
   if (isNone) throw new NotAdoptable(nothingWords(found));
+  if (isNamed) demandAlike(declared, found);
+}
+
+/** Who names domains means all of them. */
+function demandAlike(declared: FoundDomain[], { domains }: Found): void {
+  const left = domains.find((one) => !declared.includes(one));
+  if (!left) return;
+  const names = declared.map(({ name }) => name).join(", ");
+  const isLive = declared.some(({ authenticationType }) => authenticationType === "Federated");
+  throw new NotAdoptable(
+    isLive
+      ? `${left.name} is Managed and ${names} federated: a stack federates all of its domains or none. Adopt each kind by itself, with a stack of its own.`
+      : `JumpCloud has nothing that is known to be for ${left.name}, and for ${names} it has. Adopt the latter alone: --domain ${names.replaceAll(", ", " --domain ")}`,
+  );
 }
 
 function nothingWords({ tenant, domains, directories, applications }: Found): string {

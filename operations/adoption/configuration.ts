@@ -93,7 +93,7 @@ function directoryEntries({ directories }: FoundIntegration, { directory }: Chos
 const ABSENT: Record<Part, string> = {
   group: "no group is bound",
   application: "JumpCloud has no application",
-  applicationBinding: "the group is not bound to the application",
+  applicationBinding: "the group is not bound to every application",
   directory: "JumpCloud has no directory",
   directoryBinding: "the group is not bound to the directory",
 };

@@ -178,7 +178,8 @@ function consentDifference({ name, consent }: FoundDirectory): Difference[] {
 }
 
 function unsynced({ name, domains: synced }: FoundDirectory, domains: ChosenDomain[]): Difference[] {
-  if (!synced) return [];
+  // JumpCloud lists none where nobody has chosen any.
+  if (!synced || synced.length === 0) return [];
   const missing = domains.map(({ domain }) => domain.name).filter((one) => !synced.includes(one));
   if (missing.length === 0) return [];
   return [

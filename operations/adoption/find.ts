@@ -1,5 +1,5 @@
 import { type Administrators, GLOBAL_ADMINISTRATOR } from "../../audit/accounts";
-import { federatedNames } from "../../audit/domains";
+import { federatedNames, inheritors } from "../../audit/domains";
 import { liveFor } from "../../audit/domains-application";
 import { hindranceOf } from "../../audit/emergency-access";
 import { holderIn } from "../../audit/holder";
@@ -27,6 +27,7 @@ import type {
   FoundGroup,
   FoundIntegration,
 } from "./adoption";
+import { partedDomains } from "./declared-domains";
 import { isForMicrosoft365, withCandidates } from "./domain-candidates";
 
 /**
@@ -71,11 +72,18 @@ export async function findIntegration(
     directories: directories.map(({ found: one }) => one),
   };
   demandAdoptable(found, asked);
+  const federated = toBeFederated(found, all);
   const [groups, administrators] = await Promise.all([
     boundGroups(vendors, { applications, directories }, call),
-    administratorsBeside(federatedNames(all), graph, options),
+    administratorsBeside(federated, graph, options),
   ]);
-  return { ...found, groups, administrators: candidatesAmong(administrators, federatedNames(all), call) };
+  return { ...found, groups, administrators: candidatesAmong(administrators, federated, call) };
+}
+
+/** Domains that are federated, or are going to be, with the children that follow them. */
+function toBeFederated(found: Parameters<typeof partedDomains>[0], all: DomainStanding[]): string[] {
+  const declared = partedDomains(found).declared.flatMap(({ name }) => inheritors(name, all));
+  return [...new Set([...federatedNames(all), ...declared])];
 }
 
 function isLedTo(

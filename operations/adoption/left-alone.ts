@@ -2,6 +2,7 @@ import type { FoundDirectory, FoundGroup, FoundIntegration } from "./adoption";
 import { people } from "./choices";
 import type { Chosen } from "./chosen";
 import { othersFederations, partedDomains } from "./declared-domains";
+import { isFederated, leftOutOf } from "./left-out";
 import { halfWords, sharedWords, strangersWords } from "./told-domains";
 
 /** What stays as it is and is no part of the stack, in a sentence each. */
@@ -11,6 +12,7 @@ export function leftAloneOf(found: FoundIntegration, chosen: Chosen): string[] {
     ...personSentences(chosen),
     ...applicationSentences(found, chosen),
     ...directorySentences(found, chosen),
+    ...federationSentences(chosen),
     ...domainSentences(found),
     ...heldSentences(chosen),
   ];
@@ -85,6 +87,17 @@ function settingsSentence({ name, settings }: FoundDirectory): string {
       : []),
   ];
   return `The settings of the directory "${name}" stay as they are: ${told.join(", ")}.`;
+}
+
+/** A federated domain needs parts that are not there, as where people are bound to the application without a group. */
+function federationSentences(chosen: Chosen): string[] {
+  if (isFederated(chosen)) return [];
+  const live = chosen.domains.filter(({ domain }) => domain.authenticationType === "Federated");
+  const parts = leftOutOf(chosen).filter((part) => !part.endsWith("Binding"));
+  return live.map(
+    ({ domain }) =>
+      `The federation of ${domain.name} is no part of the stack while that has no ${parts.join(" and no ")}: it stays as it is. Once that is there, take ${parts.join(" and ")} out of leftOut and set the stage to federated.`,
+  );
 }
 
 function domainSentences(found: FoundIntegration): string[] {

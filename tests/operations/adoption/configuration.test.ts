@@ -1,0 +1,259 @@
+import { adoptionOf } from "../../../operations/adoption";
+import type { FoundIntegration } from "../../../operations/adoption/adoption";
+import { application, directory, federated, group, INITIAL, integration, managed, PAGE } from "./found";
+
+/** What is declared, by key. */
+function declared(found: FoundIntegration, answers: Record<string, string> = {}): Record<string, unknown> {
+  const { configuration } = adoptionOf(found, answers);
+  return Object.fromEntries(
+    configuration.map(({ key, value }) => [key.replace("jumpcloud-entra:", ""), value]),
+  );
+}
+
+/** What stands in every adoption of a federation that is the program's. */
+const USUAL = {
+  domains: ["example.com"],
+  stage: "federated",
+  adopt: "asItStands",
+  applications: [{ domain: "example.com", id: "app", ssoUrl: PAGE }],
+  syncGroup: "staff",
+  syncGroupId: "staff",
+  technicalAdmin: "none",
+};
+
+it("says nothing that is the program's default", () => {
+  const found = integration({ groups: [group("staff", { name: "Microsoft 365 users" })] });
+  const { syncGroup: _, ...usual } = USUAL;
+  expect(declared(found)).toEqual(usual);
+});
+
+const WS = "https://sso.jumpcloud.com/wsfed/app";
+
+test.each<[what: string, found: FoundIntegration, differs: Record<string, unknown>]>([
+  [
+    "a federation that MSOnline left",
+    integration({
+      domains: [federated("example.com", { issuerUri: "example.com", federatedIdpMfaBehavior: undefined })],
+      applications: [application("app", { idpEntityId: "example.com" })],
+    }),
+    {
+      applications: [{ domain: "example.com", id: "app", ssoUrl: PAGE, issuerUri: "example.com" }],
+      federations: [{ domain: "example.com", undeclared: ["federatedIdpMfaBehavior"] }],
+    },
+  ],
+  [
+    "one that speaks WS-Federation, whose addresses belong together",
+    integration({
+      domains: [
+        federated("example.com", {
+          ...{ passiveSignInUri: WS, activeSignInUri: WS, metadataExchangeUri: `${WS}/mex` },
+          preferredAuthenticationProtocol: "wsFed",
+        }),
+      ],
+    }),
+    {
+      federations: [
+        {
+          ...{ domain: "example.com", passiveSignInUri: WS, activeSignInUri: WS },
+          ...{ metadataExchangeUri: `${WS}/mex`, preferredAuthenticationProtocol: "wsFed" },
+        },
+      ],
+    },
+  ],
+  [
+    "fields of its own, empty ones, and one of a value that Microsoft made since",
+    integration({
+      domains: [
+        federated("example.com", {
+          ...{ displayName: "Northwind", signOutUri: "https://intranet.example.com/bye" },
+          ...{ activeSignInUri: undefined, isSignedAuthenticationRequestRequired: true },
+          ...{ promptLoginBehavior: "sometimes", systemBrowserEnabledOn: "Ios, Android" },
+        }),
+      ],
+    }),
+    {
+      federations: [
+        {
+          ...{
+            domain: "example.com",
+            displayName: "Northwind",
+            signOutUri: "https://intranet.example.com/bye",
+          },
+          ...{ isSignedAuthenticationRequestRequired: true, systemBrowserEnabledOn: "android,ios" },
+          undeclared: ["activeSignInUri", "promptLoginBehavior"],
+        },
+      ],
+    },
+  ],
+  [
+    "an application that answers on another host of JumpCloud's than people are sent to",
+    integration({
+      applications: [application("app", { ssoUrl: "https://sso.eu.jumpcloud.com/saml2/m365-example-com" })],
+    }),
+    {
+      applications: [
+        { domain: "example.com", id: "app", ssoUrl: "https://sso.eu.jumpcloud.com/saml2/m365-example-com" },
+      ],
+      federations: [{ domain: "example.com", passiveSignInUri: PAGE }],
+    },
+  ],
+  [
+    "the one of several directories, and of several groups the one with a way to both and most members",
+    integration({
+      directories: [
+        directory("old", { domains: ["example.org"] }),
+        directory("dir", { domains: ["example.com"] }),
+      ],
+      groups: [
+        group("everybody", { members: 900, directories: [] }),
+        group("pilot", { members: 3 }),
+        group("staff"),
+      ],
+    }),
+    { directory: "dir" },
+  ],
+  [
+    "a group that is bound to the application alone",
+    integration({ groups: [group("staff", { directories: [] })] }),
+    { leftOut: ["directoryBinding"] },
+  ],
+  [
+    "a group that is bound to the directory alone",
+    integration({ groups: [group("staff", { applications: [] })] }),
+    { leftOut: ["applicationBinding"] },
+  ],
+  ["a local Active Directory", integration({ onPremisesSync: true }), { hybrid: true }],
+  [
+    "another identity provider of another domain, named or not",
+    integration({
+      domains: [
+        federated("example.com"),
+        federated("example.org", {
+          issuerUri: "http://www.okta.com/1",
+          passiveSignInUri: "https://a.okta.com/1",
+        }),
+      ],
+      others: [
+        INITIAL,
+        federated("example.net", { issuerUri: "https://adfs", passiveSignInUri: "https://adfs/ls" }),
+      ],
+    }),
+    { knownFederations: ["example.net", "example.org"] },
+  ],
+  [
+    "a domain of several that sends its people to the other one's application",
+    integration({ domains: [federated("example.com"), federated("example.org")] }),
+    { knownFederations: ["example.org"] },
+  ],
+  [
+    "nothing of a Managed domain beside it, whatever is prepared for that",
+    integration({
+      domains: [federated("example.com"), managed("example.org")],
+      applications: [
+        application("app"),
+        application("next", {
+          idpEntityId: "https://example.org",
+          ssoUrl: "https://sso.jumpcloud.com/saml2/next",
+        }),
+      ],
+    }),
+    {},
+  ],
+])("declares %s", (_what, found, differs) => {
+  expect(declared(found)).toEqual({ ...USUAL, ...differs });
+});
+
+const BEGUN = { domains: ["example.com"], adopt: "asItStands", technicalAdmin: "none" };
+const { applications, syncGroup, syncGroupId } = USUAL;
+
+test.each<[what: string, found: FoundIntegration, whole: Record<string, unknown>]>([
+  [
+    "an application and a directory, and nothing is federated",
+    integration({ domains: [managed("example.com"), managed("example.org")] }),
+    { ...BEGUN, applications, syncGroup, syncGroupId },
+  ],
+  [
+    "a directory alone, for the domain that it names",
+    integration({
+      domains: [managed("example.com"), managed("example.org")],
+      ...{ applications: [], directories: [directory("dir", { defaultDomain: "example.org" })] },
+      groups: [group("staff", { applications: [] })],
+    }),
+    { ...BEGUN, domains: ["example.org"], syncGroup, syncGroupId, leftOut: ["application"] },
+  ],
+  [
+    "an application alone that nobody is bound to",
+    integration({ domains: [managed("example.com")], directories: [], groups: [] }),
+    { ...BEGUN, applications, leftOut: ["group", "directory"] },
+  ],
+  [
+    "an application of an issuer of its own, beside one that nobody uses",
+    integration({
+      domains: [managed("example.com")],
+      applications: [
+        application("app", { idpEntityId: "urn:corp:one" }),
+        application("idle", { idpEntityId: "urn:corp:two", ssoUrl: "https://sso.jumpcloud.com/saml2/idle" }),
+      ],
+    }),
+    { ...BEGUN, applications: [{ ...applications[0], issuerUri: "urn:corp:one" }], syncGroup, syncGroupId },
+  ],
+  [
+    "the default domain is the one that is to be federated",
+    integration({
+      domains: [managed("example.com", { isDefault: true })],
+      others: [{ ...INITIAL, isDefault: false }],
+    }),
+    { ...BEGUN, applications, syncGroup, syncGroupId, primaryDomain: "example.com" },
+  ],
+  [
+    "a federation whose people are bound to the application without a group: it stays outside of the stack",
+    integration({ groups: [], applications: [application("app", { people: 12 })] }),
+    { ...BEGUN, applications, leftOut: ["group"] },
+  ],
+])("declares no federation where there is %s", (_what, found, whole) => {
+  expect(declared(found)).toEqual(whole);
+});
+
+it("declares what was answered instead of what is preset", () => {
+  const found = integration({
+    groups: [group("staff"), group("pilot", { members: 3 })],
+    administrators: [{ id: "grace", userPrincipalName: "grace@example.onmicrosoft.com", isWayIn: true }],
+  });
+  const answers = { group: "pilot", administrator: "grace" };
+  expect(declared(found, answers)).toEqual({
+    ...{ ...USUAL, syncGroup: "pilot", syncGroupId: "pilot" },
+    technicalAdmin: { adopt: "grace" },
+  });
+});
+
+it("takes no answer that was not found, and none by chance", () => {
+  const alike = [
+    application("one", { idpEntityId: "urn:1", ssoUrl: "https://sso.jumpcloud.com/saml2/one" }),
+    application("two", { idpEntityId: "urn:2", ssoUrl: "https://sso.jumpcloud.com/saml2/two" }),
+  ];
+  const found = integration({ domains: [managed("example.com")], applications: alike, groups: [] });
+  expect(() => adoptionOf(found, {})).toThrow(
+    "Nothing tells which one is meant. Give --application example.com=ID, one of: one, two.",
+  );
+  expect(() => adoptionOf(integration(), { group: "gone" })).toThrow(
+    "gone is none of what was found. Give --group ID, one of: staff.",
+  );
+});
+
+it("imports the directory and the bindings that stand, by the program's names", () => {
+  expect(adoptionOf(integration(), {}).imports).toEqual([
+    { type: "jumpcloud:index:Office365Directory", name: "m365-sync-directory", id: "dir" },
+    { type: "jumpcloud:index:Office365Association", name: "m365-sync-binding", id: "dir/staff" },
+    { type: "jumpcloud:index:ApplicationAssociation", name: "m365-sso-example.com-binding", id: "app/staff" },
+  ]);
+  const unbound = integration({ groups: [group("staff", { applications: [] })] });
+  expect(adoptionOf(unbound, {}).imports.map(({ name }) => name)).toEqual([
+    "m365-sync-directory",
+    "m365-sync-binding",
+  ]);
+});
+
+it("has a comment of one sentence for each value", () => {
+  const { configuration } = adoptionOf(integration({ onPremisesSync: true }), {});
+  for (const { comment } of configuration) expect(comment).toMatch(/^[A-Z][^.]*(\.[a-z][^.]*)*\.$/);
+});
