@@ -18,7 +18,7 @@ export function demandRead(domains: readonly DomainStanding[]): void {
   if (!unread) return;
   const { name, federationUnread = "no reason given" } = unread;
   throw new NotAdoptable(
-    `${name} is federated, and how could not be read: ${federationUnread}. Grant the Microsoft Graph permission Domain.Read.All and run the same again.`,
+    `${name} is federated, and how could not be read: ${federationUnread}. Grant the Microsoft Graph permission Domain-InternalFederation.Read.All and run the same again.`,
   );
 }
 

@@ -6,12 +6,12 @@ import { partedDomains } from "./declared-domains";
 /** What is asked of what was found: only where there is more than one answer. */
 export function choicesOf(found: FoundIntegration): Choice[] {
   const applications = partedDomains(found).declared.flatMap((domain) => applicationChoice(domain, found));
-  const { domains, directory } = chosenOf(found, provisional(applications, found));
-  const group = groupPreset({ domains, directory }, found);
+  const { domains } = chosenOf(found, provisional(applications, found));
+  const directory = directoryPreset(domains, found);
   return [
     ...applications,
-    ...directoryChoice(found, directoryPreset(domains, found)),
-    ...groupChoice(found, group),
+    ...directoryChoice(found, directory),
+    ...groupChoice(found, groupPreset({ domains, directory: directory ?? found.directories[0] }, found)),
     ...administratorChoice(found),
   ];
 }

@@ -1,0 +1,112 @@
+import { Forbidden } from "../../../clients/http";
+import type { RunningEmulators } from "../../../emulators";
+import { adoptionOf, findIntegration } from "../../../operations/adoption";
+import { startReady } from "../../emulators/ready";
+import { vendorsOf, writes } from "../../providers/graph/company";
+
+let emulators: RunningEmulators;
+
+// Two domains, of which one speaks WS-Federation, with an application and a group each.
+beforeAll(async () => {
+  emulators = await startReady({ company: "msonline", provisioningDelayMs: 0 });
+});
+beforeEach(() => emulators.reset());
+afterAll(() => emulators.close());
+
+const call = { signal: new AbortController().signal, log: () => undefined };
+const find = (asked?: string[]) => findIntegration(vendorsOf(emulators, "read"), asked, call);
+
+it("finds what signs people in of each domain, by the live federation, and writes nothing", async () => {
+  const found = await find();
+  expect(
+    found.domains.map(({ name, toldBy, candidates }) => [name, toldBy, candidates.map((one) => one.label)]),
+  ).toEqual([
+    ["example.com", "address", ["Office 365"]],
+    ["example.org", "address", ["Office 365 (foundation)"]],
+  ]);
+  const [foundation, office] = found.applications.map(({ id }) => id);
+  expect(found.groups).toMatchObject([
+    {
+      name: "o365-foundation",
+      members: 1,
+      applications: [foundation],
+      directories: [found.directories[0]?.id],
+    },
+    { name: "o365-users", members: 7, applications: [office], directories: [found.directories[0]?.id] },
+  ]);
+  expect(found.directories).toMatchObject([{ name: "O365", consent: { state: "given" }, people: 0 }]);
+  expect(found.tenant).toMatchObject({
+    ...{
+      initialDomain: "example.onmicrosoft.com",
+      defaultDomain: "example.onmicrosoft.com",
+      onPremisesSync: false,
+    },
+  });
+  expect(found.administrators.filter(({ isWayIn }) => isWayIn).map((one) => one.userPrincipalName)).toEqual([
+    "admin@example.onmicrosoft.com",
+    "breakglass@example.onmicrosoft.com",
+  ]);
+  expect(found.administrators).toContainEqual({
+    ...{ id: expect.any(String), userPrincipalName: "grace@example.com", isWayIn: false },
+    why: "signs in on a federated domain",
+  });
+  expect(writes(emulators)).toEqual([]);
+});
+
+it("declares a named domain alone, with the group that leads to its application", async () => {
+  const { configuration } = adoptionOf(await find(["Example.Org"]), {});
+  expect(configuration.slice(0, 2).map(({ value }) => value)).toEqual([["example.org"], "federated"]);
+  expect(configuration).toContainEqual(
+    expect.objectContaining({ key: "jumpcloud-entra:syncGroup", value: "o365-foundation" }),
+  );
+});
+
+test.each([
+  [
+    "a domain that the tenant has not",
+    ["example.edu"],
+    "The tenant has no domain example.edu. Name one of: example.com, example.org.",
+  ],
+  ["a child, which its root signs in", ["eu.example.com"], "eu.example.com signs in as example.com does."],
+  [
+    "the initial domain",
+    ["example.onmicrosoft.com"],
+    "example.onmicrosoft.com is the tenant's initial domain",
+  ],
+])("refuses %s", async (_what, asked, message) => {
+  await expect(find(asked)).rejects.toThrow(message);
+});
+
+it("says that a federation is another identity provider's", async () => {
+  const { graph } = vendorsOf(emulators);
+  const { id = "" } = (await graph.federation.find("example.org")) ?? {};
+  const strange = { issuerUri: "http://www.okta.com/1", passiveSignInUri: "https://northwind.okta.com/1" };
+  await graph.federation.update("example.org", id, strange);
+  await expect(find(["example.org"])).rejects.toThrow(
+    "example.org is federated with http://www.okta.com/1 at https://northwind.okta.com/1, which no application of JumpCloud's is: that is another identity provider. docs/move.md",
+  );
+  const { leftAlone } = adoptionOf(await find(), {});
+  expect(leftAlone.join("\n")).toContain("example.org is federated with http://www.okta.com/1");
+});
+
+it("takes no federation for absent that could not be read", async () => {
+  const vendors = vendorsOf(emulators, "read");
+  const { graph } = vendors;
+  const ofKnownDomain = async (domain: string) => {
+    if (domain === "example.org")
+      throw new Forbidden({ vendor: "Microsoft Graph", method: "GET", url: "/federation", status: 403 });
+    return vendors.graph.federation.ofKnownDomain(domain);
+  };
+  const blind = { ...vendors, graph: { ...graph, federation: { ...graph.federation, ofKnownDomain } } };
+  await expect(findIntegration(blind, undefined, call)).rejects.toThrow(
+    /^example\.org is federated, and how could not be read: .*403.* Grant the Microsoft Graph permission Domain-InternalFederation\.Read\.All/,
+  );
+});
+
+it("says that there is nothing to adopt", async () => {
+  const { jumpcloud, entra } = emulators;
+  for (const domain of entra.state.domains.values()) domain.authenticationType = "Managed";
+  jumpcloud.state.applications.clear();
+  jumpcloud.state.directories.clear();
+  await expect(find()).rejects.toThrow("There is nothing to adopt: nothing is federated with JumpCloud");
+});
