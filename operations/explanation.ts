@@ -139,10 +139,11 @@ async function isMember(
   const admitting = admittingOf(where);
   const [memberOf, used] = await Promise.all([
     groupsOf(vendors, id, call),
-    admitting === undefined ? [] : vendors.jumpcloud.users.applications(id, { signal: call.signal }),
+    admitting.length === 0 ? [] : vendors.jumpcloud.users.applications(id, { signal: call.signal }),
   ]);
   return (
-    where.groups.some((group) => memberOf.includes(group.id)) || used.some((one) => one.id === admitting)
+    where.groups.some((group) => memberOf.includes(group.id)) ||
+    used.some((one) => admitting.includes(one.id))
   );
 }
 

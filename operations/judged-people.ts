@@ -46,7 +46,12 @@ export async function judgedPeople(
   }
   const active = holders.filter(({ assignment }) => assignment === "active");
   const asked = {
-    ...{ groupIds: [groupId], directoryId, applicationId, admittedBy: applicationId },
+    ...{
+      groupIds: [groupId],
+      directoryId,
+      applicationId,
+      ...(applicationId ? { admittedBy: [applicationId] } : {}),
+    },
     ...{ domains: scope, holders: active },
   };
   const people = withTwins(await surveyPeople(vendors, { ...asked, thoroughness: "whole" }, call));

@@ -1,6 +1,6 @@
 import { domainOf } from "../audit/accounts";
 import { isAt, isToldLive, unclaimed } from "../audit/domains-application";
-import { federationHealth } from "../audit/federation-health";
+import { federationHealth, stopsSignIn } from "../audit/federation-health";
 import { type Finding, violations } from "../audit/finding";
 import type { People } from "../audit/people";
 import { apartFrom } from "../audit/projection";
@@ -62,8 +62,8 @@ export async function judgeDomains(
 }
 
 /** The application decides who may use it; a group that somebody named is asked about alone. */
-export function admittingOf({ application, read }: Whereabouts): string | undefined {
-  return read.groups === undefined ? undefined : application?.id;
+export function admittingOf({ application, read }: Whereabouts): string[] {
+  return read.groups !== undefined && application ? [application.id] : [];
 }
 
 function doubtsOf({ doubt }: Surveyed): string[] {
@@ -80,7 +80,8 @@ function outagesOf({ standing, application, toldBy }: Whereabouts): Finding[] {
       ? { passiveSignInUri: application.ssoUrl }
       : {}),
   };
-  return violations(federationHealth(standing, declared, application?.certificate, undefined));
+  const wrong = violations(federationHealth(standing, declared, application?.certificate, undefined));
+  return wrong.filter(stopsSignIn);
 }
 
 /** Members of one group can live on several of the domains; each is told once. */

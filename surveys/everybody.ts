@@ -17,8 +17,8 @@ export interface EverybodyAsked {
   groupIds: readonly string[];
   /** Ids of people who count as members, too. */
   memberIds?: readonly string[];
-  /** Id of an application: whoever may use it counts as a member, too, by whatever binding. */
-  admittedBy?: string | undefined;
+  /** Ids of applications: whoever may use one of them counts as a member, too, by whatever binding. */
+  admittedBy?: readonly string[];
   /** JumpCloud's directory; left out where none is connected yet. */
   directoryId?: string | undefined;
   /** Domains of the tenant, inheriting children included. */
@@ -76,7 +76,7 @@ export async function everybody(
   const wanted = wantedOf(onDomains, members, bindings, isByDomain ? domains : []);
   const persons = await personsOf(jumpcloud, wanted, call, tell);
   shareStrings({ persons, accounts: onDomains, bindings });
-  demandAll([...groupIds, ...(admitted.length > 0 ? [`application ${admittedBy}`] : [])], members, persons);
+  demandAll(groupIds.length > 0 ? groupIds : (admittedBy ?? []), members, persons);
   const ids = isByDomain ? membersByDomain(persons, domains) : members;
   const elsewhere = await accountsElsewhere(
     graph,
@@ -96,9 +96,9 @@ async function membersOf(
     Promise.all(
       groupIds.map(async (id) => [id, new Set(await jumpcloud.userGroups.members(id, call))] as const),
     ),
-    admittedBy === undefined ? [] : admittedTo(admittedBy, groupIds, jumpcloud, call),
+    Promise.all((admittedBy ?? []).map((id) => admittedTo(id, groupIds, jumpcloud, call))),
   ]);
-  return { groups: new Map(lists), admitted };
+  return { groups: new Map(lists), admitted: admitted.flat() };
 }
 
 async function admittedTo(

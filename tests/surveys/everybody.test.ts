@@ -38,7 +38,7 @@ async function bind(name: string, isMember: (email: string) => boolean) {
   await emulators.settle();
   return {
     users: users.length,
-    asked: { groupIds: [group.id], directoryId, applicationId: application.id, admittedBy: application.id },
+    asked: { groupIds: [group.id], directoryId, applicationId: application.id, admittedBy: [application.id] },
   };
 }
 
