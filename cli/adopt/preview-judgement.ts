@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Finding, sentence } from "../../audit/finding";
+import { entryOf } from "../../audit/gates/codes";
 import type { ImportEntry } from "../../operations/adoption/adoption";
 import { isUnknown } from "../../providers/lifecycle/handler";
 import { plain } from "../../providers/lifecycle/plain";
@@ -45,8 +46,8 @@ export function judgePreview(
     ...run.operations.filter((one) => !isGathering(one)).map((one) => rowOf(one, run, open)),
     ...done.filter((entry) => !run.operations.some((one) => isOf(entry, one))).map(importedRow),
   ];
-  const findings = findingsOf(run);
-  if (!isRefused) return { outcome: worst(rows), rows, findings: findings.filter(isViolated), errors: [] };
+  if (!isRefused) return { outcome: worst(rows), rows, findings: told(run, isWorthTelling), errors: [] };
+  const findings = told(run, isInTheWay);
   const errors = errorsOf(run, findings);
   const isJudged = findings.some(isViolated) || run.diagnostics.some(isRefusal);
   return { outcome: isJudged ? "refused" : "unread", rows, findings, errors };
@@ -66,22 +67,38 @@ function rowOf(operation: Operation, run: PreviewRun, open: readonly ImportEntry
     const becomes = op === "create" ? READS : "only the state learns of it, writes nothing";
     return { ...row, becomes, state: "quiet" };
   }
-  const told = op === "create" ? toldOf(operation, run) : undefined;
-  if (told) return { ...row, becomes: told, state: "quiet" };
+  const said = op === "create" ? saidOf(operation, run) : [];
+  const told = toldOf(said);
+  if (told) return { ...row, what: namedIn(said) ?? row.what, becomes: told, state: "quiet" };
   return { ...row, becomes: deedOf(operation), state: "writes" };
 }
 
-/** A plugin's line names its resource; one of a dynamic resource only says which object it is of. */
-function toldOf(operation: Operation, { diagnostics }: PreviewRun): string | undefined {
+/** What is said of the resource: a plugin's line has its URN; one of a dynamic resource only names the object. */
+function saidOf(operation: Operation, { diagnostics }: PreviewRun): string[] {
   const { urn } = operation;
   const identity = identityOf(operation);
   const own = diagnostics.filter(
-    (one) => one.urn === urn || (identity !== undefined && one.message.startsWith(`${identity}: `)),
+    (one) =>
+      one.urn === urn || (identity !== undefined && !isOfOurs(one.urn) && names(one.message, identity)),
   );
-  const texts = own.map(({ message }) => message);
-  if (texts.some((text) => /writes nothing but its mark/.test(text))) return MARKS;
+  return own.map(({ message }) => message);
+}
+
+/** The engine gives a line of no resource none, or the stack's. */
+function isOfOurs(urn: string | undefined): boolean {
+  return urn !== undefined && !urn.includes("::pulumi:pulumi:Stack::");
+}
+
+/** Whether a text names an object, and not only one whose name it is a part of. */
+function names(text: string, object: string): boolean {
+  const literally = object.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(`(?<![\\w.@-])${literally}(?!\\.?[\\w-])`).test(text);
+}
+
+function toldOf(texts: readonly string[]): string | undefined {
+  if (texts.some((text) => /takes over .*writes nothing but its mark/.test(text))) return MARKS;
   if (texts.some((text) => /takes over .*writes nothing/.test(text))) return TAKES_OVER;
-  return texts.some((text) => /reads, writes nothing/.test(text)) ? READS : undefined;
+  return texts.some((text) => /reads.*, writes nothing/.test(text)) ? READS : undefined;
 }
 
 function deedOf({ op, changes }: Operation): string {
@@ -124,6 +141,11 @@ function whatOf(operation: Operation): string {
   return `${NOUNS[kind] ?? kind} ${identityOf(operation) ?? operation.name}`;
 }
 
+/** The object's name and id, where the line has both. */
+function namedIn(texts: readonly string[]): string | undefined {
+  return texts.flatMap((text) => /takes over the (\w+ ".*?" \(\w+\))/.exec(text)?.[1] ?? []).at(0);
+}
+
 function identityOf({ changes }: Operation): string | undefined {
   const values = IDENTITIES.map((path) => changes.find((one) => one.path === path)?.after);
   return values.find((value): value is string => typeof value === "string" && !isUnknown(value));
@@ -138,15 +160,20 @@ function isOf(entry: Pick<ImportEntry, "name" | "type">, { name, type }: Operati
   return entry.name === name && entry.type === type;
 }
 
-/** What does not hold, each once. */
-function findingsOf({ judged }: PreviewRun): Finding[] {
-  const open = judged
-    .flatMap(({ findings }) => findings)
-    .filter(({ state }) => state === "violated" || state === "unknown");
-  return open.filter((one, index) => open.findIndex((other) => isDeepStrictEqual(one, other)) === index);
+/** Findings of a kind, each once. */
+function told({ judged }: PreviewRun, isTold: (finding: Finding) => boolean): Finding[] {
+  const all = judged.flatMap(({ findings }) => findings).filter(isTold);
+  return all.filter((one, index) => all.findIndex((other) => isDeepStrictEqual(one, other)) === index);
 }
 
 const isViolated = ({ state }: Finding) => state === "violated";
+const isInTheWay = (finding: Finding) => isViolated(finding) || finding.state === "unknown";
+
+/** Also what is a warning only, as nothing moves. */
+function isWorthTelling(finding: Finding): boolean {
+  const { code, state, wayOut } = finding;
+  return isInTheWay(finding) || (state === "holds" && wayOut !== "" && !entryOf(code).isEffect);
+}
 
 /** So the engine begins what a resource's check, and a policy, says against a run. */
 const REFUSAL = /has a problem: /;

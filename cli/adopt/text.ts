@@ -1,7 +1,7 @@
 import type { Difference, FoundDomain, FoundIntegration } from "../../operations/adoption/adoption";
 import type { Screen } from "../frame";
 import { type Columns, labelled } from "../labelled";
-import { CODES_EXPLAINED, counted, findingLines, say, tableLines, widthOf, wrap } from "../output";
+import { CODES_EXPLAINED, findingLines, say, tableLines, widthOf, wrap } from "../output";
 import type { Answered } from "./answers";
 import type { PreviewJudgement } from "./preview-judgement";
 import type { AdoptReport, AnsweredChoice } from "./report";
@@ -116,7 +116,7 @@ function showPreview(
   if (outcome === "writes") for (const line of wrap(ADVICE, width)) say(screen, line);
   if (isWhole && findings.length > 0) {
     say(screen);
-    say(screen, `${counted(findings.length, "thing is", "things are")} wrong already, and stay as they are:`);
+    say(screen, `Worth knowing, and in the way of nothing (${findings.length}):`);
   }
   for (const finding of findings) for (const line of findingLines(finding, width)) say(screen, line);
   for (const error of errors) for (const line of wrap(`- ${error}`, width - 2)) say(screen, `  ${line}`);

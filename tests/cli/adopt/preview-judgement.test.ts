@@ -20,12 +20,15 @@ const COMPONENT = {
 };
 
 const LINES = [
-  told(GROUP, 'takes over the group "Staff", writes nothing but its mark'),
+  told(GROUP, 'takes over the group "Staff" (5f1a) as it is, writes nothing but its mark'),
   {
     severity: "info" as const,
-    message: "example.com: takes over the federation as it stands, writes nothing",
+    message: "takes over the federation of example.com as it stands, writes nothing",
   },
-  told(DEFAULT, "example.onmicrosoft.com: takes over the default domain, writes nothing"),
+  {
+    severity: "info" as const,
+    message: "takes over the default domain example.onmicrosoft.com as it stands, writes nothing",
+  },
 ];
 
 it("says of each resource what becomes of it, and leaves components out", () => {
@@ -37,7 +40,7 @@ it("says of each resource what becomes of it, and leaves components out", () => 
   expect(outcome).toBe("quiet");
   expect(rows.map(({ what, becomes }) => `${what}: ${becomes}`)).toEqual([
     "judgement before a run m365-preflight: reads, writes nothing",
-    "group Staff: takes over, writes its mark",
+    'group "Staff" (5f1a): takes over, writes its mark',
     "federation of example.com: takes over, writes nothing",
     "default domain example.onmicrosoft.com: takes over, writes nothing",
     "binding of group and directory m365-sync-binding: is imported",
@@ -64,11 +67,14 @@ it.each([
   expect([outcome, rows[0]?.becomes]).toEqual(["writes", becomes]);
 });
 
-it("takes a line of one domain for no other's", () => {
-  const other = operation("DomainFederation", "create", named("domain", "example.org"));
-  const { outcome } = judgePreview(run({ operations: [other], diagnostics: LINES }), NONE);
-  expect(outcome).toBe("writes");
-});
+it.each(["example.org", "eu.example.com", "example.co"])(
+  "takes a line of one domain for none of %s",
+  (domain) => {
+    const other = operation("DomainFederation", "create", named("domain", domain));
+    const { outcome } = judgePreview(run({ operations: [other], diagnostics: LINES }), NONE);
+    expect(outcome).toBe("writes");
+  },
+);
 
 const FINDING = violated("domain-default", "example.com", "it is the default domain", "Choose another");
 
