@@ -13,6 +13,7 @@ import {
 import type { StackConfig } from "./stack-config";
 
 type Args = JumpCloudMicrosoft365Args;
+type Part = NonNullable<Args["leftOut"]>[number];
 type OwnFederation = NonNullable<Args["federations"]>[string];
 
 const PROMPTS = ["translateToFreshPasswordAuthentication", "nativeSupport", "disabled"] as const;
@@ -46,6 +47,7 @@ export function ownSettingsOf(
   const federations = config.objects("federations", federationOf);
   const leftOut = config.several("leftOut", PARTS);
   refuseOthers(config, "applications", applications, domains);
+  refuseShared(config, applications);
   refuseOthers(config, "federations", federations, domains);
   for (const [index, federation] of federations.entries())
     refuseBoth(config, `federations[${index}]`, federation);
@@ -54,6 +56,29 @@ export function ownSettingsOf(
     ...(federations.length > 0 ? { federations: byDomain(federations) } : {}),
     ...(leftOut.length > 0 ? { leftOut } : {}),
   };
+}
+
+/** What is left out can't be used, and nothing can be said of it. */
+export function refuseForLeftOut(config: StackConfig, { leftOut = [], stage, ...said }: Args): void {
+  const { syncGroup, applications, directory } = said;
+  const given: [Part, string, boolean][] = [
+    ["group", "syncGroupId", syncGroup.id !== undefined],
+    ["group", "syncGroupEmail", syncGroup.email !== undefined],
+    ["group", "members", (syncGroup.members ?? []).length > 0],
+    ["application", "applications", applications !== undefined],
+    ["directory", "directory", directory !== undefined],
+  ];
+  for (const [index, part] of leftOut.entries()) {
+    const line = `pulumi config rm --path 'leftOut[${index}]'`;
+    if (stage === "federated" && !part.endsWith("Binding"))
+      config.problems.push(
+        `leftOut names ${part}, which a federated domain needs. ${line}, or pulumi config set stage prepare`,
+      );
+    for (const [, key] of given.filter(([of, , isGiven]) => of === part && isGiven))
+      config.problems.push(
+        `leftOut names ${part}, and ${key} says which it is. ${line}, or pulumi config rm ${key}`,
+      );
+  }
 }
 
 function applicationOf(member: Members) {
@@ -107,6 +132,18 @@ function refuseOthers(
     else if (domain !== "" && told.findIndex((one) => one.domain === domain) !== index)
       config.problems.push(`${key} names ${domain} twice. ${line}`);
   });
+}
+
+/** Issuers are unique in all of Microsoft Entra, so that one application signs people of one domain in. */
+function refuseShared(config: StackConfig, told: readonly { domain: string; id: string }[]): void {
+  for (const [index, { domain, id }] of told.entries()) {
+    const first = told.find((one) => one.id === id);
+    if (id === "" || first === undefined || first.domain === domain) continue;
+    config.problems.push(
+      `applications[${index}].id is the application of ${first.domain} as well, and each domain has its own. ` +
+        `pulumi config rm --path 'applications[${index}]'`,
+    );
+  }
 }
 
 function refuseBoth(

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { JumpCloudMicrosoft365Args } from "jumpcloud-entra";
 import { sizeWarning } from "./config-size";
-import { ownSettingsOf } from "./own-settings";
+import { ownSettingsOf, refuseForLeftOut } from "./own-settings";
 import {
   A_CODE,
   A_DAY,
@@ -74,6 +74,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): JumpCloudMicrosoft
     terms: termsOf(config),
     refederate: refederationOf(config),
   };
+  refuseForLeftOut(config, settings);
   config.refuseUnknown();
   config.refusePlain(CREDENTIALS);
   config.refuseStrangers(environment);

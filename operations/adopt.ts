@@ -4,3 +4,8 @@ import type { Adopt } from "./declaration";
 export function takesOver(adopt: Adopt | undefined): boolean {
   return adopt === true || adopt === "asItStands";
 }
+
+/** A first run takes over what is there, and may write nothing to it. */
+export function isAsItStands({ adopt }: { adopt?: Adopt | undefined }, olds: object | undefined): boolean {
+  return adopt === "asItStands" && olds === undefined;
+}

@@ -458,3 +458,85 @@ test("every key of Pulumi.yaml is described and has a default", () => {
     expect(declared).toHaveProperty("default");
   }
 });
+
+const APPLICATION = { domain: "example.com", id: "617c3664e6f8ae27f7e1201e" };
+
+test("takes what an integration made by hand has of its own", () => {
+  const undeclared = ["federatedIdpMfaBehavior", "metadataExchangeUri"];
+  configure({
+    domains: ["example.com", "example.org"],
+    syncGroupId: "6026da081f24755306c2ee0d",
+    applications: [{ ...APPLICATION, label: "Office 365", issuerUri: "urn:uri:example.com" }],
+    federations: [
+      { domain: "example.com", preferredAuthenticationProtocol: "wsFed", undeclared },
+      { domain: "example.org", isSignedAuthenticationRequestRequired: true, issuerUri: "example.org" },
+    ],
+    adopt: "asItStands",
+    leftOut: ["applicationBinding"],
+  });
+  expect(readSettings({})).toMatchObject({
+    syncGroup: { id: "6026da081f24755306c2ee0d", name: "Microsoft 365 users" },
+    applications: {
+      "example.com": { id: APPLICATION.id, label: "Office 365", issuerUri: "urn:uri:example.com" },
+    },
+    federations: {
+      "example.com": { preferredAuthenticationProtocol: "wsFed", undeclared },
+      "example.org": { isSignedAuthenticationRequestRequired: true, issuerUri: "example.org" },
+    },
+    adopt: "asItStands",
+    leftOut: ["applicationBinding"],
+  });
+});
+
+test.each<[Record<string, unknown>, string]>([
+  [
+    { applications: [{ domain: "example.com" }] },
+    "applications[0].id must be an id of JumpCloud's, and is missing. pulumi config set --path 'applications[0].id' 617c3664e6f8ae27f7e1201e",
+  ],
+  [
+    { applications: [{ ...APPLICATION, domain: "example.net" }] },
+    "applications[0].domain is example.net, which is not in domains. pulumi config rm --path 'applications[0]'",
+  ],
+  [
+    { applications: [APPLICATION, APPLICATION] },
+    "applications names example.com twice. pulumi config rm --path 'applications[1]'",
+  ],
+  [
+    { applications: [APPLICATION, { ...APPLICATION, domain: "example.org" }] },
+    "applications[1].id is the application of example.com as well, and each domain has its own. pulumi config rm --path 'applications[1]'",
+  ],
+  [
+    { federations: [{ domain: "example.com", mfa: "x" }] },
+    'federations[0] has no "mfa", only domain and displayName',
+  ],
+  [
+    { federations: [{ domain: "example.com", promptLoginBehavior: "never" }] },
+    "federations[0].promptLoginBehavior must be one of translateToFreshPasswordAuthentication, nativeSupport, disabled, and is \"never\". pulumi config set --path 'federations[0].promptLoginBehavior' translateToFreshPasswordAuthentication",
+  ],
+  [
+    { federations: [{ domain: "example.com", undeclared: ["issuerUri"] }] },
+    "federations[0].undeclared[0] must be one of displayName, activeSignInUri,",
+  ],
+  [
+    { federations: [{ domain: "example.com", displayName: "Shop", undeclared: ["displayName"] }] },
+    "federations[0] declares displayName, and names it in undeclared as well. pulumi config rm --path 'federations[0].displayName'",
+  ],
+  [
+    { leftOut: ["groups"] },
+    "leftOut[0] must be one of group, application, applicationBinding, directory, directoryBinding, and is \"groups\". pulumi config set --path 'leftOut[0]' group",
+  ],
+  [
+    { leftOut: ["directoryBinding", "directory"], stage: "federated" },
+    "leftOut names directory, which a federated domain needs. pulumi config rm --path 'leftOut[1]', or pulumi config set stage prepare",
+  ],
+  [
+    { leftOut: ["group"], members: ["ada@example.com"] },
+    "leftOut names group, and members says which it is. pulumi config rm --path 'leftOut[0]', or pulumi config rm members",
+  ],
+  [
+    { adopt: "yes" },
+    'adopt must be one of true, false, asItStands, and is "yes". pulumi config set adopt true',
+  ],
+])("refuses what can't be meant of an integration made by hand: %j", (values, problem) => {
+  expect(problemsOf({ domains: ["example.com", "example.org"], ...values })).toContain(`  - ${problem}`);
+});

@@ -16,6 +16,13 @@ export interface WireApplication {
   created?: string;
   sso?: { type?: string; idpCertificateUpdatedAt?: string; idpPrivateKeyUpdatedAt?: string };
   config?: Record<string, ConfigField>;
+  /** What the console shows, and what is read by nobody here. */
+  beta?: boolean;
+  color?: string | null;
+  logo?: unknown;
+  learnMore?: string;
+  parentApp?: string;
+  databaseAttributes?: unknown;
 }
 
 const PRIVATE_KEY = "idpPrivateKey";

@@ -137,10 +137,24 @@ function creation({ config, ...settings }: ApplicationSettings): object {
   };
 }
 
-/** The body of a PUT: all that JumpCloud holds, the key included, with only the wanted values changed. */
+/**
+ * The body of a PUT: all that JumpCloud holds, the key included, with only the wanted values changed. "Any fields not provided
+ * will be reset": https://docs.jumpcloud.com/api/1.0/index.html#tag/Applications/operation/Application_Set
+ */
 function replacement(current: WireApplication, { config = {}, ...changes }: ApplicationChanges): object {
   const { name, displayName, displayLabel, description, ssoUrl, sso, active } = current;
-  const kept = { name, displayName, displayLabel, description, ssoUrl, sso, active: active ?? true };
+  const { beta, color, logo, learnMore, parentApp, databaseAttributes } = current;
+  const shown = { beta, color: color ?? undefined, logo, learnMore, parentApp, databaseAttributes };
+  const kept = {
+    name,
+    displayName,
+    displayLabel,
+    description,
+    ssoUrl,
+    sso,
+    active: active ?? true,
+    ...shown,
+  };
   const wanted = Object.entries(changes).filter(([, value]) => value !== undefined);
   const values = Object.entries(config).filter(([, value]) => value !== undefined);
   const changed = values.map(([key, value]) => [key, { ...current.config?.[key], value }] as const);

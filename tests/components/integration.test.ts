@@ -20,6 +20,9 @@ const OUTPUTS = {
   "pulumi-nodejs:dynamic/graph:FederationCheck": { authenticationType: "Federated" },
 };
 const ANSWERS = {
+  "jumpcloud:index:getApplication": {
+    ...{ ssoUrl: "https://sso.jumpcloud.com/saml2/office", idpEntityId: "urn:uri:example.com" },
+  },
   "azuread:index/getDomains:getDomains": {
     domains: [{ domainName: "example.com", authenticationType: "Managed" }],
   },
@@ -268,4 +271,94 @@ test.each<[string, Partial<JumpCloudMicrosoft365Args>, object]>([
   const registrations = await run(args, { holder: { ...HOLDER, ...differs } });
   const told = registrations.filter(({ inputs }) => "holder" in inputs);
   expect(told.map(({ name }) => name)).toEqual(["m365-preflight"]);
+});
+
+const APPLICATION = "617c3664e6f8ae27f7e1201e";
+const BY_HAND = {
+  syncGroup: { name: "Office people", id: "6026da081f24755306c2ee0d" },
+  adopt: "asItStands",
+} as const;
+
+test("declares of an application and a group by id nothing that is not said, and takes them as they stand", async () => {
+  const registrations = await run({
+    ...BY_HAND,
+    mark: false,
+    applications: { "example.com": { id: APPLICATION } },
+  });
+  expect(find(registrations, "m365-sso-example.com-application")?.inputs).toEqual({
+    ...{ applicationId: APPLICATION, templateName: "office365", adopt: false, onDelete: "release" },
+  });
+  expect(find(registrations, "m365-group-group")?.inputs).toEqual({
+    ...{ groupId: BY_HAND.syncGroup.id, name: "Office people", adopt: false, onDelete: "release" },
+  });
+  for (const name of ["m365-preflight", "m365-primary-domain", "m365-parity"])
+    expect(find(registrations, name)?.inputs.adopt).toBe("asItStands");
+});
+
+test("judges a domain by its application's own address and issuer where nobody declares them", async () => {
+  const plansWith = async (own: object) => {
+    const registrations = await run({
+      ...BY_HAND,
+      applications: { "example.com": { id: APPLICATION, ...own } },
+    });
+    return find(registrations, "m365-preflight")?.inputs.domains;
+  };
+  const told = { domain: "example.com", applicationId: APPLICATION };
+  const found = ANSWERS["jumpcloud:index:getApplication"];
+  expect(await plansWith({})).toEqual([{ ...told, ssoUrl: found.ssoUrl, issuerUri: found.idpEntityId }]);
+  const own = { ssoUrl: "https://sso.jumpcloud.com/saml2/shop", issuerUri: "https://example.com" };
+  expect(await plansWith(own)).toEqual([{ ...told, ...own }]);
+});
+
+test("federates one domain by what it has of its own, and says nothing of what is left to the tenant", async () => {
+  const registrations = await run({
+    ...{ stage: "federated", domains: ["example.com", "example.org"] },
+    federations: {
+      "example.org": {
+        ...{ preferredAuthenticationProtocol: "wsFed", issuerUri: "example.org", displayName: "Shop" },
+        ...{ passiveSignInUri: "https://sso.jumpcloud.com/wsfed/1/passive" },
+        undeclared: ["activeSignInUri", "federatedIdpMfaBehavior"],
+      },
+    },
+    federatedIdpMfaBehavior: "enforceMfaByFederatedIdp",
+  });
+  const fieldsOf = (name: string) => {
+    const { terms, holder, __provider, ...inputs } = find(registrations, name)?.inputs ?? {};
+    return inputs;
+  };
+  expect(fieldsOf("m365-example.org-check")).toMatchObject({
+    ...{ displayName: "Shop", issuerUri: "example.org", preferredAuthenticationProtocol: "wsFed" },
+    ...{ passiveSignInUri: "https://sso.jumpcloud.com/wsfed/1/passive" },
+    undeclaredFields: ["activeSignInUri", "federatedIdpMfaBehavior"],
+  });
+  expect(Object.keys(fieldsOf("m365-example.org-federation"))).not.toContain("federatedIdpMfaBehavior");
+  expect(Object.keys(fieldsOf("m365-example.org-federation"))).not.toContain("activeSignInUri");
+  expect(fieldsOf("m365-example.com-federation")).toMatchObject({
+    ...{ displayName: "example.com", federatedIdpMfaBehavior: "enforceMfaByFederatedIdp" },
+  });
+});
+
+test.each<[JumpCloudMicrosoft365Args["leftOut"], string[]]>([
+  [
+    ["directoryBinding", "applicationBinding"],
+    ["Office365Association", "ApplicationAssociation"],
+  ],
+  [["directory"], ["DirectoryIntegration", "Office365Directory", "Office365Association", "UserParity"]],
+  [["application"], ["SsoApplication", "SamlApplication", "ApplicationAssociation"]],
+  [
+    ["group"],
+    [
+      "SyncGroup",
+      "UserGroup",
+      "UserGroupMembership",
+      "Office365Association",
+      "ApplicationAssociation",
+      "UserParity",
+    ],
+  ],
+])("leaves out %j and what needs it", async (leftOut, missing) => {
+  const registrations = await run({ leftOut });
+  const kinds = registrations.map(({ type }) => type.split(":").at(-1) ?? "");
+  const made = PREPARED.map((one) => one.split(" ")[0]?.split(":").at(-1) ?? "");
+  expect(kinds.sort()).toEqual(made.filter((kind) => !missing.includes(kind)).sort());
 });

@@ -120,3 +120,11 @@ test("names the page with which the addresses of WS-Federation are compared", ()
       "which is issuerUri of `wsFed`.",
   );
 });
+
+test("says how to have made what is left out, before any day is announced", () => {
+  const domains = [{ domain: "example.com", authenticationType: "Managed" }];
+  const people = { findings: [], notReady: [], lockedOut: [] };
+  expect(nextStepsOf({ stage: "prepare", leftOut: ["directory"], domains, ...people })).toEqual([
+    "This stack leaves out directory. Once it is there, or to have it made: pulumi config rm leftOut, review pulumi preview, pulumi up.",
+  ]);
+});
