@@ -215,7 +215,7 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
     group: SyncGroup | undefined,
     preparations: pulumi.Resource[],
   ): DirectoryIntegration {
-    const { directory, translationRules, allowAffected, syncGroup } = this.args;
+    const { directory, translationRules, allowAffected, syncGroup, adopt } = this.args;
     return new DirectoryIntegration(
       `${this.name}-sync`,
       {
@@ -223,7 +223,7 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
         translationRules,
         allowAffected,
         groupId: hasPart(this.args, "directoryBinding") ? group?.groupId : undefined,
-        groupsEnabled: syncGroup.email === undefined ? undefined : true,
+        groupsEnabled: syncGroup.email === undefined || adopt === "asItStands" ? undefined : true,
         holder: this.holding.holder,
       },
       this.after(...preparations),

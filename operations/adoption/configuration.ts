@@ -1,7 +1,6 @@
 import type { Adoption, Answers, ConfigurationEntry, FoundIntegration } from "./adoption";
 import { type Chosen, type ChosenDomain, chosenOf } from "./chosen";
 import { othersFederations } from "./declared-domains";
-import { isOtherDefault } from "./default-domain";
 import { differencesOf } from "./differences";
 import { importsOf } from "./imports";
 import { leftAloneOf } from "./left-alone";
@@ -28,7 +27,6 @@ function configurationOf(found: FoundIntegration, chosen: Chosen): Configuration
     ...leftOutEntries(chosen),
     ...federationEntries(chosen.domains),
     ...administratorEntries(chosen),
-    ...primaryDomainEntries(found, chosen),
     ...hybridEntries(found),
     ...knownFederationEntries(found),
   ];
@@ -125,12 +123,6 @@ function administratorEntries({ administrator }: Chosen): ConfigurationEntry[] {
     ];
   const why = `${administrator.userPrincipalName} is used as it is, and nothing of it is written.`;
   return [entry("technicalAdmin", { adopt: administrator.id }, why)];
-}
-
-function primaryDomainEntries(found: FoundIntegration, chosen: Chosen): ConfigurationEntry[] {
-  if (!isOtherDefault(found, chosen)) return [];
-  const { defaultDomain } = found.tenant;
-  return [entry("primaryDomain", defaultDomain, "The tenant's default domain, which stays the default one.")];
 }
 
 function hybridEntries({ tenant }: FoundIntegration): ConfigurationEntry[] {

@@ -3,11 +3,11 @@ import { changeEffects } from "../../audit/change-effects";
 import { strayed } from "../../audit/domains-application";
 import { fieldWithdrawn } from "../../audit/effects";
 import type { DeclaredFederation } from "../../audit/federation-health";
+import { choosePrimaryDomain } from "../../audit/primary-domain";
 import { signInSlugOf } from "../../audit/sign-in-slug";
 import type { ApplicationStanding, Federation } from "../../audit/standings";
 import type { Difference, FoundApplication, FoundDirectory, FoundDomain, FoundIntegration } from "./adoption";
 import type { Chosen, ChosenDomain } from "./chosen";
-import { isOtherDefault } from "./default-domain";
 import { type Field, type OwnFederation, ownFederation } from "./own-federation";
 
 /** What the tenants hold otherwise than the program would make it, each as the choice that it is. */
@@ -211,18 +211,20 @@ function administratorDifference({ tenant }: FoundIntegration, { administrator }
   ];
 }
 
-function defaultDomainDifference(found: FoundIntegration, chosen: Chosen): Difference[] {
-  if (!isOtherDefault(found, chosen)) return [];
-  const { defaultDomain, initialDomain } = found.tenant;
+/** A default domain that is to be federated: it stays the default one until then. */
+function defaultDomainDifference(found: FoundIntegration, { domains }: Chosen): Difference[] {
+  const names = domains.map(({ domain }) => domain.name);
+  const { defaultDomain } = found.tenant;
+  const { domain } = choosePrimaryDomain(undefined, names, [...found.domains, ...found.others]);
+  if (domain === undefined || domain === defaultDomain) return [];
   return [
     {
       object: "the tenant",
       what: "primaryDomain",
       found: defaultDomain,
-      program: `${initialDomain}, as the default domain can't be federated`,
-      keep: `primaryDomain: ${defaultDomain}`,
-      change:
-        "Take the line away: the next `pulumi up` makes the other one the default domain, on which accounts are made of which nobody says a domain.",
+      program: `${domain}, as the default domain can't be federated`,
+      keep: "adopt: asItStands, until the stage is federated",
+      change: `The run that federates makes ${domain} the default domain, or the one that primaryDomain names: accounts are made on it of which nobody says a domain.`,
     },
   ];
 }

@@ -25,7 +25,8 @@ export class SsoUrlTaken extends Error {
   constructor(ssoUrl: string, { displayLabel, id }: Pick<Application, "displayLabel" | "id">) {
     super(
       `${ssoUrl} is in use by the application "${displayLabel}" (${id}), which differs from the declaration. Choose ` +
-        "another address, import the application by that id, or set adopt to take it over.",
+        "another address, set applicationId (applications of a stack of jumpcloud-entra) to that id, which takes it over as it " +
+        "is, or set adopt to have it changed.",
     );
     this.name = "SsoUrlTaken";
   }

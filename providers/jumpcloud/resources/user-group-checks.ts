@@ -14,8 +14,9 @@ import { ruleStop } from "./user-group-rule";
 export class NameTaken extends Error {
   constructor(name: string, id: string) {
     super(
-      `JumpCloud has a group named "${name}" already (${id}), and it differs from the declaration. Import it by that ` +
-        "id, set adopt to take it over, or choose another name.",
+      `JumpCloud has a group named "${name}" already (${id}), and it differs from the declaration. Set groupId ` +
+        "(syncGroupId of a stack of jumpcloud-entra) to that id, which takes it over as it is, set adopt to have it changed, or " +
+        "choose another name.",
     );
     this.name = "NameTaken";
   }

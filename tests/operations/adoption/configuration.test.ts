@@ -198,12 +198,12 @@ test.each<[what: string, found: FoundIntegration, whole: Record<string, unknown>
     { ...BEGUN, applications: [{ ...applications[0], issuerUri: "urn:corp:one" }], syncGroup, syncGroupId },
   ],
   [
-    "the default domain is the one that is to be federated",
+    "a default domain that is to be federated, which stays the default one by itself until then",
     integration({
       domains: [managed("example.com", { isDefault: true })],
       others: [{ ...INITIAL, isDefault: false }],
     }),
-    { ...BEGUN, applications, syncGroup, syncGroupId, primaryDomain: "example.com" },
+    { ...BEGUN, applications, syncGroup, syncGroupId },
   ],
   [
     "a federation whose people are bound to the application without a group: it stays outside of the stack",

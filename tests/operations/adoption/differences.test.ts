@@ -116,7 +116,7 @@ test.each<[what: string, found: FoundIntegration, told: [what: string, change: s
       domains: [managed("example.com", { isDefault: true })],
       others: [{ ...INITIAL, isDefault: false }],
     }),
-    [["primaryDomain", "Take the line away"]],
+    [["primaryDomain", "The run that federates makes example.onmicrosoft.com the default domain"]],
   ],
 ])("tells %s", (_what, found, told) => {
   expect(differences(found).map(({ what, change }) => [what, change])).toEqual(
