@@ -9,3 +9,8 @@ export function takesOver(adopt: Adopt | undefined): boolean {
 export function isAsItStands({ adopt }: { adopt?: Adopt | undefined }, olds: object | undefined): boolean {
   return adopt === "asItStands" && olds === undefined;
 }
+
+/** What a resource says of itself in the preview of such a run that never writes. */
+export function readsOnly(what: string): string {
+  return `${what}: reads, writes nothing`;
+}

@@ -45,16 +45,19 @@ export function subjectOf(
 }
 
 /** Of an address that no run writes nobody has to be asked: the federation leads there already. */
-function inUseOf(
+export function inUseOf(
   { inUse }: Circumstance,
   fields: readonly UndeclaredField[],
   live: Federation | undefined,
-): PasswordAddresses {
+): PasswordAddresses | undefined {
+  if (fields.length === 0) return inUse;
   const left = fields.filter(isAddressField).map((field) => [field, live?.[field]] as const);
   return { ...inUse, ...Object.fromEntries(left) };
 }
 
-function protocolOf({ preferredAuthenticationProtocol }: FederationDeclaration): "saml" | "wsFed" {
+export function protocolOf({
+  preferredAuthenticationProtocol,
+}: Pick<FederationDeclaration, "preferredAuthenticationProtocol">): "saml" | "wsFed" {
   return preferredAuthenticationProtocol ?? "saml";
 }
 

@@ -134,6 +134,8 @@ export interface PreflightState extends PreflightInputs {
   directoryId?: string;
   /** What is left for a person to do or to know; what this project does by itself is not in it. */
   findings: Finding[];
+  /** What stood when this stack took over as it stands, and would end each run with an error: it is in state, and none ends so. */
+  asFound?: Finding[];
   /** What of it ends each run with an error, once that has mended what it may; an earlier state has none. */
   standing?: Finding[];
   /**

@@ -11,7 +11,9 @@ export interface PrimaryDomainInputs {
   domain?: string;
   /** Domains that are going to be federated; none of them can be the default. */
   federated: string[];
-  /** With `asItStands` a first run that would move the default domain is refused. @default false */
+  /** With `prepare` nothing is federated by this run. */
+  stage?: "prepare" | "federated";
+  /** With `asItStands` a first run that would move the default domain is refused, and nothing moves one that is not federated yet. @default false */
   adopt?: Adopt;
   /** What holds it, as {@link Preflight} gives it; left out with `mark: false`. */
   holder?: Holder;

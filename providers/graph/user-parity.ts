@@ -45,6 +45,11 @@ export interface UserParityState extends UserParityInputs {
    * name. No run takes them into state, so that they show in each preview for as long as they can't.
    */
   outage?: Unready[];
+  /**
+   * Sign-in names of those who could not when this stack took the domains over as they stand: they are in state, and no run
+   * ends with an error for them.
+   */
+  asFound?: string[];
   /** The same as a finding, which ends each run with an error once that has mended what it may. */
   standing?: Finding[];
 }
