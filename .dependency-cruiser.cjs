@@ -43,7 +43,7 @@ const arrows = {
   },
   cli: {
     ours: ["operations", "providers/lifecycle", "surveys", "audit", "clients", "csv-table.ts"],
-    npm: ["commander", "listr2", "@pulumi/pulumi/automation"],
+    npm: ["commander", "listr2", "@pulumi/pulumi/automation", "yaml"],
   },
   emulators: {
     npm: [

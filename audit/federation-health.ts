@@ -137,6 +137,11 @@ function differences(name: string, declared: DeclaredFederation, live: Federatio
   });
 }
 
+/** An address that nobody declared is a way beside the sign-in, and keeps nobody from it. */
+export function stopsSignIn({ code }: Finding): boolean {
+  return code !== "federation-undeclared" && code !== "federation-detail";
+}
+
 /** They decide neither who signs in nor where. */
 const DETAILS = new Set<keyof DeclaredFederation>([
   "displayName",

@@ -38,7 +38,12 @@ export function factsOf(picture: PersonPicture): Fact[] {
       entra: accountOf(picture),
     },
     { name: "login", jumpcloud: loginOf(picture), entra: "", isThere: isPerson },
-    { name: "group", jumpcloud: groupsOf(picture), entra: "", isThere: isPerson && groups.length > 0 },
+    {
+      name: "group",
+      jumpcloud: groupsOf(picture),
+      entra: "",
+      isThere: isPerson && (groups.length > 0 || isAdmitted(picture)),
+    },
     { name: "application", jumpcloud: applicationOf(picture), entra: "", isThere: application !== undefined },
     {
       name: "directory",
@@ -103,11 +108,20 @@ function loginOf({ person }: PersonPicture): string {
   return [state.toLowerCase(), password, ...(locked ? ["locked"] : []), factor].join(", ");
 }
 
-function groupsOf({ groups, memberOf }: PersonPicture): string {
-  if (groups.length === 0) return "none";
-  return groups
-    .map(({ id, name }) => `"${name}", ${memberOf.includes(id) ? "member" : "not a member"}`)
-    .join("; ");
+function groupsOf(picture: PersonPicture): string {
+  const { groups, memberOf } = picture;
+  const others = isAdmitted(picture) ? ["let in by another group, or alone"] : [];
+  if (groups.length === 0) return others[0] ?? "none";
+  const isMember = groups.some(({ id }) => memberOf.includes(id));
+  const named = groups.map(
+    ({ id, name }) => `"${name}", ${memberOf.includes(id) ? "member" : "not a member"}`,
+  );
+  return [...named, ...(isMember ? [] : others)].join("; ");
+}
+
+/** May use the application, by whatever way. */
+function isAdmitted({ people, person }: PersonPicture): boolean {
+  return person !== undefined && people.members.includes(person.id);
 }
 
 function syncOf({ binding }: PersonPicture): Pick<Fact, "jumpcloud" | "entra"> {

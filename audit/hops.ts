@@ -1,6 +1,6 @@
 import { certificateLife } from "./certificates";
 import { isAt, isLiveFor } from "./domains-application";
-import { federationHealth } from "./federation-health";
+import { federationHealth, stopsSignIn } from "./federation-health";
 import type { Finding } from "./finding";
 import type { AnyCode } from "./gates/pages";
 import { factsOf, type HopName } from "./hop-facts";
@@ -118,12 +118,12 @@ function federationFindings(picture: PersonPicture, now: Date): [HopName, Findin
   const declared = { issuerUri: application.idpEntityId, ...address };
   return [
     ["application", applicationFits(domain.name, declared, application)],
-    ...federationHealth(domain, declared, application.certificate, realm).map(
-      (finding): [HopName, Finding] => [
+    ...federationHealth(domain, declared, application.certificate, realm)
+      .filter(stopsSignIn)
+      .map((finding): [HopName, Finding] => [
         finding.code === "certificate-trusted" ? "certificate" : "federation",
         finding,
-      ],
-    ),
+      ]),
     ["certificate", certificateLife(domain.name, application.certificate, now)],
   ];
 }

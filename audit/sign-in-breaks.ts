@@ -20,14 +20,16 @@ export interface SigningSide {
   application?: ApplicationStanding;
   /** Ids of the groups that may use it. */
   groups: readonly string[];
-  /** The declared group, read only where it is none of those that there are. */
+  /** Ids of everybody who may use it, by whatever way; read only where the declared group is not bound. */
+  admitted?: readonly string[];
+  /** The declared group, read only where it is not bound, and somebody else is. */
   declaredGroup?: Read<DeclaredGroup | undefined>;
 }
 
 /**
  * What keeps everybody on a federated domain from signing in, or everybody of the declared group, for certain: waiting
- * heals none of it. What only takes Microsoft's time, and what could not be read, is not among it. Empty for a Managed
- * domain.
+ * heals none of it. What only takes Microsoft's time, and what could not be read, is not among it; what holds is only to
+ * be told. Empty for a Managed domain.
  */
 export function signInBreaks(domain: DomainStanding, declared: SignInDeclared, side: SigningSide): Finding[] {
   const { name, federation, isHalf } = domain;
@@ -59,11 +61,12 @@ export function signInBreaks(domain: DomainStanding, declared: SignInDeclared, s
 function closed(
   name: string,
   { groupId }: SignInDeclared,
-  { groups, declaredGroup }: SigningSide,
+  { groups, admitted = [], declaredGroup }: SigningSide,
 ): Finding[] {
   if (groups.includes(groupId)) return [];
   const unseen = { unread: "it was not asked for" };
-  if (groups.length > 0) return [groupOutside(name, groupId, groups, declaredGroup ?? unseen)];
+  if (groups.length > 0 || admitted.length > 0)
+    return [groupOutside(name, groupId, { groups, people: admitted }, declaredGroup ?? unseen)];
   const evidence = `no group may use its application, the declared group ${groupId} included, so that JumpCloud signs nobody in`;
   const wayOut = "Run `pulumi up --refresh`, which binds the declared group again";
   return [violated("application-closed", name, evidence, wayOut)];

@@ -5,6 +5,7 @@ import { DECLARED_FIELDS } from "../audit/federation-health";
 import { type Finding, unknown, violated } from "../audit/finding";
 import { isKnownAddress } from "../audit/sign-in-hosts";
 import type { DomainStanding } from "../audit/standings";
+import { ADOPT, withoutStack } from "../audit/without-stack";
 import type { FederationTerms } from "../operations/declaration";
 import { declaredLive } from "../operations/declared-live";
 import { viewOf } from "../operations/federation-fields";
@@ -98,10 +99,28 @@ export async function checkDomains(
   let seen: Seen = {};
   for (const place of places) {
     const { shared, ...one } = await checkOne(frame, vendors, { place, seen }, knowledge, prove);
-    checked.push(withoutTold(checked, one));
+    checked.push(withoutTold(checked, isHeld(place, knowledge) ? one : ofNoStack(one)));
     seen = shared;
   }
   return checked;
+}
+
+/** A stack marks its application, unless it is told not to; what somebody hands in of it is a stack's, too. */
+function isHeld({ application, domain, domains }: Whereabouts, knowledge: Knowledge): boolean {
+  const root = rootOf(domain, domains)?.name ?? domain;
+  return application?.holder !== undefined || recordedBy(knowledge, root) !== undefined;
+}
+
+function ofNoStack(one: Checked): Checked {
+  return {
+    ...one,
+    findings: one.findings.map(withoutStack),
+    notes: one.notes.map(withoutStack),
+    notLookedAt: one.notLookedAt.map(({ what, because }) => ({
+      what,
+      because: because.includes("--state") ? `${because}; ${ADOPT}` : because,
+    })),
+  };
 }
 
 /** What is of the whole tenant is told once. */

@@ -39,7 +39,9 @@ function placeLines({ domain, standing, scope, application, directory, groups }:
   const children = scope.filter((name) => name !== domain);
   const place = [
     application ? `application "${application.label}"` : "no application",
-    groups.length > 0 ? `group ${groups.map(({ name }) => `"${name}"`).join(", ")}` : "no group",
+    groups.length > 0
+      ? `group ${groups.map(({ name }) => `"${name}"`).join(", ")}`
+      : noGroup(application, directory),
     directory ? `directory "${directory.name}"` : "no directory",
   ];
   const inherited = children.length > 0 ? `, with ${children.join(", ")}` : "";
@@ -47,6 +49,11 @@ function placeLines({ domain, standing, scope, application, directory, groups }:
     `${domain} is ${standing.authenticationType}${inherited}`,
     ...hanging(`At JumpCloud: ${place.join(", ")}`, width, "  "),
   ];
+}
+
+/** Of each of several groups, and of people who are bound by themselves, the verdicts tell. */
+function noGroup(application: Whereabouts["application"], directory: Whereabouts["directory"]): string {
+  return application && directory ? "no group that leads to both" : "no group";
 }
 
 type StateGroup = [code: StateCode, verdicts: Verdict[]];

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { plainLines } from "../providers/lifecycle/plain";
+import { adoptCommand } from "./adopt/command";
 import { checkCommand } from "./check";
 import { doctorCommand } from "./doctor";
 import { driftCommand } from "./drift/command";
@@ -35,6 +36,7 @@ export function createProgram(frame: Frame): Command {
     .version(frame.version)
     .addHelpText("after", EXIT_CODES);
   const commands: ((frame: Frame) => Command)[] = [
+    adoptCommand,
     checkCommand,
     doctorCommand,
     driftCommand,

@@ -2,11 +2,12 @@ import { Command, Option } from "commander";
 import { isToldLive } from "../audit/domains-application";
 import { type EntraSignIn, type Expected, type Progress, progressOf } from "../audit/sign-ins";
 import { Forbidden, Unauthenticated, VendorError } from "../clients/http";
+import { admittingOf } from "../operations/parity";
 import { now, type Vendors } from "../operations/vendors";
 import { locate, type Whereabouts } from "../operations/whereabouts";
 import { unlocated } from "../operations/whereabouts-application";
 import type { Call } from "../providers/lifecycle/handler";
-import { entraSignIns, jumpcloudSignIns, membersOfGroup, type UnreadLog } from "../surveys";
+import { admittedBeside, entraSignIns, jumpcloudSignIns, membersOfGroup, type UnreadLog } from "../surveys";
 import { duration } from "./duration";
 import { Stop } from "./failure";
 import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
@@ -103,15 +104,26 @@ function nobodyToWatch([place]: Whereabouts[]): string {
   return `There is nobody to watch. ${unlocated(place.domain, place.read.applications)}`;
 }
 
-/** Everybody who is in one of the groups, once. */
+/** Everybody who is in one of the groups, or gets in otherwise, once. */
 async function peopleOf({ jumpcloud }: Vendors, places: Whereabouts[], call: Call): Promise<Expected[]> {
   const groups = [...new Set(places.flatMap((place) => place.groups.map(({ id }) => id)))];
-  if (groups.length === 0) throw new Stop("No group is bound to the application; name one with --group.");
+  const others = await Promise.all(
+    places.flatMap((place) =>
+      admittingOf(place).map((applicationId) =>
+        admittedBeside(groups, { applicationId, groups: place.read.groups ?? [] }, jumpcloud, call),
+      ),
+    ),
+  );
+  const admitted = [...new Set(others.flat())];
+  if (groups.length === 0 && admitted.length === 0)
+    throw new Stop("No group is bound to the application; name one with --group.");
   const people = new Map<string, Expected>();
   for (const group of groups) {
     for await (const { id, email, username } of membersOfGroup(jumpcloud, group, call))
       people.set(id, { user: email, names: [email, username] });
   }
+  for (const { id, email, username } of (await jumpcloud.users.findByIds(admitted, call)).values())
+    people.set(id, { user: email, names: [email, username] });
   if (people.size === 0) throw new Stop("The group has no members yet: there is nobody to watch.");
   return [...people.values()];
 }

@@ -13,7 +13,7 @@ import { driftOf, emptied } from "./federation-fields";
 import type { Reason } from "./go-back";
 import { NotReached, writeUntilReached } from "./repeated-write";
 import { deadlineOf } from "./settled-domain";
-import { provedBreaks, signingSide } from "./sign-in-proof";
+import { provedFindings, signingSide } from "./sign-in-proof";
 import type { Vendors } from "./vendors";
 
 /** One change of a federation in place, and what it was before. */
@@ -94,7 +94,7 @@ async function proveOrRestore(
   call: Call,
 ): Promise<void> {
   const { deed, inputs } = planned;
-  const found = await provedBreaks(vendors, inputs, { deed, shown }, call);
+  const found = await provedFindings(vendors, inputs, { deed, shown }, call);
   const breaks = found.filter((one) => isBreak(planned, one));
   for (const one of found.filter((other) => !breaks.includes(other))) call.log("warning", sentence(one));
   if (breaks.length === 0) return;
@@ -111,7 +111,7 @@ async function proveOrRestore(
 
 /** Whom a change of the same application keeps out of a group, it kept out before. */
 function isBreak({ isMove }: Change, finding: Finding): boolean {
-  return isMove || isForEverybody(finding);
+  return finding.state === "violated" && (isMove || isForEverybody(finding));
 }
 
 /**

@@ -14,7 +14,7 @@ import {
   syncRules,
   UNTOUCHED,
 } from "../surveys";
-import { laterStates } from "./parity";
+import { admittingOf, laterStates } from "./parity";
 import { type Found, findPerson } from "./person-search";
 import { Unlocated } from "./unlocated";
 import { now, type Vendors } from "./vendors";
@@ -46,10 +46,13 @@ export async function lookAt(vendors: Vendors, name: string, sought: Sought, cal
   const found = await findPerson(vendors, name, call);
   const alone = { ...found, bindings: [], holders: [], members: [], rules: UNTOUCHED };
   const where = await whereOf(vendors, pairOf(subjectOf(found, name), alone), sought, call);
-  const people = await peopleAround(vendors, found, where, call);
+  const { people, isAdmitting } = await peopleAround(vendors, found, where, call);
   const pair = pairOf(subjectOf(found, name), people);
   const picture = await pictureOf(vendors, { pair, people, where }, call);
-  return { picture, explanation: explain(picture, where ? laterStates(where) : [], now(vendors)) };
+  return {
+    picture,
+    explanation: explain(picture, where ? laterStates(where, isAdmitting) : [], now(vendors)),
+  };
 }
 
 interface Subject {
@@ -110,23 +113,38 @@ async function peopleAround(
   { jumpcloud, entra }: Found,
   where: Whereabouts | undefined,
   call: Call,
-): Promise<People> {
+): Promise<{ people: People; isAdmitting: boolean }> {
   const options = { signal: call.signal };
-  const groupIds = where?.groups.map(({ id }) => id) ?? [];
   const [bindings, rules, { holders }, members] = await Promise.all([
     where?.directory ? bindingsOf(vendors, where.directory.id, jumpcloud, call) : [],
     where?.directory ? syncRules(vendors.jumpcloud, where.directory.id, options) : UNTOUCHED,
     administrators(vendors.graph, options),
-    Promise.all(
-      jumpcloud.map(async ({ id }) =>
-        (await groupsOf(vendors, id, call)).some((one) => groupIds.includes(one)) ? [id] : [],
-      ),
-    ),
+    Promise.all(jumpcloud.map(async ({ id }) => ((await isMember(vendors, id, where, call)) ? [id] : []))),
   ]);
   const people = { jumpcloud, entra, bindings, rules, holders, members: members.flat() };
-  if (!where?.application) return people;
+  const isAdmitting = people.members.length > 0 || (where?.read.groups ?? []).length > 0;
+  if (!where?.application) return { people, isAdmitting };
   const access = await accessRules(vendors.jumpcloud, where.application.id, new Map(), options);
-  return { ...people, access };
+  return { people: { ...people, access }, isAdmitting };
+}
+
+/** By a group, or by whatever else leads to the application. */
+async function isMember(
+  vendors: Vendors,
+  id: string,
+  where: Whereabouts | undefined,
+  call: Call,
+): Promise<boolean> {
+  if (!where) return false;
+  const admitting = admittingOf(where);
+  const [memberOf, used] = await Promise.all([
+    groupsOf(vendors, id, call),
+    admitting.length === 0 ? [] : vendors.jumpcloud.users.applications(id, { signal: call.signal }),
+  ]);
+  return (
+    where.groups.some((group) => memberOf.includes(group.id)) ||
+    used.some((one) => admitting.includes(one.id))
+  );
 }
 
 async function groupsOf({ jumpcloud }: Vendors, personId: string, { signal }: Call): Promise<string[]> {

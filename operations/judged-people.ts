@@ -45,7 +45,15 @@ export async function judgedPeople(
     return { onPremises: [], emergency: judged(await emailsOf(groupId, vendors, call)) };
   }
   const active = holders.filter(({ assignment }) => assignment === "active");
-  const asked = { groupIds: [groupId], directoryId, applicationId, domains: scope, holders: active };
+  const asked = {
+    ...{
+      groupIds: [groupId],
+      directoryId,
+      applicationId,
+      ...(applicationId ? { admittedBy: [applicationId] } : {}),
+    },
+    ...{ domains: scope, holders: active },
+  };
   const people = withTwins(await surveyPeople(vendors, { ...asked, thoroughness: "whole" }, call));
   const verdicts = judgePeople(people, { domains: scope });
   const emergency = judged(emailsOfMembers(people), boundAccounts(people, holders));

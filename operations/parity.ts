@@ -1,6 +1,6 @@
 import { domainOf } from "../audit/accounts";
 import { isAt, isToldLive, unclaimed } from "../audit/domains-application";
-import { federationHealth } from "../audit/federation-health";
+import { federationHealth, stopsSignIn } from "../audit/federation-health";
 import { type Finding, violations } from "../audit/finding";
 import type { People } from "../audit/people";
 import { apartFrom } from "../audit/projection";
@@ -42,22 +42,28 @@ export async function judgeDomains(
       groupIds: groups.map(({ id }) => id),
       directoryId: directory?.id,
       applicationId: application?.id,
+      admittedBy: admittingOf(where),
       holders,
       thoroughness: "counted" as const,
     };
     const people = await surveyPeople(vendors, asked, call, tell);
     const verdicts = judgePeople(people, { domains: scope })
       .filter((verdict) => !isJudgedElsewhere(verdict, where, found))
-      .map((verdict) => apartFrom(laterStates(where), verdict));
+      .map((verdict) => apartFrom(laterStates(where, !people.isByDomain), verdict));
     judged.push({
       where,
       verdicts,
-      unjudged: [...unjudgedOf(where), ...unreadRoles, ...doubtsOf(people)],
+      unjudged: [...unjudgedOf(where, people), ...unreadRoles, ...doubtsOf(people)],
       outages: outagesOf(where),
       people,
     });
   }
   return judged;
+}
+
+/** The application decides who may use it; a group that somebody named is asked about alone. */
+export function admittingOf({ application, read }: Whereabouts): string[] {
+  return read.groups !== undefined && application ? [application.id] : [];
 }
 
 function doubtsOf({ doubt }: Surveyed): string[] {
@@ -74,7 +80,8 @@ function outagesOf({ standing, application, toldBy }: Whereabouts): Finding[] {
       ? { passiveSignInUri: application.ssoUrl }
       : {}),
   };
-  return violations(federationHealth(standing, declared, application?.certificate, undefined));
+  const wrong = violations(federationHealth(standing, declared, application?.certificate, undefined));
+  return wrong.filter(stopsSignIn);
 }
 
 /** Members of one group can live on several of the domains; each is told once. */
@@ -89,9 +96,9 @@ export async function usernames({ jumpcloud }: Vendors, { signal }: Call): Promi
   return users.map(({ username }) => username);
 }
 
-/** States that only say that something is not set up yet. */
-export function laterStates({ groups, directory }: Whereabouts): StateCode[] {
-  const membership: StateCode[] = groups.length > 0 ? [] : ["not-a-member", "not-bound"];
+/** States that only say that something is not set up yet. `isAdmitting`: a group or an application tells who is a member. */
+export function laterStates({ groups, directory }: Whereabouts, isAdmitting: boolean): StateCode[] {
+  const membership: StateCode[] = groups.length > 0 || isAdmitting ? [] : ["not-a-member", "not-bound"];
   return directory ? membership : [...membership, "not-bound", "not-synced"];
 }
 
@@ -102,8 +109,8 @@ function withoutApplication({ domain, domains, read: { applications } }: Whereab
     : `nothing tells which of JumpCloud's applications is for ${domain}, so that whom it admits was not judged; name it with --domain and --application${candidates}`;
 }
 
-function unjudgedOf(where: Whereabouts): string[] {
-  const { domain, standing, application, directory, groups, toldBy } = where;
+function unjudgedOf(where: Whereabouts, { isByDomain }: Surveyed): string[] {
+  const { domain, standing, application, directory, toldBy } = where;
   const issuer = standing.federation?.issuerUri;
   const isElsewhere = standing.authenticationType === "Federated" && !isToldLive(toldBy);
   return [
@@ -114,10 +121,10 @@ function unjudgedOf(where: Whereabouts): string[] {
     ...(directory
       ? []
       : ["JumpCloud is not connected to Microsoft 365 yet: binding and sync were not judged"]),
-    ...(groups.length > 0
-      ? []
-      : [
+    ...(isByDomain
+      ? [
           "no group leads to application and directory yet: everybody of JumpCloud on the domain counts as a member",
-        ]),
+        ]
+      : []),
   ];
 }

@@ -25,9 +25,6 @@ export async function surveyPeople(
   const found = await leanly(() => everybody(jumpcloud, graph, asked, call, tell));
   noteTold(jumpcloud, asked.domains, found, readAt);
   if (applicationId === undefined) return { ...found, holders };
-  const [groupId, ...more] = asked.groupIds;
-  const known =
-    groupId !== undefined && more.length === 0 ? [[groupId, new Set(found.members)] as const] : [];
-  const access = await accessRules(jumpcloud, applicationId, new Map(known), call);
+  const access = await accessRules(jumpcloud, applicationId, found.groups, call);
   return { ...found, holders, access };
 }

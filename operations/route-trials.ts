@@ -89,6 +89,7 @@ function readTrials(
     on(application, "GET /api/v2/applications/{id}/associations", (id) =>
       applications.associations.list(id, "user_group", call),
     ),
+    on(application, "GET /api/v2/applications/{id}/users", (id) => first(applications.users(id, call))),
     read("GET /api/v2/authn/policies", () => accessPolicies.list(call)),
     read("POST /insights/directory/v1/events", () => first(insights.ssoSignIns(new Date(), call))),
     read("GET /api/v2/directories", () => directories.list(call)),

@@ -1,11 +1,17 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Finding, sentence } from "../audit/finding";
+import { type Finding, sentence, violations } from "../audit/finding";
 import { type SigningSide, signInBreaks } from "../audit/sign-in-breaks";
 import type { DomainStanding } from "../audit/standings";
 import { existing, VendorError } from "../clients/http";
 import type { Call } from "../providers/lifecycle/handler";
 import { DidNotHappen, until } from "../providers/lifecycle/until";
-import { applicationStanding, declaredGroupReading, domainStanding, groupsOfApplication } from "../surveys";
+import {
+  admittedBeside,
+  applicationStanding,
+  declaredGroupReading,
+  domainStanding,
+  groupsOfApplication,
+} from "../surveys";
 import type { FederationDeclaration } from "./declaration";
 import { commandsFor, FederationFailure, nowOf } from "./federation-failure";
 import { asItIs } from "./federation-fields";
@@ -23,12 +29,24 @@ interface Done {
 }
 
 /**
- * What certainly keeps everybody on a domain from signing in, both sides read live; empty where nothing does. One look
- * that finds nothing is enough; what it finds is only believed once several looks in a row agree.
+ * What certainly keeps everybody on a domain from signing in, both sides read live; empty where nothing does.
  *
  * @throws FederationFailure where it could not be read
  */
 export async function provedBreaks(
+  vendors: Vendors,
+  inputs: FederationDeclaration,
+  done: Done,
+  call: Call,
+): Promise<Finding[]> {
+  return violations(await provedFindings(vendors, inputs, done, call));
+}
+
+/**
+ * {@link provedBreaks} with what is only to be told. One look that finds nothing is enough; what it finds is only believed
+ * once several looks in a row agree.
+ */
+export async function provedFindings(
   vendors: Vendors,
   inputs: FederationDeclaration,
   done: Done,
@@ -121,10 +139,9 @@ export async function signingSide(
     existing(applicationStanding(jumpcloud, applicationId, { signal })),
     existing(groupsOfApplication(jumpcloud, applicationId, { signal })),
   ]);
-  const isOutside = groups.length > 0 && !groups.includes(groupId);
-  return {
-    ...(application ? { application } : {}),
-    groups,
-    ...(isOutside ? { declaredGroup: await declaredGroupReading(jumpcloud, groupId, { signal }) } : {}),
-  };
+  const side = { ...(application ? { application } : {}), groups };
+  if (!application || groups.includes(groupId)) return side;
+  const admitted = await admittedBeside([], { applicationId, groups }, jumpcloud, { signal });
+  if (groups.length === 0 && admitted.length === 0) return side;
+  return { ...side, admitted, declaredGroup: await declaredGroupReading(jumpcloud, groupId, { signal }) };
 }

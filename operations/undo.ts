@@ -1,6 +1,6 @@
 import { sameCertificate } from "../audit/certificates";
 import { DECLARED_FIELDS, type DeclaredFederation } from "../audit/federation-health";
-import { type Finding, holds, violated } from "../audit/finding";
+import { type Finding, holds, violated, violations } from "../audit/finding";
 import { type Roll, rollOf } from "../audit/outsiders";
 import { stillSpreading } from "../audit/propagation";
 import { sameTenant } from "../audit/rollback";
@@ -141,7 +141,7 @@ async function brokenOf(
   const moved = movedFrom(record, live.federation);
   if (moved.length > 0 || !live.federation) return moved;
   const side = await signingSide(vendors, declaration, signal);
-  const breaks = signInBreaks(live, declaration, side);
+  const breaks = violations(signInBreaks(live, declaration, side));
   return [...breaks, ...unaccounted(record.domain, live.federation, side.application?.certificate)];
 }
 

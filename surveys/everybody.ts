@@ -4,6 +4,8 @@ import type { Graph } from "../clients/graph";
 import { type CallOptions, collect } from "../clients/http";
 import type { JumpCloud } from "../clients/jumpcloud";
 import { accountsElsewhere } from "./accounts-elsewhere";
+import { admittedBeside } from "./admitted";
+import { groupsOfApplication } from "./jumpcloud";
 import { bindingsOfDirectory, IncompleteSurvey } from "./people";
 import { shareStrings } from "./shared-strings";
 import { syncRules } from "./sync-rules";
@@ -11,10 +13,12 @@ import { personsOf, wantedOf } from "./wanted-people";
 import { type AccountsOfDomains, accountsOfDomains, type Thoroughness } from "./whole-accounts";
 
 export interface EverybodyAsked {
-  /** Groups whose members may use the applications. */
+  /** Groups whose members may use the applications, or are to. */
   groupIds: readonly string[];
-  /** Ids of people who count as members, too. Without them and a group, everybody of JumpCloud on the domains counts. */
+  /** Ids of people who count as members, too. */
   memberIds?: readonly string[];
+  /** Ids of applications: whoever may use one of them counts as a member, too, by whatever binding. */
+  admittedBy?: readonly string[];
   /** JumpCloud's directory; left out where none is connected yet. */
   directoryId?: string | undefined;
   /** Domains of the tenant, inheriting children included. */
@@ -27,8 +31,12 @@ export interface Everybody extends Omit<AccountsOfDomains, "accounts"> {
   jumpcloud: JumpCloudAccount[];
   entra: EntraAccount[];
   bindings: Binding[];
-  /** JumpCloud's ids of the members, each once. */
+  /** JumpCloud's ids of the members, each once. Where nobody is one, everybody of JumpCloud on the domains counts. */
   members: string[];
+  /** Those of each asked group, by its id. */
+  groups: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Nothing tells who is a member: there is neither a group nor an application that admits somebody. */
+  isByDomain: boolean;
   rules: SyncRules;
 }
 
@@ -49,39 +57,58 @@ export const UNTOUCHED: SyncRules = {
 export async function everybody(
   jumpcloud: JumpCloud,
   graph: Graph,
-  { groupIds, memberIds, directoryId, domains, thoroughness = "searched" }: EverybodyAsked,
+  { groupIds, memberIds, admittedBy, directoryId, domains, thoroughness = "searched" }: EverybodyAsked,
   call?: CallOptions,
   tell: (line: string) => void = () => undefined,
 ): Promise<Everybody> {
-  const isEveryone = groupIds.length === 0 && memberIds === undefined;
-  const [members, { accounts: onDomains, ...beside }, bindings, rules] = await Promise.all([
-    membersOfGroups(jumpcloud, groupIds, memberIds ?? [], call),
+  const [{ groups, admitted }, { accounts: onDomains, ...beside }, bindings, rules] = await Promise.all([
+    membersOf(jumpcloud, { groupIds, admittedBy }, call),
     accountsOfDomains(graph, domains, thoroughness, call, (n) => tell(`${n} accounts of Entra`)),
     directoryId === undefined ? [] : collect(bindingsOfDirectory(jumpcloud, directoryId, call)),
     directoryId === undefined ? UNTOUCHED : syncRules(jumpcloud, directoryId, call),
   ]);
-  const wanted = wantedOf(onDomains, members, bindings, isEveryone ? domains : []);
+  const members = new Set([
+    ...[...groups.values()].flatMap((ids) => [...ids]),
+    ...(memberIds ?? []),
+    ...admitted,
+  ]);
+  const isByDomain = groupIds.length === 0 && memberIds === undefined && admitted.length === 0;
+  const wanted = wantedOf(onDomains, members, bindings, isByDomain ? domains : []);
   const persons = await personsOf(jumpcloud, wanted, call, tell);
   shareStrings({ persons, accounts: onDomains, bindings });
-  demandAll(groupIds, members, persons);
-  const ids = isEveryone ? membersByDomain(persons, domains) : members;
+  demandAll(groupIds.length > 0 ? groupIds : (admittedBy ?? []), members, persons);
+  const ids = isByDomain ? membersByDomain(persons, domains) : members;
   const elsewhere = await accountsElsewhere(
     graph,
     { persons, members: ids, rules, bindings, onDomains, domains },
     call,
   );
   const entra = [...onDomains, ...elsewhere];
-  return { jumpcloud: persons, entra, bindings, members: [...ids], rules, ...beside };
+  return { jumpcloud: persons, entra, bindings, members: [...ids], groups, isByDomain, rules, ...beside };
 }
 
-async function membersOfGroups(
-  { userGroups }: JumpCloud,
-  groupIds: readonly string[],
-  others: readonly string[],
+async function membersOf(
+  jumpcloud: JumpCloud,
+  { groupIds, admittedBy }: Pick<EverybodyAsked, "groupIds" | "admittedBy">,
   call?: CallOptions,
-): Promise<Set<string>> {
-  const lists = await Promise.all(groupIds.map((id) => userGroups.members(id, call)));
-  return new Set([...lists.flat(), ...others]);
+): Promise<Pick<Everybody, "groups"> & { admitted: string[] }> {
+  const [lists, admitted] = await Promise.all([
+    Promise.all(
+      groupIds.map(async (id) => [id, new Set(await jumpcloud.userGroups.members(id, call))] as const),
+    ),
+    Promise.all((admittedBy ?? []).map((id) => admittedTo(id, groupIds, jumpcloud, call))),
+  ]);
+  return { groups: new Map(lists), admitted: admitted.flat() };
+}
+
+async function admittedTo(
+  applicationId: string,
+  told: readonly string[],
+  jumpcloud: JumpCloud,
+  call?: CallOptions,
+): Promise<string[]> {
+  const groups = await groupsOfApplication(jumpcloud, applicationId, call);
+  return admittedBeside(told, { applicationId, groups }, jumpcloud, call);
 }
 
 /** JumpCloud named members whose accounts it then doesn't show. */

@@ -1,6 +1,7 @@
 export { accessPolicies, accessRules } from "./access-policies";
 export { toJumpCloudAccount } from "./accounts";
 export { administrators, administratorsBeside, roleHolders } from "./administrators";
+export { admittedBeside } from "./admitted";
 export { barredAdministrators, barredBy } from "./barred-administrators";
 export { consenterOf } from "./consenter";
 export { domainStanding, domainStandings, realmOf } from "./domains";

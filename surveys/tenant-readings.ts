@@ -109,7 +109,7 @@ export function declaredGroupReading(
 ): Promise<Read<DeclaredGroup | undefined>> {
   return reading(async () => {
     const group = await existing(jumpcloud.userGroups.get(id, call));
-    return group && { name: group.name, members: (await jumpcloud.userGroups.members(id, call)).length };
+    return group && { name: group.name, members: await jumpcloud.userGroups.members(id, call) };
   });
 }
 

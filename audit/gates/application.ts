@@ -1,8 +1,8 @@
-import { applicationOpen } from "../application-access";
+import { applicationOpen, stillOpenTo } from "../application-access";
 import { assertionsFit } from "../application-settings";
 import { certificateEnded, certificateKey, certificateLasts, certificateLife } from "../certificates";
 import { domainNamed } from "../domains";
-import { type Finding, violated } from "../finding";
+import type { Finding } from "../finding";
 import { addressAlone, applicationFits } from "../names";
 import { certificateOfAnother } from "../shared-address";
 import { addressAnswers, signInPage } from "../sign-in-page";
@@ -134,8 +134,9 @@ export const open = gate({
   codes: ["application-closed"],
   asked: ["flip"],
   needs: ["groups"],
-  judge: ({ domain, groupId }, { groups }) =>
-    groupId === undefined ? [] : applicationOpen(domain, groupId, groups),
+  uses: ["reach"],
+  judge: ({ domain, groupId }, { groups, reach }) =>
+    groupId === undefined ? [] : applicationOpen(domain, groupId, groups, reach),
 });
 
 /** Where everybody is redirected already, what would only have to wait before a flip is an outage. */
@@ -144,20 +145,9 @@ export const stillOpen = gate({
   codes: ["application-closed"],
   asked: ["live"],
   needs: ["application", "groups"],
-  judge({ domain, groupId }, { application: { label }, groups }) {
-    const code = "application-closed";
-    const wayOut =
-      "Run `pulumi up --refresh`, which binds it again, or bind the group in JumpCloud's console, under SSO";
-    if (groups.length === 0)
-      return violated(code, domain, `no group may use "${label}", so that JumpCloud signs nobody in`, wayOut);
-    if (groupId === undefined || groups.includes(groupId)) return [];
-    return violated(
-      code,
-      domain,
-      `the group ${groupId} may not use "${label}", so that JumpCloud signs none of it in`,
-      wayOut,
-    );
-  },
+  uses: ["reach"],
+  judge: ({ domain, groupId }, { application: { label }, groups, reach }) =>
+    stillOpenTo(domain, { label, groupId }, groups, reach),
 });
 
 export const certificateAlive = gate({

@@ -136,9 +136,9 @@ export const CODES = {
   "application-closed": {
     title: "The group may not use the application",
     meaning:
-      "JumpCloud's group is not bound to the application of the domain, so that JumpCloud signs nobody in.",
-    evidence: "The id of the group.",
-    wayOut: "Run `pulumi up --refresh`, which binds it again.",
+      "JumpCloud's group is not bound to the application of the domain, so that JumpCloud signs nobody in. It need not be where other groups, or bindings of their own, lead each of its people there.",
+    evidence: "The id of the group, and how many of its people get in otherwise.",
+    wayOut: "Run `pulumi up --refresh`, which binds it again, or bind it in JumpCloud's console, under SSO.",
     affected: `Before federation nobody; on a federated domain: ${DOMAIN}`,
   },
   "application-gone": {
@@ -332,7 +332,7 @@ export const CODES = {
   "directory-closed": {
     title: "The directory does not lead to the people",
     meaning:
-      "JumpCloud's directory does not have the federated domain, or no group that may use the domain's application is bound to it. JumpCloud suspends in the tenant whoever it leads to no more, or gives them other sign-in names.",
+      "JumpCloud's directory does not have the federated domain, or leads to nobody who may use the domain's application, by whatever group or binding. JumpCloud suspends in the tenant whoever it leads to no more, or gives them other sign-in names. A note where it leads to some of them only: the others may have no account in the tenant.",
     wayOut:
       "Run `pulumi up --refresh`, which binds the group again, or bind the group and add the domain in JumpCloud's console, under Directory Integrations.",
     affected: DOMAIN,
@@ -651,7 +651,7 @@ export const CODES = {
   "group-outside": {
     title: "The declared group is not the one that signs in",
     meaning:
-      "The application of a federated domain is open to other groups than the declared one, which may not use it, holds nobody, is not there, or could not be read. Who is in the others signs in.",
+      "The application of a federated domain is open to other groups than the declared one, or to people who are bound to it by themselves; the declared one may not use it, holds nobody, is not there, or could not be read. Who is in the others signs in. It refuses nothing where that is everybody of the declared one.",
     evidence: "The declared group, what JumpCloud shows of it, and the groups that may use the application.",
     wayOut:
       "Declare the group that the domain's people are in. Where the declared one is right, run `pulumi up --refresh`, which binds it again.",

@@ -1,6 +1,7 @@
 import { directoryAsLeft } from "../directory-settings";
 import { violated } from "../finding";
 import { syncedSince } from "../hybrid";
+import { writesPeople } from "../written-people";
 import { gate } from "./gate";
 
 /** The directory writes the people of a federated domain, and JumpCloud suspends whoever it leads to no more. */
@@ -9,7 +10,8 @@ export const directoryLeads = gate({
   codes: ["directory-closed"],
   asked: ["live"],
   needs: ["directory", "syncedGroups", "groups"],
-  judge({ domain }, { directory: { standing }, syncedGroups, groups }) {
+  uses: ["written"],
+  judge({ domain }, { directory: { standing }, syncedGroups, groups, written }) {
     if (!standing) return [];
     const { name, domains, defaultDomain } = standing;
     const code = "directory-closed";
@@ -28,11 +30,7 @@ export const directoryLeads = gate({
             "Add the domain to the directory in JumpCloud's console, under Directory Integrations",
           ),
         ];
-    if (groups.length === 0 || groups.some((id) => syncedGroups.includes(id))) return unsynced;
-    const evidence = `no group that may use its application is bound to JumpCloud's directory "${name}", so that JumpCloud suspends its people in the tenant`;
-    const wayOut =
-      "Run `pulumi up --refresh`, which binds it again, or bind the group in JumpCloud's console, under Directory Integrations";
-    return [...unsynced, violated(code, domain, evidence, wayOut)];
+    return [...unsynced, ...writesPeople(domain, name, { groups, syncedGroups }, written)];
   },
 });
 

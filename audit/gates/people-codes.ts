@@ -67,7 +67,8 @@ export const PEOPLE_CODES: Readonly<Record<StateCode, Omit<Entry, "wayOut">>> = 
   },
   "not-a-member": {
     title: "Not a member of the group",
-    meaning: "The person is in JumpCloud, but not in the group that may use Microsoft 365.",
+    meaning:
+      "The person is in JumpCloud, but in no group that may use Microsoft 365, nor bound to its application alone.",
     affected: NOT_NOW,
   },
   "access-denied": {

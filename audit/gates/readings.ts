@@ -13,6 +13,7 @@ import type { ConditionalAccess, SecondFactorPicture } from "../mfa";
 import type { TakenNames } from "../names";
 import type { SignInObservations } from "../observations";
 import type { OrganizationRules } from "../organization-rules";
+import type { Reach, Written } from "../reach";
 import type { Read } from "../reading";
 import type { EntraProviders } from "../sign-in-circle";
 import type {
@@ -45,6 +46,10 @@ export interface DomainReadings {
   groups: string[];
   /** Ids of the groups that the directory leads to. */
   syncedGroups: string[];
+  /** Read only where the declared group is not bound to the application, or none is. */
+  reach: Reach;
+  /** Read only where no group is bound to both ends. */
+  written: Written;
   /** Where everybody sees that sign-ins of the domain are sent. */
   realm: Realm;
   /** Status of the declared sign-in address. */

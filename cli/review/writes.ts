@@ -12,13 +12,17 @@ export type Vendor = "JumpCloud" | "Microsoft Entra" | "Elsewhere";
 
 /** Resources that only read, and keep in the state what they judged. */
 const READING = ["Preflight", "UserParity", "FederationCheck", "RollbackRecord"];
-/** Ours that keep things together and are written nowhere. */
 const GATHERING = /^(pulumi:pulumi:Stack|pulumi:providers:|jumpcloud-entra:components:)/;
+
+/** Ours that keep things together and are written nowhere. */
+export function isGathering({ type }: Pick<Operation, "type">): boolean {
+  return GATHERING.test(type);
+}
 
 /** Whether a vendor, or anything else outside the state, is written to. */
 export function isWritten(operation: Operation): boolean {
   const { type, op } = operation;
-  if (GATHERING.test(type) || OF_STATE.has(op)) return false;
+  if (isGathering(operation) || OF_STATE.has(op)) return false;
   if (changesHolderOnly(operation) && !marksOnly(operation)) return false;
   return !READING.includes(kindOf(type)) || endsFederation({ type, op });
 }
@@ -38,7 +42,8 @@ export function vendorOf({ type }: Operation): Vendor {
   return "Elsewhere";
 }
 
-function kindOf(type: string): string {
+/** Such as `DomainFederation`. */
+export function kindOf(type: string): string {
   return type.split(/[:/]/).at(-1) ?? type;
 }
 

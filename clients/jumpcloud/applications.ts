@@ -3,9 +3,18 @@ import type { CallOptions } from "../http/ask";
 import type { JumpCloudApi } from "./api";
 import { certificateOf, signingConfig, toApplication, type WireApplication } from "./application-wire";
 import { deleteObject } from "./delete-object";
-import { type Associations, createAssociations, type GraphObject, traverse } from "./graph-objects";
+import { type Gaps, sayingOnce } from "./gaps";
+import {
+  type Associations,
+  createAssociations,
+  type GraphObject,
+  toGraphObject,
+  traverse,
+  type WireObject,
+} from "./graph-objects";
 import { listV1 } from "./paging";
 import { readSamlMetadata, type SamlMetadata } from "./saml-metadata";
+import { listSynced } from "./synced-users";
 import type { ConfigField } from "./templates";
 
 /** A single sign-on application, without its private key. */
@@ -79,6 +88,11 @@ export interface Applications {
   metadata(id: string, call?: CallOptions): Promise<SamlMetadata>;
   associations: Associations;
   userGroups(id: string, call?: CallOptions): Promise<GraphObject[]>;
+  /**
+   * Everybody who may use it, with the paths: people bound by themselves, and those of whatever group. Entries that belong
+   * to nobody any more are left out and told, or refused. @default told
+   */
+  users(id: string, call?: CallOptions, gaps?: Gaps): AsyncGenerator<GraphObject>;
 }
 
 const COLLECTION = "/api/applications";
@@ -91,6 +105,8 @@ export function createApplications(
   const pathOf = (id: string) => `${COLLECTION}/${encodeURIComponent(id)}`;
   const read = (id: string, call?: CallOptions) =>
     api.body<WireApplication>({ path: pathOf(id), signal: call?.signal });
+  const once = sayingOnce();
+  const v2PathOf = (id: string, rest: string) => `/api/v2/applications/${encodeURIComponent(id)}/${rest}`;
   const get = async (id: string, call?: CallOptions) => toApplication(await read(id, call));
 
   const update = async (id: string, changes: ApplicationChanges, call?: CallOptions) => {
@@ -122,8 +138,11 @@ export function createApplications(
       return readSamlMetadata(await api.body<string>({ path, accept: "text", signal: call?.signal }));
     },
     associations: createAssociations(api, "/api/v2/applications"),
-    userGroups: (id, call) =>
-      traverse(api, `/api/v2/applications/${encodeURIComponent(id)}/usergroups`, call),
+    userGroups: (id, call) => traverse(api, v2PathOf(id, "usergroups"), call),
+    async *users(id, call, gaps = "told") {
+      const ask = { path: v2PathOf(id, "users"), signal: call?.signal };
+      for await (const wire of listSynced<WireObject>(api, ask, gaps, once(call))) yield toGraphObject(wire);
+    },
   };
 }
 

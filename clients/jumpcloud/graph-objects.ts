@@ -38,6 +38,8 @@ export interface GraphObject {
 /** Edges of one object: to the groups, users, applications and directories that it is bound to. */
 export interface Associations {
   list(id: string, target: NodeType, call?: CallOptions): Promise<Association[]>;
+  /** Whether there is one at all; costs one page. */
+  some(id: string, target: NodeType, call?: CallOptions): Promise<boolean>;
   /** Whether something was written; an edge that is there already counts as done. */
   add(id: string, target: Association, call?: CallOptions): Promise<boolean>;
   /** Whether something was written; an edge that is gone already counts as done. */
@@ -50,10 +52,15 @@ export function createAssociations(api: JumpCloudApi, collection: string): Assoc
   const write = (op: "add" | "remove", id: string, target: Association, call?: CallOptions) =>
     operate(api, { path: pathOf(id), op, target, call });
 
+  const edges = (id: string, target: NodeType, call?: CallOptions) =>
+    listV2<Edge>(api, { path: pathOf(id), query: { targets: target }, signal: call?.signal });
+
   return {
-    async list(id, target, call) {
-      const ask = { path: pathOf(id), query: { targets: target }, signal: call?.signal };
-      return (await collect(listV2<Edge>(api, ask))).map(({ to }) => ({ type: to.type, id: to.id }));
+    list: async (id, target, call) =>
+      (await collect(edges(id, target, call))).map(({ to }) => ({ type: to.type, id: to.id })),
+    async some(id, target, call) {
+      for await (const _one of edges(id, target, call)) return true;
+      return false;
     },
     add: (id, target, call) => write("add", id, target, call),
     remove: (id, target, call) => write("remove", id, target, call),

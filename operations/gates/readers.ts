@@ -6,11 +6,14 @@ import { type Call, isUnknown } from "../../providers/lifecycle/handler";
 import {
   accessPolicyReading,
   administratorsBeside,
+  admittedBeside,
   applicationStanding,
   applicationStandings,
+  bindingsOfDirectory,
   certificateAuthorities,
   cloudPasswordPolicies,
   consenterOf,
+  declaredGroupReading,
   departuresOf,
   directorySettings,
   directoryStanding,
@@ -77,6 +80,32 @@ export const READERS: Readers = {
 
   syncedGroups: async ({ inputs: { directoryId }, vendors, call }) =>
     isUnknown(directoryId) ? undefined : groupsOfDirectory(vendors.jumpcloud, directoryId, options(call)),
+
+  async reach({ inputs: { applicationId, groupId }, vendors, call, read }) {
+    const groups = await read("groups");
+    if (!groups || isUnknown(applicationId)) return undefined;
+    const declared = isUnknown(groupId) ? undefined : groupId;
+    if (declared === undefined ? groups.length > 0 : groups.includes(declared)) return undefined;
+    const { jumpcloud } = vendors;
+    const [group, application] = await Promise.all([
+      declared === undefined ? undefined : declaredGroupReading(jumpcloud, declared, options(call)),
+      admittedBeside([], { applicationId, groups }, jumpcloud, options(call)),
+    ]);
+    // A group that is gone, or can't be read, lets nobody in.
+    return { group: group && "value" in group ? (group.value?.members ?? []) : [], application };
+  },
+
+  async written({ inputs: { applicationId, directoryId }, vendors, call, read }) {
+    const [groups, synced, reach] = await Promise.all([read("groups"), read("syncedGroups"), read("reach")]);
+    if (!groups || !synced || isUnknown(applicationId) || isUnknown(directoryId)) return undefined;
+    if (groups.some((id) => synced.includes(id))) return undefined;
+    const { jumpcloud } = vendors;
+    const [application, bindings] = await Promise.all([
+      reach?.application ?? admittedBeside([], { applicationId, groups }, jumpcloud, options(call)),
+      collect(bindingsOfDirectory(jumpcloud, directoryId, options(call))),
+    ]);
+    return { application, directory: bindings.map(({ userId }) => userId) };
+  },
 
   signInPage: async ({ inputs: { passiveSignInUri }, vendors, call }) =>
     isUnknown(passiveSignInUri)

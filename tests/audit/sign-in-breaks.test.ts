@@ -91,3 +91,17 @@ test("says of a group that is outside what is so of it, and nothing of everybody
     "the declared group g1 could not be read: 403; its application is open to the groups g2, g3 only",
   );
 });
+
+test.each<[string, string[], string[], string | undefined]>([
+  ["each of them gets in by another group", ["g2"], ["p1", "p2", "p9"], "holds"],
+  ["one of them gets in no other way", ["g2"], ["p1"], "violated"],
+  ["they are bound by themselves", [], ["p1", "p2"], "holds"],
+])(
+  "tells of a declared group that is not bound, and calls it no break, only where %s",
+  (_, groups, admitted, state) => {
+    const standing = domain("example.com", { authenticationType: "Federated", federation });
+    const declaredGroup = { value: { name: "Staff", members: ["p1", "p2"] } };
+    const told = signInBreaks(standing, declared, { application, groups, admitted, declaredGroup });
+    expect(told.map((one) => [one.code, one.state])).toEqual([["group-outside", state]]);
+  },
+);

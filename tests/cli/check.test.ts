@@ -48,7 +48,8 @@ test("proves a federation by its configuration, says that it is no sign-in, and 
   Not looked at: displayName, signOutUri, preferredAuthenticationProtocol, promptLoginBehavior,
     federatedIdpMfaBehavior, isSignedAuthenticationRequestRequired, systemBrowserEnabledOn, JumpCloud's
     directory settings and rules, and what administrators beside JumpCloud have got lately. What they are to
-    be, or were, is in the stack's state: --state, or --record
+    be, or were, is in the stack's state: --state, or --record; where no stack holds it, \`npx jumpcloud-entra
+    adopt\` makes one
   Proved by configuration: all that was looked at is as it should be at both vendors.
   Not proved by a sign-in: run it with --live and the name of a person who signs in meanwhile.
 What [code] means: npx jumpcloud-entra explain --code CODE

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { grantsOf } from "../../audit/permissions";
@@ -59,6 +59,25 @@ test.each([
   take(emulators, "read", permission);
   const ended = await command(emulators, ["check"], { identity: "read" });
   expect([ended.code, namedIn(ended)]).toEqual([ending, permission === UNUSED ? [] : [permission]]);
+});
+
+test.each([
+  ["Domain.Read.All", 2],
+  ["User.Read.All", 2],
+  ["RoleManagement.Read.Directory", 2],
+  ["UserAuthenticationMethod.Read.All", 0],
+  ["GroupMember.Read.All", 0],
+  ["Organization.Read.All", 2],
+  ["Policy.Read.All", 0],
+  [UNUSED, 0],
+])("adopt without %s ends with %i: it writes nothing, or misses nothing", async (permission, ending) => {
+  take(emulators, "read", permission);
+  writeFileSync(join(folder, "Pulumi.yaml"), "name: jumpcloud-entra\nconfig: { domains: { default: [] } }\n");
+  const ended = await command(emulators, ["adopt", "--stack", "prod"], { identity: "read", cwd: folder });
+  const isWritten = existsSync(join(folder, "import.json"));
+  expect([ended.code, namedIn(ended), isWritten]).toEqual(
+    ending === 0 ? [0, [], true] : [ending, [permission], false],
+  );
 });
 
 test.each([

@@ -9,7 +9,7 @@ import { RUNBOOK } from "./pages";
 const root = resolve(__dirname, "../..");
 const read = (file: string) => readFileSync(join(root, file), "utf8");
 const documents = [
-  ...["docs/change-shape.md", "docs/day-two.md", "docs/runbook.md", "README.md"],
+  ...["docs/adopt.md", "docs/change-shape.md", "docs/day-two.md", "docs/runbook.md", "README.md"],
   ...RUNBOOK.map((document) => `docs/${document}`),
 ];
 

@@ -36,7 +36,10 @@ async function bind(name: string, isMember: (email: string) => boolean) {
   });
   await jumpcloud.office365s.associations.add(directoryId, { type: "user_group", id: group.id });
   await emulators.settle();
-  return { users: users.length, asked: { groupIds: [group.id], directoryId, applicationId: application.id } };
+  return {
+    users: users.length,
+    asked: { groupIds: [group.id], directoryId, applicationId: application.id, admittedBy: [application.id] },
+  };
 }
 
 /** The requests of a reading, how often each path was asked for. */
@@ -66,6 +69,8 @@ test("reads a large company by pages, three of a hundred and one of 999, and ask
   expect(requests).toEqual({
     "/api/v2/usergroups/{id}/members": pages,
     "/api/v2/office365s/{id}/users": pages,
+    // Its groups, and whether anybody is bound by themselves.
+    "/api/v2/applications/{id}/associations": 2,
     // One asks how many there are.
     "/api/systemusers": pages + 1,
     // The members of two domains, and those of the third.

@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { html } from "hono/html";
 import { originOf } from "../access-tokens";
-import type { User } from "../entities";
+import type { Federation, User } from "../entities";
 import type { Entra, GraphContext, GraphEnv } from "../service";
-import { sendRequest } from "../sign-in/authn-request";
+import { rememberRequest, sendRequest } from "../sign-in/authn-request";
 import { factorDemanded, SignInError, samlTokenMissing, sessionEnded } from "../sign-in/errors";
-import { acceptResponse } from "../sign-in/federated-sign-in";
+import { acceptResponse, type PostedResponse } from "../sign-in/federated-sign-in";
 import { logSignIn } from "../sign-in/log";
 import {
   addressPage,
@@ -16,9 +16,11 @@ import {
   page,
   passwordPage,
   signedInPage,
+  wsFederationPage,
 } from "../sign-in/pages";
 import { acceptPassword } from "../sign-in/password-sign-in";
 import { secondFactorDemanded } from "../sign-in/second-factor";
+import { asSamlResponse, signInRequest } from "../sign-in/ws-federation";
 import { findRealm } from "./realm";
 
 /** The pages where people sign in: an address, then a password here or the identity provider of their domain. */
@@ -36,15 +38,14 @@ export function signInRoutes(entra: Entra): Hono<GraphEnv> {
   // https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-fed-saml-idp
   routes.post("/login.srf", (c) =>
     orErrorPage(entra, c, async (sent) => {
-      const response = sent.get("SAMLResponse");
-      if (!response) throw samlTokenMissing("There is no SAMLResponse.");
-      const { user, federation, step } = await acceptResponse(entra, response, originOf(c));
+      const { user, federation, step } = await acceptResponse(
+        entra,
+        responseOf(sent, originOf(c)),
+        originOf(c),
+      );
       if (step === "second factor here") return askHere(entra, c, waiting, user);
       if (step === "signed in") return welcome(entra, c, user);
-      const samlRequest = sendRequest(entra, user.userPrincipalName, true);
-      return c.html(
-        departurePage(federation.passiveSignInUri ?? "", { samlRequest, relayState: originOf(c) }),
-      );
+      return c.html(departure(entra, federation, user.userPrincipalName, originOf(c), true));
     }),
   );
 
@@ -75,10 +76,34 @@ function nextPage(entra: Entra, login: string, origin: string) {
   if (realm.kind === "Unknown")
     return addressPage(html`<p id="error">This username may be incorrect: ${login}</p>`);
   if (realm.kind === "Managed") return passwordPage(login);
-  const destination = realm.federation?.passiveSignInUri;
-  if (destination)
-    return departurePage(destination, { samlRequest: sendRequest(entra, login), relayState: origin });
+  if (realm.federation?.passiveSignInUri) return departure(entra, realm.federation, login, origin);
   return page(html`<p id="error">${realm.domain} is federated, but its configuration can't be read.</p>`);
+}
+
+/** Takes a browser to the identity provider, by the protocol of the domain. */
+function departure(
+  entra: Entra,
+  { passiveSignInUri, preferredAuthenticationProtocol }: Federation,
+  login: string,
+  origin: string,
+  forSecondFactor = false,
+) {
+  const destination = passiveSignInUri ?? "";
+  if (preferredAuthenticationProtocol === "wsFed") {
+    const request = rememberRequest(entra, login, forSecondFactor);
+    return wsFederationPage(destination, signInRequest(login, request, forSecondFactor));
+  }
+  const samlRequest = sendRequest(entra, login, forSecondFactor);
+  return departurePage(destination, { samlRequest, relayState: origin });
+}
+
+/** What an identity provider posts, by either protocol. @throws SignInError */
+function responseOf(sent: URLSearchParams, origin: string): PostedResponse {
+  const wresult = sent.get("wresult");
+  const base64 = wresult ? asSamlResponse(wresult, `${origin}/login.srf`) : sent.get("SAMLResponse");
+  if (!base64) throw samlTokenMissing("There is neither a SAMLResponse nor a wresult.");
+  const answers = wresult ? (sent.get("wctx") ?? "") : undefined;
+  return { base64, ...(answers ? { answers } : {}) };
 }
 
 function welcome(entra: Entra, c: GraphContext, user: User) {

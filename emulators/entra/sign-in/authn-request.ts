@@ -8,9 +8,8 @@ import { MULTIPLE_AUTHN } from "./second-factor";
  * https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-fed-saml-idp
  */
 export function sendRequest(entra: Entra, login: string, forSecondFactor = false): string {
-  const id = `_${randomUUID()}`;
+  const id = rememberRequest(entra, login, forSecondFactor);
   const at = entra.now().toISOString();
-  entra.store.signIns.requests.set(id, { login, at, forSecondFactor });
   const xml = [
     `<samlp:AuthnRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" ID="${id}" IssueInstant="${at}" Version="2.0">`,
     `<Issuer xmlns="urn:oasis:names:tc:SAML:2.0:assertion">urn:federation:MicrosoftOnline</Issuer>`,
@@ -19,6 +18,13 @@ export function sendRequest(entra: Entra, login: string, forSecondFactor = false
     "</samlp:AuthnRequest>",
   ].join("");
   return Buffer.from(xml).toString("base64");
+}
+
+/** The id of a request to an identity provider, whichever protocol it is sent by. */
+export function rememberRequest(entra: Entra, login: string, forSecondFactor = false): string {
+  const id = `_${randomUUID()}`;
+  entra.store.signIns.requests.set(id, { login, at: entra.now().toISOString(), forSecondFactor });
+  return id;
 }
 
 function requestedContext(): string {

@@ -13,6 +13,19 @@ export const signInBehaviours: readonly Behaviour[] = [
     source: SAML_PAGE,
   }),
   row({
+    id: "entra-ws-federation",
+    what: "A domain whose preferredAuthenticationProtocol is wsFed sends the browser to passiveSignInUri with wa, wtrealm, wctx, username (and wauth for a second factor) in the address, and login.srf takes wresult; a SAMLResponse is taken of such a domain as well.",
+    label: "documented",
+    source:
+      "https://docs.oasis-open.org/wsfed/federation/v1.2 (passive requestor), https://learn.microsoft.com/graph/api/resources/internaldomainfederation",
+  }),
+  row({
+    id: "entra-ws-federation-token",
+    what: "The token of WS-Federation is a SAML 2.0 assertion here, judged as one by SAML; the real service asks for SAML 1.1 with the claims UPN and ImmutableID.",
+    label: "assumed",
+    source: "simplified: what counts is issuer, signature and immutable id, which are the same",
+  }),
+  row({
     id: "entra-saml-either-certificate",
     what: "An assertion signed with signingCertificate or with nextSigningCertificate is taken.",
     label: "documented",

@@ -13,13 +13,26 @@ export interface Accepted {
   step: NextStep;
 }
 
+/** What a browser brings from an identity provider. */
+export interface PostedResponse {
+  /** A SAML response. */
+  base64: string;
+  /** The request that it answers, where the response itself says nothing of one. */
+  answers?: string;
+}
+
 /**
  * Takes a posted SAML response: the signature first, then what it says. Neither the assertion nor the request that it
  * answers is good for a second time.
  * @throws SignInError
  */
-export async function acceptResponse(entra: Entra, base64: string, origin: string): Promise<Accepted> {
-  const unverified = await readResponse(base64);
+export async function acceptResponse(
+  entra: Entra,
+  { base64, answers }: PostedResponse,
+  origin: string,
+): Promise<Accepted> {
+  const read = await readResponse(base64);
+  const unverified = { ...read, inResponseTo: read.inResponseTo || (answers ?? "") };
   const request = entra.store.signIns.requests.get(unverified.inResponseTo);
   try {
     return await accept(entra, unverified, request, origin);
@@ -27,6 +40,8 @@ export async function acceptResponse(entra: Entra, base64: string, origin: strin
     throw error instanceof SignInError ? error.by(request?.login ?? unverified.email) : error;
   }
 }
+
+type UsedUp = Pick<FederatedToken, "assertionId"> & Pick<UnverifiedResponse, "inResponseTo">;
 
 async function accept(
   entra: Entra,
@@ -38,7 +53,7 @@ async function accept(
   if (!found) throw unknownRealm(unverified.issuer);
   const token = await verifiedToken(unverified, found.federation, entra.now());
   checkToken(entra, token, origin);
-  useUp(entra, token);
+  useUp(entra, { ...token, inResponseTo: unverified.inResponseTo });
   const user = personOf(entra, token, found.domainId);
   return {
     user,
@@ -47,7 +62,7 @@ async function accept(
   };
 }
 
-function useUp({ store }: Entra, { assertionId, inResponseTo }: FederatedToken): void {
+function useUp({ store }: Entra, { assertionId, inResponseTo }: UsedUp): void {
   store.signIns.usedAssertions.add(assertionId);
-  if (inResponseTo !== undefined) store.signIns.requests.delete(inResponseTo);
+  store.signIns.requests.delete(inResponseTo);
 }

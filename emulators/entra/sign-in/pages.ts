@@ -34,6 +34,17 @@ export function departurePage(
 <script>document.forms[0].submit()</script>`);
 }
 
+/** The same by WS-Federation: everything is in the address. */
+export function wsFederationPage(destination: string, fields: Record<string, string>): Html {
+  const inputs = Object.entries(fields).map(
+    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
+  );
+  return page(html`<form method="get" action="${destination}">${inputs}
+  <p>Taking you to your organization's sign-in page.</p> <button id="go-on">Go on</button>
+</form>
+<script>document.forms[0].submit()</script>`);
+}
+
 /** Where Entra asks for a second factor itself. Approving stands for what the person's telephone would do. */
 export function factorPage(login: string, ticket: string, isRegistered: boolean): Html {
   return page(html`<form method="post" action="/common/SAS/ProcessAuth">

@@ -23,7 +23,7 @@ export const assumed = defineBehaviours("assumed", [
   },
   {
     id: "jumpcloud-ws-federation-addresses",
-    what: "The addresses of WS-Federation (/wsfed, /wstrust, its metadata below /mex) end as the application's SAML address does, answer 400 to a plain GET, and 404 where no active application is.",
+    what: "The addresses of WS-Federation (/wsfed, /wstrust, its metadata below /mex) end as the application's SAML address does, answer 400 to a plain GET, and 404 where no active application is; the page below /wsfed signs people in.",
     source: "the vendor prints them in its console and publishes none",
     breaksIfWrong: "a move to WS-Federation is refused although the addresses are right",
   },

@@ -13,6 +13,7 @@ import { oneTimeCode } from "./one-time-code";
 import { html, page } from "./page";
 import { emitSsoAuth } from "./sso-event";
 import { factorForm, passwordForm, responseForm } from "./sso-forms";
+import { SIGN_IN, tokenResponse } from "./ws-federation";
 
 /** A person whose password was right and who now shows a second factor. */
 interface Waiting {
@@ -20,7 +21,7 @@ interface Waiting {
   sent: URLSearchParams;
 }
 
-/** `/saml2/…`: public metadata, and the pages where a person signs in to one application. */
+/** `/saml2/…`, `/wsfed/…`: public metadata, and the pages where a person signs in to one application. */
 export function registerSso(app: Hono<CoreEnv>, emulation: Emulation): void {
   const waiting = new Map<string, Waiting>();
 
@@ -34,28 +35,37 @@ export function registerSso(app: Hono<CoreEnv>, emulation: Emulation): void {
   app.get("/saml2/:slug", (c) => {
     const application = findApplication(emulation, c.req.param("slug"));
     if (!application) return unknownApplication(c);
-    return c.html(passwordForm(application, slugOf(c), new URL(c.req.url).searchParams));
+    return c.html(passwordForm(application, c.req.path, new URL(c.req.url).searchParams));
   });
 
-  // Signing in by WS-Federation is not emulated: what is there answers as a page that misses its parameters.
-  for (const path of ["/wsfed/:slug", "/wstrust/:slug", "/wstrust/:slug/mex"]) {
-    app.get(path, (c) => {
-      if (!findApplication(emulation, c.req.param("slug") ?? "")) return unknownApplication(c);
-      return c.text("This address takes requests of WS-Federation.", 400);
-    });
-  }
-
-  app.post("/saml2/:slug", async (c) => {
+  app.get("/wsfed/:slug", (c) => {
     const application = findApplication(emulation, c.req.param("slug"));
     if (!application) return unknownApplication(c);
-    const sent = new URLSearchParams(await c.req.text());
-    const visit = { c, emulation, application, waiting };
-    if (sent.has("code")) return checkFactor(visit, sent);
-    // A service provider's POST brings a request only; our own form brings a password.
-    return sent.has("password")
-      ? checkPassword(visit, sent)
-      : c.html(passwordForm(application, slugOf(c), sent));
+    const sent = new URL(c.req.url).searchParams;
+    if (sent.get("wa") !== SIGN_IN) return missesParameters(c);
+    return c.html(passwordForm(application, c.req.path, sent));
   });
+
+  // The active side of WS-Federation is not emulated: what is there answers as a page that misses its parameters.
+  for (const path of ["/wstrust/:slug", "/wstrust/:slug/mex"]) {
+    app.get(path, (c) =>
+      findApplication(emulation, c.req.param("slug") ?? "") ? missesParameters(c) : unknownApplication(c),
+    );
+  }
+
+  for (const path of ["/saml2/:slug", "/wsfed/:slug"]) {
+    app.post(path, async (c) => {
+      const application = findApplication(emulation, c.req.param("slug") ?? "");
+      if (!application) return unknownApplication(c);
+      const sent = new URLSearchParams(await c.req.text());
+      const visit = { c, emulation, application, waiting };
+      if (sent.has("code")) return checkFactor(visit, sent);
+      // A service provider's POST brings a request only; our own form brings a password.
+      return sent.has("password")
+        ? checkPassword(visit, sent)
+        : c.html(passwordForm(application, c.req.path, sent));
+    });
+  }
 }
 
 /** A browser at one application's address. */
@@ -66,8 +76,6 @@ interface Visit {
   waiting: Map<string, Waiting>;
 }
 
-const slugOf = (c: Context): string => c.req.param("slug") ?? "";
-
 function findApplication(emulation: Emulation, slug: string): Application | undefined {
   // JumpCloud doesn't check that slugs are unique; of several applications the first answers.
   const found = [...emulation.store.applications.values()].find(
@@ -75,6 +83,8 @@ function findApplication(emulation: Emulation, slug: string): Application | unde
   );
   return found?.active ? found : undefined;
 }
+
+const missesParameters = (c: Context) => c.text("This address takes requests of WS-Federation.", 400);
 
 function unknownApplication(c: Context) {
   const text = html`<p id="refused">No active application has the address ${c.req.path}.</p>`;
@@ -87,23 +97,23 @@ function checkPassword({ c, emulation, application, waiting }: Visit, sent: URLS
   if ("refused" in access || "refused" in outcome) {
     const refused = "refused" in access ? access.refused : "";
     emitSsoAuth(emulation, application, sent, { error_message: refused });
-    return c.html(passwordForm(application, slugOf(c), sent, refused), 401);
+    return c.html(passwordForm(application, c.req.path, sent, refused), 401);
   }
   if (!access.secondFactor)
     return depart({ c, emulation, application }, sent, { user: outcome.user, method: "password" });
   const ticket = randomUUID();
   waiting.set(ticket, { user: outcome.user, sent });
-  return c.html(factorForm(slugOf(c), ticket, oneTimeCode(outcome.user, emulation.now())));
+  return c.html(factorForm(c.req.path, ticket, oneTimeCode(outcome.user, emulation.now())));
 }
 
 function checkFactor({ c, emulation, application, waiting }: Visit, sent: URLSearchParams) {
   const ticket = sent.get("ticket") ?? "";
   const known = waiting.get(ticket);
-  if (!known) return c.html(passwordForm(application, slugOf(c), sent, "Sign in again."), 401);
+  if (!known) return c.html(passwordForm(application, c.req.path, sent, "Sign in again."), 401);
   const code = oneTimeCode(known.user, emulation.now());
   if (sent.get("code")?.trim() !== code) {
     emitSsoAuth(emulation, application, known.sent, { error_message: "The code is wrong.", mfa: false });
-    return c.html(factorForm(slugOf(c), ticket, code, "The code is wrong."), 401);
+    return c.html(factorForm(c.req.path, ticket, code, "The code is wrong."), 401);
   }
   waiting.delete(ticket);
   return depart({ c, emulation, application }, known.sent, { user: known.user, method: "mfa" });
@@ -121,11 +131,16 @@ function depart(
   if (!posted) {
     const refused = `${application.displayLabel} has no private key to sign with.`;
     emitSsoAuth(emulation, application, sent, { error_message: refused });
-    return c.html(passwordForm(application, slugOf(c), sent, refused), 500);
+    return c.html(passwordForm(application, c.req.path, sent, refused), 500);
   }
   emitSsoAuth(emulation, application, sent, { mfa: method === "mfa" });
   hearPassword(emulation, user, "login");
-  if (isEmulated(application)) return c.html(responseForm(application, posted, sent.get("RelayState") ?? ""));
+  if (isEmulated(application)) {
+    const fields: Record<string, string> = c.req.path.startsWith("/wsfed/")
+      ? { wa: SIGN_IN, wresult: tokenResponse(posted.samlResponse), wctx: sent.get("wctx") ?? "" }
+      : { SAMLResponse: posted.samlResponse, RelayState: sent.get("RelayState") ?? "" };
+    return c.html(responseForm(application, posted.destination, fields));
+  }
   const text = html`<p>${user.firstname} ${user.lastname} would now be sent to ${posted.destination}.</p>`;
   return c.html(page("Signed in", text));
 }

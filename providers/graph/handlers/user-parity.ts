@@ -1,17 +1,19 @@
 import { isDeepStrictEqual } from "node:util";
 import { effective } from "../../../audit/accepted";
 import { domainNamed, inheritors } from "../../../audit/domains";
+import { liveFor } from "../../../audit/domains-application";
 import { violated } from "../../../audit/finding";
 import { type Lapsed, toldAsLapsed } from "../../../audit/lapsed";
 import { type LockedOut, lockedOutOf } from "../../../audit/lock-out";
 import { outage } from "../../../audit/outsiders";
 import { hindering, type Reason } from "../../../audit/reasons";
+import type { DomainStanding } from "../../../audit/standings";
 import { judgePeople, type Verdict } from "../../../audit/verdicts";
-import { existing } from "../../../clients/http";
+import { collect, existing } from "../../../clients/http";
 import { judgedPeopleOf } from "../../../operations/judgement";
 import { surveyPeople } from "../../../operations/people-survey";
 import { now, type Vendors } from "../../../operations/vendors";
-import { domainStandings, roleHolders } from "../../../surveys";
+import { applicationStandings, domainStandings, roleHolders } from "../../../surveys";
 import { diff, hasChanges } from "../../lifecycle/diff";
 import { type Call, holdsUnknown } from "../../lifecycle/handler";
 import { type Rule, whenDeclared } from "../../lifecycle/rules";
@@ -36,6 +38,8 @@ type Lists = Pick<UserParityState, "notReady" | "lockedOut">;
 
 interface Seen {
   verdicts: Verdict[];
+  /** JumpCloud is still to write somebody of the declared group; whom another group lets in may be nobody of the tenant's. */
+  isWaiting: boolean;
   /** Who can't sign in on those of the domains that are federated, where that is more than everyday life. */
   outage: Unready[];
   /** Whose acceptance is over. */
@@ -77,8 +81,8 @@ export const userParity: GraphHandler<UserParityState, UserParityState> = inItsP
     const inputs = withNote(declared);
     // Before the first sync everybody would be listed; only what the wait leaves over is worth telling.
     if (holdsUnknown(declared) || olds?.directoryId !== inputs.directoryId) return { inputs, failures: [] };
-    const { verdicts, outage, lapsed, isFederated } = await look(inputs, vendors, call);
-    const isKept = isFederated && !declaresOthers(olds, inputs, verdicts);
+    const { verdicts, isWaiting, outage, lapsed, isFederated } = await look(inputs, vendors, call);
+    const isKept = isFederated && !declaresOthers(olds, inputs, isWaiting);
     const told = toOutage(inputs, outage, lapsed);
     const judged = {
       ...{ object: inputs.domains.join(" and "), findings: told.standing, effects: [] },
@@ -137,7 +141,7 @@ async function settled(inputs: UserParityInputs, vendors: Vendors, call: Call): 
   let last: Seen | undefined;
   const probe = async () => {
     last = await look(inputs, vendors, call);
-    return last.verdicts.some(waitsForSync) ? undefined : last;
+    return last.isWaiting ? undefined : last;
   };
   try {
     return await until(probe, { what, deadline, signal: call.signal, clock: vendors.clock });
@@ -161,26 +165,43 @@ async function look(inputs: UserParityInputs, vendors: Vendors, call: Call): Pro
   const all = (names: string[]) => [...new Set(names.flatMap((name) => inheritors(name, standings)))];
   const domains = all(inputs.domains);
   const { groupId, directoryId } = inputs;
-  const people = await surveyPeople(vendors, { groupIds: [groupId], directoryId, domains, holders }, call);
-  const verdicts = judgePeople(people, { domains });
   const federated = inputs.domains.filter(
     (name) => domainNamed(name, standings)?.authenticationType === "Federated",
   );
+  const admittedBy = await applicationsOf(federated, standings, vendors, call);
+  const asked = { groupIds: [groupId], admittedBy, directoryId, domains, holders };
+  const people = await surveyPeople(vendors, asked, call);
+  const verdicts = judgePeople(people, { domains });
+  const own = people.groups.get(groupId);
   const { acceptLockOut, outsideBrake, lapsed } = effective(inputs.terms ?? {}, now(vendors));
   const isFederated = federated.length === inputs.domains.length;
   const affected = isFederated ? verdicts : judgePeople(people, { domains: all(federated) });
   return {
     verdicts,
+    isWaiting: verdicts.some((one) => own?.has(one.person?.id ?? "") && waitsForSync(one)),
     outage: outage(affected, acceptLockOut, outsideBrake).map(toUnready),
     lapsed,
     isFederated,
   };
 }
 
+/** Those that live federations lead to; of a Managed domain the declared group alone tells who signs in. */
+async function applicationsOf(
+  federated: string[],
+  standings: DomainStanding[],
+  { jumpcloud }: Vendors,
+  { signal }: Call,
+): Promise<string[]> {
+  if (federated.length === 0) return [];
+  const applications = await collect(applicationStandings(jumpcloud, { signal }));
+  const live = federated.flatMap((name) => liveFor(domainNamed(name, standings) ?? {}, applications));
+  return [...new Set(live.map(({ id }) => id))];
+}
+
 /** Whether the run is to look and to wait, as it changes who is written; a state of before does not say whom it declared. */
-function declaresOthers(before: UserParityState, after: UserParityState, verdicts: Verdict[]): boolean {
+function declaresOthers(before: UserParityState, after: UserParityState, isWaiting: boolean): boolean {
   const isUntold = before.declaredMembers === undefined && after.declaredMembers !== undefined;
-  return (isUntold && verdicts.some(waitsForSync)) || hasChanges(diff(DECLARED, before, after));
+  return (isUntold && isWaiting) || hasChanges(diff(DECLARED, before, after));
 }
 
 function toLists(verdicts: Verdict[]): Lists {

@@ -250,7 +250,7 @@ export function isOurs({ identity }: JournalEntry): boolean {
 }
 
 /** The real plugin where this machine has it, else the stand-in; whether it is the real one. */
-function equip(home: string): boolean {
+export function equip(home: string): boolean {
   provideAzuread(home, {
     userHome: userHome(),
     platform: process.platform,

@@ -1,0 +1,173 @@
+import type { Adoption, Choice, FoundIntegration } from "../../operations/adoption/adoption";
+import type { Vendors } from "../../operations/vendors";
+import type { Call } from "../../providers/lifecycle/handler";
+import { plain, wordsOf } from "../../providers/lifecycle/plain";
+import { Stop, telling } from "../failure";
+import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "../frame";
+import { writeJson } from "../output";
+import { type Answered, answersOf, answersTo, saidBeside } from "./answers";
+import { answersBefore } from "./answers-before";
+import { type AdoptEngine, type EngineSurroundings, NoEngine } from "./engine";
+import { plannedFiles } from "./files";
+import { type Imported, importedOf, runImports } from "./imports";
+import { type AdoptOptions, againOf } from "./options";
+import { judgePreview, type PreviewJudgement } from "./preview-judgement";
+import { type ProgramFolder, programFolder, type StackFile, stackFileOf } from "./program-folder";
+import { type AdoptReport, reportOf } from "./report";
+import { stackOf } from "./stack";
+import { configurationIn } from "./stack-file";
+import { showAdoption } from "./text";
+import { type PlannedFile, readIfThere, writeFiles } from "./written-files";
+
+/** What an adoption is made of, so that a test can hold each in its hand. */
+export interface AdoptParts {
+  find(vendors: Vendors, domains: string[] | undefined, call: Call): Promise<FoundIntegration>;
+  choicesOf(found: FoundIntegration): Choice[];
+  adoptionOf(found: FoundIntegration, answers: Record<string, string>): Adoption;
+  engine(surroundings: EngineSurroundings): AdoptEngine;
+}
+
+/** One run, from its options to the files that it may write. */
+interface Run {
+  frame: Frame;
+  options: AdoptOptions;
+  program: ProgramFolder;
+  engine: AdoptEngine;
+  stack: string;
+  file: StackFile;
+}
+
+/** Finds what stands, writes both files, imports where that is asked for, and previews. */
+export async function adopt(frame: Frame, options: AdoptOptions, parts: AdoptParts): Promise<ExitCode> {
+  const { run, files, ...adopting } = await telling(
+    frame.signal,
+    "Nothing was written. Run the same again.",
+    () => planned(frame, options, parts),
+  );
+  writeFiles(files);
+  const seen = await telling(frame.signal, standingOf(run), () => afterwards(run, adopting.adoption));
+  const report = reportOf({ ...adopting, files, stack: run.stack, cwd: frame.cwd, ...seen });
+  if (writeJson(frame, options.json, report)) showAdoption(frame.stdout, report);
+  return codeOf(report);
+}
+
+interface Planned extends Adopting {
+  run: Run;
+  files: PlannedFile[];
+}
+
+/** All that there is to know before the first file is written. */
+async function planned(frame: Frame, options: AdoptOptions, parts: AdoptParts): Promise<Planned> {
+  const run = await begin(frame, options, parts);
+  const adopting = await adoptionFor(run, parts);
+  const files = await plannedFiles(frame, { ...run, ...adopting, path: run.file.path });
+  return { run, files, ...adopting };
+}
+
+async function begin(frame: Frame, options: AdoptOptions, parts: AdoptParts): Promise<Run> {
+  const { cwd, env, signal } = frame;
+  const program = programFolder(cwd, options.out);
+  const surroundings = { cwd: program.folder, env, signal };
+  const stack = await stackOf(frame, parts.engine(surroundings), options);
+  const file = stackFileOf(stack, program, { cwd, env, out: options.out });
+  // The engine looks beside the program, unless it is told.
+  const engine = parts.engine({ ...surroundings, env: { ...env, PULUMI_OPTION_CONFIG_FILE: file.path } });
+  return { frame, options, program, engine, stack, file };
+}
+
+interface Adopting {
+  found: FoundIntegration;
+  answered: Answered[];
+  adoption: Adoption;
+}
+
+async function adoptionFor(
+  { frame, options, program, file: { path } }: Run,
+  parts: AdoptParts,
+): Promise<Adopting> {
+  const standing = configurationIn(readIfThere(path), path);
+  const vendors = await frame.connect();
+  const call = callOf(frame);
+  const domains = options.domain?.map((name) => name.toLowerCase());
+  const found = await frame.progress("Reading both vendors", (tell) => {
+    const log: Call["log"] = (severity, line) =>
+      severity === "info" ? tell(line) : call.log(severity, line);
+    return parts.find(vendors, domains, { ...call, log });
+  });
+  const said = saidBeside(options, found);
+  const before = answersBefore(standing, program.project);
+  const answered = await answersTo(frame, parts.choicesOf(found), { options, before });
+  const answers = { ...said, ...answersOf(answered) };
+  return { found, answered, adoption: parts.adoptionOf(found, answers) };
+}
+
+interface Seen {
+  imported: Imported;
+  preview: PreviewJudgement | { noPreview: string };
+  next: string;
+}
+
+/** What the engine does and says once both files are there. */
+async function afterwards(run: Run, { imports }: Adoption): Promise<Seen> {
+  const { frame, options, engine, stack } = run;
+  const next = againOf(options, stack, { import: true });
+  if (options.import) return beyond(run, await runImports(frame, run, imports, next));
+  const unseen = { imported: { done: [], open: [...imports] }, next };
+  try {
+    const resources = await engine.resources(stack);
+    if (resources) return await beyond(run, importedOf(imports, resources));
+    return { ...unseen, preview: { noPreview: noStack(stack) } };
+  } catch (error) {
+    if (error instanceof NoEngine) return { ...unseen, preview: { noPreview: plain(error.message) } };
+    frame.signal.throwIfAborted();
+    if (error instanceof Stop) throw error;
+    return { ...unseen, preview: { outcome: "unread", rows: [], findings: [], errors: [wordsOf(error)] } };
+  }
+}
+
+/** What comes after the imports. */
+async function beyond(run: Run, imported: Imported): Promise<Seen> {
+  const { options, stack } = run;
+  const preview = options.preview
+    ? await previewed(run, imported)
+    : { noPreview: "No preview was asked for." };
+  const isOpen = imported.open.length > 0;
+  return { imported, preview, next: isOpen ? againOf(options, stack, { import: true }) : upOf(run, preview) };
+}
+
+function noStack(stack: string): string {
+  return `There is no stack ${stack} yet, so that there is nothing to preview; with --import it is made.`;
+}
+
+async function previewed({ frame, engine, stack }: Run, imported: Imported): Promise<PreviewJudgement> {
+  return frame.progress(`Previewing ${stack}`, async (tell) =>
+    judgePreview(await engine.preview(stack, tell), imported),
+  );
+}
+
+/** How things stand where somebody stops it from here on. */
+function standingOf({ options, stack }: Run): string {
+  return (
+    "Both files are written. What was imported by then is in the stack's state and is not imported again. Where the " +
+    `engine says that the stack is locked, run: npx pulumi cancel --yes. Then go on with: ${againOf(options, stack)}`
+  );
+}
+
+/** The run that takes it over; where that would do more, or is refused, the preview once more. */
+function upOf({ options, stack, file }: Run, preview: PreviewJudgement | { noPreview: string }): string {
+  const isReady = "noPreview" in preview || preview.outcome === "quiet";
+  if (!isReady) return `${againOf(options, stack)}, once that is mended`;
+  return `npx pulumi up --stack ${stack}${options.out === undefined ? "" : ` --config-file ${file.path}`}`;
+}
+
+const CODES: Record<PreviewJudgement["outcome"], ExitCode> = {
+  quiet: WELL,
+  open: WELL,
+  writes: FINDINGS,
+  refused: FINDINGS,
+  unread: CANNOT_TELL,
+};
+
+function codeOf({ preview }: AdoptReport): ExitCode {
+  return preview ? CODES[preview.outcome] : WELL;
+}
