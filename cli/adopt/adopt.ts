@@ -12,7 +12,7 @@ import { plannedFiles } from "./files";
 import { type Imported, importedOf, runImports } from "./imports";
 import { type AdoptOptions, againOf } from "./options";
 import { judgePreview, type PreviewJudgement } from "./preview-judgement";
-import { type ProgramFolder, programFolder, stackFileOf } from "./program-folder";
+import { type ProgramFolder, programFolder, type StackFile, stackFileOf } from "./program-folder";
 import { type AdoptReport, reportOf } from "./report";
 import { stackOf } from "./stack";
 import { configurationIn } from "./stack-file";
@@ -34,8 +34,7 @@ interface Run {
   program: ProgramFolder;
   engine: AdoptEngine;
   stack: string;
-  /** The stack's file. */
-  path: string;
+  file: StackFile;
 }
 
 /** Finds what stands, writes both files, imports where that is asked for, and previews. */
@@ -47,7 +46,7 @@ export async function adopt(frame: Frame, options: AdoptOptions, parts: AdoptPar
   );
   writeFiles(files);
   const seen = await telling(frame.signal, standingOf(run), () => afterwards(run, adopting.adoption));
-  const report = reportOf({ ...adopting, files, stack: run.stack, ...seen });
+  const report = reportOf({ ...adopting, files, stack: run.stack, cwd: frame.cwd, ...seen });
   if (writeJson(frame, options.json, report)) showAdoption(frame.stdout, report);
   return codeOf(report);
 }
@@ -61,7 +60,7 @@ interface Planned extends Adopting {
 async function planned(frame: Frame, options: AdoptOptions, parts: AdoptParts): Promise<Planned> {
   const run = await begin(frame, options, parts);
   const adopting = await adoptionFor(run, parts);
-  const files = await plannedFiles(frame, { ...run, ...adopting });
+  const files = await plannedFiles(frame, { ...run, ...adopting, path: run.file.path });
   return { run, files, ...adopting };
 }
 
@@ -70,10 +69,10 @@ async function begin(frame: Frame, options: AdoptOptions, parts: AdoptParts): Pr
   const program = programFolder(cwd, options.out);
   const surroundings = { cwd: program.folder, env, signal };
   const stack = await stackOf(frame, parts.engine(surroundings), options);
-  const path = stackFileOf(stack, program, { cwd, env, out: options.out });
+  const file = stackFileOf(stack, program, { cwd, env, out: options.out });
   // The engine looks beside the program, unless it is told.
-  const engine = parts.engine({ ...surroundings, env: { ...env, PULUMI_OPTION_CONFIG_FILE: path } });
-  return { frame, options, program, engine, stack, path };
+  const engine = parts.engine({ ...surroundings, env: { ...env, PULUMI_OPTION_CONFIG_FILE: file.path } });
+  return { frame, options, program, engine, stack, file };
 }
 
 interface Adopting {
@@ -82,7 +81,10 @@ interface Adopting {
   adoption: Adoption;
 }
 
-async function adoptionFor({ frame, options, program, path }: Run, parts: AdoptParts): Promise<Adopting> {
+async function adoptionFor(
+  { frame, options, program, file: { path } }: Run,
+  parts: AdoptParts,
+): Promise<Adopting> {
   const standing = configurationIn(readIfThere(path), path);
   const vendors = await frame.connect();
   const call = callOf(frame);
@@ -109,7 +111,7 @@ interface Seen {
 async function afterwards(run: Run, { imports }: Adoption): Promise<Seen> {
   const { frame, options, engine, stack } = run;
   const next = againOf(options, stack, { import: true });
-  if (options.import) return beyond(run, await runImports(frame, engine, stack, imports, next));
+  if (options.import) return beyond(run, await runImports(frame, run, imports, next));
   const unseen = { imported: { done: [], open: [...imports] }, next };
   try {
     const resources = await engine.resources(stack);
@@ -152,10 +154,10 @@ function standingOf({ options, stack }: Run): string {
 }
 
 /** The run that takes it over; where that would do more, or is refused, the preview once more. */
-function upOf({ options, stack, path }: Run, preview: PreviewJudgement | { noPreview: string }): string {
+function upOf({ options, stack, file }: Run, preview: PreviewJudgement | { noPreview: string }): string {
   const isReady = "noPreview" in preview || preview.outcome === "quiet";
   if (!isReady) return `${againOf(options, stack)}, once that is mended`;
-  return `npx pulumi up --stack ${stack}${options.out === undefined ? "" : ` --config-file ${path}`}`;
+  return `npx pulumi up --stack ${stack}${options.out === undefined ? "" : ` --config-file ${file.path}`}`;
 }
 
 const CODES: Record<PreviewJudgement["outcome"], ExitCode> = {

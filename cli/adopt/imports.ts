@@ -4,12 +4,21 @@ import { Stop } from "../failure";
 import type { Frame } from "../frame";
 import { counted } from "../output";
 import type { AdoptEngine, ImportEnd, StateResource } from "./engine";
+import { makeStack } from "./new-stack";
+import type { StackFile } from "./program-folder";
 import { Refusal } from "./refusal";
 
 /** Which of the imports a stack's state holds. */
 export interface Imported {
   done: ImportEntry[];
   open: ImportEntry[];
+}
+
+/** What is imported into. */
+export interface Importing {
+  engine: AdoptEngine;
+  stack: string;
+  file: StackFile;
 }
 
 /** @throws Refusal where the state has another object under the name of one */
@@ -42,12 +51,11 @@ function isOf({ type, name }: ImportEntry, resource: StateResource): boolean {
  */
 export async function runImports(
   frame: Frame,
-  engine: AdoptEngine,
-  stack: string,
+  { engine, stack, file }: Importing,
   imports: readonly ImportEntry[],
   again: string,
 ): Promise<Imported> {
-  const { open } = importedOf(imports, await resourcesOf(engine, stack));
+  const { open } = importedOf(imports, await resourcesOf({ engine, stack, file }));
   if (open.length === 0) return { done: [...imports], open: [] };
   const what = `Importing ${counted(open.length, "resource", "resources")} into ${stack}`;
   const ended = await frame.progress(what, (tell) => engine.import(stack, open, tell));
@@ -56,10 +64,10 @@ export async function runImports(
   throw new Stop(failureWords(ended, now, again));
 }
 
-async function resourcesOf(engine: AdoptEngine, stack: string): Promise<StateResource[]> {
+async function resourcesOf({ engine, stack, file }: Importing): Promise<StateResource[]> {
   const resources = await engine.resources(stack);
   if (resources !== undefined) return resources;
-  await engine.create(stack);
+  await makeStack(engine, stack, file);
   return [];
 }
 

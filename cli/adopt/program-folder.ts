@@ -56,21 +56,25 @@ function isProject(value: unknown): value is Project {
 /** What the engine takes for the name of a stack, with its organisation and project or without. */
 const STACK = /^([\w.-]+\/){0,2}[\w.-]+$/;
 
-/**
- * The file with the configuration of a stack: in `out`, else where the environment has the engine look, else beside the
- * program.
- *
- * @throws Stop where it is no name
- */
+/** Where the file with the configuration of a stack is. */
+export interface StackFile {
+  /** In `out`, else where the environment has the engine look, else beside the program. */
+  path: string;
+  /** Where it would be beside the program. */
+  beside: string;
+}
+
+/** @throws Stop where it is no name */
 export function stackFileOf(
   stack: string,
   { folder }: ProgramFolder,
   { cwd, env, out }: { cwd: string; env: NodeJS.ProcessEnv; out: string | undefined },
-): string {
+): StackFile {
   if (!STACK.test(stack))
     throw new Stop(`${stack} is no name of a stack. Take letters, digits, -, _ and dots.`);
   const name = `${basename(PROJECT_FILE, extname(PROJECT_FILE))}.${stack.split("/").at(-1)}.yaml`;
-  if (out !== undefined) return join(resolve(cwd, out), name);
+  const beside = join(folder, name);
   const { PULUMI_OPTION_CONFIG_FILE: elsewhere } = env;
-  return elsewhere ? resolve(folder, elsewhere) : join(folder, name);
+  if (out !== undefined) return { path: join(resolve(cwd, out), name), beside };
+  return { path: elsewhere ? resolve(folder, elsewhere) : beside, beside };
 }

@@ -1,3 +1,4 @@
+import { relative } from "node:path";
 import type { Adoption, FoundIntegration, ImportEntry } from "../../operations/adoption/adoption";
 import { type Answered, nameOf } from "./answers";
 import type { Imported } from "./imports";
@@ -30,6 +31,8 @@ export interface AnsweredChoice {
 }
 
 export interface Reported {
+  /** Files are named as they are seen from here. */
+  cwd: string;
   found: FoundIntegration;
   answered: readonly Answered[];
   adoption: Adoption;
@@ -45,6 +48,7 @@ export function reportOf({
   answered,
   adoption,
   files,
+  cwd,
   imported,
   preview,
   ...rest
@@ -55,7 +59,10 @@ export function reportOf({
     choices: answered.map(answeredChoice),
     ...adopted,
     imports: imports.map((entry) => ({ ...entry, isImported: imported.done.includes(entry) })),
-    files: files.map(({ path, holds, isThere }) => ({ path, holds, isWritten: !isThere })),
+    files: files.map(({ path, holds, isThere }) => ({
+      path: seenFrom(cwd, path),
+      ...{ holds, isWritten: !isThere },
+    })),
     ...rest,
     ...("noPreview" in preview ? { preview: null, noPreview: preview.noPreview } : { preview }),
   };
@@ -65,4 +72,9 @@ function answeredChoice({ choice, value, by }: Answered): AnsweredChoice {
   const { question, options } = choice;
   const { label, effect } = options.find((one) => one.value === value) ?? { label: value, effect: "" };
   return { name: nameOf(choice), question, answer: value, label, effect, answeredBy: by };
+}
+
+function seenFrom(cwd: string, path: string): string {
+  const way = relative(cwd, path);
+  return way.startsWith("..") ? path : way;
 }

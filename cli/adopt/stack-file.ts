@@ -63,6 +63,14 @@ export function withEntries(
   return document.toString({ lineWidth: 0, indentSeq: isIndented(text ?? "") });
 }
 
+/** The file's text with what another one says beside the configuration, such as how secrets are encrypted. */
+export function withKeysOf(text: string, other: string, file: string): string {
+  const document = documentOf(text, file);
+  for (const [key, value] of Object.entries(documentOf(other, file).toJS()))
+    if (!document.has(key)) document.set(key, value);
+  return document.toString({ lineWidth: 0, indentSeq: isIndented(text) });
+}
+
 function documentOf(text: string | undefined, file: string): Document {
   if (text === undefined) {
     const fresh = new Document({});

@@ -118,10 +118,16 @@ function showPreview(
     say(screen);
     say(screen, `Worth knowing, and in the way of nothing (${findings.length}):`);
   }
-  for (const finding of findings) for (const line of findingLines(finding, width)) say(screen, line);
+  for (const finding of findings.slice(0, TOLD))
+    for (const line of findingLines(finding, width)) say(screen, line);
+  const more = findings.length - TOLD;
+  if (more > 0) say(screen, `  and ${more.toLocaleString("en-US")} more: --json has all of them`);
   for (const error of errors) for (const line of wrap(`- ${error}`, width - 2)) say(screen, `  ${line}`);
   if (findings.length > 0) say(screen, CODES_EXPLAINED);
 }
+
+/** So many findings are told; all of them are more than a person reads. */
+const TOLD = 25;
 
 const ADVICE =
   "What IS MADE, IS CHANGED or IS GIVEN UP is declared otherwise than it stands: by a key that stood in the file before, or " +

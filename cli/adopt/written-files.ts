@@ -35,7 +35,8 @@ export function writeFiles(files: readonly PlannedFile[]): void {
   for (const { path, text, isThere } of files) if (!isThere) writeWhole(path, text);
 }
 
-function writeWhole(path: string, text: string): void {
+/** @throws Stop */
+export function writeWhole(path: string, text: string): void {
   // A link keeps leading to the file.
   const target = existsSync(path) ? realpathSync(path) : path;
   const written = `${target}.new`;

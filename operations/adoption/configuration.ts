@@ -60,7 +60,9 @@ function applicationEntries(domains: ChosenDomain[]): ConfigurationEntry[] {
     if (!application) return [];
     const { id, ssoUrl, idpEntityId } = application;
     const isOwnIssuer = idpEntityId !== "" && idpEntityId !== `https://${name}`;
-    return [{ domain: name, id, ssoUrl, ...(isOwnIssuer ? { issuerUri: idpEntityId } : {}) }];
+    // An application can have no address yet.
+    const address = /^https?:\/\/\S+$/.test(ssoUrl) ? { ssoUrl } : {};
+    return [{ domain: name, id, ...address, ...(isOwnIssuer ? { issuerUri: idpEntityId } : {}) }];
   });
   if (declared.length === 0) return [];
   const why = "JumpCloud's applications that exist already; label and everything else stays as they have it.";

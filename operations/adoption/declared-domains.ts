@@ -60,24 +60,35 @@ function leadsTo(domain: DomainStanding, { id }: ApplicationStanding, { applicat
   return liveFor(domain, applications).some((one) => one.id === id);
 }
 
-/** Nothing tells the domain, and something is there at JumpCloud: the only one, or that of the directory, or the default one. */
-function unbegun({ domains, directories }: Found): FoundDomain[] {
+/** Something is there at JumpCloud, and nothing tells of its domain. */
+function unbegun({ domains, directories, applications }: Found): FoundDomain[] {
   if (directories.length === 0) return [];
-  const chosen = likeliest(domains, directories);
+  const chosen = likeliest(domains, { directories, applications });
   return chosen ? [chosen] : [];
 }
 
-/** Which of the Managed domains something unfinished at JumpCloud is most likely for. */
+/**
+ * Which of the Managed domains something unfinished at JumpCloud is most likely for: the only one, else that of the directory,
+ * else one that an application mentions, else the default one.
+ */
 export function likeliest<Domain extends DomainStanding>(
   domains: readonly Domain[],
-  directories: Found["directories"],
+  { directories, applications }: Pick<Found, "directories"> & { applications: ApplicationStanding[] },
 ): Domain | undefined {
   const managed = domains.filter(({ authenticationType }) => authenticationType === "Managed");
   if (managed.length < 2) return managed[0];
-  const synced = directories.flatMap(({ defaultDomain, domains: names = [] }) => [
-    ...(defaultDomain === undefined ? [] : [defaultDomain]),
+  const synced = directories.flatMap(({ defaultDomain = "", domains: names = [] }) => [
+    defaultDomain,
     ...names,
   ]);
-  const named = synced.flatMap((name) => managed.filter((one) => one.name === name));
-  return named[0] ?? managed.find(({ isDefault }) => isDefault);
+  const ofDirectory = synced.flatMap((name) => managed.filter((one) => one.name === name));
+  const mentioned = managed.filter(({ name }) => applications.some((one) => mentions(one, name)));
+  // acme.com mentions acme.co as well.
+  const [longest] = [...mentioned].sort((one, other) => other.name.length - one.name.length);
+  return ofDirectory[0] ?? longest ?? managed.find(({ isDefault }) => isDefault);
+}
+
+function mentions({ idpEntityId, label, ssoUrl }: ApplicationStanding, domain: string): boolean {
+  const words = `${idpEntityId} ${label} ${ssoUrl}`.toLowerCase();
+  return words.includes(domain) || words.includes(domain.replaceAll(".", "-"));
 }

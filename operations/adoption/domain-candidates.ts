@@ -18,7 +18,8 @@ interface Scene {
 export function withCandidates(domains: DomainStanding[], scene: Scene): FoundDomain[] {
   const found = domains.map((domain) => withOwn(domain, scene));
   if (found.some(({ candidates }) => candidates.length > 0)) return found;
-  const chosen = likeliest(found, scene.directories);
+  const { directories, applications } = scene;
+  const chosen = likeliest(found, { directories, applications: applications.filter(isForMicrosoft365) });
   return found.map((one) => (one === chosen ? { ...one, candidates: begunFor(one.name, scene) } : one));
 }
 

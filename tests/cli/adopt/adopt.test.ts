@@ -180,10 +180,10 @@ it("leaves an import.json that is somebody's own", async () => {
   expect(stderr).toContain("import.json is not of an adoption; nothing was written.");
 });
 
-it("writes elsewhere, and has the engine look there", async () => {
-  company.resources = [];
+it("writes elsewhere, has the engine look there, and moves there what it writes beside the program", async () => {
   const { stdout } = await company.adopt(["--out", "elsewhere", "--import"]);
   expect([company.has(`elsewhere/${FILE}`), company.has(FILE)]).toEqual([true, false]);
+  expect(company.read(`elsewhere/${FILE}`)).toMatch(/^encryptionsalt: v1:abc=$/m);
   expect(company.asked.at(-1)).toBe(`preview prod by /elsewhere/${FILE}`);
   expect(stdout).toMatch(/Next: npx pulumi up --stack prod --config-file \S+elsewhere/);
 });

@@ -178,6 +178,9 @@ export class Adopting {
       resources: async () => this.resources,
       create: async (stack) => {
         ask(`create ${stack}`);
+        // As the engine does, wherever it is told to look.
+        const beside = `Pulumi.${stack}.yaml`;
+        this.write(beside, `${this.has(beside) ? this.read(beside) : ""}encryptionsalt: v1:abc=\n`);
         this.resources = [];
       },
       import: async (stack, imports) => {

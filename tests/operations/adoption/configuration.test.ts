@@ -198,6 +198,17 @@ test.each<[what: string, found: FoundIntegration, whole: Record<string, unknown>
     { ...BEGUN, applications: [{ ...applications[0], issuerUri: "urn:corp:one" }], syncGroup, syncGroupId },
   ],
   [
+    "an application of no domain's issuer, for the one that it mentions",
+    integration({
+      domains: [managed("example.com"), managed("example.org")],
+      applications: [application("app", { label: "M365 example.org", idpEntityId: "urn:corp", ssoUrl: "" })],
+    }),
+    {
+      ...{ ...BEGUN, domains: ["example.org"], syncGroup, syncGroupId },
+      applications: [{ domain: "example.org", id: "app", issuerUri: "urn:corp" }],
+    },
+  ],
+  [
     "a default domain that is to be federated, which stays the default one by itself until then",
     integration({
       domains: [managed("example.com", { isDefault: true })],
