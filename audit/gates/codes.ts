@@ -632,6 +632,15 @@ export const CODES = {
       "Grant Domain-InternalFederation.Read.All. For a child domain, name the root that it signs in as.",
     affected: "Nobody by itself: nothing is known to be wrong.",
   },
+  "former-lock-out": {
+    title: "Somebody could not sign in at the former identity provider",
+    meaning:
+      "The domain is to be federated again with the identity provider that it had before JumpCloud, and the account carries JumpCloud's immutable id, or none: that provider names it by another one.",
+    evidence: "The id.",
+    wayOut:
+      "Give the accounts their former ids back while the domain is Managed: `remap --undo`. Or name whom you accept to lock out.",
+    affected: "Whoever is named: once the domain is federated, there is no way in for that person.",
+  },
   "group-outside": {
     title: "The declared group is not the one that signs in",
     meaning:
