@@ -181,17 +181,15 @@ async function found(
   const sought = Object.fromEntries(named.filter(([, value]) => value !== undefined));
   const recordedOf = () => ({ applicationId: declared?.applicationId, federation });
   const [place] = await locate(vendors, { ...sought, recordedOf, domains: [domain] }, callOf(frame));
-  const [first, ...others] = place?.groups ?? [];
-  if (others.length > 0) {
-    const names = place?.groups.map(({ name, id }) => `"${name}" (${id})`).join(", ");
-    throw new Stop(`Several groups lead to the application of ${domain}: ${names}. Name one with --group.`);
-  }
+  // Whoever gets in by another one, or alone, is judged as well.
+  const [first] = place?.groups ?? [];
+  const [admitted] = place?.read.groups ?? [];
   return {
     applicationId:
       place?.application?.id ??
       missing("application", domain, `--application ID${candidatesOf(place?.read.applications ?? [])}`),
     directoryId: place?.directory?.id ?? missing("Microsoft 365 directory", domain, "--directory ID"),
-    groupId: first?.id ?? missing("group", domain, "--group NAME"),
+    groupId: first?.id ?? admitted ?? missing("group", domain, "--group NAME"),
     // A company may have its own administrator; whether one can be used is judged either way.
     holders: [place?.application?.holder, first?.holder],
   };
