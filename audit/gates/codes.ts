@@ -1040,7 +1040,6 @@ export const CODES = {
   },
   "plan-issuer": {
     title: "The issuer is not a URI",
-    stopsTakeOver: true,
     meaning: "JumpCloud and Entra take a URI as issuer, and the declared one is none.",
     evidence: "The declared issuer.",
     wayOut: "Use https://DOMAIN or urn:uri:DOMAIN.",
