@@ -96,8 +96,8 @@ function names(text: string, object: string): boolean {
 }
 
 function toldOf(texts: readonly string[]): string | undefined {
-  if (texts.some((text) => /takes over .*writes nothing but its mark/.test(text))) return MARKS;
-  if (texts.some((text) => /takes over .*writes nothing/.test(text))) return TAKES_OVER;
+  if (texts.some((text) => /takes over.*writes nothing but its mark/.test(text))) return MARKS;
+  if (texts.some((text) => /takes over.*writes nothing/.test(text))) return TAKES_OVER;
   return texts.some((text) => /reads.*, writes nothing/.test(text)) ? READS : undefined;
 }
 

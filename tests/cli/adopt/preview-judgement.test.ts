@@ -27,7 +27,7 @@ const LINES = [
   },
   {
     severity: "info" as const,
-    message: "takes over the default domain example.onmicrosoft.com as it stands, writes nothing",
+    message: "example.onmicrosoft.com is the default domain already: takes over, writes nothing",
   },
 ];
 
