@@ -60,12 +60,11 @@ export function ownSettingsOf(
 
 /** What is left out can't be used, and nothing can be said of it. */
 export function refuseForLeftOut(config: StackConfig, { leftOut = [], stage, ...said }: Args): void {
-  const { syncGroup, applications, directory } = said;
+  const { syncGroup, directory } = said;
   const given: [Part, string, boolean][] = [
     ["group", "syncGroupId", syncGroup.id !== undefined],
     ["group", "syncGroupEmail", syncGroup.email !== undefined],
     ["group", "members", (syncGroup.members ?? []).length > 0],
-    ["application", "applications", applications !== undefined],
     ["directory", "directory", directory !== undefined],
   ];
   for (const [index, part] of leftOut.entries()) {

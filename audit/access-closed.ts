@@ -1,10 +1,18 @@
 import type { AccessPolicy } from "./access-policies";
 import { type Finding, violated } from "./finding";
 
-/** Policies of JumpCloud's that keep everybody out of the application; whom others keep out is told of each person. */
-export function accessClosed(domain: string, policies: AccessPolicy[], groups: readonly string[]): Finding[] {
+/**
+ * Policies of JumpCloud's that keep everybody out of the application; whom others keep out is told of each person. A policy for
+ * groups keeps nobody out who is bound to the application alone.
+ */
+export function accessClosed(
+  domain: string,
+  policies: AccessPolicy[],
+  groups: readonly string[],
+  isAnyoneBoundAlone = false,
+): Finding[] {
   return policies
-    .filter((policy) => closes(policy, groups))
+    .filter((policy) => closes(policy, groups) && (policy.audience.everybody || !isAnyoneBoundAlone))
     .map(({ name }) => {
       const evidence = `JumpCloud's access policy "${name}" denies its application to everybody who may use it, so that JumpCloud signs nobody in`;
       const wayOut = `Switch off or change the access policy "${name}" in JumpCloud's console`;

@@ -24,8 +24,10 @@ export function parityOf(person: JumpCloudAccount, people: Register): readonly R
 
 function membershipReasons(person: JumpCloudAccount, people: Register): readonly Reason[] {
   if (people.memberOf(person)) return NO_REASONS;
+  const wayOut =
+    "Add the address to `members`, or where a program declares none, put the person into the group in JumpCloud";
   const evidence = `${nameOf(person)} is not a member of the group that may use Microsoft 365`;
-  return [blocks("not-a-member", evidence, "Add the address to `members`")];
+  return [blocks("not-a-member", evidence, wayOut)];
 }
 
 function bindingReasons(person: JumpCloudAccount, binding: Binding | undefined): readonly Reason[] {

@@ -62,7 +62,8 @@ export const STATES = {
   },
   "not-a-member": {
     of: "they are in JumpCloud, but not in the group that may use Microsoft 365",
-    wayOut: "Add their addresses to `members`",
+    wayOut:
+      "Add their addresses to `members`, or where a program declares none, put them into the group in JumpCloud",
   },
   "access-denied": {
     of: "an access policy of JumpCloud keeps them out of the application",

@@ -79,9 +79,9 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
     const administrator = this.declareAdministrator(preflight);
     const primaryDomain = this.movePrimaryDomain(preflight);
     const group = hasPart(args, "group") ? this.declareGroup(preflight) : undefined;
-    const applications = hasPart(args, "application")
-      ? this.plans.map((plan) => this.declareApplication(plan, group, preflight))
-      : [];
+    const applications = this.plans
+      .filter(({ domain }) => hasPart(args, "application") || args.applications?.[domain])
+      .map((plan) => this.declareApplication(plan, group, preflight));
     const preparations = [...(administrator ? [administrator] : []), primaryDomain, ...applications];
     const directory = hasPart(args, "directory") ? this.integrateDirectory(group, preparations) : undefined;
     const parity = group && directory && this.awaitPeople(group, directory);

@@ -39,6 +39,7 @@ export const accessOpen = gate({
   asked: ["live"],
   isOptional: true,
   needs: ["accessPolicies", "groups"],
-  judge: ({ domain }, { accessPolicies, groups }) =>
-    "unread" in accessPolicies ? [] : accessClosed(domain, accessPolicies.value, groups),
+  uses: ["isAnyoneBoundAlone"],
+  judge: ({ domain }, { accessPolicies, groups, isAnyoneBoundAlone }) =>
+    "unread" in accessPolicies ? [] : accessClosed(domain, accessPolicies.value, groups, isAnyoneBoundAlone),
 });

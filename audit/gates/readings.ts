@@ -48,6 +48,8 @@ export interface DomainReadings {
   syncedGroups: string[];
   /** Read only where the declared group is not bound to the application, or none is. */
   reach: Reach;
+  /** Somebody may use the application by no group; read only where a policy denies it. */
+  isAnyoneBoundAlone: boolean;
   /** Read only where no group is bound to both ends. */
   written: Written;
   /** Where everybody sees that sign-ins of the domain are sent. */

@@ -1,8 +1,8 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { type Finding, sentence, stopping, warnings } from "../../audit/finding";
+import { isStrangers } from "../../audit/former-federation";
 import type { Holder } from "../../audit/holder";
 import { isDay } from "../../audit/lapsed";
-import { readCertificate } from "../../clients/certificates";
 import { existing } from "../../clients/http";
 import type { EmergencyAccess, FederationTerms } from "../../operations/declaration";
 import type { Circumstances, FederationRecord } from "../../operations/record";
@@ -19,7 +19,9 @@ import { callOf, type ExitCode, FINDINGS, type Frame, WELL } from "../frame";
 import { findingLines, say, tableLines, tellThenWriteJson, widthOf, wrap } from "../output";
 import { newestRecordFile, readRecordFile } from "../record-file";
 import { whole } from "../whole";
+import { certificateText } from "./certificate-text";
 import { blockedBefore } from "./leavers-text";
+import { undoToFormer } from "./undo-former";
 
 /** What a record that was taken from the tenant alone does not hold. */
 export interface UndoOptions {
@@ -83,6 +85,8 @@ export async function undoRollback(frame: Frame, options: Options): Promise<Exit
   const domain = options.domain.toLowerCase();
   const file = options.record ?? newestRecordFile(domain, ".");
   const record = readRecordFile(file, domain);
+  if (!record.declared && isStrangers(domain, record.federation))
+    return undoToFormer(frame, record, file, options);
   const connected = await frame.connect();
   const allowedHosts = [...(connected.allowedHosts ?? []), ...(options.allowHost ?? [])];
   const vendors = { ...connected, allowedHosts };
@@ -177,17 +181,15 @@ async function found(
   const sought = Object.fromEntries(named.filter(([, value]) => value !== undefined));
   const recordedOf = () => ({ applicationId: declared?.applicationId, federation });
   const [place] = await locate(vendors, { ...sought, recordedOf, domains: [domain] }, callOf(frame));
-  const [first, ...others] = place?.groups ?? [];
-  if (others.length > 0) {
-    const names = place?.groups.map(({ name, id }) => `"${name}" (${id})`).join(", ");
-    throw new Stop(`Several groups lead to the application of ${domain}: ${names}. Name one with --group.`);
-  }
+  // Whoever gets in by another one, or alone, is judged as well.
+  const [first] = place?.groups ?? [];
+  const [admitted] = place?.read.groups ?? [];
   return {
     applicationId:
       place?.application?.id ??
       missing("application", domain, `--application ID${candidatesOf(place?.read.applications ?? [])}`),
     directoryId: place?.directory?.id ?? missing("Microsoft 365 directory", domain, "--directory ID"),
-    groupId: first?.id ?? missing("group", domain, "--group NAME"),
+    groupId: first?.id ?? admitted ?? missing("group", domain, "--group NAME"),
     // A company may have its own administrator; whether one can be used is judged either way.
     holders: [place?.application?.holder, first?.holder],
   };
@@ -232,13 +234,10 @@ function linesOf(plan: UndoPlan, record: FederationRecord, file: string, width: 
 function fieldRows(writes: Record<string, unknown>): string[][] {
   return Object.entries(writes).map(([field, value]) => [
     field,
-    field === "signingCertificate" ? certificateText(String(value)) : String(value),
+    field === "signingCertificate"
+      ? `${certificateText(String(value))}: what JumpCloud signs with now`
+      : String(value),
   ]);
-}
-
-function certificateText(base64: string): string {
-  const { sha1, notAfter } = readCertificate(base64);
-  return `${sha1}, until ${notAfter}: what JumpCloud signs with now`;
 }
 
 function outcome(domain: string, result: string, open: Finding[], width: number): string[] {

@@ -95,6 +95,14 @@ export const READERS: Readers = {
     return { group: group && "value" in group ? (group.value?.members ?? []) : [], application };
   },
 
+  async isAnyoneBoundAlone({ inputs: { applicationId }, vendors: { jumpcloud }, call, read }) {
+    const policies = await read("accessPolicies");
+    const isDenied =
+      policies && "value" in policies && policies.value.some(({ effect }) => effect === "deny");
+    if (!isDenied || isUnknown(applicationId)) return undefined;
+    return jumpcloud.applications.associations.some(applicationId, "user", options(call));
+  },
+
   async written({ inputs: { applicationId, directoryId }, vendors, call, read }) {
     const [groups, synced, reach] = await Promise.all([read("groups"), read("syncedGroups"), read("reach")]);
     if (!groups || !synced || isUnknown(applicationId) || isUnknown(directoryId)) return undefined;

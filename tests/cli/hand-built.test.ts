@@ -152,13 +152,25 @@ test("tells domain from domain where both applications have the label of the how
   expect(domains.map((one: { application: { id: string } }) => one.application.id)).toEqual([first, second]);
 });
 
-test("leads who has no stack to adopt, beside the run that would mend it", async () => {
-  await build({ directory: { groups: [STAFF] } });
-  const { stdout } = await command(emulators, ["check", "--json"], { identity: "read" });
-  const [{ findings }] = JSON.parse(stdout);
-  expect(findings.map(({ wayOut }: { wayOut: string }) => wayOut)).toContain(
-    "Run `pulumi up --refresh`, which binds it again (where no stack holds it, `npx jumpcloud-entra adopt` makes one), or bind the group in JumpCloud's console, under SSO",
-  );
+test("finds the same once a stack holds it, and then leads to its run alone", async () => {
+  const id = await build({ directory: { groups: [STAFF] } });
+  const found = async () => {
+    const { stdout } = await command(emulators, ["check", "--json"], { identity: "read" });
+    const findings: { code: string; wayOut: string }[] = JSON.parse(stdout)[0].findings;
+    const { wayOut } = findings.find(({ code }) => code === "application-closed") ?? {};
+    return [findings.map(({ code }) => code), wayOut];
+  };
+  const codes = ["application-closed", "leaver-enabled"];
+  const bind = "or bind the group in JumpCloud's console, under SSO";
+  const adopt = "(where no stack holds it, `npx jumpcloud-entra adopt` makes one)";
+  expect(await found()).toEqual([
+    codes,
+    `Run \`pulumi up --refresh\`, which binds it again ${adopt}, ${bind}`,
+  ]);
+  Object.assign(emulators.jumpcloud.state.applications.get(id) ?? {}, {
+    description: "[jumpcloud-entra: shop/prod m365 q2Jk0aZ9_x-1bBcD]",
+  });
+  expect(await found()).toEqual([codes, `Run \`pulumi up --refresh\`, which binds it again, ${bind}`]);
 });
 
 test("judges people by each way to the application, and a group that somebody names by itself", async () => {

@@ -338,6 +338,14 @@ test("federates one domain by what it has of its own, and says nothing of what i
   });
 });
 
+test("leaves out the applications that are not there, and takes over the one that is", async () => {
+  const applications = { "example.org": { id: APPLICATION } };
+  const domains = ["example.com", "example.org"];
+  const registrations = await run({ domains, applications, leftOut: ["application"] });
+  const made = registrations.filter(({ type }) => type.endsWith(":SamlApplication"));
+  expect(made.map(({ name }) => name)).toEqual(["m365-sso-example.org-application"]);
+});
+
 test.each<[JumpCloudMicrosoft365Args["leftOut"], string[]]>([
   [
     ["directoryBinding", "applicationBinding"],

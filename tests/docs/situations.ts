@@ -1,8 +1,9 @@
 import { writeFileSync } from "node:fs";
+import { markOf } from "../../audit/holder";
 import { federationFaults, loadCompany, type RunningEmulators } from "../../emulators";
 import { RECORD_FORMAT } from "../../operations/record";
 import { startReady } from "../emulators/ready";
-import { federated } from "../operations/federated";
+import { federated as federatedOnly } from "../operations/federated";
 import { INITIAL, ISSUER, SIGN_IN, vendorsOf } from "../providers/graph/company";
 import { leftOfThief, thief } from "./thief";
 
@@ -18,6 +19,15 @@ export function startCompany(): Promise<RunningEmulators> {
     company: { ...company, people, tenant, groups: { jumpcloud: [], entra: [] } },
     provisioningDelayMs: 0,
   });
+}
+
+/** Federated by a stack, which marks its application. */
+async function federated(emulators: RunningEmulators) {
+  const prepared = await federatedOnly(emulators);
+  const application = emulators.jumpcloud.state.applications.get(prepared.applicationId);
+  if (!application) throw new Error("There is no application to mark.");
+  application.description = markOf({ stack: "northwind/prod", component: "m365", id: "q2Jk0aZ9_x-1bBcD" });
+  return prepared;
 }
 
 export interface Night {

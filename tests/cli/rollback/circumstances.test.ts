@@ -67,3 +67,18 @@ test("finds the application that was made anew in the place of the recorded one"
   await jumpcloud.applications.associations.add(id, { type: "user_group", id: prepared.groupId });
   expect(await circumstances(record)).toMatchObject({ ...prepared, applicationId: id });
 });
+
+test("takes of several groups one, and where none leads to both ends one that may use the application", async () => {
+  const { declared: _hand, ...byHand } = await recorded();
+  const { jumpcloud } = vendorsOf(emulators);
+  const { id } = await jumpcloud.userGroups.create({ name: "Zurich office" });
+  const group = { type: "user_group", id };
+  await jumpcloud.applications.associations.add(prepared.applicationId, group);
+  await jumpcloud.office365s.associations.add(prepared.directoryId, group);
+  expect((await circumstances(byHand)).groupId).toBe(prepared.groupId);
+  await jumpcloud.office365s.associations.remove(prepared.directoryId, group);
+  await jumpcloud.applications.associations.remove(prepared.applicationId, {
+    ...{ type: "user_group", id: prepared.groupId },
+  });
+  expect((await circumstances(byHand)).groupId).toBe(id);
+});

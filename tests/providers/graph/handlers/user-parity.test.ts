@@ -1,6 +1,7 @@
 import type { RunningEmulators } from "../../../../emulators";
 import { userParity } from "../../../../providers/graph/handlers/user-parity";
 import { UNKNOWN } from "../../../../providers/lifecycle/handler";
+import { federate } from "../../../cli/federated";
 import { ACCEPTED, LOCKED_OUT, prepare, provided, startCompany, vendorsOf, writes } from "../company";
 
 let emulators: RunningEmulators;
@@ -60,6 +61,24 @@ test("waits until JumpCloud has written everybody, and no longer than its deadli
   await jumpcloud.userGroups.addMember(groupId, lucas?.id ?? "");
   const { outs } = await provider.create({ groupId, directoryId, domains, deadlineSeconds: 30 });
   expect(outs.notReady).toEqual([]);
+});
+
+test("locks out nobody whom another group lets in, and waits for nobody but the people of the declared one", async () => {
+  const { groupId, directoryId, applicationId } = await federate(emulators);
+  const { jumpcloud } = vendorsOf(emulators);
+  const ada = { type: "user", id: (await jumpcloud.users.findByEmail("ada@example.com"))?.id ?? "" };
+  await jumpcloud.userGroups.removeMember(groupId, ada.id);
+  await jumpcloud.office365s.associations.add(directoryId, ada);
+  await emulators.settle();
+  const create = async () => {
+    const provider = provided(userParity, emulators, "read");
+    return (await provider.create({ groupId, directoryId, domains, deadlineSeconds: 300 })).outs;
+  };
+  expect(reasons((await create()).lockedOut)["ada@example.com"]).toEqual(["not-a-member"]);
+  await jumpcloud.applications.associations.add(applicationId, ada);
+  expect(reasons((await create()).lockedOut)["ada@example.com"]).toBeUndefined();
+  await jumpcloud.office365s.associations.remove(directoryId, ada);
+  expect(reasons((await create()).notReady)["ada@example.com"]).toContain("not-bound");
 });
 
 test("knows nothing before the directory is made", async () => {
