@@ -41,6 +41,7 @@ export function federationHealth(
   declared: DeclaredFederation,
   signing: SigningCertificate | undefined,
   realm: Realm | undefined,
+  left: readonly (keyof DeclaredFederation)[] = [],
 ): Finding[] {
   const { name, federation } = domain;
   if (domain.authenticationType === "Managed") return [managed(name)];
@@ -51,7 +52,7 @@ export function federationHealth(
   }
   return [
     ...differences(name, declared, federation),
-    ...undeclared(name, declared, federation),
+    ...undeclared(name, declared, federation, left),
     trustAt(name, declared, federation, signing),
     ...(realm ? [redirect(name, declared, federation, realm)] : []),
   ];
@@ -147,16 +148,22 @@ const DETAILS = new Set<keyof DeclaredFederation>([
 const SIDE_DOORS = ["activeSignInUri", "metadataExchangeUri", "passwordResetUri", "signOutUri"] as const;
 
 /**
- * Addresses that nobody declared. Where only issuer and sign-in page are known, as without a record, those of JumpCloud are
+ * Addresses that nobody declared, those of which the program says nothing included: a stranger's is told. Where only issuer and sign-in page are known, as without a record, those of JumpCloud are
  * taken for declared.
  */
-function undeclared(name: string, declared: DeclaredFederation, live: Federation): Finding[] {
+function undeclared(
+  name: string,
+  declared: DeclaredFederation,
+  live: Federation,
+  left: readonly (keyof DeclaredFederation)[],
+): Finding[] {
   const isWhole = declared.activeSignInUri !== undefined;
   return SIDE_DOORS.flatMap((field) => {
     const address = live[field];
     const isSignOut = field === "signOutUri";
-    const isTaken = isKnownAddress(address ?? "") && (isSignOut || !isWhole);
-    if (!address || declared[field] !== undefined || isTaken) return [];
+    const isLeft = left.includes(field);
+    const isTaken = isKnownAddress(address ?? "") && (isSignOut || !isWhole || isLeft);
+    if (!address || (declared[field] !== undefined && !isLeft) || isTaken) return [];
     const effect = isSignOut
       ? "who signs out is sent there, and may be asked for a password"
       : "devices and older programs send passwords there";

@@ -3,11 +3,13 @@ import type { Finding } from "../audit/finding";
 import type { Field } from "../audit/gates/gate";
 import type { PasswordAddresses } from "../audit/sign-in-hosts";
 import type { DomainStanding } from "../audit/standings";
+import { asItStands, toldAsItStands, writesTo } from "../audit/take-over";
 import { collect } from "../clients/http";
 import { type Call, isUnknown } from "../providers/lifecycle/handler";
 import { applicationStandings } from "../surveys";
+import { isAsItStands } from "./adopt";
 import type { FederationDeclaration } from "./declaration";
-import { driftOf, isMoved, withdrawnFrom } from "./federation-fields";
+import { declaredOf, driftOf, isMoved, withdrawnFrom } from "./federation-fields";
 import { type FlipGates, flipGates, type Standing } from "./federation-gates";
 import { judge } from "./gates/judge";
 import type { Vendors } from "./vendors";
@@ -36,6 +38,8 @@ interface JudgedFlip extends FlipGates {
   isFlip: true;
   /** Sign-ins go to another application; else they stay where they are, and the federation is taken over. */
   isMove: boolean;
+  /** What would refuse a flip, of a federation that is taken over and may not be written to; left out where it may. */
+  told?: Finding[];
 }
 
 /** JumpCloud's own, so that no program declares it. */
@@ -50,9 +54,10 @@ export async function changeGates(
   call: Call,
 ): Promise<ChangeGates> {
   const fields = touchedFields(inputs, standing, met);
+  const isStanding = isAsItStands(inputs, met.earlier);
   const circumstance = {
     inUse: inUse(inputs, met),
-    foreignFields: met.earlier === undefined ? fields : [],
+    foreignFields: met.earlier === undefined && !isStanding ? fields : [],
   };
   const isMove = await isOtherApplication(inputs, met, fields, vendors, call);
   if (isMove || isTakenOver(met)) {
@@ -62,6 +67,7 @@ export async function changeGates(
     const { findings: others } = isTrusted ? { findings: [] } : await judge(inputs, asked, vendors, call);
     const known = new Set(flip.findings.map(({ code }) => code));
     const findings = [...flip.findings, ...others.filter(({ code }) => !known.has(code))];
+    if (isStanding) return { ...flip, ...standingStill(inputs, standing, met, findings) };
     return { ...flip, findings, isFlip: true, isMove };
   }
   // What somebody changed by hand is put right without a question to JumpCloud, which may be what is down.
@@ -71,6 +77,24 @@ export async function changeGates(
   const asked = { question: "change", moved, seen: standing, ...circumstance } as const;
   const { findings } = await judge(inputs, asked, vendors, call);
   return { findings, isFlip: false, isMove: false };
+}
+
+/** Whatever is declared otherwise is refused, so that nothing moves. */
+function standingStill(
+  inputs: FederationDeclaration,
+  { application }: Standing,
+  { live: { federation } }: Met,
+  findings: Finding[],
+): Omit<JudgedFlip, keyof FlipGates> & Pick<FlipGates, "findings"> {
+  const declared = Object.entries(declaredOf(inputs)).filter(([, value]) => !isUnknown(value));
+  const writes =
+    federation && application
+      ? writesTo(inputs.domain, Object.fromEntries(declared), federation, application.certificate)
+      : [];
+  const known = new Set(writes.map(({ code }) => code));
+  const others = findings.filter(({ code }) => !known.has(code));
+  const told = toldAsItStands(others);
+  return { isFlip: true, isMove: false, findings: [...writes, ...asItStands(others)], told };
 }
 
 /** No run of this stack is known to have made it. */

@@ -31,8 +31,26 @@ export interface FederationFields {
   systemBrowserEnabledOn?: string;
 }
 
+/** Of what a program may say nothing: who a domain signs in with, and where, it always says. */
+export type UndeclaredField = Exclude<keyof FederationFields, "issuerUri" | "passiveSignInUri">;
+
+/** The fields that are declared, and those of which the program says nothing. */
+export interface DeclaredFields extends FederationFields {
+  /** They stay as the tenant has them, also empty: no default is taken for them, they are never written and are no drift. */
+  undeclaredFields?: UndeclaredField[];
+}
+
+/** What of one domain's federation is otherwise than the program makes it. */
+export type OwnFields = Partial<DeclaredFields>;
+
+/**
+ * Whether what is there already, and is not in this stack's state, is taken over. With `asItStands` it is where nothing of it has
+ * to be written; see docs/decisions/0027-taken-over-as-it-stands.md.
+ */
+export type Adopt = boolean | "asItStands";
+
 /** What somebody wants of one domain: how it is federated, and what the gates are judged on. */
-export interface FederationDeclaration extends FederationFields {
+export interface FederationDeclaration extends DeclaredFields {
   domain: string;
   /** Application at JumpCloud whose certificate is read right before each write. */
   applicationId: string;
@@ -45,8 +63,8 @@ export interface FederationDeclaration extends FederationFields {
   /** Object id of an administrator that the program uses as it is; it counts by `emergencyAccess` alone. */
   adoptedAdministrator?: string;
   terms?: FederationTerms;
-  /** Takes over a federation that exists already and differs from the declared one. @default false */
-  adopt?: boolean;
+  /** Takes over a federation that exists already and differs from the declared one, or one that does not. @default false */
+  adopt?: Adopt;
   /** How long to wait until a write is visible. @default 300 */
   deadlineSeconds?: number;
 }

@@ -1,6 +1,6 @@
 import { signInAddressOf } from "../audit/sign-in-address";
 import type { ApplicationStanding, DomainStanding } from "../audit/standings";
-import type { FederationFields } from "./declaration";
+import type { DeclaredFields, FederationFields } from "./declaration";
 import type { FederationRecord } from "./record";
 
 interface Known {
@@ -16,8 +16,9 @@ export function declaredLive(
   application: ApplicationStanding,
   { federation }: Pick<DomainStanding, "federation">,
   { record, applications }: Known,
-): FederationFields {
+): DeclaredFields {
   const recorded = record ? fieldsOf(record) : {};
+  const { undeclaredFields } = record?.declared ?? {};
   const former = isMoved(application, { record, applications }) ? recorded : {};
   const address = signInAddressOf(application, federation, recorded);
   return {
@@ -25,6 +26,7 @@ export function declaredLive(
     ...address,
     issuerUri: former.issuerUri ?? application.idpEntityId,
     passiveSignInUri: former.passiveSignInUri ?? address.passiveSignInUri,
+    ...(undeclaredFields ? { undeclaredFields } : {}),
   };
 }
 
@@ -37,7 +39,8 @@ function isMoved({ id, idpEntityId }: ApplicationStanding, { record, application
 }
 
 /** The declared fields of a record; the certificate is compared with JumpCloud's live one instead. */
-function fieldsOf({ federation }: FederationRecord): Partial<FederationFields> {
+function fieldsOf({ federation, declared }: FederationRecord): Partial<FederationFields> {
   const { signingCertificate: _old, nextSigningCertificate: _next, ...fields } = federation ?? {};
-  return fields as Partial<FederationFields>;
+  const left = new Set<string>(declared?.undeclaredFields);
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !left.has(name)));
 }

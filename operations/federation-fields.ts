@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { sameCertificate } from "../audit/certificates";
 import {
   changedFields,
@@ -8,30 +9,53 @@ import {
 import type { Federation } from "../audit/standings";
 import { readCertificate, UnreadableCertificate } from "../clients/certificates";
 import type { FederationSettings } from "../clients/graph";
-import type { CertificateView, FederationFields } from "./declaration";
+import type { Rule } from "../providers/lifecycle/rules";
+import type { CertificateView, DeclaredFields, FederationFields } from "./declaration";
 
 /** Each field is changed in place. */
 export const FIELD_RULES = Object.fromEntries(
   DECLARED_FIELDS.map((field) => [field, { change: "update", same: sameField.bind(undefined, field) }]),
 ) as Record<(typeof DECLARED_FIELDS)[number], FieldRule>;
 
+/** A name that is dropped changes what is declared, also where that changes no field. */
+export const UNDECLARED_RULE: Rule = {
+  ...{ change: "update", unordered: true },
+  same: (before: unknown, after: unknown) => isDeepStrictEqual(before ?? [], after ?? []),
+};
+
 interface FieldRule {
   change: "update";
   same(before: unknown, after: unknown): boolean;
 }
 
+/** What is named as undeclared gets no value, and none that a program gives it beside. */
+export function withDefaults<Inputs extends DeclaredFields & { domain: string }>(inputs: Inputs): Inputs {
+  const complete = { ...inputs, ...defaultsOf(inputs) };
+  const left = new Set<string>(inputs.undeclaredFields);
+  const declared = Object.entries(complete).filter(([name]) => !left.has(name));
+  return (left.size === 0 ? complete : Object.fromEntries(declared)) as Inputs;
+}
+
 /** JumpCloud's own module sets these. https://jumpcloud.com/support/sso-with-m365 */
-export function withDefaults<Inputs extends FederationFields & { domain: string }>(inputs: Inputs): Inputs {
+function defaultsOf(inputs: FederationFields & { domain: string }): Partial<FederationFields> {
   return {
-    ...inputs,
     displayName: inputs.displayName ?? inputs.domain,
     activeSignInUri: inputs.activeSignInUri ?? inputs.passiveSignInUri,
     signOutUri: inputs.signOutUri ?? "https://console.jumpcloud.com/userconsole/",
     preferredAuthenticationProtocol: inputs.preferredAuthenticationProtocol ?? "saml",
     // Graph refuses an empty one, and Microsoft can't unset it.
-    federatedIdpMfaBehavior: inputs.federatedIdpMfaBehavior ?? "acceptIfMfaDoneByFederatedIdp",
+    federatedIdpMfaBehavior: inputs.federatedIdpMfaBehavior ?? MFA_BEHAVIOR,
     isSignedAuthenticationRequestRequired: inputs.isSignedAuthenticationRequestRequired ?? false,
   };
+}
+
+/** By what people sign in: what the program says nothing of is judged as the tenant has it. */
+export function asItIs<Inputs extends DeclaredFields>(inputs: Inputs, live: Federation | undefined): Inputs {
+  const { undeclaredFields = [] } = inputs;
+  const held = undeclaredFields.filter((field) => live?.[field] !== undefined);
+  return held.length === 0
+    ? inputs
+    : { ...inputs, ...Object.fromEntries(held.map((field) => [field, live?.[field]])) };
 }
 
 export function declaredOf(inputs: FederationFields): DeclaredFederation {
@@ -39,6 +63,9 @@ export function declaredOf(inputs: FederationFields): DeclaredFederation {
     DECLARED_FIELDS.map((field) => [field, inputs[field]]).filter(([, value]) => value !== undefined),
   );
 }
+
+/** Graph takes no create without it, so that of a domain which is not federated yet it can't be left as it is. */
+export const MFA_BEHAVIOR = "acceptIfMfaDoneByFederatedIdp";
 
 /** The body of a create. */
 export function settingsOf(inputs: FederationFields, certificate: string): FederationSettings {
@@ -88,7 +115,7 @@ export function emptied(field: string): string | null {
  */
 export function withdrawnFrom(
   earlier: Partial<FederationFields> | undefined,
-  inputs: FederationFields,
+  inputs: DeclaredFields,
   live: Federation,
 ): OptionalField[] {
   return withdrawable(earlier, inputs).filter((field) => live[field] !== undefined);
@@ -97,10 +124,13 @@ export function withdrawnFrom(
 /** {@link withdrawnFrom} whatever the tenant has. */
 export function withdrawable(
   earlier: Partial<FederationFields> | undefined,
-  inputs: FederationFields,
+  { undeclaredFields = [], ...inputs }: DeclaredFields,
 ): OptionalField[] {
   const fields = Object.keys(OPTIONAL) as OptionalField[];
-  return fields.filter((field) => earlier?.[field] !== undefined && inputs[field] === undefined);
+  return fields.filter(
+    (field) =>
+      earlier?.[field] !== undefined && inputs[field] === undefined && !undeclaredFields.includes(field),
+  );
 }
 
 /** The declared fields as the tenant holds them; what it holds beyond them is not declared. */

@@ -67,6 +67,10 @@ const UNADDRESSED = ["promptLoginBehavior", "systemBrowserEnabledOn"] as const;
 
 /** Addresses that nobody declared are findings. */
 function undeclaredOf(declared: LiveFederation, live: Federation | undefined) {
-  const fields = UNADDRESSED.filter((field) => declared[field] === undefined && live?.[field] !== undefined);
+  const { undeclaredFields = [] } = declared;
+  const fields = UNADDRESSED.filter(
+    (field) =>
+      declared[field] === undefined && !undeclaredFields.includes(field) && live?.[field] !== undefined,
+  );
   return Object.fromEntries(fields.map((field) => [field, live?.[field]]));
 }

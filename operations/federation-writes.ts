@@ -4,7 +4,7 @@ import { isUndone, type VendorError } from "../clients/http";
 import type { Call } from "../providers/lifecycle/handler";
 import type { FederationDeclaration } from "./declaration";
 import { commandsFor, FederationFailure, refused, undecided } from "./federation-failure";
-import { driftOf, settingsOf } from "./federation-fields";
+import { driftOf, MFA_BEHAVIOR, settingsOf } from "./federation-fields";
 import type { FlipGates } from "./federation-gates";
 import { goBack, type Reason } from "./go-back";
 import { provePeople } from "./people-proof";
@@ -44,7 +44,7 @@ async function createFederation(
   const { domain } = inputs;
   const deed = `federate ${domain}`;
   const certificate = await signingCertificateOf(vendors, inputs, call);
-  const settings = settingsOf(inputs, certificate);
+  const settings = settingsOf({ federatedIdpMfaBehavior: MFA_BEHAVIOR, ...inputs }, certificate);
   try {
     const sent = vendors.graph.federation.create(domain, settings, { signal: call.signal });
     const failure = await failureOf(sent);

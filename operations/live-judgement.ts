@@ -4,14 +4,14 @@ import type { Gate, Reading } from "../audit/gates/gate";
 import type { Recorded } from "../audit/gates/subject";
 import { Forbidden, isBroken, type VendorError } from "../clients/http";
 import { type Call, UNKNOWN } from "../providers/lifecycle/handler";
-import type { CertificateView, FederationFields, FederationTerms } from "./declaration";
+import type { CertificateView, DeclaredFields, FederationTerms } from "./declaration";
 import { viewOf } from "./federation-fields";
 import { judged, readAll, readingsOf, type Seen } from "./gates/judge";
 import type { Circumstance } from "./gates/subject";
 import type { Vendors } from "./vendors";
 
 /** A federation that is there, as far as somebody knows what it is to be. */
-export interface LiveFederation extends FederationFields {
+export interface LiveFederation extends DeclaredFields {
   domain: string;
   applicationId: string;
   /** Group at JumpCloud whose members sign in. */

@@ -8,7 +8,7 @@ import { collect } from "../clients/http";
 import type { Call } from "../providers/lifecycle/handler";
 import { domainStandings, passwordsOfDomains } from "../surveys";
 import type { FederationDeclaration } from "./declaration";
-import { driftOf, settingsOf, withDefaults } from "./federation-fields";
+import { asItIs, driftOf, settingsOf, withDefaults } from "./federation-fields";
 import { signingCertificateOf } from "./federation-writes";
 import type { Tenant } from "./settled-domain";
 import { toldInRun } from "./told-people";
@@ -20,7 +20,13 @@ export const RECORD_FORMAT = "jumpcloud-entra/federation-record@2";
 /** What a domain's gates are judged on, beside its federation. */
 export type Circumstances = Pick<
   FederationDeclaration,
-  "applicationId" | "directoryId" | "groupId" | "administrator" | "adoptedAdministrator" | "terms"
+  | "applicationId"
+  | "directoryId"
+  | "groupId"
+  | "administrator"
+  | "adoptedAdministrator"
+  | "terms"
+  | "undeclaredFields"
 >;
 
 /**
@@ -108,7 +114,7 @@ export async function plannedRecord(
   return {
     ...head,
     organizationId: organization.id,
-    federation: settingsOf(inputs, certificate) as Omit<Federation, "id">,
+    federation: settingsOf(asItIs(inputs, standing?.federation), certificate) as Omit<Federation, "id">,
     ...newerOf(standing),
     ...(former ? { former } : {}),
     declared: circumstancesOf(inputs),
@@ -200,10 +206,12 @@ async function heading(
 
 function circumstancesOf(inputs: FederationDeclaration): Circumstances {
   const { applicationId, directoryId, groupId, administrator, adoptedAdministrator, terms } = inputs;
+  const { undeclaredFields = [] } = inputs;
   return {
     ...{ applicationId, directoryId, groupId },
     ...(administrator ? { administrator } : {}),
     ...(adoptedAdministrator ? { adoptedAdministrator } : {}),
     ...(terms ? { terms } : {}),
+    ...(undeclaredFields.length > 0 ? { undeclaredFields } : {}),
   };
 }

@@ -8,6 +8,7 @@ import { DidNotHappen, until } from "../providers/lifecycle/until";
 import { applicationStanding, declaredGroupReading, domainStanding, groupsOfApplication } from "../surveys";
 import type { FederationDeclaration } from "./declaration";
 import { commandsFor, FederationFailure, nowOf } from "./federation-failure";
+import { asItIs } from "./federation-fields";
 import { goBack, type Reason } from "./go-back";
 import { deadlineOf, EQUAL_READS } from "./settled-domain";
 import type { Vendors } from "./vendors";
@@ -107,7 +108,7 @@ async function breaksOf(
     signingSide(vendors, inputs, signal),
   ]);
   if (!domain || (domain.federationUnread !== undefined && !domain.isHalf)) return undefined;
-  return signInBreaks(domain, inputs, side);
+  return signInBreaks(domain, asItIs(inputs, domain.federation), side);
 }
 
 /** JumpCloud's side, live; what JumpCloud no longer has is left out. */

@@ -9,6 +9,7 @@ import { change, federationOf } from "./federation-change";
 import { commandsFor, FederationFailure, nowOf } from "./federation-failure";
 import type { Standing } from "./federation-gates";
 import { endOutageOnly } from "./federation-outage";
+import { demandAll } from "./refusal";
 import { provedBreaks } from "./sign-in-proof";
 import type { Vendors } from "./vendors";
 
@@ -26,6 +27,7 @@ export async function takeOver(
   const deed = `take over the federation of ${inputs.domain}`;
   federationOf(deed, live);
   const gates = await changeGates(inputs, standing, { live }, vendors, call);
+  if (gates.isFlip && gates.told) return leaveAsItStands(vendors, inputs, gates.findings, live, call);
   const stops = stopping(gates.findings);
   if (stops.length > 0) {
     await endOutageOfStrange(vendors, inputs, { deed, stops, live }, call);
@@ -34,6 +36,22 @@ export async function takeOver(
   const shown = await change(vendors, inputs, gates, { live }, call);
   if (shown === live) await prove(deed, vendors, inputs, live, call);
   return shown;
+}
+
+/** Nothing is written, not even to end an outage. What keeps a group out kept it out before. */
+async function leaveAsItStands(
+  vendors: Vendors,
+  inputs: FederationDeclaration,
+  gates: Finding[],
+  live: DomainStanding,
+  call: Call,
+): Promise<DomainStanding> {
+  const deed = `take over the federation of ${inputs.domain} as it stands`;
+  demandAll(deed, gates);
+  const breaks = (await provedBreaks(vendors, inputs, { deed, shown: live }, call)).filter(isForEverybody);
+  if (breaks.length > 0)
+    throw brokenAlready(inputs.domain, { deed, live, breaks, stops: [], changed: false });
+  return live;
 }
 
 interface NotTakenOver {

@@ -48,9 +48,13 @@ export async function planUndo(
   call: Call,
 ): Promise<UndoPlan> {
   demandAll(`federate ${record.domain} again`, await placeGates(vendors, record, call));
+  const fields = fieldsOf(record);
+  const { undeclaredFields = [], ...around } = await circumstances();
+  const empty = undeclaredFields.filter((field) => fields[field] === undefined);
   const declaration = withDefaults({
-    ...fieldsOf(record),
-    ...(await circumstances()),
+    ...fields,
+    ...around,
+    ...(empty.length > 0 ? { undeclaredFields: empty } : {}),
     domain: record.domain,
   });
   const standing = await surveyStanding(declaration, vendors, call);

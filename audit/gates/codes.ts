@@ -19,6 +19,10 @@ export interface Entry {
   isMendedByRun?: true;
   /** While it is violated, the domain, its application or its certificate is none of ours: a repair leaves that alone. */
   notOurs?: "domain" | "application" | "certificate";
+  /** Also a take-over that changes nothing is refused for it: it is another's, nobody can sign in, or what was declared makes no sense. */
+  stopsTakeOver?: true;
+  /** Of one person, or of what is assumed of a vendor: what could not be told of it stops no take-over that changes nothing. */
+  isAside?: true;
   /** It tells what federating does to everybody. */
   isEffect?: true;
   /** It tells what somebody accepted. */
@@ -139,6 +143,7 @@ export const CODES = {
   },
   "application-gone": {
     title: "The application is gone",
+    stopsTakeOver: true,
     meaning: "JumpCloud has the application of a federated domain no longer, so that nobody can sign in.",
     wayOut:
       "The write that met it has set the domain back, or says what to do. Run `pulumi up --refresh`, which makes the application again.",
@@ -146,6 +151,7 @@ export const CODES = {
   },
   "application-mismatch": {
     title: "The application does not fit the declaration",
+    stopsTakeOver: true,
     afterWrite: "hopeless",
     notOurs: "application",
     meaning:
@@ -174,6 +180,7 @@ export const CODES = {
   },
   "assumptions-probed": {
     title: "What signing in depends on was not seen",
+    isAside: true,
     meaning:
       "Something that no document says, and that decides whether people can sign in, is otherwise on this tenant, could not be read, or can't be seen yet. The finding's object is the name of the assumption.",
     wayOut:
@@ -209,6 +216,7 @@ export const CODES = {
   },
   "certificate-life": {
     title: "The certificate is not valid now",
+    stopsTakeOver: true,
     meaning:
       "The application has no signing certificate, or one that has expired, is not valid yet, or has unreadable dates. In the last 30 days of a valid one it is a warning.",
     evidence: "The certificate and its dates.",
@@ -218,6 +226,7 @@ export const CODES = {
   },
   "certificate-of-another": {
     title: "The tenant trusts another application's certificate",
+    stopsTakeOver: true,
     notOurs: "certificate",
     meaning:
       "JumpCloud has two applications at the end of one address and sends people to one of them; the tenant trusts the certificate of the one that is not declared. Where JumpCloud sends people there, they sign in with it, and ending the trust in it would lock them out.",
@@ -228,6 +237,7 @@ export const CODES = {
   },
   "certificate-trusted": {
     title: "The tenant does not trust the certificate",
+    stopsTakeOver: true,
     meaning:
       "JumpCloud signs with a certificate that the tenant trusts neither as its present nor as its next one, or has none. It is an outage in progress.",
     evidence: "The certificate that JumpCloud signs with, and since when.",
@@ -268,6 +278,7 @@ export const CODES = {
   },
   clock: {
     title: "This machine's clock is wrong",
+    stopsTakeOver: true,
     meaning:
       "This machine's clock and Microsoft's differ by more than five minutes, so that what is judged here of a certificate's dates is not what Microsoft decides.",
     evidence: "The time of this machine, and the span of a token that is in use.",
@@ -346,6 +357,7 @@ export const CODES = {
   },
   "domain-child": {
     title: "A child domain",
+    stopsTakeOver: true,
     notOurs: "domain",
     meaning: "The domain is a child of another one and inherits its way to sign in.",
     evidence: "Its parent.",
@@ -361,6 +373,7 @@ export const CODES = {
   },
   "domain-federated": {
     title: "Somebody else's federation",
+    stopsTakeOver: true,
     notOurs: "domain",
     meaning:
       "The domain is federated already, otherwise than declared or recorded: with another issuer, with fields or addresses that no run of this program wrote, or at the declared address with an application that this organisation of JumpCloud does not have. It is pending where the domain is half federated, and unknown where its configuration could not be read.",
@@ -371,6 +384,7 @@ export const CODES = {
   },
   "domain-initial": {
     title: "A domain of Microsoft's",
+    stopsTakeOver: true,
     meaning:
       "The domain is the tenant's initial one, where administrators for emergencies live, or another one below Microsoft's. Such a domain is never federated.",
     wayOut: "Federate a custom domain instead.",
@@ -378,6 +392,7 @@ export const CODES = {
   },
   "domain-unknown": {
     title: "The tenant has no such domain",
+    stopsTakeOver: true,
     notOurs: "domain",
     meaning: "The tenant that the credential leads to does not have the domain, or has it no longer.",
     evidence: "The domains that it has, where they were listed.",
@@ -387,6 +402,7 @@ export const CODES = {
   },
   "domain-unverified": {
     title: "The domain is not verified",
+    stopsTakeOver: true,
     meaning: "The tenant lists the domain, but nobody has proved that it is the tenant's.",
     wayOut: "Create its verification DNS record and verify it in the Microsoft 365 admin center.",
     affected: RUN,
@@ -680,6 +696,7 @@ export const CODES = {
   },
   "held-by-other-name": {
     title: "This stack holds it under another name",
+    stopsTakeOver: true,
     isHarmless: true,
     meaning:
       "An application or a group that the run declares carries the mark of this stack, of a component with another name or another parent. Without an alias Pulumi takes a renamed component for a new one, and deletes what the old one held when the new one is made.",
@@ -690,6 +707,7 @@ export const CODES = {
   },
   "held-by-other-stack": {
     title: "Another stack holds it",
+    stopsTakeOver: true,
     meaning:
       "An application or a group that the run declares carries the mark of another stack. Two stacks would undo each other's work, and the end of one would be the end of the company's sign-in. A stack of the same name is another one, too, where its state was lost or lies in another backend.",
     evidence: "The stack, its component, and what it holds.",
@@ -858,6 +876,7 @@ export const CODES = {
   },
   "lock-out": {
     title: "Somebody would be locked out",
+    isAside: true,
     isAcceptable: true,
     isAcceptance: true,
     meaning:
@@ -1007,6 +1026,7 @@ export const CODES = {
   },
   "plan-acceptance": {
     title: "An acceptance without a reason, or with an end that is no day",
+    stopsTakeOver: true,
     meaning:
       "Something that is accepted gives no reason, names nobody who answers for it, ends on what is no day, or can't be accepted at all. It accepts nothing.",
     wayOut: "Write the reason, the name and the day; they are kept with what was accepted.",
@@ -1014,6 +1034,7 @@ export const CODES = {
   },
   "plan-duplicate": {
     title: "Something is named twice",
+    stopsTakeOver: true,
     meaning: "A domain, an issuer, a sign-in address or a member is declared twice.",
     evidence: "The value, and where it is named.",
     wayOut: "Name it once; each domain needs its own application.",
@@ -1021,6 +1042,7 @@ export const CODES = {
   },
   "plan-emergency-access": {
     title: "The attestation can't be right",
+    stopsTakeOver: true,
     meaning: "`emergencyAccess.testedOn` is no day, or lies in the future.",
     wayOut: "Sign in with the account, then set `testedOn` to that day.",
     affected: RUN,
@@ -1177,6 +1199,16 @@ export const CODES = {
     wayOut:
       "Put the person right in JumpCloud, take the address out of `members`, or name the account in `acceptLockOut`.",
     affected: "Nobody yet; once bound, the named person, before any domain is federated.",
+  },
+  "take-over-writes": {
+    title: "A take-over that would change something",
+    stopsTakeOver: true,
+    meaning:
+      "With `adopt: asItStands` a run takes over what is there only where it writes nothing to it, and something of the domain's federation, or the tenant's default domain, is otherwise than declared.",
+    evidence: "The field, what the tenant has, and what is declared or is the program's default.",
+    wayOut:
+      "Declare what the tenant has, in the line that the finding gives. Or set `adopt: true`: then the tenant is changed, and where sign-ins move, every gate of a flip has to hold.",
+    affected: RUN,
   },
   "template-unknown": {
     title: "JumpCloud has no such template",

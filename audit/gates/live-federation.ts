@@ -26,9 +26,9 @@ export const health = gate({
   isForManaged: true,
   needs: ["domains", "application"],
   uses: ["realm"],
-  judge({ domain, declared }, { domains, application, realm }) {
+  judge({ domain, declared, undeclaredFields }, { domains, application, realm }) {
     const live = domainNamed(domain, domains);
-    if (live) return federationHealth(live, declared, application.certificate, realm);
+    if (live) return federationHealth(live, declared, application.certificate, realm, undeclaredFields);
     return violated("domain-unknown", domain, "the tenant has no such domain any more", "Verify it again");
   },
 });

@@ -13,6 +13,8 @@ import type { PasswordAddresses } from "../sign-in-hosts";
 export interface Subject {
   domain: string;
   declared: DeclaredFederation;
+  /** Fields of it that the program says nothing of, and that are judged as the tenant has them. */
+  undeclaredFields?: readonly (keyof DeclaredFederation)[];
   protocol: "saml" | "wsFed";
   behavior: MfaBehavior;
   groupId?: string;

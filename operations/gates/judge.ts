@@ -1,4 +1,5 @@
 import { acceptedOf } from "../../audit/accepted";
+import { domainNamed } from "../../audit/domains";
 import type { Finding } from "../../audit/finding";
 import { gatesOf } from "../../audit/gates/catalogue";
 import type { Field, Gate, Question } from "../../audit/gates/gate";
@@ -54,7 +55,8 @@ export function judged(
   { question, moved: _, seen = {}, ...circumstance }: Asked,
   vendors: Vendors,
 ): Finding[] {
-  const subject = subjectOf(inputs, vendors, circumstance);
+  const live = domainNamed(inputs.domain, seen.domains ?? [])?.federation;
+  const subject = subjectOf(inputs, vendors, circumstance, live);
   return gates.flatMap((gate) => {
     const findings = gate
       .judge(subject, seen)

@@ -97,7 +97,9 @@ export const READERS: Readers = {
   async secondFactor({ inputs, read }) {
     const [domains = [], application] = await Promise.all([read("domains"), read("application")]);
     const live = domainNamed(inputs.domain, domains);
-    const isSame = live?.federation?.federatedIdpMfaBehavior === behaviorOf(inputs);
+    const isLeft = inputs.undeclaredFields?.includes("federatedIdpMfaBehavior") === true;
+    const before = live?.federation;
+    const isSame = before && (isLeft || before.federatedIdpMfaBehavior === behaviorOf(inputs));
     if (!application || isSame) return undefined;
     const [policies, defaults, conditional] = await Promise.all([
       read("accessPolicies"),

@@ -1,10 +1,11 @@
 import { effective } from "../../audit/accepted";
 import type { Recorded, Subject } from "../../audit/gates/subject";
 import type { MfaBehavior } from "../../audit/mfa";
-import type { PasswordAddresses } from "../../audit/sign-in-hosts";
+import { isAddressField, type PasswordAddresses } from "../../audit/sign-in-hosts";
+import type { Federation } from "../../audit/standings";
 import { isUnknown } from "../../providers/lifecycle/handler";
-import type { FederationDeclaration } from "../declaration";
-import { declaredOf } from "../federation-fields";
+import type { FederationDeclaration, UndeclaredField } from "../declaration";
+import { asItIs, declaredOf } from "../federation-fields";
 import { now, type Vendors } from "../vendors";
 
 /** What is known of the federation that is judged, beside its declaration. */
@@ -19,18 +20,22 @@ export interface Circumstance {
 export function subjectOf(
   inputs: FederationDeclaration,
   vendors: Vendors,
-  circumstance: Circumstance = {},
+  { recorded, ...known }: Circumstance = {},
+  live?: Federation,
 ): Subject {
-  const { domain, groupId, administrator, adopt = false, terms = {} } = inputs;
-  const { recorded, ...known } = circumstance;
-  const declared = Object.entries(declaredOf(inputs)).filter(([, value]) => !isUnknown(value));
+  const { domain, groupId, administrator, terms = {}, undeclaredFields = [] } = inputs;
+  const standing = asItIs(inputs, live);
+  const declared = Object.entries(declaredOf(standing)).filter(([, value]) => !isUnknown(value));
   const at = now(vendors);
   return {
-    ...{ domain, adopt, terms: effective(terms, at), ...known },
+    ...{ domain, adopt: inputs.adopt === true, terms: effective(terms, at), ...known },
     ...(recorded ? { recorded } : {}),
     declared: Object.fromEntries(declared),
-    protocol: protocolOf(inputs),
-    behavior: behaviorOf(inputs),
+    ...(undeclaredFields.length > 0
+      ? { undeclaredFields, inUse: inUseOf(known, undeclaredFields, live) }
+      : {}),
+    protocol: protocolOf(standing),
+    behavior: behaviorOf(standing),
     ...(isUnknown(groupId) ? {} : { groupId }),
     ...(isUnknown(administrator) ? {} : { administrator }),
     allowedHosts: vendors.allowedHosts ?? [],
@@ -39,7 +44,20 @@ export function subjectOf(
   };
 }
 
-function protocolOf({ preferredAuthenticationProtocol }: FederationDeclaration): "saml" | "wsFed" {
+/** Of an address that no run writes nobody has to be asked: the federation leads there already. */
+export function inUseOf(
+  { inUse }: Circumstance,
+  fields: readonly UndeclaredField[],
+  live: Federation | undefined,
+): PasswordAddresses | undefined {
+  if (fields.length === 0) return inUse;
+  const left = fields.filter(isAddressField).map((field) => [field, live?.[field]] as const);
+  return { ...inUse, ...Object.fromEntries(left) };
+}
+
+export function protocolOf({
+  preferredAuthenticationProtocol,
+}: Pick<FederationDeclaration, "preferredAuthenticationProtocol">): "saml" | "wsFed" {
   return preferredAuthenticationProtocol ?? "saml";
 }
 

@@ -1,9 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Finding } from "../../audit/finding";
-import type { CertificateView, FederationFields, FederationTerms } from "../../operations/declaration";
+import type { Adopt, CertificateView, DeclaredFields, FederationTerms } from "../../operations/declaration";
 import { type Declared, GraphResource } from "./shell";
 
-export interface FederationCheckInputs extends FederationFields {
+export interface FederationCheckInputs extends DeclaredFields {
   domain: string;
   /** Application at JumpCloud whose certificate the tenant has to trust. */
   applicationId: string;
@@ -13,6 +13,8 @@ export interface FederationCheckInputs extends FederationFields {
   rollsOver?: boolean;
   /** What is accepted of what the proof may find. */
   terms?: FederationTerms;
+  /** With `asItStands` its first run takes what stands for found, and fails for an outage only. @default false */
+  adopt?: Adopt;
   /** What other resources found that ends a run with an error for as long as it stands: an outage or an attack. */
   standing?: Finding[];
   /** How long to wait until what everybody sees has changed. @default 300 */

@@ -4,10 +4,14 @@ import type { Kind } from "../../operations/handlers-in-state";
 export type {
   AcceptedDeviceImpact,
   AcceptedLockOut,
+  Adopt,
   CertificateView,
+  DeclaredFields,
   EmergencyAccess,
   FederationFields,
   FederationTerms,
+  OwnFields,
+  UndeclaredField,
   WsFederation,
 } from "../../operations/declaration";
 export type { FederationRecord } from "../../operations/record";

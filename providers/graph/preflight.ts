@@ -2,7 +2,13 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Finding } from "../../audit/finding";
 import type { Forecast } from "../../audit/forecast";
 import type { Holder } from "../../audit/holder";
-import type { FederationFields, FederationTerms, WsFederation } from "../../operations/declaration";
+import type {
+  Adopt,
+  FederationFields,
+  FederationTerms,
+  OwnFields,
+  WsFederation,
+} from "../../operations/declaration";
 import { type Declared, GraphResource } from "./shell";
 
 /** What the run is going to do, so that it can be judged before anything is written. */
@@ -28,7 +34,9 @@ export interface PreflightInputs {
   /** Who is going to ask for the second factor. @default "acceptIfMfaDoneByFederatedIdp" */
   federatedIdpMfaBehavior?: FederationFields["federatedIdpMfaBehavior"];
   /** Takes over a group, an application or a federation that exists already. @default false */
-  adopt?: boolean;
+  adopt?: Adopt;
+  /** Parts that are not there yet and that this stack does not declare: nothing is judged of them. @default none */
+  leftOut?: LeftOutPart[];
   /** Which component of which stack declares all this, and is to hold it; left out, nobody's objects are told from others'. */
   holder?: DeclaredHolder;
   /** Whether who holds an object is written into its description. @default true */
@@ -68,6 +76,8 @@ export interface AdoptedAdministrator {
   userPrincipalName?: string;
 }
 
+export type LeftOutPart = "group" | "application" | "applicationBinding" | "directory" | "directoryBinding";
+
 /** A domain to be federated and the application at JumpCloud that it is federated with. */
 export interface DomainPlan {
   domain: string;
@@ -77,6 +87,10 @@ export interface DomainPlan {
   ssoUrl: string;
   /** Where JumpCloud speaks WS-Federation for it; used with the protocol `wsFed`. */
   wsFed?: WsFederation;
+  /** Id of an application that is there already; left out, it is recognised by address and issuer. */
+  applicationId?: string;
+  /** What of its federation is otherwise than the program makes it; it goes before `wsFed`, `protocol` and `federatedIdpMfaBehavior`. */
+  federation?: OwnFields;
   /** Template of JumpCloud's catalogue. @default "office365" */
   template?: string;
   /** Configuration keys that are going to be set in the application. */
@@ -84,6 +98,8 @@ export interface DomainPlan {
 }
 
 export interface GroupPlan {
+  /** Of a group that is there already; left out, it is recognised by its name. */
+  id?: string;
   name: string;
   /** Address of the group; without one it does not appear in Microsoft 365. */
   email?: string;
@@ -118,6 +134,8 @@ export interface PreflightState extends PreflightInputs {
   directoryId?: string;
   /** What is left for a person to do or to know; what this project does by itself is not in it. */
   findings: Finding[];
+  /** What stood when this stack took over as it stands, and would end each run with an error: it is in state, and none ends so. */
+  asFound?: Finding[];
   /** What of it ends each run with an error, once that has mended what it may; an earlier state has none. */
   standing?: Finding[];
   /**

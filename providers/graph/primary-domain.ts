@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Holder } from "../../audit/holder";
+import type { Adopt } from "../../operations/declaration";
 import { type Declared, GraphResource } from "./shell";
 
 export interface PrimaryDomainInputs {
@@ -10,6 +11,10 @@ export interface PrimaryDomainInputs {
   domain?: string;
   /** Domains that are going to be federated; none of them can be the default. */
   federated: string[];
+  /** With `prepare` nothing is federated by this run. */
+  stage?: "prepare" | "federated";
+  /** With `asItStands` a first run that would move the default domain is refused, and nothing moves one that is not federated yet. @default false */
+  adopt?: Adopt;
   /** What holds it, as {@link Preflight} gives it; left out with `mark: false`. */
   holder?: Holder;
 }

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Finding } from "../../audit/finding";
 import type { StateCode } from "../../audit/reasons";
-import type { FederationTerms } from "../../operations/declaration";
+import type { Adopt, FederationTerms } from "../../operations/declaration";
 import { type Declared, GraphResource } from "./shell";
 
 export interface UserParityInputs {
@@ -15,6 +15,8 @@ export interface UserParityInputs {
   members?: string[];
   /** What is accepted of people who can't sign in, and how many are no news. */
   terms?: FederationTerms;
+  /** With `asItStands` the first run over domains that are all federated waits for nobody. @default false */
+  adopt?: Adopt;
   /** How long to wait until JumpCloud has written everybody into the tenant. @default 300 */
   deadlineSeconds?: number;
 }
@@ -43,6 +45,11 @@ export interface UserParityState extends UserParityInputs {
    * name. No run takes them into state, so that they show in each preview for as long as they can't.
    */
   outage?: Unready[];
+  /**
+   * Sign-in names of those who could not when this stack took the domains over as they stand: they are in state, and no run
+   * ends with an error for them.
+   */
+  asFound?: string[];
   /** The same as a finding, which ends each run with an error once that has mended what it may. */
   standing?: Finding[];
 }

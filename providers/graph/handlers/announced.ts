@@ -17,7 +17,7 @@ import type { ChangeGates } from "../../../operations/change-gates";
 import { declaredOf, driftOf, withdrawnFrom } from "../../../operations/federation-fields";
 import type { Standing } from "../../../operations/federation-gates";
 import { isUnknown } from "../../lifecycle/handler";
-import { type Checked, isAskedAnew, planOf } from "./federation-state";
+import { type Checked, isAskedAnew, leftAsItStands, planOf } from "./federation-state";
 
 type Run = [
   inputs: Checked,
@@ -29,13 +29,28 @@ type Run = [
 
 /** What whoever reviews the preview has to know, where the run federates the domain; nothing where it does not. */
 export function announced(...run: Run): string[] {
-  const [, , , , { findings }] = run;
+  const [{ domain }, , , , gates] = run;
+  if (gates.isFlip && gates.told) return [leftAsItStands(domain)];
+  const { findings } = gates;
   const { changes, judged, plan } = doneBy(...run);
-  return [...[...changes, ...judged].map(sentence), ...(plan ? announcementOf(plan, findings) : [])];
+  const [, olds, , live] = run;
+  // What this stack declared before is kept in its code.
+  const isReplaced = plan !== undefined && olds === undefined && live?.federation !== undefined;
+  return [
+    ...[...changes, ...judged].map(sentence),
+    ...(plan ? announcementOf(plan, findings) : []),
+    ...(isReplaced ? [formerKept(domain)] : []),
+  ];
+}
+
+function formerKept(domain: string): string {
+  return `${domain}: the federation that it replaces is kept whole in the output rollbackRecord, and comes back in place by \`npx jumpcloud-entra rollback --undo --former --record FILE --domain ${domain}\`.`;
 }
 
 /** What of it the run does to everybody, in words, and the way back. */
 export function effectsOn(...run: Run): string[] {
+  const [{ domain }, , , , gates] = run;
+  if (gates.isFlip && gates.told) return [leftAsItStands(domain)];
   const { changes, plan } = doneBy(...run);
   const told = effectLines([...changes, ...(plan ? flipEffects(plan) : [])]);
   return plan ? [...told, wayBackOf(plan.domain)] : told;

@@ -14,6 +14,7 @@ import {
   lastDeclared,
   liveFields,
   replacedBy,
+  UNDECLARED_RULE,
   withDefaults,
 } from "../../../operations/federation-fields";
 import { flipGates, surveyStanding } from "../../../operations/federation-gates";
@@ -140,6 +141,7 @@ export const domainFederation: GraphHandler<Checked, State> = {
       isFound: "ignore",
       deadlineSeconds: "ignore",
       ...FIELD_RULES,
+      undeclaredFields: UNDECLARED_RULE,
       tenantId: "ignore",
       organizationId: "ignore",
       // One that is not trusted is drift; a rollover changes it without this resource.
@@ -176,14 +178,16 @@ export const domainFederation: GraphHandler<Checked, State> = {
       };
       // The write ends an outage before it refuses the rest, so the preview may not stop it.
       const signing = standing.application?.certificate?.base64;
+      const told = gates.isFlip ? gates.told : undefined;
       const isMended =
         mine &&
         !isMove &&
+        !told &&
         live !== undefined &&
         Object.keys(mendsOf(inputs, findings, { live, earlier }, signing)).length > 0;
       const failures = failuresOf(findings);
       // So does one that may not move the federation to another application: the one that it has is put right.
-      const isStopped = isFlip && !isMended && failures.length > 0;
+      const isStopped = isFlip && !isMended && !told && failures.length > 0;
       const outages = isStopped && live ? await outageOf(live, vendors, call) : [];
       const isLeft = outages.length > 0 && earlier !== undefined && isMovedFrom(live, earlier, inputs);
       for (const outage of isLeft ? [] : outages) call.log("warning", sentence(outage));
@@ -192,6 +196,7 @@ export const domainFederation: GraphHandler<Checked, State> = {
       const isIdle = !isFlip && earlier !== undefined && isUntouched(inputs, earlier, observed, live);
       const isTold = isOutage || isIdle;
       if (isTold) for (const { reason } of failures) call.log("warning", reason);
+      for (const one of told ?? []) call.log("warning", sentence(one));
       if (failures.length === 0)
         for (const line of announced(inputs, earlier, standing, live, gates)) call.log("info", line);
       const deed = rolledBack || isIdle ? undefined : deedOf(live, gates);

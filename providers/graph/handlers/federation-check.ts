@@ -1,8 +1,9 @@
 import { DECLARED_FIELDS } from "../../../audit/federation-health";
-import type { Finding } from "../../../audit/finding";
+import { type Finding, sentence } from "../../../audit/finding";
 import { type Entry, entryOf } from "../../../audit/gates/codes";
 import { existing, NotFound, VendorError } from "../../../clients/http";
-import { FIELD_RULES, withDefaults } from "../../../operations/federation-fields";
+import { isAsItStands, readsOnly } from "../../../operations/adopt";
+import { FIELD_RULES, UNDECLARED_RULE, withDefaults } from "../../../operations/federation-fields";
 import { prove, type WholeProof } from "../../../operations/federation-proof";
 import { Refused } from "../../../operations/refusal";
 import type { Vendors } from "../../../operations/vendors";
@@ -11,7 +12,7 @@ import { DidNotHappen, until } from "../../lifecycle/until";
 import type { GraphHandler } from "../adapter";
 import { inItsPlace } from "../belonging";
 import type { FederationCheckInputs, FederationCheckState } from "../federation-check";
-import { STANDING, stands } from "./standing";
+import { isAmong, STANDING, stands } from "./standing";
 
 /** Seconds. */
 const DEADLINE = 300;
@@ -27,11 +28,14 @@ export const federationCheck: GraphHandler<FederationCheckState, FederationCheck
     // It only puts the proof after the federation: a new id alone, as after a rollback that was undone, proves nothing else.
     federationId: "ignore",
     rollsOver: "ignore",
+    // What a take-over lets pass is judged as ever from then on.
+    adopt: "ignore",
     // What is accepted changes what is found, which is compared.
     terms: "ignore",
     standing: STANDING,
     deadlineSeconds: "ignore",
     ...FIELD_RULES,
+    undeclaredFields: UNDECLARED_RULE,
     tenantId: "ignore",
     organizationId: "ignore",
     authenticationType: { change: "update", judged: true },
@@ -46,6 +50,7 @@ export const federationCheck: GraphHandler<FederationCheckState, FederationCheck
   async check(declared, olds, vendors, call) {
     // A state of before has nothing that stands, which a preview takes for unknown.
     const inputs = { ...withDefaults(declared), standing: known(declared.standing) };
+    if (isAsItStands(inputs, olds)) call.log("info", readsOnly(`the proof of ${inputs.domain}`));
     // What this run is about to change can't be proved yet.
     if (holdsUnknown(inputs) || !olds || changes(olds, inputs)) return { inputs, failures: [] };
     const proof = await prove(inputs, vendors, call);
@@ -58,7 +63,8 @@ export const federationCheck: GraphHandler<FederationCheckState, FederationCheck
   },
 
   async create(vendors, inputs, call) {
-    return { id: inputs.domain, state: await taken(inputs, vendors, call) };
+    const state = inputs.adopt === "asItStands" ? takenAsItStands : taken;
+    return { id: inputs.domain, state: await state(inputs, vendors, call) };
   },
 
   async read(vendors, _id, last, call) {
@@ -69,8 +75,8 @@ export const federationCheck: GraphHandler<FederationCheckState, FederationCheck
     return { state, inputs: state };
   },
 
-  async update(vendors, _id, inputs, _last, call) {
-    return taken(inputs, vendors, call);
+  async update(vendors, _id, inputs, last, call) {
+    return taken(inputs, vendors, call, last.state.findings);
   },
 
   async delete() {},
@@ -80,20 +86,65 @@ function known(standing: Finding[] | undefined): Finding[] {
   return standing === undefined || holdsUnknown(standing) ? [] : standing;
 }
 
-/** What a run takes into state of what it proved. @throws Refused for what is a difference for as long as it stands */
+type Proving = FederationCheckInputs & Pick<FederationCheckState, "tenantId" | "organizationId">;
+
+/**
+ * What it finds of a federation that was taken over stood before: it is told once, taken into state, and `check` goes on telling it.
+ * Only what sign-in pages show is waited for, which a domain that this run has flipped shows late.
+ *
+ * @throws Refused for what other resources found since
+ */
+async function takenAsItStands(inputs: Proving, vendors: Vendors, call: Call): Promise<FederationCheckState> {
+  const isShown = ({ findings }: WholeProof) => !findings.some(({ code }) => code === "realm-redirect");
+  const proof = await provedOnce(inputs, vendors, isShown, call);
+  if (inputs.standing?.length) throw unproved(inputs.domain, inputs.standing);
+  for (const finding of proof.findings) call.log("warning", sentence(finding));
+  return { ...inputs, ...proof };
+}
+
+/** What a run takes into state of what it proved; `before` are findings that stand in it already. @throws Refused for what is a difference for as long as it stands */
 async function taken(
-  inputs: FederationCheckInputs & Pick<FederationCheckState, "tenantId" | "organizationId">,
+  inputs: Proving,
   vendors: Vendors,
   call: Call,
+  before: readonly Finding[] = [],
 ): Promise<FederationCheckState> {
-  const proof = await proved(inputs, vendors, call);
-  const standing = [...proof.findings.filter(stands), ...(inputs.standing ?? [])];
+  const proof = await proved(inputs, vendors, before, call);
+  const standing = [...newOnes(proof.findings, before).filter(stands), ...(inputs.standing ?? [])];
   if (standing.length > 0) throw unproved(inputs.domain, standing);
   return { ...inputs, ...proof };
 }
 
 /** Waits until the proof holds, over reads that fail too; fails with what is still wrong or unread at the deadline. */
-async function proved(inputs: FederationCheckInputs, vendors: Vendors, call: Call): Promise<WholeProof> {
+async function proved(
+  inputs: FederationCheckInputs,
+  vendors: Vendors,
+  before: readonly Finding[],
+  call: Call,
+): Promise<WholeProof> {
+  const isEnough = ({ findings, authenticationType }: WholeProof) => {
+    const outcomes = newOnes(findings, before).map(({ code }) => entryOf(code).afterWrite);
+    const isProved = outcomes.every((outcome) => outcome === "told");
+    return isProved || outcomes.includes("hopeless") || authenticationType === "Managed";
+  };
+  const seen = await provedOnce(inputs, vendors, isEnough, call);
+  const isWrong = ({ afterWrite }: Entry) => afterWrite !== "told" && afterWrite !== "tolerated";
+  const wrong = newOnes(seen.findings, before).filter(({ code }) => isWrong(entryOf(code)));
+  if (wrong.length > 0 && seen.authenticationType !== "Managed") throw unproved(inputs.domain, wrong);
+  return seen;
+}
+
+function newOnes(findings: readonly Finding[], before: readonly Finding[]): Finding[] {
+  return findings.filter((finding) => !isAmong(before, finding));
+}
+
+/** The last proof at the deadline, where none was enough. */
+async function provedOnce(
+  inputs: FederationCheckInputs,
+  vendors: Vendors,
+  isEnough: (proof: WholeProof) => boolean,
+  call: Call,
+): Promise<WholeProof> {
   const deadline = (inputs.deadlineSeconds ?? DEADLINE) * 1000;
   let last: WholeProof | undefined;
   let unread: VendorError | undefined;
@@ -105,22 +156,15 @@ async function proved(inputs: FederationCheckInputs, vendors: Vendors, call: Cal
     });
     if (!seen) return undefined;
     last = seen;
-    const outcomes = last.findings.map(({ code }) => entryOf(code).afterWrite);
-    const isProved = outcomes.every((outcome) => outcome === "told");
-    const isHopeless = outcomes.includes("hopeless");
-    return isProved || isHopeless || last.authenticationType === "Managed" ? last : undefined;
+    return isEnough(seen) ? seen : undefined;
   };
   const what = `the federation of ${inputs.domain} to be proved`;
   const options = { what, deadline, signal: call.signal, clock: vendors.clock };
-  const seen = await until(probe, options).catch((error: unknown) => {
+  return until(probe, options).catch((error: unknown) => {
     if (!(error instanceof DidNotHappen)) throw error;
     if (!last) throw unread ?? error;
     return last;
   });
-  const isWrong = ({ afterWrite }: Entry) => afterWrite !== "told" && afterWrite !== "tolerated";
-  const wrong = seen.findings.filter(({ code }) => isWrong(entryOf(code)));
-  if (wrong.length > 0 && seen.authenticationType !== "Managed") throw unproved(inputs.domain, wrong);
-  return seen;
 }
 
 function unproved(domain: string, findings: Finding[]): Refused {

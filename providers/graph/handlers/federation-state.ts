@@ -44,16 +44,32 @@ export function observe(
   inputs: Checked,
   { application, domains }: Standing,
   live: DomainStanding | undefined,
-  { isFlip, isMove }: Pick<ChangeGates, "isFlip" | "isMove">,
+  gates: ChangeGates,
 ): Observed {
-  const known = isFlip && !isMove && live?.federation ? [takenOver(inputs.domain, live.federation)] : [];
-  const effects = effectLines([...known, ...effectsOf(planOf(inputs, domains))]);
+  const effects = observedEffects(inputs, domains, live, gates);
   if (!application) return { signing: UNKNOWN, drift: [], effects };
   const { certificate } = application;
   // Shows in a preview that the run is going to mend it.
   const missing = live?.isHalf ? ["federationConfiguration"] : [];
   const drift = live?.federation ? driftOf(inputs, live.federation, certificate?.base64) : missing;
   return { signing: certificate?.sha1 ?? "", drift, effects };
+}
+
+function observedEffects(
+  inputs: Checked,
+  domains: DomainStanding[],
+  live: DomainStanding | undefined,
+  gates: ChangeGates,
+): string[] {
+  if (gates.isFlip && gates.told) return [leftAsItStands(inputs.domain)];
+  const federation = gates.isFlip && !gates.isMove ? live?.federation : undefined;
+  const known = federation ? [takenOver(inputs.domain, federation)] : [];
+  return effectLines([...known, ...effectsOf(planOf(inputs, domains))]);
+}
+
+/** All that a take-over does that may write nothing. */
+export function leftAsItStands(domain: string): string {
+  return `takes over the federation of ${domain} as it stands, writes nothing`;
 }
 
 /**

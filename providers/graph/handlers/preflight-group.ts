@@ -6,7 +6,7 @@ import { tenantGroups } from "../../../surveys";
 import type { Call } from "../../lifecycle/handler";
 import { declaredBy, noteOf } from "../declared-members";
 import type { PreflightInputs, PreflightState } from "../preflight";
-import type { Picture } from "./preflight-picture";
+import { groupsNamed, type Picture } from "./preflight-picture";
 
 type Before = Pick<PreflightState, "group" | "declaredMembers" | "memberMarks">;
 type Planned = PreflightInputs & { members: string[] };
@@ -20,9 +20,8 @@ export async function heldBy(
   { jumpcloud }: Vendors,
   { signal, log }: Call,
 ): Promise<Held> {
-  const named = groups.jumpcloud.filter(({ name }) => name.toLowerCase() === group.name.toLowerCase());
-  const read = named.map(
-    async ({ id }) => [id, await jumpcloud.userGroups.members(id, { signal, log })] as const,
+  const read = groupsNamed(group, groups).map(
+    async (id) => [id, await jumpcloud.userGroups.members(id, { signal, log })] as const,
   );
   return new Map(await Promise.all(read));
 }

@@ -10,6 +10,7 @@ import {
   otherHolders,
   unmarkedDomains,
 } from "../../../audit/holding";
+import { takesOver } from "../../../operations/adopt";
 import type { Call } from "../../lifecycle/handler";
 import type { AdministratorPlan, DeclaredHolder, PreflightInputs, PreflightState } from "../preflight";
 import type { Picture } from "./preflight-picture";
@@ -34,7 +35,7 @@ export interface Claiming {
 export const NOBODY: Claiming = { handing: [], takesOver: false, transferred: [], found: [] };
 
 export function claimOf(inputs: PreflightInputs, olds: Before | undefined, picture: Picture): Claiming {
-  const { holder, transferFrom, domains, group, adopt = false } = inputs;
+  const { holder, transferFrom, domains, group } = inputs;
   if (!holder) return NOBODY;
   const before = transferFrom === olds?.transferFrom ? (olds?.transferred ?? []) : [];
   const own = withId(holder, lastId(olds) ?? newMark());
@@ -44,7 +45,7 @@ export function claimOf(inputs: PreflightInputs, olds: Before | undefined, pictu
     isUnmarked: inputs.mark === false || isTooLong(own),
     ...(transferFrom ? { transfer: { from: transferFrom, isUsed: before.length > 0, ids: before } } : {}),
   };
-  const run: HoldingRun = { ...claim, domains, group, adopt };
+  const run: HoldingRun = { ...claim, domains, group, adopt: takesOver(inputs.adopt) };
   const { applications, domains: standings, groups } = picture;
   const scene = { applications, domains: standings, groups: groups.jumpcloud };
   const others = otherHolders(run, scene);

@@ -1,20 +1,30 @@
 import { effective } from "../../../audit/accepted";
 import { domainNamed } from "../../../audit/domains";
 import { trust } from "../../../audit/federation-health";
-import { type Finding, violations } from "../../../audit/finding";
+import { awaited, type Finding, violations } from "../../../audit/finding";
 import type { RunReadings } from "../../../audit/gates/readings";
 import type { PlannedRun, Subject } from "../../../audit/gates/subject";
 import type { GroupChange } from "../../../audit/group-shrinks";
 import type { Claim } from "../../../audit/holding";
 import type { PasswordAddresses } from "../../../audit/sign-in-hosts";
+import { asItStands } from "../../../audit/take-over";
 import { MICROSOFT_365 } from "../../../clients/jumpcloud";
+import { takesOver } from "../../../operations/adopt";
 import type { Seen } from "../../../operations/gates/judge";
 import { judgePlan } from "../../../operations/gates/plan";
-import { behaviorOf } from "../../../operations/gates/subject";
+import { behaviorOf, inUseOf, protocolOf } from "../../../operations/gates/subject";
 import type { DomainPlan, PlannedInputs, PreflightInputs } from "../preflight";
 import { type Administering, emergencyAfter } from "./preflight-administrator";
 import type { Joining } from "./preflight-joiners";
-import { addressesOf, applicationOf, type Picture, templateOf } from "./preflight-picture";
+import {
+  addressesOf,
+  applicationOf,
+  issuerOf,
+  type Picture,
+  plannedFields,
+  templateKeyOf,
+  templateOf,
+} from "./preflight-picture";
 
 /** Keys that every application is made with. */
 const CONFIG_KEYS = ["idpEntityId"];
@@ -40,20 +50,39 @@ export interface Ground {
  */
 export function judgeRun(inputs: PlannedInputs, ground: Ground): Finding[] {
   const shared = { subject: sharedSubject(inputs, ground), seen: sharedReadings(inputs, ground) };
-  return judgePlan(
+  const findings = judgePlan(
     shared,
     inputs.domains.map((plan) => ({
       subject: { ...shared.subject, ...domainSubject(plan, inputs, ground) },
       seen: { ...shared.seen, ...domainReadings(plan, inputs, ground) },
     })),
   );
+  return inputs.adopt === "asItStands" ? asFarAsItMoves(findings, inputs, ground) : findings;
+}
+
+/** What stays as it is refuses no run: whatever would move it, its own resource judges. */
+function asFarAsItMoves(
+  findings: readonly Finding[],
+  { stage, domains }: PreflightInputs,
+  { picture }: Ground,
+): Finding[] {
+  const planned = new Set(domains.map(({ domain }) => domain));
+  const isFederated = (domain: string) => domainNamed(domain, picture.domains)?.federation !== undefined;
+  return findings.flatMap((one) => {
+    if (one.state !== "violated" || !planned.has(one.object)) return [one];
+    if (isFederated(one.object)) return asItStands([one]);
+    // Nobody signs in by it yet.
+    const isAhead = one.code === "certificate-life" || one.code === "plan-issuer";
+    return stage === "prepare" && isAhead ? [awaited(one)] : [one];
+  });
 }
 
 function sharedSubject(inputs: PlannedInputs, { picture, claim, administering, olds, at }: Ground): Subject {
-  const { adopt = false, protocol = "saml", terms = {} } = inputs;
+  const { terms = {} } = inputs;
   const { found } = administering;
   return {
-    ...{ domain: picture.tenant.displayName, declared: {}, adopt, protocol },
+    ...{ domain: picture.tenant.displayName, declared: {}, adopt: inputs.adopt === true },
+    protocol: sharedProtocol(inputs, picture),
     terms: effective(terms, at),
     ...{ behavior: behaviorOf(inputs), run: runOf(inputs, olds, claim), now: at },
     ...{ allowedHosts: picture.allowedHosts, loginEndpoint: picture.loginEndpoint },
@@ -61,13 +90,21 @@ function sharedSubject(inputs: PlannedInputs, { picture, claim, administering, o
   };
 }
 
+/** What the tenant's devices meet: SAML, where one of the domains speaks it. */
+function sharedProtocol(inputs: PreflightInputs, { domains }: Picture): Subject["protocol"] {
+  const spoken = inputs.domains.map((plan) =>
+    protocolOf(plannedFields(plan, inputs, domainNamed(plan.domain, domains)?.federation)),
+  );
+  return spoken.includes("saml") ? "saml" : (spoken[0] ?? "saml");
+}
+
 function runOf(
-  { domains, members, group, directory, adopt = false, primaryDomain: wanted }: PlannedInputs,
+  { domains, members, group, directory, adopt, primaryDomain: wanted }: PlannedInputs,
   olds: Ground["olds"],
   claim: Claim | undefined,
 ): PlannedRun {
   return {
-    ...{ domains, members, group, adopt },
+    ...{ domains, members, group, adopt: takesOver(adopt) },
     ...(directory ? { directory } : {}),
     primaryDomain: { ...(wanted ? { wanted } : {}), ...(olds ? { kept: olds.primaryDomain } : {}) },
     ...(olds ? { formerGroup: olds.group } : {}),
@@ -98,12 +135,19 @@ function sharedReadings(
 }
 
 function domainSubject(plan: DomainPlan, inputs: PreflightInputs, { picture, olds }: Ground) {
-  const { domain, issuerUri, ssoUrl, template = MICROSOFT_365, configKeys = [] } = plan;
-  const inUse = addressesInUse(plan, inputs, picture, olds);
+  const { domain, ssoUrl, template = MICROSOFT_365, configKeys = [] } = plan;
+  const live = domainNamed(domain, picture.domains)?.federation;
+  const fields = plannedFields(plan, inputs, live);
+  const { issuerUri, passiveSignInUri, activeSignInUri, metadataExchangeUri } = fields;
+  const known = addressesInUse(plan, inputs, picture, olds);
+  const inUse = inUseOf({ inUse: known }, plan.federation?.undeclaredFields ?? [], live);
+  const isPage = activeSignInUri === passiveSignInUri;
+  const addresses = { passiveSignInUri, ...(isPage ? {} : { activeSignInUri }), metadataExchangeUri };
   // Whether a foreign issuer is somebody's tampering or their own federation, its resource knows, by the id that it made.
-  const adopt = inputs.adopt || wasFederated(plan, olds);
+  const adopt = inputs.adopt === true || wasFederated(plan, olds);
   return {
-    ...{ domain, adopt, declared: { issuerUri, ...addressesOf(plan, inputs) } },
+    ...{ domain, adopt, declared: { issuerUri, ...addresses } },
+    ...{ protocol: protocolOf(fields), behavior: behaviorOf(fields) },
     ...(inUse ? { inUse } : {}),
     planned: { domain, template, ssoUrl, issuerUri, configKeys: [...CONFIG_KEYS, ...configKeys] },
   };
@@ -129,13 +173,15 @@ function domainReadings(plan: DomainPlan, inputs: PreflightInputs, { picture }: 
   const application = applicationOf(plan, picture);
   const jumpcloud = picture.accessPolicies.get(application?.id ?? "");
   const signInPage = picture.signInPages.get(addressesOf(plan, inputs).passiveSignInUri);
-  const template: Seen["template"] = templateOf(plan, picture) ?? {};
+  const template: NonNullable<Seen["template"]> = templateOf(plan, picture) ?? {};
   const templateContext = template.assertion?.context;
+  // What is there by its id makes nothing of the planned one.
+  const isOther = plan.applicationId !== undefined && application?.template !== templateKeyOf(plan);
   return {
     ...(application ? { application } : {}),
     ...(signInPage ? { signInPage } : {}),
     ...(jumpcloud ? { secondFactor: { jumpcloud, ...picture.entraDemands, templateContext } } : {}),
-    template,
+    ...(isOther ? {} : { template }),
   };
 }
 
@@ -143,6 +189,6 @@ function domainReadings(plan: DomainPlan, inputs: PreflightInputs, { picture }: 
 export function outageOf(plan: DomainPlan, picture: Picture): Finding[] {
   const live = domainNamed(plan.domain, picture.domains)?.federation;
   const application = applicationOf(plan, picture);
-  if (!live || !application || live.issuerUri !== plan.issuerUri) return [];
+  if (!live || !application || live.issuerUri !== issuerOf(plan)) return [];
   return violations([trust(plan.domain, live, application.certificate)]);
 }

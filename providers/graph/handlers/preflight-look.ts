@@ -6,6 +6,7 @@ import type { Holder } from "../../../audit/holder";
 import type { OtherHolder } from "../../../audit/holding";
 import { permissions, READ_NEEDS } from "../../../audit/permissions";
 import { choosePrimaryDomain } from "../../../audit/primary-domain";
+import { isAsItStands } from "../../../operations/adopt";
 import { now, type Vendors } from "../../../operations/vendors";
 import { permissionsOf } from "../../../surveys";
 import type { Call } from "../../lifecycle/handler";
@@ -17,7 +18,7 @@ import { claimOf, holderOf, NOBODY } from "./preflight-holder";
 import { surveyJoining } from "./preflight-joiners";
 import { judgeRun, outageOf } from "./preflight-judgement";
 import { type Picture, surveyPicture } from "./preflight-picture";
-import { stands } from "./standing";
+import { isAmong, stands } from "./standing";
 
 /** Inputs before the default domain was chosen, which a program need not name. */
 export type Declared = Omit<PreflightState, "primaryDomain" | "holder"> &
@@ -70,7 +71,7 @@ export async function look(
   );
   const around = { ...picture, held: await heldBy(inputs, picture, vendors, call) };
   const [joining, group] = await Promise.all([
-    surveyJoining(inputs, around, directory, vendors, call),
+    bindsGroup(inputs) ? surveyJoining(inputs, around, directory, vendors, call) : undefined,
     surveyGroupChange(planned, olds, around, vendors, call),
   ]);
   const { claim } = claiming;
@@ -102,7 +103,7 @@ export async function look(
     transferred,
     found,
   };
-  const state = toState(inputs, picture, judged);
+  const state = toState(inputs, picture, judged, olds);
   return {
     findings,
     outages,
@@ -127,7 +128,16 @@ interface Judged {
   found: string[];
 }
 
-function toState(inputs: Declared, picture: Picture, judged: Judged): PreflightState {
+function bindsGroup({ leftOut = [] }: Pick<PreflightInputs, "leftOut">): boolean {
+  return !leftOut.some((part) => part === "group" || part === "directory" || part === "directoryBinding");
+}
+
+function toState(
+  inputs: Declared,
+  picture: Picture,
+  judged: Judged,
+  olds: PreflightState | undefined,
+): PreflightState {
   const { tenant, organization, initialDomain = "" } = picture;
   const directoryId = judged.directory?.id;
   const {
@@ -135,9 +145,12 @@ function toState(inputs: Declared, picture: Picture, judged: Judged): PreflightS
     administrator: _declared,
     holder: _named,
     found: _before,
+    asFound: _earlier,
     ...rest
   } = withNote(inputs, true);
   const { plan } = judged.administering;
+  const open = judged.findings.filter(stands);
+  const asFound = isAsItStands(inputs, olds) ? open : open.filter((one) => isAmong(olds?.asFound, one));
   return {
     ...rest,
     ...(plan ? { administrator: plan } : {}),
@@ -153,7 +166,8 @@ function toState(inputs: Declared, picture: Picture, judged: Judged): PreflightS
     ...(inputs.primaryDomain ? { wantedPrimaryDomain: inputs.primaryDomain } : {}),
     ...(directoryId ? { directoryId } : {}),
     findings: judged.findings.filter(isForPeople),
-    standing: judged.findings.filter(stands),
+    ...(asFound.length > 0 ? { asFound } : {}),
+    standing: open.filter((one) => !isAmong(asFound, one)),
     forecast: judged.forecast,
     ...(judged.rulers === undefined ? {} : { globalAdministrators: judged.rulers }),
   };

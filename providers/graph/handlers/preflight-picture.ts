@@ -7,6 +7,7 @@ import type {
   ApplicationStanding,
   DirectoryStanding,
   DomainStanding,
+  Federation,
   OrganizationStanding,
   TemplateStanding,
   TenantStanding,
@@ -14,6 +15,8 @@ import type {
 import type { Graph } from "../../../clients/graph";
 import { type CallOptions, collect } from "../../../clients/http";
 import { type JumpCloud, MICROSOFT_365 } from "../../../clients/jumpcloud";
+import type { DeclaredFields, FederationFields } from "../../../operations/declaration";
+import { asItIs, withDefaults } from "../../../operations/federation-fields";
 import type { Vendors } from "../../../operations/vendors";
 import {
   accessPolicyReading,
@@ -35,7 +38,7 @@ import {
   toJumpCloudAccount,
 } from "../../../surveys";
 import type { Call } from "../../lifecycle/handler";
-import type { DomainPlan, PreflightInputs } from "../preflight";
+import type { DomainPlan, GroupPlan, PreflightInputs } from "../preflight";
 
 /** Everything that is read before the first write. */
 export interface Picture {
@@ -65,17 +68,26 @@ export interface Picture {
 
 /** The application that an earlier run, or a person, made for the domain. */
 export function applicationOf(
-  { ssoUrl, issuerUri }: DomainPlan,
+  { applicationId, ssoUrl, issuerUri }: DomainPlan,
   { applications }: Pick<Picture, "applications">,
 ): ApplicationStanding | undefined {
+  if (applicationId !== undefined) return applications.find(({ id }) => id === applicationId);
   return applications.find((one) => sameAddress(one.ssoUrl, ssoUrl) && one.idpEntityId === issuerUri);
 }
 
+export function templateKeyOf({ template = MICROSOFT_365 }: DomainPlan): string {
+  return template;
+}
+
 export function templateOf(
-  { template = MICROSOFT_365 }: DomainPlan,
+  plan: DomainPlan,
   { templates }: Pick<Picture, "templates">,
 ): TemplateStanding | undefined {
-  return templates.get(template);
+  return templates.get(templateKeyOf(plan));
+}
+
+export function issuerOf({ issuerUri, federation }: DomainPlan): string {
+  return federation?.issuerUri ?? issuerUri;
 }
 
 /** Domains that the run federates and those that are federated already, children included. */
@@ -85,10 +97,33 @@ export function federatedAfter({ domains }: PreflightInputs, picture: Pick<Pictu
 }
 
 /** Where sign-ins of a planned domain are going to be sent. */
-export function addressesOf({ ssoUrl, wsFed }: DomainPlan, { protocol }: PreflightInputs) {
-  if (protocol !== "wsFed" || !wsFed) return { passiveSignInUri: ssoUrl };
-  const { signInUri, activeSignInUri, metadataExchangeUri } = wsFed;
-  return { passiveSignInUri: signInUri, activeSignInUri, metadataExchangeUri };
+export function addressesOf(
+  { ssoUrl, wsFed, federation: own = {} }: DomainPlan,
+  { protocol }: Pick<PreflightInputs, "protocol">,
+): Addresses {
+  const isWsFed = (own.preferredAuthenticationProtocol ?? protocol) === "wsFed";
+  const shared = isWsFed ? wsFed : undefined;
+  const active = own.activeSignInUri ?? shared?.activeSignInUri;
+  const metadata = own.metadataExchangeUri ?? shared?.metadataExchangeUri;
+  return {
+    passiveSignInUri: own.passiveSignInUri ?? shared?.signInUri ?? ssoUrl,
+    ...(active === undefined ? {} : { activeSignInUri: active }),
+    ...(metadata === undefined ? {} : { metadataExchangeUri: metadata }),
+  };
+}
+
+type Addresses = Pick<FederationFields, "passiveSignInUri" | "activeSignInUri" | "metadataExchangeUri">;
+
+/** How a planned domain is federated: as declared, and as the tenant has it where the program says nothing. */
+export function plannedFields(
+  plan: DomainPlan,
+  inputs: Pick<PreflightInputs, "protocol" | "federatedIdpMfaBehavior">,
+  live: Federation | undefined,
+): DeclaredFields {
+  const { domain, issuerUri, federation = {} } = plan;
+  const { protocol: preferredAuthenticationProtocol, federatedIdpMfaBehavior } = inputs;
+  const said = { preferredAuthenticationProtocol, federatedIdpMfaBehavior, ...federation };
+  return asItIs(withDefaults({ domain, issuerUri, ...said, ...addressesOf(plan, inputs) }), live);
 }
 
 export async function surveyPicture(
@@ -130,7 +165,7 @@ async function readNames({ domains, group, members }: PreflightInputs, vendors: 
     Promise.all(keys.map((key) => templateStanding(jumpcloud, key, call))),
     members
       ? peopleByEmail(jumpcloud, members, call).then(({ found }) => found)
-      : reading.then((taken) => peopleOf(groupsNamed(group.name, taken), jumpcloud, call)),
+      : reading.then((taken) => peopleOf(groupsNamed(group, taken), jumpcloud, call)),
   ]);
   const found = templates.flatMap((template) => (template ? [[template.key, template] as const] : []));
   return {
@@ -140,9 +175,11 @@ async function readNames({ domains, group, members }: PreflightInputs, vendors: 
   };
 }
 
-/** JumpCloud's groups of this name, by their ids. */
-export function groupsNamed(name: string, { jumpcloud }: TakenGroups): string[] {
-  return jumpcloud.filter((group) => group.name.toLowerCase() === name.toLowerCase()).map(({ id }) => id);
+/** JumpCloud's groups of this name, or the one that is named by its id. */
+export function groupsNamed({ id: wanted, name }: GroupPlan, { jumpcloud }: TakenGroups): string[] {
+  const isIt = (group: { id: string; name: string }) =>
+    wanted === undefined ? group.name.toLowerCase() === name.toLowerCase() : group.id === wanted;
+  return jumpcloud.filter(isIt).map(({ id }) => id);
 }
 
 async function peopleOf(

@@ -11,6 +11,7 @@ import {
   permissions,
   ROLE_NEED,
 } from "../../../audit/permissions";
+import { isAsItStands, readsOnly } from "../../../operations/adopt";
 import { worthTelling } from "../../../operations/judgement";
 import { demandNoneViolated, failuresOf } from "../../../operations/refusal";
 import type { Vendors } from "../../../operations/vendors";
@@ -24,7 +25,7 @@ import { declaredBeside } from "./preflight-declares";
 import { warnOfLength } from "./preflight-holder";
 import { type Declared, type Look, look } from "./preflight-look";
 import { allTheSame, endsFederations, isWayBack, meanwhile } from "./preflight-way-back";
-import { STANDING, stands } from "./standing";
+import { isAmong, STANDING, stands } from "./standing";
 
 /** It only reads: creating and updating it records what `check` found, once the credential may write. */
 export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlace<
@@ -48,6 +49,7 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
     protocol: "update",
     federatedIdpMfaBehavior: "update",
     adopt: "update",
+    leftOut: "update",
     // A name that changed by an alias is written, too: the mark is what tells the next alias.
     holder: "update",
     mark: "update",
@@ -62,6 +64,7 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
     initialDomain: "update",
     directoryId: "update",
     findings: { change: "update", unordered: true, judged: true, same: sameAsFarAsRead },
+    asFound: "ignore",
     standing: STANDING,
     globalAdministrators: { change: "update", judged: true, same: isUntold },
     // A state of before lists everybody.
@@ -71,6 +74,8 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
   async check(inputs, olds, vendors, call) {
     if (holdsUnknown(inputs)) return { inputs: undetermined(inputs, olds), failures: [] };
     const declared = { ...inputs, members: inputs.members ?? [] };
+    if (isAsItStands(inputs, olds))
+      call.log("info", readsOnly(`the preflight of ${namesOf(inputs.domains)}`));
     const { state, findings, outages, isBlind, joining, leaving, handing } = await look(
       declared,
       olds,
@@ -78,6 +83,7 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
       call,
     );
     tellOfHolders({ state, findings, handing }, call);
+    if (!olds) for (const finding of state.asFound ?? []) call.log("warning", sentence(finding));
     const violated = [...failuresOf(findings), ...unretained(inputs, olds)];
     // The run that would end them stops here: another way does it, whatever is wrong with the plan.
     const failures = violated.length > 0 ? [...violated, ...failuresOf(outages)] : [];
@@ -154,7 +160,7 @@ function namesOf(domains: PreflightInputs["domains"]): string {
 /** What a program declares of it. */
 const DECLARED = [
   ...(["stage", "domains", "group", "declaredMembers", "removals", "directory", "terms"] as const),
-  ...(["protocol", "federatedIdpMfaBehavior", "adopt", "mark"] as const),
+  ...(["protocol", "federatedIdpMfaBehavior", "adopt", "leftOut", "mark"] as const),
 ] satisfies (keyof PreflightState)[];
 
 /** The last run was told the same, so that whatever is otherwise has changed at a vendor. */
@@ -191,7 +197,8 @@ function sameAdministrator(
 
 /** What a run takes into state; the rest stays a difference for as long as it stands, and FederationCheck ends the run with it. */
 function taken(inputs: PreflightState): PreflightState {
-  const isKept = (finding: Finding) => !stands(finding) && !isMendedByRun(finding);
+  const isKept = (finding: Finding) =>
+    (!stands(finding) || isAmong(inputs.asFound, finding)) && !isMendedByRun(finding);
   return { ...inputs, findings: inputs.findings.filter(isKept) };
 }
 

@@ -1,5 +1,8 @@
+import type { Finding } from "../../../audit/finding";
 import { choosePrimaryDomain } from "../../../audit/primary-domain";
 import type { DomainStanding } from "../../../audit/standings";
+import { movesDefault } from "../../../audit/take-over";
+import { isAsItStands } from "../../../operations/adopt";
 import { worthTelling } from "../../../operations/judgement";
 import { demandNoneViolated, failuresOf } from "../../../operations/refusal";
 import type { Vendors } from "../../../operations/vendors";
@@ -33,6 +36,8 @@ export const primaryDomain: GraphHandler<Checked, State> = inItsPlace<Checked, S
     chosen: "ignore",
     instead: "update",
     federated: "update",
+    stage: "ignore",
+    adopt: "ignore",
     holder: "update",
     tenantId: "ignore",
     organizationId: "ignore",
@@ -44,14 +49,16 @@ export const primaryDomain: GraphHandler<Checked, State> = inItsPlace<Checked, S
     if (holdsUnknown(inputs)) return { inputs, failures: [] };
     const domains = await domainStandings(graph, { signal: call.signal });
     const choice = choosePrimaryDomain(inputs.domain, inputs.federated, domains, olds?.chosen);
-    const domain = choice.domain ?? inputs.domain;
+    const wanted = choice.domain ?? inputs.domain;
     const present = domains.find(({ isDefault }) => isDefault)?.name;
+    const domain = present !== undefined && staysDefault(inputs, present) ? present : wanted;
     const moved = present !== undefined && present !== domain ? { instead: present } : {};
+    const findings = [...choice.findings, ...takenOver(inputs, olds, { domain, present }, call)];
     const effects =
       "instead" in moved ? [`${domain} becomes the tenant's default domain instead of ${present}.`] : [];
-    const judged = { object: domain, findings: worthTelling(choice.findings), effects };
-    const checked = { ...inputs, domain, chosen: domain, ...moved };
-    return { inputs: checked, failures: failuresOf(choice.findings), judged };
+    const judged = { object: domain, findings: worthTelling(findings), effects };
+    const checked = { ...inputs, domain, chosen: wanted, ...moved };
+    return { inputs: checked, failures: failuresOf(findings), judged };
   },
 
   async create(vendors, inputs, call) {
@@ -95,17 +102,46 @@ export const primaryDomain: GraphHandler<Checked, State> = inItsPlace<Checked, S
   },
 });
 
+/** Of a first run that may write nothing to what is there: that it does not, or why it would. */
+function takenOver(
+  inputs: PrimaryDomainInputs,
+  olds: object | undefined,
+  { domain, present }: { domain: string | undefined; present: string | undefined },
+  { log }: Call,
+): Finding[] {
+  if (!isAsItStands(inputs, olds) || domain === undefined || present === undefined) return [];
+  if (present !== domain) {
+    const isNameable = !isPlanned(inputs, present);
+    return [movesDefault(present, domain, isNameable ? `Keep it: \`primaryDomain: ${present}\`` : undefined)];
+  }
+  log("info", `${domain} is the default domain already: takes over, writes nothing`);
+  return [];
+}
+
+/** One that is to be federated stays the default until the stage in which it is. */
+function staysDefault({ adopt, stage, ...inputs }: PrimaryDomainInputs, present: string): boolean {
+  return (
+    adopt === "asItStands" &&
+    stage !== "federated" &&
+    inputs.domain === undefined &&
+    isPlanned(inputs, present)
+  );
+}
+
+function isPlanned({ federated }: Pick<PrimaryDomainInputs, "federated">, domain: string): boolean {
+  return federated.some((name) => domain === name.toLowerCase() || domain.endsWith(`.${name.toLowerCase()}`));
+}
+
 /** Answers the default domain of before. */
 async function makeDefault(vendors: Vendors, { domain, federated }: Checked, call: Call): Promise<string> {
   const { graph } = vendors;
   const domains = await domainStandings(graph, { signal: call.signal });
+  const previous = domains.find((one) => one.isDefault)?.name ?? domain;
+  if (previous === domain) return previous;
   const { findings } = choosePrimaryDomain(domain, federated, domains);
   demandNoneViolated(`make ${domain} the default domain`, findings);
-  const previous = domains.find((one) => one.isDefault)?.name ?? domain;
-  if (previous !== domain) {
-    await graph.domains.makeDefault(domain, { signal: call.signal });
-    await untilDefault(vendors, domain, call);
-  }
+  await graph.domains.makeDefault(domain, { signal: call.signal });
+  await untilDefault(vendors, domain, call);
   return previous;
 }
 

@@ -1,8 +1,9 @@
 import { inheritors } from "../../../audit/domains";
 import type { PeopleAtJumpCloud } from "../../../audit/people-at-jumpcloud";
 import type { DomainStanding } from "../../../audit/standings";
+import { isAsItStands, readsOnly } from "../../../operations/adopt";
 import { endedByHand, unflip } from "../../../operations/federation-end";
-import { FIELD_RULES, withDefaults } from "../../../operations/federation-fields";
+import { FIELD_RULES, UNDECLARED_RULE, withDefaults } from "../../../operations/federation-fields";
 import {
   type FederationRecord,
   federatedSinceOf,
@@ -41,6 +42,7 @@ export const rollbackRecord: GraphHandler<Checked, State> = inItsPlace<Checked, 
     atJumpCloud: "ignore",
     deadlineSeconds: "ignore",
     ...FIELD_RULES,
+    undeclaredFields: UNDECLARED_RULE,
     tenantId: "ignore",
     organizationId: "ignore",
   },
@@ -48,6 +50,7 @@ export const rollbackRecord: GraphHandler<Checked, State> = inItsPlace<Checked, 
   objectsOf: ({ domain }) => [theRecord(domain)],
 
   async check(inputs, olds, vendors, call) {
+    if (isAsItStands(inputs, olds)) call.log("info", readsOnly(theRecord(inputs.domain)));
     const told = (await toldNow(inputs.domain, vendors, call)) ?? olds?.atJumpCloud ?? {};
     return { inputs: { ...withDefaults(inputs), atJumpCloud: told }, failures: [] };
   },

@@ -13,3 +13,7 @@ export const STANDING: Rule = {
 export function stands({ code, state }: Finding): boolean {
   return state !== "holds" && entryOf(code).isNeverTaken === true;
 }
+
+export function isAmong(findings: readonly Finding[] = [], one: Finding): boolean {
+  return findings.some((other) => isDeepStrictEqual(other, one));
+}

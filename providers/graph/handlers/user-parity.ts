@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
 import { effective } from "../../../audit/accepted";
 import { domainNamed, inheritors } from "../../../audit/domains";
-import { violated } from "../../../audit/finding";
+import { sentence, violated } from "../../../audit/finding";
 import { type Lapsed, toldAsLapsed } from "../../../audit/lapsed";
 import { type LockedOut, lockedOutOf } from "../../../audit/lock-out";
 import { outage } from "../../../audit/outsiders";
 import { hindering, type Reason } from "../../../audit/reasons";
 import { judgePeople, type Verdict } from "../../../audit/verdicts";
 import { existing } from "../../../clients/http";
+import { isAsItStands, readsOnly } from "../../../operations/adopt";
 import { judgedPeopleOf } from "../../../operations/judgement";
 import { surveyPeople } from "../../../operations/people-survey";
 import { now, type Vendors } from "../../../operations/vendors";
@@ -63,7 +64,9 @@ export const userParity: GraphHandler<UserParityState, UserParityState> = inItsP
       same: (before, after) => before === undefined && isDeepStrictEqual(after ?? [], []),
     },
     standing: STANDING,
+    asFound: "ignore",
     terms: "ignore",
+    adopt: "ignore",
     deadlineSeconds: "ignore",
     tenantId: "ignore",
     organizationId: "ignore",
@@ -74,23 +77,37 @@ export const userParity: GraphHandler<UserParityState, UserParityState> = inItsP
 
   async check(declared, olds, vendors, call) {
     const inputs = withNote(declared);
+    const isTakenOver = isAsItStands(inputs, olds);
+    if (isTakenOver) call.log("info", readsOnly(`the people of ${inputs.domains.join(" and ")}`));
     // Before the first sync everybody would be listed; only what the wait leaves over is worth telling.
-    if (holdsUnknown(declared) || olds?.directoryId !== inputs.directoryId) return { inputs, failures: [] };
+    const isFirst = olds?.directoryId !== inputs.directoryId;
+    if (holdsUnknown(declared) || (isFirst && !isTakenOver)) return { inputs, failures: [] };
     const { verdicts, outage, lapsed, isFederated } = await look(inputs, vendors, call);
-    const isKept = isFederated && !declaresOthers(olds, inputs, verdicts);
-    const told = toOutage(inputs, outage, lapsed);
+    const isKept = isFederated && (isTakenOver || (olds && !declaresOthers(olds, inputs, verdicts)));
+    const asFound = isTakenOver ? outage.map(({ user }) => user) : olds?.asFound;
+    const told = toOutage({ ...inputs, asFound }, outage, lapsed);
+    if (isTakenOver)
+      for (const one of toOutage(inputs, outage, lapsed).standing) call.log("warning", sentence(one));
     const judged = {
       ...{ object: inputs.domains.join(" and "), findings: told.standing, effects: [] },
       people: judgedPeopleOf(verdicts, inputs.terms ?? {}, vendors),
     };
     return {
-      ...{ inputs: { ...inputs, ...(isKept ? {} : toLists(verdicts)), ...told }, failures: [] },
+      ...{
+        inputs: {
+          ...{ ...inputs, ...(isKept ? {} : toLists(verdicts)), ...told },
+          ...(asFound && asFound.length > 0 ? { asFound } : {}),
+        },
+        failures: [],
+      },
       judged,
     };
   },
 
   async create(vendors, inputs, call) {
-    return { id: inputs.directoryId, state: await taken(inputs, vendors, call) };
+    // Nothing was changed that could settle.
+    const see = inputs.adopt === "asItStands" ? look : settled;
+    return { id: inputs.directoryId, state: taken(inputs, await see(inputs, vendors, call)) };
   },
 
   async read(vendors, _id, last, call) {
@@ -102,31 +119,38 @@ export const userParity: GraphHandler<UserParityState, UserParityState> = inItsP
   },
 
   async update(vendors, _id, inputs, _last, call) {
-    return taken(inputs, vendors, call);
+    return taken(inputs, await settled(inputs, vendors, call));
   },
 
   async delete() {},
 });
 
-/** What a run takes into state; an outage stays a difference for as long as it lasts, and FederationCheck ends the run with it. */
-async function taken(inputs: UserParityState, vendors: Vendors, call: Call): Promise<UserParityState> {
-  const { verdicts, outage, lapsed } = await settled(inputs, vendors, call);
-  return { ...inputs, ...toLists(verdicts), ...toOutage(inputs, outage, lapsed), outage: [] };
+/** What a run takes into state; an outage that was not found so stays a difference for as long as it lasts, and FederationCheck ends the run with it. */
+function taken(inputs: UserParityState, { verdicts, outage, lapsed }: Seen): UserParityState {
+  const told = toOutage(inputs, outage, lapsed);
+  return { ...inputs, ...toLists(verdicts), ...told, outage: outage.filter(isAsFound(inputs)) };
 }
 
 function toOutage(
-  { domains }: UserParityInputs,
+  inputs: UserParityInputs & Pick<UserParityState, "asFound">,
   outage: Unready[],
   lapsed: readonly Lapsed[],
 ): Required<Pick<UserParityState, "outage" | "standing">> {
-  if (outage.length === 0) return { outage, standing: [] };
-  const named = outage.slice(0, NAMED).map(({ user }) => user);
-  const more = outage.length - named.length;
+  const isOld = isAsFound(inputs);
+  const news = outage.filter((one) => !isOld(one));
+  if (news.length === 0) return { outage, standing: [] };
+  const named = news.slice(0, NAMED).map(({ user }) => user);
+  const more = news.length - named.length;
   const names = [...named, ...(more > 0 ? [`${more} more`] : [])].join(", ");
   const evidence = `these can't sign in though it should let them in: ${names}`;
   const wayOut = "Help each as `npx jumpcloud-entra parity` says, or name them in acceptLockOut";
-  const finding = violated("lock-out", domains.join(" and "), evidence, wayOut);
+  const finding = violated("lock-out", inputs.domains.join(" and "), evidence, wayOut);
   return { outage, standing: [toldAsLapsed(finding, lapsed)] };
+}
+
+function isAsFound({ asFound = [] }: Pick<UserParityState, "asFound">): (one: Unready) => boolean {
+  const known = new Set(asFound);
+  return ({ user }) => known.has(user);
 }
 
 /** Waits for what JumpCloud's sync still changes by itself; what is left after the deadline is told as it is. */
