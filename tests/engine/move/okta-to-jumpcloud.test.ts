@@ -1,9 +1,14 @@
+// slow: a company is prepared beside Okta, moved in a window, and brought back, by real runs of the program
+import { join } from "node:path";
 import { connectionsTo, signInAs } from "../../../emulators/person";
 import { command } from "../../cli/command";
 import { OKTA, OKTA_PAGE, oktaId } from "../../cli/remap/foreign";
+import { pagesOf } from "../../docs/pages";
 import { strangersCertificate } from "../../emulators/stranger";
 import { vendorsOf } from "../../providers/graph/company";
 import { ACCEPTED, type CompanyOnEngine, startCompany } from "../program/company";
+
+jest.setTimeout(300_000);
 
 const MOVED = ["ada@example.com", "noah@example.com"];
 /** New in the tenant: JumpCloud's sync makes the account while people still sign in at Okta. */
@@ -12,24 +17,18 @@ const PILOT = "lucas@example.com";
 let company: CompanyOnEngine;
 beforeAll(async () => {
   company = await startCompany({ keeps: "program and plugins" });
+  await federateWithOkta();
+  await company.emulators.consent();
 });
 afterAll(() => company.close());
 
-function accountOf(upn: string) {
-  const found = company.emulators.entra.state.findUser(upn);
-  if (!found) throw new Error(`The tenant has no ${upn}.`);
-  return found;
-}
-
-const idsOf = (upns: readonly string[]) => upns.map((upn) => accountOf(upn).onPremisesImmutableId);
-
 async function federateWithOkta(): Promise<void> {
   const { graph } = vendorsOf(company.emulators);
+  const { state } = company.emulators.entra;
   await graph.domains.makeDefault("example.onmicrosoft.com");
-  for (const user of [...company.emulators.entra.state.users.values()]) {
+  for (const user of [...state.users.values()]) {
     const upn = user.userPrincipalName;
-    if (upn.endsWith("@example.com"))
-      company.emulators.entra.state.putUser({ ...user, onPremisesImmutableId: oktaId(upn) });
+    if (upn.endsWith("@example.com")) state.putUser({ ...user, onPremisesImmutableId: oktaId(upn) });
   }
   await graph.federation.create("example.com", {
     displayName: "Okta",
@@ -41,33 +40,65 @@ async function federateWithOkta(): Promise<void> {
   });
 }
 
-async function run(line: string, identity: "deploy" | "bootstrap" = "bootstrap"): Promise<string> {
-  const args = line.replaceAll("FOLDER", company.bench.directory).split(" ");
-  const { code, stdout, stderr } = await command(company.emulators, args, { identity });
-  return `${code}\n${stdout}${stderr}`;
+const idsOf = (upns: readonly string[]) =>
+  upns.map((upn) => company.emulators.entra.state.findUser(upn)?.onPremisesImmutableId);
+const issuerNow = async () =>
+  (await vendorsOf(company.emulators).graph.federation.find("example.com"))?.issuerUri;
+
+/** The commands of a page's part, as somebody types them who says yes. */
+async function follow(part: string, signal?: AbortSignal): Promise<number[]> {
+  const steps = pagesOf("move.md").find(({ title }) => title.endsWith(part))?.steps ?? [];
+  const codes: number[] = [];
+  for (const { command: line } of steps) codes.push(await typed(line, signal));
+  await company.emulators.settle();
+  return codes;
 }
 
-it("moves a company from Okta to JumpCloud", async () => {
-  await federateWithOkta();
-  await company.emulators.consent();
-  company.configure("adopt=true");
-  const { code, stdout, stderr } = await company.pulumi("up", "--yes", "--skip-preview");
-  console.log("PREPARE", code, stdout.slice(-6000), stderr);
-  console.log(idsOf([...MOVED, PILOT]));
-  console.log(await run("remap --domain example.com"));
-  console.log(
-    (await run("rollback --domain example.com --foreign --record FOLDER/former.json --yes", "deploy")).slice(
-      0,
-      300,
-    ),
-  );
-  console.log(await run("remap --domain example.com --write --record FOLDER/ids.json --yes"));
-  company.configure("stage=federated");
-  await company.emulators.settle();
-  const up = await company.pulumi("up", "--yes", "--skip-preview");
-  console.log("FEDERATED", up.code, up.stdout.slice(-6000), up.stderr);
+async function typed(line: string, signal?: AbortSignal): Promise<number> {
+  const [, program, ...args] = line.split(" ");
+  if (program === "pulumi") {
+    const yes = args[0] === "up" ? ["--yes", "--skip-preview"] : [];
+    return (await company.pulumi(...args, ...yes)).code;
+  }
+  const files = args.map((one) => (/\.(json|csv)$/.test(one) ? join(company.bench.directory, one) : one));
+  const setting = { identity: "bootstrap" as const, ...(signal ? { signal } : {}) };
+  return (await command(company.emulators, [...files, "--yes"], setting)).code;
+}
+
+async function signInsOf(emails: readonly string[]): Promise<boolean[]> {
   const shared = connectionsTo(company.emulators);
-  for (const email of [...MOVED, PILOT, ACCEPTED])
-    console.log(await signInAs(company.emulators, { email }, shared));
+  const tried = await Promise.all(emails.map((email) => signInAs(company.emulators, { email }, shared)));
   shared.destroy();
+  return tried.map(({ signedIn }) => signedIn);
+}
+
+it("prepares a company beside Okta, and leaves its federation and ids alone", async () => {
+  expect(await follow("Look")).toEqual([2]);
+  expect(await follow("Prepare")).toEqual([0, 0, 1, 0]);
+  expect(await issuerNow()).toBe(OKTA);
+  expect(idsOf(MOVED)).toEqual(MOVED.map(oktaId));
+});
+
+it("moves everybody in the window, also by a run that was killed and gone on with", async () => {
+  expect(await follow("The window")).toEqual([0]);
+  const abort = new AbortController();
+  const stop = company.emulators.entra.journal.onWrite(({ path, identity }) => {
+    if (identity !== "JumpCloud" && path.includes("/users/")) abort.abort();
+  });
+  expect(await follow("The remap", abort.signal)).toEqual([130]);
+  stop();
+  expect(idsOf(MOVED).filter((id) => id?.startsWith("00u"))).toHaveLength(1);
+  expect(await follow("The remap")).toEqual([0]);
+  expect(await follow("Federate")).toEqual([0, 0, 0]);
+  expect(await signInsOf([...MOVED, PILOT])).toEqual([true, true, true]);
+  expect(idsOf([ACCEPTED])).toEqual([expect.stringMatching(/^[0-9a-f]{24}$/)]);
+  await company.succeeds("preview", "--expect-no-changes");
+});
+
+it("brings everybody back to Okta, and no run takes the domain from it again", async () => {
+  expect(await follow("Back to the former provider")).toEqual([0, 0, 0]);
+  expect(await issuerNow()).toBe(OKTA);
+  expect(idsOf(MOVED)).toEqual(MOVED.map(oktaId));
+  expect(await company.fails("up", "--yes", "--skip-preview")).toContain("[domain-federated]");
+  expect(await issuerNow()).toBe(OKTA);
 });
