@@ -69,9 +69,10 @@ function fingerprints(root) {
 
 /** Every file that the build reads, with forward slashes, relative to the checkout. */
 function sources(root) {
-  const { include } = JSON.parse(readFileSync(join(root, "tsconfig.build.json"), "utf8"));
+  const { include, files = [] } = JSON.parse(readFileSync(join(root, "tsconfig.build.json"), "utf8"));
   const folders = [...include, "sdks"].filter((folder) => existsSync(join(root, folder)));
-  return ["tsconfig.json", "tsconfig.build.json", ...folders.flatMap((folder) => filesBelow(root, folder))];
+  const below = folders.flatMap((folder) => filesBelow(root, folder));
+  return [...new Set(["tsconfig.json", "tsconfig.build.json", ...files, ...below])];
 }
 
 function filesBelow(root, folder) {

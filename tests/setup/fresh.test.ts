@@ -61,6 +61,17 @@ describe("the check that a build is as new as its source", () => {
     expect(changedSources(root)).toEqual(["emulators/company/seed.yaml", "providers/host/server.ts"]);
   });
 
+  it("counts a file that the build names alone, once where its folder is built, too", () => {
+    const files = ["csv-table.ts", "providers/host/server.ts"];
+    write("csv-table.ts", "export const table = 1;");
+    write("tsconfig.build.json", JSON.stringify({ files, include: ["providers"] }));
+    expect(changedSources(root)).toEqual([
+      "tsconfig.build.json",
+      "csv-table.ts",
+      "components/integration.ts",
+    ]);
+  });
+
   it("says when there was never a build", () => {
     rmSync(join(root, "dist"), { recursive: true });
     expect(() => assertFresh(root)).toThrow("There is no build in dist/. Run: npm run build");

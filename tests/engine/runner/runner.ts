@@ -272,7 +272,7 @@ function copyCheckout(folder: string): void {
     ...["tests", "bench", "docs"],
   ]);
   const isRead = (path: string) =>
-    !left.has(path) && !/(^|[\\/])\.setup-lock$|^dist[\\/].*\.(d\.ts|map)$/.test(path);
+    !left.has(path) && !/(^|[\\/])\.setup-lock$|^dist[\\/](tests\.tsbuildinfo|.*\.(d\.ts|map))$/.test(path);
   cpSync(checkout, folder, {
     recursive: true,
     preserveTimestamps: true,

@@ -1,6 +1,7 @@
 import type { RunningEmulators } from "../../../../emulators";
 import { rollbackRecord } from "../../../../providers/graph/handlers/rollback-record";
 import { federated } from "../../../operations/federated";
+import { impatientClock } from "../../../operations/impatient-clock";
 import { ISSUER, provided, providerOf, SIGN_IN, startCompany, vendorsOf, writes } from "../company";
 import { federating } from "./federating";
 
@@ -21,7 +22,8 @@ async function recorded(inputs: object) {
 async function ending({ id, outs }: Awaited<ReturnType<typeof recorded>>) {
   const told: string[] = [];
   for (const { journal } of [emulators.entra, emulators.jumpcloud]) journal.clear();
-  await providerOf(rollbackRecord, vendorsOf(emulators), told).delete(id, outs);
+  const vendors = { ...vendorsOf(emulators), clock: impatientClock() };
+  await providerOf(rollbackRecord, vendors, told).delete(id, outs);
   return { told, written: writes(emulators) };
 }
 const STAYS =
