@@ -1,41 +1,13 @@
 import { domainOf, type EntraAccount, type JumpCloudAccount } from "./accounts";
-import { type Finding, holds, unknown, violated } from "./finding";
-import { type AccountClass, signsInElsewhere } from "./people";
+import { doubtOf, type ImmutableIdWrite, type LeftAlone, type Obstacle, ofAccount } from "./immutable-ids";
 import type { StateCode } from "./reasons";
 import type { DomainStanding } from "./standings";
 import type { Verdict } from "./verdicts";
 
-/** One write: the immutable id of an account that has none becomes what JumpCloud sends for its person. */
-export interface ImmutableIdFix {
-  /** Id of the account in the tenant. */
-  accountId: string;
-  user: string;
-  /** JumpCloud's address of the person. */
-  person: string;
-  immutableId: string;
-}
-
-/** Somebody who lacks an immutable id and is left to a human, with the reason and what that human can do. */
-export interface LeftAlone {
-  user: string;
-  reason: string;
-  wayOut: string;
-}
-
 export interface FixPlan {
-  writes: ImmutableIdFix[];
+  writes: ImmutableIdWrite[];
   left: LeftAlone[];
 }
-
-/** These say that it is not certain whose account it is, so that an id would give somebody's sign-in to another. */
-const DOUBTS: readonly StateCode[] = [
-  "duplicate-account",
-  "duplicate-person",
-  "upn-differs",
-  "upn-uncertain",
-  "no-email",
-  "domain-not-synced",
-];
 
 /**
  * What can be set right without taking anything from anybody: missing immutable ids, in domains that are not federated,
@@ -62,8 +34,6 @@ function lacksId({ account, person, reasons }: Verdict): boolean {
   return account?.immutableId !== person?.id && reasons.some(({ code }) => LACKING.includes(code));
 }
 
-type Obstacle = Omit<LeftAlone, "user">;
-
 function obstacleTo(
   verdict: Verdict,
   account: EntraAccount,
@@ -75,33 +45,6 @@ function obstacleTo(
     ofDomain(account, person, domains) ??
     ofMatch(verdict, account, person)
   );
-}
-
-/** Accounts that this command never touches, whatever they lack. */
-function ofAccount(
-  kind: AccountClass,
-  account: EntraAccount,
-  { id, suspended, state }: JumpCloudAccount,
-): Obstacle | undefined {
-  if (account.onPremisesSync) {
-    const wayOut = `Make ${id} its source anchor there, or end the directory's sync of this account`;
-    return { reason: "it comes from a local Active Directory", wayOut };
-  }
-  if (kind === "guest" || signsInElsewhere(account))
-    return { reason: "a guest signs in at home", wayOut: "Nothing" };
-  if (kind === "administrator") {
-    const wayOut = `Set onPremisesImmutableId to ${id} yourself if this administrator is to sign in through JumpCloud`;
-    return { reason: "it holds a privileged role", wayOut };
-  }
-  if (!account.enabled)
-    return { reason: "it is blocked from sign-in", wayOut: "Enable it first if it is used" };
-  if (suspended || state !== "ACTIVATED") {
-    return {
-      reason: "its person is not active in JumpCloud",
-      wayOut: "Activate the user in JumpCloud first",
-    };
-  }
-  return undefined;
 }
 
 function ofDomain(
@@ -120,47 +63,11 @@ function ofDomain(
 }
 
 function ofMatch(
-  { reasons }: Verdict,
-  account: EntraAccount,
+  verdict: Verdict,
+  { immutableId }: EntraAccount,
   { id }: JumpCloudAccount,
 ): Obstacle | undefined {
-  if (account.immutableId !== undefined) {
-    const wayOut = `Find out whose id ${account.immutableId} is; if nobody's, set onPremisesImmutableId to ${id}`;
-    return { reason: "it has another immutable id already", wayOut };
-  }
-  const doubt = reasons.find(({ code }) => DOUBTS.includes(code));
-  return doubt && { reason: doubt.evidence, wayOut: doubt.wayOut };
-}
-
-/**
- * Whether the tenant shows that JumpCloud's immutable ids are the ids of its users, which no page of JumpCloud's says:
- * somebody carries such an id, and nobody whom its sync has written carries another.
- */
-export function immutableIdsProven(
-  verdicts: readonly Pick<Verdict, "account" | "person">[],
-  syncedTo: (personId: string) => string | undefined,
-): Finding {
-  const code = "immutable-id-unproven";
-  const pairs = verdicts.flatMap(({ account, person }) =>
-    account?.immutableId && person ? [{ account, person }] : [],
-  );
-  const contrary = pairs.find(
-    ({ account, person }) => account.immutableId !== person.id && syncedTo(person.id) === account.id,
-  );
-  if (contrary) {
-    const { account, person } = contrary;
-    const evidence = `JumpCloud's sync has written ${account.userPrincipalName}, and its immutable id is ${account.immutableId ?? ""}, not ${person.id}`;
-    return violated(
-      code,
-      account.userPrincipalName,
-      evidence,
-      "Let JumpCloud's sync set the ids; nothing is written here",
-    );
-  }
-  const proof = pairs.find(({ account, person }) => account.immutableId === person.id);
-  if (proof)
-    return holds(code, proof.account.userPrincipalName, `its immutable id is JumpCloud's ${proof.person.id}`);
-  const evidence =
-    "nobody in the tenant carries the id of a JumpCloud user yet, so it is not certain what JumpCloud sends";
-  return unknown(code, "immutable ids", evidence, "Let JumpCloud sync one person first, and run this again");
+  if (immutableId === undefined) return doubtOf(verdict);
+  const wayOut = `Find out whose id ${immutableId} is; if nobody's, set onPremisesImmutableId to ${id}`;
+  return { reason: "it has another immutable id already", wayOut };
 }

@@ -54,7 +54,7 @@ function ownRoot({ name, isRoot }: DomainStanding, domains: DomainStanding[]): F
  * JumpCloud's own module gives a domain's application one of these issuers; a program, or MSOnline before it, may have given any
  * other one. https://jumpcloud.com/support/sso-with-m365
  */
-function jumpCloudIssuers(domain: string): string[] {
+export function jumpCloudIssuers(domain: string): string[] {
   return [`https://${domain}`, `urn:uri:${domain}`];
 }
 

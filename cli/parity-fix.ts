@@ -1,8 +1,9 @@
 import type { Finding } from "../audit/finding";
-import { type FixPlan, immutableIdsProven, planFixes } from "../audit/parity-fix";
+import { immutableIdsProven } from "../audit/immutable-ids";
+import { type FixPlan, planFixes } from "../audit/parity-fix";
 import { ACCOUNT_NEED, bootstrapPermissions } from "../audit/permissions";
+import { type IdsWritten, writeImmutableIds } from "../operations/immutable-ids";
 import type { DomainParity } from "../operations/parity";
-import { applyFixes, type FixOutcome } from "../operations/parity-fix";
 import { demandAll } from "../operations/refusal";
 import type { Vendors } from "../operations/vendors";
 import { permissionsOf } from "../surveys";
@@ -50,7 +51,7 @@ export async function fixParity(
   if (!plan) say(screen, "Nothing was written.");
   if (!plan || !isOpen(plan)) return false;
   const outcome = await frame.progress(`Setting ${idsOf(plan)}`, (tell) =>
-    applyFixes(vendors, plan.writes, callOf(frame), tell),
+    writeImmutableIds(vendors, plan.writes, callOf(frame), tell),
   );
   for (const line of outcomeLines(outcome, widthOf(screen))) say(screen, line);
   if (outcome.failed.length > 0)
@@ -114,15 +115,15 @@ function planLines({ writes, left }: FixPlan, width: number): string[] {
   ];
 }
 
-function outcomeLines({ written, already, failed, untried }: FixOutcome, width: number): string[] {
-  const namesOf = (fixes: FixOutcome["written"]) => fixes.map(({ user }) => user).join(", ");
-  const list = (what: string, fixes: FixOutcome["written"]) =>
-    fixes.length > 0 ? wrap(`${what} ${fixes.length}: ${namesOf(fixes)}`, width) : [];
+function outcomeLines({ written, already, failed, untried }: IdsWritten, width: number): string[] {
+  const namesOf = (writes: IdsWritten["written"]) => writes.map(({ user }) => user).join(", ");
+  const list = (what: string, writes: IdsWritten["written"]) =>
+    writes.length > 0 ? wrap(`${what} ${writes.length}: ${namesOf(writes)}`, width) : [];
   return [
     ...list("Written and read back,", written),
     ...list("Set by somebody else meanwhile,", already),
-    ...failed.flatMap(({ fix, reason }) =>
-      wrap(`NOT written, or not seen afterwards: ${fix.user}. ${reason}`, width),
+    ...failed.flatMap(({ write, reason }) =>
+      wrap(`NOT written, or not seen afterwards: ${write.user}. ${reason}`, width),
     ),
     ...list("Not tried any more,", untried),
   ];

@@ -7,6 +7,7 @@ import { explainCommand } from "./explain";
 import type { Frame } from "./frame";
 import { parityCommand } from "./parity";
 import { probeCommand } from "./probe";
+import { remapCommand } from "./remap/command";
 import { repositoryCommand } from "./repository/command";
 import { reviewCommand } from "./review/command";
 import { rollbackCommand } from "./rollback/command";
@@ -41,6 +42,7 @@ export function createProgram(frame: Frame): Command {
     explainCommand,
     parityCommand,
     probeCommand,
+    remapCommand,
     repositoryCommand,
     reviewCommand,
     rollbackCommand,

@@ -81,14 +81,19 @@ export function keepRecord(record: FederationRecord, file: string | undefined): 
 
 /** Writes a record over the one that a run of this domain has just left, whole or not at all. @throws Stop */
 export function amendRecord(record: FederationRecord, file: string): void {
+  replaceFile(file, record);
+}
+
+/** Writes what an earlier run left in a file, or nobody, whole or not at all, and onto the disk. @throws Stop */
+export function replaceFile(file: string, record: object, standing = ""): void {
   const written = `${file}.new`;
   try {
-    writeFileSync(written, `${JSON.stringify(record, undefined, 2)}\n`, { mode: 0o600 });
+    writeFileSync(written, `${JSON.stringify(record, undefined, 2)}\n`, { mode: 0o600, flush: true });
     renameSync(written, file);
   } catch (error) {
     if (!isSystemError(error)) throw error;
     rmSync(written, { force: true });
-    throw new Stop(`Could not write the record to ${file}: ${error.message}.`);
+    throw new Stop(`Could not write the record to ${file}: ${error.message}.${standing && ` ${standing}`}`);
   }
 }
 

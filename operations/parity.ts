@@ -2,7 +2,6 @@ import { domainOf } from "../audit/accounts";
 import { isAt, isToldLive, unclaimed } from "../audit/domains-application";
 import { federationHealth, stopsSignIn } from "../audit/federation-health";
 import { type Finding, violations } from "../audit/finding";
-import type { People } from "../audit/people";
 import { apartFrom } from "../audit/projection";
 import type { StateCode } from "../audit/reasons";
 import { judgePeople, type Verdict } from "../audit/verdicts";
@@ -22,7 +21,9 @@ export interface DomainParity {
   unjudged: string[];
   /** What keeps everybody from signing in at this moment, whatever their verdict is. */
   outages: Finding[];
-  people: People;
+  people: Surveyed;
+  /** Privileged roles whose holders could not be read, in words. */
+  unreadRoles: string[];
 }
 
 /** Judges everybody of the domains and of their groups, as the gates of federation do. */
@@ -33,7 +34,7 @@ export async function judgeDomains(
   tell?: (line: string) => void,
 ): Promise<DomainParity[]> {
   const { holders, unread } = await administrators(vendors.graph, { signal: call.signal });
-  const unreadRoles = unread.map((what) => `it could not be read who holds privileged roles: ${what}`);
+  const rolesUnjudged = unread.map((what) => `it could not be read who holds privileged roles: ${what}`);
   const judged: DomainParity[] = [];
   for (const where of found) {
     const { scope, groups, directory, application } = where;
@@ -53,9 +54,10 @@ export async function judgeDomains(
     judged.push({
       where,
       verdicts,
-      unjudged: [...unjudgedOf(where, people), ...unreadRoles, ...doubtsOf(people)],
+      unjudged: [...unjudgedOf(where, people), ...rolesUnjudged, ...doubtsOf(people)],
       outages: outagesOf(where),
       people,
+      unreadRoles: unread,
     });
   }
   return judged;

@@ -128,7 +128,7 @@ export const CODES = {
   "administrators-unread": {
     title: "Privileged people could not be read",
     meaning:
-      "Who holds a privileged role on a domain to be federated could not be told for everybody. It refuses nothing by itself.",
+      "Who holds a privileged role on a domain to be federated could not be told for everybody. It refuses nothing by itself, but `remap`, which never writes the id of such a person unasked.",
     evidence: "What could not be read.",
     wayOut: "Grant the Microsoft Graph permission GroupMember.Read.All and run again.",
     affected: "Nobody: a warning about somebody may be missing.",
@@ -648,6 +648,15 @@ export const CODES = {
       "Grant Domain-InternalFederation.Read.All. For a child domain, name the root that it signs in as.",
     affected: "Nobody by itself: nothing is known to be wrong.",
   },
+  "former-lock-out": {
+    title: "Somebody could not sign in at the former identity provider",
+    meaning:
+      "The domain is to be federated again with the identity provider that it had before JumpCloud, and the account carries JumpCloud's immutable id, or none: that provider names it by another one.",
+    evidence: "The id.",
+    wayOut:
+      "Give the accounts their former ids back while the domain is Managed: `remap --undo`. Or name whom you accept to lock out.",
+    affected: "Whoever is named: once the domain is federated, there is no way in for that person.",
+  },
   "group-outside": {
     title: "The declared group is not the one that signs in",
     meaning:
@@ -779,7 +788,7 @@ export const CODES = {
   "immutable-id-unproven": {
     title: "What JumpCloud sends as immutable id was not seen",
     meaning:
-      "Nobody in the tenant carries the id of a JumpCloud user yet, or somebody whom the sync has written carries another one. So `parity --fix` writes no id.",
+      "Nobody in the tenant carries the id of a JumpCloud user yet, or somebody whom the sync has written carries another one. So `parity --fix` and `remap` write no id.",
     evidence: "The person whose id was looked at, where there is one.",
     wayOut: "Let JumpCloud's sync write one person first, and run it again.",
     affected: "Nobody: nothing is written.",
@@ -1040,7 +1049,6 @@ export const CODES = {
   },
   "plan-issuer": {
     title: "The issuer is not a URI",
-    stopsTakeOver: true,
     meaning: "JumpCloud and Entra take a URI as issuer, and the declared one is none.",
     evidence: "The declared issuer.",
     wayOut: "Use https://DOMAIN or urn:uri:DOMAIN.",
@@ -1087,6 +1095,15 @@ export const CODES = {
       "There was no configuration to read when the record was taken, so that it can't be undone from it.",
     wayOut:
       "Name an earlier record with --record, such as the output `rollbackRecord`, or federate with `pulumi up` and `refederate`.",
+    affected: COMMAND,
+  },
+  "remap-federated": {
+    title: "Immutable ids are not written while the domain is federated",
+    meaning:
+      "`remap` writes immutable ids only while the domain is Managed. In a federated one Microsoft may refuse another id, and where it takes it, the person is locked out in that moment.",
+    evidence: "The issuer of the federation.",
+    wayOut:
+      "Set the domain to Managed in a planned window, as docs/move.md has it. One person of a domain that is federated with JumpCloud can go by the name on the initial domain: `remap --by-managed-name`.",
     affected: COMMAND,
   },
   "rollover-due": {

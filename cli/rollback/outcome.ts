@@ -1,3 +1,4 @@
+import { isStrangers } from "../../audit/former-federation";
 import type { BlockedLeaver } from "../../audit/leavers";
 import type { Realm } from "../../audit/standings";
 import type { Ended } from "../../operations/federation-end";
@@ -55,20 +56,29 @@ function shown(domain: string, realm: Realm | undefined): string {
 
 /** https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-fed-saml-idp: "takes up to two hours" */
 function next(
-  { domain, demands }: RollbackPlan,
+  { domain, demands, record }: RollbackPlan,
   kept: string | undefined,
   at: Date,
   screen: Screen,
   head = "Next:",
 ): string[] {
+  const isMove = isStrangers(domain, record.federation);
+  const undo = `npx jumpcloud-entra rollback --undo --domain ${domain}${kept ? ` --record ${kept}` : ""}`;
   const steps = [
     ...demandsSteps(demands),
-    "For up to two hours some people are still sent to JumpCloud, others are asked for a password at Microsoft. Whoever is signed in stays so.",
+    `For up to two hours some people are still sent to ${isMove ? "the former identity provider" : "JumpCloud"}, others are asked for a password at Microsoft. Whoever is signed in stays so.`,
     "Tell people: it is the password that you had on the day beside your name above (--csv FILE has what to tell each). Reset it for those who have none or can't sign in, in the Microsoft 365 admin center; many wrong ones lock an account for a while. Microsoft may ask people to register a second factor.",
     // https://jumpcloud.com/support/password-takeover-with-external-directories
     "While JumpCloud works, it may write its own password to Microsoft when somebody logs in to its user portal: from then on that one is good.",
-    `\`pulumi up\` leaves ${domain} Managed. To federate it again once JumpCloud works: npx jumpcloud-entra rollback --undo --domain ${domain}${kept ? ` --record ${kept}` : ""}`,
-    `Or by the program: pulumi config set --path refederate.after ${at.toISOString()}, pulumi config set --path refederate.reason WHY, pulumi up`,
+    ...(isMove
+      ? [
+          `To move on to JumpCloud: npx jumpcloud-entra remap --domain ${domain}, then \`pulumi up\` with the stage federated.`,
+          `To go back to the former identity provider: ${undo}`,
+        ]
+      : [
+          `\`pulumi up\` leaves ${domain} Managed. To federate it again once JumpCloud works: ${undo}`,
+          `Or by the program: pulumi config set --path refederate.after ${at.toISOString()}, pulumi config set --path refederate.reason WHY, pulumi up`,
+        ]),
   ];
   return [
     head,

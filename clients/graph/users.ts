@@ -94,10 +94,14 @@ export interface Users {
   /** Those in the recycle bin. */
   deleted(call?: CallOptions): AsyncGenerator<DeletedUser>;
   /**
-   * Writes `onPremisesImmutableId`. Microsoft refuses it to some accounts whose sign-in name is on a federated domain.
+   * Writes `onPremisesImmutableId`, null to take it away. Microsoft refuses it to some accounts whose sign-in name is on a federated domain.
    * https://learn.microsoft.com/graph/api/user-update
    */
-  setImmutableId(id: string, immutableId: string, call?: CallOptions): Promise<void>;
+  setImmutableId(id: string, immutableId: string | null, call?: CallOptions): Promise<void>;
+  /** Writes `userPrincipalName`. https://learn.microsoft.com/graph/api/user-update */
+  rename(id: string, userPrincipalName: string, call?: CallOptions): Promise<void>;
+  /** Writes `mail`, which makes it the primary one of `proxyAddresses`. https://learn.microsoft.com/graph/api/resources/user */
+  setMail(id: string, mail: string, call?: CallOptions): Promise<void>;
   /** Writes `accountEnabled` false: nobody signs in as the account any more. */
   block(id: string, call?: CallOptions): Promise<void>;
 }
@@ -146,6 +150,11 @@ export function createUsers(api: GraphApi): Users {
     headers?: Record<string, string>,
   ) => listUsers(api, query, call, headers);
 
+  const change = async (id: string, body: object, needs: string, call?: CallOptions) => {
+    const path = `/users/${encodeURIComponent(id)}`;
+    await api.ask<void>({ method: "PATCH", path, needs, body, signal: call?.signal });
+  };
+
   return {
     get,
     async findByUpn(upn, call) {
@@ -182,14 +191,10 @@ export function createUsers(api: GraphApi): Users {
       const query = { $select: DELETED_FIELDS, $top: LARGEST_PAGE };
       return api.list<DeletedUser>({ path, query, needs: NEEDS, signal: call?.signal });
     },
-    async setImmutableId(id, onPremisesImmutableId, call) {
-      const ask = { method: "PATCH" as const, path: `/users/${encodeURIComponent(id)}`, needs: WRITE };
-      await api.ask<void>({ ...ask, body: { onPremisesImmutableId }, signal: call?.signal });
-    },
-    async block(id, call) {
-      const ask = { method: "PATCH" as const, path: `/users/${encodeURIComponent(id)}`, needs: BLOCK };
-      await api.ask<void>({ ...ask, body: { accountEnabled: false }, signal: call?.signal });
-    },
+    setImmutableId: (id, onPremisesImmutableId, call) => change(id, { onPremisesImmutableId }, WRITE, call),
+    rename: (id, userPrincipalName, call) => change(id, { userPrincipalName }, WRITE, call),
+    setMail: (id, mail, call) => change(id, { mail }, WRITE, call),
+    block: (id, call) => change(id, { accountEnabled: false }, BLOCK, call),
   };
 }
 

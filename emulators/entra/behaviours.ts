@@ -152,6 +152,21 @@ export const entraBehaviours: readonly Behaviour[] = [
     breaksIfWrong: "people could be repaired after the switch without the detour over a managed domain.",
   }),
   row({
+    id: "entra-name-keeps-mail",
+    what: "A new user principal name leaves mail and proxyAddresses as they are; the mailbox's addresses are another write.",
+    label: "reported",
+    source: "https://office365itpros.com/2022/10/18/update-user-email-upns/",
+    breaksIfWrong:
+      "whoever is renamed to the initial domain and back gets mail under another address meanwhile.",
+  }),
+  row({
+    id: "entra-mail-follows-name",
+    what: "A new user principal name becomes mail and the primary address, and the old one stays as an alias (fault, off).",
+    label: "assumed",
+    source:
+      "the Microsoft 365 admin center changes both at once; whether Exchange does so after Graph's write is not settled",
+  }),
+  row({
     id: "entra-name-is-no-alias",
     what: "A user principal name that is an address of another user's mailbox is refused.",
     label: "assumed",

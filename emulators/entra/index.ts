@@ -67,6 +67,7 @@ export {
 export { type SignInSeed, signInSeedFields } from "./sign-in/seeded-log";
 export type { EntraStore } from "./store";
 export { createTokenKey, type TokenKey } from "./token-key";
+export { userFaults } from "./user-faults";
 
 export interface EntraOptions {
   seed: EntraSeed;

@@ -3,6 +3,7 @@ import { badRequest, duplicateValue } from "./errors";
 import { newObjectId } from "./ids";
 import { domainOf } from "./names";
 import type { Entra } from "./service";
+import { userFaults } from "./user-faults";
 import { blankUser, writableUserProperties } from "./user-properties";
 
 const REQUIRED = ["accountEnabled", "displayName", "mailNickname", "userPrincipalName", "passwordProfile"];
@@ -34,12 +35,24 @@ export function createUser(entra: Entra, body: JsonObject): User {
 
 /** https://learn.microsoft.com/graph/api/user-update */
 export function updateUser(entra: Entra, before: User, body: JsonObject): User {
-  const after: User = { ...before, ...checkedValues(body), ...passwordDate(entra, body) };
+  const values = checkedValues(body);
+  const after: User = {
+    ...before,
+    ...mailOfName(entra, before, values),
+    ...values,
+    ...passwordDate(entra, body),
+  };
   refuseInFederatedDomain(entra, before, after, body);
   refuseInconsistent(entra, after);
   entra.store.putUser(withMailAddress(after, before.mail));
   keepPassword(entra, after, body);
   return after;
+}
+
+/** Whether Exchange takes a new name for the address as well is not settled. */
+function mailOfName({ faults }: Entra, before: User, { userPrincipalName }: JsonObject): JsonObject {
+  if (userPrincipalName === undefined || userPrincipalName === before.userPrincipalName) return {};
+  return faults.take(userFaults.mailFollowsName) ? { mail: userPrincipalName } : {};
 }
 
 /** What the person signs in with from now on, while the domain is managed. */

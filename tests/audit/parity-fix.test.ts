@@ -1,5 +1,6 @@
 import type { EntraAccount, JumpCloudAccount } from "../../audit/accounts";
-import { immutableIdsProven, planFixes } from "../../audit/parity-fix";
+import { immutableIdsProven } from "../../audit/immutable-ids";
+import { planFixes } from "../../audit/parity-fix";
 import type { Reason } from "../../audit/reasons";
 import type { DomainStanding } from "../../audit/standings";
 import type { Verdict } from "../../audit/verdicts";

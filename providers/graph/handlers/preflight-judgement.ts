@@ -1,7 +1,7 @@
 import { effective } from "../../../audit/accepted";
 import { domainNamed } from "../../../audit/domains";
 import { trust } from "../../../audit/federation-health";
-import { type Finding, violations } from "../../../audit/finding";
+import { awaited, type Finding, violations } from "../../../audit/finding";
 import type { RunReadings } from "../../../audit/gates/readings";
 import type { PlannedRun, Subject } from "../../../audit/gates/subject";
 import type { GroupChange } from "../../../audit/group-shrinks";
@@ -57,17 +57,24 @@ export function judgeRun(inputs: PlannedInputs, ground: Ground): Finding[] {
       seen: { ...shared.seen, ...domainReadings(plan, inputs, ground) },
     })),
   );
-  const standing = standingDomains(inputs, ground);
-  return findings.flatMap((one) =>
-    one.state === "violated" && standing.has(one.object) ? asItStands([one]) : [one],
-  );
+  return inputs.adopt === "asItStands" ? asFarAsItMoves(findings, inputs, ground) : findings;
 }
 
-/** Those that stay as they are: whatever would move one of them, its own resource judges. */
-function standingDomains({ adopt, domains }: PreflightInputs, { picture }: Ground): Set<string> {
-  const isFederated = ({ domain }: DomainPlan) =>
-    domainNamed(domain, picture.domains)?.federation !== undefined;
-  return new Set(adopt === "asItStands" ? domains.filter(isFederated).map(({ domain }) => domain) : []);
+/** What stays as it is refuses no run: whatever would move it, its own resource judges. */
+function asFarAsItMoves(
+  findings: readonly Finding[],
+  { stage, domains }: PreflightInputs,
+  { picture }: Ground,
+): Finding[] {
+  const planned = new Set(domains.map(({ domain }) => domain));
+  const isFederated = (domain: string) => domainNamed(domain, picture.domains)?.federation !== undefined;
+  return findings.flatMap((one) => {
+    if (one.state !== "violated" || !planned.has(one.object)) return [one];
+    if (isFederated(one.object)) return asItStands([one]);
+    // Nobody signs in by it yet.
+    const isAhead = one.code === "certificate-life" || one.code === "plan-issuer";
+    return stage === "prepare" && isAhead ? [awaited(one)] : [one];
+  });
 }
 
 function sharedSubject(inputs: PlannedInputs, { picture, claim, administering, olds, at }: Ground): Subject {

@@ -1,8 +1,16 @@
 import type { RunningEmulators } from "../../../../emulators";
+import type { GraphHandler } from "../../../../providers/graph/adapter";
 import { domainFederation } from "../../../../providers/graph/handlers/domain-federation";
+import { federationCheck } from "../../../../providers/graph/handlers/federation-check";
+import { preflight } from "../../../../providers/graph/handlers/preflight";
+import { primaryDomain } from "../../../../providers/graph/handlers/primary-domain";
+import { rollbackRecord } from "../../../../providers/graph/handlers/rollback-record";
+import { userParity } from "../../../../providers/graph/handlers/user-parity";
+import { federateElsewhere } from "../../../cli/deeds";
+import { strangersCertificate } from "../../../emulators/stranger";
 import { federated } from "../../../operations/federated";
 import { impatientClock } from "../../../operations/impatient-clock";
-import { ISSUER, providerOf, SIGN_IN, startCompany, vendorsOf, writes } from "../company";
+import { INITIAL, ISSUER, providerOf, SIGN_IN, startCompany, vendorsOf, writes } from "../company";
 
 const DOMAIN = "example.com";
 const LINE = "info: takes over the federation of example.com as it stands, writes nothing";
@@ -28,6 +36,24 @@ async function byHand(differs: object = {}) {
 
 function clearJournals() {
   for (const { journal } of [emulators.entra, emulators.jumpcloud]) journal.clear();
+}
+
+/** What the handler tells in a first run, which writes nothing, and whether a second one with the same inputs finds anything. */
+async function twice<Inputs extends object, State extends Inputs>(
+  handler: GraphHandler<Inputs, State>,
+  inputs: object,
+) {
+  const told: string[] = [];
+  const vendors = { ...vendorsOf(emulators), clock: impatientClock() };
+  const first = providerOf(handler, vendors, told);
+  const { failures = [], inputs: checked } = await first.check({}, inputs);
+  if (failures.length > 0) return { failures: reasonsOf(failures), told, outs: {} };
+  const { id, outs } = await first.create(checked);
+  const again = await first.check(outs, inputs);
+  const { changes } = await first.diff(id, outs, again.inputs);
+  const refreshed = await first.read(id, outs);
+  expect([again.failures, changes, refreshed.props, writes(emulators)]).toEqual([[], false, outs, []]);
+  return { failures: [], told, outs };
 }
 
 const provider = (told: string[] = [], identity: "deploy" | "read" = "deploy") =>
@@ -146,4 +172,92 @@ test("takes over a federation that trusts JumpCloud's certificate as the next on
   expect(failures).toEqual([]);
   await provider().create(checked);
   expect([live().signingCertificate, writes(emulators)]).toEqual([signingCertificate, []]);
+});
+
+test("proves once what it took over, takes a certificate that is nobody's into state, and ends with what comes to it since", async () => {
+  const inputs = await byHand();
+  Object.assign(live(), { nextSigningCertificate: strangersCertificate() });
+  const { told, outs } = await twice(federationCheck, { ...inputs, federationId: live().id });
+  expect(told.map(codeOf).filter(Boolean)).toEqual(["certificate-unaccounted"]);
+  expect(told[0]).toBe("info: the proof of example.com: reads, writes nothing");
+  Object.assign(live(), { signOutUri: "https://stranger.example/" });
+  const later = providerOf(federationCheck, { ...vendorsOf(emulators), clock: impatientClock() });
+  const checked = await later.check(outs, { ...inputs, federationId: live().id });
+  const failing = later.update(DOMAIN, outs, checked.inputs);
+  await expect(failing).rejects.toThrow(/signOutUri is "https:\/\/stranger.example\/"/);
+  await expect(failing).rejects.not.toThrow("certificate-unaccounted");
+});
+
+test("waits for nobody, takes into state who could not sign in before, and tells as an outage who can't since", async () => {
+  const { groupId, directoryId, adopt } = await byHand();
+  const inputs = {
+    groupId,
+    directoryId,
+    adopt,
+    domains: [DOMAIN],
+    terms: { outsideBrake: { people: 0, percent: 0 } },
+  };
+  const { told, outs } = await twice(userParity, inputs);
+  expect(told).toEqual([
+    "info: the people of example.com: reads, writes nothing",
+    expect.stringMatching(/^warning: example.com: these can't sign in.*bcarter@example.com.*\[lock-out\]$/),
+  ]);
+  expect(outs).toMatchObject({ standing: [] });
+  const ada = await vendorsOf(emulators).graph.users.get("ada@example.com");
+  Object.assign(emulators.entra.state.users.get(ada.id) ?? {}, { onPremisesImmutableId: "somebody-else" });
+  const later = providerOf(userParity, { ...vendorsOf(emulators), clock: impatientClock() });
+  const { inputs: checked } = await later.check(outs, inputs);
+  const { outs: after } = await later.update(directoryId, outs, checked);
+  expect(after?.standing).toEqual([
+    expect.objectContaining({ evidence: expect.stringMatching(/: ada@example.com$/) }),
+  ]);
+});
+
+test("keeps a record that it only reads for", async () => {
+  const { told, outs } = await twice(rollbackRecord, await byHand());
+  expect(told).toEqual(["info: the rollback record of example.com: reads, writes nothing"]);
+  expect(outs.record).toMatchObject({ before: { authenticationType: "Federated" } });
+  expect(outs.record).not.toHaveProperty("former");
+});
+
+test("leaves the default domain: where it is right, where a person named another one, and where it is to be federated later", async () => {
+  const inputs = { federated: [DOMAIN], adopt: "asItStands" };
+  const { graph } = vendorsOf(emulators);
+  const kept = await twice(primaryDomain, { ...inputs, stage: "prepare" });
+  expect([kept.told, kept.outs]).toMatchObject([
+    ["info: example.com is the default domain already: takes over, writes nothing"],
+    { domain: DOMAIN, previous: DOMAIN },
+  ]);
+  const moving = await twice(primaryDomain, { ...inputs, stage: "federated" });
+  expect(moving.failures).toEqual([
+    expect.stringMatching(/example.com is the tenant's default domain.*\[take-over-writes\]$/),
+  ]);
+  await graph.domains.makeDefault(INITIAL);
+  clearJournals();
+  const named = await twice(primaryDomain, { ...inputs, domain: "example.org" });
+  expect(named.failures).toEqual([expect.stringContaining(`Keep it: \`primaryDomain: ${INITIAL}\``)]);
+  const right = await twice(primaryDomain, { ...inputs, stage: "federated" });
+  expect(right.told).toEqual([`info: ${INITIAL} is the default domain already: takes over, writes nothing`]);
+});
+
+test("previews the whole run without an error, whatever stands, also with an issuer that is no URI", async () => {
+  const { applicationId, groupId } = await byHand();
+  const ssoUrl = SIGN_IN;
+  const application = emulators.jumpcloud.state.applications.get(applicationId);
+  Object.assign(application?.config.idpEntityId ?? {}, { value: DOMAIN });
+  Object.assign(live(), { issuerUri: DOMAIN, preferredAuthenticationProtocol: "wsFed" });
+  await federateElsewhere(emulators);
+  clearJournals();
+  const federation = { undeclaredFields: ["federatedIdpMfaBehavior", "preferredAuthenticationProtocol"] };
+  const { failures, told, outs } = await twice(preflight, {
+    ...{ stage: "federated", adopt: "asItStands" },
+    domains: [{ domain: DOMAIN, applicationId, issuerUri: DOMAIN, ssoUrl, federation }],
+    group: { id: groupId, name: "Microsoft 365 users" },
+  });
+  expect(failures).toEqual([]);
+  expect(told).toEqual([
+    "info: the preflight of example.com: reads, writes nothing",
+    expect.stringMatching(/^warning: example.org: .*\[federation-unaccounted\]$/),
+  ]);
+  expect(outs.standing).toEqual([]);
 });

@@ -1,6 +1,6 @@
-import type { ImmutableIdFix } from "../../audit/parity-fix";
+import type { ImmutableIdWrite } from "../../audit/immutable-ids";
 import type { RunningEmulators } from "../../emulators";
-import { applyFixes } from "../../operations/parity-fix";
+import { writeImmutableIds } from "../../operations/immutable-ids";
 import { federate } from "../cli/federated";
 import { startCompany, vendorsOf, writes } from "../providers/graph/company";
 
@@ -13,9 +13,10 @@ beforeEach(() => emulators.reset());
 afterAll(() => emulators.close());
 
 const call = { signal: new AbortController().signal, log: () => undefined };
-const apply = (...fixes: ImmutableIdFix[]) => applyFixes(vendorsOf(emulators, "bootstrap"), fixes, call);
+const apply = (...fixes: ImmutableIdWrite[]) =>
+  writeImmutableIds(vendorsOf(emulators, "bootstrap"), fixes, call);
 
-async function planned(upn: string): Promise<ImmutableIdFix> {
+async function planned(upn: string): Promise<ImmutableIdWrite> {
   const { jumpcloud, graph } = vendorsOf(emulators, "bootstrap");
   const [person, account] = await Promise.all([jumpcloud.users.findByEmail(upn), graph.users.get(upn)]);
   return { accountId: account.id, user: upn, person: upn, immutableId: person?.id ?? "" };
@@ -42,7 +43,7 @@ it.each([{ onPremisesImmutableId: "elsewhere" }, { accountEnabled: false }, { on
     const fix = await planned("noah@example.com");
     set("noah@example.com", changes);
     expect((await apply(fix)).failed).toEqual([
-      { fix, reason: "the account has changed since it was read; run the command again" },
+      { write: fix, reason: "the account has changed since it was read; run the command again" },
     ]);
     expect(writes(emulators)).toEqual([]);
   },
@@ -53,7 +54,7 @@ it("writes nothing once the domain is federated", async () => {
   set("ada@example.com", { onPremisesImmutableId: null });
   const fix = await planned("ada@example.com");
   expect((await apply(fix)).failed).toEqual([
-    { fix, reason: "example.com is not a managed domain any more; nothing is written there" },
+    { write: fix, reason: "example.com is not a managed domain any more; nothing is written there" },
   ]);
   expect(writes(emulators)).toEqual([]);
 });
@@ -62,7 +63,7 @@ it("writes no id that another account has, whatever its domain", async () => {
   const fix = await planned("noah@example.com");
   set("marco@example.org", { onPremisesImmutableId: fix.immutableId });
   expect((await apply(fix)).failed).toEqual([
-    { fix, reason: "marco@example.org has this immutable id already" },
+    { write: fix, reason: "marco@example.org has this immutable id already" },
   ]);
   expect(writes(emulators)).toEqual([]);
 });
@@ -72,7 +73,7 @@ it("goes on after somebody who is not as planned", async () => {
   const [ada, noah] = [await planned("ada@example.com"), await planned("noah@example.com")];
   set("ada@example.com", { onPremisesImmutableId: "elsewhere" });
   const { written, failed } = await apply(ada, noah);
-  expect({ written, failed: failed.map(({ fix }) => fix) }).toEqual({ written: [noah], failed: [ada] });
+  expect({ written, failed: failed.map(({ write }) => write) }).toEqual({ written: [noah], failed: [ada] });
 });
 
 it("counts a write as done only once a read shows it, and says where the answer was lost", async () => {
@@ -81,6 +82,8 @@ it("counts a write as done only once a read shows it, and says where the answer 
   emulators.entra.faults.happen({ kind: "answer-lost", method: "PATCH", path, times: 10 });
   const { written, failed } = await apply(fix);
   expect(written).toEqual([]);
-  expect(failed).toEqual([{ fix, reason: expect.stringContaining("what a write did has to be read back") }]);
+  expect(failed).toEqual([
+    { write: fix, reason: expect.stringContaining("what a write did has to be read back") },
+  ]);
   expect(await apply(fix)).toMatchObject({ already: [fix], failed: [] });
 });

@@ -1,0 +1,118 @@
+import { existsSync } from "node:fs";
+import { domainOf } from "../../audit/accounts";
+import { isToldLive } from "../../audit/domains-application";
+import { stopping, violated } from "../../audit/finding";
+import type { ImmutableIdWrite } from "../../audit/immutable-ids";
+import { sameTenant } from "../../audit/rollback";
+import { demandAll } from "../../operations/refusal";
+import { type Detour, type DetourEnd, writeByManagedName } from "../../operations/remap/by-managed-name";
+import { type RemappedAccount, type RemapRecord, writesBack } from "../../operations/remap/record";
+import type { Vendors } from "../../operations/vendors";
+import { locate } from "../../operations/whereabouts";
+import { agreed } from "../ask";
+import { Stop } from "../failure";
+import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "../frame";
+import { say, tellThenWriteJson, widthOf, wrap } from "../output";
+import { mayWriteIds, readRemap } from "./directly";
+import type { RemapOptions } from "./options";
+import { leftLines, writeLines } from "./plan-text";
+import { keepFormerIds, readFormerIds } from "./record-file";
+
+/** One person of a domain that is federated with JumpCloud. */
+export async function remapByName(frame: Frame, options: RemapOptions): Promise<ExitCode> {
+  const { domain, user: [user = ""] = [], record: file, write, undo, yes, json } = options;
+  if (domainOf(user) !== domain) throw new Stop(`${user} is not on ${domain}.`);
+  const vendors = await frame.connect();
+  const initial = await managedDomain(frame, vendors, domain);
+  const record = file !== undefined && existsSync(file) ? readFormerIds(file, domain) : undefined;
+  const { tenantId } = await vendors.graph.claims();
+  if (record) demandAll(`write an id on ${domain}`, [sameTenant(domain, tenantId, record.tenantId)]);
+  const begun = record?.accounts.find((one) => one.user.toLowerCase() === user);
+  const planned = undo ? backOf(record, user) : (begun ?? (await plannedOf(frame, vendors, options)));
+  if (!planned) return FINDINGS;
+  const screen = json === true ? frame.stderr : frame.stdout;
+  const width = widthOf(screen);
+  const managedName = `${user.slice(0, user.lastIndexOf("@"))}@${initial}`;
+  const said = `By way of the name ${managedName}, so for some moments ${user} can't sign in; mail and addresses are compared afterwards.`;
+  for (const line of [...writeLines([planned], width), ...wrap(said, width)]) say(screen, line);
+  if (!write || file === undefined) return FINDINGS;
+  demandAll(`write the immutable id of ${user}`, await mayWriteIds(vendors, domain));
+  if (!(await agreed(frame, `Rename ${user} to ${managedName}, write the id, and rename it back?`, yes))) {
+    say(screen, "Nothing was written.");
+    return FINDINGS;
+  }
+  const addresses = begun?.addresses ?? (await addressesOf(frame, vendors, planned));
+  const takenAt = new Date(frame.clock.now()).toISOString();
+  if (!undo) keepFormerIds(file, { domain, tenantId, takenAt, accounts: [{ ...planned, addresses }] });
+  const detour: Detour = { write: planned, managedName, addresses };
+  const end = await frame.progress(`Writing the id of ${user}`, () =>
+    writeByManagedName(vendors, detour, callOf(frame)),
+  );
+  tellThenWriteJson(
+    frame,
+    json,
+    { domain, user, managedName, ...end },
+    endLines(user, end).flatMap((line) => wrap(line, width)),
+  );
+  return end.differences.length > 0 ? CANNOT_TELL : WELL;
+}
+
+/** The initial domain, once it is certain that people of the domain sign in at JumpCloud. @throws Refused, Stop */
+async function managedDomain(frame: Frame, vendors: Vendors, domain: string): Promise<string> {
+  const [where] = await locate(vendors, { domains: [domain] }, callOf(frame));
+  if (where?.standing.authenticationType === "Managed")
+    throw new Stop(`${domain} is Managed: leave out --by-managed-name, and the id is written directly.`);
+  if (!where || !isToldLive(where.toldBy)) {
+    const evidence =
+      "it is federated with somebody else than JumpCloud, where a person with JumpCloud's id can't sign in";
+    const wayOut = "Set the domain to Managed in a planned window, as docs/move.md has it";
+    demandAll(`write an id on ${domain}`, [violated("federation-foreign", domain, evidence, wayOut)]);
+  }
+  const initial = where?.domains.find(({ isInitial }) => isInitial)?.name;
+  if (initial === undefined) throw new Stop("The tenant shows no initial domain.");
+  return initial;
+}
+
+function backOf(record: RemapRecord | undefined, user: string): ImmutableIdWrite {
+  const found = record && writesBack(record).find((one) => one.user.toLowerCase() === user);
+  if (!found) throw new Stop(`The record names no former id of ${user}.`);
+  return found;
+}
+
+/** By the same judgement as everybody's; that the domain is federated is what this way is for. */
+async function plannedOf(
+  frame: Frame,
+  vendors: Vendors,
+  options: RemapOptions,
+): Promise<RemappedAccount | undefined> {
+  const { gates, plan } = await readRemap(frame, vendors, options);
+  demandAll(
+    "write an immutable id",
+    stopping(gates).filter(({ code }) => code !== "remap-federated"),
+  );
+  const screen = options.json === true ? frame.stderr : frame.stdout;
+  for (const line of leftLines(plan.left, widthOf(screen))) say(screen, line);
+  if (plan.ready.length > 0) say(screen, `${plan.ready.join(", ")} has JumpCloud's id already.`);
+  return plan.writes[0];
+}
+
+async function addressesOf(frame: Frame, { graph }: Vendors, { accountId }: ImmutableIdWrite) {
+  const { mail, proxyAddresses } = await graph.users.get(accountId, { signal: frame.signal });
+  return { mail, proxyAddresses };
+}
+
+function endLines(user: string, { isWritten, putRight, differences }: DetourEnd): string[] {
+  const addresses = [
+    ...putRight.map((one) => `Put right: ${one}.`),
+    ...differences.map((one) => `NOT put right: ${one}.`),
+  ];
+  return [
+    isWritten ? `${user} has the id, and its own name again.` : `${user} had the id, and has its own name.`,
+    ...(addresses.length > 0 ? addresses : ["mail and proxyAddresses are as before."]),
+    ...(differences.length > 0
+      ? [
+          "Put it right in Exchange Online: Set-Mailbox -EmailAddresses, with the addresses that the record has. Then run it again, which compares.",
+        ]
+      : ["Exchange may write addresses some minutes later: run it again then, which compares once more."]),
+  ];
+}

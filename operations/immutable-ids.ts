@@ -1,0 +1,124 @@
+import { domainOf, type EntraAccount } from "../audit/accounts";
+import type { ImmutableIdWrite } from "../audit/immutable-ids";
+import { Forbidden, Throttled, Unauthenticated, Unreachable } from "../clients/http";
+import type { Call } from "../providers/lifecycle/handler";
+import { DidNotHappen, until } from "../providers/lifecycle/until";
+import { domainStanding, entraUser, entraUsersWithImmutableId } from "../surveys";
+import type { Vendors } from "./vendors";
+
+/** What became of each planned write. */
+export interface IdsWritten {
+  /** Written, and seen by a read afterwards. */
+  written: ImmutableIdWrite[];
+  /** Had the id already when it came to the write. */
+  already: ImmutableIdWrite[];
+  /** Not written, or not seen afterwards. */
+  failed: { write: ImmutableIdWrite; reason: string }[];
+  /** Not tried any more, because what failed before would fail for these too. */
+  untried: ImmutableIdWrite[];
+}
+
+type Tenant = Pick<Vendors, "graph" | "clock">;
+
+/** Seconds until a write has to show in reads. */
+const DEADLINE = 120;
+
+/**
+ * Writes the planned ids one after the other, each on an account that is read right before and still as it was planned.
+ * What fails for one person goes on with the next; a credential that is refused, or no answer, ends it.
+ */
+export async function writeImmutableIds(
+  tenant: Tenant,
+  writes: readonly ImmutableIdWrite[],
+  call: Call,
+  tell: (line: string) => void = () => undefined,
+): Promise<IdsWritten> {
+  const outcome: IdsWritten = { written: [], already: [], failed: [], untried: [] };
+  for (const [index, write] of writes.entries()) {
+    tell(`${index + 1} of ${writes.length}: ${write.user}`);
+    try {
+      outcome[await writeImmutableId(tenant, write, call)].push(write);
+    } catch (error) {
+      if (call.signal.aborted) throw interrupted(outcome, writes.slice(index));
+      outcome.failed.push({ write, reason: error instanceof Error ? error.message : String(error) });
+      if (!endsAll(error)) continue;
+      outcome.untried.push(...writes.slice(index + 1));
+      break;
+    }
+  }
+  return outcome;
+}
+
+/** Something about this one account has changed, or never was, as it was planned. */
+export class NotAsPlanned extends Error {}
+
+/** The only way in which this program writes an immutable id. @throws NotAsPlanned before anything was written */
+export async function writeImmutableId(
+  tenant: Tenant,
+  write: ImmutableIdWrite,
+  call: Call,
+): Promise<"written" | "already"> {
+  const options = { signal: call.signal };
+  const { graph } = tenant;
+  const { accountId, immutableId, user } = write;
+  const [account, domain, holders] = await Promise.all([
+    entraUser(graph, accountId, options),
+    domainStanding(graph, domainOf(user), options),
+    immutableId === null ? [] : entraUsersWithImmutableId(graph, immutableId, options),
+  ]);
+  if (account && has(account, immutableId)) return "already";
+  if (!isAsPlanned(account, write)) {
+    throw new NotAsPlanned("the account has changed since it was read; run the command again");
+  }
+  if (domain?.authenticationType !== "Managed") {
+    throw new NotAsPlanned(`${domainOf(user)} is not a managed domain any more; nothing is written there`);
+  }
+  const holder = holders.find(({ id }) => id !== accountId);
+  if (holder) throw new NotAsPlanned(`${holder.userPrincipalName} has this immutable id already`);
+  await graph.users.setImmutableId(accountId, immutableId, options);
+  await untilShown(tenant, write, call);
+  return "written";
+}
+
+function has({ immutableId }: EntraAccount, wanted: string | null): boolean {
+  return (immutableId ?? null) === wanted;
+}
+
+/** A blocked account gets no person's id, but the id back that it had. */
+function isAsPlanned(account: EntraAccount | undefined, { user, was, isBack }: ImmutableIdWrite): boolean {
+  if (account?.userPrincipalName !== user || account.immutableId !== was) return false;
+  return (account.enabled || isBack === true) && !account.onPremisesSync;
+}
+
+async function untilShown(
+  { graph, clock }: Tenant,
+  { accountId, user, immutableId }: ImmutableIdWrite,
+  { signal }: Call,
+): Promise<void> {
+  const shown = async () => {
+    const account = await entraUser(graph, accountId, { signal });
+    return account !== undefined && has(account, immutableId);
+  };
+  await until(async () => ((await shown()) ? true : undefined), {
+    what: `the immutable id of ${user} to show`,
+    signal,
+    deadline: DEADLINE * 1_000,
+    clock,
+  });
+}
+
+/** Whether the next write would meet the same. */
+function endsAll(error: unknown): boolean {
+  const kinds = [Forbidden, Unauthenticated, Throttled, Unreachable, DidNotHappen];
+  return kinds.some((Kind) => error instanceof Kind);
+}
+
+/** Ctrl-C between writes: says what was done and what may have been. */
+function interrupted({ written }: IdsWritten, rest: readonly ImmutableIdWrite[]): Error {
+  const done = written.map(({ user }) => user).join(", ") || "nobody";
+  const [current] = rest;
+  return new Error(
+    `Interrupted. Written: ${done}. Being written, so read it back: ${current?.user ?? "nobody"}. ` +
+      `Not tried: ${rest.length - 1}. Run it again to go on.`,
+  );
+}

@@ -1,0 +1,38 @@
+import type { ImmutableIdWrite } from "../../audit/immutable-ids";
+import type { Call } from "../../providers/lifecycle/handler";
+import { type IdsWritten, writeImmutableIds } from "../immutable-ids";
+import type { Tenant } from "../settled-domain";
+
+export interface Batches {
+  /** Accounts of one batch. */
+  size: number;
+  tell?: (line: string) => void;
+  /** Hears of each batch once it is over. */
+  over?: (batch: IdsWritten, done: number) => void;
+}
+
+/**
+ * Writes ids batch by batch. Where more than half of a batch could not be written, something is wrong with more than single
+ * accounts, and the rest is not tried.
+ */
+export async function writeInBatches(
+  tenant: Tenant,
+  writes: readonly ImmutableIdWrite[],
+  { size, tell, over }: Batches,
+  call: Call,
+): Promise<IdsWritten> {
+  const whole: IdsWritten = { written: [], already: [], failed: [], untried: [] };
+  for (let start = 0; start < writes.length; start += size) {
+    const batch = writes.slice(start, start + size);
+    const outcome = await writeImmutableIds(tenant, batch, call, tell);
+    whole.written.push(...outcome.written);
+    whole.already.push(...outcome.already);
+    whole.failed.push(...outcome.failed);
+    whole.untried.push(...outcome.untried);
+    over?.(outcome, start + batch.length);
+    if (outcome.untried.length === 0 && outcome.failed.length * 2 <= batch.length) continue;
+    whole.untried.push(...writes.slice(start + size));
+    break;
+  }
+  return whole;
+}

@@ -1,0 +1,85 @@
+import type { ImmutableIdWrite } from "../../audit/immutable-ids";
+import type { AddressesKept } from "./by-managed-name";
+
+/** Changes with every change of {@link RemapRecord} that an older reader would misread. */
+export const REMAP_FORMAT = "jumpcloud-entra/remap-record@1";
+
+/** One account whose id was to be changed, as it was before. */
+export interface RemappedAccount extends Omit<ImmutableIdWrite, "isBack"> {
+  /** What its mail went by, where it was renamed on the way. */
+  addresses?: AddressesKept;
+}
+
+/** The ids that accounts had before they got JumpCloud's: written before the first of them is, and never forgotten. */
+export interface RemapRecord {
+  format: typeof REMAP_FORMAT;
+  /** RFC 3339. */
+  takenAt: string;
+  tenantId: string;
+  domain: string;
+  accounts: RemappedAccount[];
+}
+
+/** A file is no record of former ids; the message says why. */
+export class UnusableRemapRecord extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "UnusableRemapRecord";
+  }
+}
+
+/** The record with these accounts in it, too. What it has of an account already stays: that is what it was before all. */
+export function recordedWith(record: RemapRecord, accounts: readonly RemappedAccount[]): RemapRecord {
+  const known = new Map(record.accounts.map((one) => [one.accountId, one] as const));
+  for (const account of accounts)
+    known.set(account.accountId, { ...account, ...known.get(account.accountId) });
+  return { ...record, accounts: [...known.values()] };
+}
+
+/** What gives the recorded accounts back what they had. */
+export function writesBack({ accounts }: RemapRecord): ImmutableIdWrite[] {
+  return accounts.flatMap(({ accountId, user, person, immutableId, was }) =>
+    immutableId === null
+      ? []
+      : [{ accountId, user, person, immutableId: was ?? null, was: immutableId, isBack: true }],
+  );
+}
+
+/** @throws UnusableRemapRecord */
+export function readRemapRecord(text: string, domain: string, where: string): RemapRecord {
+  const record = parsed(text, where);
+  const { format, accounts } = record;
+  if (format !== REMAP_FORMAT) {
+    const seen = format === undefined ? "has no format" : `has the format ${JSON.stringify(format)}`;
+    throw new UnusableRemapRecord(`${where} ${seen}; a record of former ids has ${REMAP_FORMAT}.`);
+  }
+  if (record.domain !== domain)
+    throw new UnusableRemapRecord(`${where} is a record of ${String(record.domain)}, not of ${domain}.`);
+  const isWhole = typeof record.tenantId === "string" && typeof record.takenAt === "string";
+  if (!isWhole || !Array.isArray(accounts) || !accounts.every(isAccount))
+    throw new UnusableRemapRecord(`${where} is damaged: it names no tenant, or an account without its ids.`);
+  return record as unknown as RemapRecord;
+}
+
+function parsed(text: string, where: string): Record<string, unknown> {
+  try {
+    return fieldsOf(JSON.parse(text));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UnusableRemapRecord(`${where} is no JSON: ${reason}.`);
+  }
+}
+
+function isAccount(value: unknown): boolean {
+  const { was, addresses, ...named } = fieldsOf(value);
+  const texts = [named.accountId, named.user, named.person, named.immutableId];
+  return (
+    texts.every((one) => typeof one === "string") &&
+    (was === undefined || typeof was === "string") &&
+    (addresses === undefined || Array.isArray(fieldsOf(addresses).proxyAddresses))
+  );
+}
+
+function fieldsOf(value: unknown): Record<string, unknown> {
+  return (value ?? {}) as Record<string, unknown>;
+}

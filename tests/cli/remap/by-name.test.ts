@@ -1,0 +1,118 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { RunningEmulators } from "../../../emulators";
+import { userFaults } from "../../../emulators/entra";
+import { startCompany, vendorsOf, writes } from "../../providers/graph/company";
+import { type CommandSetting, command } from "../command";
+import { federate } from "../federated";
+import { accountOf, foreign, oktaId } from "./foreign";
+
+const ZOE = "zoe@example.com";
+const AWAY = "zoe@example.onmicrosoft.com";
+
+let emulators: RunningEmulators;
+let folder: string;
+let file: string;
+
+beforeAll(async () => {
+  emulators = await startCompany();
+});
+beforeEach(async () => {
+  emulators.reset();
+  await federate(emulators);
+  emulators.entra.state.putUser({ ...accountOf(emulators, ZOE), onPremisesImmutableId: oktaId(ZOE) });
+  folder = mkdtempSync(join(tmpdir(), "by-name-"));
+  file = join(folder, "ids.json");
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+afterAll(() => emulators.close());
+
+const byName = (args: string[] = [], setting: CommandSetting = {}) =>
+  command(
+    emulators,
+    ["remap", "--domain", "example.com", "--user", ZOE, "--by-managed-name", "--record", file, ...args],
+    setting,
+  );
+const zoe = (name = ZOE) => {
+  const { userPrincipalName, onPremisesImmutableId, mail, proxyAddresses } = accountOf(emulators, name);
+  return { userPrincipalName, onPremisesImmutableId, mail, proxyAddresses };
+};
+
+it("says the detour and writes nothing without --write", async () => {
+  const { code, stdout } = await byName([], { identity: "read" });
+  expect([code, stdout]).toEqual([1, expect.stringContaining(`By way of the name ${AWAY}`)]);
+  expect(writes(emulators)).toEqual([]);
+});
+
+it("gives one person the id by way of the managed name, with the mail's addresses as before", async () => {
+  const { mail, proxyAddresses } = zoe();
+  const { code, stdout } = await byName(["--write", "--yes"]);
+  expect([code, stdout]).toEqual([0, expect.stringContaining("mail and proxyAddresses are as before.")]);
+  expect(zoe()).toEqual({
+    userPrincipalName: ZOE,
+    onPremisesImmutableId: expect.stringMatching(/^[0-9a-f]{24}$/),
+    ...{ mail, proxyAddresses },
+  });
+  expect(JSON.parse(readFileSync(file, "utf8")).accounts).toMatchObject([
+    { user: ZOE, was: oktaId(ZOE), addresses: { mail, proxyAddresses } },
+  ]);
+  expect(writes(emulators)).toHaveLength(3);
+  await byName(["--undo", "--write", "--yes"]);
+  expect(zoe()).toEqual({ userPrincipalName: ZOE, onPremisesImmutableId: oktaId(ZOE), mail, proxyAddresses });
+});
+
+it("puts back the mail that followed the name, and tells the addresses that it can't take away", async () => {
+  emulators.entra.faults.enable(userFaults.mailFollowsName);
+  const mail = "zoe.lind@example.com";
+  emulators.entra.state.putUser({ ...accountOf(emulators, ZOE), mail, proxyAddresses: [`SMTP:${mail}`] });
+  const { code, stdout } = await byName(["--write", "--yes"]);
+  expect(code).toBe(2);
+  expect(zoe()).toMatchObject({ mail, proxyAddresses: [`SMTP:${mail}`, `smtp:${ZOE}`, `smtp:${AWAY}`] });
+  expect(stdout.split("\n").filter((line) => /right:/.test(line))).toEqual([
+    `Put right: mail was ${mail}, and is ${ZOE}.`,
+    `Put right: proxyAddresses has SMTP:${ZOE}, which was not there.`,
+    `Put right: proxyAddresses has smtp:${mail}, which was not there.`,
+    `Put right: proxyAddresses lacks SMTP:${mail}.`,
+    `NOT put right: proxyAddresses has smtp:${ZOE}, which was not there.`,
+    `NOT put right: proxyAddresses has smtp:${AWAY}, which was not there.`,
+  ]);
+});
+
+it("gives the person the own name back where the id is refused", async () => {
+  const vendors = vendorsOf(emulators, "bootstrap");
+  const { users } = vendors.graph;
+  const setImmutableId = () => Promise.reject(new Error("Microsoft says no."));
+  const connect = async () => ({
+    ...vendors,
+    graph: { ...vendors.graph, users: { ...users, setImmutableId } },
+  });
+  const { code, stderr } = await byName(["--write", "--yes"], { connect });
+  expect([code, stderr]).toEqual([2, "Microsoft says no.\n"]);
+  expect(zoe()).toMatchObject({ userPrincipalName: ZOE, onPremisesImmutableId: oktaId(ZOE) });
+});
+
+it("goes on where a run was killed under the managed name", async () => {
+  const abort = new AbortController();
+  const vendors = vendorsOf(emulators, "bootstrap");
+  const { users } = vendors.graph;
+  const rename: typeof users.rename = async (...args) => {
+    await users.rename(...args);
+    abort.abort();
+  };
+  const connect = async () => ({ ...vendors, graph: { ...vendors.graph, users: { ...users, rename } } });
+  const before = zoe();
+  expect((await byName(["--write", "--yes"], { connect, signal: abort.signal })).code).toBe(130);
+  expect(zoe(AWAY)).toEqual({ ...before, userPrincipalName: AWAY });
+  const { code, stdout } = await byName(["--write", "--yes"]);
+  expect([code, stdout]).toEqual([0, expect.stringContaining(`${ZOE} has the id, and its own name again.`)]);
+  expect(zoe()).toMatchObject({ userPrincipalName: ZOE, mail: before.mail });
+});
+
+it("is refused while people still sign in at somebody else's", async () => {
+  emulators.reset();
+  await foreign(emulators);
+  const { code, stderr } = await byName(["--write", "--yes"]);
+  expect([code, stderr]).toEqual([1, expect.stringContaining("[federation-foreign]")]);
+  expect(writes(emulators)).toEqual([]);
+});
