@@ -45,7 +45,7 @@ export function judgePreview(
   const rows = [
     ...run.operations.filter((one) => !isGathering(one)).map((one) => rowOf(one, run, open)),
     ...done.filter((entry) => !run.operations.some((one) => isOf(entry, one))).map(importedRow),
-  ];
+  ].sort(inOrder);
   if (!isRefused) return { outcome: worst(rows), rows, findings: told(run, isWorthTelling), errors: [] };
   const findings = told(run, isInTheWay);
   const errors = errorsOf(run, findings);
@@ -96,8 +96,8 @@ function names(text: string, object: string): boolean {
 }
 
 function toldOf(texts: readonly string[]): string | undefined {
-  if (texts.some((text) => /takes over .*writes nothing but its mark/.test(text))) return MARKS;
-  if (texts.some((text) => /takes over .*writes nothing/.test(text))) return TAKES_OVER;
+  if (texts.some((text) => /takes over.*writes nothing but its mark/.test(text))) return MARKS;
+  if (texts.some((text) => /takes over.*writes nothing/.test(text))) return TAKES_OVER;
   return texts.some((text) => /reads.*, writes nothing/.test(text)) ? READS : undefined;
 }
 
@@ -114,24 +114,31 @@ const DEEDS: Record<string, string> = {
   delete: "IS GIVEN UP",
 };
 
+/** In the order in which they are told. */
 const NOUNS: Record<string, string> = {
+  Preflight: "judgement before a run",
+  User: "administrator",
+  DirectoryRole: "directory role",
+  RoleAssignment: "role of the administrator",
+  PrimaryDomain: "default domain",
   UserGroup: "group",
   UserGroupMembership: "members of the group",
   SamlApplication: "application",
   ApplicationAssociation: "binding of group and application",
   Office365Directory: "directory",
   Office365Association: "binding of group and directory",
-  User: "administrator",
-  DirectoryRole: "directory role",
-  RoleAssignment: "role of the administrator",
-  Preflight: "judgement before a run",
-  PrimaryDomain: "default domain",
   UserParity: "who can sign in",
-  DomainFederation: "federation of",
   RollbackRecord: "record of the federation of",
-  FederationCheck: "proof of the federation of",
+  DomainFederation: "federation of",
   CertificateRollover: "certificates of",
+  FederationCheck: "proof of the federation of",
 };
+
+/** The engine goes on with several at once, in another order each time. */
+function inOrder(one: Row, other: Row): number {
+  const rank = ({ type }: Row) => Object.keys(NOUNS).indexOf(kindOf(type));
+  return rank(one) - rank(other) || (one.name < other.name ? -1 : 1);
+}
 
 /** In the order in which one is taken for the object's name. */
 const IDENTITIES = ["domain", "displayLabel", "userPrincipalName", "name"];

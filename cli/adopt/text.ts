@@ -1,3 +1,4 @@
+import type { Finding } from "../../audit/finding";
 import type { Difference, FoundDomain, FoundIntegration } from "../../operations/adoption/adoption";
 import type { Screen } from "../frame";
 import { type Columns, labelled } from "../labelled";
@@ -90,40 +91,42 @@ function listLines(texts: readonly string[], width: number): string[] {
 }
 
 const HEADS: Record<PreviewJudgement["outcome"], string> = {
-  quiet: "The next `pulumi up` takes this over, and changes nothing of it",
+  quiet: "The next `pulumi up` takes this over as it stands",
   open: "The next `pulumi up` takes this over once the imports are in",
   writes: "The next `pulumi up` would do more than take over what stands",
   refused: "The preview is refused; nothing was changed",
   unread: "The preview could not be judged; nothing was changed",
 };
 
-function showPreview(
-  screen: Screen,
-  { outcome, rows, findings, errors }: PreviewJudgement,
-  width: number,
-): void {
-  const isWhole = outcome !== "refused" && outcome !== "unread";
-  if (isWhole && rows.length === 0)
-    say(screen, "The stack holds all of it, and the next `pulumi up` changes nothing.");
-  else say(screen, `${HEADS[outcome]}:`);
-  if (isWhole)
-    for (const line of tableLines(
-      rows.map(({ what, becomes }) => [what, becomes]),
-      width,
-      "  ",
-    ))
-      say(screen, line);
-  if (outcome === "writes") for (const line of wrap(ADVICE, width)) say(screen, line);
-  if (isWhole && findings.length > 0) {
-    say(screen);
-    say(screen, `Worth knowing, and in the way of nothing (${findings.length}):`);
+const HELD = "The stack holds all of it, and the next `pulumi up` changes nothing.";
+
+function showPreview(screen: Screen, preview: PreviewJudgement, width: number): void {
+  const { outcome, rows, findings, errors } = preview;
+  if (outcome === "refused" || outcome === "unread") {
+    say(screen, `${HEADS[outcome]}:`);
+    showFindings(screen, findings, width);
+    for (const error of errors) for (const line of wrap(`- ${error}`, width - 2)) say(screen, `  ${line}`);
+    return;
   }
+  if (findings.length > 0) {
+    say(screen, `Worth knowing, and in the way of nothing (${findings.length}):`);
+    showFindings(screen, findings, width);
+    say(screen);
+  }
+  const isAllHeld = rows.length === 0;
+  say(screen, isAllHeld ? HELD : `${HEADS[outcome]}:`);
+  const cells = rows.map(({ what, becomes }) => [what, becomes]);
+  for (const line of tableLines(cells, width, "  ")) say(screen, line);
+  if (outcome === "writes") for (const line of wrap(ADVICE, width)) say(screen, line);
+}
+
+function showFindings(screen: Screen, findings: readonly Finding[], width: number): void {
+  if (findings.length === 0) return;
   for (const finding of findings.slice(0, TOLD))
     for (const line of findingLines(finding, width)) say(screen, line);
   const more = findings.length - TOLD;
   if (more > 0) say(screen, `  and ${more.toLocaleString("en-US")} more: --json has all of them`);
-  for (const error of errors) for (const line of wrap(`- ${error}`, width - 2)) say(screen, `  ${line}`);
-  if (findings.length > 0) say(screen, CODES_EXPLAINED);
+  say(screen, CODES_EXPLAINED);
 }
 
 /** So many findings are told; all of them are more than a person reads. */

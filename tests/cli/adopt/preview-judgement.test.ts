@@ -27,7 +27,7 @@ const LINES = [
   },
   {
     severity: "info" as const,
-    message: "takes over the default domain example.onmicrosoft.com as it stands, writes nothing",
+    message: "example.onmicrosoft.com is the default domain already: takes over, writes nothing",
   },
 ];
 
@@ -40,10 +40,10 @@ it("says of each resource what becomes of it, and leaves components out", () => 
   expect(outcome).toBe("quiet");
   expect(rows.map(({ what, becomes }) => `${what}: ${becomes}`)).toEqual([
     "judgement before a run m365-preflight: reads, writes nothing",
-    'group "Staff" (5f1a): takes over, writes its mark',
-    "federation of example.com: takes over, writes nothing",
     "default domain example.onmicrosoft.com: takes over, writes nothing",
+    'group "Staff" (5f1a): takes over, writes its mark',
     "binding of group and directory m365-sync-binding: is imported",
+    "federation of example.com: takes over, writes nothing",
   ]);
 });
 

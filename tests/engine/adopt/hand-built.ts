@@ -40,7 +40,8 @@ export async function startHandBuilt(seed: string): Promise<HandBuiltCompany> {
   const writes: string[] = [];
   for (const { journal } of [emulators.entra, emulators.jumpcloud]) {
     journal.onWrite((entry) => {
-      if (isOurs(entry)) writes.push(`${entry.method} ${entry.path}${entry.status < 400 ? "" : ` → ${entry.status}`}`);
+      if (isOurs(entry))
+        writes.push(`${entry.method} ${entry.path}${entry.status < 400 ? "" : ` → ${entry.status}`}`);
     });
   }
   const read = deploy.with(emulators.env("read"));
@@ -91,7 +92,11 @@ async function signInsOf(emulators: RunningEmulators, seed: string): Promise<Rec
   try {
     for (const { email, entra } of loadCompany(seed).people) {
       const name = entra?.userPrincipalName ?? email;
-      const { signedIn, error = "" } = await signInAs(emulators, { email: name, jumpcloudEmail: email }, agent);
+      const { signedIn, error = "" } = await signInAs(
+        emulators,
+        { email: name, jumpcloudEmail: email },
+        agent,
+      );
       results[name] = signedIn ? "signed in" : error;
     }
   } finally {
