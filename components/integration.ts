@@ -132,7 +132,7 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
     );
   }
 
-  /** What an application by id has and nobody declares, it tells itself. */
+  /** What an application by id has and nobody declares, it tells itself, where it has it by now. */
   private judgedDomain(plan: DomainPlan) {
     const { domain } = plan;
     const own = this.args.applications?.[domain];
@@ -143,8 +143,8 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
     return {
       domain,
       issuerUri:
-        own?.issuerUri ?? told?.apply(({ idpEntityId }) => idpEntityId ?? plan.issuerUri) ?? plan.issuerUri,
-      ssoUrl: own?.ssoUrl ?? told?.ssoUrl ?? plan.ssoUrl,
+        own?.issuerUri ?? told?.apply(({ idpEntityId }) => idpEntityId || plan.issuerUri) ?? plan.issuerUri,
+      ssoUrl: own?.ssoUrl ?? told?.apply(({ ssoUrl }) => ssoUrl || plan.ssoUrl) ?? plan.ssoUrl,
       wsFed: wsFedOf(domain, this.args),
       applicationId: own?.id,
       federation: ownFieldsOf(domain, this.args),

@@ -6,6 +6,7 @@ import { isDay } from "../../audit/lapsed";
 import { existing } from "../../clients/http";
 import type { EmergencyAccess, FederationTerms } from "../../operations/declaration";
 import type { Circumstances, FederationRecord } from "../../operations/record";
+import { formerRecord } from "../../operations/take-back";
 import { technicalAdministrator } from "../../operations/technical-administrator";
 import { planUndo, type UndoPlan, undo } from "../../operations/undo";
 import type { Vendors } from "../../operations/vendors";
@@ -21,10 +22,13 @@ import { newestRecordFile, readRecordFile } from "../record-file";
 import { whole } from "../whole";
 import { certificateText } from "./certificate-text";
 import { blockedBefore } from "./leavers-text";
+import { undoTakeOver } from "./take-back";
 import { undoToFormer } from "./undo-former";
 
 /** What a record that was taken from the tenant alone does not hold. */
 export interface UndoOptions {
+  /** The federation that stood before this stack took the domain over and changed it. */
+  former?: boolean;
   group?: string;
   directory?: string;
   application?: string;
@@ -46,6 +50,7 @@ interface Options extends UndoOptions {
 
 export function withUndoOptions(command: Command): Command {
   return command
+    .option("--former", "undo: the federation that stood before the stack took the domain over")
     .option(
       "--group <name-or-id>",
       "undo: JumpCloud's group (default: the record's, else the one that is bound)",
@@ -84,7 +89,10 @@ export function withUndoOptions(command: Command): Command {
 export async function undoRollback(frame: Frame, options: Options): Promise<ExitCode> {
   const domain = options.domain.toLowerCase();
   const file = options.record ?? newestRecordFile(domain, ".");
-  const record = readRecordFile(file, domain);
+  const read = readRecordFile(file, domain);
+  const inPlace = options.former ? await undoTakeOver(frame, read, file, options) : undefined;
+  if (inPlace !== undefined) return inPlace;
+  const record = options.former ? formerRecord(read) : read;
   if (!record.declared && isStrangers(domain, record.federation))
     return undoToFormer(frame, record, file, options);
   const connected = await frame.connect();

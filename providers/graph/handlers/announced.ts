@@ -33,7 +33,18 @@ export function announced(...run: Run): string[] {
   if (gates.isFlip && gates.told) return [leftAsItStands(domain)];
   const { findings } = gates;
   const { changes, judged, plan } = doneBy(...run);
-  return [...[...changes, ...judged].map(sentence), ...(plan ? announcementOf(plan, findings) : [])];
+  const [, olds, , live] = run;
+  // What this stack declared before is kept in its code.
+  const isReplaced = plan !== undefined && olds === undefined && live?.federation !== undefined;
+  return [
+    ...[...changes, ...judged].map(sentence),
+    ...(plan ? announcementOf(plan, findings) : []),
+    ...(isReplaced ? [formerKept(domain)] : []),
+  ];
+}
+
+function formerKept(domain: string): string {
+  return `${domain}: the federation that it replaces is kept whole in the output rollbackRecord, and comes back in place by \`npx jumpcloud-entra rollback --undo --former --record FILE --domain ${domain}\`.`;
 }
 
 /** What of it the run does to everybody, in words, and the way back. */

@@ -1,7 +1,7 @@
 import { sameAddress } from "../../../audit/same-address";
 import { existing } from "../../../clients/http";
 import type { Application } from "../../../clients/jumpcloud";
-import { type Call, type Failure, isUnknown } from "../../lifecycle/handler";
+import { type Call, type Failure, holdsUnknown, isUnknown } from "../../lifecycle/handler";
 import type { Account } from "../account";
 import { refusalOf } from "../held";
 import { isMarked, markedApplication } from "../marked";
@@ -69,7 +69,8 @@ export function takeOverFailures(application: Application, inputs: SamlApplicati
 export function takeOverOf(application: Application, inputs: SamlApplicationInputs): TakeOver {
   const marked = markedApplication(application);
   const differing = differencesOf(application, inputs);
-  return { what: marked.what, differing, isMarked: isMarked(marked, inputs.holder) };
+  const { holder } = inputs;
+  return { what: marked.what, differing, isMarked: !holdsUnknown(holder) && isMarked(marked, holder) };
 }
 
 function withAddress(ssoUrl: string | undefined): Pick<Named, "ssoUrl"> {

@@ -1,6 +1,6 @@
 import { existing } from "../../../clients/http";
 import type { UserGroup } from "../../../clients/jumpcloud";
-import { type Call, type Failure, isUnknown } from "../../lifecycle/handler";
+import { type Call, type Failure, holdsUnknown, isUnknown } from "../../lifecycle/handler";
 import type { Rule } from "../../lifecycle/rules";
 import type { Account } from "../account";
 import { refusalOf } from "../held";
@@ -62,9 +62,10 @@ export async function takeOverFailures(
 
 export function takeOverOf(group: UserGroup, inputs: UserGroupInputs): TakeOver {
   const marked = markedGroup(group);
+  const { holder } = inputs;
   return {
     what: marked.what,
     differing: differencesOf(group, inputs),
-    isMarked: isMarked(marked, inputs.holder),
+    isMarked: !holdsUnknown(holder) && isMarked(marked, holder),
   };
 }

@@ -8,7 +8,7 @@ jest.setTimeout(180_000);
 
 const GROUP = hexId("user_group", "Office people");
 const APPLICATION = hexId("application", "Office");
-/** As somebody made it by hand: with a rule, at an address of its own, bound to everything. */
+/** As somebody made it by hand, at an address of its own and bound to everything. */
 const BY_HAND = {
   ...SEED,
   groups: [
