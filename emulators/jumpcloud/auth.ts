@@ -46,7 +46,7 @@ function refuseOrganization(c: Context, emulation: Emulation): Response | undefi
 export const READ_POSTS = [
   ...[/^\/api\/search\//, /^\/insights\/directory\//, /^\/oauth2\/token$/],
   // The pages on which people sign in: nothing of the organization changes.
-  ...[/^\/saml2\//, /^\/login$/],
+  ...[/^\/(saml2|wsfed)\//, /^\/login$/],
 ];
 
 function refuseRole(c: Context, admin: Admin): Response | undefined {
