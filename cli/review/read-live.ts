@@ -10,6 +10,8 @@ export const READ_LIVE: Readonly<Record<string, readonly string[]>> = {
   Preflight: [
     ...["findings", "found", "standing", "forecast", "globalAdministrators"],
     ...["tenantName", "organizationName", "initialDomain", "primaryDomain", "directoryId"],
+    // What stood when it was taken over as it stands.
+    "asFound",
     // That the stack of `transferFrom`, which is compared, has handed over.
     "transferred",
     // Made of the declared members, of whom a note is compared.
@@ -19,7 +21,7 @@ export const READ_LIVE: Readonly<Record<string, readonly string[]>> = {
     "administrator.markedAt",
     "administrator.userPrincipalName",
   ],
-  UserParity: ["notReady", "lockedOut", "outage", "standing"],
+  UserParity: ["notReady", "lockedOut", "outage", "standing", "asFound"],
   DomainFederation: ["federationId", "isFound", "replaced", "consented", "effects"],
   FederationCheck: [
     ...["federationId", "standing", "authenticationType", "signInUrl", "certificate", "findings"],

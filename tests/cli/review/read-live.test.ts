@@ -22,7 +22,7 @@ const FIELDS = [
 ];
 const FEDERATED = [
   ...["adopt", "administrator", "adoptedAdministrator", "applicationId", "deadlineSeconds", "directoryId"],
-  ...["domain", "groupId", "holder", "refederate", "terms"],
+  ...["domain", "groupId", "holder", "refederate", "terms", "undeclaredFields"],
 ];
 
 /** A new input of one of these has to be decided on: is it declared or written, or only read? */
@@ -40,21 +40,24 @@ it.each([
         "federatedIdpMfaBehavior",
         "group",
       ],
-      ...["holder", "mark", "members", "protocol", "removals", "stage", "terms", "transferFrom"],
+      ...["holder", "leftOut", "mark", "members", "protocol", "removals", "stage", "terms", "transferFrom"],
       "wantedPrimaryDomain",
     ],
   ],
   [
     "UserParity",
     userParity,
-    ["deadlineSeconds", "declaredMembers", "directoryId", "domains", "groupId", "members", "terms"],
+    ["adopt", "deadlineSeconds", "declaredMembers", "directoryId", "domains", "groupId", "members", "terms"],
   ],
   ["RollbackRecord", rollbackRecord, [...FEDERATED, ...FIELDS]],
   ["DomainFederation", domainFederation, [...FEDERATED, ...FIELDS, "drift", "signing"]],
   [
     "FederationCheck",
     federationCheck,
-    ["applicationId", "deadlineSeconds", "domain", "rollsOver", "terms", ...FIELDS],
+    [
+      ...["adopt", "applicationId", "deadlineSeconds", "domain", "rollsOver", "terms", "undeclaredFields"],
+      ...FIELDS,
+    ],
   ],
   [
     "CertificateRollover",
@@ -73,7 +76,7 @@ it.each([
       ...["pauseSeconds", "step", "upload", "when"],
     ],
   ],
-  ["PrimaryDomain", primaryDomain, ["chosen", "domain", "federated", "holder"]],
+  ["PrimaryDomain", primaryDomain, ["adopt", "chosen", "domain", "federated", "holder", "stage"]],
   ["RoleAssignment", roleAssignment, ["holder", "principalId", "roleId"]],
 ] as const)("compares of %s what is declared or written", (kind, { rules }, compared) => {
   const live = READ_LIVE[kind] ?? [];
