@@ -34,6 +34,12 @@ export function differenceFailures({ what, differing }: Pick<TakeOver, "what" | 
   }));
 }
 
+/** An id that the program names and JumpCloud doesn't know. */
+export function unknownFailure(property: string, kind: string, id: string): Failure {
+  const reason = `JumpCloud has no ${kind} with the id "${id}"; name one that it has, or leave ${property} out`;
+  return { property, reason };
+}
+
 /** Another object than the one that the resource holds: what depends on it would go over with it. */
 export function anotherFailure(property: string, kind: string, held: string): Failure {
   const reason =

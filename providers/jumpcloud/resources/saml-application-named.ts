@@ -5,8 +5,7 @@ import { type Call, type Failure, holdsUnknown, isUnknown } from "../../lifecycl
 import type { Account } from "../account";
 import { refusalOf } from "../held";
 import { isMarked, markedApplication } from "../marked";
-import { notThere } from "../not-there";
-import { anotherFailure, differenceFailures, type TakeOver } from "../taken-over";
+import { anotherFailure, differenceFailures, type TakeOver, unknownFailure } from "../taken-over";
 import type { SamlApplicationInputs } from "./saml-application";
 import { heldBy } from "./saml-application-checks";
 import { differencesOf } from "./saml-application-declaration";
@@ -36,8 +35,7 @@ export async function judgeNamed(
   if (held !== undefined && !inputs.adopt)
     return { failures: [anotherFailure("applicationId", "application", held)] };
   const application = await existing(account.jumpcloud.applications.get(applicationId, call));
-  if (!application)
-    return { failures: [{ property: "applicationId", reason: notThere("application", applicationId) }] };
+  if (!application) return { failures: [unknownFailure("applicationId", "application", applicationId)] };
   account.declared.add("application", application.id);
   return {
     ...withAddress(ssoUrl ?? application.ssoUrl),

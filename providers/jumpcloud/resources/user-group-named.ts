@@ -5,8 +5,7 @@ import type { Rule } from "../../lifecycle/rules";
 import type { Account } from "../account";
 import { refusalOf } from "../held";
 import { isMarked, markedGroup } from "../marked";
-import { notThere } from "../not-there";
-import { anotherFailure, differenceFailures, type TakeOver } from "../taken-over";
+import { anotherFailure, differenceFailures, type TakeOver, unknownFailure } from "../taken-over";
 import type { UserGroupInputs } from "./user-group";
 import { heldBy, NameTaken } from "./user-group-checks";
 import { differencesOf } from "./user-group-declaration";
@@ -35,7 +34,7 @@ export async function namedFailures(
   const canMove = inputs.adopt === true && olds?.groupId !== undefined;
   if (held !== undefined && !canMove) return [anotherFailure("groupId", "group", held)];
   const group = await existing(account.jumpcloud.userGroups.get(groupId, call));
-  if (!group) return [{ property: "groupId", reason: notThere("group", groupId) }];
+  if (!group) return [unknownFailure("groupId", "group", groupId)];
   account.declared.add("user_group", group.id);
   account.declared.add("name", group.name);
   return takeOverFailures(account, group, inputs, call);
