@@ -178,6 +178,7 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
         domain: this.args.primaryDomain,
         federated: this.args.domains,
         holder: this.holding.holder,
+        ...(this.args.adopt === "asItStands" ? { stage: this.args.stage ?? "prepare" } : {}),
         ...asItStands(this.args),
       },
       this.after(preflight),

@@ -253,11 +253,15 @@ test("previews the whole run without an error, whatever stands, also with an iss
     ...{ stage: "federated", adopt: "asItStands" },
     domains: [{ domain: DOMAIN, applicationId, issuerUri: DOMAIN, ssoUrl, federation }],
     group: { id: groupId, name: "Microsoft 365 users" },
+    holder: { stack: "shop/prod", component: "m365" },
   });
   expect(failures).toEqual([]);
   expect(told).toEqual([
     "info: the preflight of example.com: reads, writes nothing",
+    expect.stringMatching(/^warning: example.com: .*\[holder-unknown\]$/),
+    expect.stringMatching(/^warning: Microsoft 365 users: .*\[holder-unknown\]$/),
     expect.stringMatching(/^warning: example.org: .*\[federation-unaccounted\]$/),
   ]);
-  expect(outs.standing).toEqual([]);
+  // By it, what ends the stack leaves the domain federated.
+  expect(outs).toMatchObject({ standing: [], found: [DOMAIN] });
 });
