@@ -20,8 +20,9 @@ interface Options extends LocationOptions {
   yes?: boolean;
 }
 
-const ABOUT = `Compares everybody of the domains, and every member of the group, at JumpCloud and in Entra: who can sign in
-once the domains are federated, who can't, and why.
+const ABOUT = `Compares everybody of the domains, and everybody who may use the application, at JumpCloud and in Entra: who can sign
+in once the domains are federated, who can't, and why. Each way to the application counts: several groups, and people bound to it
+alone; with --group that group's people are judged by themselves.
 
 It reads all users of both vendors, roles, group, application and directory, and works before any of them is set up at
 JumpCloud: then it judges every domain that could be federated, or those named, as a whole, and says what it could not judge.
