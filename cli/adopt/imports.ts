@@ -77,7 +77,11 @@ function failureWords({ code, words, errors }: ImportEnd, { done, open }: Import
     const entry = open.find(({ name, id }) => urn?.endsWith(`::${name}`) || message.includes(id));
     return `${entry ? `${entry.name} (${entry.id}): ` : ""}${ended(wordsOf(message))}`;
   });
-  const count = `${done.length} of ${done.length + open.length} are imported, and are not imported again`;
+  const all = done.length + open.length;
+  const count =
+    done.length === 0
+      ? `None of ${all} is imported`
+      : `${done.length} of ${all} are imported, and are not imported again`;
   return `\`pulumi import\` ended with ${code}. ${which.join(" ")} ${count}. Mend that, then run: ${again}`;
 }
 
