@@ -127,12 +127,10 @@ async function afterwards(run: Run, { imports }: Adoption): Promise<Seen> {
 
 /** What comes after the imports. */
 async function beyond(run: Run, imported: Imported): Promise<Seen> {
-  const { options, stack } = run;
-  const preview = options.preview
+  const preview = run.options.preview
     ? await previewed(run, imported)
     : { noPreview: "No preview was asked for." };
-  const isOpen = imported.open.length > 0;
-  return { imported, preview, next: isOpen ? againOf(options, stack, { import: true }) : upOf(run, preview) };
+  return { imported, preview, next: upOf(run, preview) };
 }
 
 function noStack(stack: string): string {
@@ -162,7 +160,6 @@ function upOf({ options, stack, file }: Run, preview: PreviewJudgement | { noPre
 
 const CODES: Record<PreviewJudgement["outcome"], ExitCode> = {
   quiet: WELL,
-  open: WELL,
   writes: FINDINGS,
   refused: FINDINGS,
   unread: CANNOT_TELL,

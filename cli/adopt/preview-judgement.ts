@@ -16,14 +16,14 @@ export interface Row {
   what: string;
   /** Such as `takes over, writes nothing`. */
   becomes: string;
-  /** `writes` is what an adoption must not do; `open` what an import has to take first. */
-  state: "quiet" | "open" | "writes";
+  /** `writes` is what an adoption must not do. */
+  state: "quiet" | "writes";
 }
 
 /** What the preview after an adoption comes to. */
 export interface PreviewJudgement {
   /** `unread` where the engine could not judge it. */
-  outcome: "quiet" | "open" | "writes" | "refused" | "unread";
+  outcome: "quiet" | "writes" | "refused" | "unread";
   rows: Row[];
   /** Why it was refused; of a preview that was not, what is wrong already. */
   findings: Finding[];
@@ -36,14 +36,11 @@ const MARKS = "takes over, writes its mark";
 const READS = "reads, writes nothing";
 const IMPORTED = "is imported";
 
-/** Judges the preview by what becomes of each resource; `done` are the imports that the state holds, `open` the others. */
-export function judgePreview(
-  run: PreviewRun,
-  { done, open }: { done: readonly ImportEntry[]; open: readonly ImportEntry[] },
-): PreviewJudgement {
+/** Judges the preview by what becomes of each resource; `done` are the imports that the state holds. */
+export function judgePreview(run: PreviewRun, { done }: { done: readonly ImportEntry[] }): PreviewJudgement {
   const isRefused = run.code !== 0 || !run.isWhole;
   const rows = [
-    ...run.operations.filter((one) => !isGathering(one)).map((one) => rowOf(one, run, open)),
+    ...run.operations.filter((one) => !isGathering(one)).map((one) => rowOf(one, run)),
     ...done.filter((entry) => !run.operations.some((one) => isOf(entry, one))).map(importedRow),
   ].sort(inOrder);
   if (!isRefused) return { outcome: worst(rows), rows, findings: told(run, isWorthTelling), errors: [] };
@@ -53,16 +50,14 @@ export function judgePreview(
   return { outcome: isJudged ? "refused" : "unread", rows, findings, errors };
 }
 
-function worst(rows: readonly Row[]): "quiet" | "open" | "writes" {
-  return (["writes", "open"] as const).find((state) => rows.some((row) => row.state === state)) ?? "quiet";
+function worst(rows: readonly Row[]): Row["state"] {
+  return rows.some(({ state }) => state === "writes") ? "writes" : "quiet";
 }
 
-function rowOf(operation: Operation, run: PreviewRun, open: readonly ImportEntry[]): Row {
+function rowOf(operation: Operation, run: PreviewRun): Row {
   const { name, type, op } = operation;
   const row = { name, type, what: whatOf(operation) };
   if (op === "import") return { ...row, becomes: IMPORTED, state: "quiet" };
-  if (op === "create" && open.some((entry) => isOf(entry, operation)))
-    return { ...row, becomes: "is to be imported first", state: "open" };
   if (!isWritten(operation)) {
     const becomes = op === "create" ? READS : "only the state learns of it, writes nothing";
     return { ...row, becomes, state: "quiet" };

@@ -92,7 +92,6 @@ function listLines(texts: readonly string[], width: number): string[] {
 
 const HEADS: Record<PreviewJudgement["outcome"], string> = {
   quiet: "The next `pulumi up` takes this over as it stands",
-  open: "The next `pulumi up` takes this over once the imports are in",
   writes: "The next `pulumi up` would do more than take over what stands",
   refused: "The preview is refused; nothing was changed",
   unread: "The preview could not be judged; nothing was changed",

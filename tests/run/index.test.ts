@@ -23,5 +23,5 @@ test("a leading `unit` or `engine` chooses the project", () => {
 
 test("everything else is jest's own, such as a part of a path", () => {
   expect(chosen("tests/audit/lock-out.test.ts")).toEqual(["tests/audit/lock-out.test.ts"]);
-  expect(chosen("unit", "kill.test.ts")).toEqual(["tests/cli/rollback/kill.test.ts"]);
+  expect(chosen("unit", "rollback/kill.test.ts")).toEqual(["tests/cli/rollback/kill.test.ts"]);
 });

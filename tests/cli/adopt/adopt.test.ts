@@ -38,15 +38,18 @@ it("without --import makes no stack, and says what comes next", async () => {
   expect(stdout).toMatch(/Next: npx jumpcloud-entra adopt --domain example\.com --stack prod --import $/);
 });
 
-it("previews a stack that is there, in which imports are open", async () => {
+it("takes over without an import what a stack that is there does not hold", async () => {
   company.resources = [inState(DIRECTORY)];
+  const binding = { ...operation("Office365Association", "create"), name: BINDING.name };
+  const message = "takes over the binding g1/d1 as it is, writes nothing";
   company.run = previewed({
-    operations: [{ ...operation("Office365Association", "create"), name: BINDING.name }],
+    operations: [binding],
+    diagnostics: [{ severity: "info", urn: binding.urn, message }],
   });
   const { code, stdout } = await company.adopt();
   expect([code, company.asked]).toEqual([0, [`preview prod by /${FILE}`]]);
-  expect(stdout).toContain("binding of group and directory m365-sync-binding is to be imported first");
-  expect(stdout).toMatch(/Next: .* --import $/);
+  expect(stdout).toContain("binding of group and directory m365-sync-binding takes over, writes nothing");
+  expect(stdout).toMatch(/Next: npx pulumi up --stack prod $/);
 });
 
 it("goes on with an import that was stopped", async () => {

@@ -3,7 +3,7 @@ import { judgePreview } from "../../../cli/adopt/preview-judgement";
 import { judged, operation, run } from "../review/preview-run";
 
 const BINDING = { type: "jumpcloud:index:Office365Association", name: "m365-sync-binding", id: "g/d" };
-const NONE = { done: [], open: [] };
+const NONE = { done: [] };
 
 function told(op: ReturnType<typeof operation>, message: string) {
   return { severity: "info" as const, urn: op.urn, message };
@@ -35,7 +35,6 @@ it("says of each resource what becomes of it, and leaves components out", () => 
   const operations = [COMPONENT, PREFLIGHT, GROUP, FEDERATION, DEFAULT];
   const { outcome, rows } = judgePreview(run({ operations, diagnostics: LINES }), {
     done: [BINDING],
-    open: [],
   });
   expect(outcome).toBe("quiet");
   expect(rows.map(({ what, becomes }) => `${what}: ${becomes}`)).toEqual([
@@ -47,10 +46,8 @@ it("says of each resource what becomes of it, and leaves components out", () => 
   ]);
 });
 
-it("takes what an import is to take for open, and nothing else that nobody says is taken over", () => {
+it("takes nothing for taken over of which nobody says so", () => {
   const binding = { ...operation("Office365Association", "create"), name: BINDING.name };
-  const open = judgePreview(run({ operations: [binding] }), { done: [], open: [BINDING] });
-  expect([open.outcome, open.rows[0]?.becomes]).toEqual(["open", "is to be imported first"]);
   expect(judgePreview(run({ operations: [binding] }), NONE)).toMatchObject({
     outcome: "writes",
     rows: [{ becomes: "IS MADE", state: "writes" }],
