@@ -72,7 +72,10 @@ function sources(root) {
   const { include, files = [] } = JSON.parse(readFileSync(join(root, "tsconfig.build.json"), "utf8"));
   const folders = [...include, "sdks"].filter((folder) => existsSync(join(root, folder)));
   const below = folders.flatMap((folder) => filesBelow(root, folder));
-  return [...new Set(["tsconfig.json", "tsconfig.build.json", ...files, ...below])];
+  const single = ["tsconfig.json", "tsconfig.build.json", ...files].filter((file) =>
+    existsSync(join(root, file)),
+  );
+  return [...new Set([...single, ...below])];
 }
 
 function filesBelow(root, folder) {

@@ -53,6 +53,7 @@ test("ways out that are what they promise: the directory by its id, the person n
   const told = [
     "Members: 2 declared anew: ada@example.com, victor@example.com; 0 as before.",
     unmarked("Engineering", `the group ${group?.id}`),
+    `takes over the directory "Northwind" (${directory}), and changes its groupsEnabled`,
   ];
   const ending = await rehearsal.preview({ config });
   // Two resources tell, in whichever order.
