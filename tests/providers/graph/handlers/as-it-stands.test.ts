@@ -265,3 +265,26 @@ test("previews the whole run without an error, whatever stands, also with an iss
   // By it, what ends the stack leaves the domain federated.
   expect(outs).toMatchObject({ standing: [], found: [DOMAIN] });
 });
+
+test("takes a lost consent for a warning where people sign in without it, and refuses for it whom a run would federate", async () => {
+  const { applicationId, groupId, directoryId } = await byHand();
+  emulators.jumpcloud.expireConsent(directoryId);
+  const inputs = {
+    ...{ stage: "federated", adopt: "asItStands", group: { id: groupId, name: "Microsoft 365 users" } },
+    domains: [{ domain: DOMAIN, applicationId, issuerUri: ISSUER, ssoUrl: SIGN_IN }],
+  };
+  const { failures, outs } = await twice(preflight, inputs);
+  const told = {
+    code: "directory-consent",
+    state: "holds",
+    evidence: expect.stringContaining("no longer works"),
+  };
+  expect([failures, outs]).toMatchObject([
+    [],
+    { findings: expect.arrayContaining([expect.objectContaining(told)]) },
+  ]);
+  const other = { domain: "example.org", issuerUri: "https://example.org", ssoUrl: `${SIGN_IN}-org` };
+  const more = { ...inputs, domains: [...inputs.domains, other] };
+  const refused = await providerOf(preflight, vendorsOf(emulators)).check({}, more);
+  expect(reasonsOf(refused.failures).map(codeOf)).toContain("directory-consent");
+});
