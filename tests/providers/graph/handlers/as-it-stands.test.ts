@@ -161,6 +161,30 @@ test.each<[string, string[], (applicationId: string) => unknown]>([
   expect(writes(emulators)).toEqual([]);
 });
 
+test("takes over a federation whose address for programs this machine can't reach, and says so", async () => {
+  const activeSignInUri = "https://localhost:1/wstrust";
+  const inputs = await byHand({ activeSignInUri });
+  Object.assign(live(), { activeSignInUri });
+  const told: string[] = [];
+  const { failures, inputs: checked } = await provider(told).check({}, inputs);
+  expect([failures, told.map(codeOf)]).toEqual([[], expect.arrayContaining(["sign-in-page"])]);
+  await provider().create(checked);
+  expect(writes(emulators)).toEqual([]);
+});
+
+test("leaves a child of the federated domain the tenant's default, where somebody made it that before", async () => {
+  await byHand();
+  for (const domain of emulators.entra.state.domains.values())
+    domain.isDefault = domain.id === "eu.example.com";
+  const { told, failures } = await twice(primaryDomain, {
+    ...{ federated: [DOMAIN], adopt: "asItStands", stage: "federated" },
+  });
+  expect([failures, told]).toEqual([
+    [],
+    ["info: eu.example.com is the default domain already: takes over, writes nothing"],
+  ]);
+});
+
 test("takes over a federation that trusts JumpCloud's certificate as the next one only", async () => {
   const inputs = await byHand();
   const { signingCertificate } = live();
