@@ -117,7 +117,7 @@ function federationFindings(picture: PersonPicture, now: Date): [HopName, Findin
   const address = signInAddressOf(application, domain.federation);
   const declared = { issuerUri: application.idpEntityId, ...address };
   return [
-    ["application", applicationFits(domain.name, declared, application)],
+    ["application", applicationFits(domain.name, declared, application, domain.federation)],
     ...federationHealth(domain, declared, application.certificate, realm)
       .filter(stopsSignIn)
       .map((finding): [HopName, Finding] => [

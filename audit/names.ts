@@ -1,6 +1,7 @@
+import { isAt } from "./domains-application";
 import { type Finding, holds, violated } from "./finding";
 import { sameAddress } from "./same-address";
-import type { ApplicationStanding, GroupStanding, TemplateStanding } from "./standings";
+import type { ApplicationStanding, Federation, GroupStanding, TemplateStanding } from "./standings";
 
 export interface PlannedGroup {
   name: string;
@@ -73,12 +74,14 @@ export interface PlannedApplication {
 
 /**
  * Whether sign-ins that the tenant sends to the application will work: it is active, at the declared address, and
- * signs with the declared issuer.
+ * signs with the declared issuer. Where people are sent to that address already, its end decides: JumpCloud finds an
+ * application by that, whichever host of its own the application names.
  */
 export function applicationFits(
   domain: string,
   declared: { issuerUri: string; passiveSignInUri: string; preferredAuthenticationProtocol?: string },
   application: ApplicationStanding,
+  live?: Federation,
 ): Finding {
   const code = "application-mismatch";
   const { label, active, ssoUrl, idpEntityId } = application;
@@ -90,9 +93,13 @@ export function applicationFits(
   if (idpEntityId !== declared.issuerUri) return differs("issuer", idpEntityId, declared.issuerUri);
   // Its page speaks SAML; where it speaks WS-Federation, no API tells.
   const speaksSaml = declared.preferredAuthenticationProtocol !== "wsFed";
-  if (speaksSaml && !sameAddress(ssoUrl, declared.passiveSignInUri))
-    return differs("sign-in address", ssoUrl, declared.passiveSignInUri);
-  return holds(code, domain, `its application is "${label}" (${application.id})`);
+  const { passiveSignInUri } = declared;
+  const fits = `its application is "${label}" (${application.id})`;
+  if (!speaksSaml || sameAddress(ssoUrl, passiveSignInUri)) return holds(code, domain, fits);
+  if (!sameAddress(live?.passiveSignInUri, passiveSignInUri) || !isAt(application, passiveSignInUri))
+    return differs("sign-in address", ssoUrl, passiveSignInUri);
+  const evidence = `${fits}, whose address is ${ssoUrl}, and people are sent to ${passiveSignInUri}, which ends as that does`;
+  return holds(code, domain, evidence, "Make sure that this host is your organisation's");
 }
 
 /**

@@ -41,7 +41,7 @@ export function signInBreaks(domain: DomainStanding, declared: SignInDeclared, s
   const { application } = side;
   if (!application)
     return [violated("application-gone", name, "JumpCloud has its application no longer", "")];
-  const fits = violations([applicationFits(name, declared, application)]);
+  const fits = violations([applicationFits(name, declared, application, federation)]);
   if (!federation) return [...fits, ...closed(name, declared, side)];
   const { issuerUri, passiveSignInUri, preferredAuthenticationProtocol } = declared;
   const essential = { issuerUri, passiveSignInUri, preferredAuthenticationProtocol };

@@ -13,10 +13,11 @@ export const application = gate({
   codes: ["application-mismatch"],
   asked: ["flip", "change", "live"],
   needs: ["application"],
-  judge({ domain, declared }, { application }) {
+  uses: ["domains"],
+  judge({ domain, declared }, { application, domains = [] }) {
     const { issuerUri = "", passiveSignInUri = "", preferredAuthenticationProtocol } = declared;
     const fields = { issuerUri, passiveSignInUri, preferredAuthenticationProtocol };
-    return applicationFits(domain, fields, application);
+    return applicationFits(domain, fields, application, domainNamed(domain, domains)?.federation);
   },
 });
 

@@ -21,7 +21,10 @@ export interface Entry {
   notOurs?: "domain" | "application" | "certificate";
   /** Also a take-over that changes nothing is refused for it: it is another's, nobody can sign in, or what was declared makes no sense. */
   stopsTakeOver?: true;
-  /** Of one person, or of what is assumed of a vendor: what could not be told of it stops no take-over that changes nothing. */
+  /**
+   * Of one person, of an address that this machine may not reach, or of what is assumed of a vendor: what could not be told of it
+   * stops no take-over that changes nothing.
+   */
   isAside?: true;
   /** It tells what federating does to everybody. */
   isEffect?: true;
@@ -1175,6 +1178,7 @@ export const CODES = {
   },
   "sign-in-page": {
     title: "The sign-in address does not answer",
+    isAside: true,
     meaning:
       "There is nothing at an address that people, or their devices, are going to be sent to, or it did not answer this machine.",
     evidence: "The address, and how it answered.",

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { Document, isMap, isScalar, type Pair, parseDocument, Scalar, YAMLMap } from "yaml";
+import { Document, isMap, isScalar, type Node, type Pair, parseDocument, Scalar, visit, YAMLMap } from "yaml";
 import type { ConfigurationEntry } from "../../operations/adoption/adoption";
 import { Stop } from "../failure";
 
@@ -108,7 +108,7 @@ function withOwnComments(config: YAMLMap): YAMLMap {
 }
 
 function write(document: Document, config: YAMLMap, { key, value, comment }: ConfigurationEntry): void {
-  config.set(key, document.createNode(value));
+  config.set(key, unmistakable(document.createNode(value)));
   const pair = config.items.find((one) => keyOf(one).value === key);
   if (!pair) return;
   const name = keyOf(pair);
@@ -116,6 +116,22 @@ function write(document: Document, config: YAMLMap, { key, value, comment }: Con
     .split("\n")
     .filter((line) => line && !line.trim().startsWith(MARK));
   name.commentBefore = [...others, ` ${MARK}${comment.replace(/\s+/g, " ").trim()}`].join("\n");
+}
+
+/** The engine reads more words as something else than a text than are in YAML 1.2, such as `1_000` and `2026-01-31`. */
+function unmistakable(node: Node): Node {
+  visit(node, {
+    Scalar(_, scalar) {
+      if (typeof scalar.value === "string" && isOtherInYaml11(scalar.value))
+        scalar.type = Scalar.QUOTE_DOUBLE;
+    },
+  });
+  return node;
+}
+
+function isOtherInYaml11(text: string): boolean {
+  const read = parseDocument(text, { version: "1.1", logLevel: "silent" });
+  return read.errors.length > 0 || read.toJS() !== text;
 }
 
 /** A key of a pair as a node that can have a comment. */

@@ -85,9 +85,11 @@ function groupEntries({ group }: Chosen): ConfigurationEntry[] {
 }
 
 function directoryEntries({ directories }: FoundIntegration, { directory }: Chosen): ConfigurationEntry[] {
-  if (!directory || directories.length < 2) return [];
+  if (!directory) return [];
   const why = `JumpCloud has ${directories.length} Microsoft 365 directories; this one, "${directory.name}", is the stack's.`;
-  return [entry("directory", directory.id, why)];
+  if (directories.length > 1) return [entry("directory", directory.id, why)];
+  const lost = `Its consent is lost; by its id "${directory.name}" is taken over all the same, as nothing is written to it.`;
+  return directory.consent.state === "given" ? [] : [entry("directory", directory.id, lost)];
 }
 
 const ABSENT: Record<Part, string> = {

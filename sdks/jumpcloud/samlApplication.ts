@@ -115,7 +115,7 @@ export class SamlApplication extends pulumi.CustomResource {
             resourceInputs["idpEntityId"] = args?.idpEntityId;
             resourceInputs["onDelete"] = (args?.onDelete) ?? "release";
             resourceInputs["ssoUrl"] = args?.ssoUrl;
-            resourceInputs["templateName"] = (args?.templateName) ?? "office365";
+            resourceInputs["templateName"] = args?.templateName;
             resourceInputs["transferFrom"] = args?.transferFrom;
             resourceInputs["certificate"] = undefined /*out*/;
             resourceInputs["metadata"] = undefined /*out*/;
@@ -176,7 +176,7 @@ export interface SamlApplicationArgs {
      */
     ssoUrl?: pulumi.Input<string | undefined>;
     /**
-     * Key of the template, such as `office365`; the function `getApplicationTemplate` shows what it takes.
+     * Key of the template, such as `saml2`; the function `getApplicationTemplate` shows what it takes. Left out it is `office365`, and beside `applicationId` the one that the application has.
      */
     templateName?: pulumi.Input<string | undefined>;
     /**

@@ -8,6 +8,7 @@ import {
 } from "../../audit/names";
 import { BOOTSTRAP_NEEDS, permissions, READ_NEEDS, WRITE_NEEDS } from "../../audit/permissions";
 import { planProblems } from "../../audit/plan";
+import type { Federation } from "../../audit/standings";
 
 const group = { name: "Microsoft 365 users", email: "m365@example.com" };
 const planned = {
@@ -131,6 +132,23 @@ test.each([
   expect(finding.state).toBe("violated");
   expect(finding.evidence).toContain(words);
 });
+
+test.each([
+  ["another host of JumpCloud's", "https://sso.eu.jumpcloud.com/saml2/x", "holds"],
+  ["with a query", `${planned.ssoUrl}?tenant=1`, "holds"],
+  ["another end", "https://sso.jumpcloud.com/saml2/y", "violated"],
+  ["a stranger's host", "https://sso.example.net/saml2/x", "violated"],
+])(
+  "takes an application for that of an address which people are sent to already: %s",
+  (_, address, state) => {
+    const declared = { issuerUri: planned.issuerUri, passiveSignInUri: address };
+    const live: Federation = { ...declared, id: "1" };
+    const judged = [live, undefined, { ...live, passiveSignInUri: planned.ssoUrl }].map(
+      (one) => applicationFits("example.com", declared, application, one).state,
+    );
+    expect(judged).toEqual([state, "violated", "violated"]);
+  },
+);
 
 test("refuses an unknown template, and names the keys that a known one lacks and has", () => {
   expect(templateFits(planned, undefined).map(({ code }) => code)).toEqual(["template-unknown"]);

@@ -68,8 +68,12 @@ function asFarAsItMoves(
 ): Finding[] {
   const planned = new Set(domains.map(({ domain }) => domain));
   const isFederated = (domain: string) => domainNamed(domain, picture.domains)?.federation !== undefined;
+  const flips = stage === "federated" && ![...planned].every(isFederated);
   return findings.flatMap((one) => {
-    if (one.state !== "violated" || !planned.has(one.object)) return [one];
+    if (one.state !== "violated") return [one];
+    // People sign in without it.
+    if (one.code === "directory-consent" && !flips) return asItStands([one]);
+    if (!planned.has(one.object)) return [one];
     if (isFederated(one.object)) return asItStands([one]);
     // Nobody signs in by it yet.
     const isAhead = one.code === "certificate-life" || one.code === "plan-issuer";

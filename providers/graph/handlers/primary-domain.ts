@@ -50,8 +50,9 @@ export const primaryDomain: GraphHandler<Checked, State> = inItsPlace<Checked, S
     const domains = await domainStandings(graph, { signal: call.signal });
     const choice = choosePrimaryDomain(inputs.domain, inputs.federated, domains, olds?.chosen);
     const wanted = choice.domain ?? inputs.domain;
-    const present = domains.find(({ isDefault }) => isDefault)?.name;
-    const domain = present !== undefined && staysDefault(inputs, present) ? present : wanted;
+    const standing = domains.find(({ isDefault }) => isDefault);
+    const present = standing?.name;
+    const domain = standing && staysDefault(inputs, standing) ? standing.name : wanted;
     const moved = present !== undefined && present !== domain ? { instead: present } : {};
     const findings = [...choice.findings, ...takenOver(inputs, olds, { domain, present }, call)];
     const effects =
@@ -118,14 +119,13 @@ function takenOver(
   return [];
 }
 
-/** One that is to be federated stays the default until the stage in which it is. */
-function staysDefault({ adopt, stage, ...inputs }: PrimaryDomainInputs, present: string): boolean {
-  return (
-    adopt === "asItStands" &&
-    stage !== "federated" &&
-    inputs.domain === undefined &&
-    isPlanned(inputs, present)
-  );
+/** One that is to be federated stays the default until the stage in which it is; a child of one that is federated was it before. */
+function staysDefault(
+  { adopt, stage, ...inputs }: PrimaryDomainInputs,
+  { name, authenticationType }: DomainStanding,
+): boolean {
+  const isAhead = stage !== "federated" || authenticationType === "Federated";
+  return adopt === "asItStands" && isAhead && inputs.domain === undefined && isPlanned(inputs, name);
 }
 
 function isPlanned({ federated }: Pick<PrimaryDomainInputs, "federated">, domain: string): boolean {

@@ -1,3 +1,4 @@
+import type { Directory } from "../../../clients/jumpcloud";
 import { oneOf, unique } from "../../lifecycle/checks";
 import {
   type Call,
@@ -86,7 +87,8 @@ export const office365Directory: Handler = inItsOrganization({
     const { directory, failures: unclear } = await identify(account, inputs, olds, call);
     if (!directory || unclear.length > 0) return { inputs, failures: unclear };
     // A consent that worked at the last run shows in what JumpCloud tells of the directory; a write refuses without it.
-    const consent = olds?.directoryId === directory.id ? [] : consentFailures(directory);
+    const isHeld = olds?.directoryId === directory.id;
+    const consent = isHeld ? [] : await consentStops(account, directory, inputs, call);
     const stop = consent.length > 0 ? undefined : await stopOf(account, directory.id, inputs, call);
     const stops = stop === undefined ? [] : [{ reason: stop }];
     return { inputs: { ...inputs, directoryId: directory.id }, failures: [...consent, ...stops] };
@@ -135,6 +137,21 @@ export const office365Directory: Handler = inItsOrganization({
     call.log("info", `${told}; it is only no longer managed here.`);
   },
 });
+
+/** Of a directory that is named by its id and taken over as it is, a lost consent is only told: nothing is written to it. */
+async function consentStops(
+  account: Account,
+  directory: Directory,
+  inputs: Office365DirectoryInputs,
+  call: Call,
+): Promise<Failure[]> {
+  const [lost] = consentFailures(directory);
+  if (!lost || inputs.directoryId === undefined || holdsUnknown(inputs)) return lost ? [lost] : [];
+  const { differing } = takeOverOf(await liveState(account, directory, call), inputs);
+  if (differing.length > 0) return [lost];
+  call.log("warning", `${lost.reason}. Until then JumpCloud writes nobody into the tenant.`);
+  return [];
+}
 
 /** What is not known yet in a preview is judged by the write. */
 async function stopOf(account: Account, id: string, inputs: Office365DirectoryInputs, call: Call) {

@@ -12,8 +12,9 @@ import { differencesOf } from "./saml-application-declaration";
 
 /** What `check` finds out about an application that the program names by its id. */
 export interface Named {
-  /** Its address, which has to be known later and which JumpCloud never changes. */
+  /** Its address and its template, which have to be known later and which JumpCloud never changes. */
   ssoUrl?: string;
+  templateName?: string;
   failures: Failure[];
 }
 
@@ -24,22 +25,25 @@ export async function judgeNamed(
   olds: SamlApplicationInputs | undefined,
   call: Call,
 ): Promise<Named> {
-  const { applicationId, ssoUrl } = inputs;
-  if (isUnknown(applicationId)) return { failures: [] };
+  const { applicationId, ssoUrl, templateName } = inputs;
+  if (isUnknown(applicationId)) return { ...withTemplate(templateName ?? olds?.templateName), failures: [] };
   const held = olds && (olds.applicationId ?? (await heldBy(account, olds, call))?.id);
   if (olds && held === applicationId) {
     const isElsewhere = ssoUrl !== undefined && !isUnknown(ssoUrl) && !sameAddress(ssoUrl, olds.ssoUrl);
     const failures = isElsewhere ? [addressFailure(`the application ${held}`, olds.ssoUrl)] : [];
-    return { ...withAddress(ssoUrl ?? olds.ssoUrl), failures };
+    const template = withTemplate(templateName ?? olds.templateName);
+    return { ...withAddress(ssoUrl ?? olds.ssoUrl), ...template, failures };
   }
   if (held !== undefined && !inputs.adopt)
     return { failures: [anotherFailure("applicationId", "application", held)] };
   const application = await existing(account.jumpcloud.applications.get(applicationId, call));
   if (!application) return { failures: [unknownFailure("applicationId", "application", applicationId)] };
   account.declared.add("application", application.id);
+  const template = { templateName: templateName ?? application.name };
   return {
     ...withAddress(ssoUrl ?? application.ssoUrl),
-    failures: takeOverFailures(application, inputs),
+    ...template,
+    failures: takeOverFailures(application, { ...inputs, ...template }),
   };
 }
 
@@ -69,6 +73,10 @@ export function takeOverOf(application: Application, inputs: SamlApplicationInpu
   const differing = differencesOf(application, inputs);
   const { holder } = inputs;
   return { what: marked.what, differing, isMarked: !holdsUnknown(holder) && isMarked(marked, holder) };
+}
+
+function withTemplate(templateName: string | undefined): Pick<Named, "templateName"> {
+  return templateName === undefined ? {} : { templateName };
 }
 
 function withAddress(ssoUrl: string | undefined): Pick<Named, "ssoUrl"> {

@@ -36,6 +36,7 @@ import { release } from "./saml-application-release";
 export interface SamlApplicationInputs {
   /** An application that exists already. */
   applicationId?: string;
+  /** Left out beside `applicationId`, it is the one that the application has, which `check` fills in. */
   templateName?: string;
   /** Left out beside `applicationId`, it stays as the application has it. */
   displayLabel?: string;
@@ -81,7 +82,7 @@ export const samlApplication: ResourceHandler<SamlApplicationInputs, SamlApplica
   inItsOrganization({
     rules,
     async check(news, olds, account, call) {
-      const inputs: SamlApplicationInputs = { templateName: MICROSOFT_365, onDelete: "release", ...news };
+      const inputs: SamlApplicationInputs = { ...templateOf(news, olds), onDelete: "release", ...news };
       const shape = shapeFailures(inputs);
       if (shape.length > 0) return { inputs, failures: shape };
       const { applicationId } = inputs;
@@ -106,7 +107,7 @@ export const samlApplication: ResourceHandler<SamlApplicationInputs, SamlApplica
       return {
         ...inputs,
         ...{ displayLabel, ssoUrl, idpEntityId },
-        templateName: inputs.templateName ?? MICROSOFT_365,
+        templateName: inputs.templateName ?? known?.templateName ?? UNKNOWN,
         applicationId: known?.applicationId ?? UNKNOWN,
         certificate: known?.certificate ?? UNKNOWN,
         metadata: { entityId: idpEntityId, ssoUrl },
@@ -142,6 +143,16 @@ export const samlApplication: ResourceHandler<SamlApplicationInputs, SamlApplica
       await release(account, id, { ...inputs, displayLabel, ssoUrl }, call);
     },
   });
+
+/** That of an application which the program names, or has named, is the application's own. */
+function templateOf(
+  { applicationId }: SamlApplicationInputs,
+  olds: SamlApplicationInputs | undefined,
+): Pick<SamlApplicationInputs, "templateName"> {
+  if (applicationId !== undefined) return {};
+  const held = olds?.applicationId === undefined ? undefined : olds.templateName;
+  return { templateName: held ?? MICROSOFT_365 };
+}
 
 async function make(account: Account, inputs: SamlApplicationInputs, call: Call): Promise<string> {
   const { templateName = MICROSOFT_365, displayLabel = "", ssoUrl = "" } = inputs;

@@ -80,6 +80,16 @@ config:
 `);
 });
 
+it("quotes a text that the engine would read as a number, a day or a truth", () => {
+  const value = ["yes", "1_000", "0b11", "2026-01-31", "12:30:00", "true", "0x1F", "Staff: all", "Staff"];
+  const text = withEntries(undefined, [{ key: "a:b", value, comment: "" }], FILE);
+  const lines = text.split("\n").filter((line) => line.includes("- "));
+  expect(lines.map((line) => line.trim().slice(2))).toEqual([
+    ...value.slice(0, -1).map((one) => `"${one}"`),
+    "Staff",
+  ]);
+});
+
 it("keeps lists at the column where the file has them, and a first key's comment at its key", () => {
   const text = "config:\n  # First.\n  a:b:\n  - one\n";
   const entries = [{ key: "a:c", value: ["two"], comment: "Why." }];

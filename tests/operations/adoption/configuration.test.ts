@@ -113,6 +113,15 @@ test.each<[what: string, found: FoundIntegration, differs: Record<string, unknow
     { directory: "dir" },
   ],
   [
+    "a directory whose consent is lost",
+    integration({
+      directories: [
+        directory("dir", { consent: { state: "stale", error: "invalid_grant", message: "AADSTS700082" } }),
+      ],
+    }),
+    { directory: "dir" },
+  ],
+  [
     "a group that is bound to the application alone",
     integration({ groups: [group("staff", { directories: [] })] }),
     { leftOut: ["directoryBinding"] },

@@ -161,6 +161,30 @@ test.each<[string, string[], (applicationId: string) => unknown]>([
   expect(writes(emulators)).toEqual([]);
 });
 
+test("takes over a federation whose address for programs this machine can't reach, and says so", async () => {
+  const activeSignInUri = "https://localhost:1/wstrust";
+  const inputs = await byHand({ activeSignInUri });
+  Object.assign(live(), { activeSignInUri });
+  const told: string[] = [];
+  const { failures, inputs: checked } = await provider(told).check({}, inputs);
+  expect([failures, told.map(codeOf)]).toEqual([[], expect.arrayContaining(["sign-in-page"])]);
+  await provider().create(checked);
+  expect(writes(emulators)).toEqual([]);
+});
+
+test("leaves a child of the federated domain the tenant's default, where somebody made it that before", async () => {
+  await byHand();
+  for (const domain of emulators.entra.state.domains.values())
+    domain.isDefault = domain.id === "eu.example.com";
+  const { told, failures } = await twice(primaryDomain, {
+    ...{ federated: [DOMAIN], adopt: "asItStands", stage: "federated" },
+  });
+  expect([failures, told]).toEqual([
+    [],
+    ["info: eu.example.com is the default domain already: takes over, writes nothing"],
+  ]);
+});
+
 test("takes over a federation that trusts JumpCloud's certificate as the next one only", async () => {
   const inputs = await byHand();
   const { signingCertificate } = live();
@@ -264,4 +288,27 @@ test("previews the whole run without an error, whatever stands, also with an iss
   ]);
   // By it, what ends the stack leaves the domain federated.
   expect(outs).toMatchObject({ standing: [], found: [DOMAIN] });
+});
+
+test("takes a lost consent for a warning where people sign in without it, and refuses for it whom a run would federate", async () => {
+  const { applicationId, groupId, directoryId } = await byHand();
+  emulators.jumpcloud.expireConsent(directoryId);
+  const inputs = {
+    ...{ stage: "federated", adopt: "asItStands", group: { id: groupId, name: "Microsoft 365 users" } },
+    domains: [{ domain: DOMAIN, applicationId, issuerUri: ISSUER, ssoUrl: SIGN_IN }],
+  };
+  const { failures, outs } = await twice(preflight, inputs);
+  const told = {
+    code: "directory-consent",
+    state: "holds",
+    evidence: expect.stringContaining("no longer works"),
+  };
+  expect([failures, outs]).toMatchObject([
+    [],
+    { findings: expect.arrayContaining([expect.objectContaining(told)]) },
+  ]);
+  const other = { domain: "example.org", issuerUri: "https://example.org", ssoUrl: `${SIGN_IN}-org` };
+  const more = { ...inputs, domains: [...inputs.domains, other] };
+  const refused = await providerOf(preflight, vendorsOf(emulators)).check({}, more);
+  expect(reasonsOf(refused.failures).map(codeOf)).toContain("directory-consent");
 });

@@ -87,6 +87,19 @@ it("refuses a consent that has gone stale, before anything is written", async ()
   ]);
 });
 
+it("takes a directory over by its id without a consent, as long as nothing is to be written to it", async () => {
+  await begin();
+  here.emulator.expireConsent(DIRECTORY.id);
+  const check = (more: object = {}) =>
+    office365Directory.check({ directoryId: DIRECTORY.id, ...more }, undefined, here.account, here.call);
+  const { inputs, failures } = await check();
+  const lost = /no longer works \(invalid_grant: AADSTS700082/;
+  expect([failures, here.told]).toEqual([[], [expect.stringMatching(lost)]]);
+  const { state } = await office365Directory.create(here.account, inputs, here.call);
+  expect([state.consent.healthy, here.writes()]).toEqual([false, []]);
+  expect((await check({ groupsEnabled: true })).failures).toEqual([{ reason: expect.stringMatching(lost) }]);
+});
+
 it("leaves a consent that is lost after a run to be told, and writes nothing without it", async () => {
   await begin();
   const inputs = { directoryId: DIRECTORY.id, domains: ["example.com"] };

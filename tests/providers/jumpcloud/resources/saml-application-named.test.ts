@@ -71,6 +71,19 @@ it("knows in the preview what the application is, its certificate included", asy
   expect(foreseen).toEqual((await create()).state);
 });
 
+it("takes over one of another template as what it is, and sees no change while the program says nothing of it", async () => {
+  const byId = { applicationId: OTHER, onDelete: "release" } as const;
+  const { inputs, failures } = await check(byId);
+  expect([failures, inputs.templateName]).toEqual([[], "saml2"]);
+  const { state } = await samlApplication.create(here.account, inputs, here.call);
+  expect([state.templateName, here.writes()]).toEqual(["saml2", []]);
+  const changes = async (news: SamlApplicationInputs) =>
+    diff(samlApplication.rules, inputs, (await check(news, inputs)).inputs).replaces;
+  const { applicationId: _, ...byAddress } = { ...byId, ...inputs };
+  expect([await changes(byId), await changes(byAddress)]).toEqual([[], []]);
+  expect(await changes({ ...byId, templateName: "office365" })).toEqual(["templateName"]);
+});
+
 it.each<[string, SamlApplicationInputs, string, string]>([
   ["another label", { displayLabel: "Microsoft 365" }, "displayLabel", 'has "Office" here'],
   ["another issuer", { idpEntityId: "https://example.com" }, "idpEntityId", 'has "urn:uri:example.com" here'],
