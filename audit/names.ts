@@ -1,3 +1,4 @@
+import { isAt } from "./domains-application";
 import { type Finding, holds, violated } from "./finding";
 import { sameAddress } from "./same-address";
 import type { ApplicationStanding, GroupStanding, TemplateStanding } from "./standings";
@@ -71,13 +72,19 @@ export interface PlannedApplication {
   configKeys: string[];
 }
 
+interface SignInAddress {
+  issuerUri: string;
+  passiveSignInUri: string;
+  preferredAuthenticationProtocol?: string;
+}
+
 /**
  * Whether sign-ins that the tenant sends to the application will work: it is active, at the declared address, and
  * signs with the declared issuer.
  */
 export function applicationFits(
   domain: string,
-  declared: { issuerUri: string; passiveSignInUri: string; preferredAuthenticationProtocol?: string },
+  declared: SignInAddress,
   application: ApplicationStanding,
 ): Finding {
   const code = "application-mismatch";
@@ -88,11 +95,17 @@ export function applicationFits(
   if (!active)
     return violated(code, domain, `the application "${label}" is not active`, "Activate it in JumpCloud");
   if (idpEntityId !== declared.issuerUri) return differs("issuer", idpEntityId, declared.issuerUri);
-  // Its page speaks SAML; where it speaks WS-Federation, no API tells.
-  const speaksSaml = declared.preferredAuthenticationProtocol !== "wsFed";
-  if (speaksSaml && !sameAddress(ssoUrl, declared.passiveSignInUri))
-    return differs("sign-in address", ssoUrl, declared.passiveSignInUri);
+  if (!isItsPage(application, declared)) return differs("sign-in address", ssoUrl, declared.passiveSignInUri);
   return holds(code, domain, `its application is "${label}" (${application.id})`);
+}
+
+/** Its page speaks SAML; where it speaks WS-Federation, no API tells, and MSOnline left empty which of them is spoken. */
+function isItsPage(
+  application: ApplicationStanding,
+  { passiveSignInUri, preferredAuthenticationProtocol: protocol }: SignInAddress,
+): boolean {
+  if (protocol === "wsFed" || sameAddress(application.ssoUrl, passiveSignInUri)) return true;
+  return protocol === undefined && isAt(application, passiveSignInUri);
 }
 
 /**

@@ -1,5 +1,16 @@
 import { isDeepStrictEqual } from "node:util";
-import { Document, isMap, isScalar, type Node, type Pair, parse, parseDocument, Scalar, stringify, YAMLMap } from "yaml";
+import {
+  Document,
+  isMap,
+  isScalar,
+  type Node,
+  type Pair,
+  parse,
+  parseDocument,
+  Scalar,
+  stringify,
+  YAMLMap,
+} from "yaml";
 import type { ConfigurationEntry } from "../../operations/adoption/adoption";
 import { Stop } from "../failure";
 

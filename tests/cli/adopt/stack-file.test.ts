@@ -87,7 +87,8 @@ it("keeps lists at the column where the file has them, and a first key's comment
 });
 
 it("keeps the carriage returns of a file that has them", () => {
-  const text = "# Of ours.\r\nencryptionsalt: v1:abc=\r\nconfig:\r\n  # Where.\r\n  aws:region: eu # near\r\n";
+  const text =
+    "# Of ours.\r\nencryptionsalt: v1:abc=\r\nconfig:\r\n  # Where.\r\n  aws:region: eu # near\r\n";
   const entries = [{ key: "a:c", value: ["two"], comment: "Why." }];
   expect(withEntries(text, entries, FILE)).toBe(`${text}  # adopt: Why.\r\n  a:c:\r\n    - two\r\n`);
 });
