@@ -72,6 +72,12 @@ export interface PlannedApplication {
   configKeys: string[];
 }
 
+interface SignInAddress {
+  issuerUri: string;
+  passiveSignInUri: string;
+  preferredAuthenticationProtocol?: string;
+}
+
 /**
  * Whether sign-ins that the tenant sends to the application will work: it is active, at the declared address, and
  * signs with the declared issuer. Where people are sent to that address already, its end decides: JumpCloud finds an
@@ -79,7 +85,7 @@ export interface PlannedApplication {
  */
 export function applicationFits(
   domain: string,
-  declared: { issuerUri: string; passiveSignInUri: string; preferredAuthenticationProtocol?: string },
+  declared: SignInAddress,
   application: ApplicationStanding,
   live?: Federation,
 ): Finding {
@@ -91,15 +97,22 @@ export function applicationFits(
   if (!active)
     return violated(code, domain, `the application "${label}" is not active`, "Activate it in JumpCloud");
   if (idpEntityId !== declared.issuerUri) return differs("issuer", idpEntityId, declared.issuerUri);
-  // Its page speaks SAML; where it speaks WS-Federation, no API tells.
-  const speaksSaml = declared.preferredAuthenticationProtocol !== "wsFed";
   const { passiveSignInUri } = declared;
   const fits = `its application is "${label}" (${application.id})`;
-  if (!speaksSaml || sameAddress(ssoUrl, passiveSignInUri)) return holds(code, domain, fits);
+  if (isItsPage(application, declared)) return holds(code, domain, fits);
   if (!sameAddress(live?.passiveSignInUri, passiveSignInUri) || !isAt(application, passiveSignInUri))
     return differs("sign-in address", ssoUrl, passiveSignInUri);
   const evidence = `${fits}, whose address is ${ssoUrl}, and people are sent to ${passiveSignInUri}, which ends as that does`;
   return holds(code, domain, evidence, "Make sure that this host is your organisation's");
+}
+
+/** Its page speaks SAML; where it speaks WS-Federation, no API tells, and MSOnline left empty which of them is spoken. */
+function isItsPage(
+  application: ApplicationStanding,
+  { passiveSignInUri, preferredAuthenticationProtocol: protocol }: SignInAddress,
+): boolean {
+  if (protocol === "wsFed" || sameAddress(application.ssoUrl, passiveSignInUri)) return true;
+  return protocol === undefined && isAt(application, passiveSignInUri);
 }
 
 /**

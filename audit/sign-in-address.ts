@@ -16,10 +16,13 @@ export function signInAddressOf(
 ): SignInAddress {
   const { ssoUrl } = application;
   const protocol = known.preferredAuthenticationProtocol ?? live.preferredAuthenticationProtocol;
-  if (protocol !== "wsFed") return { passiveSignInUri: ssoUrl };
+  if (protocol !== undefined && protocol !== "wsFed") return { passiveSignInUri: ssoUrl };
   const { passiveSignInUri: shown = "" } = live;
   const isItsOwn = isAt(application, shown) && !sameAddress(shown, ssoUrl);
-  const passiveSignInUri = known.passiveSignInUri ?? (isItsOwn ? shown : undefined);
+  const own = isItsOwn ? shown : undefined;
+  // MSOnline left empty which of both is spoken.
+  if (protocol === undefined) return { passiveSignInUri: own ?? ssoUrl };
+  const passiveSignInUri = known.passiveSignInUri ?? own;
   return passiveSignInUri === undefined
     ? { passiveSignInUri: ssoUrl }
     : { passiveSignInUri, preferredAuthenticationProtocol: "wsFed" };

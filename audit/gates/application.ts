@@ -6,6 +6,7 @@ import type { Finding } from "../finding";
 import { addressAlone, applicationFits } from "../names";
 import { certificateOfAnother } from "../shared-address";
 import { addressAnswers, signInPage } from "../sign-in-page";
+import type { Federation } from "../standings";
 import { APPLICATION_ADDRESSES, gate } from "./gate";
 
 export const application = gate({
@@ -82,10 +83,14 @@ export const active = gate({
   asked: ["flip", "change"],
   touches: ["activeSignInUri"],
   needs: ["application", "activePage"],
-  judge: ({ domain, declared: { activeSignInUri = "", passiveSignInUri } }, { activePage }) =>
+  uses: ["domains"],
+  judge: ({ domain, declared: { activeSignInUri = "", passiveSignInUri } }, { activePage, domains }) =>
     activeSignInUri === passiveSignInUri
       ? []
-      : addressAnswers(domain, "activeSignInUri", activeSignInUri, activePage),
+      : beside("activeSignInUri", addressAnswers(domain, "activeSignInUri", activeSignInUri, activePage), {
+          address: activeSignInUri,
+          live: domainNamed(domain, domains ?? [])?.federation,
+        }),
 });
 
 export const metadata = gate({
@@ -94,9 +99,24 @@ export const metadata = gate({
   asked: ["flip", "change"],
   touches: ["metadataExchangeUri"],
   needs: ["application", "metadataPage"],
-  judge: ({ domain, declared }, { metadataPage }) =>
-    addressAnswers(domain, "metadataExchangeUri", declared.metadataExchangeUri ?? "", metadataPage),
+  uses: ["domains"],
+  judge: ({ domain, declared: { metadataExchangeUri = "" } }, { metadataPage, domains }) =>
+    beside(
+      "metadataExchangeUri",
+      addressAnswers(domain, "metadataExchangeUri", metadataExchangeUri, metadataPage),
+      { address: metadataExchangeUri, live: domainNamed(domain, domains ?? [])?.federation },
+    ),
 });
+
+/** Where devices and older programs are sent already, what does not answer is so without the run: nothing is left to find out. */
+function beside(
+  field: "activeSignInUri" | "metadataExchangeUri",
+  finding: Finding,
+  { address, live }: { address: string; live: Federation | undefined },
+): Finding {
+  const isLive = live?.[field] === address;
+  return isLive && finding.state === "unknown" ? { ...finding, state: "violated" } : finding;
+}
 
 export const assertions = gate({
   name: "assertions",

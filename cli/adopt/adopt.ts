@@ -13,9 +13,10 @@ import { type Imported, importedOf, runImports } from "./imports";
 import { type AdoptOptions, againOf } from "./options";
 import { judgePreview, type PreviewJudgement } from "./preview-judgement";
 import { type ProgramFolder, programFolder, type StackFile, stackFileOf } from "./program-folder";
+import { Refusal } from "./refusal";
 import { type AdoptReport, reportOf } from "./report";
 import { stackOf } from "./stack";
-import { configurationIn } from "./stack-file";
+import { configurationIn, keyIn } from "./stack-file";
 import { showAdoption } from "./text";
 import { type PlannedFile, readIfThere, writeFiles } from "./written-files";
 
@@ -81,11 +82,11 @@ interface Adopting {
   adoption: Adoption;
 }
 
-async function adoptionFor(
-  { frame, options, program, file: { path } }: Run,
-  parts: AdoptParts,
-): Promise<Adopting> {
+async function adoptionFor(run: Run, parts: AdoptParts): Promise<Adopting> {
+  const { frame, options, program, file } = run;
+  const { path } = file;
   const standing = configurationIn(readIfThere(path), path);
+  await demandNotMade(run, standing);
   const vendors = await frame.connect();
   const call = callOf(frame);
   const domains = options.domain?.map((name) => name.toLowerCase());
@@ -99,6 +100,25 @@ async function adoptionFor(
   const answered = await answersTo(frame, parts.choicesOf(found), { options, before });
   const answers = { ...said, ...answersOf(answered) };
   return { found, answered, adoption: parts.adoptionOf(found, answers) };
+}
+
+/**
+ * What a stack has made itself is no adoption: as what stands its administrator would be left out, and so given up.
+ * @throws Refusal
+ */
+async function demandNotMade(
+  { frame, engine, stack, program }: Run,
+  standing: Record<string, unknown>,
+): Promise<void> {
+  if (standing[keyIn(program.project, "jumpcloud-entra:adopt")] === "asItStands") return;
+  // Whoever has no engine, or no way to the state, is told so once the files are there.
+  const resources = (await engine.resources(stack).catch(() => undefined)) ?? [];
+  frame.signal.throwIfAborted();
+  if (!resources.some(({ type }) => type.endsWith(":Preflight"))) return;
+  throw new Refusal(
+    `The stack ${stack} has made or taken over an integration by itself, without an adoption: there is nothing to adopt, and nothing was ` +
+      `read or written. What differs from its code is shown by: npx pulumi preview --stack ${stack} --refresh`,
+  );
 }
 
 interface Seen {

@@ -1,5 +1,16 @@
 import { isDeepStrictEqual } from "node:util";
-import { Document, isMap, isScalar, type Node, type Pair, parseDocument, Scalar, visit, YAMLMap } from "yaml";
+import {
+  Document,
+  isMap,
+  isScalar,
+  type Node,
+  type Pair,
+  parse,
+  parseDocument,
+  Scalar,
+  stringify,
+  YAMLMap,
+} from "yaml";
 import type { ConfigurationEntry } from "../../operations/adoption/adoption";
 import { Stop } from "../failure";
 
@@ -12,6 +23,10 @@ export interface Conflict {
 
 /** The namespace that entries come with; the engine looks for that of the project's name. */
 const OURS = "jumpcloud-entra:";
+/** Each value is the text that it is: as a number 0123 would be written 123. */
+const AS_WRITTEN = { schema: "failsafe" } as const;
+
+const RETURN = "\r\n";
 /** Begins a comment that was written by this command, and that it may write anew. */
 const MARK = "adopt: ";
 
@@ -28,7 +43,8 @@ export function keyIn(project: string, key: string): string {
 
 /** What stands in a stack's file by key; `file` is its name, for an error. @throws Stop where it is no YAML */
 export function configurationIn(text: string | undefined, file: string): Record<string, unknown> {
-  const config = documentOf(text, file).toJS()?.config;
+  documentOf(text, file);
+  const config = parse(text ?? "")?.config;
   return typeof config === "object" && config !== null ? config : {};
 }
 
@@ -59,16 +75,22 @@ export function withEntries(
   if (text !== undefined && open.length === 0) return text;
   const document = documentOf(text, file);
   const config = configOf(document);
-  for (const entry of open) write(document, config, entry);
-  return document.toString({ lineWidth: 0, indentSeq: isIndented(text ?? "") });
+  for (const entry of open) write(config, entry);
+  return textOf(document, text ?? "");
 }
 
 /** The file's text with what another one says beside the configuration, such as how secrets are encrypted. */
 export function withKeysOf(text: string, other: string, file: string): string {
   const document = documentOf(text, file);
-  for (const [key, value] of Object.entries(documentOf(other, file).toJS()))
+  for (const { key, value } of mapOf(documentOf(other, file)).items)
     if (!document.has(key)) document.set(key, value);
-  return document.toString({ lineWidth: 0, indentSeq: isIndented(text) });
+  return textOf(document, text);
+}
+
+/** As the text of before was written: lists in or out, lines with a carriage return or without. */
+function textOf(document: Document, before: string): string {
+  const text = document.toString({ lineWidth: 0, indentSeq: isIndented(before) });
+  return before.includes(RETURN) ? text.replaceAll("\n", RETURN) : text;
 }
 
 function documentOf(text: string | undefined, file: string): Document {
@@ -77,12 +99,16 @@ function documentOf(text: string | undefined, file: string): Document {
     fresh.commentBefore = HEADING;
     return fresh;
   }
-  const document: Document = parseDocument(text);
+  const document: Document = parseDocument(text.replaceAll(RETURN, "\n"), AS_WRITTEN);
   const [problem] = document.errors;
   if (problem) throw new Stop(`${file} is no YAML: ${problem.message.split("\n")[0]}. Nothing was written.`);
   if (document.contents === null) document.contents = new YAMLMap();
   if (isMap(document.contents)) return document;
   throw new Stop(`${file} is no configuration of a stack. Nothing was written.`);
+}
+
+function mapOf({ contents }: Document): YAMLMap {
+  return isMap(contents) ? contents : new YAMLMap();
 }
 
 function configOf(document: Document): YAMLMap {
@@ -107,8 +133,8 @@ function withOwnComments(config: YAMLMap): YAMLMap {
   return config;
 }
 
-function write(document: Document, config: YAMLMap, { key, value, comment }: ConfigurationEntry): void {
-  config.set(key, unmistakable(document.createNode(value)));
+function write(config: YAMLMap, { key, value, comment }: ConfigurationEntry): void {
+  config.set(key, asNode(value));
   const pair = config.items.find((one) => keyOf(one).value === key);
   if (!pair) return;
   const name = keyOf(pair);
@@ -118,20 +144,9 @@ function write(document: Document, config: YAMLMap, { key, value, comment }: Con
   name.commentBefore = [...others, ` ${MARK}${comment.replace(/\s+/g, " ").trim()}`].join("\n");
 }
 
-/** The engine reads more words as something else than a text than are in YAML 1.2, such as `1_000` and `2026-01-31`. */
-function unmistakable(node: Node): Node {
-  visit(node, {
-    Scalar(_, scalar) {
-      if (typeof scalar.value === "string" && isOtherInYaml11(scalar.value))
-        scalar.type = Scalar.QUOTE_DOUBLE;
-    },
-  });
-  return node;
-}
-
-function isOtherInYaml11(text: string): boolean {
-  const read = parseDocument(text, { version: "1.1", logLevel: "silent" });
-  return read.errors.length > 0 || read.toJS() !== text;
+/** Also what this version of YAML takes for a text, and the engine's reader for a number or a day, gets quotation marks. */
+function asNode(value: unknown): Node | null {
+  return parseDocument(stringify(value, { compat: "yaml-1.1", lineWidth: 0 }), AS_WRITTEN).contents;
 }
 
 /** A key of a pair as a node that can have a comment. */

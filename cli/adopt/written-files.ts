@@ -39,7 +39,8 @@ export function writeFiles(files: readonly PlannedFile[]): void {
 export function writeWhole(path: string, text: string): void {
   // A link keeps leading to the file.
   const target = existsSync(path) ? realpathSync(path) : path;
-  const written = `${target}.new`;
+  // Two runs at once have one each.
+  const written = `${target}.${process.pid}.new`;
   try {
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(written, text, existsSync(target) ? { mode: statSync(target).mode } : {});

@@ -150,6 +150,28 @@ test.each([
   },
 );
 
+test.each([
+  ["saml", "violated"],
+  ["wsFed", "holds"],
+  // As MSOnline left it.
+  [undefined, "holds"],
+])(
+  "takes another page of the same application for its own where the protocol is %s: %s",
+  (protocol, state) => {
+    const passiveSignInUri = "https://sso.jumpcloud.com/wsfed/m365-example-com";
+    const declared = {
+      ...{ issuerUri: planned.issuerUri, passiveSignInUri },
+      ...(protocol ? { preferredAuthenticationProtocol: protocol } : {}),
+    };
+    const own = { ...application, ssoUrl: "https://sso.jumpcloud.com/saml2/m365-example-com" };
+    expect(applicationFits("example.com", declared, own).state).toBe(state);
+    const other = { ...own, ssoUrl: "https://sso.jumpcloud.com/saml2/other" };
+    expect(applicationFits("example.com", declared, other).state).toBe(
+      protocol === "wsFed" ? "holds" : "violated",
+    );
+  },
+);
+
 test("refuses an unknown template, and names the keys that a known one lacks and has", () => {
   expect(templateFits(planned, undefined).map(({ code }) => code)).toEqual(["template-unknown"]);
   const template = {

@@ -92,6 +92,20 @@ it("refuses an object in the state that is not the one that was found, before it
   expect(stderr).toContain("npx pulumi state delete 'urn:pulumi:prod::");
 });
 
+it("adopts nothing into a stack that has made its own, and goes on with one that was adopted", async () => {
+  const type = "pulumi-nodejs:dynamic/graph:Preflight";
+  company.resources = [{ urn: `urn:pulumi:prod::jumpcloud-entra::${type}::m365-preflight`, type, id: "1" }];
+  company.imports = [];
+  const own = "config:\n  jumpcloud-entra:domains:\n    - example.com\n";
+  company.write(FILE, own);
+  const { code, stderr } = await company.adopt();
+  expect([code, company.read(FILE), company.has("import.json"), company.asked]).toEqual([1, own, false, []]);
+  expect(stderr).toContain("there is nothing to adopt, and nothing was read or written.");
+  expect(stderr).toContain("npx pulumi preview --stack prod --refresh");
+  company.write(FILE, `${own}  jumpcloud-entra:adopt: asItStands\n`);
+  expect((await company.adopt()).code).toBe(0);
+});
+
 it("ends with 1 where the next run would do more than take over, and says what", async () => {
   company.run = previewed({ operations: [operation("UserGroup", "update", [{ path: "description" }])] });
   company.resources = [];

@@ -96,6 +96,13 @@ it("keeps lists at the column where the file has them, and a first key's comment
   expect(withEntries(text, entries, FILE)).toBe(`${text}  # adopt: Why.\n  a:c:\n  - two\n`);
 });
 
+it("keeps the carriage returns of a file that has them", () => {
+  const text =
+    "# Of ours.\r\nencryptionsalt: v1:abc=\r\nconfig:\r\n  # Where.\r\n  aws:region: eu # near\r\n";
+  const entries = [{ key: "a:c", value: ["two"], comment: "Why." }];
+  expect(withEntries(text, entries, FILE)).toBe(`${text}  # adopt: Why.\r\n  a:c:\r\n    - two\r\n`);
+});
+
 it("tells keys that stand with another value, and takes a text for what it spells", () => {
   const standing = configurationIn(STANDING.replace("adopt: false", 'adopt: "false"'), FILE);
   const entries = (value: unknown) => [{ key: "jumpcloud-entra:adopt", value, comment: "" }];

@@ -185,6 +185,40 @@ test("leaves a child of the federated domain the tenant's default, where somebod
   ]);
 });
 
+/** Nobody listens there. */
+const DEAD = "https://localhost:9/mex";
+
+test.each<[string, object, string, (inputs: { applicationId: string; groupId: string }) => unknown]>([
+  [
+    "the application is open to nobody",
+    {},
+    "application-closed",
+    ({ applicationId, groupId }) =>
+      vendorsOf(emulators).jumpcloud.applications.associations.remove(applicationId, {
+        type: "user_group",
+        id: groupId,
+      }),
+  ],
+  [
+    "devices are sent where nothing answers",
+    { metadataExchangeUri: DEAD },
+    "sign-in-page",
+    () => Object.assign(live(), { metadataExchangeUri: DEAD }),
+  ],
+])(
+  "tells what was so before, in the preview, and refuses nothing for it in the run: %s",
+  async (_, differs, code, act) => {
+    const inputs = await byHand(differs);
+    await act(inputs);
+    clearJournals();
+    const told: string[] = [];
+    const { failures, inputs: checked } = await provider(told).check({}, inputs);
+    expect([failures, told.map(codeOf)]).toEqual([[], expect.arrayContaining([code])]);
+    await provider().create(checked);
+    expect(writes(emulators)).toEqual([]);
+  },
+);
+
 test("takes over a federation that trusts JumpCloud's certificate as the next one only", async () => {
   const inputs = await byHand();
   const { signingCertificate } = live();
