@@ -289,7 +289,8 @@ export const domainFederation: GraphHandler<Checked, State> = {
 
     async delete(vendors, id, { state }, call) {
       // A rollback is asked for by its name, whoever federated the domain.
-      const isFound = state.isFound === true && !call.kept.has(thePreparation(id));
+      const wasThere = state.isFound === true || state.takenAsItStood === true;
+      const isFound = wasThere && !call.kept.has(thePreparation(id));
       // The record of it would end what this leaves.
       const left = { ...state, isFound, declared: call.holders };
       if ((await unflip(vendors, id, left, call)) === "released") call.kept.add(theFederation(id));

@@ -225,6 +225,17 @@ test("tells of a federation that it took over so, and of one that it made not, a
   expect((await provider().read(id, outs)).props).toEqual(outs);
 });
 
+test("leaves what it took over as it stood when the stack goes, also where the state was lost and nobody knows who found it", async () => {
+  const inputs = await byHand();
+  const { id, outs } = await provider().create((await provider().check({}, inputs)).inputs);
+  const told: string[] = [];
+  await provider(told).delete(id, outs);
+  expect([writes(emulators), told]).toEqual([
+    [],
+    [expect.stringContaining("example.com stays federated: it was so before this stack came to it")],
+  ]);
+});
+
 test("refuses also in a preview that is to make another application what it would write", async () => {
   const inputs = await byHand({ applicationId: UNKNOWN, passiveSignInUri: `${SIGN_IN}-new` });
   const told: string[] = [];
