@@ -49,8 +49,10 @@ export const federationCheck: GraphHandler<FederationCheckState, FederationCheck
   },
 
   async check(declared, olds, vendors, call) {
-    // A state of before has nothing that stands, which a preview takes for unknown.
-    const inputs = { ...withDefaults(declared), standing: known(declared.standing) };
+    // A state of before has nothing that stands, which a preview takes for unknown; so it is where a run has changed what it took over.
+    const { takenAsItStood: told, ...rest } = declared;
+    const taken = told === true ? { takenAsItStood: told } : {};
+    const inputs = { ...withDefaults(rest), ...taken, standing: known(declared.standing) };
     if (isAsItStands(inputs, olds)) call.log("info", readsOnly(`the proof of ${inputs.domain}`));
     // What this run is about to change can't be proved yet.
     if (holdsUnknown(inputs) || !olds || changes(olds, inputs)) return { inputs, failures: [] };
