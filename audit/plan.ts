@@ -4,10 +4,19 @@ import { type Finding, violated } from "./finding";
 
 /** What a program declares, as far as it can be judged without asking anybody. */
 export interface Plan {
-  domains: { domain: string; issuerUri: string; ssoUrl: string; wsFed?: { issuerUri?: string } }[];
+  domains: PlannedDomain[];
   members: string[];
   acceptances?: Acceptances;
   attestation?: { upn: string; testedOn: string };
+}
+
+interface PlannedDomain {
+  domain: string;
+  issuerUri: string;
+  ssoUrl: string;
+  wsFed?: { issuerUri?: string };
+  /** Of an application that exists already. */
+  applicationId?: string;
 }
 
 /** Contradictions in what was declared; empty when there are none. */
@@ -29,9 +38,7 @@ export function planProblems(plan: Plan, now: Date): Finding[] {
       plan.domains.map(({ ssoUrl }) => ssoUrl),
     ),
     ...twice("members", "member", plan.members),
-    ...plan.domains.flatMap(({ domain, issuerUri, wsFed }) =>
-      issuerShape(domain, issuerUri, wsFed?.issuerUri),
-    ),
+    ...plan.domains.flatMap(issuerShape),
     ...acceptanceProblems(plan.acceptances ?? {}, now),
     ...attested(plan.attestation, now),
   ];
@@ -50,8 +57,10 @@ function twice(what: string, key: string, values: string[]): Finding[] {
  * JumpCloud's own module takes these two forms only, and Entra wants a URI. With WS-Federation JumpCloud prints the bare name
  * of the domain. https://jumpcloud.com/support/enable-microsoft-365-entra-id-ws-federation
  */
-function issuerShape(domain: string, issuerUri: string, printed: string | undefined): Finding[] {
-  const isBare = issuerUri === domain && printed === domain;
+function issuerShape({ domain, issuerUri, wsFed, applicationId }: PlannedDomain): Finding[] {
+  // Of an application that is there, somebody set it so by that page.
+  const isPrinted = wsFed?.issuerUri === domain || applicationId !== undefined;
+  const isBare = issuerUri === domain && isPrinted;
   const isUsual = issuerUri === `https://${domain}` || issuerUri === `urn:uri:${domain}`;
   if (isBare || isUsual || isUri(issuerUri)) return [];
   const wayOut = `Use https://${domain} or urn:uri:${domain}`;

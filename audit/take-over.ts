@@ -7,19 +7,21 @@ const CODE = "take-over-writes";
 const CHANGE = "Or change it: `adopt: true`, by which every gate of a flip is judged";
 
 /** What a take-over would write to a federation that it may not change, each with the line that keeps what the tenant has. */
-export function writesTo(
-  domain: string,
-  declared: DeclaredFederation,
-  live: Federation,
-  signing: SigningCertificate | undefined,
-): Finding[] {
-  const fields = changedFields(declared, live).map((field) => {
+export function writesTo(domain: string, declared: DeclaredFederation, live: Federation): Finding[] {
+  return changedFields(declared, live).map((field) => {
     const evidence = `${field} is ${shown(live[field])} in the tenant, and this run would write ${shown(declared[field])}`;
     return violated(CODE, domain, evidence, `Keep it: \`${lineOf(domain, field, live[field])}\`. ${CHANGE}`);
   });
+}
+
+/** The same of the certificate, where the tenant does not trust the one that JumpCloud signs with. */
+export function writesTrust(
+  domain: string,
+  live: Federation,
+  signing: SigningCertificate | undefined,
+): Finding[] {
   const repair = `Run \`npx jumpcloud-entra rotate --repair --domain ${domain}\`, which makes the tenant trust it`;
-  const outage = violations([trust(domain, live, signing)]).map((one) => ({ ...one, wayOut: repair }));
-  return [...fields, ...outage];
+  return violations([trust(domain, live, signing)]).map((one) => ({ ...one, wayOut: repair }));
 }
 
 /** Another default domain is a write to the tenant; `kept` is the line by which it stays, where there is one. */

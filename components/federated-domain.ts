@@ -127,6 +127,7 @@ export class FederatedDomain extends pulumi.ComponentResource {
         terms: args.terms,
         standing,
         ...asItStands(args),
+        ...(args.adopt === "asItStands" ? { takenAsItStood: federation.takenAsItStood } : {}),
         ...(args.certificateRollover ? { rollsOver: true } : {}),
       },
       { parent: this },

@@ -3,7 +3,7 @@ import type { Finding } from "../audit/finding";
 import type { Field } from "../audit/gates/gate";
 import type { PasswordAddresses } from "../audit/sign-in-hosts";
 import type { DomainStanding } from "../audit/standings";
-import { asItStands, toldAsItStands, writesTo } from "../audit/take-over";
+import { asItStands, toldAsItStands, writesTo, writesTrust } from "../audit/take-over";
 import { collect } from "../clients/http";
 import { type Call, isUnknown } from "../providers/lifecycle/handler";
 import { applicationStandings } from "../surveys";
@@ -87,10 +87,11 @@ function standingStill(
   findings: Finding[],
 ): Omit<JudgedFlip, keyof FlipGates> & Pick<FlipGates, "findings"> {
   const declared = Object.entries(declaredOf(inputs)).filter(([, value]) => !isUnknown(value));
-  const writes =
-    federation && application
-      ? writesTo(inputs.domain, Object.fromEntries(declared), federation, application.certificate)
-      : [];
+  const fields = federation ? writesTo(inputs.domain, Object.fromEntries(declared), federation) : [];
+  // Of an application that is not made yet nobody knows the certificate.
+  const trust =
+    federation && application ? writesTrust(inputs.domain, federation, application.certificate) : [];
+  const writes = [...fields, ...trust];
   const known = new Set(writes.map(({ code }) => code));
   const others = findings.filter(({ code }) => !known.has(code));
   const told = toldAsItStands(others);

@@ -1,7 +1,9 @@
 import { sameCertificate } from "../audit/certificates";
+import { isAt } from "../audit/domains-application";
 import { DECLARED_FIELDS, sameField } from "../audit/federation-health";
-import { type Finding, violated } from "../audit/finding";
+import { type Finding, violated, violations } from "../audit/finding";
 import { isStrangers } from "../audit/former-federation";
+import { signInBreaks } from "../audit/sign-in-breaks";
 import type { ApplicationStanding, DomainStanding, Federation } from "../audit/standings";
 import type { FederationSettings } from "../clients/graph";
 import { collect } from "../clients/http";
@@ -14,6 +16,7 @@ import type { FederationRecord } from "./record";
 import { demandAll } from "./refusal";
 import { NotReached, writeUntilReached } from "./repeated-write";
 import { deadlineOf } from "./settled-domain";
+import { signingSide } from "./sign-in-proof";
 import type { Vendors } from "./vendors";
 
 /** What a stack's take-over has replaced, put back in place: the domain stays federated throughout. */
@@ -44,15 +47,22 @@ export async function planTakeBack(
   const former = formerRecord(record);
   const live = await domainStanding(vendors.graph, domain, { signal: call.signal });
   if (!live?.federation || !former.federation) return undefined;
-  const { gates, isDone } = await planReturn(vendors, former, asked, call);
   const application = isStrangers(domain, former.federation)
     ? "a stranger's"
     : await applicationAt(vendors, former.federation, call);
   const wanted = withCertificateOf(application, former.federation);
+  const { gates, isDone } = await planReturn(vendors, { ...former, federation: wanted }, asked, call);
   const isOurs = live.federation.issuerUri === record.federation?.issuerUri;
+  const open = isDone
+    ? []
+    : [
+        ...gatesOf(gates, application, isOurs),
+        ...gone(domain, application),
+        ...(await shut(vendors, record, { live, wanted, application }, call)),
+      ];
   return {
     domain,
-    gates: isDone ? [] : [...gatesOf(gates, application, isOurs), ...gone(domain, application)],
+    gates: open,
     writes: changesTo(live.federation, wanted),
     federationId: live.federation.id,
     isDone,
@@ -67,7 +77,10 @@ async function applicationAt(
   { signal }: Call,
 ): Promise<ApplicationStanding | undefined> {
   const applications = await collect(applicationStandings(jumpcloud, { signal }));
-  return applications.find((one) => one.idpEntityId === issuerUri && one.ssoUrl === passiveSignInUri);
+  const its = applications.filter(
+    (one) => one.idpEntityId === issuerUri && isAt(one, passiveSignInUri ?? ""),
+  );
+  return its.find(({ active }) => active) ?? its[0];
 }
 
 function withCertificateOf(application: Application, former: Omit<Federation, "id">): Omit<Federation, "id"> {
@@ -87,6 +100,38 @@ function gone(domain: string, application: Application): Finding[] {
   const evidence = "JumpCloud has no application at the former federation's address with its issuer";
   return [violated("application-gone", domain, evidence, "Make it again at JumpCloud first, or stay")];
 }
+
+/** That nobody, or nobody of the declared group, could sign in with it by now: what it was is no proof of what it is. */
+async function shut(
+  vendors: Vendors,
+  { domain, declared }: FederationRecord,
+  { live, wanted, application }: Return,
+  { signal }: Call,
+): Promise<Finding[]> {
+  if (application === undefined || application === "a stranger's" || !declared) return [];
+  const { groupId } = declared;
+  const { issuerUri = "", passiveSignInUri = "" } = wanted;
+  // Of WS-Federation the address is not the application's.
+  const spoken = wanted.preferredAuthenticationProtocol === "wsFed" ? WS_FED : {};
+  const side = await signingSide(vendors, { applicationId: application.id, groupId }, signal);
+  const federation = { ...wanted, id: live.federation?.id ?? "" };
+  const breaks = signInBreaks(
+    { ...live, federation },
+    { issuerUri, passiveSignInUri, ...spoken, groupId },
+    side,
+  );
+  const { label, id } = application;
+  const wayOut = `Put it right at JumpCloud's application "${label}" (${id}) first, or stay: \`npx jumpcloud-entra rollback --domain ${domain}\` needs no application`;
+  return violations(breaks).map((one) => ({ ...one, wayOut }));
+}
+
+interface Return {
+  live: DomainStanding;
+  wanted: Omit<Federation, "id">;
+  application: Application;
+}
+
+const WS_FED = { preferredAuthenticationProtocol: "wsFed" } as const;
 
 /** What is empty again is emptied, but who asks for the second factor, which Microsoft can't unset. */
 function changesTo(live: Federation, wanted: Omit<Federation, "id">): FederationSettings {

@@ -25,7 +25,10 @@ export async function undoTakeOver(
 ): Promise<ExitCode | undefined> {
   const { domain, former } = record;
   if (!former)
-    throw new Stop(`${file} holds no former federation of ${domain}: the take-over replaced none.`);
+    throw new Stop(
+      `${file} holds no former federation of ${domain}: the take-over replaced none, or its run failed afterwards and left the ` +
+        "output of the run before. The state has it by then: `npx pulumi stack export --show-secrets --file state.json`, and --record state.json.",
+    );
   const vendors = await frame.connect();
   const { acceptLockOut: accepted = [], tested } = options;
   const call = callOf(frame);

@@ -30,6 +30,8 @@ export interface DomainFederationState extends DomainFederationInputs {
   federationId: string;
   /** The certificate that the tenant trusts, for display. */
   certificate: CertificateView;
+  /** It was taken over as it stood, and no run has changed it since: a delete leaves it so. Left out where a run made it. */
+  takenAsItStood?: true;
   /** The moment of the last {@link Refederation} that was used. */
   refederatedAfter?: string;
   /** Left out where the last write came to its end. */
@@ -67,6 +69,7 @@ export class DomainFederation extends GraphResource {
   declare readonly authenticationType: pulumi.Output<"Managed" | "Federated">;
   declare readonly federationId: pulumi.Output<string>;
   declare readonly certificate: pulumi.Output<CertificateView>;
+  declare readonly takenAsItStood: pulumi.Output<true | undefined>;
 
   constructor(name: string, args: DomainFederationArgs, opts?: pulumi.CustomResourceOptions) {
     super("DomainFederation", name, args, OUTPUTS, opts);
@@ -79,4 +82,5 @@ const OUTPUTS: (keyof DomainFederationState)[] = [
   "authenticationType",
   "federationId",
   "certificate",
+  "takenAsItStood",
 ];

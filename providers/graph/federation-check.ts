@@ -13,8 +13,10 @@ export interface FederationCheckInputs extends DeclaredFields {
   rollsOver?: boolean;
   /** What is accepted of what the proof may find. */
   terms?: FederationTerms;
-  /** With `asItStands` its first run takes what stands for found, and fails for an outage only. @default false */
+  /** With `asItStands` its first run takes for found what stands of a federation that was taken over so. @default false */
   adopt?: Adopt;
+  /** The {@link DomainFederation} was taken over as it stood: what it finds was so before, and fails for an outage only. @default false */
+  takenAsItStood?: true;
   /** What other resources found that ends a run with an error for as long as it stands: an outage or an attack. */
   standing?: Finding[];
   /** How long to wait until what everybody sees has changed. @default 300 */

@@ -216,11 +216,12 @@ test("finds nothing wrong with an ordinary plan", () => {
   expect(planProblems(plan, now)).toEqual([]);
 });
 
-test("takes the bare name of the domain for an issuer where WS-Federation has it so", () => {
-  const issuerUri = "example.com";
-  expect(planProblems({ ...plan, domains: [{ ...planned, issuerUri, wsFed: { issuerUri } }] }, now)).toEqual(
-    [],
-  );
+test.each([
+  ["where WS-Federation has it so", { wsFed: { issuerUri: "example.com" } }],
+  ["of an application that is there", { applicationId: "6026da081f24755306c2ee0d" }],
+])("takes the bare name of the domain for an issuer %s", (_, differs) => {
+  const domains = [{ ...planned, issuerUri: "example.com", ...differs }];
+  expect(planProblems({ ...plan, domains }, now)).toEqual([]);
 });
 
 test.each([

@@ -44,7 +44,9 @@ export function announced(...run: Run): string[] {
 }
 
 function formerKept(domain: string): string {
-  return `${domain}: the federation that it replaces is kept whole in the output rollbackRecord, and comes back in place by \`npx jumpcloud-entra rollback --undo --former --record FILE --domain ${domain}\`.`;
+  const state = "npx pulumi stack export --show-secrets --file state.json";
+  const back = `npx jumpcloud-entra rollback --undo --former --record state.json --domain ${domain}`;
+  return `${domain}: the federation that it replaces is kept whole in the stack's state, and comes back in place by \`${state}\` and \`${back}\`.`;
 }
 
 /** What of it the run does to everybody, in words, and the way back. */

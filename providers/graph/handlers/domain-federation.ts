@@ -115,6 +115,15 @@ function deedOf(live: DomainStanding | undefined, { isFlip, isMove }: ChangeGate
   return isMove ? "moves" : "takes-over";
 }
 
+/** What is taken over so is the configuration that `check` saw; what a run makes has another id. */
+function asItStood(
+  { adopt, federationId }: Checked,
+  { federation }: DomainStanding,
+): Pick<State, "takenAsItStood"> {
+  const isSame = federationId !== undefined && federationId === federation?.id;
+  return adopt === "asItStands" && isSame ? { takenAsItStood: true } : {};
+}
+
 /**
  * Of two domains that are federated at once, each could count on the administrator for emergencies who lives on the
  * other. The engine runs all dynamic resources in one process.
@@ -217,7 +226,8 @@ export const domainFederation: GraphHandler<Checked, State> = {
       inTurn(async () => {
         const id = inputs.domain;
         try {
-          return { id, state: toState(inputs, await federate(vendors, inputs, call)) };
+          const shown = await federate(vendors, inputs, call);
+          return { id, state: { ...toState(inputs, shown), ...asItStood(inputs, shown) } };
         } catch (error) {
           throw toPartialFailure(error, id, inputs, undefined, vendors);
         }
@@ -247,6 +257,7 @@ export const domainFederation: GraphHandler<Checked, State> = {
         ...toState(inputs, live, last.state),
         // A refresh ends nothing that a run has left.
         ...(unfinished ? { unfinished, drift: last.state.drift } : {}),
+        ...(last.state.takenAsItStood ? { takenAsItStood: true as const } : {}),
       };
       const isIts = !unfinished && federation.issuerUri === issuerUri;
       const federationId = last.state.federationId || (isIts ? federation.id : "");
@@ -278,7 +289,8 @@ export const domainFederation: GraphHandler<Checked, State> = {
 
     async delete(vendors, id, { state }, call) {
       // A rollback is asked for by its name, whoever federated the domain.
-      const isFound = state.isFound === true && !call.kept.has(thePreparation(id));
+      const wasThere = state.isFound === true || state.takenAsItStood === true;
+      const isFound = wasThere && !call.kept.has(thePreparation(id));
       // The record of it would end what this leaves.
       const left = { ...state, isFound, declared: call.holders };
       if ((await unflip(vendors, id, left, call)) === "released") call.kept.add(theFederation(id));

@@ -30,6 +30,7 @@ export const federationCheck: GraphHandler<FederationCheckState, FederationCheck
     rollsOver: "ignore",
     // What a take-over lets pass is judged as ever from then on.
     adopt: "ignore",
+    takenAsItStood: "ignore",
     // What is accepted changes what is found, which is compared.
     terms: "ignore",
     standing: STANDING,
@@ -48,8 +49,10 @@ export const federationCheck: GraphHandler<FederationCheckState, FederationCheck
   },
 
   async check(declared, olds, vendors, call) {
-    // A state of before has nothing that stands, which a preview takes for unknown.
-    const inputs = { ...withDefaults(declared), standing: known(declared.standing) };
+    // A state of before has nothing that stands, which a preview takes for unknown; so it is where a run has changed what it took over.
+    const { takenAsItStood: told, ...rest } = declared;
+    const taken = told === true ? { takenAsItStood: told } : {};
+    const inputs = { ...withDefaults(rest), ...taken, standing: known(declared.standing) };
     if (isAsItStands(inputs, olds)) call.log("info", readsOnly(`the proof of ${inputs.domain}`));
     // What this run is about to change can't be proved yet.
     if (holdsUnknown(inputs) || !olds || changes(olds, inputs)) return { inputs, failures: [] };
@@ -63,7 +66,9 @@ export const federationCheck: GraphHandler<FederationCheckState, FederationCheck
   },
 
   async create(vendors, inputs, call) {
-    const state = inputs.adopt === "asItStands" ? takenAsItStands : taken;
+    // What a run has federated by itself is proved as ever, whatever stays in the configuration.
+    const isStanding = inputs.adopt === "asItStands" && inputs.takenAsItStood === true;
+    const state = isStanding ? takenAsItStands : taken;
     return { id: inputs.domain, state: await state(inputs, vendors, call) };
   },
 
@@ -90,14 +95,16 @@ type Proving = FederationCheckInputs & Pick<FederationCheckState, "tenantId" | "
 
 /**
  * What it finds of a federation that was taken over stood before: it is told once, taken into state, and `check` goes on telling it.
- * Only what sign-in pages show is waited for, which a domain that this run has flipped shows late.
  *
- * @throws Refused for what other resources found since
+ * @throws Refused for what other resources found since, and for an outage, which would have refused the take-over
  */
 async function takenAsItStands(inputs: Proving, vendors: Vendors, call: Call): Promise<FederationCheckState> {
-  const isShown = ({ findings }: WholeProof) => !findings.some(({ code }) => code === "realm-redirect");
-  const proof = await provedOnce(inputs, vendors, isShown, call);
-  if (inputs.standing?.length) throw unproved(inputs.domain, inputs.standing);
+  const proof = await provedOnce(inputs, vendors, () => true, call);
+  const outages = proof.findings.filter(
+    ({ code, state }) => state === "violated" && entryOf(code).stopsTakeOver === true,
+  );
+  const stops = [...outages, ...(inputs.standing ?? [])];
+  if (stops.length > 0) throw unproved(inputs.domain, stops);
   for (const finding of proof.findings) call.log("warning", sentence(finding));
   return { ...inputs, ...proof };
 }

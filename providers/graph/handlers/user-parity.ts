@@ -88,7 +88,7 @@ export const userParity: GraphHandler<UserParityState, UserParityState> = inItsP
     if (holdsUnknown(declared) || (isFirst && !isTakenOver)) return { inputs, failures: [] };
     const { verdicts, isWaiting, outage, lapsed, isFederated } = await look(inputs, vendors, call);
     const isKept = isFederated && (isTakenOver || (olds && !declaresOthers(olds, inputs, isWaiting)));
-    const asFound = isTakenOver ? outage.map(({ user }) => user) : olds?.asFound;
+    const asFound = isTakenOver ? outage.map(({ user }) => user) : stillShutOut(olds?.asFound, verdicts);
     const told = toOutage({ ...inputs, asFound }, outage, lapsed);
     if (isTakenOver)
       for (const one of toOutage(inputs, outage, lapsed).standing) call.log("warning", sentence(one));
@@ -118,7 +118,9 @@ export const userParity: GraphHandler<UserParityState, UserParityState> = inItsP
     if (!last) return undefined;
     const seen = await existing(look(last.inputs, vendors, call));
     if (!seen) return undefined;
-    const state = { ...last.state, ...toLists(seen.verdicts) };
+    const { asFound: before, ...rest } = last.state;
+    const asFound = stillShutOut(before, seen.verdicts);
+    const state = { ...rest, ...toLists(seen.verdicts), ...(asFound ? { asFound } : {}) };
     return { state, inputs: state };
   },
 
@@ -150,6 +152,13 @@ function toOutage(
   const wayOut = "Help each as `npx jumpcloud-entra parity` says, or name them in acceptLockOut";
   const finding = violated("lock-out", inputs.domains.join(" and "), evidence, wayOut);
   return { outage, standing: [toldAsLapsed(finding, lapsed)] };
+}
+
+/** Whoever could sign in since is found no more: who can't again is told as anybody. */
+function stillShutOut(asFound: string[] | undefined, verdicts: readonly Verdict[]): string[] | undefined {
+  const isIn = new Set(verdicts.filter(({ canSignIn }) => canSignIn === "yes").map(({ user }) => user));
+  const still = asFound?.filter((user) => !isIn.has(user));
+  return still?.length ? still : undefined;
 }
 
 function isAsFound({ asFound = [] }: Pick<UserParityState, "asFound">): (one: Unready) => boolean {

@@ -9,6 +9,7 @@ import { impatientClock } from "../../operations/impatient-clock";
 import {
   ISSUER,
   makeAdministrator,
+  type Prepared,
   providerOf,
   SIGN_IN,
   startCompany,
@@ -94,28 +95,80 @@ test("leaves it where people's ids are JumpCloud's by now, and names each", asyn
   expect(stdout).toContain("lucas@example.com");
 });
 
-test("puts back another application of JumpCloud with the certificate that it signs with now", async () => {
-  const prepared = await federated(emulators);
+/** Somebody's application of JumpCloud, to which the group is bound, behind the live federation. */
+async function byHand({ groupId }: Prepared, differs: (id: string) => object = () => ({})) {
   const { jumpcloud, graph } = vendorsOf(emulators);
   const ssoUrl = "https://sso.jumpcloud.com/saml2/office365";
   const former = await jumpcloud.applications.create({
     ...{ name: "office365", displayName: "Microsoft 365", displayLabel: "By hand", ssoUrl },
     config: { idpEntityId: "urn:uri:example.com" },
   });
+  await jumpcloud.applications.associations.add(former.id, { type: "user_group", id: groupId });
   const certificate = await jumpcloud.applications.certificate(former.id);
   const id = (await graph.federation.find(DOMAIN))?.id ?? "";
   await graph.federation.update(DOMAIN, id, {
     ...{ issuerUri: "urn:uri:example.com", passiveSignInUri: ssoUrl, activeSignInUri: ssoUrl },
     ...{ displayName: "Northwind", signOutUri: null, signingCertificate: certificate?.base64 ?? null },
+    ...differs(former.id),
   });
-  const before = await live();
-  await takenOver(prepared);
-  emulators.jumpcloud.regenerateCertificate(former.id);
-  const { code } = await takeBack();
-  const signing = await jumpcloud.applications.certificate(former.id);
-  expect([code, writes(emulators)]).toEqual([0, [UPDATE]]);
-  expect(await live()).toEqual({ ...before, signingCertificate: signing?.base64 });
-});
+  return former.id;
+}
+
+test.each<[string, (id: string) => object]>([
+  ["SAML", () => ({})],
+  [
+    "WS-Federation",
+    (id) => ({
+      passiveSignInUri: `https://sso.jumpcloud.com/wsfed/${id}`,
+      preferredAuthenticationProtocol: "wsFed",
+    }),
+  ],
+])(
+  "puts back another application of JumpCloud with the certificate that it signs with now: %s",
+  async (_, differs) => {
+    const prepared = await federated(emulators);
+    const former = await byHand(prepared, differs);
+    const before = await live();
+    await takenOver(prepared);
+    emulators.jumpcloud.regenerateCertificate(former);
+    const { code } = await takeBack();
+    const signing = await vendorsOf(emulators).jumpcloud.applications.certificate(former);
+    expect([code, writes(emulators)]).toEqual([0, [UPDATE]]);
+    expect(await live()).toEqual({ ...before, signingCertificate: signing?.base64 });
+    expect([(await takeBack()).stdout, writes(emulators)]).toEqual([
+      expect.stringContaining("Nothing was to be done."),
+      [],
+    ]);
+  },
+);
+
+test.each<[string, string, (id: string, groupId: string) => unknown]>([
+  [
+    "is off by now",
+    "application-mismatch",
+    (id) => vendorsOf(emulators).jumpcloud.applications.update(id, { active: false }),
+  ],
+  [
+    "is bound to nobody by now",
+    "application-closed",
+    (id, groupId) =>
+      vendorsOf(emulators).jumpcloud.applications.associations.remove(id, {
+        ...{ type: "user_group", id: groupId },
+      }),
+  ],
+])(
+  "leaves it where the former application %s, so that everybody would be locked out",
+  async (_, gate, act) => {
+    const prepared = await federated(emulators);
+    const former = await byHand(prepared);
+    await takenOver(prepared);
+    await act(former, prepared.groupId);
+    const { code, stdout } = await takeBack();
+    expect([code, writes(emulators)]).toEqual([1, []]);
+    expect(stdout).toContain(gate);
+    expect(await live()).toMatchObject({ issuerUri: ISSUER });
+  },
+);
 
 test("says of a record without a former federation that it holds none", async () => {
   await federated(emulators);

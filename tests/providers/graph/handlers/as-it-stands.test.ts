@@ -6,6 +6,7 @@ import { preflight } from "../../../../providers/graph/handlers/preflight";
 import { primaryDomain } from "../../../../providers/graph/handlers/primary-domain";
 import { rollbackRecord } from "../../../../providers/graph/handlers/rollback-record";
 import { userParity } from "../../../../providers/graph/handlers/user-parity";
+import { UNKNOWN } from "../../../../providers/lifecycle/handler";
 import { federateElsewhere } from "../../../cli/deeds";
 import { strangersCertificate } from "../../../emulators/stranger";
 import { federated } from "../../../operations/federated";
@@ -63,6 +64,12 @@ function live() {
   const federation = emulators.entra.state.federations.get(DOMAIN);
   if (!federation) throw new Error("It is not federated.");
   return federation;
+}
+
+function onlyApplication() {
+  const [application] = emulators.jumpcloud.state.applications.keys();
+  if (!application) throw new Error("JumpCloud has no application.");
+  return application;
 }
 
 const codeOf = (line: string) => /\[([a-z-]+)\]$/.exec(line)?.[1];
@@ -235,15 +242,68 @@ test("takes over a federation that trusts JumpCloud's certificate as the next on
 test("proves once what it took over, takes a certificate that is nobody's into state, and ends with what comes to it since", async () => {
   const inputs = await byHand();
   Object.assign(live(), { nextSigningCertificate: strangersCertificate() });
-  const { told, outs } = await twice(federationCheck, { ...inputs, federationId: live().id });
+  const { told, outs } = await twice(federationCheck, {
+    ...{ ...inputs, federationId: live().id, takenAsItStood: true },
+  });
   expect(told.map(codeOf).filter(Boolean)).toEqual(["certificate-unaccounted"]);
   expect(told[0]).toBe("info: the proof of example.com: reads, writes nothing");
-  Object.assign(live(), { signOutUri: "https://stranger.example/" });
   const later = providerOf(federationCheck, { ...vendorsOf(emulators), clock: impatientClock() });
+  // As a preview has it once a run has changed the federation: its state tells no more how it came.
+  const untold = { ...inputs, federationId: live().id, takenAsItStood: UNKNOWN };
+  const previewed = await later.check(outs, untold);
+  expect((await later.diff(DOMAIN, outs, previewed.inputs)).changes).toBe(false);
+  Object.assign(live(), { signOutUri: "https://stranger.example/" });
   const checked = await later.check(outs, { ...inputs, federationId: live().id });
   const failing = later.update(DOMAIN, outs, checked.inputs);
   await expect(failing).rejects.toThrow(/signOutUri is "https:\/\/stranger.example\/"/);
   await expect(failing).rejects.not.toThrow("certificate-unaccounted");
+});
+
+test.each<[string, object, () => unknown, RegExp]>([
+  [
+    "of a domain that a run has federated",
+    {},
+    () => Object.assign(live(), { nextSigningCertificate: strangersCertificate() }),
+    /certificate-unaccounted/,
+  ],
+  [
+    "of one that was taken over, for an outage since",
+    { takenAsItStood: true },
+    () => emulators.jumpcloud.regenerateCertificate(onlyApplication()),
+    /certificate-trusted/,
+  ],
+])("proves as ever %s", async (_, stood, act, reason) => {
+  const inputs = await byHand(stood);
+  act();
+  const check = providerOf(federationCheck, { ...vendorsOf(emulators), clock: impatientClock() });
+  const { inputs: checked } = await check.check({}, { ...inputs, federationId: live().id });
+  await expect(check.create(checked)).rejects.toThrow(reason);
+});
+
+test("tells of a federation that it took over so, and of one that it made not, also after a refresh", async () => {
+  const inputs = await byHand();
+  const { id, outs } = await provider().create((await provider().check({}, inputs)).inputs);
+  expect(outs).toMatchObject({ takenAsItStood: true });
+  expect((await provider().read(id, outs)).props).toEqual(outs);
+});
+
+test("leaves what it took over as it stood when the stack goes, also where the state was lost and nobody knows who found it", async () => {
+  const inputs = await byHand();
+  const { id, outs } = await provider().create((await provider().check({}, inputs)).inputs);
+  const told: string[] = [];
+  await provider(told).delete(id, outs);
+  expect([writes(emulators), told]).toEqual([
+    [],
+    [expect.stringContaining("example.com stays federated: it was so before this stack came to it")],
+  ]);
+});
+
+test("refuses also in a preview that is to make another application what it would write", async () => {
+  const inputs = await byHand({ applicationId: UNKNOWN, passiveSignInUri: `${SIGN_IN}-new` });
+  const told: string[] = [];
+  const { failures } = await provider(told).check({}, inputs);
+  expect(reasonsOf(failures).map(codeOf)).toContain("take-over-writes");
+  expect(told).not.toContain(LINE);
 });
 
 test("waits for nobody, takes into state who could not sign in before, and tells as an outage who can't since", async () => {
@@ -266,6 +326,28 @@ test("waits for nobody, takes into state who could not sign in before, and tells
   const later = providerOf(userParity, { ...vendorsOf(emulators), clock: impatientClock() });
   const { inputs: checked } = await later.check(outs, inputs);
   const { outs: after } = await later.update(directoryId, outs, checked);
+  expect(after?.standing).toEqual([
+    expect.objectContaining({ evidence: expect.stringMatching(/: ada@example.com$/) }),
+  ]);
+});
+
+test("forgets whom it found outside once they can sign in, so that they are told as anybody when they can't again", async () => {
+  const { groupId, directoryId, adopt } = await byHand();
+  const brake = { terms: { outsideBrake: { people: 0, percent: 0 } } };
+  const inputs = { groupId, directoryId, adopt, domains: [DOMAIN], ...brake };
+  const { graph } = vendorsOf(emulators);
+  const ada = emulators.entra.state.users.get((await graph.users.get("ada@example.com")).id);
+  const id = ada?.onPremisesImmutableId;
+  Object.assign(ada ?? {}, { onPremisesImmutableId: "somebody-else" });
+  const { outs } = await twice(userParity, inputs);
+  expect(outs.asFound).toContain("ada@example.com");
+  Object.assign(ada ?? {}, { onPremisesImmutableId: id });
+  const later = providerOf(userParity, { ...vendorsOf(emulators), clock: impatientClock() });
+  const { props } = await later.read(directoryId, outs);
+  expect(props?.asFound).not.toContain("ada@example.com");
+  Object.assign(ada ?? {}, { onPremisesImmutableId: "somebody-else" });
+  const { inputs: checked } = await later.check(props, inputs);
+  const { outs: after } = await later.update(directoryId, props, checked);
   expect(after?.standing).toEqual([
     expect.objectContaining({ evidence: expect.stringMatching(/: ada@example.com$/) }),
   ]);
