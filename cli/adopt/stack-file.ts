@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import { Document, isMap, isScalar, type Pair, parseDocument, Scalar, YAMLMap } from "yaml";
+import { Document, isMap, isScalar, type Node, type Pair, parseDocument, Scalar, visit, YAMLMap } from "yaml";
 import type { ConfigurationEntry } from "../../operations/adoption/adoption";
+import { plain } from "../../providers/lifecycle/plain";
 import { Stop } from "../failure";
 
 /** A key that stands in the file with another value. */
@@ -14,6 +15,12 @@ export interface Conflict {
 const OURS = "jumpcloud-entra:";
 /** Begins a comment that was written by this command, and that it may write anew. */
 const MARK = "adopt: ";
+
+/**
+ * The engine's YAML 1.1 breaks a line at these, and the reader here does not: behind one in a vendor's name, the rest would
+ * be a key of the configuration. https://yaml.org/spec/1.1/#id871136
+ */
+const OLD_BREAKS = /[\u0085\u2028\u2029]/g;
 
 const HEADING = ` What stands in both tenants, where it is not the program's default. Lines "${MARK}…" are written by\n \`npx jumpcloud-entra adopt\`, which leaves everything else as it is.`;
 
@@ -60,7 +67,7 @@ export function withEntries(
   const document = documentOf(text, file);
   const config = configOf(document);
   for (const entry of open) write(document, config, entry);
-  return document.toString({ lineWidth: 0, indentSeq: isIndented(text ?? "") });
+  return textOf(document, text ?? "");
 }
 
 /** The file's text with what another one says beside the configuration, such as how secrets are encrypted. */
@@ -68,7 +75,13 @@ export function withKeysOf(text: string, other: string, file: string): string {
   const document = documentOf(text, file);
   for (const [key, value] of Object.entries(documentOf(other, file).toJS()))
     if (!document.has(key)) document.set(key, value);
-  return document.toString({ lineWidth: 0, indentSeq: isIndented(text) });
+  return textOf(document, text);
+}
+
+/** A text with an old break stands in quotation marks, where an escape says it. */
+function textOf(document: Document, before: string): string {
+  const text = document.toString({ lineWidth: 0, indentSeq: isIndented(before) });
+  return text.replace(OLD_BREAKS, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 function documentOf(text: string | undefined, file: string): Document {
@@ -80,6 +93,11 @@ function documentOf(text: string | undefined, file: string): Document {
   const document: Document = parseDocument(text);
   const [problem] = document.errors;
   if (problem) throw new Stop(`${file} is no YAML: ${problem.message.split("\n")[0]}. Nothing was written.`);
+  const line = text.split("\n").findIndex((one) => one.search(OLD_BREAKS) >= 0) + 1;
+  if (line > 0)
+    throw new Stop(
+      `${file} has a character in line ${line} at which the engine breaks the line, and editors do not (U+0085, U+2028 or U+2029). Take it out. Nothing was written.`,
+    );
   if (document.contents === null) document.contents = new YAMLMap();
   if (isMap(document.contents)) return document;
   throw new Stop(`${file} is no configuration of a stack. Nothing was written.`);
@@ -108,14 +126,24 @@ function withOwnComments(config: YAMLMap): YAMLMap {
 }
 
 function write(document: Document, config: YAMLMap, { key, value, comment }: ConfigurationEntry): void {
-  config.set(key, document.createNode(value));
+  config.set(key, nodeOf(document, value));
   const pair = config.items.find((one) => keyOf(one).value === key);
   if (!pair) return;
   const name = keyOf(pair);
   const others = (name.commentBefore ?? "")
     .split("\n")
     .filter((line) => line && !line.trim().startsWith(MARK));
-  name.commentBefore = [...others, ` ${MARK}${comment.replace(/\s+/g, " ").trim()}`].join("\n");
+  name.commentBefore = [...others, ` ${MARK}${plain(comment).replace(/\s+/g, " ").trim()}`].join("\n");
+}
+
+function nodeOf(document: Document, value: unknown): Node {
+  const node = document.createNode(value);
+  visit(node, {
+    Scalar(_, one) {
+      if (typeof one.value === "string" && one.value.search(OLD_BREAKS) >= 0) one.type = Scalar.QUOTE_DOUBLE;
+    },
+  });
+  return node;
 }
 
 /** A key of a pair as a node that can have a comment. */
