@@ -31,8 +31,7 @@ export function ownFederation(
   for (const field of DECLARED_FIELDS) {
     const value = live[field];
     if (sameField(field, program[field], value) && !isAlwaysSaid(field, live)) continue;
-    const isLeft = !isAlwaysSaid(field, live) && isStrangers(field, value, domain);
-    const isOwn = value !== undefined && isDeclarable(field, value) && !isLeft;
+    const isOwn = value !== undefined && isDeclarable(field, value) && !isStrangers(field, value, domain);
     if (isOwn) own.fields[field] = said(field, value);
     else if (program[field] !== undefined || value !== undefined) own.undeclared.push(field);
   }
@@ -45,10 +44,7 @@ function isAlwaysSaid(field: Field, live: Federation): boolean {
   return field === "passiveSignInUri" || field === "activeSignInUri" || field === "metadataExchangeUri";
 }
 
-/**
- * Passwords go there, and neither JumpCloud nor the domain answers: declared, nothing would tell of it any more. WS-Federation
- * can't do without.
- */
+/** Passwords go there, and neither JumpCloud nor the domain answers: declared, nothing would tell of it any more. */
 function isStrangers(field: Field, value: string | boolean | undefined, domain: string): boolean {
   if (!isAddressField(field) || field === "passiveSignInUri" || isKnownAddress(String(value))) return false;
   const { hostname } = URL.canParse(String(value)) ? new URL(String(value)) : { hostname: "" };

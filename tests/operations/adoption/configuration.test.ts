@@ -61,6 +61,25 @@ test.each<[what: string, found: FoundIntegration, differs: Record<string, unknow
     },
   ],
   [
+    "one whose devices a stranger asks for passwords",
+    integration({
+      domains: [
+        federated("example.com", {
+          ...{ passiveSignInUri: WS, activeSignInUri: "https://evil.example/active" },
+          preferredAuthenticationProtocol: "wsFed",
+        }),
+      ],
+    }),
+    {
+      federations: [
+        {
+          ...{ domain: "example.com", passiveSignInUri: WS, preferredAuthenticationProtocol: "wsFed" },
+          undeclared: ["activeSignInUri"],
+        },
+      ],
+    },
+  ],
+  [
     "fields of its own, empty ones, and one of a value that Microsoft made since",
     integration({
       domains: [
