@@ -1,3 +1,4 @@
+import { liveFor } from "../../audit/domains-application";
 import { isKnownAddress } from "../../audit/sign-in-hosts";
 import type { ApplicationStanding, DomainStanding } from "../../audit/standings";
 import type { FoundDomain, FoundIntegration } from "./adoption";
@@ -20,12 +21,11 @@ export function strangersWords(
 
 /** Whose issuer a federation has that leads to somebody else's page: JumpCloud's issuers are public. */
 export function posedOf(
-  { federation }: Pick<DomainStanding, "federation">,
+  domain: Pick<DomainStanding, "federation">,
   applications: readonly ApplicationStanding[],
 ): ApplicationStanding | undefined {
-  const { issuerUri = "", passiveSignInUri = "" } = federation ?? {};
-  if (issuerUri === "" || isKnownAddress(passiveSignInUri)) return undefined;
-  return applications.find(({ idpEntityId }) => idpEntityId.toLowerCase() === issuerUri.toLowerCase());
+  const isElsewhere = !isKnownAddress(domain.federation?.passiveSignInUri ?? "");
+  return isElsewhere ? liveFor(domain, applications)[0] : undefined;
 }
 
 export function halfWords({ name }: DomainStanding): string {

@@ -316,7 +316,7 @@ it("takes nobody for JumpCloud by its issuer and certificate, where somebody els
   const found = integration({
     domains: [
       federated("example.com"),
-      federated("example.org", { ...POSING, issuerUri: "https://example.org" }),
+      federated("example.org", { ...POSING, issuerUri: "https://example.org/" }),
     ],
     applications: [
       application("app"),
