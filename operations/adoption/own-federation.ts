@@ -44,9 +44,13 @@ function isAlwaysSaid(field: Field, live: Federation): boolean {
   return field === "passiveSignInUri" || field === "activeSignInUri" || field === "metadataExchangeUri";
 }
 
-/** Passwords go there, and neither JumpCloud nor the domain answers: declared, nothing would tell of it any more. */
+/**
+ * Passwords go there, and it is not JumpCloud that answers: declared, nothing would tell of it any more. A company has a page of
+ * its own for whoever signs out.
+ */
 function isStrangers(field: Field, value: string | boolean | undefined, domain: string): boolean {
   if (!isAddressField(field) || field === "passiveSignInUri" || isKnownAddress(String(value))) return false;
+  if (field !== "signOutUri") return true;
   const { hostname } = URL.canParse(String(value)) ? new URL(String(value)) : { hostname: "" };
   return hostname !== domain && !hostname.endsWith(`.${domain}`);
 }

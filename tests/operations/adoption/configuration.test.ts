@@ -113,15 +113,18 @@ test.each<[what: string, found: FoundIntegration, differs: Record<string, unknow
             activeSignInUri: "https://example.com.evil.example/active",
             passwordResetUri: "https://evil.example/",
           },
-          metadataExchangeUri: "https://sts.example.com/mex",
+          ...{
+            metadataExchangeUri: "https://sts.example.com/mex",
+            signOutUri: "https://example.com.evil.example/",
+          },
         }),
       ],
     }),
     {
       federations: [
         {
-          ...{ domain: "example.com", metadataExchangeUri: "https://sts.example.com/mex" },
-          undeclared: ["activeSignInUri", "passwordResetUri"],
+          domain: "example.com",
+          undeclared: ["activeSignInUri", "signOutUri", "metadataExchangeUri", "passwordResetUri"],
         },
       ],
     },
