@@ -5,7 +5,7 @@ import { domainNamed } from "../domains";
 import type { Finding } from "../finding";
 import { addressAlone, applicationFits } from "../names";
 import { certificateOfAnother } from "../shared-address";
-import { addressAnswers, signInPage } from "../sign-in-page";
+import { addressAnswers, signInPage, unlessInUse } from "../sign-in-page";
 import { APPLICATION_ADDRESSES, gate } from "./gate";
 
 export const application = gate({
@@ -81,10 +81,11 @@ export const active = gate({
   asked: ["flip", "change"],
   touches: ["activeSignInUri"],
   needs: ["application", "activePage"],
-  judge: ({ domain, declared: { activeSignInUri = "", passiveSignInUri } }, { activePage }) =>
-    activeSignInUri === passiveSignInUri
-      ? []
-      : addressAnswers(domain, "activeSignInUri", activeSignInUri, activePage),
+  judge({ domain, declared: { activeSignInUri = "", passiveSignInUri }, inUse }, { activePage }) {
+    if (activeSignInUri === passiveSignInUri) return [];
+    const found = addressAnswers(domain, "activeSignInUri", activeSignInUri, activePage);
+    return unlessInUse(found, activeSignInUri, inUse?.activeSignInUri);
+  },
 });
 
 export const metadata = gate({
@@ -93,8 +94,10 @@ export const metadata = gate({
   asked: ["flip", "change"],
   touches: ["metadataExchangeUri"],
   needs: ["application", "metadataPage"],
-  judge: ({ domain, declared }, { metadataPage }) =>
-    addressAnswers(domain, "metadataExchangeUri", declared.metadataExchangeUri ?? "", metadataPage),
+  judge({ domain, declared: { metadataExchangeUri = "" }, inUse }, { metadataPage }) {
+    const found = addressAnswers(domain, "metadataExchangeUri", metadataExchangeUri, metadataPage);
+    return unlessInUse(found, metadataExchangeUri, inUse?.metadataExchangeUri);
+  },
 });
 
 export const assertions = gate({
