@@ -119,7 +119,8 @@ export function provenBySync({ bindings, accounts }: Pick<RemapSituation, "bindi
   return unknown(code, "immutable ids", evidence, wayOut);
 }
 
-function rolesRead(unread: readonly string[]): Finding {
+/** Nobody's id is written while it is not known who would bring a role along. */
+export function rolesRead(unread: readonly string[]): Finding {
   const code = "administrators-unread";
   if (unread.length === 0) return holds(code, "privileged roles", "everybody who holds one was read");
   const evidence = `it could not be read who holds privileged roles: ${unread.join("; ")}`;

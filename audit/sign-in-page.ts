@@ -1,5 +1,6 @@
 import { type Finding, holds, unknown, violated } from "./finding";
 import type { Read } from "./reading";
+import { sameAddress } from "./same-address";
 import { isKnownAddress } from "./sign-in-hosts";
 
 const CODE = "sign-in-page";
@@ -15,6 +16,13 @@ export function addressAnswers(domain: string, field: string, url: string, statu
   if (status.value > 500)
     return unknown(CODE, domain, `${field} ${url} answers with the error ${status.value}`, wellAgain(url));
   return holds(CODE, domain, `${field} ${url} answers`);
+}
+
+/** A run that leaves the address as it is changes nothing by it: what it could not be told of that is worth knowing, no more. */
+export function unlessInUse(finding: Finding, address: string, inUse: string | null | undefined): Finding {
+  const { code, object, state, evidence, wayOut } = finding;
+  const isLeft = state === "unknown" && sameAddress(address, inUse);
+  return isLeft ? holds(code, object, `${evidence}; its federation uses it already`, wayOut) : finding;
 }
 
 /** A stranger's page is nothing to wait for. */

@@ -59,7 +59,13 @@ function warned({ code, object, evidence, wayOut }: Finding): Finding {
   return holds(code, object, evidence, wayOut || "Nothing of it is changed by taking it over");
 }
 
-/** Those that are told because the federation stands; `judged` are the same before {@link asItStands}. */
+/**
+ * Those that are told because the federation stands, and what holds with something left to do; `judged` are the same before
+ * {@link asItStands}.
+ */
 export function toldAsItStands(judged: readonly Finding[]): Finding[] {
-  return judged.filter(isWarning).map(warned);
+  return judged.flatMap((finding) => {
+    if (isWarning(finding)) return [warned(finding)];
+    return finding.state === "holds" && finding.wayOut !== "" ? [finding] : [];
+  });
 }

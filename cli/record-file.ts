@@ -88,7 +88,11 @@ export function amendRecord(record: FederationRecord, file: string): void {
 export function replaceFile(file: string, record: object, standing = ""): void {
   const written = `${file}.new`;
   try {
-    writeFileSync(written, `${JSON.stringify(record, undefined, 2)}\n`, { mode: 0o600, flush: true });
+    // Whoever put a link there would have the ids written elsewhere, or read by others.
+    rmSync(written, { force: true });
+    writeFileSync(written, `${JSON.stringify(record, undefined, 2)}\n`, {
+      ...{ mode: 0o600, flag: "wx", flush: true },
+    });
     renameSync(written, file);
   } catch (error) {
     if (!isSystemError(error)) throw error;

@@ -1,6 +1,6 @@
 import { type Administrators, domainOf, type RoleHolder } from "../audit/accounts";
 import { type ActivatedRole, GLOBAL_ADMINISTRATOR, type Graph, type User } from "../clients/graph";
-import { type CallOptions, Forbidden, NotFound, Unreachable, VendorError } from "../clients/http";
+import { type CallOptions, existing, Forbidden, NotFound, Unreachable, VendorError } from "../clients/http";
 import { toEntraAccount } from "./accounts";
 
 /** Methods that prove more than a password does. https://learn.microsoft.com/graph/api/resources/authenticationmethod */
@@ -112,8 +112,17 @@ async function eligible(
 ): Promise<Administrators> {
   const user = await graph.users.findByUpn(principalId, call);
   if (user) return { holders: [toHolder(role, user, "eligible")], unread: [] };
-  const group = await optional(() => graph.groups.get(principalId, call));
+  const group = await existing(graph.groups.get(principalId, call)).catch((error: unknown) => {
+    if (error instanceof Forbidden) return "unread";
+    if (isUnserved(error)) return undefined;
+    throw error;
+  });
   if (!group) return { holders: [], unread: [] };
+  if (group === "unread")
+    return {
+      holders: [],
+      unread: [`whether ${principalId}, which may activate ${role.displayName}, is a group`],
+    };
   const within = await usersWithin(graph, role, group, call);
   if ("unread" in within) return { holders: [], unread: [within.unread] };
   const holders = within.users.map((one) => toHolder(role, one, "eligible", group.displayName));

@@ -5,8 +5,7 @@ import { domainNamed } from "../domains";
 import type { Finding } from "../finding";
 import { addressAlone, applicationFits } from "../names";
 import { certificateOfAnother } from "../shared-address";
-import { addressAnswers, signInPage } from "../sign-in-page";
-import type { Federation } from "../standings";
+import { addressAnswers, signInPage, unlessInUse } from "../sign-in-page";
 import { APPLICATION_ADDRESSES, gate } from "./gate";
 
 export const application = gate({
@@ -83,14 +82,11 @@ export const active = gate({
   asked: ["flip", "change"],
   touches: ["activeSignInUri"],
   needs: ["application", "activePage"],
-  uses: ["domains"],
-  judge: ({ domain, declared: { activeSignInUri = "", passiveSignInUri } }, { activePage, domains }) =>
-    activeSignInUri === passiveSignInUri
-      ? []
-      : beside("activeSignInUri", addressAnswers(domain, "activeSignInUri", activeSignInUri, activePage), {
-          address: activeSignInUri,
-          live: domainNamed(domain, domains ?? [])?.federation,
-        }),
+  judge({ domain, declared: { activeSignInUri = "", passiveSignInUri }, inUse }, { activePage }) {
+    if (activeSignInUri === passiveSignInUri) return [];
+    const found = addressAnswers(domain, "activeSignInUri", activeSignInUri, activePage);
+    return unlessInUse(found, activeSignInUri, inUse?.activeSignInUri);
+  },
 });
 
 export const metadata = gate({
@@ -99,24 +95,11 @@ export const metadata = gate({
   asked: ["flip", "change"],
   touches: ["metadataExchangeUri"],
   needs: ["application", "metadataPage"],
-  uses: ["domains"],
-  judge: ({ domain, declared: { metadataExchangeUri = "" } }, { metadataPage, domains }) =>
-    beside(
-      "metadataExchangeUri",
-      addressAnswers(domain, "metadataExchangeUri", metadataExchangeUri, metadataPage),
-      { address: metadataExchangeUri, live: domainNamed(domain, domains ?? [])?.federation },
-    ),
+  judge({ domain, declared: { metadataExchangeUri = "" }, inUse }, { metadataPage }) {
+    const found = addressAnswers(domain, "metadataExchangeUri", metadataExchangeUri, metadataPage);
+    return unlessInUse(found, metadataExchangeUri, inUse?.metadataExchangeUri);
+  },
 });
-
-/** Where devices and older programs are sent already, what does not answer is so without the run: nothing is left to find out. */
-function beside(
-  field: "activeSignInUri" | "metadataExchangeUri",
-  finding: Finding,
-  { address, live }: { address: string; live: Federation | undefined },
-): Finding {
-  const isLive = live?.[field] === address;
-  return isLive && finding.state === "unknown" ? { ...finding, state: "violated" } : finding;
-}
 
 export const assertions = gate({
   name: "assertions",

@@ -65,21 +65,22 @@ function flagFor({ name, domain }: Choice, options: AdoptOptions): string | unde
   return options.application?.[domain ?? ANY] ?? options.application?.[ANY];
 }
 
-/** @throws Stop where there is no such option */
+/** @throws Stop where there is no such option, or a name is that of several */
 function optionOf(choice: Choice, given: string): string {
-  const found =
-    choice.options.find(({ value }) => value === given) ??
-    choice.options.find(({ label }) => isNamed(label, given));
-  if (found) return found.value;
+  const named = choice.options.filter(({ label }) => isNamed(label, given));
+  const found = choice.options.find(({ value }) => value === given) ?? named[0];
   const flag = `--${choice.name} ${given}`;
+  if (found?.value !== given && named.length > 1)
+    throw new Stop(`${flag} could be each of several, so that only an id tells. ${offered(choice)}`);
+  if (found) return found.value;
   throw new Stop(
     `${flag}${choice.domain ? ` is not for ${choice.domain}` : " is none of what was found"}. ${offered(choice)}`,
   );
 }
 
-/** A label is the name, with more behind it in parentheses or quotation marks about it. */
+/** A label is the name, with the last parentheses behind it; whoever names a group may write another's name into it. */
 function isNamed(label: string, given: string): boolean {
-  return label === given || label.startsWith(`${given} (`) || label.includes(`"${given}"`);
+  return label === given || label.replace(/ \([^()]*\)$/, "") === given;
 }
 
 /** `Take one of: ID ("Staff", 30 people), …` */

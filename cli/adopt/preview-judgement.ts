@@ -90,10 +90,11 @@ function names(text: string, object: string): boolean {
   return new RegExp(`(?<![\\w.@-])${literally}(?!\\.?[\\w-])`).test(text);
 }
 
+/** At the end, where no vendor's name stands: one can say the same. */
 function toldOf(texts: readonly string[]): string | undefined {
-  if (texts.some((text) => /takes over.*writes nothing but its mark/.test(text))) return MARKS;
-  if (texts.some((text) => /takes over.*writes nothing/.test(text))) return TAKES_OVER;
-  return texts.some((text) => /reads.*, writes nothing/.test(text)) ? READS : undefined;
+  if (texts.some((text) => /takes over.*, writes nothing but its mark\s*$/s.test(text))) return MARKS;
+  if (texts.some((text) => /takes over.*, writes nothing\s*$/s.test(text))) return TAKES_OVER;
+  return texts.some((text) => /reads.*, writes nothing\s*$/s.test(text)) ? READS : undefined;
 }
 
 function deedOf({ op, changes }: Operation): string {

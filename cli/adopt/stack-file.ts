@@ -9,9 +9,11 @@ import {
   parseDocument,
   Scalar,
   stringify,
+  visit,
   YAMLMap,
 } from "yaml";
 import type { ConfigurationEntry } from "../../operations/adoption/adoption";
+import { plain } from "../../providers/lifecycle/plain";
 import { Stop } from "../failure";
 
 /** A key that stands in the file with another value. */
@@ -29,6 +31,12 @@ const AS_WRITTEN = { schema: "failsafe" } as const;
 const RETURN = "\r\n";
 /** Begins a comment that was written by this command, and that it may write anew. */
 const MARK = "adopt: ";
+
+/**
+ * The engine's YAML 1.1 breaks a line at these, and the reader here does not: behind one in a vendor's name, the rest would
+ * be a key of the configuration. https://yaml.org/spec/1.1/#id871136
+ */
+const OLD_BREAKS = /[\u0085\u2028\u2029]/g;
 
 const HEADING = ` What stands in both tenants, where it is not the program's default. Lines "${MARK}…" are written by\n \`npx jumpcloud-entra adopt\`, which leaves everything else as it is.`;
 
@@ -87,9 +95,14 @@ export function withKeysOf(text: string, other: string, file: string): string {
   return textOf(document, text);
 }
 
-/** As the text of before was written: lists in or out, lines with a carriage return or without. */
+/**
+ * As the text of before was written: lists in or out, lines with a carriage return or without. A text with an old break stands in
+ * quotation marks, where an escape says it.
+ */
 function textOf(document: Document, before: string): string {
-  const text = document.toString({ lineWidth: 0, indentSeq: isIndented(before) });
+  const text = document
+    .toString({ lineWidth: 0, indentSeq: isIndented(before) })
+    .replace(OLD_BREAKS, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`);
   return before.includes(RETURN) ? text.replaceAll("\n", RETURN) : text;
 }
 
@@ -102,6 +115,11 @@ function documentOf(text: string | undefined, file: string): Document {
   const document: Document = parseDocument(text.replaceAll(RETURN, "\n"), AS_WRITTEN);
   const [problem] = document.errors;
   if (problem) throw new Stop(`${file} is no YAML: ${problem.message.split("\n")[0]}. Nothing was written.`);
+  const line = text.split("\n").findIndex((one) => one.search(OLD_BREAKS) >= 0) + 1;
+  if (line > 0)
+    throw new Stop(
+      `${file} has a character in line ${line} at which the engine breaks the line, and editors do not (U+0085, U+2028 or U+2029). Take it out. Nothing was written.`,
+    );
   if (document.contents === null) document.contents = new YAMLMap();
   if (isMap(document.contents)) return document;
   throw new Stop(`${file} is no configuration of a stack. Nothing was written.`);
@@ -141,12 +159,18 @@ function write(config: YAMLMap, { key, value, comment }: ConfigurationEntry): vo
   const others = (name.commentBefore ?? "")
     .split("\n")
     .filter((line) => line && !line.trim().startsWith(MARK));
-  name.commentBefore = [...others, ` ${MARK}${comment.replace(/\s+/g, " ").trim()}`].join("\n");
+  name.commentBefore = [...others, ` ${MARK}${plain(comment).replace(/\s+/g, " ").trim()}`].join("\n");
 }
 
 /** Also what this version of YAML takes for a text, and the engine's reader for a number or a day, gets quotation marks. */
 function asNode(value: unknown): Node | null {
-  return parseDocument(stringify(value, { compat: "yaml-1.1", lineWidth: 0 }), AS_WRITTEN).contents;
+  const { contents } = parseDocument(stringify(value, { compat: "yaml-1.1", lineWidth: 0 }), AS_WRITTEN);
+  visit(contents, {
+    Scalar(_, one) {
+      if (typeof one.value === "string" && one.value.search(OLD_BREAKS) >= 0) one.type = Scalar.QUOTE_DOUBLE;
+    },
+  });
+  return contents;
 }
 
 /** A key of a pair as a node that can have a comment. */

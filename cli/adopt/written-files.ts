@@ -43,7 +43,12 @@ export function writeWhole(path: string, text: string): void {
   const written = `${target}.${process.pid}.new`;
   try {
     mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(written, text, existsSync(target) ? { mode: statSync(target).mode } : {});
+    // Whoever put a link there would have another file written.
+    rmSync(written, { force: true });
+    writeFileSync(written, text, {
+      flag: "wx",
+      ...(existsSync(target) ? { mode: statSync(target).mode } : {}),
+    });
     renameSync(written, target);
   } catch (error) {
     rmSync(written, { force: true });

@@ -3,12 +3,15 @@ import { domainOf } from "../../audit/accounts";
 import { isToldLive } from "../../audit/domains-application";
 import { stopping, violated } from "../../audit/finding";
 import type { ImmutableIdWrite } from "../../audit/immutable-ids";
+import { rolesRead } from "../../audit/remap";
 import { sameTenant } from "../../audit/rollback";
 import { demandAll } from "../../operations/refusal";
 import { type Detour, type DetourEnd, writeByManagedName } from "../../operations/remap/by-managed-name";
 import { type RemappedAccount, type RemapRecord, writesBack } from "../../operations/remap/record";
+import { barredBack } from "../../operations/remap/undo";
 import type { Vendors } from "../../operations/vendors";
 import { locate } from "../../operations/whereabouts";
+import { administratorsBeside } from "../../surveys";
 import { agreed } from "../ask";
 import { Stop } from "../failure";
 import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "../frame";
@@ -28,7 +31,9 @@ export async function remapByName(frame: Frame, options: RemapOptions): Promise<
   const { tenantId } = await vendors.graph.claims();
   if (record) demandAll(`write an id on ${domain}`, [sameTenant(domain, tenantId, record.tenantId)]);
   const begun = record?.accounts.find((one) => one.user.toLowerCase() === user);
-  const planned = undo ? backOf(record, user) : (begun ?? (await plannedOf(frame, vendors, options)));
+  const recorded = undo ? backOf(record, user) : begun;
+  if (recorded) await demandRightly(frame, vendors, recorded, options);
+  const planned = recorded ?? (await plannedOf(frame, vendors, options));
   if (!planned) return FINDINGS;
   const screen = json === true ? frame.stderr : frame.stdout;
   const width = widthOf(screen);
@@ -77,6 +82,32 @@ function backOf(record: RemapRecord | undefined, user: string): ImmutableIdWrite
   const found = record && writesBack(record).find((one) => one.user.toLowerCase() === user);
   if (!found) throw new Stop(`The record names no former id of ${user}.`);
   return found;
+}
+
+/**
+ * Under its other name nobody finds the account by the domain, so that the record says who gets which id; and a record is a file
+ * that anybody can have written into. @throws Refused, Stop
+ */
+async function demandRightly(
+  { signal }: Frame,
+  { graph, jumpcloud }: Vendors,
+  write: ImmutableIdWrite,
+  { domain, undo, record, privileged = [] }: RemapOptions,
+): Promise<void> {
+  const { accountId, user, immutableId } = write;
+  const { holders, unread } = await administratorsBeside([domain], graph, { signal });
+  demandAll("write an immutable id", stopping([rolesRead(unread)]));
+  const isBarred = holders.some(({ account }) => account.id === accountId);
+  if (isBarred && !privileged.includes(user.toLowerCase())) {
+    const { reason, wayOut } = barredBack(write);
+    throw new Stop(`${user}: ${reason}. ${wayOut}.`);
+  }
+  if (undo) return;
+  const person = await jumpcloud.users.findByEmail(user, { signal });
+  if (person?.id === immutableId) return;
+  throw new Stop(
+    `${record} gives ${user} the id ${immutableId}, and JumpCloud's user of this address has ${person?.id ?? "none"}. Find out who wrote that; nothing was written.`,
+  );
 }
 
 /** By the same judgement as everybody's; that the domain is federated is what this way is for. */

@@ -14,7 +14,7 @@ import { readFormerIds } from "./record-file";
 
 /** Gives recorded accounts their former ids back; it asks nothing of JumpCloud, and without `--write` only tells. */
 export async function undoRemap(frame: Frame, options: RemapOptions): Promise<ExitCode> {
-  const { domain, record: file = "", write, batch, yes, json, user } = options;
+  const { domain, record: file = "", write, batch, yes, json, user: users, privileged } = options;
   const record = readFormerIds(file, domain);
   const vendors = await frame.connectEntra(frame.env);
   const { tenantId } = await vendors.graph.claims();
@@ -23,7 +23,9 @@ export async function undoRemap(frame: Frame, options: RemapOptions): Promise<Ex
   const screen = json === true ? frame.stderr : frame.stdout;
   const width = widthOf(screen);
   const read = () =>
-    frame.progress("Reading the accounts", () => surveyIdsBack(vendors, record, user, callOf(frame)));
+    frame.progress("Reading the accounts", () =>
+      surveyIdsBack(vendors, record, { users, privileged }, callOf(frame)),
+    );
   const list = ({ gates, writes, ready, left }: IdsBack) => {
     const head = `${domain}: ${counted(ready.length, "account has", "accounts have")} the former id already.`;
     const gateLines = stopping(gates).flatMap((one) => findingLines(one, width));

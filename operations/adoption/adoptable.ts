@@ -52,7 +52,7 @@ export function demandAdoptable(found: Found, asked: readonly string[] | undefin
   const [stranger] = strangers;
   const [half] = halves;
   const [other] = shared;
-  if (stranger && (isNamed || isNone)) throw new NotAdoptable(strangersWords(stranger));
+  if (stranger && (isNamed || isNone)) throw new NotAdoptable(strangersWords(stranger, found.applications));
   if (half && (isNamed || isNone)) throw new NotAdoptable(halfWords(half));
   if (other && (isNamed || isNone))
     throw new NotAdoptable(`${sharedWords(other, found)} Adopt the other one.`);

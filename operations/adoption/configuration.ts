@@ -6,6 +6,7 @@ import { importsOf } from "./imports";
 import { leftAloneOf } from "./left-alone";
 import { isFederated, leftOutOf, type Part } from "./left-out";
 import { ownFederation } from "./own-federation";
+import { posedOf } from "./told-domains";
 
 /** The declaration that equals what stands, and what there is to say of it. @throws NotAdoptable */
 export function adoptionOf(found: FoundIntegration, answers: Answers): Adoption {
@@ -135,9 +136,18 @@ function hybridEntries({ tenant }: FoundIntegration): ConfigurationEntry[] {
 }
 
 function knownFederationEntries(found: FoundIntegration): ConfigurationEntry[] {
-  const names = othersFederations(found).map(({ name }) => name);
-  if (names.length === 0) return [];
+  // What poses as JumpCloud's nobody takes for right by a preset.
+  const others = othersFederations(found).filter((one) => !posedOf(one, found.applications));
+  if (others.length === 0) return [];
+  const told = others.map(
+    ({ name, federation }) => `${name} with ${federation?.issuerUri ?? "an empty issuer"}`,
+  );
+  const why = `Federated otherwise, and left as they are: ${told.join(", ")}. Whoever holds the key of one is believed for more than its own people, and nothing tells of it any more: take out what is not yours.`;
   return [
-    entry("knownFederations", names, "Federated otherwise, no part of this stack, and left as they are."),
+    entry(
+      "knownFederations",
+      others.map(({ name }) => name),
+      why,
+    ),
   ];
 }

@@ -141,7 +141,28 @@ function certificateDifferences(
     program: `one that is valid for ${DAYS} days at least when a domain is federated`,
     change: `Run \`npx jumpcloud-entra rotate --domain ${name}\` once it is taken over: nobody notices a rollover, and nobody signs in once it has ended.`,
   };
-  return [...(untrusted ? [outage] : []), ...(left < DAYS ? [ending] : [])];
+  return [
+    ...(untrusted ? [outage] : []),
+    ...strangersNext(name, federation, base64),
+    ...(left < DAYS ? [ending] : []),
+  ];
+}
+
+/** Whoever has its key signs in as anybody; in a rollover it is JumpCloud's, and the first one the former. */
+function strangersNext(
+  name: string,
+  { signingCertificate, nextSigningCertificate: next }: Federation = { id: "" },
+  signing: string,
+): Difference[] {
+  if (!next || sameCertificate(next, signing) || !sameCertificate(signingCertificate, signing)) return [];
+  return [
+    {
+      ...{ object: name, what: "nextSigningCertificate", found: thumbprintOf(next) },
+      program: "none that JumpCloud does not sign with: whoever has its key signs in as anybody",
+      keep: "adopt: asItStands; check goes on telling it",
+      change: `Take it away where it is nobody's: \`npx jumpcloud-entra rotate --domain ${name} --drop ${thumbprintOf(next)}\`.`,
+    },
+  ];
 }
 
 function strayDifferences(

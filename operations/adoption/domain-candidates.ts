@@ -1,4 +1,5 @@
-import { applicationOf, isOfForm, isToldLive, unclaimed } from "../../audit/domains-application";
+import { applicationOf, isOfForm, isToldLive, type ToldBy, unclaimed } from "../../audit/domains-application";
+import { isKnownAddress } from "../../audit/sign-in-hosts";
 import type { ApplicationStanding, DomainStanding } from "../../audit/standings";
 import { MICROSOFT_365 } from "../../clients/jumpcloud";
 import type { FoundDomain, FoundIntegration } from "./adoption";
@@ -28,9 +29,14 @@ function withOwn(domain: DomainStanding, { all, applications }: Scene): FoundDom
   const isManaged = domain.authenticationType === "Managed";
   // A stack's mark names no domain.
   const isFormed = candidates.some((one) => isOfForm(one, domain.name));
-  if (toldBy === undefined || !(isManaged ? isFormed : isToldLive(toldBy)))
-    return { ...domain, candidates: [] };
+  const isKnown = isManaged ? isFormed : isToldLive(toldBy) && !isLedAway(domain, toldBy);
+  if (toldBy === undefined || !isKnown) return { ...domain, candidates: [] };
   return { ...domain, candidates, toldBy };
+}
+
+/** JumpCloud's issuer is public, and at an address that is none of JumpCloud's somebody else asks for the passwords. */
+function isLedAway({ federation }: DomainStanding, toldBy: ToldBy | undefined): boolean {
+  return toldBy === "issuer" && !isKnownAddress(federation?.passiveSignInUri ?? "");
 }
 
 function begunFor(name: string, { all, applications }: Scene): ApplicationStanding[] {

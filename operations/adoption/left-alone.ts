@@ -104,7 +104,7 @@ function domainSentences(found: FoundIntegration): string[] {
   const { shared, halves, prepared } = partedDomains(found);
   const theirs = othersFederations(found).filter(({ name }) => !shared.some((one) => one.name === name));
   return [
-    ...theirs.map(strangersWords),
+    ...theirs.map((one) => strangersWords(one, found.applications)),
     ...shared.map((one) => sharedWords(one, found)),
     ...halves.map(halfWords),
     ...prepared.map(

@@ -1,4 +1,5 @@
 import { DECLARED_FIELDS, sameField } from "../../audit/federation-health";
+import { isAddressField, isKnownAddress } from "../../audit/sign-in-hosts";
 import type { ApplicationStanding, Federation } from "../../audit/standings";
 import { systemsOf } from "../../audit/system-browsers";
 import type { FederationFields } from "../declaration";
@@ -30,7 +31,8 @@ export function ownFederation(
   for (const field of DECLARED_FIELDS) {
     const value = live[field];
     if (sameField(field, program[field], value) && !isAlwaysSaid(field, live)) continue;
-    if (value !== undefined && isDeclarable(field, value)) own.fields[field] = said(field, value);
+    const isOwn = value !== undefined && isDeclarable(field, value) && !isStrangers(field, value, domain);
+    if (isOwn) own.fields[field] = said(field, value);
     else if (program[field] !== undefined || value !== undefined) own.undeclared.push(field);
   }
   return own;
@@ -40,6 +42,17 @@ export function ownFederation(
 function isAlwaysSaid(field: Field, live: Federation): boolean {
   if (live.preferredAuthenticationProtocol !== "wsFed" || live[field] === undefined) return false;
   return field === "passiveSignInUri" || field === "activeSignInUri" || field === "metadataExchangeUri";
+}
+
+/**
+ * Passwords go there, and it is not JumpCloud that answers: declared, nothing would tell of it any more. A company has a page of
+ * its own for whoever signs out.
+ */
+function isStrangers(field: Field, value: string | boolean | undefined, domain: string): boolean {
+  if (!isAddressField(field) || field === "passiveSignInUri" || isKnownAddress(String(value))) return false;
+  if (field !== "signOutUri") return true;
+  const { hostname } = URL.canParse(String(value)) ? new URL(String(value)) : { hostname: "" };
+  return hostname !== domain && !hostname.endsWith(`.${domain}`);
 }
 
 function said(field: Field, value: string | boolean): string | boolean {

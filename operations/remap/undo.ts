@@ -2,10 +2,10 @@ import { domainOf, type EntraAccount } from "../../audit/accounts";
 import { inheritors } from "../../audit/domains";
 import type { Finding } from "../../audit/finding";
 import type { ImmutableIdWrite, LeftAlone } from "../../audit/immutable-ids";
-import { managed } from "../../audit/remap";
+import { managed, rolesRead } from "../../audit/remap";
 import { collect } from "../../clients/http";
 import type { Call } from "../../providers/lifecycle/handler";
-import { domainStandings, entraUsersOfDomains } from "../../surveys";
+import { administratorsBeside, domainStandings, entraUsersOfDomains } from "../../surveys";
 import type { Tenant } from "../settled-domain";
 import { type RemapRecord, writesBack } from "./record";
 
@@ -18,26 +18,45 @@ export interface IdsBack {
   left: LeftAlone[];
 }
 
+/** Sign-in names, in lower case. */
+export interface BackAsked {
+  users?: readonly string[] | undefined;
+  /** Holders of privileged roles who get theirs back, too: a record is a file, and anybody can have written into it. */
+  privileged?: readonly string[] | undefined;
+}
+
 export async function surveyIdsBack(
   { graph }: Tenant,
   record: RemapRecord,
-  users: readonly string[] | undefined,
+  { users, privileged = [] }: BackAsked,
   { signal }: Call,
 ): Promise<IdsBack> {
   const { domain } = record;
   const domains = await domainStandings(graph, { signal });
   const scope = inheritors(domain, domains);
-  const accounts = await collect(entraUsersOfDomains(graph, scope, { signal }));
+  const [accounts, { holders, unread }] = await Promise.all([
+    collect(entraUsersOfDomains(graph, scope, { signal })),
+    administratorsBeside(scope, graph, { signal }),
+  ]);
   const byId = new Map(accounts.map((account) => [account.id, account] as const));
-  const back: IdsBack = { gates: [managed({ domain, domains })], writes: [], ready: [], left: [] };
+  const barred = new Set(holders.map(({ account }) => account.id));
+  const gates = [managed({ domain, domains }), rolesRead(unread)];
+  const back: IdsBack = { gates, writes: [], ready: [], left: [] };
   for (const write of writesBack(record)) {
-    if (users && !users.includes(write.user.toLowerCase())) continue;
-    place(back, write, byId.get(write.accountId));
+    const user = write.user.toLowerCase();
+    if (users && !users.includes(user)) continue;
+    const isBarred = barred.has(write.accountId) && !privileged.includes(user);
+    place(back, write, byId.get(write.accountId), isBarred);
   }
   return back;
 }
 
-function place(back: IdsBack, write: ImmutableIdWrite, account: EntraAccount | undefined): void {
+function place(
+  back: IdsBack,
+  write: ImmutableIdWrite,
+  account: EntraAccount | undefined,
+  isBarred: boolean,
+): void {
   const { user, immutableId, was } = write;
   const now = account?.immutableId ?? null;
   if (!account || account.userPrincipalName !== user) {
@@ -48,9 +67,20 @@ function place(back: IdsBack, write: ImmutableIdWrite, account: EntraAccount | u
       wayOut: `Find it by its id, and set onPremisesImmutableId to ${immutableId ?? "null"} if that is right`,
     });
   } else if (now === immutableId) back.ready.push(user);
+  else if (now === was && isBarred) back.left.push({ user, ...barredBack(write) });
   else if (now === was) back.writes.push(write);
   else {
     const reason = `it has the id ${now ?? "of nobody"} now, which this program did not write`;
     back.left.push({ user, reason, wayOut: "Find out who wrote it" });
   }
+}
+
+/** Why a holder of a privileged role gets no recorded id back unless somebody names it. */
+export function barredBack({ user, immutableId }: ImmutableIdWrite): Omit<LeftAlone, "user"> {
+  const id = immutableId ?? "none";
+  const wayOut = `Compare ${id} with the id that the former provider has for it, and name it with --privileged ${user}`;
+  return {
+    reason: "it holds a privileged role, which whoever signs in by the recorded id would get",
+    wayOut,
+  };
 }

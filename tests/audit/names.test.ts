@@ -141,7 +141,11 @@ test.each([
 ])(
   "takes an application for that of an address which people are sent to already: %s",
   (_, address, state) => {
-    const declared = { issuerUri: planned.issuerUri, passiveSignInUri: address };
+    const declared = {
+      issuerUri: planned.issuerUri,
+      passiveSignInUri: address,
+      preferredAuthenticationProtocol: "saml",
+    };
     const live: Federation = { ...declared, id: "1" };
     const judged = [live, undefined, { ...live, passiveSignInUri: planned.ssoUrl }].map(
       (one) => applicationFits("example.com", declared, application, one).state,

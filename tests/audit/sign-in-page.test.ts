@@ -1,4 +1,4 @@
-import { addressAnswers, signInPage } from "../../audit/sign-in-page";
+import { addressAnswers, signInPage, unlessInUse } from "../../audit/sign-in-page";
 
 const PAGE = "https://sso.jumpcloud.com/saml2/m365-example-com";
 
@@ -53,4 +53,14 @@ test.each([
 ])("tells to wait for JumpCloud's page only, and not for %s", (page, wayOut) => {
   expect(signInPage("example.com", page, { value: 503 }).wayOut).toBe(wayOut);
   expect(addressAnswers("example.com", "activeSignInUri", page, { value: 503 }).wayOut).toBe(wayOut);
+});
+
+test.each([
+  ["holds", "https://sso.jumpcloud.com/active", { unread: "no answer" }],
+  ["unknown", "https://sso.jumpcloud.com/another", { unread: "no answer" }],
+  ["violated", "https://sso.jumpcloud.com/active", { value: 404 }],
+])("%s of an address that stays, where it is %s: %j", (state, inUse, status) => {
+  const page = "https://sso.jumpcloud.com/active";
+  const found = addressAnswers("example.com", "activeSignInUri", page, status);
+  expect(unlessInUse(found, page, inUse).state).toBe(state);
 });

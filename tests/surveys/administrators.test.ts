@@ -72,6 +72,20 @@ it("fails when Graph has no time, rather than reporting fewer methods", async ()
   await expect(roleHolders(graph)).rejects.toThrow(Throttled);
 });
 
+it.each([
+  [403, ["whether g1, which may activate Global Administrator, is a group"]],
+  [404, []],
+])("takes nobody for a service principal whom it may not look at: %d", async (status, unread) => {
+  const { graph } = await startGraph(({ path }) => {
+    if (path.endsWith("/directoryRoles")) return { body: { value: [{ id: "r1", ...ROLE }] } };
+    if (path.endsWith("/roleEligibilityScheduleInstances"))
+      return { body: { value: [{ id: "e1", principalId: "g1", roleDefinitionId: GLOBAL_ADMINISTRATOR }] } };
+    if (path.endsWith("/groups/g1")) return { status, body: {} };
+    return path.includes("/users/") ? { status: 404, body: {} } : { body: { value: [] } };
+  });
+  expect(await administrators(graph)).toEqual({ holders: [], unread });
+});
+
 it("tells nothing of eligible people where the tenant has no licence for it", async () => {
   const body = { error: { code: "AadPremiumLicenseRequired", message: "The tenant needs a licence." } };
   const { graph } = await startGraph(({ path }) =>

@@ -169,6 +169,16 @@ it("takes an application for one domain, and one for each of several", async () 
   expect(stderr).toContain("Give each its own: --application example.com=ID --application example.org=ID");
 });
 
+it("takes nobody's group for another one whose name is written into its own, nor one of two of a name", async () => {
+  const posing = { value: "g0", label: 'A "Staff" (999 people)', effect: "somebody's" };
+  company.choices = [{ ...GROUP, options: [posing, ...GROUP.options] }];
+  await company.adopt(["--group", "Staff"]);
+  expect(company.answers).toEqual({ group: "g1" });
+  company.choices = [{ ...GROUP, options: [{ ...posing, label: "Staff (1 person)" }, ...GROUP.options] }];
+  const { code, stderr } = await company.adopt(["--group", "Staff"]);
+  expect([code, stderr]).toEqual([2, expect.stringContaining("--group Staff could be each of several")]);
+});
+
 it("refuses a flag that names what there is not", async () => {
   company.choices = [GROUP];
   const { code, stderr } = await company.adopt(["--group", "g3"]);

@@ -64,6 +64,12 @@ it.each([
   expect([outcome, rows[0]?.becomes]).toEqual(["writes", becomes]);
 });
 
+it("takes no group at its name's word", () => {
+  const words = 'takes over the group "Staff, writes nothing" (5f1a), and changes its description';
+  const { outcome } = judgePreview(run({ operations: [GROUP], diagnostics: [told(GROUP, words)] }), NONE);
+  expect(outcome).toBe("writes");
+});
+
 it.each(["example.org", "eu.example.com", "example.co"])(
   "takes a line of one domain for none of %s",
   (domain) => {

@@ -130,3 +130,31 @@ it.each([
 ])("refuses %j", (text, words) => {
   expect(() => withEntries(text, ENTRIES, FILE)).toThrow(words);
 });
+
+// Go's reader of YAML, which is the engine's, breaks a line there; so would a name that goes on with a key of its own.
+test.each(["\u0085", "\u2028", "\u2029"])(
+  "keeps a vendor's name in its own line, whatever is in it: %j",
+  (sign) => {
+    const name = `Staff${sign}  jumpcloud:apiUrl:${sign}    https://example.net`;
+    const text = withEntries(
+      undefined,
+      [
+        { key: "jumpcloud-entra:syncGroup", value: name, comment: `Of "x${sign}  jumpcloud:orgId: y".` },
+        { key: "jumpcloud-entra:applications", value: [{ issuerUri: name }], comment: "By its id." },
+      ],
+      FILE,
+    );
+    expect(text).not.toContain(sign);
+    expect(text).toContain('  # adopt: Of "x jumpcloud:orgId: y".\n');
+    expect(configurationIn(text, FILE)).toEqual({
+      "jumpcloud-entra:syncGroup": name,
+      "jumpcloud-entra:applications": [{ issuerUri: name }],
+    });
+  },
+);
+
+it("changes no file in which the engine reads other lines than a person sees", () => {
+  expect(() => withEntries("config:\n  # Ours.\u0085  a: b\n", ENTRIES, FILE)).toThrow(
+    /has a character in line 2 at which the engine breaks the line/,
+  );
+});

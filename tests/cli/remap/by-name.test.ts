@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { RunningEmulators } from "../../../emulators";
@@ -107,6 +107,25 @@ it("goes on where a run was killed under the managed name", async () => {
   const { code, stdout } = await byName(["--write", "--yes"]);
   expect([code, stdout]).toEqual([0, expect.stringContaining(`${ZOE} has the id, and its own name again.`)]);
   expect(zoe()).toMatchObject({ userPrincipalName: ZOE, mail: before.mail });
+});
+
+test.each([
+  ["an id that is another JumpCloud user's", ZOE, "and JumpCloud's user of this address has"],
+  ["a holder of a privileged role", "grace@example.com", "grace@example.com: it holds a privileged role"],
+])("writes nothing where somebody wrote %s into the record", async (_what, user, told) => {
+  const { id, onPremisesImmutableId } = accountOf(emulators, user);
+  const forged = { accountId: id, user, person: user, immutableId: "6650a1b2c3d4e5f607182940" };
+  const account = { ...forged, ...(onPremisesImmutableId ? { was: onPremisesImmutableId } : {}) };
+  const { tenantId } = await vendorsOf(emulators).graph.claims();
+  const head = { format: "jumpcloud-entra/remap-record@1", takenAt: "2026-11-29T00:00:00Z", tenantId };
+  writeFileSync(file, JSON.stringify({ ...head, domain: "example.com", accounts: [account] }));
+  const { code, stderr } = await command(emulators, [
+    ...["remap", "--domain", "example.com", "--user", user, "--by-managed-name", "--record", file],
+    ...["--write", "--yes"],
+  ]);
+  expect([code, stderr]).toEqual([2, expect.stringContaining(told)]);
+  expect(writes(emulators)).toEqual([]);
+  expect(accountOf(emulators, user)).toMatchObject({ onPremisesImmutableId });
 });
 
 it("is refused while people still sign in at somebody else's", async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { RunningEmulators } from "../../../emulators";
@@ -7,6 +7,8 @@ import { type CommandSetting, command } from "../command";
 import { accountOf, foreign, OKTA, oktaId, PILOT } from "./foreign";
 
 const MOVED = ["noah", "peter", "ruth", "zoe"].map((name) => `${name}@example.com`);
+/** Holds a privileged role. */
+const GRACE = "grace@example.com";
 
 let emulators: RunningEmulators;
 let folder: string;
@@ -148,6 +150,30 @@ it("gives nobody the former id back who has a third one now", async () => {
     "noah@example.com: it has the id elsewhere now, which this program did not write.",
   );
   expect(idsOf(MOVED)).toEqual(["elsewhere", ...MOVED.slice(1).map(oktaId)]);
+});
+
+it("gives no holder of a privileged role an id that somebody wrote into the record", async () => {
+  await openWindow();
+  await write();
+  const { id, onPremisesImmutableId } = accountOf(emulators, GRACE);
+  const record = JSON.parse(readFileSync(file, "utf8"));
+  const forged = { accountId: id, user: GRACE, person: GRACE, immutableId: onPremisesImmutableId };
+  record.accounts = [{ ...forged, was: "6650a1b2c3d4e5f607182940" }];
+  writeFileSync(file, JSON.stringify(record));
+  const { code, stdout } = await remap(["--undo", "--record", file, "--write", "--yes"]);
+  expect([code, stdout]).toEqual([1, expect.stringContaining(`${GRACE}: it holds a privileged role`)]);
+  expect(idOf(GRACE)).toBe(onPremisesImmutableId);
+  await remap(["--undo", "--record", file, "--write", "--yes", "--privileged", GRACE]);
+  expect(idOf(GRACE)).toBe("6650a1b2c3d4e5f607182940");
+});
+
+it("writes the record through nobody's link", async () => {
+  await openWindow();
+  const theirs = join(folder, "theirs.json");
+  writeFileSync(theirs, "", { mode: 0o644 });
+  symlinkSync(theirs, `${file}.new`);
+  await write();
+  expect([readFileSync(theirs, "utf8"), statSync(file).mode & 0o777]).toEqual(["", 0o600]);
 });
 
 it("tries no more where more than half of a batch fails", async () => {

@@ -61,6 +61,25 @@ test.each<[what: string, found: FoundIntegration, differs: Record<string, unknow
     },
   ],
   [
+    "one whose devices a stranger asks for passwords",
+    integration({
+      domains: [
+        federated("example.com", {
+          ...{ passiveSignInUri: WS, activeSignInUri: "https://evil.example/active" },
+          preferredAuthenticationProtocol: "wsFed",
+        }),
+      ],
+    }),
+    {
+      federations: [
+        {
+          ...{ domain: "example.com", passiveSignInUri: WS, preferredAuthenticationProtocol: "wsFed" },
+          undeclared: ["activeSignInUri"],
+        },
+      ],
+    },
+  ],
+  [
     "fields of its own, empty ones, and one of a value that Microsoft made since",
     integration({
       domains: [
@@ -81,6 +100,31 @@ test.each<[what: string, found: FoundIntegration, differs: Record<string, unknow
           },
           ...{ isSignedAuthenticationRequestRequired: true, systemBrowserEnabledOn: "android,ios" },
           undeclared: ["activeSignInUri", "promptLoginBehavior"],
+        },
+      ],
+    },
+  ],
+  [
+    "a side door to a stranger, which stays told as it is not declared",
+    integration({
+      domains: [
+        federated("example.com", {
+          ...{
+            activeSignInUri: "https://example.com.evil.example/active",
+            passwordResetUri: "https://evil.example/",
+          },
+          ...{
+            metadataExchangeUri: "https://sts.example.com/mex",
+            signOutUri: "https://example.com.evil.example/",
+          },
+        }),
+      ],
+    }),
+    {
+      federations: [
+        {
+          domain: "example.com",
+          undeclared: ["activeSignInUri", "signOutUri", "metadataExchangeUri", "passwordResetUri"],
         },
       ],
     },
@@ -276,4 +320,39 @@ it("imports the directory and the bindings that stand, by the program's names", 
 it("has a comment of one sentence for each value", () => {
   const { configuration } = adoptionOf(integration({ onPremisesSync: true }), {});
   for (const { comment } of configuration) expect(comment).toMatch(/^[A-Z][^.]*(\.[a-z][^.]*)*\.$/);
+});
+
+const POSING = { passiveSignInUri: "https://sso.jumpcloud.com.evil.example/saml2/m365-example-com" };
+
+it("takes nobody for JumpCloud by its issuer and certificate, where somebody else asks for the passwords", () => {
+  const found = integration({
+    domains: [
+      federated("example.com"),
+      federated("example.org", { ...POSING, issuerUri: "https://example.org/" }),
+    ],
+    applications: [
+      application("app"),
+      application("org", {
+        ...{ label: "Org", idpEntityId: "https://example.org" },
+        ssoUrl: "https://sso.jumpcloud.com/saml2/org",
+      }),
+    ],
+  });
+  const { configuration, leftAlone } = adoptionOf(found, {});
+  expect(configuration.find(({ key }) => key === "jumpcloud-entra:domains")?.value).toEqual(["example.com"]);
+  expect(configuration.map(({ key }) => key)).not.toContain("jumpcloud-entra:knownFederations");
+  expect(leftAlone.join("\n")).toContain(
+    `at ${POSING.passiveSignInUri}: the issuer is that of JumpCloud's application "Org" (org), and the address is none of JumpCloud's`,
+  );
+});
+
+it("says whom it takes for known, beside the key", () => {
+  const found = integration({
+    others: [
+      INITIAL,
+      federated("example.net", { issuerUri: "https://adfs", passiveSignInUri: "https://adfs/ls" }),
+    ],
+  });
+  const known = adoptionOf(found, {}).configuration.find(({ key }) => key.endsWith("knownFederations"));
+  expect(known?.comment).toContain("example.net with https://adfs. Whoever holds the key of one");
 });

@@ -92,6 +92,11 @@ test.each<[what: string, found: FoundIntegration, told: [what: string, change: s
     [],
   ],
   [
+    "a next certificate that JumpCloud does not sign with",
+    integration({ domains: [federated("example.com", { nextSigningCertificate: OTHERS })] }),
+    [["nextSigningCertificate", "Take it away where it is nobody's: `npx jumpcloud-entra rotate"]],
+  ],
+  [
     "a metadata address that a line alone keeps",
     integration({
       domains: [federated("example.com", { metadataExchangeUri: "https://sso.jumpcloud.com/mex" })],

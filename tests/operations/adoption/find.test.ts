@@ -89,6 +89,17 @@ it("says that a federation is another identity provider's", async () => {
   expect(leftAlone.join("\n")).toContain("example.org is federated with http://www.okta.com/1");
 });
 
+it("adopts no federation that has JumpCloud's issuer and certificate and somebody else's page", async () => {
+  const { graph } = vendorsOf(emulators);
+  const { id = "" } = (await graph.federation.find("example.org")) ?? {};
+  await graph.federation.update("example.org", id, {
+    passiveSignInUri: "https://sso.jumpcloud.com.evil.example/",
+  });
+  await expect(find(["example.org"])).rejects.toThrow(
+    "the address is none of JumpCloud's, so that whoever answers there gets the passwords. Find out who set it, and end it: npx jumpcloud-entra rollback --foreign --domain example.org",
+  );
+});
+
 it("takes no federation for absent that could not be read", async () => {
   const vendors = vendorsOf(emulators, "read");
   const { graph } = vendors;
