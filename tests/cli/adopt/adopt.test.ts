@@ -1,4 +1,5 @@
-import { previewed } from "../drift/runs";
+import { violated } from "../../../audit/finding";
+import { judged, previewed } from "../drift/runs";
 import { operation } from "../review/preview-run";
 import { Adopting, BINDING, DIRECTORY, FILE, GROUP, inState } from "./adopting";
 
@@ -90,6 +91,25 @@ it("refuses an object in the state that is not the one that was found, before it
   expect([code, company.asked]).toEqual([1, []]);
   expect(stderr).toContain("The stack's state has d2 as m365-sync-directory, and d1 was found.");
   expect(stderr).toContain("npx pulumi state delete 'urn:pulumi:prod::");
+});
+
+it("tells of findings that many have the first one, and how many others", async () => {
+  const people = ["ada", "omar", "priya", "lucas", "hana"].map((name) =>
+    violated("lock-out", `${name}@example.com`, "this person could not sign in", "Send the mail again"),
+  );
+  const other = violated("domain-default", "example.com", "it is the default domain", "Choose another");
+  company.resources = [];
+  company.imports = [];
+  company.run = previewed({
+    judged: [judged("UserParity", ...people.slice(0, 1), other, ...people.slice(1))],
+  });
+  const { code, stdout } = await company.adopt();
+  expect(code).toBe(0);
+  expect(stdout).toContain(
+    "Worth knowing, and in the way of nothing (6): NO ada@example.com: this person could not sign in [lock-out] " +
+      "→ Send the mail again and 4 others: omar@example.com, priya@example.com, lucas@example.com and 1 more; --json has each " +
+      "NO example.com: it is the default domain [domain-default] → Choose another What [code] means",
+  );
 });
 
 it("ends with 1 where the next run would do more than take over, and says what", async () => {
