@@ -51,9 +51,10 @@ export function heldByNobody(run: HoldingRun, scene: HoldingScene): Finding[] {
       ...(application ? [`the application "${application.label}"`] : []),
       ...(isFederated ? ["its federation"] : []),
     ];
-    return unmarked(domain, what.join(" and "));
+    return unmarked(domain, what.join(" and "), run);
   });
-  return [...domains, ...unmarkedGroups(run, scene).map(({ name, id }) => unmarked(name, `the group ${id}`))];
+  const groups = unmarkedGroups(run, scene).map(({ name, id }) => unmarked(name, `the group ${id}`, run));
+  return [...domains, ...groups];
 }
 
 /** What an application that is not there signs people in with. */
@@ -65,13 +66,22 @@ export function heldElsewhere(run: HoldingRun, scene: HoldingScene): Finding[] {
   });
 }
 
-function unmarked(object: string, what: string): Finding {
+function unmarked(object: string, what: string, { isAsItStands = false }: HoldingRun): Finding {
   const evidence = `this run takes over ${what}, and no mark tells whether a stack holds that`;
-  const wayOut =
-    "Where a stack does, one of before marks or with `mark: false`, leave it to that one: two stacks undo each other's work. " +
-    'Where it is this one, whose component was renamed or moved, give the component its former name by `aliases: [{ name: "…" }]`';
+  const wayOut = isAsItStands ? BUILT_BY_HAND : `${LEAVE_IT} ${RENAMED}`;
   return holds("holder-unknown", object, evidence, wayOut);
 }
+
+const LEAVE_IT =
+  "Where a stack does, one of before marks or with `mark: false`, leave it to that one: two stacks undo each other's work.";
+
+const RENAMED =
+  'Where it is this one, whose component was renamed or moved, give the component its former name by `aliases: [{ name: "…" }]`';
+
+/** Who takes over as it stands has no stack yet. */
+const BUILT_BY_HAND =
+  "Where it was built by hand, there is nothing to do: the next `pulumi up` writes the mark. Where another Pulumi stack of " +
+  "yours keeps it already, adopt nothing: two stacks undo each other's work";
 
 function byOtherStack({ holder, transfer }: HoldingRun, other: OtherHolder, still: Held): Finding {
   const { stack } = other.holder;

@@ -12,6 +12,8 @@ export interface HoldingRun extends Claim {
   group: PlannedGroup;
   /** What is there already, under the same names, may be taken over. */
   adopt: boolean;
+  /** It writes nothing to what it takes over. */
+  isAsItStands?: boolean;
 }
 
 /** Who a run says that it is. */

@@ -20,7 +20,8 @@ const ABOUT = `JumpCloud sign-in for Microsoft 365: what there is to know and to
 
 Credentials come from the environment, the same as the program's: JUMPCLOUD_API_KEY (or JUMPCLOUD_CLIENT_ID and
 JUMPCLOUD_CLIENT_SECRET), JUMPCLOUD_ORG_ID, JUMPCLOUD_REGION; ARM_TENANT_ID, ARM_CLIENT_ID, ARM_CLIENT_SECRET and the
-other ARM_ variables of the azuread provider. No command writes the stack's state.`;
+other ARM_ variables of the azuread provider. No command but
+\`adopt --import\` writes the stack's state.`;
 
 const EXIT_CODES = `
 Exit codes: 0 all is well; 1 findings, or it refused; 2 it could not tell (a read failed, a

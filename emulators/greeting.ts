@@ -1,4 +1,5 @@
 import { EVERYBODYS_PASSWORD } from "./company";
+import type { Integration } from "./company/integration";
 import { initialAdministrator } from "./consent";
 import type { Endpoints } from "./environment";
 import type { RunningEmulators } from "./start";
@@ -28,11 +29,7 @@ export function greeting({ urls, certificateFile, company }: RunningEmulators, o
     "",
     "In another shell:",
     `  eval "$(${call("--env")})"`,
-    "  npx pulumi up",
-    "It stops where a human has to connect Microsoft 365 to JumpCloud. Here that human is you:",
-    `  ${call("--consent")}`,
-    `or, in a browser, ${urls.signIn}/consent as ${initialAdministrator(company) ?? "an administrator"}. Then go on:`,
-    "  npx pulumi up",
+    ...(company.integration ? goingOn(company.integration) : settingUp(call("--consent"), urls, company)),
     ...(options.state === undefined
       ? ["The company is new: where the stack remembers an earlier one, begin with npx pulumi up --refresh."]
       : []),
@@ -43,6 +40,27 @@ export function greeting({ urls, certificateFile, company }: RunningEmulators, o
     "Ctrl-C ends.",
     "",
   ].join("\n");
+}
+
+function settingUp(consent: string, { signIn }: Endpoints, company: RunningEmulators["company"]): string[] {
+  return [
+    "  npx pulumi up",
+    "It stops where a human has to connect Microsoft 365 to JumpCloud. Here that human is you:",
+    `  ${consent}`,
+    `or, in a browser, ${signIn}/consent as ${initialAdministrator(company) ?? "an administrator"}. Then go on:`,
+    "  npx pulumi up",
+  ];
+}
+
+/** Where somebody has set up JumpCloud's sign-in by hand, or another provider's. */
+function goingOn({ applications, directories }: Integration): string[] {
+  if (applications.length === 0 && directories.length === 0)
+    return ["Another identity provider signs its people in: docs/move.md has the way from there."];
+  return [
+    "It was set up by hand. This takes it into a stack of its own, as it stands (docs/adopt.md):",
+    "  npx jumpcloud-entra adopt --stack trial --import",
+    "  npx pulumi up --stack trial",
+  ];
 }
 
 /** What other commands have to be told where the defaults don't hold. */

@@ -43,7 +43,9 @@ export const unknownHolder = gate({
 });
 
 function holdingRun({ run }: Subject): HoldingRun | undefined {
-  return run?.claim && { ...run.claim, domains: run.domains, group: run.group, adopt: run.adopt };
+  if (!run?.claim) return undefined;
+  const { claim, domains, group, adopt, isAsItStands = false } = run;
+  return { ...claim, domains, group, adopt, isAsItStands };
 }
 
 function sceneOf({

@@ -62,6 +62,8 @@ export interface Recorded {
 export interface PlannedRun extends Pick<Plan, "domains" | "members"> {
   /** What is there already, under the same names, may be taken over. */
   adopt: boolean;
+  /** It writes nothing to what it takes over. */
+  isAsItStands?: boolean;
   /** Domain that becomes the default; `kept` is the choice of an earlier run. */
   primaryDomain: { wanted?: string; kept?: string };
   group: PlannedGroup;

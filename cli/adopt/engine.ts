@@ -1,12 +1,14 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ImportEntry } from "../../operations/adoption/adoption";
+import { plain } from "../../providers/lifecycle/plain";
 import { engineCommand } from "../engine/engine-command";
 import { type EngineEnd, runEngine } from "../engine/engine-process";
 import { type Diagnostic, readEvents } from "../engine/events";
 import { inPrivateFolder } from "../engine/private-folder";
 import { type PreviewRun, runPreview } from "../engine/run-preview";
 import { withoutSecrets } from "../redaction";
+import { adviceFor } from "./engine-advice";
 import { importFileText } from "./import-file";
 import { readIfThere } from "./written-files";
 
@@ -94,7 +96,8 @@ export function engineOf(surroundings: EngineSurroundings): AdoptEngine {
 }
 
 function failed(command: string, code: number, words: string): Error {
-  return new Error(`\`pulumi ${command}\` ended with ${code}: ${words.trim() || "it said nothing"}`);
+  const said = plain(words.trim()) || "it said nothing";
+  return new Error(`\`pulumi ${command}\` ended with ${code}: ${said}${adviceFor(said)}`);
 }
 
 function resourcesIn(state: string): StateResource[] {

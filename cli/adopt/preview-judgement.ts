@@ -7,6 +7,7 @@ import { plain } from "../../providers/lifecycle/plain";
 import type { Operation } from "../engine/events";
 import type { PreviewRun } from "../engine/run-preview";
 import { isGathering, isWritten, kindOf } from "../review/writes";
+import { adviceFor } from "./engine-advice";
 
 /** One resource of the stack, as the next run takes it. */
 export interface Row {
@@ -172,10 +173,12 @@ function told({ judged }: PreviewRun, isTold: (finding: Finding) => boolean): Fi
 const isViolated = ({ state }: Finding) => state === "violated";
 const isInTheWay = (finding: Finding) => isViolated(finding) || finding.state === "unknown";
 
-/** Also what is a warning only, as nothing moves. */
+/** Also what is a warning only, as nothing moves, and what waits for a person. */
 function isWorthTelling(finding: Finding): boolean {
   const { code, state, wayOut } = finding;
-  return isInTheWay(finding) || (state === "holds" && wayOut !== "" && !entryOf(code).isEffect);
+  const { isEffect, isMendedByRun } = entryOf(code);
+  if (state === "pending") return !isMendedByRun;
+  return isInTheWay(finding) || (state === "holds" && wayOut !== "" && !isEffect);
 }
 
 /** So the engine begins what a resource's check, and a policy, says against a run. */
@@ -194,5 +197,6 @@ function errorsOf({ code, diagnostics, words }: PreviewRun, findings: Finding[])
     .map(({ message }) => plain(message))
     .filter((message) => !told.some((one) => message.includes(one)));
   if (errors.length > 0 || findings.length > 0) return [...new Set(others)];
-  return [plain(words.trim()) || `The engine ended with ${code} and said nothing.`];
+  const said = plain(words.trim());
+  return [said ? `${said}${adviceFor(said)}` : `The engine ended with ${code} and said nothing.`];
 }

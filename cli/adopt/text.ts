@@ -2,7 +2,7 @@ import type { Finding } from "../../audit/finding";
 import type { Difference, FoundDomain, FoundIntegration } from "../../operations/adoption/adoption";
 import type { Screen } from "../frame";
 import { type Columns, labelled } from "../labelled";
-import { CODES_EXPLAINED, findingLines, say, tableLines, widthOf, wrap } from "../output";
+import { CODES_EXPLAINED, counted, findingLines, say, tableLines, widthOf, wrap } from "../output";
 import type { Answered } from "./answers";
 import type { PreviewJudgement } from "./preview-judgement";
 import type { AdoptReport, AnsweredChoice } from "./report";
@@ -109,7 +109,7 @@ function showPreview(screen: Screen, preview: PreviewJudgement, width: number): 
   }
   if (findings.length > 0) {
     say(screen, `Worth knowing, and in the way of nothing (${findings.length}):`);
-    showFindings(screen, findings, width);
+    showAlike(screen, findings, width);
     say(screen);
   }
   const isAllHeld = rows.length === 0;
@@ -130,6 +130,33 @@ function showFindings(screen: Screen, findings: readonly Finding[], width: numbe
 
 /** So many findings are told; all of them are more than a person reads. */
 const TOLD = 25;
+
+/** Of each code the first whole, and of whom else it is: a company's people often have the same one. */
+function showAlike(screen: Screen, findings: readonly Finding[], width: number): void {
+  for (const [first, ...others] of alike(findings)) {
+    if (first) for (const line of findingLines(first, width)) say(screen, line);
+    for (const line of othersLines(others, width)) say(screen, line);
+  }
+  say(screen, CODES_EXPLAINED);
+}
+
+function alike(findings: readonly Finding[]): Finding[][] {
+  const kindOf = ({ code, state }: Finding) => `${code} ${state}`;
+  const kinds = [...new Set(findings.map(kindOf))];
+  return kinds.map((kind) => findings.filter((one) => kindOf(one) === kind));
+}
+
+/** So many others are named. */
+const NAMED = 3;
+
+function othersLines(others: readonly Finding[], width: number): string[] {
+  if (others.length === 0) return [];
+  const named = others.slice(0, NAMED).map(({ object }) => object);
+  const more = others.length - NAMED;
+  const rest = more > 0 ? ` and ${more.toLocaleString("en-US")} more; --json has each` : "";
+  const text = `and ${counted(others.length, "other", "others")}: ${named.join(", ")}${rest}`;
+  return wrap(text, width - 7).map((line) => `       ${line}`);
+}
 
 const ADVICE =
   "What IS MADE, IS CHANGED or IS GIVEN UP is declared otherwise than it stands: by a key that stood in the file before, or " +

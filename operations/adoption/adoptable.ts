@@ -9,7 +9,10 @@ import { halfWords, sharedWords, strangersWords } from "./told-domains";
 
 type Found = Pick<FoundIntegration, "tenant" | "domains" | "others" | "applications" | "directories">;
 
-/** Who signs in where is known of every domain, or of none: what is unread could be behind the same application. */
+/**
+ * Who signs in where is known of every domain, or of none: what is unread could be behind the same application.
+ * @throws Error that says what could not be read: nothing is known to stand in the way
+ */
 export function demandRead(domains: readonly DomainStanding[]): void {
   const unread = domains.find(
     ({ isRoot, authenticationType, federation, isHalf }) =>
@@ -17,7 +20,7 @@ export function demandRead(domains: readonly DomainStanding[]): void {
   );
   if (!unread) return;
   const { name, federationUnread = "no reason given" } = unread;
-  throw new NotAdoptable(
+  throw new Error(
     `${name} is federated, and how could not be read: ${federationUnread}. Grant the Microsoft Graph permission Domain-InternalFederation.Read.All and run the same again.`,
   );
 }

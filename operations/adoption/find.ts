@@ -34,7 +34,7 @@ import { isForMicrosoft365, withCandidates } from "./domain-candidates";
  * The integration that stands, by reading alone; the identity `read` is enough. `asked` are names of domains, all that could be
  * federated where it is left out.
  *
- * @throws NotAdoptable where there is none, where it is somebody else's, and where a federation could not be read
+ * @throws NotAdoptable where there is none, or where it is somebody else's; Error where a federation could not be read
  */
 export async function findIntegration(
   vendors: Vendors,

@@ -125,6 +125,6 @@ function heldSentences({ domains, group }: Chosen): string[] {
   ];
   return held.map(
     ([what, stack]) =>
-      `${what} carries the mark of the stack ${stack}: where that is another one than this, \`transferFrom: ${stack}\` hands it over.`,
+      `${what} carries the mark of the stack ${stack}. Where that is this one, an earlier \`up\` has taken it over; where it is another one, \`transferFrom: ${stack}\` hands it over.`,
   );
 }

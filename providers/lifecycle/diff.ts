@@ -28,7 +28,9 @@ export function diff<Inputs extends object>(
 ): Diff {
   const result: Diff = { detailed: {}, changed: [], replaces: [], deleteBeforeReplace: false };
   for (const [name, rule] of rulesOf(rules)) {
-    const isSame = rule.same?.(inputOf(before, name), inputOf(after, name), after);
+    // What no check has judged yet, as of the run that makes it, is compared with nothing: a refresh after it would show that.
+    const isUnjudged = rule.judged === true && isAbsent(inputOf(after, name));
+    const isSame = isUnjudged || rule.same?.(inputOf(before, name), inputOf(after, name), after);
     const changes = isSame ? [] : changesOf(name, rule, inputOf(before, name), inputOf(after, name));
     if (changes.length === 0) continue;
     const replace = rule.change === "replace";

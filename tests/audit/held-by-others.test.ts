@@ -242,6 +242,11 @@ test("warns of what no mark is on, once, and only where a run takes it over", ()
     "example.com",
   ]);
   expect(warned({ ...FIRST, former })).toEqual([]);
+  const waysOut = (run: HoldingRun) => heldByNobody(run, standing()).map(({ wayOut }) => wayOut);
+  expect(waysOut(FIRST)[0]).toContain("component was renamed");
+  expect(waysOut({ ...FIRST, isAsItStands: true })[0]).toMatch(
+    /^Where it was built by hand, there is nothing to do/,
+  );
   expect(heldByNobody(FIRST, standing(DEV))).toEqual([]);
 });
 

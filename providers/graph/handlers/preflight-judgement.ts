@@ -108,7 +108,7 @@ function runOf(
   claim: Claim | undefined,
 ): PlannedRun {
   return {
-    ...{ domains, members, group, adopt: takesOver(adopt) },
+    ...{ domains, members, group, adopt: takesOver(adopt), isAsItStands: adopt === "asItStands" },
     ...(directory ? { directory } : {}),
     primaryDomain: { ...(wanted ? { wanted } : {}), ...(olds ? { kept: olds.primaryDomain } : {}) },
     ...(olds ? { formerGroup: olds.group } : {}),

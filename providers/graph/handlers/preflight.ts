@@ -229,10 +229,12 @@ async function demandWritePermissions({ graph }: Vendors, findings: readonly Fin
   ]);
 }
 
-/** What can't be read from one machine, or for a while, is no change of either vendor. */
+/** What can't be read from one machine, or for a while, is no change of either vendor; what a first run ends by itself is none. */
 function sameAsFarAsRead(before: unknown, after: unknown): boolean {
+  const isLasting = (one: Finding) =>
+    one.state !== "unknown" && !(one.state === "holds" && isMendedByRun(one));
   const [earlier, later] = [before, after].map((findings) => {
-    const read = ((findings ?? []) as Finding[]).filter(({ state }) => state !== "unknown");
+    const read = ((findings ?? []) as Finding[]).filter(isLasting);
     return read.map((finding) => JSON.stringify(Object.entries(inOneCase(finding)).sort())).sort();
   });
   return isDeepStrictEqual(earlier, later);

@@ -1,4 +1,5 @@
-import { previewed } from "../drift/runs";
+import { violated } from "../../../audit/finding";
+import { judged, previewed } from "../drift/runs";
 import { operation } from "../review/preview-run";
 import { Adopting, BINDING, DIRECTORY, FILE, GROUP, inState } from "./adopting";
 
@@ -104,6 +105,25 @@ it("adopts nothing into a stack that has made its own, and goes on with one that
   expect(stderr).toContain("npx pulumi preview --stack prod --refresh");
   company.write(FILE, `${own}  jumpcloud-entra:adopt: asItStands\n`);
   expect((await company.adopt()).code).toBe(0);
+});
+
+it("tells of findings that many have the first one, and how many others", async () => {
+  const people = ["ada", "omar", "priya", "lucas", "hana"].map((name) =>
+    violated("lock-out", `${name}@example.com`, "this person could not sign in", "Send the mail again"),
+  );
+  const other = violated("domain-default", "example.com", "it is the default domain", "Choose another");
+  company.resources = [];
+  company.imports = [];
+  company.run = previewed({
+    judged: [judged("UserParity", ...people.slice(0, 1), other, ...people.slice(1))],
+  });
+  const { code, stdout } = await company.adopt();
+  expect(code).toBe(0);
+  expect(stdout).toContain(
+    "Worth knowing, and in the way of nothing (6): NO ada@example.com: this person could not sign in [lock-out] " +
+      "→ Send the mail again and 4 others: omar@example.com, priya@example.com, lucas@example.com and 1 more; --json has each " +
+      "NO example.com: it is the default domain [domain-default] → Choose another What [code] means",
+  );
 });
 
 it("ends with 1 where the next run would do more than take over, and says what", async () => {

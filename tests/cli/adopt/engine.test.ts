@@ -18,7 +18,9 @@ it("asks for the selected stack, and knows where none is", async () => {
   );
   expect(await of(none).selected()).toBe(undefined);
   const out = engineThat('console.error("error: PULUMI_ACCESS_TOKEN must be set"); process.exitCode = 3;');
-  await expect(of(out).selected()).rejects.toThrow("error: PULUMI_ACCESS_TOKEN must be set");
+  await expect(of(out).selected()).rejects.toThrow(
+    /error: PULUMI_ACCESS_TOKEN must be set\. .*run `npx pulumi login`, or set PULUMI_BACKEND_URL.* Then run the same again\./,
+  );
 });
 
 it("reads what a state holds without its secrets, and knows a stack that is not there from one that can't be read", async () => {
@@ -30,6 +32,13 @@ it("reads what a state holds without its secrets, and knows a stack that is not 
   const broken = engineThat('console.error("error: the stack is locked"); process.exitCode = 255;');
   await expect(of(broken).resources("prod")).rejects.toThrow(
     "`pulumi stack export` ended with 255: error: the stack is locked",
+  );
+});
+
+it("says what a new stack without a passphrase wants", async () => {
+  const engine = engineThat('console.error("error: passphrase must be set"); process.exitCode = 1;');
+  await expect(of(engine).create("prod")).rejects.toThrow(
+    "passphrase must be set. Set PULUMI_CONFIG_PASSPHRASE to the stack's passphrase",
   );
 });
 

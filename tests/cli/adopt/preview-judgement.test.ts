@@ -1,4 +1,4 @@
-import { violated } from "../../../audit/finding";
+import { pending, violated } from "../../../audit/finding";
 import { judgePreview } from "../../../cli/adopt/preview-judgement";
 import { judged, operation, run } from "../review/preview-run";
 
@@ -99,9 +99,11 @@ it("gives what a refused preview found, and what else the engine says, once", ()
 });
 
 it("tells what is wrong already of a preview that goes through, and can't tell of one that failed by itself", () => {
-  const standing = judgePreview(run({ judged: [judged({ findings: [FINDING] })] }), NONE);
-  expect([standing.outcome, standing.findings]).toEqual(["quiet", [FINDING]]);
-  expect(judgePreview(run({ code: 1, words: "error: no passphrase\n" }), NONE)).toMatchObject({
-    ...{ outcome: "unread", errors: ["error: no passphrase"] },
+  const awaited = pending("mfa-loop", "example.com", "they would go round for ever", "Let it claim one");
+  const made = pending("administrator-account", "admin@example.com", "it is not there", "");
+  const standing = judgePreview(run({ judged: [judged({ findings: [FINDING, awaited, made] })] }), NONE);
+  expect([standing.outcome, standing.findings]).toEqual(["quiet", [FINDING, awaited]]);
+  expect(judgePreview(run({ code: 1, words: "error: the stack is locked\n" }), NONE)).toMatchObject({
+    ...{ outcome: "unread", errors: ["error: the stack is locked"] },
   });
 });

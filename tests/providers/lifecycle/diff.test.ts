@@ -10,6 +10,7 @@ interface Inputs {
   attributes?: Record<string, unknown>;
   note?: string;
   url?: string;
+  verdict?: string;
 }
 
 const rules: Rules<Inputs> = {
@@ -23,6 +24,7 @@ const rules: Rules<Inputs> = {
     change: "update",
     same: (before, after) => String(before).toLowerCase() === String(after).toLowerCase(),
   },
+  verdict: { change: "update", judged: true },
 };
 
 const update = { kind: "update", replace: false };
@@ -83,4 +85,9 @@ it("counts a value that is not known yet as a change", () => {
   expect(diff(rules, { slug: "a" }, { slug: UNKNOWN }).detailed).toEqual({
     slug: { kind: "update", replace: true },
   });
+});
+
+it("compares with nothing what is not judged yet", () => {
+  expect(hasChanges(diff(rules, { verdict: "well" }, {}))).toBe(false);
+  expect(hasChanges(diff(rules, { verdict: "well" }, { verdict: "ill" }))).toBe(true);
 });

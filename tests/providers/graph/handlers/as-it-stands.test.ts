@@ -54,6 +54,8 @@ async function twice<Inputs extends object, State extends Inputs>(
   const { changes } = await first.diff(id, outs, again.inputs);
   const refreshed = await first.read(id, outs);
   expect([again.failures, changes, refreshed.props, writes(emulators)]).toEqual([[], false, outs, []]);
+  // So a refresh compares: what it has read with the inputs of the run before.
+  expect(await first.diff(id, refreshed.props, checked)).toMatchObject({ changes: false });
   return { failures: [], told, outs };
 }
 
