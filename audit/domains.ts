@@ -8,6 +8,8 @@ export interface FederationPlan {
   passiveSignInUri: string;
   /** Take over a federation that points elsewhere. */
   adopt?: boolean;
+  /** Nothing is federated yet, and what somebody else federated stays until then. */
+  isAhead?: boolean;
 }
 
 /** The tenant's domain of this name, in whatever case. */
@@ -137,6 +139,10 @@ function free(domain: DomainStanding, plan: FederationPlan): Finding {
     return holds(code, name, `it is federated with ${plan.issuerUri}`);
   const evidence = `it is federated with ${federation.issuerUri ?? "an empty issuer"} at ${federation.passiveSignInUri ?? "no address"}`;
   if (plan.adopt) return holds(code, name, `${evidence}, to be taken over`);
+  if (plan.isAhead) {
+    const wayOut = `The stage \`prepare\` touches nothing of it. End it before the stage \`federated\`, in a planned window as docs/move.md has it: \`npx jumpcloud-entra rollback --domain ${name} --foreign --record former.json\``;
+    return pending(code, name, evidence, wayOut);
+  }
   return violated(code, name, evidence, "Remove that federation first, or set `adopt: true` to take it over");
 }
 

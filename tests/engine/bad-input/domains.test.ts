@@ -20,7 +20,7 @@ test("domains that can't be federated, all of them at once", async () => {
     ...["nowhere.example", "unverified.example", "example.com", "example.onmicrosoft.com", "eu.example.com"],
     ...["foreign.example", "example.org"],
   ];
-  const mistake = { config: { domains, primaryDomain: "example.com" } };
+  const mistake = { config: { domains, primaryDomain: "example.com", stage: "federated" } };
   const ending = refused(
     "example.com: it can't be the default domain while example.com is to be federated. Name a verified, Managed domain that stays unfederated as `primaryDomain`. [primary-domain]",
     "nowhere.example: the tenant has no such domain; it has eu.example.com, example.com, example.onmicrosoft.com, example.org, foreign.example, holder.example, unverified.example. Add and verify it in the Microsoft 365 admin center, or correct its name. [domain-unknown]",
