@@ -18,6 +18,12 @@ export interface IdsWritten {
   untried: ImmutableIdWrite[];
 }
 
+export interface Writing {
+  tell?: (line: string) => void;
+  /** So many accounts in a row that Microsoft refuses end it. @default 1, as it takes the first for the credential */
+  patience?: number;
+}
+
 type Tenant = Pick<Vendors, "graph" | "clock">;
 
 /** Seconds until a write has to show in reads. */
@@ -31,17 +37,20 @@ export async function writeImmutableIds(
   tenant: Tenant,
   writes: readonly ImmutableIdWrite[],
   call: Call,
-  tell: (line: string) => void = () => undefined,
+  { tell = () => undefined, patience = 1 }: Writing = {},
 ): Promise<IdsWritten> {
   const outcome: IdsWritten = { written: [], already: [], failed: [], untried: [] };
+  let refused = 0;
   for (const [index, write] of writes.entries()) {
     tell(`${index + 1} of ${writes.length}: ${write.user}`);
     try {
       outcome[await writeImmutableId(tenant, write, call)].push(write);
+      refused = 0;
     } catch (error) {
       if (call.signal.aborted) throw interrupted(outcome, writes.slice(index));
       outcome.failed.push({ write, reason: error instanceof Error ? error.message : String(error) });
-      if (!endsAll(error)) continue;
+      refused = isOfOne(error) ? refused + 1 : 0;
+      if (!endsAll(error) && refused < patience) continue;
       outcome.untried.push(...writes.slice(index + 1));
       break;
     }
@@ -107,10 +116,14 @@ async function untilShown(
   });
 }
 
+/** https://learn.microsoft.com/entra/identity/role-based-access-control/admin-units-restricted-management */
+function isOfOne(error: unknown): boolean {
+  return error instanceof Forbidden || error instanceof DidNotHappen;
+}
+
 /** Whether the next write would meet the same. */
 function endsAll(error: unknown): boolean {
-  const kinds = [Forbidden, Unauthenticated, Throttled, Unreachable, DidNotHappen];
-  return kinds.some((Kind) => error instanceof Kind);
+  return [Unauthenticated, Throttled, Unreachable].some((Kind) => error instanceof Kind);
 }
 
 /** Ctrl-C between writes: says what was done and what may have been. */

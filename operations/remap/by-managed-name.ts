@@ -20,6 +20,11 @@ export interface Detour {
   addresses: AddressesKept;
 }
 
+/** What the account is called meanwhile: nobody signs in by it at an identity provider. */
+export function managedNameOf(user: string, initial: string): string {
+  return `${user.slice(0, user.lastIndexOf("@"))}@${initial}`;
+}
+
 /** How the account's mail stands after it has its own name again. */
 export interface DetourEnd {
   /** The step that this run took: false where the id was there already. */

@@ -8,6 +8,7 @@ import type { Call } from "../../providers/lifecycle/handler";
 import { domainStandings, entraUsersOfDomains } from "../../surveys";
 import type { Tenant } from "../settled-domain";
 import { type RemapRecord, writesBack } from "./record";
+import { strandedOf } from "./stranded";
 
 /** What giving the former ids back comes to, found out by reading. */
 export interface IdsBack {
@@ -22,20 +23,30 @@ export async function surveyIdsBack(
   { graph }: Tenant,
   record: RemapRecord,
   users: readonly string[] | undefined,
-  { signal }: Call,
+  { signal, log }: Call,
 ): Promise<IdsBack> {
   const { domain } = record;
   const domains = await domainStandings(graph, { signal });
   const scope = inheritors(domain, domains);
   const accounts = await collect(entraUsersOfDomains(graph, scope, { signal }));
   const byId = new Map(accounts.map((account) => [account.id, account] as const));
-  const back: IdsBack = { gates: [managed({ domain, domains })], writes: [], ready: [], left: [] };
-  for (const write of writesBack(record)) {
-    if (users && !users.includes(write.user.toLowerCase())) continue;
+  const stranded = (await strandedOf({ graph }, record, { signal, log })).map((one) => ({
+    ...one,
+    wayOut: `${one.wayOut}, with --undo where it is to have the former id`,
+  }));
+  const back: IdsBack = { gates: [managed({ domain, domains })], writes: [], ready: [], left: stranded };
+  const away = new Set(stranded.map(({ user }) => user));
+  const all = writesBack(record);
+  for (const write of all) {
+    if (away.has(write.user) || (users && !users.includes(write.user.toLowerCase()))) continue;
     place(back, write, byId.get(write.accountId));
   }
+  const recorded = new Set(all.map(({ user }) => user.toLowerCase()));
+  for (const user of users ?? []) if (!recorded.has(user)) back.left.push({ user, ...UNRECORDED });
   return back;
 }
+
+const UNRECORDED = { reason: "the record has no account of this name", wayOut: "Correct the name" };
 
 function place(back: IdsBack, write: ImmutableIdWrite, account: EntraAccount | undefined): void {
   const { user, immutableId, was } = write;

@@ -3,10 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { RunningEmulators } from "../../../emulators";
 import { userFaults } from "../../../emulators/entra";
+import { strangersCertificate } from "../../emulators/stranger";
 import { startCompany, vendorsOf, writes } from "../../providers/graph/company";
 import { type CommandSetting, command } from "../command";
 import { federate } from "../federated";
-import { accountOf, foreign, oktaId } from "./foreign";
+import { accountOf, foreign, OKTA, OKTA_PAGE, oktaId } from "./foreign";
 
 const ZOE = "zoe@example.com";
 const AWAY = "zoe@example.onmicrosoft.com";
@@ -107,6 +108,94 @@ it("goes on where a run was killed under the managed name", async () => {
   const { code, stdout } = await byName(["--write", "--yes"]);
   expect([code, stdout]).toEqual([0, expect.stringContaining(`${ZOE} has the id, and its own name again.`)]);
   expect(zoe()).toMatchObject({ userPrincipalName: ZOE, mail: before.mail });
+});
+
+/** Leaves Zoe under the managed name, with the id that she had before. */
+async function strand(): Promise<void> {
+  const abort = new AbortController();
+  const vendors = vendorsOf(emulators, "bootstrap");
+  const { users } = vendors.graph;
+  const rename: typeof users.rename = async (...args) => {
+    await users.rename(...args);
+    abort.abort();
+  };
+  const connect = async () => ({ ...vendors, graph: { ...vendors.graph, users: { ...users, rename } } });
+  await byName(["--write", "--yes"], { connect, signal: abort.signal });
+  emulators.entra.journal.clear();
+}
+
+async function endFederation(): Promise<void> {
+  const { federation } = vendorsOf(emulators).graph;
+  await federation.delete("example.com", (await federation.find("example.com"))?.id ?? "");
+}
+
+const END = "npx jumpcloud-entra remap --domain example.com --user zoe@example.com --by-managed-name";
+
+it.each([[[]], [["--undo"]]])(
+  "tells whoever was left under the managed name in every other run: %j",
+  async (args) => {
+    await strand();
+    const all = await command(emulators, ["remap", "--domain", "example.com", "--record", file, ...args]);
+    expect(all.stdout.replace(/\s+/g, " ")).toContain(`${ZOE}: it is called ${AWAY} since a run`);
+    expect(all.stdout.replace(/\s+/g, " ")).toContain(END);
+  },
+);
+
+it("begins nobody else's detour before the one that broke off is ended", async () => {
+  await strand();
+  const other = ["--domain", "example.com", "--user", "noah@example.com", "--by-managed-name"];
+  const { code, stderr } = await command(emulators, [
+    "remap",
+    ...other,
+    "--record",
+    file,
+    "--write",
+    "--yes",
+  ]);
+  expect([code, stderr.replace(/\s+/g, " ")]).toEqual([2, expect.stringContaining(END)]);
+  expect(writes(emulators)).toEqual([]);
+});
+
+it("ends a detour that broke off also where the domain is Managed meanwhile", async () => {
+  await strand();
+  await endFederation();
+  expect((await byName(["--write", "--yes"])).code).toBe(0);
+  expect(zoe().onPremisesImmutableId).toMatch(/^[0-9a-f]{24}$/);
+});
+
+it("where the domain is somebody else's meanwhile, ends it with the former id only", async () => {
+  await strand();
+  await endFederation();
+  await vendorsOf(emulators).graph.federation.create("example.com", {
+    displayName: "Okta",
+    issuerUri: OKTA,
+    passiveSignInUri: OKTA_PAGE,
+    signingCertificate: strangersCertificate(),
+    preferredAuthenticationProtocol: "saml",
+    federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
+  });
+  const forth = await byName(["--write", "--yes"]);
+  expect([forth.code, forth.stderr]).toEqual([1, expect.stringContaining("--undo")]);
+  expect((await byName(["--undo", "--write", "--yes"])).code).toBe(0);
+  expect(zoe().onPremisesImmutableId).toBe(oktaId(ZOE));
+});
+
+it("judges anew whom the record has and no run has renamed", async () => {
+  await byName(["--write", "--yes"]);
+  await byName(["--undo", "--write", "--yes"]);
+  emulators.entra.state.putUser({ ...accountOf(emulators, ZOE), accountEnabled: false });
+  emulators.entra.journal.clear();
+  const { code, stdout } = await byName(["--write", "--yes"]);
+  expect([code, stdout]).toEqual([1, expect.stringContaining("it is blocked from sign-in")]);
+  expect(writes(emulators)).toEqual([]);
+});
+
+it("takes nobody's word for a federation that is somebody else's", async () => {
+  emulators.reset();
+  const { applicationId } = await foreign(emulators);
+  const { code } = await byName(["--write", "--yes", "--application", applicationId]);
+  expect(code).toBe(1);
+  expect(writes(emulators)).toEqual([]);
 });
 
 it("is refused while people still sign in at somebody else's", async () => {
