@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { RunningEmulators } from "../../../emulators";
 import { userFaults } from "../../../emulators/entra";
 import { strangersCertificate } from "../../emulators/stranger";
+import { mortal } from "../../operations/mortal";
 import { startCompany, vendorsOf, writes } from "../../providers/graph/company";
 import { type CommandSetting, command } from "../command";
 import { federate } from "../federated";
@@ -93,34 +94,34 @@ it("gives the person the own name back where the id is refused", async () => {
   expect(zoe()).toMatchObject({ userPrincipalName: ZOE, onPremisesImmutableId: oktaId(ZOE) });
 });
 
-it("goes on where a run was killed under the managed name", async () => {
+it("gives the person the own name back at Ctrl-C, says so, and goes on with the next run", async () => {
   const abort = new AbortController();
-  const vendors = vendorsOf(emulators, "bootstrap");
-  const { users } = vendors.graph;
-  const rename: typeof users.rename = async (...args) => {
-    await users.rename(...args);
-    abort.abort();
-  };
-  const connect = async () => ({ ...vendors, graph: { ...vendors.graph, users: { ...users, rename } } });
-  const before = zoe();
-  expect((await byName(["--write", "--yes"], { connect, signal: abort.signal })).code).toBe(130);
-  expect(zoe(AWAY)).toEqual({ ...before, userPrincipalName: AWAY });
-  const { code, stdout } = await byName(["--write", "--yes"]);
-  expect([code, stdout]).toEqual([0, expect.stringContaining(`${ZOE} has the id, and its own name again.`)]);
-  expect(zoe()).toMatchObject({ userPrincipalName: ZOE, mail: before.mail });
+  const stop = emulators.entra.journal.onWrite(({ path }) => {
+    if (path.includes("/users/")) abort.abort();
+  });
+  const { code, stderr } = await byName(["--write", "--yes"], { signal: abort.signal });
+  stop();
+  expect([code, stderr]).toEqual([130, `Interrupted. ${ZOE} has its own name. Run it again to go on.\n`]);
+  expect(zoe().onPremisesImmutableId).toBe(oktaId(ZOE));
+  expect((await byName(["--write", "--yes"])).code).toBe(0);
+  expect(zoe().onPremisesImmutableId).toMatch(/^[0-9a-f]{24}$/);
 });
+
+it.each(["answer-lost", "done-but-failed", "request-lost"] as const)(
+  "gives the person the own name back where the answer to the first renaming is: %s",
+  async (kind) => {
+    emulators.entra.faults.happen({ kind, method: "PATCH", path: /\/users\// });
+    expect((await byName(["--write", "--yes"])).code).toBe(2);
+    expect(zoe().onPremisesImmutableId).toBe(oktaId(ZOE));
+  },
+);
 
 /** Leaves Zoe under the managed name, with the id that she had before. */
 async function strand(): Promise<void> {
-  const abort = new AbortController();
   const vendors = vendorsOf(emulators, "bootstrap");
-  const { users } = vendors.graph;
-  const rename: typeof users.rename = async (...args) => {
-    await users.rename(...args);
-    abort.abort();
-  };
-  const connect = async () => ({ ...vendors, graph: { ...vendors.graph, users: { ...users, rename } } });
-  await byName(["--write", "--yes"], { connect, signal: abort.signal });
+  const { graph, died } = mortal(vendors.graph, "setImmutableId");
+  const connect = async () => ({ ...vendors, graph });
+  await Promise.race([byName(["--write", "--yes"], { connect }), died]);
   emulators.entra.journal.clear();
 }
 
