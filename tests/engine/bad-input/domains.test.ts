@@ -29,7 +29,7 @@ test("domains that can't be federated, all of them at once", async () => {
     "example.onmicrosoft.com: it is the tenant's initial domain, where administrators for emergencies live. Federate a custom domain instead. [domain-initial]",
     "jumpcloud-admin@example.onmicrosoft.com: the administrator for emergencies is on example.onmicrosoft.com, which is to be federated. Give it a sign-in name on the initial *.onmicrosoft.com domain. [administrator-on-federated-domain]",
     "eu.example.com: it is a child of example.com and inherits its way to sign in. Federate its parent, or promote it to a root domain first. [domain-child]",
-    "foreign.example: it is federated with https://northwind.okta.example at https://northwind.okta.example/sso. Remove that federation first, or set `adopt: true` to take it over. [domain-federated]",
+    "foreign.example: it is federated with https://northwind.okta.example at https://northwind.okta.example/sso. End it in a planned window, as docs/move.md has it, which keeps it in a record: `npx jumpcloud-entra rollback --domain foreign.example --foreign --record former.json`. Or set `adopt: true` to take it over. [domain-federated]",
     "example.org: its issuer https://example.org is in use by holder.example. Give each domain its own application and issuer, such as https://example.org. [issuer-taken]",
   );
   expect(await rehearsal.preview(mistake)).toEqual(ending);
