@@ -22,6 +22,8 @@ export interface Writing {
   tell?: (line: string) => void;
   /** So many accounts in a row that Microsoft refuses end it. @default 1, as it takes the first for the credential */
   patience?: number;
+  /** Accounts of batches before and after this one. */
+  beside?: { before: number; after: number };
 }
 
 type Tenant = Pick<Vendors, "graph" | "clock">;
@@ -37,7 +39,7 @@ export async function writeImmutableIds(
   tenant: Tenant,
   writes: readonly ImmutableIdWrite[],
   call: Call,
-  { tell = () => undefined, patience = 1 }: Writing = {},
+  { tell = () => undefined, patience = 1, beside = { before: 0, after: 0 } }: Writing = {},
 ): Promise<IdsWritten> {
   const outcome: IdsWritten = { written: [], already: [], failed: [], untried: [] };
   let refused = 0;
@@ -47,7 +49,7 @@ export async function writeImmutableIds(
       outcome[await writeImmutableId(tenant, write, call)].push(write);
       refused = 0;
     } catch (error) {
-      if (call.signal.aborted) throw interrupted(outcome, writes.slice(index));
+      if (call.signal.aborted) throw interrupted(outcome, writes.slice(index), beside);
       outcome.failed.push({ write, reason: error instanceof Error ? error.message : String(error) });
       refused = isOfOne(error) ? refused + 1 : 0;
       if (!endsAll(error) && refused < patience) continue;
@@ -127,11 +129,16 @@ function endsAll(error: unknown): boolean {
 }
 
 /** Ctrl-C between writes: says what was done and what may have been. */
-function interrupted({ written }: IdsWritten, rest: readonly ImmutableIdWrite[]): Error {
+function interrupted(
+  { written }: IdsWritten,
+  rest: readonly ImmutableIdWrite[],
+  { before, after }: NonNullable<Writing["beside"]>,
+): Error {
   const done = written.map(({ user }) => user).join(", ") || "nobody";
+  const earlier = before === 0 ? "" : `Through before: ${before}. `;
   const [current] = rest;
   return new Error(
-    `Interrupted. Written: ${done}. Being written, so read it back: ${current?.user ?? "nobody"}. ` +
-      `Not tried: ${rest.length - 1}. Run it again to go on.`,
+    `Interrupted. ${earlier}Written: ${done}. Being written, so read it back: ${current?.user ?? "nobody"}. ` +
+      `Not tried: ${rest.length - 1 + after}. Run it again to go on.`,
   );
 }

@@ -30,6 +30,7 @@ export async function writeInBatches(
     const outcome = await writeImmutableIds(tenant, batch, call, {
       ...(tell ? { tell } : {}),
       patience: PATIENCE,
+      beside: { before: start, after: Math.max(writes.length - start - size, 0) },
     });
     whole.written.push(...outcome.written);
     whole.already.push(...outcome.already);

@@ -116,6 +116,15 @@ it("goes on after a run that was killed amid its writes, and gives everybody the
   expect(writes(emulators)).toEqual([]);
 });
 
+it("says at Ctrl-C how far it is, over all batches", async () => {
+  await openWindow();
+  const abort = new AbortController();
+  const connect = async () => dyingAfter("peter@example.com", abort);
+  const { stderr } = await write(["--batch", "1"], { signal: abort.signal, connect });
+  expect(stderr).toContain("Interrupted. Through before: 1. Written: nobody.");
+  expect(stderr).toContain("read it back: peter@example.com. Not tried: 2. Run it again to go on.");
+});
+
 function dyingAfter(upn: string, abort: AbortController) {
   const vendors = vendorsOf(emulators, "bootstrap");
   const { graph } = vendors;
