@@ -72,23 +72,37 @@ export async function writeImmutableId(
   const options = { signal: call.signal };
   const { graph } = tenant;
   const { accountId, immutableId, user } = write;
-  const [account, domain, holders] = await Promise.all([
-    entraUser(graph, accountId, options),
+  const [standing, domain] = await Promise.all([
+    readAsPlanned(tenant, write, call),
     domainStanding(graph, domainOf(user), options),
-    immutableId === null ? [] : entraUsersWithImmutableId(graph, immutableId, options),
+  ]);
+  if (standing === "already") return standing;
+  if (domain?.authenticationType !== "Managed") {
+    throw new NotAsPlanned(`${domainOf(user)} is not a managed domain any more; nothing is written there`);
+  }
+  await graph.users.setImmutableId(accountId, immutableId, options);
+  await untilShown(tenant, write, call);
+  return "written";
+}
+
+/** Whether the account can be given the id, whatever its domain is. @throws NotAsPlanned */
+export async function readAsPlanned(
+  { graph }: Pick<Tenant, "graph">,
+  write: ImmutableIdWrite,
+  { signal }: Call,
+): Promise<"already" | "as planned"> {
+  const { accountId, immutableId } = write;
+  const [account, holders] = await Promise.all([
+    entraUser(graph, accountId, { signal }),
+    immutableId === null ? [] : entraUsersWithImmutableId(graph, immutableId, { signal }),
   ]);
   if (account && has(account, immutableId)) return "already";
   if (!isAsPlanned(account, write)) {
     throw new NotAsPlanned("the account has changed since it was read; run the command again");
   }
-  if (domain?.authenticationType !== "Managed") {
-    throw new NotAsPlanned(`${domainOf(user)} is not a managed domain any more; nothing is written there`);
-  }
   const holder = holders.find(({ id }) => id !== accountId);
   if (holder) throw new NotAsPlanned(`${holder.userPrincipalName} has this immutable id already`);
-  await graph.users.setImmutableId(accountId, immutableId, options);
-  await untilShown(tenant, write, call);
-  return "written";
+  return "as planned";
 }
 
 function has({ immutableId }: EntraAccount, wanted: string | null): boolean {

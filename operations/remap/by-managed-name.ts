@@ -3,7 +3,7 @@ import type { User } from "../../clients/graph";
 import { isUndone } from "../../clients/http";
 import type { Call } from "../../providers/lifecycle/handler";
 import { until } from "../../providers/lifecycle/until";
-import { NotAsPlanned, writeImmutableId } from "../immutable-ids";
+import { NotAsPlanned, readAsPlanned, writeImmutableId } from "../immutable-ids";
 import type { Tenant } from "../settled-domain";
 
 /** What an account's mail goes by. */
@@ -61,6 +61,8 @@ export async function writeByManagedName(tenant: Tenant, detour: Detour, call: C
 async function writeAway(tenant: Tenant, detour: Detour, isAway: boolean, call: Call): Promise<void> {
   const { write, managedName } = detour;
   if (!isAway) {
+    // Nobody is renamed for an id that can't be written.
+    await readAsPlanned(tenant, write, call);
     const renaming = rename(tenant, write.accountId, managedName, call);
     await orBack(tenant, detour, renaming, { isHarmless: isUndone }, call);
   }

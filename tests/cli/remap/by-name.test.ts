@@ -116,6 +116,15 @@ it.each(["answer-lost", "done-but-failed", "request-lost"] as const)(
   },
 );
 
+it("renames nobody for an id that another account has", async () => {
+  const person = await vendorsOf(emulators).jumpcloud.users.findByEmail(ZOE);
+  const other = accountOf(emulators, "admin@example.onmicrosoft.com");
+  emulators.entra.state.putUser({ ...other, onPremisesImmutableId: person?.id ?? "" });
+  const { code, stderr } = await byName(["--write", "--yes"]);
+  expect([code, stderr]).toEqual([2, "admin@example.onmicrosoft.com has this immutable id already\n"]);
+  expect(writes(emulators)).toEqual([]);
+});
+
 /** Leaves Zoe under the managed name, with the id that she had before. */
 async function strand(): Promise<void> {
   const vendors = vendorsOf(emulators, "bootstrap");
