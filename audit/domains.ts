@@ -8,6 +8,8 @@ export interface FederationPlan {
   passiveSignInUri: string;
   /** Take over a federation that points elsewhere. */
   adopt?: boolean;
+  /** Nothing is federated yet, and what somebody else federated stays until then. */
+  isAhead?: boolean;
 }
 
 /** The tenant's domain of this name, in whatever case. */
@@ -137,7 +139,10 @@ function free(domain: DomainStanding, plan: FederationPlan): Finding {
     return holds(code, name, `it is federated with ${plan.issuerUri}`);
   const evidence = `it is federated with ${federation.issuerUri ?? "an empty issuer"} at ${federation.passiveSignInUri ?? "no address"}`;
   if (plan.adopt) return holds(code, name, `${evidence}, to be taken over`);
-  return violated(code, name, evidence, "Remove that federation first, or set `adopt: true` to take it over");
+  const window = `End it in a planned window, as docs/move.md has it, which keeps it in a record: \`npx jumpcloud-entra rollback --domain ${name} --foreign --record former.json\``;
+  if (plan.isAhead)
+    return pending(code, name, evidence, `The stage \`prepare\` touches nothing of it. ${window}`);
+  return violated(code, name, evidence, `${window}. Or set \`adopt: true\` to take it over`);
 }
 
 function issuerFree(domain: DomainStanding, plan: FederationPlan, domains: DomainStanding[]): Finding {

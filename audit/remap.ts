@@ -33,17 +33,31 @@ export function planRemap(verdicts: readonly Verdict[], asked: RemapAsked): Rema
     if (!account || !isAsked(account, asked)) continue;
     const { userPrincipalName: user, immutableId: was } = account;
     const kept = was === undefined ? {} : { was };
-    const obstacle = obstacleTo(verdict, account, asked);
-    if (verdict.person && was === verdict.person.id) plan.ready.push(user);
-    else if (obstacle) plan.left.push({ user, ...obstacle, ...kept });
+    const isReady = verdict.person !== undefined && was === verdict.person.id;
+    const obstacle = isReady ? doubtOf(verdict) : obstacleTo(verdict, account, asked);
+    if (obstacle) plan.left.push({ user, ...obstacle, ...kept });
+    else if (isReady) plan.ready.push(user);
     else if (verdict.person) plan.writes.push({ ...writeOf(account, verdict.person), ...kept });
   }
+  const known = new Set(
+    verdicts.flatMap(({ account }) =>
+      account && isOfScope(account, asked) ? [account.userPrincipalName.toLowerCase()] : [],
+    ),
+  );
+  const named = new Set([...(asked.users ?? []), ...(asked.privileged ?? [])]);
+  for (const user of named) if (!known.has(user)) plan.left.push({ user, ...NOBODY });
   return plan;
 }
 
-function isAsked({ userPrincipalName }: EntraAccount, { scope, users }: RemapAsked): boolean {
-  if (!scope.includes(domainOf(userPrincipalName))) return false;
-  return users?.includes(userPrincipalName.toLowerCase()) ?? true;
+const NOBODY: Obstacle = { reason: "the domain has no account of this name", wayOut: "Correct the name" };
+
+function isAsked(account: EntraAccount, asked: RemapAsked): boolean {
+  const isNamed = asked.users?.includes(account.userPrincipalName.toLowerCase()) ?? true;
+  return isNamed && isOfScope(account, asked);
+}
+
+function isOfScope({ userPrincipalName }: EntraAccount, { scope }: RemapAsked): boolean {
+  return scope.includes(domainOf(userPrincipalName));
 }
 
 function writeOf({ id, userPrincipalName }: EntraAccount, person: JumpCloudAccount): ImmutableIdWrite {

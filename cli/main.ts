@@ -24,7 +24,7 @@ function interruption(): AbortController {
 }
 
 /** They may be in the middle of a write, at a vendor or of a state, so that they come to their end whoever reads on. */
-const WRITING = ["adopt", "parity", "rollback", "rotate"];
+const WRITING = ["adopt", "parity", "remap", "rollback", "rotate"];
 
 /** Where nobody reads on, as after `| head -1`, what only reads ends quietly with the code of SIGPIPE, as others do. */
 function endUnread(screen: NodeJS.WriteStream, command = ""): void {

@@ -51,7 +51,7 @@ export async function fixParity(
   if (!plan) say(screen, "Nothing was written.");
   if (!plan || !isOpen(plan)) return false;
   const outcome = await frame.progress(`Setting ${idsOf(plan)}`, (tell) =>
-    writeImmutableIds(vendors, plan.writes, callOf(frame), tell),
+    writeImmutableIds(vendors, plan.writes, callOf(frame), { tell }),
   );
   for (const line of outcomeLines(outcome, widthOf(screen))) say(screen, line);
   if (outcome.failed.length > 0)

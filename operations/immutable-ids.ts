@@ -18,6 +18,14 @@ export interface IdsWritten {
   untried: ImmutableIdWrite[];
 }
 
+export interface Writing {
+  tell?: (line: string) => void;
+  /** So many accounts in a row that Microsoft refuses end it. @default 1, as it takes the first for the credential */
+  patience?: number;
+  /** Accounts of batches before and after this one. */
+  beside?: { before: number; after: number };
+}
+
 type Tenant = Pick<Vendors, "graph" | "clock">;
 
 /** Seconds until a write has to show in reads. */
@@ -31,17 +39,20 @@ export async function writeImmutableIds(
   tenant: Tenant,
   writes: readonly ImmutableIdWrite[],
   call: Call,
-  tell: (line: string) => void = () => undefined,
+  { tell = () => undefined, patience = 1, beside = { before: 0, after: 0 } }: Writing = {},
 ): Promise<IdsWritten> {
   const outcome: IdsWritten = { written: [], already: [], failed: [], untried: [] };
+  let refused = 0;
   for (const [index, write] of writes.entries()) {
     tell(`${index + 1} of ${writes.length}: ${write.user}`);
     try {
       outcome[await writeImmutableId(tenant, write, call)].push(write);
+      refused = 0;
     } catch (error) {
-      if (call.signal.aborted) throw interrupted(outcome, writes.slice(index));
+      if (call.signal.aborted) throw interrupted(outcome, writes.slice(index), beside);
       outcome.failed.push({ write, reason: error instanceof Error ? error.message : String(error) });
-      if (!endsAll(error)) continue;
+      refused = isOfOne(error) ? refused + 1 : 0;
+      if (!endsAll(error) && refused < patience) continue;
       outcome.untried.push(...writes.slice(index + 1));
       break;
     }
@@ -61,23 +72,37 @@ export async function writeImmutableId(
   const options = { signal: call.signal };
   const { graph } = tenant;
   const { accountId, immutableId, user } = write;
-  const [account, domain, holders] = await Promise.all([
-    entraUser(graph, accountId, options),
+  const [standing, domain] = await Promise.all([
+    readAsPlanned(tenant, write, call),
     domainStanding(graph, domainOf(user), options),
-    immutableId === null ? [] : entraUsersWithImmutableId(graph, immutableId, options),
+  ]);
+  if (standing === "already") return standing;
+  if (domain?.authenticationType !== "Managed") {
+    throw new NotAsPlanned(`${domainOf(user)} is not a managed domain any more; nothing is written there`);
+  }
+  await graph.users.setImmutableId(accountId, immutableId, options);
+  await untilShown(tenant, write, call);
+  return "written";
+}
+
+/** Whether the account can be given the id, whatever its domain is. @throws NotAsPlanned */
+export async function readAsPlanned(
+  { graph }: Pick<Tenant, "graph">,
+  write: ImmutableIdWrite,
+  { signal }: Call,
+): Promise<"already" | "as planned"> {
+  const { accountId, immutableId } = write;
+  const [account, holders] = await Promise.all([
+    entraUser(graph, accountId, { signal }),
+    immutableId === null ? [] : entraUsersWithImmutableId(graph, immutableId, { signal }),
   ]);
   if (account && has(account, immutableId)) return "already";
   if (!isAsPlanned(account, write)) {
     throw new NotAsPlanned("the account has changed since it was read; run the command again");
   }
-  if (domain?.authenticationType !== "Managed") {
-    throw new NotAsPlanned(`${domainOf(user)} is not a managed domain any more; nothing is written there`);
-  }
   const holder = holders.find(({ id }) => id !== accountId);
   if (holder) throw new NotAsPlanned(`${holder.userPrincipalName} has this immutable id already`);
-  await graph.users.setImmutableId(accountId, immutableId, options);
-  await untilShown(tenant, write, call);
-  return "written";
+  return "as planned";
 }
 
 function has({ immutableId }: EntraAccount, wanted: string | null): boolean {
@@ -107,18 +132,27 @@ async function untilShown(
   });
 }
 
+/** https://learn.microsoft.com/entra/identity/role-based-access-control/admin-units-restricted-management */
+function isOfOne(error: unknown): boolean {
+  return error instanceof Forbidden || error instanceof DidNotHappen;
+}
+
 /** Whether the next write would meet the same. */
 function endsAll(error: unknown): boolean {
-  const kinds = [Forbidden, Unauthenticated, Throttled, Unreachable, DidNotHappen];
-  return kinds.some((Kind) => error instanceof Kind);
+  return [Unauthenticated, Throttled, Unreachable].some((Kind) => error instanceof Kind);
 }
 
 /** Ctrl-C between writes: says what was done and what may have been. */
-function interrupted({ written }: IdsWritten, rest: readonly ImmutableIdWrite[]): Error {
+function interrupted(
+  { written }: IdsWritten,
+  rest: readonly ImmutableIdWrite[],
+  { before, after }: NonNullable<Writing["beside"]>,
+): Error {
   const done = written.map(({ user }) => user).join(", ") || "nobody";
+  const earlier = before === 0 ? "" : `Through before: ${before}. `;
   const [current] = rest;
   return new Error(
-    `Interrupted. Written: ${done}. Being written, so read it back: ${current?.user ?? "nobody"}. ` +
-      `Not tried: ${rest.length - 1}. Run it again to go on.`,
+    `Interrupted. ${earlier}Written: ${done}. Being written, so read it back: ${current?.user ?? "nobody"}. ` +
+      `Not tried: ${rest.length - 1 + after}. Run it again to go on.`,
   );
 }

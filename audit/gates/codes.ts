@@ -379,7 +379,7 @@ export const CODES = {
     stopsTakeOver: true,
     notOurs: "domain",
     meaning:
-      "The domain is federated already, otherwise than declared or recorded: with another issuer, with fields or addresses that no run of this program wrote, or at the declared address with an application that this organisation of JumpCloud does not have. It is pending where the domain is half federated, and unknown where its configuration could not be read.",
+      "The domain is federated already, otherwise than declared or recorded: with another issuer, with fields or addresses that no run of this program wrote, or at the declared address with an application that this organisation of JumpCloud does not have. It is pending where the domain is half federated, and with the stage `prepare` where people sign in at another identity provider, whose federation that stage leaves alone; it is unknown where its configuration could not be read.",
     evidence: "The issuer and the addresses, or the fields that differ.",
     wayOut:
       "Declare what it has, remove that federation, or set `adopt: true` to take it over, but for another organisation's: use that one, or `rollback` first. Where it could not be read, grant Domain-InternalFederation.Read.All.",

@@ -47,11 +47,11 @@ export const domainItself = gate({
   asked: ["plan", "flip", "change"],
   needs: ["domains"],
   judge(subject, { domains }) {
-    const { domain, adopt } = subject;
+    const { domain, adopt, isBesideStranger: isAhead = false } = subject;
     const { issuerUri, passiveSignInUri } = subject.declared;
     if (issuerUri === undefined || passiveSignInUri === undefined) return [];
     const primaryDomain = primaryOf(subject, domains).domain;
-    return federable({ domain, adopt, issuerUri, passiveSignInUri }, domains, primaryDomain);
+    return federable({ domain, adopt, isAhead, issuerUri, passiveSignInUri }, domains, primaryDomain);
   },
 });
 

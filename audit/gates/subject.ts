@@ -30,6 +30,8 @@ export interface Subject {
   };
   /** A federation that points elsewhere may be taken over. */
   adopt: boolean;
+  /** The run federates nothing yet, and people sign in at another identity provider, whose federation it leaves alone. */
+  isBesideStranger?: boolean;
   /** Fields in which a federation that no run of this program made differs from the declared one. */
   foreignFields?: readonly string[];
   /** A rollover of this program may have put a certificate of its own beside JumpCloud's. */

@@ -2,16 +2,23 @@ import { existsSync } from "node:fs";
 import { domainOf } from "../../audit/accounts";
 import { isToldLive } from "../../audit/domains-application";
 import { stopping, violated } from "../../audit/finding";
-import type { ImmutableIdWrite } from "../../audit/immutable-ids";
+import { isStrangers } from "../../audit/former-federation";
+import type { ImmutableIdWrite, LeftAlone } from "../../audit/immutable-ids";
 import { rolesRead } from "../../audit/remap";
 import { sameTenant } from "../../audit/rollback";
 import { demandAll } from "../../operations/refusal";
-import { type Detour, type DetourEnd, writeByManagedName } from "../../operations/remap/by-managed-name";
+import {
+  type Detour,
+  type DetourEnd,
+  managedNameOf,
+  writeByManagedName,
+} from "../../operations/remap/by-managed-name";
 import { type RemappedAccount, type RemapRecord, writesBack } from "../../operations/remap/record";
+import { strandedOf } from "../../operations/remap/stranded";
 import { barredBack } from "../../operations/remap/undo";
 import type { Vendors } from "../../operations/vendors";
 import { locate } from "../../operations/whereabouts";
-import { administratorsBeside } from "../../surveys";
+import { administratorsBeside, entraUser } from "../../surveys";
 import { agreed } from "../ask";
 import { Stop } from "../failure";
 import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "../frame";
@@ -26,18 +33,22 @@ export async function remapByName(frame: Frame, options: RemapOptions): Promise<
   const { domain, user: [user = ""] = [], record: file, write, undo, yes, json } = options;
   if (domainOf(user) !== domain) throw new Stop(`${user} is not on ${domain}.`);
   const vendors = await frame.connect();
-  const initial = await managedDomain(frame, vendors, domain);
   const record = file !== undefined && existsSync(file) ? readFormerIds(file, domain) : undefined;
   const { tenantId } = await vendors.graph.claims();
   if (record) demandAll(`write an id on ${domain}`, [sameTenant(domain, tenantId, record.tenantId)]);
   const begun = record?.accounts.find((one) => one.user.toLowerCase() === user);
-  const recorded = undo ? backOf(record, user) : begun;
+  const stranded = record ? await strandedOf(vendors, record, callOf(frame)) : [];
+  const isAway = stranded.some((one) => one.user.toLowerCase() === user);
+  if (!isAway) refuseStranded(stranded);
+  const initial = await managedDomain(frame, vendors, domain, isAway ? { undo: undo === true } : undefined);
+  const isGoneOnWith = begun && (isAway || (await hasId(frame, vendors, begun)));
+  const recorded = undo ? backOf(record, user) : isGoneOnWith ? begun : undefined;
   if (recorded) await demandRightly(frame, vendors, recorded, options);
   const planned = recorded ?? (await plannedOf(frame, vendors, options));
   if (!planned) return FINDINGS;
   const screen = json === true ? frame.stderr : frame.stdout;
   const width = widthOf(screen);
-  const managedName = `${user.slice(0, user.lastIndexOf("@"))}@${initial}`;
+  const managedName = managedNameOf(user, initial);
   const said = `By way of the name ${managedName}, so for some moments ${user} can't sign in; mail and addresses are compared afterwards.`;
   for (const line of [...writeLines([planned], width), ...wrap(said, width)]) say(screen, line);
   if (!write || file === undefined) return FINDINGS;
@@ -48,7 +59,8 @@ export async function remapByName(frame: Frame, options: RemapOptions): Promise<
   }
   const addresses = begun?.addresses ?? (await addressesOf(frame, vendors, planned));
   const takenAt = new Date(frame.clock.now()).toISOString();
-  if (!undo) keepFormerIds(file, { domain, tenantId, takenAt, accounts: [{ ...planned, addresses }] });
+  const kept = undo && begun ? begun : planned;
+  keepFormerIds(file, { domain, tenantId, takenAt, accounts: [{ ...kept, addresses }] });
   const detour: Detour = { write: planned, managedName, addresses };
   const end = await frame.progress(`Writing the id of ${user}`, () =>
     writeByManagedName(vendors, detour, callOf(frame)),
@@ -62,15 +74,47 @@ export async function remapByName(frame: Frame, options: RemapOptions): Promise<
   return end.differences.length > 0 ? CANNOT_TELL : WELL;
 }
 
-/** The initial domain, once it is certain that people of the domain sign in at JumpCloud. @throws Refused, Stop */
-async function managedDomain(frame: Frame, vendors: Vendors, domain: string): Promise<string> {
+/** Each run by the managed name ends what one before has begun, before it begins anything. */
+function refuseStranded([first]: readonly LeftAlone[]): void {
+  if (first) throw new Stop(`${first.user}: ${first.reason}. ${first.wayOut}.`);
+}
+
+async function hasId(
+  frame: Frame,
+  { graph }: Vendors,
+  { accountId, immutableId }: ImmutableIdWrite,
+): Promise<boolean> {
+  const account = await entraUser(graph, accountId, { signal: frame.signal });
+  return account?.immutableId === immutableId;
+}
+
+/**
+ * The initial domain, once it is certain that people of the domain sign in at JumpCloud. Whom a run has left away from it
+ * comes back whatever became of it meanwhile, but not with JumpCloud's id to somebody else's federation.
+ *
+ * @throws Refused, Stop
+ */
+async function managedDomain(
+  frame: Frame,
+  vendors: Vendors,
+  domain: string,
+  away: { undo: boolean } | undefined,
+): Promise<string> {
   const [where] = await locate(vendors, { domains: [domain] }, callOf(frame));
-  if (where?.standing.authenticationType === "Managed")
+  const isManaged = where?.standing.authenticationType === "Managed";
+  if (isManaged && !away)
     throw new Stop(`${domain} is Managed: leave out --by-managed-name, and the id is written directly.`);
-  if (!where || !isToldLive(where.toldBy)) {
+  // Somebody's word for an application makes no federation JumpCloud's.
+  const isLive =
+    where &&
+    isToldLive(where.toldBy) &&
+    !(where.toldBy === "named" && isStrangers(domain, where.standing.federation));
+  if (!isLive && !isManaged && !away?.undo) {
     const evidence =
       "it is federated with somebody else than JumpCloud, where a person with JumpCloud's id can't sign in";
-    const wayOut = "Set the domain to Managed in a planned window, as docs/move.md has it";
+    const wayOut = away
+      ? "Give the former id and the own name back: the same command with --undo"
+      : "Set the domain to Managed in a planned window, as docs/move.md has it";
     demandAll(`write an id on ${domain}`, [violated("federation-foreign", domain, evidence, wayOut)]);
   }
   const initial = where?.domains.find(({ isInitial }) => isInitial)?.name;

@@ -63,7 +63,9 @@ async function act(frame: Frame, asked: RemapOptions): Promise<ExitCode> {
 }
 
 /** Options that together mean nothing, or not what somebody thinks. */
-function demandFitting({ write, undo, record, byManagedName, user = [] }: RemapOptions): void {
+function demandFitting({ write, undo, record, byManagedName, user = [], csv }: RemapOptions): void {
+  if (csv !== undefined && (undo || byManagedName))
+    throw new Stop("--csv lists everybody of the domain, so it takes neither --undo nor --by-managed-name.");
   if (undo && record === undefined) throw new Stop("--undo takes the former ids from --record FILE.");
   if (write && record === undefined)
     throw new Stop("--write keeps the former ids in --record FILE, without which nobody gets them back.");

@@ -1,8 +1,10 @@
+import { existsSync } from "node:fs";
 import type { Finding } from "../../audit/finding";
 import { stopping } from "../../audit/finding";
 import { ACCOUNT_NEED, bootstrapPermissions } from "../../audit/permissions";
 import { demandAll } from "../../operations/refusal";
 import { writeInBatches } from "../../operations/remap/batches";
+import { strandedOf } from "../../operations/remap/stranded";
 import { type RemapPicture, surveyRemap, surveyWindow } from "../../operations/remap/survey";
 import type { Vendors } from "../../operations/vendors";
 import { permissionsOf } from "../../surveys";
@@ -12,10 +14,10 @@ import { soughtOf } from "../location";
 import { counted, say, tellThenWriteJson, widthOf, wrap, writeJson, writeReport } from "../output";
 import { demandsLines } from "../rollback/demands-text";
 import { passwordLines } from "../rollback/passwords-text";
-import { remapCsv, remapJson } from "./files";
+import { outcomeCsv, remapCsv, remapJson } from "./files";
 import type { RemapOptions } from "./options";
 import { outcomeLines, planLines } from "./plan-text";
-import { keepFormerIds } from "./record-file";
+import { keepFormerIds, readFormerIds } from "./record-file";
 
 type Written = RemapOptions & { record: string };
 
@@ -29,8 +31,12 @@ export async function remapDirectly(frame: Frame, options: RemapOptions): Promis
     : tellPlan(frame, vendors, options, await read());
 }
 
-export function readRemap(frame: Frame, vendors: Vendors, options: RemapOptions): Promise<RemapPicture> {
-  const { domain, user, privileged, group, directory, application } = options;
+export async function readRemap(
+  frame: Frame,
+  vendors: Vendors,
+  options: RemapOptions,
+): Promise<RemapPicture> {
+  const { domain, user, privileged, group, directory, application, record: file } = options;
   const sought = {
     ...soughtOf({
       ...(group ? { group } : {}),
@@ -41,9 +47,13 @@ export function readRemap(frame: Frame, vendors: Vendors, options: RemapOptions)
     ...(user ? { users: user } : {}),
     ...(privileged ? { privileged } : {}),
   };
-  return frame.progress("Comparing everybody at JumpCloud and in Entra", (tell) =>
+  const picture = await frame.progress("Comparing everybody at JumpCloud and in Entra", (tell) =>
     surveyRemap(vendors, sought, callOf(frame), tell),
   );
+  if (file === undefined || !existsSync(file)) return picture;
+  const stranded = await strandedOf(vendors, readFormerIds(file, domain), callOf(frame));
+  const { plan } = picture;
+  return { ...picture, plan: { ...plan, left: [...stranded, ...plan.left] } };
 }
 
 async function tellPlan(
@@ -100,8 +110,6 @@ async function writeIds(
     question: ({ plan }) => `Write ${idsOf(plan.writes.length)} in Entra?`,
     essence: ({ plan }) => plan.writes,
   });
-  if (csv !== undefined)
-    writeReport(frame, csv, remapCsv(picture ?? listed, new Map()), "Nothing was changed.");
   if (!picture) {
     say(screen, "Nothing was written.");
     return FINDINGS;
@@ -119,6 +127,7 @@ async function writeIds(
   );
   const lines = isOpen(picture) ? outcomeLines(outcome, record, widthOf(screen)) : [];
   tellThenWriteJson(frame, json, { domain, ...outcome, left: plan.left }, lines);
+  if (csv !== undefined) writeReport(frame, csv, outcomeCsv(picture, outcome));
   if (outcome.failed.length > 0 || outcome.untried.length > 0) return CANNOT_TELL;
   return plan.left.length > 0 ? FINDINGS : WELL;
 }

@@ -1,4 +1,6 @@
 import type { JudgedPassword } from "../../audit/cloud-passwords";
+import type { ImmutableIdWrite } from "../../audit/immutable-ids";
+import type { IdsWritten } from "../../operations/immutable-ids";
 import type { RemapPicture } from "../../operations/remap/survey";
 import { csv } from "../csv";
 
@@ -18,12 +20,30 @@ export function remapCsv({ plan }: RemapPicture, passwords: ReadonlyMap<string, 
       ...[user, "to write", was, immutableId ?? undefined, person, "", ""],
       ...password(user),
     ]),
-    ...plan.left.map(({ user, was, reason, wayOut }) => [
-      ...[user, "left to you", was, undefined, undefined, reason, wayOut],
-      ...password(user),
-    ]),
+    ...plan.left.map((one) => [...leftRow(one), ...password(one.user)]),
     ...plan.ready.map((user) => [user, "ready", ...Array(5).fill(undefined), ...password(user)]),
   ]);
+}
+
+/** What became of everybody by a run that wrote, for the help desk: whoever is not written yet can't sign in at JumpCloud. */
+export function outcomeCsv(
+  { plan }: RemapPicture,
+  { written, already, failed, untried }: IdsWritten,
+): string {
+  const row = (state: string, { user, was, immutableId, person }: ImmutableIdWrite, reason = "") => [
+    ...[user, state, was, immutableId ?? undefined, person, reason, reason && "Run it again"],
+  ];
+  return csv(COLUMNS.slice(0, 7), [
+    ...failed.map(({ write, reason }) => row("not written", write, reason)),
+    ...untried.map((write) => row("not tried", write, "it ended before")),
+    ...plan.left.map(leftRow),
+    ...[...written, ...already].map((write) => row("written", write)),
+    ...plan.ready.map((user) => [user, "ready", ...Array(5).fill(undefined)]),
+  ]);
+}
+
+function leftRow({ user, was, reason, wayOut }: RemapPicture["plan"]["left"][number]) {
+  return [user, "left to you", was, undefined, undefined, reason, wayOut];
 }
 
 /** The same for programs. */

@@ -11,6 +11,9 @@ export interface Batches {
   over?: (batch: IdsWritten, done: number) => void;
 }
 
+/** Microsoft refuses single accounts, as those of a restricted administrative unit, which are to stop nobody else's. */
+const PATIENCE = 3;
+
 /**
  * Writes ids batch by batch. Where more than half of a batch could not be written, something is wrong with more than single
  * accounts, and the rest is not tried.
@@ -24,7 +27,11 @@ export async function writeInBatches(
   const whole: IdsWritten = { written: [], already: [], failed: [], untried: [] };
   for (let start = 0; start < writes.length; start += size) {
     const batch = writes.slice(start, start + size);
-    const outcome = await writeImmutableIds(tenant, batch, call, tell);
+    const outcome = await writeImmutableIds(tenant, batch, call, {
+      ...(tell ? { tell } : {}),
+      patience: PATIENCE,
+      beside: { before: start, after: Math.max(writes.length - start - size, 0) },
+    });
     whole.written.push(...outcome.written);
     whole.already.push(...outcome.already);
     whole.failed.push(...outcome.failed);

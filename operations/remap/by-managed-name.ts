@@ -1,8 +1,9 @@
 import type { ImmutableIdWrite } from "../../audit/immutable-ids";
 import type { User } from "../../clients/graph";
+import { isUndone } from "../../clients/http";
 import type { Call } from "../../providers/lifecycle/handler";
 import { until } from "../../providers/lifecycle/until";
-import { NotAsPlanned, writeImmutableId } from "../immutable-ids";
+import { NotAsPlanned, readAsPlanned, writeImmutableId } from "../immutable-ids";
 import type { Tenant } from "../settled-domain";
 
 /** What an account's mail goes by. */
@@ -18,6 +19,11 @@ export interface Detour {
   managedName: string;
   /** As it was before the first step of the first run. */
   addresses: AddressesKept;
+}
+
+/** What the account is called meanwhile: nobody signs in by it at an identity provider. */
+export function managedNameOf(user: string, initial: string): string {
+  return `${user.slice(0, user.lastIndexOf("@"))}@${initial}`;
 }
 
 /** How the account's mail stands after it has its own name again. */
@@ -47,19 +53,42 @@ export async function writeByManagedName(tenant: Tenant, detour: Detour, call: C
     throw new NotAsPlanned(`the account is called ${account.userPrincipalName} now; run the command again`);
   const isLeft = (account.onPremisesImmutableId ?? null) !== write.immutableId;
   if (isLeft) await writeAway(tenant, detour, isAway, call);
-  if (isLeft || isAway) await renameBack(tenant, detour, call);
+  if (isLeft || isAway) await renameBack(tenant, detour);
+  if (call.signal.aborted) throw interrupted(detour);
   return { isWritten: isLeft, ...(await settleAddresses(tenant, detour, call)) };
 }
 
 async function writeAway(tenant: Tenant, detour: Detour, isAway: boolean, call: Call): Promise<void> {
   const { write, managedName } = detour;
-  if (!isAway) await rename(tenant, write.accountId, managedName, call);
-  try {
-    await writeImmutableId(tenant, { ...write, user: managedName }, call);
-  } catch (error) {
-    await renameBack(tenant, detour, call, error);
-    throw error;
+  if (!isAway) {
+    // Nobody is renamed for an id that can't be written.
+    await readAsPlanned(tenant, write, call);
+    const renaming = rename(tenant, write.accountId, managedName, call);
+    await orBack(tenant, detour, renaming, { isHarmless: isUndone }, call);
   }
+  const writing = writeImmutableId(tenant, { ...write, user: managedName }, call);
+  await orBack(tenant, detour, writing, {}, call);
+}
+
+/** A step that fails, or that somebody interrupts, leaves nobody under the other name, unless it never came to that. */
+async function orBack(
+  tenant: Tenant,
+  detour: Detour,
+  step: Promise<unknown>,
+  { isHarmless = () => false }: { isHarmless?: (error: unknown) => boolean },
+  { signal }: Call,
+): Promise<void> {
+  try {
+    await step;
+  } catch (error) {
+    if (isHarmless(error)) throw error;
+    await renameBack(tenant, detour, error);
+    throw signal.aborted ? interrupted(detour) : error;
+  }
+}
+
+function interrupted({ write: { user } }: Detour): Error {
+  return new Error(`Interrupted. ${user} has its own name. Run it again to go on.`);
 }
 
 /** The account is left with the name of the initial domain: its person can't sign in by the own one. */
@@ -74,16 +103,23 @@ export class Stranded extends Error {
   }
 }
 
-async function renameBack(tenant: Tenant, detour: Detour, call: Call, before?: unknown): Promise<void> {
+/** Whoever interrupts a run does not mean to lock somebody out. */
+async function renameBack(tenant: Tenant, detour: Detour, before?: unknown): Promise<void> {
   const { accountId, user } = detour.write;
+  const { signal } = new AbortController();
   try {
-    await rename(tenant, accountId, user, call);
+    await rename(tenant, accountId, user, { signal });
   } catch (error) {
     throw new Stranded(detour, error, before);
   }
 }
 
-async function rename({ graph, clock }: Tenant, id: string, name: string, { signal }: Call): Promise<void> {
+async function rename(
+  { graph, clock }: Tenant,
+  id: string,
+  name: string,
+  { signal }: Pick<Call, "signal">,
+): Promise<void> {
   await graph.users.rename(id, name, { signal });
   const shown = async () => isSame((await graph.users.get(id, { signal })).userPrincipalName, name);
   await until(async () => ((await shown()) ? true : undefined), {

@@ -28,12 +28,24 @@ export class UnusableRemapRecord extends Error {
   }
 }
 
-/** The record with these accounts in it, too. What it has of an account already stays: that is what it was before all. */
+/**
+ * The record with these accounts in it, too. What an account was before all stays; its name and the id that it gets are of
+ * the newest run, by which the way back finds it.
+ */
 export function recordedWith(record: RemapRecord, accounts: readonly RemappedAccount[]): RemapRecord {
   const known = new Map(record.accounts.map((one) => [one.accountId, one] as const));
-  for (const account of accounts)
-    known.set(account.accountId, { ...account, ...known.get(account.accountId) });
+  for (const account of accounts) {
+    const first = known.get(account.accountId);
+    known.set(account.accountId, first ? withFirst(account, first) : account);
+  }
   return { ...record, accounts: [...known.values()] };
+}
+
+function withFirst(
+  { was: _now, ...account }: RemappedAccount,
+  { was, addresses = account.addresses }: RemappedAccount,
+): RemappedAccount {
+  return { ...account, ...(was === undefined ? {} : { was }), ...(addresses ? { addresses } : {}) };
 }
 
 /** What gives the recorded accounts back what they had. */

@@ -8,6 +8,7 @@ import type { Call } from "../../providers/lifecycle/handler";
 import { administratorsBeside, domainStandings, entraUsersOfDomains } from "../../surveys";
 import type { Tenant } from "../settled-domain";
 import { type RemapRecord, writesBack } from "./record";
+import { strandedOf } from "./stranded";
 
 /** What giving the former ids back comes to, found out by reading. */
 export interface IdsBack {
@@ -29,7 +30,7 @@ export async function surveyIdsBack(
   { graph }: Tenant,
   record: RemapRecord,
   { users, privileged = [] }: BackAsked,
-  { signal }: Call,
+  { signal, log }: Call,
 ): Promise<IdsBack> {
   const { domain } = record;
   const domains = await domainStandings(graph, { signal });
@@ -40,16 +41,26 @@ export async function surveyIdsBack(
   ]);
   const byId = new Map(accounts.map((account) => [account.id, account] as const));
   const barred = new Set(holders.map(({ account }) => account.id));
+  const stranded = (await strandedOf({ graph }, record, { signal, log })).map((one) => ({
+    ...one,
+    wayOut: `${one.wayOut}, with --undo where it is to have the former id`,
+  }));
   const gates = [managed({ domain, domains }), rolesRead(unread)];
-  const back: IdsBack = { gates, writes: [], ready: [], left: [] };
-  for (const write of writesBack(record)) {
+  const back: IdsBack = { gates, writes: [], ready: [], left: stranded };
+  const away = new Set(stranded.map(({ user }) => user));
+  const all = writesBack(record);
+  for (const write of all) {
     const user = write.user.toLowerCase();
-    if (users && !users.includes(user)) continue;
+    if (away.has(write.user) || (users && !users.includes(user))) continue;
     const isBarred = barred.has(write.accountId) && !privileged.includes(user);
     place(back, write, byId.get(write.accountId), isBarred);
   }
+  const recorded = new Set(all.map(({ user }) => user.toLowerCase()));
+  for (const user of users ?? []) if (!recorded.has(user)) back.left.push({ user, ...UNRECORDED });
   return back;
 }
+
+const UNRECORDED = { reason: "the record has no account of this name", wayOut: "Correct the name" };
 
 function place(
   back: IdsBack,

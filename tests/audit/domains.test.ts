@@ -25,6 +25,17 @@ test("lets a verified, Managed root domain be federated", () => {
   expect(open([domain("example.com"), initial])).toEqual([]);
 });
 
+test("only tells a stranger's federation where nothing is federated yet", () => {
+  const domains = [domain("example.com", { authenticationType: "Federated", federation: theirs })];
+  const told = federable({ ...plan, isAhead: true }, domains, undefined);
+  expect(told.filter(({ state }) => state !== "holds")).toEqual([
+    expect.objectContaining({
+      ...{ code: "domain-federated", state: "pending" },
+      wayOut: expect.stringContaining("rollback --domain example.com --foreign"),
+    }),
+  ]);
+});
+
 test.each<[string, DomainStanding[], string, string]>([
   ["unknown", [initial], "domain-unknown", "violated"],
   ["unverified", [domain("example.com", { isVerified: false })], "domain-unverified", "violated"],

@@ -95,8 +95,27 @@ it("writes nobody for whom another account has the person's id", () => {
 });
 
 it("takes only whom it is asked for", () => {
-  expect(planned({ asked: { users: ["zoe@example.com"] } })).toEqual({ writes: [], ready: [], left: [] });
+  const entra = [moving(), account("zoe@example.com")];
+  expect(planned({ entra, asked: { users: [ADA] } }).left).toEqual([]);
+  expect(planned({ entra, asked: { users: ["zoe@example.com"] } })).toMatchObject({ writes: [], ready: [] });
   expect(planned({ asked: { scope: ["example.org"] } })).toEqual({ writes: [], ready: [], left: [] });
+});
+
+it.each(["users", "privileged"])("says whom of %s the domain does not have", (option) => {
+  const { left } = planned({ asked: { [option]: ["adda@example.com"] } });
+  expect(left).toEqual([
+    {
+      user: "adda@example.com",
+      reason: "the domain has no account of this name",
+      wayOut: "Correct the name",
+    },
+  ]);
+});
+
+it("calls nobody ready who has another person's id", () => {
+  const entra = [moving({ immutableId: "id-of-zoe@example.com" })];
+  const { ready, writes, left } = planned({ entra, jumpcloud: [person(ADA), person("zoe@example.com")] });
+  expect([ready, writes, left.map(({ user }) => user)]).toEqual([[], [], [ADA]]);
 });
 
 const SYNCED = [{ userId: `id-of-${ADA}`, entraId: `entra-of-${ADA}` }];

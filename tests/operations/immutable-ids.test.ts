@@ -1,6 +1,7 @@
 import type { ImmutableIdWrite } from "../../audit/immutable-ids";
+import { Forbidden } from "../../clients/http";
 import type { RunningEmulators } from "../../emulators";
-import { writeImmutableIds } from "../../operations/immutable-ids";
+import { type IdsWritten, writeImmutableIds } from "../../operations/immutable-ids";
 import { federate } from "../cli/federated";
 import { startCompany, vendorsOf, writes } from "../providers/graph/company";
 
@@ -74,6 +75,36 @@ it("goes on after somebody who is not as planned", async () => {
   set("ada@example.com", { onPremisesImmutableId: "elsewhere" });
   const { written, failed } = await apply(ada, noah);
   expect({ written, failed: failed.map(({ write }) => write) }).toEqual({ written: [noah], failed: [ada] });
+});
+
+it("goes on after an account that Microsoft refuses, and ends where it refuses three in a row", async () => {
+  const upns = ["ada", "noah", "peter", "ruth", "zoe"].map((name) => `${name}@example.com`);
+  for (const upn of upns) set(upn, { onPremisesImmutableId: null });
+  const fixes = await Promise.all(upns.map(planned));
+  const vendors = vendorsOf(emulators, "bootstrap");
+  const { users } = vendors.graph;
+  const restricted = fixes.slice(0, 3).map(({ accountId }) => accountId);
+  const setImmutableId: typeof users.setImmutableId = async (id, ...rest) => {
+    if (!restricted.includes(id)) return users.setImmutableId(id, ...rest);
+    throw new Forbidden({ vendor: "Microsoft Graph", method: "PATCH", url: `/users/${id}`, status: 403 });
+  };
+  const graph = { ...vendors.graph, users: { ...users, setImmutableId } };
+  const written = async (order: number[]) => {
+    const writing = order.flatMap((index) => fixes[index] ?? []);
+    return named(await writeImmutableIds({ ...vendors, graph }, writing, call, { patience: 3 }));
+  };
+  expect(await written([0, 1, 3, 2, 4])).toEqual({
+    ...{ written: ["ruth@example.com", "zoe@example.com"], untried: [] },
+    failed: ["ada@example.com", "noah@example.com", "peter@example.com"],
+  });
+  set("zoe@example.com", { onPremisesImmutableId: null });
+  expect(await written([0, 1, 2, 4])).toMatchObject({ written: [], untried: ["zoe@example.com"] });
+});
+
+const named = ({ written, failed, untried }: IdsWritten) => ({
+  written: written.map(({ user }) => user),
+  failed: failed.map(({ write }) => write.user),
+  untried: untried.map(({ user }) => user),
 });
 
 it("counts a write as done only once a read shows it, and says where the answer was lost", async () => {

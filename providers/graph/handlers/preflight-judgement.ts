@@ -1,12 +1,15 @@
 import { effective } from "../../../audit/accepted";
 import { domainNamed } from "../../../audit/domains";
+import { isToldLive, applicationOf as liveApplicationOf } from "../../../audit/domains-application";
 import { trust } from "../../../audit/federation-health";
 import { awaited, type Finding, violations } from "../../../audit/finding";
+import { isStrangers } from "../../../audit/former-federation";
 import type { RunReadings } from "../../../audit/gates/readings";
 import type { PlannedRun, Subject } from "../../../audit/gates/subject";
 import type { GroupChange } from "../../../audit/group-shrinks";
 import type { Claim } from "../../../audit/holding";
 import type { PasswordAddresses } from "../../../audit/sign-in-hosts";
+import type { Federation } from "../../../audit/standings";
 import { asItStands } from "../../../audit/take-over";
 import { MICROSOFT_365 } from "../../../clients/jumpcloud";
 import { takesOver } from "../../../operations/adopt";
@@ -151,10 +154,21 @@ function domainSubject(plan: DomainPlan, inputs: PreflightInputs, { picture, old
   const adopt = inputs.adopt === true || wasFederated(plan, olds);
   return {
     ...{ domain, adopt, declared: { issuerUri, ...addresses } },
+    isBesideStranger: inputs.stage === "prepare" && isWithStranger(domain, live, picture),
     ...{ protocol: protocolOf(fields), behavior: behaviorOf(fields) },
     ...(inUse ? { inUse } : {}),
     planned: { domain, template, ssoUrl, issuerUri, configKeys: [...CONFIG_KEYS, ...configKeys] },
   };
+}
+
+/** No application of this organisation signs people in there, nor does anything show another one of JumpCloud's. */
+function isWithStranger(
+  domain: string,
+  live: Federation | undefined,
+  { domains, applications }: Picture,
+): boolean {
+  const { toldBy } = liveApplicationOf(domain, { domains, applications });
+  return isStrangers(domain, live) && !isToldLive(toldBy);
 }
 
 function wasFederated({ domain }: DomainPlan, olds: PreflightInputs | undefined): boolean {

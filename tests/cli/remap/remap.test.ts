@@ -61,6 +61,14 @@ it("says beforehand who gets which id, who can't, and who has a password for the
   expect(writes(emulators)).toEqual([]);
 });
 
+it("is not content with a name that nobody has", async () => {
+  const { code, stdout } = await remap(["--user", "nooah@example.com"]);
+  expect([code, stdout]).toEqual([
+    1,
+    expect.stringContaining("nooah@example.com: the domain has no account of this name."),
+  ]);
+});
+
 it("writes nothing while the domain is federated with a stranger", async () => {
   const { code, stderr } = await write();
   expect([code, stderr]).toEqual([1, expect.stringContaining("[remap-federated]")]);
@@ -108,6 +116,15 @@ it("goes on after a run that was killed amid its writes, and gives everybody the
   emulators.entra.journal.clear();
   expect((await remap(["--undo", "--record", file, "--write", "--yes"])).code).toBe(0);
   expect(writes(emulators)).toEqual([]);
+});
+
+it("says at Ctrl-C how far it is, over all batches", async () => {
+  await openWindow();
+  const abort = new AbortController();
+  const connect = async () => dyingAfter("peter@example.com", abort);
+  const { stderr } = await write(["--batch", "1"], { signal: abort.signal, connect });
+  expect(stderr).toContain("Interrupted. Through before: 1. Written: nobody.");
+  expect(stderr).toContain("read it back: peter@example.com. Not tried: 2. Run it again to go on.");
 });
 
 function dyingAfter(upn: string, abort: AbortController) {
@@ -179,8 +196,11 @@ it("writes the record through nobody's link", async () => {
 it("tries no more where more than half of a batch fails", async () => {
   await openWindow();
   emulators.entra.faults.happen({ kind: "refused", method: "PATCH", path: /\/users\//, times: 1000 });
-  const { code, stdout } = await write(["--batch", "2"]);
+  const { code, stdout } = await write(["--batch", "2", "--csv", join(folder, "list.csv")]);
   expect(code).toBe(2);
+  expect(table().map((line) => line.split(",").slice(0, 2).join())).toEqual(
+    expect.arrayContaining(["noah@example.com,not written", "zoe@example.com,not tried"]),
+  );
   expect(stdout).toContain("Not tried any more: 2 accounts. Run it again once that is settled.");
 });
 
@@ -216,6 +236,7 @@ it.each([
   [["--write"], "--write keeps the former ids in --record FILE"],
   [["--undo"], "--undo takes the former ids from --record FILE."],
   [["--by-managed-name"], "--by-managed-name takes one --user"],
+  [["--undo", "--record", "ids.json", "--csv", "list.csv"], "--csv lists everybody of the domain"],
   [
     ["--by-managed-name", "--user", PILOT, "--user", "noah@example.com"],
     "--by-managed-name takes one --user",

@@ -20,7 +20,7 @@ test("domains that can't be federated, all of them at once", async () => {
     ...["nowhere.example", "unverified.example", "example.com", "example.onmicrosoft.com", "eu.example.com"],
     ...["foreign.example", "example.org"],
   ];
-  const mistake = { config: { domains, primaryDomain: "example.com" } };
+  const mistake = { config: { domains, primaryDomain: "example.com", stage: "federated" } };
   const ending = refused(
     "example.com: it can't be the default domain while example.com is to be federated. Name a verified, Managed domain that stays unfederated as `primaryDomain`. [primary-domain]",
     "nowhere.example: the tenant has no such domain; it has eu.example.com, example.com, example.onmicrosoft.com, example.org, foreign.example, holder.example, unverified.example. Add and verify it in the Microsoft 365 admin center, or correct its name. [domain-unknown]",
@@ -29,7 +29,7 @@ test("domains that can't be federated, all of them at once", async () => {
     "example.onmicrosoft.com: it is the tenant's initial domain, where administrators for emergencies live. Federate a custom domain instead. [domain-initial]",
     "jumpcloud-admin@example.onmicrosoft.com: the administrator for emergencies is on example.onmicrosoft.com, which is to be federated. Give it a sign-in name on the initial *.onmicrosoft.com domain. [administrator-on-federated-domain]",
     "eu.example.com: it is a child of example.com and inherits its way to sign in. Federate its parent, or promote it to a root domain first. [domain-child]",
-    "foreign.example: it is federated with https://northwind.okta.example at https://northwind.okta.example/sso. Remove that federation first, or set `adopt: true` to take it over. [domain-federated]",
+    "foreign.example: it is federated with https://northwind.okta.example at https://northwind.okta.example/sso. End it in a planned window, as docs/move.md has it, which keeps it in a record: `npx jumpcloud-entra rollback --domain foreign.example --foreign --record former.json`. Or set `adopt: true` to take it over. [domain-federated]",
     "example.org: its issuer https://example.org is in use by holder.example. Give each domain its own application and issuer, such as https://example.org. [issuer-taken]",
   );
   expect(await rehearsal.preview(mistake)).toEqual(ending);

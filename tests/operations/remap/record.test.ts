@@ -28,6 +28,14 @@ it("keeps what an account had before the first run, whatever a later one finds",
   expect(later.accounts).toEqual([ada, noah]);
 });
 
+it("takes the newest name and id, by which the way back finds an account", () => {
+  const addresses = { mail: "ada@example.com", proxyAddresses: [] };
+  const begun = { ...record, accounts: [{ ...ada, addresses }] };
+  const anew = { ...ada, user: "ada.l@example.com", immutableId: "jc-9", was: "jc-1" };
+  expect(recordedWith(begun, [anew]).accounts).toEqual([{ ...anew, was: "okta-1", addresses }]);
+  expect(recordedWith({ ...record, accounts: [noah] }, [{ ...noah, was: "jc-1" }]).accounts).toEqual([noah]);
+});
+
 it("gives back what was there, and nothing where nothing was", () => {
   expect(writesBack(recordedWith(record, [noah]))).toEqual([
     { ...ada, immutableId: "okta-1", was: "jc-1", isBack: true },

@@ -47,6 +47,11 @@ function configure(
 }
 
 const only = (differs: object) => ({ domains: [{ ...DOMAIN, ...differs }] });
+const ORG = {
+  domain: "example.org",
+  issuerUri: "https://example.org",
+  ssoUrl: "https://sso.jumpcloud.com/saml2/org",
+};
 const SECOND_RUN = { adopt: true };
 
 /** The stack that plans, and what its marks look like at JumpCloud. */
@@ -197,6 +202,29 @@ export const PLANS: PlanSituation[] = [
     what: "another domain that a stranger federated",
     act: federateElsewhere,
     told: [["example.org", "federation-unaccounted", "pending"]],
+  },
+  {
+    what: "another identity provider's federation, which is to be moved to JumpCloud later",
+    act: federateElsewhere,
+    differs: { stage: "prepare", ...only(ORG) },
+    told: [["example.org", "domain-federated", "pending"]],
+  },
+  {
+    what: "another identity provider's federation, which is to be moved now",
+    act: federateElsewhere,
+    differs: only(ORG),
+    told: [["example.org", "domain-federated", "violated"]],
+  },
+  {
+    what: "a federation by hand with JumpCloud, under another issuer: a second application would be made beside it",
+    act: async (emulators) => {
+      await federated(emulators);
+      Object.assign(emulators.entra.state.federations.get("example.com") ?? {}, {
+        issuerUri: "urn:northwind",
+      });
+    },
+    differs: { stage: "prepare" },
+    told: [["example.com", "domain-federated", "violated"]],
   },
   {
     what: "no connection to Microsoft 365 yet",

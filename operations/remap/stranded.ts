@@ -1,0 +1,31 @@
+import type { LeftAlone } from "../../audit/immutable-ids";
+import type { Call } from "../../providers/lifecycle/handler";
+import { domainStandings, entraUser } from "../../surveys";
+import type { Tenant } from "../settled-domain";
+import { managedNameOf } from "./by-managed-name";
+import type { RemapRecord } from "./record";
+
+/**
+ * Whom a run by the managed name left there when it broke off. No list of the domain has them, as they are not on it: only
+ * the record knows of them.
+ */
+export async function strandedOf(
+  { graph }: Pick<Tenant, "graph">,
+  { domain, accounts }: RemapRecord,
+  { signal }: Call,
+): Promise<LeftAlone[]> {
+  const renamed = accounts.filter(({ addresses }) => addresses);
+  if (renamed.length === 0) return [];
+  const initial = (await domainStandings(graph, { signal })).find(({ isInitial }) => isInitial)?.name ?? "";
+  const stranded: LeftAlone[] = [];
+  for (const { accountId, user } of renamed) {
+    const name = (await entraUser(graph, accountId, { signal }))?.userPrincipalName ?? "";
+    if (name.toLowerCase() !== managedNameOf(user, initial).toLowerCase()) continue;
+    stranded.push({
+      user,
+      reason: `it is called ${name} since a run by the managed name broke off, so that nobody signs in by its own name`,
+      wayOut: `End that run: \`npx jumpcloud-entra remap --domain ${domain} --user ${user} --by-managed-name --write --record FILE\``,
+    });
+  }
+  return stranded;
+}
