@@ -1,6 +1,6 @@
 import { type Finding, holds, violated } from "./finding";
 import { sameAddress } from "./same-address";
-import type { ApplicationStanding, GroupStanding, TemplateStanding } from "./standings";
+import type { ApplicationStanding, Federation, GroupStanding, TemplateStanding } from "./standings";
 
 export interface PlannedGroup {
   name: string;
@@ -69,6 +69,21 @@ export interface PlannedApplication {
   ssoUrl: string;
   issuerUri: string;
   configKeys: string[];
+}
+
+/**
+ * An application's issuer is written before the federation that takes it: of one that people sign in by now, everybody would be
+ * locked out until then, and for good where that is refused.
+ */
+export function issuerStays(
+  { domain, issuerUri }: Pick<PlannedApplication, "domain" | "issuerUri">,
+  live: Pick<Federation, "issuerUri"> | undefined,
+  { label, id, idpEntityId }: ApplicationStanding,
+): Finding[] {
+  if (live === undefined || live.issuerUri !== idpEntityId || idpEntityId === issuerUri) return [];
+  const evidence = `people sign in by the issuer "${idpEntityId}" of its application "${label}" (${id}), and "${issuerUri}" was declared`;
+  const wayOut = `Declare "${idpEntityId}"; to change it, run the stage \`prepare\` with that first`;
+  return [violated("application-mismatch", domain, evidence, wayOut)];
 }
 
 /**

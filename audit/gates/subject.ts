@@ -60,6 +60,7 @@ export interface Recorded {
 
 /** A run that is to set up everything, as declared. */
 export interface PlannedRun extends Pick<Plan, "domains" | "members"> {
+  stage?: "prepare" | "federated";
   /** What is there already, under the same names, may be taken over. */
   adopt: boolean;
   /** Domain that becomes the default; `kept` is the choice of an earlier run. */

@@ -347,3 +347,21 @@ test("previews the whole run without an error, whatever stands, also with an iss
   // By it, what ends the stack leaves the domain federated.
   expect(outs).toMatchObject({ standing: [], found: [DOMAIN] });
 });
+
+test.each<["federated" | "prepare", string[]]>([
+  ["federated", ["application-mismatch"]],
+  ["prepare", []],
+])(
+  "with the stage %s a later run's other issuer at JumpCloud is refused before it is written: %j",
+  async (stage, codes) => {
+    const { applicationId, groupId } = await byHand();
+    const declared = (issuerUri: string) => ({
+      ...{ adopt: "asItStands", group: { id: groupId, name: "Microsoft 365 users" } },
+      domains: [{ domain: DOMAIN, applicationId, issuerUri, ssoUrl: SIGN_IN }],
+    });
+    const { outs } = await twice(preflight, { ...declared(ISSUER), stage: "federated" });
+    const later = providerOf(preflight, { ...vendorsOf(emulators), clock: impatientClock() });
+    const { failures } = await later.check(outs, { ...declared("urn:uri:example.com"), stage });
+    expect(reasonsOf(failures).map(codeOf)).toEqual(codes);
+  },
+);
