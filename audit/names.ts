@@ -79,6 +79,21 @@ interface SignInAddress {
 }
 
 /**
+ * An application's issuer is written before the federation that takes it: of one that people sign in by now, everybody would be
+ * locked out until then, and for good where that is refused.
+ */
+export function issuerStays(
+  { domain, issuerUri }: Pick<PlannedApplication, "domain" | "issuerUri">,
+  live: Pick<Federation, "issuerUri"> | undefined,
+  { label, id, idpEntityId }: ApplicationStanding,
+): Finding[] {
+  if (live === undefined || live.issuerUri !== idpEntityId || idpEntityId === issuerUri) return [];
+  const evidence = `people sign in by the issuer "${idpEntityId}" of its application "${label}" (${id}), and "${issuerUri}" was declared`;
+  const wayOut = `Declare "${idpEntityId}"; to change it, run the stage \`prepare\` with that first`;
+  return [violated("application-mismatch", domain, evidence, wayOut)];
+}
+
+/**
  * Whether sign-ins that the tenant sends to the application will work: it is active, at the declared address, and
  * signs with the declared issuer. Where people are sent to that address already, its end decides: JumpCloud finds an
  * application by that, whichever host of its own the application names.

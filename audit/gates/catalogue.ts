@@ -33,6 +33,7 @@ export const CATALOGUE: readonly Gate[] = [
   federation.passwordHosts,
   federation.domainItself,
   plan.application,
+  plan.issuer,
   plan.template,
   federation.protocol,
   federation.otherApplications,

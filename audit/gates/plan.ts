@@ -1,13 +1,13 @@
 import { administratorsOn } from "../administrators";
 import { chooseDirectory } from "../directory";
-import { federatedNames, inheritors } from "../domains";
+import { domainNamed, federatedNames, inheritors } from "../domains";
 import { effectsOf } from "../effects";
 import { violated } from "../finding";
 import type { Holder } from "../holder";
 import { isMarkOf } from "../holder-lineage";
 import { isOurs } from "../holding";
 import { acceptedElsewhere } from "../lock-out";
-import { applicationFree, groupFree, membersKnown, templateFits } from "../names";
+import { applicationFree, groupFree, issuerStays, membersKnown, templateFits } from "../names";
 import { choosePrimaryDomain, type PrimaryChoice } from "../primary-domain";
 import { rolloverDue } from "../rollover";
 import type { DomainStanding } from "../standings";
@@ -69,6 +69,18 @@ export const application = gate({
     planned === undefined || run?.adopt
       ? []
       : applicationFree(planned, applications, (one) => isOurs(run?.claim, one)),
+});
+
+/** A way back ends the federation in the same run, and waits for nothing. */
+export const issuer = gate({
+  name: "issuer that people sign in by",
+  codes: ["application-mismatch"],
+  asked: ["plan"],
+  needs: ["domains", "application"],
+  judge: ({ domain, run, planned }, { domains, application }) =>
+    planned === undefined || run?.stage === "prepare"
+      ? []
+      : issuerStays(planned, domainNamed(domain, domains)?.federation, application),
 });
 
 export const template = gate({

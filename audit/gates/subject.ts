@@ -62,6 +62,7 @@ export interface Recorded {
 
 /** A run that is to set up everything, as declared. */
 export interface PlannedRun extends Pick<Plan, "domains" | "members"> {
+  stage?: "prepare" | "federated";
   /** What is there already, under the same names, may be taken over. */
   adopt: boolean;
   /** It writes nothing to what it takes over. */

@@ -3,6 +3,7 @@ import {
   applicationFits,
   applicationFree,
   groupFree,
+  issuerStays,
   membersKnown,
   templateFits,
 } from "../../audit/names";
@@ -215,6 +216,26 @@ test("names each permission that is missing, and accepts a wider one", () => {
 
 const plan = { domains: [planned], members: ["ada@example.com"] };
 const now = new Date("2026-11-23");
+
+test.each<[string, string | undefined, string, string[]]>([
+  [
+    "another one than people sign in by",
+    "urn:uri:example.com",
+    "urn:uri:example.com",
+    ["application-mismatch"],
+  ],
+  ["what people sign in by", planned.issuerUri, planned.issuerUri, []],
+  ["a new one, of a domain that is Managed", undefined, "urn:uri:example.com", []],
+  ["what somebody changed at JumpCloud", planned.issuerUri, "urn:uri:example.com", []],
+  ["what a killed run wrote at JumpCloud", "urn:uri:example.com", planned.issuerUri, []],
+])(
+  "refuses to write an issuer at JumpCloud that locks out everybody, where declared is %s",
+  (_, live, idpEntityId, codes) => {
+    const federation = live === undefined ? undefined : { issuerUri: live };
+    const found = issuerStays(planned, federation, { ...application, idpEntityId });
+    expect(found.map(({ code }) => code)).toEqual(codes);
+  },
+);
 
 test("finds nothing wrong with an ordinary plan", () => {
   expect(planProblems(plan, now)).toEqual([]);

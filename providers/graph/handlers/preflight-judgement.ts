@@ -106,12 +106,12 @@ function sharedProtocol(inputs: PreflightInputs, { domains }: Picture): Subject[
 }
 
 function runOf(
-  { domains, members, group, directory, adopt, primaryDomain: wanted }: PlannedInputs,
+  { stage, domains, members, group, directory, adopt, primaryDomain: wanted }: PlannedInputs,
   olds: Ground["olds"],
   claim: Claim | undefined,
 ): PlannedRun {
   return {
-    ...{ domains, members, group, adopt: takesOver(adopt), isAsItStands: adopt === "asItStands" },
+    ...{ stage, domains, members, group, adopt: takesOver(adopt), isAsItStands: adopt === "asItStands" },
     ...(directory ? { directory } : {}),
     primaryDomain: { ...(wanted ? { wanted } : {}), ...(olds ? { kept: olds.primaryDomain } : {}) },
     ...(olds ? { formerGroup: olds.group } : {}),

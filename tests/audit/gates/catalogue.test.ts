@@ -21,6 +21,10 @@ const EXERCISED = {
 const ELSEWHERE: Record<string, [file: string, text: string]> = {
   ownership: ["tests/providers/graph/handlers/whose-federation.test.ts", "differs in passiveSignInUri"],
   "password hosts": ["tests/providers/graph/handlers/federation-repair.test.ts", "sign-in-host"],
+  "issuer that people sign in by": [
+    "tests/providers/graph/handlers/as-it-stands.test.ts",
+    "other issuer at JumpCloud is refused",
+  ],
   "sign-in page": ["tests/operations/federation-gates.test.ts", "sign-in-page"],
   "addresses of other applications": [
     "tests/providers/graph/handlers/ws-federation.test.ts",

@@ -430,3 +430,21 @@ test("takes a lost consent for a warning where people sign in without it, and re
   const refused = await providerOf(preflight, vendorsOf(emulators)).check({}, more);
   expect(reasonsOf(refused.failures).map(codeOf)).toContain("directory-consent");
 });
+
+test.each<["federated" | "prepare", string[]]>([
+  ["federated", ["application-mismatch"]],
+  ["prepare", []],
+])(
+  "with the stage %s a later run's other issuer at JumpCloud is refused before it is written: %j",
+  async (stage, codes) => {
+    const { applicationId, groupId } = await byHand();
+    const declared = (issuerUri: string) => ({
+      ...{ adopt: "asItStands", group: { id: groupId, name: "Microsoft 365 users" } },
+      domains: [{ domain: DOMAIN, applicationId, issuerUri, ssoUrl: SIGN_IN }],
+    });
+    const { outs } = await twice(preflight, { ...declared(ISSUER), stage: "federated" });
+    const later = providerOf(preflight, { ...vendorsOf(emulators), clock: impatientClock() });
+    const { failures } = await later.check(outs, { ...declared("urn:uri:example.com"), stage });
+    expect(reasonsOf(failures).map(codeOf)).toEqual(codes);
+  },
+);
