@@ -11,7 +11,7 @@ export const SYSTEM_BROWSERS = {
 };
 
 export const A_DOMAIN = {
-  shape: /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
+  shape: /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+([a-z]{2,63}|xn--[a-z0-9-]{1,57}[a-z0-9])$/,
   meaning: "a domain in lower case",
   example: "example.com",
 };

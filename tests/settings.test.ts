@@ -59,6 +59,11 @@ const ACCEPTED = {
 const KNOWN = { domain: "example.net", reason: "moves in spring", until: "2027-03-31" };
 const EXPECTED = { sha256: "AB".repeat(32), reason: "by hand", until: "2026-12-04" };
 
+test("a domain may end in letters of whatever script, as DNS writes them", () => {
+  configure({ domains: ["xn--e1afmkfd.xn--p1ai"] });
+  expect(readSettings({}).domains).toEqual(["xn--e1afmkfd.xn--p1ai"]);
+});
+
 test("one domain is all that has to be set", () => {
   configure({ domains: ["example.com"] });
   expect(readSettings({})).toEqual({

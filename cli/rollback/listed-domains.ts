@@ -14,7 +14,8 @@ interface Entry {
   values: Partial<Record<string, unknown>>;
 }
 
-const A_DOMAIN = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
+const A_DOMAIN =
+  /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+([a-z]{2,63}|xn--[a-z0-9-]{1,57}[a-z0-9])$/;
 const AN_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** So named, its value is hidden from every output. */
 const A_SECRET_VARIABLE = /^ARM_CLIENT_SECRET[A-Z0-9_]*$/;

@@ -93,14 +93,17 @@ export function applicationPreset(
   ]);
 }
 
-/** The one for the domains, then the one with a way from the same group, with a consent that works, with most people. */
+/**
+ * The one for the domains, then the one with a way from the same group, with a consent that works, with most people. Of several
+ * that are alike beside live federations the first by its id, as a take-over writes to none of them.
+ */
 export function directoryPreset(
   domains: ChosenDomain[],
   found: FoundIntegration,
 ): FoundDirectory | undefined {
   const names = domains.map(({ domain }) => domain.name);
   const ids = domains.flatMap(({ application }) => application?.id ?? []);
-  return best(found.directories, (one) => {
+  const rank = (one: FoundDirectory) => {
     const bound = found.groups.filter(({ directories }) => directories.includes(one.id));
     const theirs = bound.filter(({ applications }) => applications.some((id) => ids.includes(id)));
     return [
@@ -108,8 +111,13 @@ export function directoryPreset(
       theirs.length > 0 ? 1 : 0,
       one.consent.state === "given" ? 1 : 0,
       Math.max(0, ...bound.map(({ members }) => members)),
+      one.people,
     ];
-  });
+  };
+  const isLive = domains.every(({ domain }) => domain.authenticationType === "Federated");
+  const byId = [...found.directories].sort((one, other) => (one.id < other.id ? -1 : 1));
+  const [first] = byId.sort((one, other) => compare(rank(other), rank(one)));
+  return best(found.directories, rank) ?? (isLive ? first : undefined);
 }
 
 /** The one with a way to everything, then to the directory and an application, then with most members, then by name. */

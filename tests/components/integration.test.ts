@@ -286,7 +286,7 @@ test("declares of an application and a group by id nothing that is not said, and
     applications: { "example.com": { id: APPLICATION } },
   });
   expect(find(registrations, "m365-sso-example.com-application")?.inputs).toEqual({
-    ...{ applicationId: APPLICATION, templateName: "office365", adopt: false, onDelete: "release" },
+    ...{ applicationId: APPLICATION, adopt: false, onDelete: "release" },
   });
   expect(find(registrations, "m365-group-group")?.inputs).toEqual({
     ...{ groupId: BY_HAND.syncGroup.id, name: "Office people", adopt: false, onDelete: "release" },

@@ -22,6 +22,12 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const file = () => join(folder, "domains.csv");
 const read = (text: string) => listedDomains(text, file(), env);
 
+it("takes a domain that ends in letters of another script", () => {
+  expect(read("domain\nxn--e1afmkfd.xn--p1ai\n").map(({ domain }) => domain)).toEqual([
+    "xn--e1afmkfd.xn--p1ai",
+  ]);
+});
+
 function refusal(text: string): string {
   try {
     read(text);

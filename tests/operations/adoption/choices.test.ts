@@ -43,6 +43,17 @@ it("presets the directory with a way from the application's group, and the group
   ]);
 });
 
+it("presets of directories that are alike the first by its id, where everybody signs in already, and none before", () => {
+  const alike = {
+    directories: [directory("two"), directory("one")],
+    groups: [group("staff", { directories: ["one", "two"] })],
+  };
+  const presets = [{}, { domains: [managed("example.com")] }].map((differs) =>
+    choicesOf(integration({ ...alike, ...differs })).find(({ name }) => name === "directory"),
+  );
+  expect(presets.map((choice) => choice?.preset)).toEqual(["one", undefined]);
+});
+
 it("presets no administrator, and offers those alone who are a way in", () => {
   const found = integration({
     administrators: [
