@@ -11,7 +11,7 @@ import { type AdoptEngine, type EngineSurroundings, NoEngine } from "./engine";
 import { plannedFiles } from "./files";
 import { type Imported, importedOf, runImports } from "./imports";
 import { type AdoptOptions, againOf } from "./options";
-import { judgePreview, type PreviewJudgement } from "./preview-judgement";
+import { isAllHeld, judgePreview, type PreviewJudgement } from "./preview-judgement";
 import { type ProgramFolder, programFolder, type StackFile, stackFileOf } from "./program-folder";
 import { Refusal } from "./refusal";
 import { type AdoptReport, reportOf } from "./report";
@@ -171,11 +171,13 @@ function standingOf({ options, stack }: Run): string {
   );
 }
 
-/** The run that takes it over; where that would do more, or is refused, the preview once more. */
+/** The run that takes it over; where that would do more, or is refused, the preview once more, and after it the proof that nothing is left. */
 function upOf({ options, stack, file }: Run, preview: PreviewJudgement | { noPreview: string }): string {
   const isReady = "noPreview" in preview || preview.outcome === "quiet";
   if (!isReady) return `${againOf(options, stack)}, once that is mended`;
-  return `npx pulumi up --stack ${stack}${options.out === undefined ? "" : ` --config-file ${file.path}`}`;
+  const isDone = !("noPreview" in preview) && isAllHeld(preview);
+  const command = isDone ? "preview --expect-no-changes" : "up";
+  return `npx pulumi ${command} --stack ${stack}${options.out === undefined ? "" : ` --config-file ${file.path}`}`;
 }
 
 const CODES: Record<PreviewJudgement["outcome"], ExitCode> = {

@@ -37,6 +37,11 @@ const MARKS = "takes over, writes its mark";
 const READS = "reads, writes nothing";
 const IMPORTED = "is imported";
 
+/** Whether the state has all of it by now, so that no run has anything to do. */
+export function isAllHeld({ outcome, rows }: PreviewJudgement): boolean {
+  return outcome === "quiet" && rows.every(({ becomes }) => becomes === IMPORTED);
+}
+
 /** Judges the preview by what becomes of each resource; `done` are the imports that the state holds. */
 export function judgePreview(run: PreviewRun, { done }: { done: readonly ImportEntry[] }): PreviewJudgement {
   const isRefused = run.code !== 0 || !run.isWhole;

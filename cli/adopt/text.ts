@@ -4,7 +4,7 @@ import type { Screen } from "../frame";
 import { type Columns, labelled } from "../labelled";
 import { CODES_EXPLAINED, counted, findingLines, say, tableLines, widthOf, wrap } from "../output";
 import type { Answered } from "./answers";
-import type { PreviewJudgement } from "./preview-judgement";
+import { isAllHeld, type PreviewJudgement } from "./preview-judgement";
 import type { AdoptReport, AnsweredChoice } from "./report";
 
 /** Writes what was found, chosen, written and seen, and the one command that comes next. */
@@ -112,8 +112,7 @@ function showPreview(screen: Screen, preview: PreviewJudgement, width: number): 
     showAlike(screen, findings, width);
     say(screen);
   }
-  const isAllHeld = rows.length === 0;
-  say(screen, isAllHeld ? HELD : `${HEADS[outcome]}:`);
+  say(screen, isAllHeld(preview) ? HELD : `${HEADS[outcome]}:`);
   const cells = rows.map(({ what, becomes }) => [what, becomes]);
   for (const line of tableLines(cells, width, "  ")) say(screen, line);
   if (outcome === "writes") for (const line of wrap(ADVICE, width)) say(screen, line);

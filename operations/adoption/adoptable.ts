@@ -1,5 +1,5 @@
 import { domainNamed } from "../../audit/domains";
-import { rootOf } from "../../audit/domains-application";
+import { isOfForm, rootOf } from "../../audit/domains-application";
 import type { DomainStanding } from "../../audit/standings";
 import { couldBeFederated } from "../whereabouts-application";
 import type { FoundDomain, FoundIntegration } from "./adoption";
@@ -76,7 +76,22 @@ function demandAlike(declared: FoundDomain[], { domains }: Found): void {
   );
 }
 
-function nothingWords({ tenant, domains, directories, applications }: Found): string {
+/** An application can be there before its domain is verified. */
+function unverifiedWords({ others, applications }: Found): string | undefined {
+  const unverified = others.filter(({ isVerified }) => !isVerified);
+  const [told] = applications.flatMap((application) => {
+    const domain = unverified.find(({ name }) => isOfForm(application, name));
+    return domain ? [{ application, domain }] : [];
+  });
+  if (!told) return undefined;
+  const { application, domain } = told;
+  return `JumpCloud's application "${application.label}" (${application.id}) is for ${domain.name}, which is not verified in the tenant and can't be federated. Verify it in the Microsoft 365 admin center, and run the same again.`;
+}
+
+function nothingWords(found: Found): string {
+  const { tenant, domains, directories, applications } = found;
+  const words = unverifiedWords(found);
+  if (words) return words;
   const isBegun = directories.length > 0 || applications.length > 0;
   const names = domains.map(({ name }) => name).join(", ");
   if (isBegun && domains.length > 1)

@@ -25,11 +25,14 @@ it("gives the same bytes a second time, and imports nothing twice", async () => 
   await company.adopt(["--import"]);
   const before = [company.read(FILE), company.read("import.json")];
   company.asked.length = 0;
+  company.run = previewed();
   const { code, stdout } = await company.adopt(["--import"]);
   expect([company.read(FILE), company.read("import.json")]).toEqual(before);
   expect(company.asked).toEqual([`preview prod by /${FILE}`]);
   expect(code).toBe(0);
   expect(stdout).toContain(`${FILE}: 2 keys, as it was`);
+  expect(stdout).toContain("The stack holds all of it, and the next `pulumi up` changes nothing.");
+  expect(stdout).toMatch(/Next: npx pulumi preview --expect-no-changes --stack prod $/);
 });
 
 it("without --import makes no stack, and says what comes next", async () => {

@@ -10,6 +10,7 @@ import type { Adoption, Choice, FoundDomain, FoundIntegration } from "../../../o
 import type { Vendors } from "../../../operations/vendors";
 import { systemClock } from "../../../providers/lifecycle/clock";
 import { previewed } from "../drift/runs";
+import { operation } from "../review/preview-run";
 
 const PROGRAM = "name: jumpcloud-entra\nruntime: nodejs\nconfig:\n  domains:\n    default: []\n";
 export const FILE = "Pulumi.prod.yaml";
@@ -73,7 +74,7 @@ export class Adopting {
   /** The state of the stack prod; left out where there is no such stack. */
   resources: StateResource[] | undefined;
   selected: string | undefined = "prod";
-  run: PreviewRun = previewed();
+  run: PreviewRun = previewed({ operations: [operation("Preflight", "create")] });
   /** What was asked of the engine. */
   readonly asked: string[] = [];
   readonly abort = new AbortController();

@@ -124,3 +124,14 @@ it("says that there is nothing to adopt", async () => {
   jumpcloud.state.directories.clear();
   await expect(find()).rejects.toThrow("There is nothing to adopt: nothing is federated with JumpCloud");
 });
+
+it("names the domain that is to be verified first, where an application is for one that is not", async () => {
+  const { entra, jumpcloud } = emulators;
+  entra.state.federations.clear();
+  for (const domain of entra.state.domains.values())
+    Object.assign(domain, { authenticationType: "Managed", isVerified: domain.id !== "example.org" });
+  jumpcloud.state.directories.clear();
+  for (const { config } of jumpcloud.state.applications.values())
+    Object.assign(config.idpEntityId ?? {}, { value: "https://example.org" });
+  await expect(find()).rejects.toThrow("is for example.org, which is not verified in the tenant");
+});
