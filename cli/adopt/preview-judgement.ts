@@ -138,8 +138,11 @@ const NOUNS: Record<string, string> = {
 
 /** The engine goes on with several at once, in another order each time. */
 function inOrder(one: Row, other: Row): number {
-  const rank = ({ type }: Row) => Object.keys(NOUNS).indexOf(kindOf(type));
-  return rank(one) - rank(other) || (one.name < other.name ? -1 : 1);
+  return rankOf(kindOf(one.type)) - rankOf(kindOf(other.type)) || (one.name < other.name ? -1 : 1);
+}
+
+function rankOf(kind: string): number {
+  return Object.keys(NOUNS).indexOf(kind);
 }
 
 /** In the order in which one is taken for the object's name. */
@@ -169,9 +172,12 @@ function isOf(entry: Pick<ImportEntry, "name" | "type">, { name, type }: Operati
   return entry.name === name && entry.type === type;
 }
 
-/** Findings of a kind, each once. */
+/** Findings of a kind, each once, in the same order in each run. */
 function told({ judged }: PreviewRun, isTold: (finding: Finding) => boolean): Finding[] {
-  const all = judged.flatMap(({ findings }) => findings).filter(isTold);
+  const inTurn = [...judged].sort(
+    (one, other) => rankOf(one.kind) - rankOf(other.kind) || (one.object < other.object ? -1 : 1),
+  );
+  const all = inTurn.flatMap(({ findings }) => findings).filter(isTold);
   return all.filter((one, index) => all.findIndex((other) => isDeepStrictEqual(one, other)) === index);
 }
 
