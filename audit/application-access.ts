@@ -16,7 +16,7 @@ export function applicationOpen(
   if (groups.includes(groupId)) return holds(CODE, domain, "the group may use its application");
   if (reach && isOpenOtherwise(reach))
     return holds(CODE, domain, "the group's people may use its application, by other groups or bound alone");
-  const evidence = `the group ${groupId} is not bound to its application, so that JumpCloud would sign ${whom(reach)} in`;
+  const evidence = `the group ${groupId} is not bound to its application, so that JumpCloud would sign ${isPartly(reach) || groups.length === 0 ? whom(reach) : "none of it"} in`;
   return pending(
     CODE,
     domain,

@@ -25,7 +25,7 @@ export const READ_LIVE: Readonly<Record<string, readonly string[]>> = {
   DomainFederation: ["federationId", "isFound", "replaced", "consented", "effects"],
   FederationCheck: [
     ...["federationId", "standing", "authenticationType", "signInUrl", "certificate", "findings"],
-    "undeclared",
+    ...["undeclared", "takenAsItStood"],
   ],
   CertificateRollover: ["finished"],
   PrimaryDomain: ["instead"],
