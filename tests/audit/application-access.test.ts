@@ -8,7 +8,7 @@ test("waits where the group is not bound, since a run binds it again", () => {
   expect(applicationOpen("example.com", "g1", ["g0"])).toMatchObject({
     code: "application-closed",
     state: "pending",
-    evidence: "the group g1 is not bound to its application, so that JumpCloud would sign nobody in",
+    evidence: "the group g1 is not bound to its application, so that JumpCloud would sign none of it in",
   });
 });
 
