@@ -5,18 +5,9 @@ import { readSettings } from "./settings";
 
 process.prependListener("unhandledRejection", sayUnmade);
 
-const settings = readSettings(process.env);
-const integration = new JumpCloudMicrosoft365("m365", settings);
-const { administrator, group, directory, domains, notReady, nextSteps, rollbackRecord } = integration;
-const { technicalAdmin, leftOut = [] } = settings;
+const integration = new JumpCloudMicrosoft365("m365", readSettings(process.env));
 
-// The engine warns, in every run, of an output without a value.
-export = {
-  ...(technicalAdmin === "none" ? {} : { administrator }),
-  ...(leftOut.includes("group") ? {} : { group }),
-  ...(leftOut.includes("directory") ? {} : { directory }),
-  ...{ domains, notReady, nextSteps, rollbackRecord },
-};
+export = integration.stackOutputs;
 
 /**
  * With `--continue-on-error` the SDK rejects whatever needs a resource that could not be made, and would show that as an

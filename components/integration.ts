@@ -102,14 +102,20 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
     this.notReady = pulumi.output(parity?.notReady ?? []);
     this.nextSteps = this.describeNextSteps(preflight, parity);
     this.rollbackRecord = pulumi.secret(pulumi.all(federations.map(({ record }) => record)));
-    this.registerOutputs({
-      administrator: this.administrator,
-      group: this.group,
-      directory: this.directory,
-      domains: this.domains,
-      notReady: this.notReady,
-      nextSteps: this.nextSteps,
-    });
+    const { rollbackRecord: _people, ...shown } = this.stackOutputs;
+    this.registerOutputs(shown);
+  }
+
+  /** What a stack shows of it, without what the arguments leave out: the engine warns, in every run, of an output without a value. */
+  get stackOutputs() {
+    const { administrator, group, directory, domains, notReady, nextSteps, rollbackRecord } = this;
+    const { technicalAdmin, leftOut = [] } = this.args;
+    return {
+      ...(technicalAdmin === "none" ? {} : { administrator }),
+      ...(leftOut.includes("group") ? {} : { group }),
+      ...(leftOut.includes("directory") ? {} : { directory }),
+      ...{ domains, notReady, nextSteps, rollbackRecord },
+    };
   }
 
   private checkBothDirectories(holder: PreflightArgs["holder"]): Preflight {
