@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { EmergencyAccess } from "../operations/declaration";
 import { readRecord } from "../operations/read-record";
 import { emergencyAccessIn, isState, readState, type StateOfDomain } from "../operations/read-state";
 import type { FederationRecord } from "../operations/record";
+import { writeWhole } from "../operations/whole-file";
 import { Stop } from "./failure";
 
 /** A record, a list of them, or a stack's state that has them. @throws Stop, UnusableRecord */
@@ -86,17 +87,10 @@ export function amendRecord(record: FederationRecord, file: string): void {
 
 /** Writes what an earlier run left in a file, or nobody, whole or not at all, and onto the disk. @throws Stop */
 export function replaceFile(file: string, record: object, standing = ""): void {
-  const written = `${file}.new`;
   try {
-    // Whoever put a link there would have the ids written elsewhere, or read by others.
-    rmSync(written, { force: true });
-    writeFileSync(written, `${JSON.stringify(record, undefined, 2)}\n`, {
-      ...{ mode: 0o600, flag: "wx", flush: true },
-    });
-    renameSync(written, file);
+    writeWhole(file, `${JSON.stringify(record, undefined, 2)}\n`, { mode: 0o600 });
   } catch (error) {
     if (!isSystemError(error)) throw error;
-    rmSync(written, { force: true });
     throw new Stop(`Could not write the record to ${file}: ${error.message}.${standing && ` ${standing}`}`);
   }
 }

@@ -1,14 +1,4 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import {
   type Certificate,
@@ -20,6 +10,7 @@ import {
 } from "../clients/certificates";
 import { certificateText, keyText } from "./pem-file";
 import { DUE, NOW, type RolloverDeclaration } from "./rollover-declaration";
+import { writeWhole } from "./whole-file";
 
 /** Where the next pair of one domain lies. */
 export interface PairPlace {
@@ -126,7 +117,7 @@ function forgetNote({ note }: PairPlace): void {
 /** All or nothing, and on the disk when it returns. @throws UnusablePair */
 function write(file: string, text: string): void {
   try {
-    writeWhole(file, text);
+    writePrivate(file, text);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new UnusablePair(
@@ -135,18 +126,9 @@ function write(file: string, text: string): void {
   }
 }
 
-function writeWhole(file: string, text: string): void {
+function writePrivate(file: string, text: string): void {
   makeFolder(dirname(file));
-  const unfinished = `${file}.unfinished`;
-  rmSync(unfinished, { force: true });
-  const handle = openSync(unfinished, "wx", OWNER_ONLY);
-  try {
-    writeFileSync(handle, text);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-  renameSync(unfinished, file);
+  writeWhole(file, text, { unfinished: `${file}.unfinished`, mode: OWNER_ONLY });
 }
 
 /** A private key is easily committed by accident. */

@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { resolve } from "node:path";
 import type { AdoptEngine } from "./engine";
 import { withKeysOf } from "./stack-file";
-import { readIfThere, writeWhole } from "./written-files";
+import { readIfThere, writeHere } from "./written-files";
 
 /**
  * Makes a stack whose file lies elsewhere than beside the program. The engine writes how the stack's secrets are encrypted
@@ -18,6 +18,6 @@ export async function makeStack(
   if (resolve(path) === resolve(beside) || before !== undefined) return;
   const made = readIfThere(beside);
   if (made === undefined) return;
-  writeWhole(path, withKeysOf(readIfThere(path) ?? "", made, path));
+  writeHere(path, withKeysOf(readIfThere(path) ?? "", made, path));
   rmSync(beside);
 }

@@ -1,14 +1,6 @@
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { dirname } from "node:path";
+import { writeWhole } from "../../operations/whole-file";
 import { Stop } from "../failure";
 
 /** A file that an adoption writes. */
@@ -32,26 +24,19 @@ export function readIfThere(path: string): string | undefined {
 
 /** Each whole or not at all; what is there already is not touched. @throws Stop */
 export function writeFiles(files: readonly PlannedFile[]): void {
-  for (const { path, text, isThere } of files) if (!isThere) writeWhole(path, text);
+  for (const { path, text, isThere } of files) if (!isThere) writeHere(path, text);
 }
 
 /** @throws Stop */
-export function writeWhole(path: string, text: string): void {
-  // A link keeps leading to the file.
-  const target = existsSync(path) ? realpathSync(path) : path;
-  // Two runs at once have one each.
-  const written = `${target}.${process.pid}.new`;
+export function writeHere(path: string, text: string): void {
   try {
+    // A link keeps leading to the file.
+    const target = existsSync(path) ? realpathSync(path) : path;
     mkdirSync(dirname(target), { recursive: true });
-    // Whoever put a link there would have another file written.
-    rmSync(written, { force: true });
-    writeFileSync(written, text, {
-      flag: "wx",
-      ...(existsSync(target) ? { mode: statSync(target).mode } : {}),
-    });
-    renameSync(written, target);
+    const mode = existsSync(target) ? statSync(target).mode : undefined;
+    // Two runs at once have one each.
+    writeWhole(target, text, { unfinished: `${target}.${process.pid}.new`, mode });
   } catch (error) {
-    rmSync(written, { force: true });
     throw new Stop(`Could not write ${path}: ${wordsOf(error)}. Mend that and run the same again.`);
   }
 }
