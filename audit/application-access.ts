@@ -16,7 +16,7 @@ export function applicationOpen(
   if (groups.includes(groupId)) return holds(CODE, domain, "the group may use its application");
   if (reach && isOpenOtherwise(reach))
     return holds(CODE, domain, "the group's people may use its application, by other groups or bound alone");
-  const evidence = `the group ${groupId} is not bound to its application, so that JumpCloud would sign ${isPartly(reach) || groups.length === 0 ? whom(reach) : "none of it"} in`;
+  const evidence = `the group ${groupId} is not bound to its application, so that JumpCloud would sign ${whom(reach, groups.length === 0 ? "nobody" : "none of it")} in`;
   return pending(
     CODE,
     domain,
@@ -38,15 +38,13 @@ export function stillOpenTo(
     return [violated(CODE, domain, `no group may use "${label}", so that JumpCloud signs nobody in`, wayOut)];
   if (groupId === undefined || groups.includes(groupId)) return [];
   if (reach && isOpenOtherwise(reach)) return [];
-  const evidence = `the group ${groupId} may not use "${label}", so that JumpCloud signs ${isPartly(reach) ? whom(reach) : "none of it"} in`;
+  const evidence = `the group ${groupId} may not use "${label}", so that JumpCloud signs ${whom(reach, "none of it")} in`;
   return [violated(CODE, domain, evidence, wayOut)];
 }
 
-/** Some of them get in by another group, or alone. */
-function isPartly(reach: Reach | undefined): reach is Reach {
-  return reach !== undefined && shutOut(reach).length < reach.group.length;
-}
-
-function whom(reach: Reach | undefined): string {
-  return isPartly(reach) ? `${shutOut(reach).length} of its ${reach.group.length} people not` : "nobody";
+/** Some of them can get in by another group, or alone; `none` is the word where they can't. */
+function whom(reach: Reach | undefined, none: "nobody" | "none of it"): string {
+  const out = reach ? shutOut(reach) : [];
+  const isPartly = reach !== undefined && out.length < reach.group.length;
+  return isPartly ? `${out.length} of its ${reach.group.length} people not` : none;
 }

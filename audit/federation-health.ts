@@ -153,8 +153,8 @@ const DETAILS = new Set<keyof DeclaredFederation>([
 const SIDE_DOORS = ["activeSignInUri", "metadataExchangeUri", "passwordResetUri", "signOutUri"] as const;
 
 /**
- * Addresses that nobody declared, those of which the program says nothing included: a stranger's is told. Where only issuer and sign-in page are known, as without a record, those of JumpCloud are
- * taken for declared.
+ * Addresses that nobody declared, those of which the program says nothing included: a stranger's is told. Where only issuer
+ * and sign-in page are known, as without a record, those of JumpCloud are taken for declared.
  */
 function undeclared(
   name: string,

@@ -49,6 +49,9 @@ export type OwnFields = Partial<DeclaredFields>;
  */
 export type Adopt = boolean | "asItStands";
 
+/** A part that is not there yet, and that a stack does not declare. */
+export type LeftOutPart = "group" | "application" | "applicationBinding" | "directory" | "directoryBinding";
+
 /** What somebody wants of one domain: how it is federated, and what the gates are judged on. */
 export interface FederationDeclaration extends DeclaredFields {
   domain: string;

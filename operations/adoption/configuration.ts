@@ -1,10 +1,11 @@
+import type { LeftOutPart } from "../declaration";
 import type { Adoption, Answers, ConfigurationEntry, FoundIntegration } from "./adoption";
 import { type Chosen, type ChosenDomain, chosenOf } from "./chosen";
 import { othersFederations } from "./declared-domains";
 import { differencesOf } from "./differences";
 import { importsOf } from "./imports";
 import { leftAloneOf } from "./left-alone";
-import { isFederated, leftOutOf, type Part } from "./left-out";
+import { isFederated, leftOutOf } from "./left-out";
 import { ownFederation } from "./own-federation";
 import { posedOf } from "./told-domains";
 
@@ -93,7 +94,7 @@ function directoryEntries({ directories }: FoundIntegration, { directory }: Chos
   return directory.consent.state === "given" ? [] : [entry("directory", directory.id, lost)];
 }
 
-const ABSENT: Record<Part, string> = {
+const ABSENT: Record<LeftOutPart, string> = {
   group: "no group is bound",
   application: "JumpCloud has no application",
   applicationBinding: "the group is not bound to every application",

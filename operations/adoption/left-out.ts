@@ -1,16 +1,14 @@
+import type { LeftOutPart } from "../declaration";
 import type { FoundGroup } from "./adoption";
 import type { Chosen, ChosenDomain } from "./chosen";
-
-/** A part that is not there yet. */
-export type Part = "group" | "application" | "applicationBinding" | "directory" | "directoryBinding";
 
 export function isBoundTo({ applications }: FoundGroup, { application }: ChosenDomain): boolean {
   return application !== undefined && applications.includes(application.id);
 }
 
 /** What the stack has to leave out, so that it makes none of it. */
-export function leftOutOf({ domains, directory, group }: Chosen): Part[] {
-  const parts: Part[] = [];
+export function leftOutOf({ domains, directory, group }: Chosen): LeftOutPart[] {
+  const parts: LeftOutPart[] = [];
   const hasApplications = domains.every(({ application }) => application);
   if (!group) parts.push("group");
   if (!hasApplications) parts.push("application");

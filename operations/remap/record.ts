@@ -60,17 +60,22 @@ export function writesBack({ accounts }: RemapRecord): ImmutableIdWrite[] {
 /** @throws UnusableRemapRecord */
 export function readRemapRecord(text: string, domain: string, where: string): RemapRecord {
   const record = parsed(text, where);
-  const { format, accounts } = record;
+  const { format } = record;
   if (format !== REMAP_FORMAT) {
     const seen = format === undefined ? "has no format" : `has the format ${JSON.stringify(format)}`;
     throw new UnusableRemapRecord(`${where} ${seen}; a record of former ids has ${REMAP_FORMAT}.`);
   }
   if (record.domain !== domain)
     throw new UnusableRemapRecord(`${where} is a record of ${String(record.domain)}, not of ${domain}.`);
-  const isWhole = typeof record.tenantId === "string" && typeof record.takenAt === "string";
-  if (!isWhole || !Array.isArray(accounts) || !accounts.every(isAccount))
+  if (!isWhole(record))
     throw new UnusableRemapRecord(`${where} is damaged: it names no tenant, or an account without its ids.`);
-  return record as unknown as RemapRecord;
+  return record;
+}
+
+function isWhole(record: Record<string, unknown>): record is Record<string, unknown> & RemapRecord {
+  const { tenantId, takenAt, accounts } = record;
+  const isTold = typeof tenantId === "string" && typeof takenAt === "string";
+  return isTold && Array.isArray(accounts) && accounts.every(isAccount);
 }
 
 function parsed(text: string, where: string): Record<string, unknown> {

@@ -6,6 +6,7 @@ import type {
   Adopt,
   FederationFields,
   FederationTerms,
+  LeftOutPart,
   OwnFields,
   WsFederation,
 } from "../../operations/declaration";
@@ -75,8 +76,6 @@ export interface AdoptedAdministrator {
   /** As found; the program leaves it out. */
   userPrincipalName?: string;
 }
-
-export type LeftOutPart = "group" | "application" | "applicationBinding" | "directory" | "directoryBinding";
 
 /** A domain to be federated and the application at JumpCloud that it is federated with. */
 export interface DomainPlan {
