@@ -4,6 +4,7 @@ import { now, type Vendors } from "../operations/vendors";
 import { readAcceptedFile } from "./accepted-file";
 import { showChecked, succeeded } from "./check-text";
 import { checkDomains, domainsToCheck, type Knowledge, type Prove, whyNone } from "./checked-domains";
+import { type CommandReference, withReference } from "./command-reference";
 import { duration } from "./duration";
 import { Stop } from "./failure";
 import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
@@ -43,10 +44,29 @@ can sign in is not looked at; \`parity\` and \`explain\` do.
 That proves the configuration and not a sign-in: nobody but JumpCloud can sign with its key. With --live a person whom you
 name signs in meanwhile, and JumpCloud's log of it is the proof. It only reads.`;
 
+const REFERENCE: CommandReference = {
+  exitCodes: {
+    0: "everything that it looks at is as it should be; notes change nothing",
+    1: "something is wrong, or the person of --live was refused or not seen in time",
+    2: "something could not be read, and nothing else is wrong; or an option is wrong",
+  },
+  examples: [
+    { line: "npx jumpcloud-entra check", does: "every domain that a JumpCloud application is for" },
+    {
+      line: "npx jumpcloud-entra check --domain example.com --live ada@example.com --within 10m",
+      does: "one domain, with a sign-in of Ada's as the proof",
+    },
+    {
+      line: "npx pulumi stack export --show-secrets > state.json\nnpx jumpcloud-entra check --state state.json",
+      does: "every field compared with what the stack declares",
+    },
+  ],
+};
+
 /** `jumpcloud-entra check`: 0 where all is proved, 1 where something is wrong, 2 where it could not be read. */
 export function checkCommand(frame: Frame): Command {
   const command = new Command("check").summary("prove a federation, with a pilot's sign-in if you like");
-  return withLocation(command)
+  return withReference(withLocation(command), REFERENCE)
     .description(ABOUT)
     .option("--record <file>", "compare every field with this record, as `pulumi stack output` gives it")
     .addOption(

@@ -6,6 +6,7 @@ import { COMMAND_NEEDS, IDENTITIES, type Identity } from "../audit/permissions";
 import { needlessPermissions, permissionsFor } from "../audit/token-permissions";
 import { type RouteTrial, tryRoutes } from "../operations/route-trials";
 import { accessPicture, organizationStanding, permissionsOf, tenantStanding } from "../surveys";
+import { type CommandReference, withReference } from "./command-reference";
 import { type EmergencyOptions, examineEmergency, withEmergencyOptions } from "./doctor-emergency";
 import { Stop } from "./failure";
 import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
@@ -40,16 +41,26 @@ With --emergency it looks at what the way back depends on when JumpCloud, or the
 credential that works from here without a pipeline, and until when; two emergency administrators with different methods, tested
 lately, proved by Microsoft's record of sign-ins where AuditLog.Read.All and P1 let it be read; where JumpCloud's reset mail for
 administrators goes; people who must still activate by a mail that they can't open; where alarms and Microsoft's own notices go.
-Run it on the workstation from which somebody would roll back. It needs no stack.
+Run it on the workstation from which somebody would roll back. It needs no stack.`;
 
-  npx jumpcloud-entra doctor --as deploy
-  npx jumpcloud-entra doctor --emergency --alert pager@example.net
-  npx jumpcloud-entra doctor --script az > registrations.sh`;
-
-const EXIT_CODES = `
-Exit codes: 0 the credentials are good for the identity, or the way back stands; 1 something is
-missing or too much, or somebody else can become an application that may federate; 2 it could not
-tell.`;
+const REFERENCE: CommandReference = {
+  exitCodes: {
+    0: "the credentials are good for the identity; with --emergency, the way back stands; with --script, it was printed",
+    1: "a permission is missing or too much, or somebody else can become an application that may federate",
+    2: "not enough could be read to tell, a credential is not accepted, or an option is wrong",
+  },
+  examples: [
+    { line: "npx jumpcloud-entra doctor --as deploy", does: "are these credentials good for `pulumi up`" },
+    {
+      line: "npx jumpcloud-entra doctor --emergency --alert pager@example.net",
+      does: "does the way back stand when JumpCloud is out of reach",
+    },
+    {
+      line: "npx jumpcloud-entra doctor --script az > registrations.sh",
+      does: "a script for Azure's CLI that makes the app registrations",
+    },
+  ],
+};
 
 const OF_EMERGENCY = ["administrator", "tested", "alert", "domain", "state"] as const;
 
@@ -60,7 +71,7 @@ const ALSO = COMMAND_NEEDS.map(({ permission }) => permission).filter(
 
 /** `jumpcloud-entra doctor`: 0 where the credentials are good for the identity, 1 where something is missing. */
 export function doctorCommand(frame: Frame): Command {
-  const command = new Command("doctor")
+  const command = withReference(new Command("doctor"), REFERENCE)
     .summary("check credentials and permissions of an identity")
     .description(ABOUT)
     .addOption(
@@ -78,8 +89,7 @@ export function doctorCommand(frame: Frame): Command {
         "--also <permission...>",
         "with --script: grant read this, too, for what only commands read",
       ).choices(ALSO),
-    )
-    .addHelpText("after", EXIT_CODES);
+    );
   return withEmergencyOptions(command).action(async (options: Options) =>
     frame.end(await doctor(frame, options)),
   );

@@ -5,6 +5,7 @@ import type { Vendors } from "../operations/vendors";
 import { locate } from "../operations/whereabouts";
 import type { Call } from "../providers/lifecycle/handler";
 import { directoryStandings, observe } from "../surveys";
+import { type CommandReference, withReference } from "./command-reference";
 import { EMULATED_ANSWERS } from "./emulated-answers";
 import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
 import { findingLines, say, tableLines, widthOf, writeJson, writeReport } from "./output";
@@ -24,9 +25,24 @@ the published metadata and the certificate can be read with this credential, and
 It writes nothing at the vendors. The report holds shapes and relations only, no name, id, address or key, and compares
 each with what the local emulators answer: please send it in where something differs.`;
 
+const REFERENCE: CommandReference = {
+  exitCodes: {
+    0: "every assumption is confirmed",
+    1: "something is otherwise than assumed",
+    2: "something could not be told, and nothing is otherwise than assumed; or an option is wrong",
+  },
+  examples: [
+    { line: "npx jumpcloud-entra probe", does: "ask both vendors, and write probe-report.json" },
+    {
+      line: "npx jumpcloud-entra probe --domain example.com --report example.json",
+      does: "look at the application of one domain",
+    },
+  ],
+};
+
 /** `jumpcloud-entra probe`: 0 where all is confirmed, 1 where something is otherwise than assumed, 2 where it is open. */
 export function probeCommand(frame: Frame): Command {
-  return new Command("probe")
+  return withReference(new Command("probe"), REFERENCE)
     .summary("settle on a real tenant what is assumed of both vendors")
     .description(ABOUT)
     .option("--domain <domain>", "look at the application of this domain")

@@ -3,6 +3,7 @@ import { text } from "node:stream/consumers";
 import { Command } from "commander";
 import { UnreadableState } from "../operations/hostile-state/deployment";
 import { type Hostile, type JudgedState, judgeState } from "../operations/hostile-state/judge";
+import { type CommandReference, withReference } from "./command-reference";
 import { Stop } from "./failure";
 import { type ExitCode, FINDINGS, type Frame, WELL } from "./frame";
 import { counted, say, widthOf, wrap, writeJson } from "./output";
@@ -22,18 +23,26 @@ nor named by the environment; a key service of somebody else's; programs in the 
 role that is not this stack, or is none; pending operations with any of it.
 
 It needs no credential and no engine, shows no secret, and knows the state of engine 3.259: a field of a later one is named.
-A clean state can still be wrong about the world: \`pulumi preview --refresh\` tells that.
+A clean state can still be wrong about the world: \`pulumi preview --refresh\` tells that.`;
 
-  npx pulumi stack export | npx jumpcloud-entra state && npx pulumi up --refresh
-  npx jumpcloud-entra state state.json`;
-
-const EXIT_CODES = `
-Exit codes: 0 the state is clean; 1 it is hostile, and nothing of it should run; 2 it could not
-be read.`;
+const REFERENCE: CommandReference = {
+  exitCodes: {
+    0: "the state is clean",
+    1: "the state is hostile, and nothing of it should run",
+    2: "the state could not be read, or an option is wrong",
+  },
+  examples: [
+    {
+      line: "npx pulumi stack export | npx jumpcloud-entra state && npx pulumi up --refresh",
+      does: "look at the state, and run only where it is clean",
+    },
+    { line: "npx jumpcloud-entra state state.json", does: "the same of an exported file" },
+  ],
+};
 
 /** `jumpcloud-entra state`: 0 where the state is clean, 1 where it is not, 2 where it could not be read. */
 export function stateCommand(frame: Frame): Command {
-  return new Command("state")
+  return withReference(new Command("state"), REFERENCE)
     .summary("look for code and strangers' addresses in a stack's state, before the engine runs")
     .description(ABOUT)
     .argument("[file]", "what `pulumi stack export` printed; without it, standard input")
@@ -43,7 +52,6 @@ export function stateCommand(frame: Frame): Command {
       (named: string, known: Record<string, string> = {}) => ({ ...known, ...pluginOf(named) }),
     )
     .option("--json [file]", "the result as JSON, to a file or to stdout")
-    .addHelpText("after", EXIT_CODES)
     .action(async (file: string | undefined, options: Options) =>
       frame.end(judged(frame, await read(frame, file), options)),
     );

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { type CommandReference, withReference } from "../command-reference";
 import { Stop } from "../failure";
 import { CANNOT_TELL, type ExitCode, FINDINGS, type Frame, WELL } from "../frame";
 import { say, widthOf, wrap, writeJson } from "../output";
@@ -10,21 +11,30 @@ const ABOUT = `Whether the rules of a repository of GitHub keep one person alone
 main, code owners of what decides, approval of the environment deploy, and what workflows may do.
 
 It asks by \`gh api\`, with gh's own sign-in, and changes nothing. Sign in as an administrator of the repository: what GitHub
-does not show is unknown, and unknown is not fine. Without a name it is the repository of this folder.
+does not show is unknown, and unknown is not fine. Without a name it is the repository of this folder.`;
 
-  npx jumpcloud-entra repository OWNER/NAME`;
-
-const EXIT_CODES = `
-Exit codes: 0 every rule holds; 1 one does not; 2 it could not tell of one.`;
+const REFERENCE: CommandReference = {
+  exitCodes: {
+    0: "every rule holds",
+    1: "a rule does not hold",
+    2: "a rule could not be read, and no other one is broken; or the repository is not shown",
+  },
+  examples: [
+    { line: "npx jumpcloud-entra repository", does: "the repository of this folder" },
+    {
+      line: "npx jumpcloud-entra repository example/sign-in --json rules.json",
+      does: "another one, for programs",
+    },
+  ],
+};
 
 /** `jumpcloud-entra repository [OWNER/NAME]` */
 export function repositoryCommand(frame: Frame): Command {
-  return new Command("repository")
+  return withReference(new Command("repository"), REFERENCE)
     .summary("check the rules of the GitHub repository, by which nobody alone deploys")
     .description(ABOUT)
     .argument("[repository]", "OWNER/NAME")
     .option("--json [file]", "the result as JSON, to a file or to stdout")
-    .addHelpText("after", EXIT_CODES)
     .action(async (name: string | undefined, { json }: { json?: string | true }) =>
       frame.end(await examine(frame, name, json)),
     );
