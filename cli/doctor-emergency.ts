@@ -77,12 +77,19 @@ const PATIENCE = 60_000;
 /** Webhooks of the workflow that looks for drift. */
 const WEBHOOKS = { SLACK_WEBHOOK: "Slack's webhook", TEAMS_WEBHOOK: "Teams' webhook" };
 
+/** What `doctor --emergency` tells programs. */
+export interface EmergencyReport {
+  /** Each thing that the way back depends on. */
+  findings: Finding[];
+}
+
 /** Whether the way back stands in an emergency, when JumpCloud, or the sign-in through it, is out of reach. */
 export async function examineEmergency(frame: Frame, options: EmergencyOptions): Promise<ExitCode> {
   const findings = await frame.progress("Asking what is at hand", async () =>
     judgeEmergencyWays(await atHand(frame, options), callsOf(frame)),
   );
-  if (writeJson(frame, options.json, { findings })) show(frame, findings);
+  const report: EmergencyReport = { findings };
+  if (writeJson(frame, options.json, report)) show(frame, findings);
   if (violations(findings).length > 0) return FINDINGS;
   return findings.some(({ state }) => state === "unknown") ? CANNOT_TELL : WELL;
 }

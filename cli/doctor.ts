@@ -136,7 +136,7 @@ async function examine(frame: Frame, { as, tryWrites = false, json }: Options): 
 
   const clock = clockAgrees(new Date(frame.clock.now()), claims);
   const becoming = identityAccess(access, new Date(frame.clock.now()));
-  const report = { as, tenant, organization, identities, routes, clock, becoming };
+  const report: DoctorReport = { as, tenant, organization, identities, routes, clock, becoming };
   if (writeJson(frame, json, report)) show(frame, report, faulty);
   if (
     violations([...asked, ...clock, ...becoming]).length > 0 ||
@@ -146,19 +146,27 @@ async function examine(frame: Frame, { as, tryWrites = false, json }: Options): 
   return faulty.length > 0 || asked.some(({ state }) => state === "unknown") ? CANNOT_TELL : WELL;
 }
 
-interface Report {
+/** What `doctor` tells programs. */
+export interface DoctorReport {
+  /** The identity that was asked about. */
   as: Identity;
+  /** The Entra tenant that the credential leads to. */
   tenant: { id: string; displayName: string };
+  /** The JumpCloud organisation that the key belongs to. */
   organization: { id: string; displayName: string };
-  identities: { identity: Identity; findings: ReturnType<typeof permissionsFor> }[];
+  /** For each identity, whether the permissions in the token are those that it needs. */
+  identities: { identity: Identity; findings: Finding[] }[];
+  /** Each JumpCloud route that is used, and what the key was answered. */
   routes: RouteTrial[];
+  /** Whether this machine's clock agrees with Microsoft's. */
   clock: Finding[];
+  /** Who else can sign in as the application at hand, or as one that may federate. */
   becoming: Finding[];
 }
 
 function show(
   { stdout }: Frame,
-  { as, tenant, organization, identities, routes, clock, becoming }: Report,
+  { as, tenant, organization, identities, routes, clock, becoming }: DoctorReport,
   faulty: RouteTrial[],
 ) {
   const width = widthOf(stdout);

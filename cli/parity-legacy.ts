@@ -25,7 +25,17 @@ export async function legacy(frame: Frame, { domain = [], json, csv: file }: Opt
   return picture.unread.length > 0 ? CANNOT_TELL : WELL;
 }
 
-function legacyJson({ from, to, domains, uses, unread }: LegacyPicture): object {
+/** What `parity --legacy` tells programs. */
+export interface LegacyReport extends Pick<LegacyPicture, "domains" | "unread"> {
+  /** From when on the log was read: RFC 3339. */
+  from: string;
+  /** Until when the log was read: RFC 3339. */
+  to: string;
+  /** Who signs in without a browser, by account and way; what stops first, then by name. */
+  accounts: LegacyUse[];
+}
+
+function legacyJson({ from, to, domains, uses, unread }: LegacyPicture): LegacyReport {
   return { from: from.toISOString(), to: to.toISOString(), domains, unread, accounts: uses };
 }
 

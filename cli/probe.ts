@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import type { Finding } from "../audit/finding";
+import type { Observations } from "../audit/observations";
 import { type Comparison, compareWithEmulated, judgeProbe } from "../audit/probe";
 import type { Vendors } from "../operations/vendors";
 import { locate } from "../operations/whereabouts";
@@ -53,6 +54,18 @@ export function probeCommand(frame: Frame): Command {
     .action(async (options: Options) => frame.end(await probe(frame, options)));
 }
 
+/** What `probe` tells programs, and writes to its report. */
+export interface ProbeReport {
+  /** Of this package. */
+  version: string;
+  /** Each assumption, and whether it holds. */
+  findings: Finding[];
+  /** What both vendors answered, as shapes and relations only. */
+  answers: Observations;
+  /** Each assumption beside what the emulators answer. */
+  comparison: Comparison[];
+}
+
 async function probe(frame: Frame, options: Options): Promise<ExitCode> {
   const vendors = await frame.connect();
   const call = callOf(frame);
@@ -68,7 +81,7 @@ async function probe(frame: Frame, options: Options): Promise<ExitCode> {
   });
   const findings = judgeProbe(seen);
   const compared = compareWithEmulated(seen, EMULATED_ANSWERS);
-  const report = { version: frame.version, findings, answers: seen, comparison: compared };
+  const report: ProbeReport = { version: frame.version, findings, answers: seen, comparison: compared };
 
   writeReport(frame, options.report, `${JSON.stringify(report, undefined, 2)}\n`);
   if (writeJson(frame, options.json, report)) show(frame, findings, compared, options.report);

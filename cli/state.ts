@@ -72,9 +72,16 @@ async function read(frame: Frame, file: string | undefined): Promise<string> {
   }
 }
 
+/** What `state` tells programs. */
+export interface StateReport extends JudgedState {
+  /** Nothing hostile stands in it. */
+  clean: boolean;
+}
+
 function judged(frame: Frame, state: string, { knownPlugin = {}, json }: Options): ExitCode {
   const found = judge(state, { environment: frame.env, plugins: knownPlugin });
-  if (writeJson(frame, json, { clean: found.hostile.length === 0, ...found })) show(frame, found);
+  const report: StateReport = { clean: found.hostile.length === 0, ...found };
+  if (writeJson(frame, json, report)) show(frame, found);
   return found.hostile.length === 0 ? WELL : FINDINGS;
 }
 

@@ -28,6 +28,16 @@ import type { RemapOptions } from "./options";
 import { leftLines, writeLines } from "./plan-text";
 import { keepFormerIds, readFormerIds } from "./record-file";
 
+/** What `remap --by-managed-name` tells programs. */
+export interface ByNameReport extends DetourEnd {
+  /** Name of the domain. */
+  domain: string;
+  /** Sign-in name of the person. */
+  user: string;
+  /** The name on the initial domain that the account had meanwhile. */
+  managedName: string;
+}
+
 /** One person of a domain that is federated with JumpCloud. */
 export async function remapByName(frame: Frame, options: RemapOptions): Promise<ExitCode> {
   const { domain, user: [user = ""] = [], record: file, write, undo, yes, json } = options;
@@ -65,10 +75,11 @@ export async function remapByName(frame: Frame, options: RemapOptions): Promise<
   const end = await frame.progress(`Writing the id of ${user}`, () =>
     writeByManagedName(vendors, detour, callOf(frame)),
   );
+  const report: ByNameReport = { domain, user, managedName, ...end };
   tellThenWriteJson(
     frame,
     json,
-    { domain, user, managedName, ...end },
+    report,
     endLines(user, end).flatMap((line) => wrap(line, width)),
   );
   return end.differences.length > 0 ? CANNOT_TELL : WELL;

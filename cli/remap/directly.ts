@@ -14,7 +14,7 @@ import { soughtOf } from "../location";
 import { counted, say, tellThenWriteJson, widthOf, wrap, writeJson, writeReport } from "../output";
 import { demandsLines } from "../rollback/demands-text";
 import { passwordLines } from "../rollback/passwords-text";
-import { outcomeCsv, remapCsv, remapJson } from "./files";
+import { outcomeCsv, type RemapOutcome, remapCsv, remapJson } from "./files";
 import type { RemapOptions } from "./options";
 import { outcomeLines, planLines } from "./plan-text";
 import { keepFormerIds, readFormerIds } from "./record-file";
@@ -126,7 +126,8 @@ async function writeIds(
     ),
   );
   const lines = isOpen(picture) ? outcomeLines(outcome, record, widthOf(screen)) : [];
-  tellThenWriteJson(frame, json, { domain, ...outcome, left: plan.left }, lines);
+  const report: RemapOutcome = { domain, ...outcome, left: plan.left };
+  tellThenWriteJson(frame, json, report, lines);
   if (csv !== undefined) writeReport(frame, csv, outcomeCsv(picture, outcome));
   if (outcome.failed.length > 0 || outcome.untried.length > 0) return CANNOT_TELL;
   return plan.left.length > 0 ? FINDINGS : WELL;

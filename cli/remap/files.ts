@@ -1,7 +1,9 @@
 import type { JudgedPassword } from "../../audit/cloud-passwords";
 import type { ImmutableIdWrite } from "../../audit/immutable-ids";
+import type { RemapPlan } from "../../audit/remap";
 import type { IdsWritten } from "../../operations/immutable-ids";
 import type { RemapPicture } from "../../operations/remap/survey";
+import type { IdsBack } from "../../operations/remap/undo";
 import { csv } from "../csv";
 
 const COLUMNS = [
@@ -46,11 +48,35 @@ function leftRow({ user, was, reason, wayOut }: RemapPicture["plan"]["left"][num
   return [user, "left to you", was, undefined, undefined, reason, wayOut];
 }
 
+/** What `remap` tells programs where it writes nothing. */
+export interface RemapReport extends Pick<RemapPicture, "domain" | "tenantId" | "gates">, RemapPlan {
+  /** `Federated` where people sign in elsewhere, `Managed` where they sign in at Microsoft. */
+  authenticationType: "Managed" | "Federated";
+  /** Of the live federation; left out where there is none to read. */
+  issuerUri?: string;
+  /** By sign-in name: the password that the person has at Microsoft while the domain is Managed. */
+  passwords: Record<string, JudgedPassword>;
+}
+
+/** What `remap --undo` tells programs where it writes nothing. */
+export interface UndoneRemapReport extends IdsBack {
+  /** Name of the domain. */
+  domain: string;
+}
+
+/** What `remap --write` tells programs, also with `--undo`. */
+export interface RemapOutcome extends IdsWritten {
+  /** Name of the domain. */
+  domain: string;
+  /** Who is left to a person, with the reason and what to do. */
+  left: RemapPlan["left"];
+}
+
 /** The same for programs. */
 export function remapJson(
   { domain, tenantId, where, gates, plan }: RemapPicture,
   passwords: ReadonlyMap<string, JudgedPassword>,
-): object {
+): RemapReport {
   const { authenticationType, federation } = where.standing;
   return {
     domain,

@@ -8,6 +8,7 @@ import { Stop } from "../failure";
 import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "../frame";
 import { counted, findingLines, say, tellThenWriteJson, widthOf } from "../output";
 import { mayWriteIds, toldAt } from "./directly";
+import type { RemapOutcome, UndoneRemapReport } from "./files";
 import type { RemapOptions } from "./options";
 import { leftLines, outcomeLines, writeLines } from "./plan-text";
 import { readFormerIds } from "./record-file";
@@ -35,7 +36,8 @@ export async function undoRemap(frame: Frame, options: RemapOptions): Promise<Ex
   const listed = await read();
   list(listed);
   if (!write) {
-    tellThenWriteJson(frame, json, { domain, ...listed }, []);
+    const report: UndoneRemapReport = { domain, ...listed };
+    tellThenWriteJson(frame, json, report, []);
     return listed.writes.length > 0 || listed.left.length > 0 ? FINDINGS : WELL;
   }
   demandAll(deed, listed.gates);
@@ -57,7 +59,8 @@ export async function undoRemap(frame: Frame, options: RemapOptions): Promise<Ex
     ),
   );
   const lines = isOpen(plan) ? outcomeLines(outcome, file, width) : [];
-  tellThenWriteJson(frame, json, { domain, ...outcome, left }, lines);
+  const report: RemapOutcome = { domain, ...outcome, left };
+  tellThenWriteJson(frame, json, report, lines);
   if (outcome.failed.length > 0 || outcome.untried.length > 0) return CANNOT_TELL;
   return left.length > 0 ? FINDINGS : WELL;
 }

@@ -40,6 +40,14 @@ export function repositoryCommand(frame: Frame): Command {
     );
 }
 
+/** What `repository` tells programs. */
+export interface RepositoryReport {
+  /** As OWNER/NAME. */
+  repository: string;
+  /** Every rule, and how it stands. */
+  rules: Rule[];
+}
+
 /** gh puts the repository of the folder in the place of the words. */
 const OF_FOLDER = "{owner}/{repo}";
 
@@ -58,7 +66,8 @@ async function examine(
     const seen = `GitHub does not show ${name ?? "the repository of this folder"}: ${found.unread.replace(/\.$/, "")}`;
     throw new Stop(`${seen}. Name one as OWNER/NAME, and sign in as an administrator of it: gh auth login`);
   }
-  if (writeJson(frame, json, { repository: found.name, rules: found.rules })) {
+  const report: RepositoryReport = { repository: found.name, rules: found.rules };
+  if (writeJson(frame, json, report)) {
     say(frame.stdout, found.name);
     for (const rule of found.rules) show(frame, rule);
   }

@@ -30,6 +30,18 @@ interface Drilled {
   steps: Step[];
 }
 
+/** What `rollback --drill` tells programs. */
+export interface DrillReport extends Drilled {
+  /** Name of the domain. */
+  domain: string;
+  /** `unproved` where something was not seen in time; `left-managed` where a gate keeps it from being federated again. */
+  result: "drilled" | "unproved" | "left-managed";
+  /** The day, as the key `rollbackDrilledOn` takes it. */
+  on: string;
+  /** Where the record was kept. */
+  recordFile: string;
+}
+
 /**
  * Rehearses a rollback where nobody depends on it, and measures it: 0 where all of it is proved, 1 where it refused or the
  * domain is left Managed, 2 where something was not seen in time.
@@ -56,7 +68,7 @@ export async function drillRollback(frame: Frame, domain: string, options: Optio
   });
   const on = new Date(frame.clock.now()).toISOString().slice(0, 10);
   const result = drilled.open.length > 0 ? "left-managed" : drilled.isProved ? "drilled" : "unproved";
-  const report = { domain: plan.domain, result, on, recordFile: kept, ...drilled };
+  const report: DrillReport = { domain: plan.domain, result, on, recordFile: kept, ...drilled };
   const where = { domain: plan.domain, on, goOn, isEmulated: isEmulated(vendors) };
   tellThenWriteJson(frame, options.json, report, outcomeLines(drilled, where, widthOf(frame.stdout)));
   if (drilled.open.length > 0) return FINDINGS;

@@ -2,6 +2,7 @@ import { isStrangers } from "../../audit/former-federation";
 import type { BlockedLeaver } from "../../audit/leavers";
 import type { Realm } from "../../audit/standings";
 import type { Ended } from "../../operations/federation-end";
+import type { FederationRecord } from "../../operations/record";
 import type { RollbackPlan } from "../../operations/rollback";
 import type { Screen } from "../frame";
 import { widthOf, wrap } from "../output";
@@ -88,8 +89,26 @@ function next(
   ];
 }
 
+/** What `rollback` tells programs of one domain. */
+export interface RollbackReport extends Pick<RollbackPlan, "domain" | "scope" | "demands" | "leavers"> {
+  /** Id of the tenant. */
+  tenantId: string;
+  /** When it was done: RFC 3339. */
+  at: string;
+  /** `late` where Microsoft took it and does not show it yet; `prepared` where nothing was to be written. */
+  result: Ended | "already-managed" | "prepared";
+  /** Where the sign-in page leads by now. */
+  signInPages: Realm["namespaceType"] | "unknown";
+  /** Where the record was kept; left out where none was. */
+  recordFile?: string;
+  /** Leavers whose accounts were to be blocked; left out where nobody was. */
+  blocked?: readonly BlockedLeaver[];
+  /** The federation as it was, and who has a password without it. */
+  record: FederationRecord;
+}
+
 /** The same for programs. */
-export function reportOf({ plan, outcome, kept, realm, at, blocked }: Rollback): object {
+export function reportOf({ plan, outcome, kept, realm, at, blocked }: Rollback): RollbackReport {
   const { domain, scope, way, record, leavers, demands } = plan;
   return {
     domain,

@@ -5,6 +5,7 @@ import { agreedTo } from "../ask";
 import { Stop } from "../failure";
 import { callOf, type ExitCode, FINDINGS, type Frame, WELL } from "../frame";
 import { findingLines, say, tableLines, tellThenWriteJson, widthOf, wrap } from "../output";
+import type { FederatedAgainReport } from "./again-report";
 import { certificateText } from "./certificate-text";
 import type { UndoOptions } from "./undo";
 
@@ -55,13 +56,18 @@ export async function undoTakeOver(
   }
   if (isOpen(plan)) await frame.progress(`Changing ${domain}`, () => takeBack(vendors, plan, call));
   const isRefused = stopping(plan.gates).length > 0;
-  const result = plan.isDone ? "already-federated" : isRefused ? "refused" : "federated";
+  const result: FederatedAgainReport["result"] = plan.isDone
+    ? "already-federated"
+    : isRefused
+      ? "refused"
+      : "federated";
   const said = {
     "already-federated": "Nothing was to be done.",
     refused: `Refused to change ${domain}; nothing was changed.`,
     federated: `${domain} is federated with ${former.issuerUri} again. Have somebody sign in there now, and take the domain out of the stack before the next \`pulumi up\`, which would move it again.`,
   }[result];
-  const report = { domain, result, recordFile: file, gates: plan.gates, writes: plan.writes };
+  const { gates, writes } = plan;
+  const report: FederatedAgainReport = { domain, result, recordFile: file, gates, writes };
   tellThenWriteJson(frame, options.json, report, wrap(said, widthOf(screen)));
   return isRefused ? FINDINGS : WELL;
 }

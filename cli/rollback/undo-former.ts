@@ -4,6 +4,7 @@ import type { FederationRecord } from "../../operations/record";
 import { agreedTo } from "../ask";
 import { callOf, type ExitCode, FINDINGS, type Frame, WELL } from "../frame";
 import { findingLines, say, tableLines, tellThenWriteJson, widthOf, wrap } from "../output";
+import type { FederatedAgainReport } from "./again-report";
 import { certificateText } from "./certificate-text";
 import type { UndoOptions } from "./undo";
 
@@ -45,13 +46,18 @@ export async function undoToFormer(
   if (isOpen(plan))
     await frame.progress(`Federating ${domain}`, () => returnToFormer(tenant, record, plan, call));
   const isRefused = stopping(plan.gates).length > 0;
-  const result = plan.isDone ? "already-federated" : isRefused ? "refused" : "federated";
+  const result: FederatedAgainReport["result"] = plan.isDone
+    ? "already-federated"
+    : isRefused
+      ? "refused"
+      : "federated";
   const said = {
     "already-federated": "Nothing was to be done.",
     refused: `Refused to federate ${domain}; nothing was changed.`,
     federated: `${domain} is Federated again with ${federation?.issuerUri}. Have somebody sign in there now: only that proves that the provider still knows this tenant.`,
   }[result];
-  const report = { domain, result, recordFile: file, gates: plan.gates, writes: plan.writes };
+  const { gates, writes } = plan;
+  const report: FederatedAgainReport = { domain, result, recordFile: file, gates, writes };
   tellThenWriteJson(frame, options.json, report, wrap(said, widthOf(screen)));
   return isRefused ? FINDINGS : WELL;
 }

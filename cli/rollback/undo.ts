@@ -3,6 +3,7 @@ import { type Finding, sentence, stopping, warnings } from "../../audit/finding"
 import { isStrangers } from "../../audit/former-federation";
 import type { Holder } from "../../audit/holder";
 import { isDay } from "../../audit/lapsed";
+import type { BlockedLeaver } from "../../audit/leavers";
 import { existing } from "../../clients/http";
 import type { EmergencyAccess, FederationTerms } from "../../operations/declaration";
 import type { Circumstances, FederationRecord } from "../../operations/record";
@@ -20,6 +21,7 @@ import { callOf, type ExitCode, FINDINGS, type Frame, WELL } from "../frame";
 import { findingLines, say, tableLines, tellThenWriteJson, widthOf, wrap } from "../output";
 import { newestRecordFile, readRecordFile } from "../record-file";
 import { whole } from "../whole";
+import type { FederatedAgainReport } from "./again-report";
 import { certificateText } from "./certificate-text";
 import { blockedBefore } from "./leavers-text";
 import { undoTakeOver } from "./take-back";
@@ -85,6 +87,14 @@ export function withUndoOptions(command: Command): Command {
     );
 }
 
+/** What `rollback --undo` tells programs. */
+export interface UndoReport extends FederatedAgainReport {
+  /** What differs from the record, in words. */
+  differences: string[];
+  /** Leavers whom the rollback blocked; left out where it was to block nobody. */
+  blocked?: BlockedLeaver[];
+}
+
 /** Federates again from a record: 0 where it is done, 1 where a gate does not hold or the person said no. */
 export async function undoRollback(frame: Frame, options: Options): Promise<ExitCode> {
   const domain = options.domain.toLowerCase();
@@ -124,7 +134,8 @@ export async function undoRollback(frame: Frame, options: Options): Promise<Exit
   const result = open.length > 0 ? "refused" : plan.isDone ? "already-federated" : "federated";
   const { gates, differences } = plan;
   const blocked = record.blocked ? { blocked: record.blocked } : {};
-  const report = { domain, result, recordFile: file, gates, differences, writes: writesOf(plan), ...blocked };
+  const writes = writesOf(plan);
+  const report: UndoReport = { domain, result, recordFile: file, gates, differences, writes, ...blocked };
   tellThenWriteJson(frame, options.json, report, outcome(domain, result, open, widthOf(screen)));
   return open.length > 0 ? FINDINGS : WELL;
 }
