@@ -1,8 +1,9 @@
 import { setMaxListeners } from "node:events";
-import { run, type Surroundings } from "../../cli/run";
+import type { Surroundings } from "../../cli/run";
 import type { RunningEmulators } from "../../emulators";
 import { systemClock } from "../../providers/lifecycle/clock";
 import { signedIn } from "../clients/emulated";
+import { run } from "./json-outputs";
 
 /** How a command ended, and all that it wrote. */
 export interface Ended {

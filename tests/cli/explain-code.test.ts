@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connections } from "../../cli/connection";
-import { run } from "../../cli/run";
 import { systemClock } from "../../providers/lifecycle/clock";
+import { run } from "./json-outputs";
 
 /** Without any credential: whatever asks a vendor ends with 2. */
 async function explain(...args: string[]) {

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connections } from "../../cli/connection";
-import { run } from "../../cli/run";
 import { systemClock } from "../../providers/lifecycle/clock";
 import { ofType, recordedState, urnOf } from "../operations/hostile-state/states";
+import { run } from "./json-outputs";
 
 const folder = mkdtempSync(join(tmpdir(), "state-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -10,6 +10,7 @@ import type { Adoption, Choice, FoundDomain, FoundIntegration } from "../../../o
 import type { Vendors } from "../../../operations/vendors";
 import { systemClock } from "../../../providers/lifecycle/clock";
 import { previewed } from "../drift/runs";
+import { watchJson } from "../json-outputs";
 import { operation } from "../review/preview-run";
 
 const PROGRAM = "name: jumpcloud-entra\nruntime: nodejs\nconfig:\n  domains:\n    default: []\n";
@@ -118,10 +119,11 @@ export class Adopting {
   async adopt(args: readonly string[] = [], typed?: string[]) {
     const seen = { stdout: "", stderr: "", questions: 0, codes: [] as number[] };
     const waiting = [...(typed ?? [])];
+    const json = watchJson(["adopt", ...args], { write: (text) => (seen.stdout += text) });
     const frame: Frame = {
       ...{ cwd: this.folder, env: {}, clock: systemClock, version: "1.2.3", isTTY: typed !== undefined },
       signal: this.abort.signal,
-      stdout: { write: (text) => (seen.stdout += text) },
+      stdout: json.screen,
       stderr: { write: (text) => (seen.stderr += text) },
       ask: async () => {
         seen.questions += 1;
@@ -146,6 +148,7 @@ export class Adopting {
       seen.codes.push(code);
       seen.stderr += message;
     }
+    json.demandFits();
     const words = (text: string) => text.replace(/\s+/g, " ");
     return {
       ...seen,

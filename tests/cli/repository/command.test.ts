@@ -2,8 +2,8 @@ import { setMaxListeners } from "node:events";
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { run } from "../../../cli/run";
 import { systemClock } from "../../../providers/lifecycle/clock";
+import { run } from "../json-outputs";
 import { RECORDED } from "./recorded";
 
 /** `gh api --method GET PATH`: the file of the path, or what GitHub answers where nothing is. */

@@ -1,8 +1,8 @@
 import { statSync, writeFileSync } from "node:fs";
-import { run } from "../../../cli/run";
 import type { Clock } from "../../../providers/lifecycle/clock";
 import { begins, ENDED, logOf, says, urnOf } from "../engine/event-log";
 import { engineThat, type FakeEngine, playing } from "../engine/fake-engine";
+import { run } from "../json-outputs";
 import { flip } from "./preview";
 
 const clock: Clock = { now: () => Date.parse("2026-11-28T09:00:00Z"), sleep: async () => undefined };

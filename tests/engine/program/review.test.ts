@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Reviewed } from "../../../cli/review/reviewed";
-import { run } from "../../../cli/run";
 import { systemClock } from "../../../providers/lifecycle/clock";
+import { run } from "../../cli/json-outputs";
 import { ACCEPTED, type CompanyOnEngine, OUTSIDER, startCompanyAt } from "./company";
 
 jest.setTimeout(300_000);
