@@ -3,6 +3,7 @@ import { clockAgrees } from "../audit/clock";
 import { type Finding, violations } from "../audit/finding";
 import { identityAccess } from "../audit/identity-access";
 import { COMMAND_NEEDS, IDENTITIES, type Identity } from "../audit/permissions";
+import type { OrganizationStanding, TenantStanding } from "../audit/standings";
 import { needlessPermissions, permissionsFor } from "../audit/token-permissions";
 import { type RouteTrial, tryRoutes } from "../operations/route-trials";
 import { accessPicture, organizationStanding, permissionsOf, tenantStanding } from "../surveys";
@@ -151,9 +152,9 @@ export interface DoctorReport {
   /** The identity that was asked about. */
   as: Identity;
   /** The Entra tenant that the credential leads to. */
-  tenant: { id: string; displayName: string };
+  tenant: TenantStanding;
   /** The JumpCloud organisation that the key belongs to. */
-  organization: { id: string; displayName: string };
+  organization: OrganizationStanding;
   /** For each identity, whether the permissions in the token are those that it needs. */
   identities: { identity: Identity; findings: Finding[] }[];
   /** Each JumpCloud route that is used, and what the key was answered. */

@@ -55,7 +55,7 @@ export interface RemapReport extends Pick<RemapPicture, "domain" | "tenantId" | 
   /** Of the live federation; left out where there is none to read. */
   issuerUri?: string;
   /** By sign-in name: the password that the person has at Microsoft while the domain is Managed. */
-  passwords: Record<string, JudgedPassword>;
+  passwords: { [user: string]: JudgedPassword };
 }
 
 /** What `remap --undo` tells programs where it writes nothing. */

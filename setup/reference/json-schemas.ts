@@ -78,6 +78,11 @@ function each(parts: Record<string, Schema>): Record<string, unknown> {
 }
 
 function named(definitions: Record<string, Schema>): Record<string, unknown> {
+  const maps = Object.keys(definitions).filter((name) => /^Record<string\b/.test(decodeURIComponent(name)));
+  if (maps.length > 0)
+    throw new Error(
+      `Write ${maps.join(", ")} as { [what: string]: … }: the generator takes it for an object without properties.`,
+    );
   return Object.fromEntries(Object.entries(definitions).map(([name, part]) => [nameOf(name), plain(part)]));
 }
 
