@@ -79,7 +79,11 @@ export function checkCommand(frame: Frame): Command {
       "--live <person>",
       "wait until this person has signed in: a sign-in name, or JumpCloud's user name",
     )
-    .option("--within <time>", "how long to wait for the person", duration, duration("15m"))
+    .addOption(
+      new Option("--within <time>", "how long to wait for the person")
+        .argParser(duration)
+        .default(duration("15m"), "15m"),
+    )
     .option(
       "--known-federation <domain>",
       "another federated domain that is right, though no JumpCloud application is for it; may be repeated",

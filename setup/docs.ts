@@ -3,10 +3,10 @@
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { allDocuments } from "./reference/all";
 import { DOCS } from "./reference/documents";
-import { schemaFiles } from "./reference/schema-files";
 
-for (const { file, text } of schemaFiles()) {
+for (const { file, text } of allDocuments()) {
   const path = join(DOCS, file);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text);

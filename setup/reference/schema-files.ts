@@ -1,9 +1,8 @@
 import { type Document, schemaFile } from "./documents";
-import { jsonSchemas } from "./json-schemas";
+import type { Schema } from "./json-schemas";
 
-/** It reads the program's types: some seconds. */
-export function schemaFiles(): Document[] {
-  return [...jsonSchemas()].map(([command, schema]) => ({
+export function schemaFiles(schemas: ReadonlyMap<string, Schema>): Document[] {
+  return [...schemas].map(([command, schema]) => ({
     file: schemaFile(command),
     text: `${JSON.stringify(schema, undefined, 2)}\n`,
   }));

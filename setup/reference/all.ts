@@ -1,0 +1,10 @@
+import { commandPages } from "./commands";
+import type { Document } from "./documents";
+import { jsonSchemas } from "./json-schemas";
+import { schemaFiles } from "./schema-files";
+
+/** Everything that `npm run docs` writes. It takes some seconds, because it reads the program's types. */
+export function allDocuments(): Document[] {
+  const schemas = jsonSchemas();
+  return [...schemaFiles(schemas), ...commandPages(schemas)];
+}
