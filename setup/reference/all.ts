@@ -1,7 +1,11 @@
+import { findingsPage } from "../findings";
+import { helpDeskPage } from "../help-desk";
+import { watchedPage } from "../watched";
 import { commandPages } from "./commands";
 import { componentPages } from "./component-pages";
 import { configurationPage } from "./configuration-page";
 import type { Document } from "./documents";
+import { indexPage } from "./index-page";
 import { jsonSchemas } from "./json-schemas";
 import { pluginPages } from "./plugin-pages";
 import { schemaFiles } from "./schema-files";
@@ -10,10 +14,14 @@ import { schemaFiles } from "./schema-files";
 export function allDocuments(): Document[] {
   const schemas = jsonSchemas();
   return [
-    ...schemaFiles(schemas),
-    ...commandPages(schemas),
+    indexPage(),
     configurationPage(),
+    ...commandPages(schemas),
+    ...schemaFiles(schemas),
     ...pluginPages(),
     ...componentPages(),
+    { file: "reference/findings.md", text: findingsPage() },
+    { file: "reference/watched.md", text: watchedPage() },
+    { file: "help-desk.md", text: helpDeskPage() },
   ];
 }

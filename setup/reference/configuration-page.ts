@@ -28,6 +28,8 @@ export function configurationPage(): Document {
     "",
     "A stack's configuration lies in `Pulumi.STACK.yaml`, and `npx pulumi config set` writes it. The program reads all of it before anything else, and an error names each key that can't be used with the line that mends it. An unknown key is refused.",
     "",
+    "## Keys of the program",
+    "",
     keys.map(([key]) => `[${key}](#${key.toLowerCase()})`).join(", "),
     "",
     ...keys.flatMap(([key, declared]) => keyLines(key, declared, CONFIGURATION_KEYS[key])),
