@@ -4,7 +4,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { newDemoFolder, openDemoStack } from "../demo/demo-stack";
-import { neutral } from "../demo/first-settings";
+import { neutral } from "../demo/stack-settings";
 import { loadCompany, type RunningEmulators, startEmulators } from "../emulators";
 import { Processes } from "./processes";
 

@@ -9,7 +9,7 @@ import { narratorOn } from "../demo/narrator";
 import { openScene } from "../demo/open-scene";
 import { story } from "../demo/story";
 import { destroy } from "../demo/story/destroy";
-import { ChapterFailure, tell } from "../demo/tell";
+import { ChapterFailure, tell } from "../demo/tell-story";
 import type { RunningEmulators } from "../emulators";
 import { engineVersion } from "../engine/version";
 import { isCounted, type StateResource, writeIdleProgram } from "./idle-stack";

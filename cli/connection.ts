@@ -1,8 +1,8 @@
 import type { JumpCloud } from "../clients/jumpcloud";
-import { readEntraSettings, readSettings } from "../operations/settings";
-import { connect, connectEntra } from "../operations/vendors";
-import type { Clock } from "../providers/lifecycle/clock";
-import type { Frame } from "./frame";
+import { readEntraSettings, readSettings } from "../operations/connection/settings";
+import { connect, connectEntra } from "../operations/connection/vendors";
+import type { Clock } from "../waiting/clock";
+import type { Frame } from "./command-context";
 
 /** The vendors as the environment describes them; commands read no stack configuration. */
 export function connections(env: NodeJS.ProcessEnv, clock: Clock): Pick<Frame, "connect" | "connectEntra"> {

@@ -1,13 +1,13 @@
 import { setMaxListeners } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { systemClock } from "../providers/lifecycle/clock";
-import { askAt } from "./ask";
+import { systemClock } from "../waiting/clock";
+import { INTERRUPTED, UNREAD } from "./command-failure";
 import { connections } from "./connection";
-import { INTERRUPTED, UNREAD } from "./failure";
-import { liveProgress, plainProgress } from "./progress";
-import { redacted } from "./redaction";
-import { run } from "./run";
+import { run } from "./run-cli";
+import { liveProgress, plainProgress } from "./terminal/progress";
+import { askAt } from "./terminal/questions";
+import { redacted } from "./text/redaction";
 
 /** A person, a runner that is cancelled, a terminal that is closed. */
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;

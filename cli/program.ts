@@ -1,20 +1,20 @@
 import { Command } from "commander";
-import { plainLines } from "../providers/lifecycle/plain";
-import { adoptCommand } from "./adopt/command";
-import { checkCommand } from "./check";
-import { doctorCommand } from "./doctor";
-import { driftCommand } from "./drift/command";
-import { explainCommand } from "./explain";
-import type { Frame } from "./frame";
-import { parityCommand } from "./parity";
-import { probeCommand } from "./probe";
-import { remapCommand } from "./remap/command";
-import { repositoryCommand } from "./repository/command";
-import { reviewCommand } from "./review/command";
-import { rollbackCommand } from "./rollback/command";
-import { rotateCommand } from "./rotate";
-import { stateCommand } from "./state";
-import { watchCommand } from "./watch";
+import { plainLines } from "../text/safe-text";
+import type { Frame } from "./command-context";
+import { adoptCommand } from "./commands/adopt/command";
+import { checkCommand } from "./commands/check/command";
+import { doctorCommand } from "./commands/doctor/command";
+import { driftCommand } from "./commands/drift/command";
+import { explainCommand } from "./commands/explain/command";
+import { parityCommand } from "./commands/parity/command";
+import { probeCommand } from "./commands/probe/command";
+import { remapCommand } from "./commands/remap/command";
+import { repositoryCommand } from "./commands/repository/command";
+import { reviewCommand } from "./commands/review/command";
+import { rollbackCommand } from "./commands/rollback/command";
+import { rotateCommand } from "./commands/rotate/command";
+import { stateCommand } from "./commands/state/command";
+import { watchCommand } from "./commands/watch/command";
 
 const ABOUT = `JumpCloud sign-in for Microsoft 365: what there is to know and to do beside \`pulumi up\`.
 

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as jumpcloud from "jumpcloud-entra/jumpcloud";
-import { atRoot } from "./imported";
 import { type HolderArgs, withoutHolder } from "./registered-inputs";
+import { atRoot } from "./root-alias";
 
 export interface DirectoryIntegrationArgs extends Pick<HolderArgs, "holder"> {
   /** The group whose members are synced; left out where they get their way to the directory elsewhere. */

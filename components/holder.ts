@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type Holder, LONGEST_MARK, markOf } from "../audit/holder";
+import { type Holder, LONGEST_MARK, markOf } from "../audit/holders/holder";
 import type { PreflightArgs } from "../providers/graph";
-import { settled } from "./settled";
+import { settled } from "./plain-value";
 
 /** What Preflight completes with an id. */
 export function declaredHolder(

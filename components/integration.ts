@@ -10,7 +10,7 @@ import {
   UserParity,
 } from "../providers/graph";
 import { DirectoryIntegration } from "./directory-integration";
-import { commandsPageOf, type DomainPlan, plansOf } from "./domain-plan";
+import { commandsPageOf, type DomainPlan, plansOf } from "./domain-names";
 import { type DomainStatus, describeDomains } from "./domain-status";
 import { FederatedDomain } from "./federated-domain";
 import { declaredHolder, markedBy } from "./holder";

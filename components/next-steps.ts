@@ -1,6 +1,6 @@
 import type { Finding } from "../audit/finding";
 import { entryOf } from "../audit/gates/codes";
-import { STATES, type StateCode } from "../audit/reasons";
+import { STATES, type StateCode } from "../audit/people/reasons";
 import type { Unready } from "../providers/graph";
 import { FEDERATED_BEFORE } from "./domain-status";
 

@@ -1,5 +1,5 @@
 import type { ComponentResourceOptions, Input } from "@pulumi/pulumi";
-import type { Holder } from "../audit/holder";
+import type { Holder } from "../audit/holders/holder";
 import type { FederationTerms } from "../providers/graph";
 
 /**

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as jumpcloud from "jumpcloud-entra/jumpcloud";
-import { atRoot } from "./imported";
 import { type HolderArgs, withoutHolder } from "./registered-inputs";
+import { atRoot } from "./root-alias";
 
 export interface SsoApplicationArgs extends HolderArgs {
   /** The domain whose people sign in through this application; issuers are unique, so each domain has its own. */

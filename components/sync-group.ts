@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as jumpcloud from "jumpcloud-entra/jumpcloud";
-import { atRoot } from "./imported";
 import { type HolderArgs, ignoring, withoutHolder, withoutMembers } from "./registered-inputs";
+import { atRoot } from "./root-alias";
 
 export interface SyncGroupArgs extends HolderArgs {
   /**

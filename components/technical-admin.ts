@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
 import { RoleAssignment } from "../providers/graph";
+import { settled } from "./plain-value";
 import { type HolderArgs, ignoring, withoutHolder } from "./registered-inputs";
-import { settled } from "./settled";
 
 /** Template id of Global Administrator, the same in every tenant. */
 const GLOBAL_ADMINISTRATOR = "62e90394-69f5-4237-9190-012177145e10";

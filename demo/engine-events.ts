@@ -1,5 +1,5 @@
 import type { SummaryEvent } from "@pulumi/pulumi/automation";
-import { type Drifted as DriftedResource, drifted, parseEvents } from "../cli/engine/events";
+import { type Drifted as DriftedResource, drifted, parseEvents } from "../cli/engine/engine-events";
 
 /** How many resources an operation (`create`, `update`, …) touched; those that stayed the same are left out. */
 export type Changes = Record<string, number>;

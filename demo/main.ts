@@ -9,7 +9,7 @@ import { type DemoOptions, readOptions } from "./options";
 import { type DemoReport, reportOf } from "./report";
 import { story } from "./story";
 import { destroy } from "./story/destroy";
-import { ChapterFailure, tell } from "./tell";
+import { ChapterFailure, tell } from "./tell-story";
 
 /** Exit code of a program that Ctrl-C ended. */
 const INTERRUPTED = 130;

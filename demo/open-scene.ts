@@ -6,13 +6,13 @@ import { azureadWords } from "./azuread-plugin";
 import { acceptConsent } from "./consent";
 import { newDemoFolder, openDemoStack } from "./demo-stack";
 import { found } from "./evidence/proof";
-import { federatedDomain, firstSettings, neutral } from "./first-settings";
 import type { Narrator } from "./narrator";
 import { EntraObserver } from "./observers/entra";
 import { type Ask, askTrusting } from "./observers/http";
 import { JumpCloudObserver } from "./observers/jumpcloud";
 import { Pulumi } from "./pulumi";
 import type { Scene, Write } from "./scene";
+import { federatedDomain, firstSettings, neutral } from "./stack-settings";
 
 /** The name that Pulumi.yaml gives the group by default. */
 const GROUP = "Microsoft 365 users";

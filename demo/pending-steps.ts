@@ -1,4 +1,4 @@
-import { parseEvents } from "../cli/engine/events";
+import { parseEvents } from "../cli/engine/engine-events";
 
 /** A resource that the engine has begun to work on. */
 export interface PendingStep {

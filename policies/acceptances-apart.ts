@@ -1,6 +1,6 @@
 import type { ReportViolation, ResourceValidationArgs, ResourceValidationPolicy } from "@pulumi/policy";
 import { type EarlierState, readEarlierState } from "./earlier-state";
-import { DOMAIN_FEDERATION, PREFLIGHT } from "./kinds";
+import { DOMAIN_FEDERATION, PREFLIGHT } from "./resource-types";
 import { type Acceptance, acceptancesOf, added, termsOf } from "./terms";
 
 interface Config {

@@ -1,5 +1,5 @@
 import type { ResourceValidationArgs, ResourceValidationPolicy } from "@pulumi/policy";
-import { DOMAIN_FEDERATION, isTechnicalAdmin, PREFLIGHT } from "./kinds";
+import { DOMAIN_FEDERATION, isTechnicalAdmin, PREFLIGHT } from "./resource-types";
 
 const USER = "azuread:index/user:User";
 

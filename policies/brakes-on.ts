@@ -1,5 +1,5 @@
 import type { ResourceValidationArgs, ResourceValidationPolicy } from "@pulumi/policy";
-import { DOMAIN_FEDERATION } from "./kinds";
+import { DOMAIN_FEDERATION } from "./resource-types";
 import { termsOf } from "./terms";
 
 interface Config {

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { DOMAIN_FEDERATION, PREFLIGHT } from "./kinds";
+import { DOMAIN_FEDERATION, PREFLIGHT } from "./resource-types";
 import { type Acceptance, acceptancesOf, counting, type Terms, termsOf } from "./terms";
 
 /** What the last run of a stack has left, as far as `pulumi stack export` tells. */

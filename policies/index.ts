@@ -3,7 +3,7 @@ import { acceptancesApart } from "./acceptances-apart";
 import { acceptancesEnd } from "./acceptances-end";
 import { administratorSafe } from "./administrator-safe";
 import { brakesOn } from "./brakes-on";
-import { plainly } from "./plainly";
+import { plainly } from "./one-line-messages";
 import { signInHosts } from "./sign-in-hosts";
 
 const policies = [acceptancesApart, acceptancesEnd(), administratorSafe, brakesOn, signInHosts];

@@ -1,5 +1,5 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
-import { DOMAIN_FEDERATION } from "./kinds";
+import { DOMAIN_FEDERATION } from "./resource-types";
 
 interface Config {
   hosts?: string[];

@@ -3,7 +3,7 @@
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { FAMILIES, type Family, type Page } from "../audit/gates/pages";
+import { FAMILIES, type Family, type Page } from "../audit/codes/pages";
 
 const FILE = resolve(__dirname, "../docs/reference/findings.md");
 

@@ -3,8 +3,8 @@
 
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { type HelpCard, helpCards } from "../audit/help-card";
-import { WAYS, type Way } from "../audit/sign-in-errors/ways";
+import { type HelpCard, helpCards } from "../audit/help-desk/help-card";
+import { WAYS, type Way } from "../audit/sign-in-errors/workarounds";
 
 const FILE = resolve(__dirname, "../docs/help-desk.md");
 

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { COMMAND_NEEDS, grantsOf, IDENTITIES, NEEDS_OF, READ_NEEDS } from "../audit/permissions";
+import { COMMAND_NEEDS, grantsOf, IDENTITIES, NEEDS_OF, READ_NEEDS } from "../audit/permissions/permissions";
 import { loadCompany, type RunningEmulators } from "../emulators";
-import { preflight } from "../providers/graph/handlers/preflight";
+import { preflight } from "../providers/graph/resources/preflight/handler";
 import { take } from "./emulators/permissions";
 import {
   type Identity,

@@ -1,7 +1,7 @@
-import { domainOf, isSuspended, type JumpCloudAccount } from "../accounts";
+import { someNames } from "../../text/short-name-list";
 import { type Finding, holds, unknown, violated } from "../finding";
+import { domainOf, isSuspended, type JumpCloudAccount } from "../people/accounts";
 import type { Read } from "../reading";
-import { someNames } from "../some-names";
 
 type Person = Pick<JumpCloudAccount, "email" | "alternateEmail" | "activated" | "suspended" | "state">;
 

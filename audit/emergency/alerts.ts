@@ -1,6 +1,6 @@
-import { domainOf } from "../accounts";
+import { someNames } from "../../text/short-name-list";
 import { type Finding, holds, unknown, violated } from "../finding";
-import { someNames } from "../some-names";
+import { domainOf } from "../people/accounts";
 
 /** Where somebody hears of an alarm. */
 export interface AlertTarget {

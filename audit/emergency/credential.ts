@@ -1,6 +1,6 @@
-import { domainOf } from "../accounts";
 import { type Finding, holds, unknown, violated } from "../finding";
-import type { SignInKey } from "../identity-access";
+import { domainOf } from "../people/accounts";
+import type { SignInKey } from "../permissions/application-access";
 import type { Read } from "../reading";
 
 /** How the Graph credential at hand signs in, as far as this machine tells. */

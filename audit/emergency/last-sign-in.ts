@@ -1,6 +1,6 @@
-import { ATTESTED_DAYS, type Attestation, attestationProblem, isAttested } from "../emergency-access";
 import { type Finding, holds, unknown, violated } from "../finding";
 import type { Read } from "../reading";
+import { ATTESTED_DAYS, type Attestation, attestationProblem, isAttested } from "./administrator";
 
 /** What Microsoft keeps of the sign-ins of one account; RFC 3339, left out where there was none. */
 export interface LastSignIn {

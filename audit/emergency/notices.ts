@@ -1,7 +1,7 @@
-import { domainOf } from "../accounts";
+import { someNames } from "../../text/short-name-list";
 import { type Finding, holds, unknown, violated } from "../finding";
+import { domainOf } from "../people/accounts";
 import type { Read } from "../reading";
-import { someNames } from "../some-names";
 
 const CODE = "emergency-notices";
 

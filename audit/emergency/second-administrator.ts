@@ -1,7 +1,7 @@
-import { GLOBAL_ADMINISTRATOR, type RoleHolder } from "../accounts";
-import { type Attestation, type Barrier, hindranceOf, isAttested } from "../emergency-access";
+import { someNames } from "../../text/short-name-list";
 import { type Finding, holds, unknown, violated } from "../finding";
-import { someNames } from "../some-names";
+import { GLOBAL_ADMINISTRATOR, type RoleHolder } from "../people/accounts";
+import { type Attestation, type Barrier, hindranceOf, isAttested } from "./administrator";
 
 export interface StandbyPicture {
   holders: readonly RoleHolder[];

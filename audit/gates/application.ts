@@ -1,11 +1,16 @@
-import { applicationOpen, stillOpenTo } from "../application-access";
-import { assertionsFit } from "../application-settings";
-import { certificateEnded, certificateKey, certificateLasts, certificateLife } from "../certificates";
-import { domainNamed } from "../domains";
+import { applicationOpen, stillOpenTo } from "../access/declared-group-access";
+import { addressAnswers, signInPage, unlessInUse } from "../addresses/sign-in-page";
+import { assertionsFit } from "../application/assertion-settings";
+import { certificateOfAnother } from "../application/shared-address";
+import {
+  certificateEnded,
+  certificateKey,
+  certificateLasts,
+  certificateLife,
+} from "../certificates/signing-certificate";
+import { domainNamed } from "../federation/domains";
 import type { Finding } from "../finding";
-import { addressAlone, applicationFits } from "../names";
-import { certificateOfAnother } from "../shared-address";
-import { addressAnswers, signInPage, unlessInUse } from "../sign-in-page";
+import { addressAlone, applicationFits } from "../plan/planned-objects";
 import { APPLICATION_ADDRESSES, gate } from "./gate";
 
 export const application = gate({

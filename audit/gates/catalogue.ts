@@ -1,25 +1,25 @@
 import * as application from "./application";
-import * as consent from "./consenter";
+import * as mfa from "./authentication-strength";
 import * as federation from "./federation";
 import type { Field, Gate, Question } from "./gate";
-import * as holding from "./holding";
-import * as jumpcloud from "./jumpcloud-access";
-import * as leavers from "./leavers";
-import * as access from "./live-access";
-import * as directory from "./live-directory";
-import * as live from "./live-federation";
-import * as issuers from "./live-issuers";
-import * as speech from "./live-protocol";
-import * as managed from "./managed-demands";
-import * as mfa from "./mfa-strength";
-import * as organization from "./organization-rules";
+import * as holding from "./holders";
+import * as access from "./live/access";
+import * as consent from "./live/consent-account";
+import * as directory from "./live/directory";
+import * as live from "./live/federation";
+import * as issuers from "./live/issuers";
+import * as jumpcloud from "./live/jumpcloud-application";
+import * as leavers from "./live/leavers";
+import * as managed from "./live/managed-sign-in";
+import * as organization from "./live/organization-rules";
+import * as speech from "./live/protocol";
+import * as standby from "./live/readiness";
+import * as round from "./live/sign-in-bypasses";
 import * as plan from "./plan";
-import * as circle from "./sign-in-circle";
 import * as session from "./sign-in-frequency";
-import * as standby from "./standby";
+import * as circle from "./sign-in-loop";
 import * as synced from "./synced-groups";
 import * as tenant from "./tenant";
-import * as round from "./ways-round";
 
 /** Every gate of a domain, once, in the order in which they are told. */
 export const CATALOGUE: readonly Gate[] = [

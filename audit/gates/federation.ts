@@ -1,8 +1,8 @@
-import { federable } from "../domains";
+import { signInHosts } from "../addresses/sign-in-hosts";
+import { leadToOthers, protocolFits } from "../application/protocol";
+import { federable } from "../federation/domains";
 import { violated } from "../finding";
-import { secondFactor } from "../mfa";
-import { leadToOthers, protocolFits } from "../protocol";
-import { signInHosts } from "../sign-in-hosts";
+import { secondFactor } from "../second-factor/second-factor";
 import { APPLICATION_ADDRESSES, gate } from "./gate";
 import { primaryOf } from "./plan";
 

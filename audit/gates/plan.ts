@@ -1,24 +1,24 @@
-import { administratorsOn } from "../administrators";
-import { chooseDirectory } from "../directory";
-import { domainNamed, federatedNames, inheritors } from "../domains";
-import { effectsOf } from "../effects";
-import { violated } from "../finding";
-import type { Holder } from "../holder";
-import { isMarkOf } from "../holder-lineage";
-import { isOurs } from "../holding";
-import { acceptedElsewhere } from "../lock-out";
-import { applicationFree, groupFree, issuerStays, membersKnown, templateFits } from "../names";
-import { choosePrimaryDomain, type PrimaryChoice } from "../primary-domain";
-import { rolloverDue } from "../rollover";
-import type { DomainStanding } from "../standings";
-import { syncBlocks } from "../sync-block";
+import { administratorsOn } from "../administrators/on-domains";
 import {
   administratorAdopted,
   administratorOwn,
   administratorUnmade,
   type MarkedBy,
   type NamesakeAccount,
-} from "../technical-administrator";
+} from "../administrators/technical-administrator";
+import { rolloverDue } from "../certificates/rollover";
+import { chooseDirectory } from "../directory/choice";
+import { domainNamed, federatedNames, inheritors } from "../federation/domains";
+import { effectsOf } from "../federation/effects";
+import { choosePrimaryDomain, type PrimaryChoice } from "../federation/primary-domain";
+import { violated } from "../finding";
+import { isOurs } from "../holders/held-objects";
+import type { Holder } from "../holders/holder";
+import { isMarkOf } from "../holders/lineage";
+import { acceptedElsewhere } from "../people/lock-out";
+import { applicationFree, groupFree, issuerStays, membersKnown, templateFits } from "../plan/planned-objects";
+import { syncBlocks } from "../sync/blocks";
+import type { DomainStanding } from "../vendor-objects";
 import { gate } from "./gate";
 import type { PlannedRun, Subject } from "./subject";
 

@@ -1,21 +1,26 @@
-import type { AccessPolicy } from "../access-policies";
-import type { Administrators } from "../accounts";
-import type { TokenSpan } from "../clock";
-import type { Consenter } from "../consenter";
-import type { DirectorySettings } from "../directory-settings";
-import type { EmergencyJudged } from "../emergency-access";
-import type { TenantGroup } from "../group-reliance";
-import type { GroupChange } from "../group-shrinks";
-import type { JumpCloudAccess } from "../jumpcloud-access";
-import type { Departures } from "../leavers";
-import type { EntraPolicies } from "../managed-demands";
-import type { ConditionalAccess, SecondFactorPicture } from "../mfa";
-import type { TakenNames } from "../names";
-import type { SignInObservations } from "../observations";
-import type { OrganizationRules } from "../organization-rules";
-import type { Reach, Written } from "../reach";
+import type { Reach, Written } from "../access/application-users";
+import type { AccessPolicy } from "../access/policies";
+import type { NamesakeAccount, Unmade } from "../administrators/technical-administrator";
+import type { SignInObservations } from "../assumptions/probe-snapshot";
+import type { TenantGroup } from "../directory/group-dependencies";
+import type { GroupChange } from "../directory/group-losses";
+import type { DirectorySettings } from "../directory/settings";
+import type { EmergencyJudged } from "../emergency/administrator";
+import type { CloudPasswordPolicy, StagedRollout } from "../federation/sign-in-bypasses";
+import type { EntraProviders } from "../federation/sign-in-loop";
+import type { TokenValidation } from "../federation/token-validation";
+import type { Consenter } from "../jumpcloud/consent-account";
+import type { OrganizationRules } from "../jumpcloud/organization-rules";
+import type { JumpCloudAccess } from "../jumpcloud/tenant-application";
+import type { Administrators } from "../people/accounts";
+import type { Departures } from "../people/leavers";
+import type { Verdict } from "../people/verdicts";
+import type { TokenSpan } from "../permissions/clock";
+import type { TakenNames } from "../plan/planned-objects";
 import type { Read } from "../reading";
-import type { EntraProviders } from "../sign-in-circle";
+import type { EntraPolicies } from "../second-factor/managed-sign-in";
+import type { ConditionalAccess, SecondFactorPicture } from "../second-factor/second-factor";
+import type { BlockedMember } from "../sync/blocks";
 import type {
   ApplicationStanding,
   DirectoryStanding,
@@ -23,12 +28,7 @@ import type {
   Realm,
   TemplateStanding,
   TenantStanding,
-} from "../standings";
-import type { BlockedMember } from "../sync-block";
-import type { NamesakeAccount, Unmade } from "../technical-administrator";
-import type { TokenValidation } from "../token-policy";
-import type { Verdict } from "../verdicts";
-import type { CloudPasswordPolicy, StagedRollout } from "../ways-round";
+} from "../vendor-objects";
 
 /** Everything that a gate may need to have read, by name. What can't be known yet, as in a first preview, is left out. */
 export type Readings = DomainReadings & RunReadings;

@@ -1,4 +1,4 @@
-import { signInFrequencies } from "../sign-in-frequency";
+import { signInFrequencies } from "../second-factor/sign-in-frequency";
 import { gate } from "./gate";
 
 export const frequency = gate({

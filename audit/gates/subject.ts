@@ -1,13 +1,13 @@
-import type { Acceptances } from "../accepted";
-import type { DirectorySettings } from "../directory-settings";
-import type { Attestation } from "../emergency-access";
-import type { DeclaredFederation } from "../federation-health";
-import type { Claim } from "../holding";
-import type { Lapsed } from "../lapsed";
-import type { MfaBehavior } from "../mfa";
-import type { PlannedApplication, PlannedGroup } from "../names";
-import type { Plan } from "../plan";
-import type { PasswordAddresses } from "../sign-in-hosts";
+import type { Acceptances } from "../acceptances/acceptances";
+import type { Lapsed } from "../acceptances/expired";
+import type { PasswordAddresses } from "../addresses/sign-in-hosts";
+import type { DirectorySettings } from "../directory/settings";
+import type { Attestation } from "../emergency/administrator";
+import type { DeclaredFederation } from "../federation/health";
+import type { Claim } from "../holders/held-objects";
+import type { Plan } from "../plan/declared-plan";
+import type { PlannedApplication, PlannedGroup } from "../plan/planned-objects";
+import type { MfaBehavior } from "../second-factor/second-factor";
 
 /** What is judged: one domain as somebody wants it federated. What is not known yet is left out. */
 export interface Subject {

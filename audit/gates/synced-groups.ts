@@ -1,5 +1,5 @@
-import { groupsReliedOn } from "../group-reliance";
-import { groupShrinks } from "../group-shrinks";
+import { groupsReliedOn } from "../directory/group-dependencies";
+import { groupShrinks } from "../directory/group-losses";
 import { gate } from "./gate";
 
 /** Companies give licences and policies to synced groups for a purpose: nothing is wrong with it. */

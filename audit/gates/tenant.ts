@@ -1,13 +1,13 @@
-import { administratorApart } from "../administrators";
-import { clockAgrees } from "../clock";
-import { deviceImpact } from "../devices";
-import { inheritors } from "../domains";
+import { administratorApart } from "../administrators/on-domains";
+import { judgeSignIn } from "../assumptions/probe";
+import { onPremises } from "../directory/on-premises-sync";
+import { deviceImpact } from "../federation/devices";
+import { inheritors } from "../federation/domains";
+import { tokenValidation } from "../federation/token-validation";
 import { unknown } from "../finding";
-import { onPremises } from "../hybrid";
-import { lockedOutOf, lockOutGate } from "../lock-out";
-import { planProblems } from "../plan";
-import { judgeSignIn } from "../probe";
-import { tokenValidation } from "../token-policy";
+import { lockedOutOf, lockOutGate } from "../people/lock-out";
+import { clockAgrees } from "../permissions/clock";
+import { planProblems } from "../plan/declared-plan";
 import { gate } from "./gate";
 
 export const clock = gate({

@@ -1,4 +1,4 @@
-import type { WayName } from "./ways";
+import type { WayName } from "./workarounds";
 
 /** Whose sign-in ends so; `ask`: it may be either, and one question tells. */
 export type Reach = "one person" | "everybody" | "ask";

@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { JUDGED_FOLDER, type Judged, readJudged } from "../../operations/judged";
-import { withoutSecrets } from "../redaction";
+import { JUDGED_FOLDER, type Judged, readJudged } from "../../operations/judgement/file";
+import { withoutSecrets } from "../text/redaction";
 import { engineCommand } from "./engine-command";
+import { type EventAccount, readEvents } from "./engine-events";
 import { runEngine } from "./engine-process";
-import { type EventAccount, readEvents } from "./events";
 import { inPrivateFolder } from "./private-folder";
 
 /** What the engine told of a preview, and what was judged in it. */

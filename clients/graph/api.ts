@@ -1,10 +1,10 @@
-import type { Ask } from "../http/ask";
 import { type Answer, type Channel, createChannel, type Transport } from "../http/channel";
 import { bearer } from "../http/token-cache";
+import type { Ask } from "../http/vendor-request";
+import { graphToken } from "./access-token";
 import type { Cloud } from "./clouds";
 import { exchangeOf, Shortfall, type Tally, walk } from "./collection";
 import type { EntraCredential } from "./credentials";
-import { graphToken } from "./token";
 
 /** Microsoft Graph v1.0 below the nouns; paths start with a slash, after the version, or are a whole URL. */
 export interface GraphApi {

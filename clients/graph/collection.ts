@@ -1,7 +1,7 @@
-import type { Ask } from "../http/ask";
 import type { Answer } from "../http/channel";
 import { beyondLimits } from "../http/list-limits";
 import { BadAnswer, type Exchange } from "../http/vendor-error";
+import type { Ask } from "../http/vendor-request";
 
 /** Graph counts more entries than it shows. Its count and its list can be of two moments, so that not everything depends on it. */
 export class Shortfall extends BadAnswer {

@@ -1,6 +1,6 @@
-import type { CallOptions } from "../http/ask";
 import { collect } from "../http/collect";
-import { existing } from "../http/existing";
+import { existing } from "../http/if-exists";
+import type { CallOptions } from "../http/vendor-request";
 import type { GraphApi } from "./api";
 
 /** A domain name of the tenant, https://learn.microsoft.com/graph/api/resources/domain */

@@ -1,7 +1,8 @@
 import type { TokenCredential } from "@azure/identity";
 import type { Transport } from "../http/channel";
+import { readClaims, type TokenInUse } from "./access-token";
 import { createApi } from "./api";
-import { type Audits, createAudits } from "./audits";
+import { type Audits, createAudits } from "./audit-log";
 import { type AuthenticationMethods, createAuthenticationMethods } from "./authentication-methods";
 import { type ClientSignIns, createClientSignIns } from "./client-sign-ins";
 import type { Cloud } from "./clouds";
@@ -17,7 +18,6 @@ import { createRegistrations, type Registrations } from "./registrations";
 import { createRoles, type Roles } from "./roles";
 import { createServicePrincipals, type ServicePrincipals } from "./service-principals";
 import { createSignIns, type SignIns } from "./sign-ins";
-import { readClaims, type TokenInUse } from "./token";
 import { createUsers, type Users } from "./users";
 
 export interface GraphSettings {

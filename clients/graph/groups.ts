@@ -1,6 +1,6 @@
-import type { CallOptions } from "../http/ask";
 import { collect } from "../http/collect";
 import { BadAnswer } from "../http/vendor-error";
+import type { CallOptions } from "../http/vendor-request";
 import { type GraphApi, quoted } from "./api";
 import { complete, isUser, USER_FIELDS, type User } from "./users";
 

@@ -1,7 +1,7 @@
 import type { DirectoryRole } from "@microsoft/microsoft-graph-types";
-import type { CallOptions } from "../http/ask";
 import { collect } from "../http/collect";
-import { existing } from "../http/existing";
+import { existing } from "../http/if-exists";
+import type { CallOptions } from "../http/vendor-request";
 import { type GraphApi, quoted } from "./api";
 import { complete, isUser, USER_FIELDS, type User } from "./users";
 

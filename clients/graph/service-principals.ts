@@ -1,5 +1,5 @@
-import type { CallOptions } from "../http/ask";
 import { collect } from "../http/collect";
+import type { CallOptions } from "../http/vendor-request";
 import { type GraphApi, quoted } from "./api";
 
 /** A secret or a key by which somebody signs in as an application. */

@@ -8,11 +8,11 @@ import { TIMEOUT, type Transport } from "../http/channel";
 import { clockAdvice } from "../http/clock-skew";
 import { failedAnswer } from "../http/failed-answer";
 import { noAnswer } from "../http/no-answer";
-import { isPage, pageAnswer } from "../http/page";
-import { patiently } from "../http/policies";
+import { patiently } from "../http/pipeline-policies";
 import { watchful } from "../http/proxy";
 import { PATIENCE } from "../http/retry-timing";
 import { timeoutPolicy } from "../http/timeout-policy";
+import { isPage, pageAnswer } from "../http/web-page-answer";
 
 /** What the sign-in library sends by; it keeps what went wrong, of which the library tells less or nothing. */
 export interface SignInClient extends HttpClient {

@@ -1,4 +1,4 @@
-import type { CallOptions } from "../http/ask";
+import type { CallOptions } from "../http/vendor-request";
 import { type GraphApi, quoted } from "./api";
 
 /** A sign-in as Entra logged it. */

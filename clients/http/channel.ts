@@ -11,19 +11,19 @@ import {
   proxyPolicy,
   userAgentPolicy,
 } from "@azure/core-rest-pipeline";
-import { type Ask, toRequest } from "./ask";
 import { bounded } from "./bounded-client";
 import { clockSkew } from "./clock-skew";
 import { failedAnswer, whereTo } from "./failed-answer";
 import { readJson } from "./json-body";
 import { noAnswer } from "./no-answer";
-import { isPage, pageAnswer } from "./page";
-import { type CredentialHeaders, concurrencyPolicy, credentialPolicy, patiently } from "./policies";
+import { type CredentialHeaders, concurrencyPolicy, credentialPolicy, patiently } from "./pipeline-policies";
 import { watchful } from "./proxy";
 import { excerpt } from "./redaction";
 import { PATIENCE, type Patience } from "./retry-timing";
 import { timeoutPolicy } from "./timeout-policy";
 import { BadAnswer, type Vendor } from "./vendor-error";
+import { type Ask, toRequest } from "./vendor-request";
+import { isPage, pageAnswer } from "./web-page-answer";
 
 /** How requests leave; the defaults are right outside of tests. */
 export interface Transport {

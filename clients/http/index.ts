@@ -1,8 +1,7 @@
-export { answered } from "./answered";
-export type { CallOptions } from "./ask";
 export type { Transport } from "./channel";
 export { collect } from "./collect";
-export { existing } from "./existing";
+export { answered } from "./if-answered";
+export { existing } from "./if-exists";
 export { unusableProxy } from "./proxy";
 export { isRefusal, isUndone } from "./refusal";
 export {
@@ -16,3 +15,4 @@ export {
   Unreachable,
   VendorError,
 } from "./vendor-error";
+export type { CallOptions } from "./vendor-request";

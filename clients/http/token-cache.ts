@@ -1,4 +1,4 @@
-import type { CredentialHeaders } from "./policies";
+import type { CredentialHeaders } from "./pipeline-policies";
 
 /** A token and the moment when it ends, in milliseconds since 1970. */
 export interface Token {

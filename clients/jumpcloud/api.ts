@@ -1,5 +1,5 @@
-import type { Ask } from "../http/ask";
 import { type Answer, type Channel, createChannel, type Transport } from "../http/channel";
+import type { Ask } from "../http/vendor-request";
 import { credentialHeaders, type JumpCloudCredential, SIGN_IN_ADVICE } from "./credentials";
 import type { Hosts } from "./hosts";
 

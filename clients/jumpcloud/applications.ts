@@ -1,9 +1,8 @@
 import type { Certificate, KeyPair } from "../certificates";
-import type { CallOptions } from "../http/ask";
+import type { CallOptions } from "../http/vendor-request";
 import type { JumpCloudApi } from "./api";
 import { certificateOf, signingConfig, toApplication, type WireApplication } from "./application-wire";
 import { deleteObject } from "./delete-object";
-import { type Gaps, sayingOnce } from "./gaps";
 import {
   type Associations,
   createAssociations,
@@ -12,6 +11,7 @@ import {
   traverse,
   type WireObject,
 } from "./graph-objects";
+import { type Gaps, sayingOnce } from "./list-gaps";
 import { listV1 } from "./paging";
 import { readSamlMetadata, type SamlMetadata } from "./saml-metadata";
 import { listSynced } from "./synced-users";

@@ -1,5 +1,5 @@
 import { type Channel, createChannel, type Transport } from "../http/channel";
-import type { CredentialHeaders } from "../http/policies";
+import type { CredentialHeaders } from "../http/pipeline-policies";
 import { bearer, type TokenCache, tokenCache } from "../http/token-cache";
 import { type Hosts, InvalidSetting } from "./hosts";
 

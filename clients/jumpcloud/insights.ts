@@ -1,6 +1,6 @@
-import type { CallOptions } from "../http/ask";
 import { beyondLimits } from "../http/list-limits";
 import { BadAnswer } from "../http/vendor-error";
+import type { CallOptions } from "../http/vendor-request";
 import type { JumpCloudApi } from "./api";
 
 /** Somebody signed in to an application with JumpCloud, or was refused. */

@@ -1,5 +1,5 @@
 import type { Transport } from "../http/channel";
-import { createVisit, type Visit } from "../http/visit";
+import { createVisit, type Visit } from "../http/page-visit";
 import { type AccessPolicies, createAccessPolicies } from "./access-policies";
 import { type Administrators, createAdministrators } from "./administrators";
 import { createApi } from "./api";

@@ -1,8 +1,8 @@
-import type { CallOptions } from "../http/ask";
 import { BadAnswer } from "../http/vendor-error";
+import type { CallOptions } from "../http/vendor-request";
 import type { JumpCloudApi } from "./api";
-import { demandFew, type Gaps, gapsOf, shownInPart, toldOf } from "./gaps";
 import type { Edge } from "./graph-objects";
+import { demandFew, type Gaps, gapsOf, shownInPart, toldOf } from "./list-gaps";
 import { listV2WithGaps, type Tally } from "./paging";
 
 /** A list that changes while it is paged through is read once more before it counts as broken. */

@@ -1,8 +1,7 @@
-import type { CallOptions } from "../http/ask";
 import { collect } from "../http/collect";
+import type { CallOptions } from "../http/vendor-request";
 import type { JumpCloudApi } from "./api";
 import { deleteObject } from "./delete-object";
-import { type Gaps, sayingOnce } from "./gaps";
 import {
   type Associations,
   createAssociations,
@@ -11,6 +10,7 @@ import {
   traverse,
   type WireObject,
 } from "./graph-objects";
+import { type Gaps, sayingOnce } from "./list-gaps";
 import { listV2 } from "./paging";
 import { listSynced } from "./synced-users";
 

@@ -1,6 +1,6 @@
-import type { Ask } from "../http/ask";
 import { beyondLimits } from "../http/list-limits";
 import { BadAnswer } from "../http/vendor-error";
+import type { Ask } from "../http/vendor-request";
 import type { JumpCloudApi } from "./api";
 
 /** The largest page that JumpCloud gives; larger limits are cut to it in silence. */

@@ -1,7 +1,7 @@
-import type { Ask, CallOptions } from "../http/ask";
+import type { Ask, CallOptions } from "../http/vendor-request";
 import type { JumpCloudApi } from "./api";
-import { demandFew, type Gaps, gapsOf, shownInPart, toldOf } from "./gaps";
 import type { WireObject } from "./graph-objects";
+import { demandFew, type Gaps, gapsOf, shownInPart, toldOf } from "./list-gaps";
 import { listV2WithGaps, type Tally } from "./paging";
 
 /**

@@ -1,9 +1,9 @@
-import type { CallOptions } from "../http/ask";
-import { onlyOne } from "./ambiguous";
+import type { CallOptions } from "../http/vendor-request";
+import { onlyOne } from "./ambiguous-object";
 import type { JumpCloudApi } from "./api";
 import { deleteObject } from "./delete-object";
-import { type Gaps, sayingOnce } from "./gaps";
 import { type Associations, createAssociations, type GraphObject, operate, traverse } from "./graph-objects";
+import { type Gaps, sayingOnce } from "./list-gaps";
 import { listMembers } from "./members";
 import { listV2 } from "./paging";
 

@@ -1,4 +1,4 @@
-import { type Directories, forecast, signsInOn } from "./forecast";
+import { type Directories, forecast, signsInOn } from "./lock-out-forecast";
 import { found, type Proof, type Witness } from "./proof";
 
 /** Both directories as the vendors answer. */

@@ -1,5 +1,5 @@
 import type { SignInResult } from "../../emulators";
-import { forecast, signsInOn } from "./forecast";
+import { forecast, signsInOn } from "./lock-out-forecast";
 import { affectedDomains, readDirectories } from "./people";
 import type { Proof, Witness } from "./proof";
 

@@ -1,5 +1,5 @@
 import { tellingLines } from "../engine-process";
-import { forecast } from "../evidence/forecast";
+import { forecast } from "../evidence/lock-out-forecast";
 import { affectedDomains, readDirectories } from "../evidence/people";
 import { must } from "../failure";
 import { type Chapter, configure, operate, since } from "../scene";

@@ -9,7 +9,7 @@ import { readConnector, readDomains, readIdentities, readTenant, readWorkflowRun
 import { checkReferences } from "./references";
 import { SeedError } from "./seed-error";
 import { SeedReader } from "./seed-reader";
-import { objectId, words } from "./shapes";
+import { objectId, words } from "./seed-shapes";
 
 /** The company that is served when no other is named. */
 const DEFAULT = "northwind";

@@ -3,7 +3,7 @@ import type { DirectorySeed } from "../jumpcloud/seed";
 import { TEMPLATES } from "../jumpcloud/templates";
 import type { Integration, IntegrationApplication, IntegrationFederation } from "./integration";
 import type { SeedReader } from "./seed-reader";
-import { domainName, objectId, path, words } from "./shapes";
+import { domainName, objectId, path, words } from "./seed-shapes";
 
 /** As long as JumpCloud's certificates live. */
 const FIVE_YEARS = 1826;

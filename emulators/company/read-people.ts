@@ -2,7 +2,7 @@ import { entraUserSeedFields } from "../entra";
 import { newUser } from "../jumpcloud/new-user";
 import type { Company, Person } from "./company";
 import type { SeedReader } from "./seed-reader";
-import { email, words } from "./shapes";
+import { email, words } from "./seed-shapes";
 
 /** Names of the vendor's fields of a person. */
 const jumpCloudFields = Object.keys(newUser({}, { id: "", organization: "", created: "", uid: 0 }));

@@ -2,7 +2,7 @@ import type { ConditionalAccessSeed, DeviceSeed, LicenceSeed } from "../entra";
 import { conditionalAccessProperties, deviceProperties, trustTypes } from "../entra";
 import type { Company } from "./company";
 import type { SeedReader } from "./seed-reader";
-import { words } from "./shapes";
+import { words } from "./seed-shapes";
 
 const trust = {
   pattern: new RegExp(`^(${trustTypes.join("|")})$`),

@@ -1,7 +1,7 @@
 import type { SignInSeed } from "../entra";
 import { signInSeedFields } from "../entra";
 import type { SeedReader } from "./seed-reader";
-import { email, words } from "./shapes";
+import { email, words } from "./seed-shapes";
 
 /** What the tenant's log of sign-ins has already. */
 export function readSignIns(seed: SeedReader): SignInSeed[] {

@@ -3,7 +3,7 @@ import type { EntraApplicationSeed, EntraDomainSeed } from "../entra";
 import type { AdminRole } from "../jumpcloud/entities";
 import type { Company, CompanyIdentity, WorkflowRun } from "./company";
 import type { SeedReader } from "./seed-reader";
-import { domainName, email, guid, words } from "./shapes";
+import { domainName, email, guid, words } from "./seed-shapes";
 
 const roles: readonly AdminRole[] = [
   "Administrator With Billing",

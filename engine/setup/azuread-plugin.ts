@@ -4,7 +4,7 @@ import { azureadFolder, isFinished } from "../plugin-folder";
 import { azureadVersion } from "../version";
 import { runCommand } from "./command";
 import { triedAddresses, withoutSecrets } from "./download-log";
-import { programIn, type Surroundings } from "./surroundings";
+import { programIn, type Surroundings } from "./setup-context";
 
 /** How long a download that failed is not tried again. In milliseconds. */
 const pause = 24 * 60 * 60 * 1000;

@@ -1,5 +1,5 @@
 import { runCommand } from "./command";
-import type { Surroundings } from "./surroundings";
+import type { Surroundings } from "./setup-context";
 
 /** The version that a Pulumi CLI says it is, without the `v`; undefined when it doesn't answer. */
 export async function versionOf(cli: string, surroundings: Surroundings): Promise<string | undefined> {

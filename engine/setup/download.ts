@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { engineVersion } from "../version";
-import { alreadyThere } from "./already-there";
 import { runCommand } from "./command";
-import type { Surroundings } from "./surroundings";
-import type { Answer, Way } from "./way";
+import type { Answer, Way } from "./engine-source";
+import { alreadyThere } from "./existing-engine";
+import type { Surroundings } from "./setup-context";
 
 /** How long the vendor's server may stay silent; a download that has begun is never cut. In milliseconds. */
 const patience = 20_000;

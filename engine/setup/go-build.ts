@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs"
 import { delimiter, join } from "node:path";
 import { engineVersion } from "../version";
 import { runCommand } from "./command";
-import { executable, programIn, type Surroundings } from "./surroundings";
-import type { Answer, Way } from "./way";
+import type { Answer, Way } from "./engine-source";
+import { executable, programIn, type Surroundings } from "./setup-context";
 
 /** How often a build says how far it is, in milliseconds. */
 const progressEvery = 5000;

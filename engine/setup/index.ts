@@ -1,14 +1,14 @@
 import { engineVersion } from "../version";
-import { alreadyThere } from "./already-there";
 import { download } from "./download";
+import type { Way } from "./engine-source";
+import { alreadyThere } from "./existing-engine";
 import { goBuild } from "./go-build";
+import { onThisMachine } from "./installed-cli";
 import { ensureHost, isHostReady } from "./language-host";
-import { onThisMachine } from "./on-this-machine";
-import type { Surroundings } from "./surroundings";
-import type { Way } from "./way";
+import type { Surroundings } from "./setup-context";
 
 export { isAzureadSettled, settleAzuread } from "./azuread-plugin";
-export { createSurroundings, type Surroundings } from "./surroundings";
+export { createSurroundings, type Surroundings } from "./setup-context";
 
 /** In this order; the first that works ends the search. */
 export const ways: readonly Way[] = [alreadyThere, onThisMachine, download, goBuild];

@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { findGo, goProgram } from "./go-build";
-import { programIn, type Surroundings } from "./surroundings";
+import { programIn, type Surroundings } from "./setup-context";
 
 const hostName = "pulumi-language-nodejs";
 const generatorName = "pulumi-codegen-nodejs";

@@ -1,5 +1,5 @@
-import type { DirectorySettings } from "../../audit/directory-settings";
-import type { ToldBy } from "../../audit/domains-application";
+import type { ToldBy } from "../../audit/application/identification";
+import type { DirectorySettings } from "../../audit/directory/settings";
 import type {
   ApplicationStanding,
   DirectoryStanding,
@@ -7,7 +7,7 @@ import type {
   GroupStanding,
   OrganizationStanding,
   TenantStanding,
-} from "../../audit/standings";
+} from "../../audit/vendor-objects";
 
 /** The integration that stands in both tenants, as it was read; nothing of it is a wish. */
 export interface FoundIntegration {

@@ -1,7 +1,7 @@
-import type { ApplicationStanding } from "../../audit/standings";
+import type { ApplicationStanding } from "../../audit/vendor-objects";
 import type { Answers, Choice, FoundDirectory, FoundDomain, FoundGroup, FoundIntegration } from "./adoption";
-import { applicationPreset, chosenOf, directoryPreset, groupPreset } from "./chosen";
-import { partedDomains } from "./declared-domains";
+import { partedDomains } from "./domain-classes";
+import { applicationPreset, chosenOf, directoryPreset, groupPreset } from "./selection";
 
 /** What is asked of what was found: only where there is more than one answer. */
 export function choicesOf(found: FoundIntegration): Choice[] {

@@ -1,13 +1,13 @@
-import type { LeftOutPart } from "../declaration";
+import type { LeftOutPart } from "../federation/declaration";
 import type { Adoption, Answers, ConfigurationEntry, FoundIntegration } from "./adoption";
-import { type Chosen, type ChosenDomain, chosenOf } from "./chosen";
-import { othersFederations } from "./declared-domains";
 import { differencesOf } from "./differences";
+import { othersFederations } from "./domain-classes";
+import { ownFederation } from "./federation-overrides";
 import { importsOf } from "./imports";
-import { leftAloneOf } from "./left-alone";
-import { isFederated, leftOutOf } from "./left-out";
-import { ownFederation } from "./own-federation";
-import { posedOf } from "./told-domains";
+import { posedOf } from "./refusal-texts";
+import { type Chosen, type ChosenDomain, chosenOf } from "./selection";
+import { isFederated, leftOutOf } from "./undeclared-parts";
+import { leftAloneOf } from "./untouched";
 
 /** The declaration that equals what stands, and what there is to say of it. @throws NotAdoptable */
 export function adoptionOf(found: FoundIntegration, answers: Answers): Adoption {

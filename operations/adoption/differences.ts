@@ -1,14 +1,14 @@
-import { sameCertificate, thumbprintOf } from "../../audit/certificates";
-import { changeEffects } from "../../audit/change-effects";
-import { strayed } from "../../audit/domains-application";
-import { fieldWithdrawn } from "../../audit/effects";
-import type { DeclaredFederation } from "../../audit/federation-health";
-import { choosePrimaryDomain } from "../../audit/primary-domain";
-import { signInSlugOf } from "../../audit/sign-in-slug";
-import type { ApplicationStanding, Federation } from "../../audit/standings";
+import { signInSlugOf } from "../../audit/addresses/sign-in-slug";
+import { strayed } from "../../audit/application/identification";
+import { sameCertificate, thumbprintOf } from "../../audit/certificates/signing-certificate";
+import { changeEffects } from "../../audit/federation/change-effects";
+import { fieldWithdrawn } from "../../audit/federation/effects";
+import type { DeclaredFederation } from "../../audit/federation/health";
+import { choosePrimaryDomain } from "../../audit/federation/primary-domain";
+import type { ApplicationStanding, Federation } from "../../audit/vendor-objects";
 import type { Difference, FoundApplication, FoundDirectory, FoundDomain, FoundIntegration } from "./adoption";
-import type { Chosen, ChosenDomain } from "./chosen";
-import { type Field, type OwnFederation, ownFederation } from "./own-federation";
+import { type Field, type OwnFederation, ownFederation } from "./federation-overrides";
+import type { Chosen, ChosenDomain } from "./selection";
 
 /** What the tenants hold otherwise than the program would make it, each as the choice that it is. */
 export function differencesOf(found: FoundIntegration, chosen: Chosen): Difference[] {

@@ -1,9 +1,15 @@
-import { applicationOf, isOfForm, isToldLive, type ToldBy, unclaimed } from "../../audit/domains-application";
-import { isKnownAddress } from "../../audit/sign-in-hosts";
-import type { ApplicationStanding, DomainStanding } from "../../audit/standings";
+import { isKnownAddress } from "../../audit/addresses/sign-in-hosts";
+import {
+  applicationOf,
+  isOfForm,
+  isToldLive,
+  type ToldBy,
+  unclaimed,
+} from "../../audit/application/identification";
+import type { ApplicationStanding, DomainStanding } from "../../audit/vendor-objects";
 import { MICROSOFT_365 } from "../../clients/jumpcloud";
 import type { FoundDomain, FoundIntegration } from "./adoption";
-import { likeliest } from "./declared-domains";
+import { likeliest } from "./domain-classes";
 
 interface Scene {
   /** Every domain of the tenant. */

@@ -1,11 +1,10 @@
-import { type Administrators, GLOBAL_ADMINISTRATOR } from "../../audit/accounts";
-import { federatedNames, inheritors } from "../../audit/domains";
-import { liveFor } from "../../audit/domains-application";
-import { hindranceOf } from "../../audit/emergency-access";
-import { holderIn } from "../../audit/holder";
-import type { ApplicationStanding, DirectoryStanding, DomainStanding } from "../../audit/standings";
+import { liveFor } from "../../audit/application/identification";
+import { hindranceOf } from "../../audit/emergency/administrator";
+import { federatedNames, inheritors } from "../../audit/federation/domains";
+import { holderIn } from "../../audit/holders/holder";
+import { type Administrators, GLOBAL_ADMINISTRATOR } from "../../audit/people/accounts";
+import type { ApplicationStanding, DirectoryStanding, DomainStanding } from "../../audit/vendor-objects";
 import { collect } from "../../clients/http";
-import type { Call } from "../../providers/lifecycle/handler";
 import {
   administratorsBeside,
   applicationStandings,
@@ -17,9 +16,9 @@ import {
   groupsOfDirectory,
   organizationStanding,
   tenantStanding,
-} from "../../surveys";
-import { now, type Vendors } from "../vendors";
-import { demandAdoptable, demandRead, namedDomains } from "./adoptable";
+} from "../../readings";
+import type { Call } from "../../waiting/call";
+import { now, type Vendors } from "../connection/vendors";
 import type {
   AdministratorCandidate,
   FoundApplication,
@@ -27,8 +26,9 @@ import type {
   FoundGroup,
   FoundIntegration,
 } from "./adoption";
-import { partedDomains } from "./declared-domains";
 import { isForMicrosoft365, withCandidates } from "./domain-candidates";
+import { partedDomains } from "./domain-classes";
+import { demandAdoptable, demandRead, namedDomains } from "./preconditions";
 
 /**
  * The integration that stands, by reading alone; the identity `read` is enough. `asked` are names of domains, all that could be

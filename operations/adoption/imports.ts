@@ -1,6 +1,6 @@
 import type { ImportEntry } from "./adoption";
-import type { Chosen } from "./chosen";
-import { isBoundTo } from "./left-out";
+import type { Chosen } from "./selection";
+import { isBoundTo } from "./undeclared-parts";
 
 /**
  * What can come into the state before the first run. Application and group are taken over by their ids when they are made, as

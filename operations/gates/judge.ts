@@ -1,13 +1,13 @@
-import { acceptedOf } from "../../audit/accepted";
-import { domainNamed } from "../../audit/domains";
+import { acceptedOf } from "../../audit/acceptances/acceptances";
+import { domainNamed } from "../../audit/federation/domains";
 import type { Finding } from "../../audit/finding";
 import { gatesOf } from "../../audit/gates/catalogue";
 import type { Field, Gate, Question } from "../../audit/gates/gate";
 import type { DomainReadings, Readings } from "../../audit/gates/readings";
 import { VendorError } from "../../clients/http";
-import type { Call } from "../../providers/lifecycle/handler";
-import type { FederationDeclaration } from "../declaration";
-import type { Vendors } from "../vendors";
+import type { Call } from "../../waiting/call";
+import type { Vendors } from "../connection/vendors";
+import type { FederationDeclaration } from "../federation/declaration";
 import { READERS, type Asked as ReaderAsked } from "./readers";
 import { type Circumstance, subjectOf } from "./subject";
 

@@ -1,4 +1,4 @@
-import { acceptedOf } from "../../audit/accepted";
+import { acceptedOf } from "../../audit/acceptances/acceptances";
 import { awaited, type Finding } from "../../audit/finding";
 import { gatesOf } from "../../audit/gates/catalogue";
 import type { Subject } from "../../audit/gates/subject";

@@ -1,8 +1,8 @@
-import { domainNamed, federatedNames, inheritors } from "../../audit/domains";
+import { domainNamed, federatedNames, inheritors } from "../../audit/federation/domains";
 import type { DomainReadings } from "../../audit/gates/readings";
 import type { Recorded } from "../../audit/gates/subject";
 import { collect } from "../../clients/http";
-import { type Call, isUnknown } from "../../providers/lifecycle/handler";
+import { isUnknown } from "../../providers/lifecycle/handler";
 import {
   accessPolicyReading,
   administratorsBeside,
@@ -35,10 +35,11 @@ import {
   stagedRollouts,
   tenantGroups,
   tokenValidation,
-} from "../../surveys";
-import type { FederationDeclaration } from "../declaration";
-import { judgedPeople } from "../judged-people";
-import { now, type Vendors } from "../vendors";
+} from "../../readings";
+import type { Call } from "../../waiting/call";
+import { now, type Vendors } from "../connection/vendors";
+import type { FederationDeclaration } from "../federation/declaration";
+import { judgedPeople } from "./people";
 import { behaviorOf } from "./subject";
 import { decidingTemplate } from "./template";
 

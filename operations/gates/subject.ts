@@ -1,12 +1,12 @@
-import { effective } from "../../audit/accepted";
+import { effective } from "../../audit/acceptances/acceptances";
+import { isAddressField, type PasswordAddresses } from "../../audit/addresses/sign-in-hosts";
 import type { Recorded, Subject } from "../../audit/gates/subject";
-import type { MfaBehavior } from "../../audit/mfa";
-import { isAddressField, type PasswordAddresses } from "../../audit/sign-in-hosts";
-import type { Federation } from "../../audit/standings";
+import type { MfaBehavior } from "../../audit/second-factor/second-factor";
+import type { Federation } from "../../audit/vendor-objects";
 import { isUnknown } from "../../providers/lifecycle/handler";
-import type { FederationDeclaration, UndeclaredField } from "../declaration";
-import { asItIs, declaredOf } from "../federation-fields";
-import { now, type Vendors } from "../vendors";
+import { now, type Vendors } from "../connection/vendors";
+import type { FederationDeclaration, UndeclaredField } from "../federation/declaration";
+import { asItIs, declaredOf } from "../federation/fields";
 
 /** What is known of the federation that is judged, beside its declaration. */
 export interface Circumstance {

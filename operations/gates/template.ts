@@ -1,9 +1,9 @@
-import { assertionsFit } from "../../audit/application-settings";
+import { assertionsFit } from "../../audit/application/assertion-settings";
 import { violations } from "../../audit/finding";
-import type { ApplicationStanding, TemplateStanding } from "../../audit/standings";
-import type { Call } from "../../providers/lifecycle/handler";
-import { templateStanding } from "../../surveys";
-import type { Vendors } from "../vendors";
+import type { ApplicationStanding, TemplateStanding } from "../../audit/vendor-objects";
+import { templateStanding } from "../../readings";
+import type { Call } from "../../waiting/call";
+import type { Vendors } from "../connection/vendors";
 
 /** Only where the application alone does not assert what Entra takes, its template tells what it leaves to that. */
 export async function decidingTemplate(

@@ -1,7 +1,7 @@
-import type { ImmutableIdWrite } from "../../audit/immutable-ids";
-import type { Call } from "../../providers/lifecycle/handler";
-import { type IdsWritten, writeImmutableIds } from "../immutable-ids";
-import type { Tenant } from "../settled-domain";
+import type { ImmutableIdWrite } from "../../audit/people/immutable-ids";
+import type { Call } from "../../waiting/call";
+import type { Tenant } from "../federation/stable-domain";
+import { type IdsWritten, writeImmutableIds } from "../people/immutable-ids";
 
 export interface Batches {
   /** Accounts of one batch. */

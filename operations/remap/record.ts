@@ -1,5 +1,5 @@
-import type { ImmutableIdWrite } from "../../audit/immutable-ids";
-import type { AddressesKept } from "./by-managed-name";
+import type { ImmutableIdWrite } from "../../audit/people/immutable-ids";
+import type { AddressesKept } from "./managed-name";
 
 /** Changes with every change of {@link RemapRecord} that an older reader would misread. */
 export const REMAP_FORMAT = "jumpcloud-entra/remap-record@1";

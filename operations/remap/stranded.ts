@@ -1,8 +1,8 @@
-import type { LeftAlone } from "../../audit/immutable-ids";
-import type { Call } from "../../providers/lifecycle/handler";
-import { domainStandings, entraUser } from "../../surveys";
-import type { Tenant } from "../settled-domain";
-import { managedNameOf } from "./by-managed-name";
+import type { LeftAlone } from "../../audit/people/immutable-ids";
+import { domainStandings, entraUser } from "../../readings";
+import type { Call } from "../../waiting/call";
+import type { Tenant } from "../federation/stable-domain";
+import { managedNameOf } from "./managed-name";
 import type { RemapRecord } from "./record";
 
 /**

@@ -1,11 +1,11 @@
-import { cloudPassword, type JudgedPassword } from "../../audit/cloud-passwords";
 import type { Finding } from "../../audit/finding";
-import { planRemap, type RemapAsked, type RemapPlan, remapGates } from "../../audit/remap";
-import type { Call } from "../../providers/lifecycle/handler";
-import { judgeDomains } from "../parity";
-import { planRollback, type RollbackPlan } from "../rollback";
-import type { Vendors } from "../vendors";
-import { locate, type Sought, type Whereabouts } from "../whereabouts";
+import { planRemap, type RemapAsked, type RemapPlan, remapGates } from "../../audit/people/remap";
+import { cloudPassword, type JudgedPassword } from "../../audit/rollback/cloud-passwords";
+import type { Call } from "../../waiting/call";
+import type { Vendors } from "../connection/vendors";
+import { locate, type Sought, type Whereabouts } from "../locate/domains";
+import { judgeDomains } from "../people/parity";
+import { planRollback, type RollbackPlan } from "../rollback/rollback";
 
 /** What a remap comes to, found out by reading. */
 export interface RemapPicture {

@@ -1,12 +1,12 @@
-import { domainOf, type EntraAccount } from "../../audit/accounts";
-import { inheritors } from "../../audit/domains";
+import { inheritors } from "../../audit/federation/domains";
 import type { Finding } from "../../audit/finding";
-import type { ImmutableIdWrite, LeftAlone } from "../../audit/immutable-ids";
-import { managed, rolesRead } from "../../audit/remap";
+import { domainOf, type EntraAccount } from "../../audit/people/accounts";
+import type { ImmutableIdWrite, LeftAlone } from "../../audit/people/immutable-ids";
+import { managed, rolesRead } from "../../audit/people/remap";
 import { collect } from "../../clients/http";
-import type { Call } from "../../providers/lifecycle/handler";
-import { administratorsBeside, domainStandings, entraUsersOfDomains } from "../../surveys";
-import type { Tenant } from "../settled-domain";
+import { administratorsBeside, domainStandings, entraUsersOfDomains } from "../../readings";
+import type { Call } from "../../waiting/call";
+import type { Tenant } from "../federation/stable-domain";
 import { type RemapRecord, writesBack } from "./record";
 import { strandedOf } from "./stranded";
 

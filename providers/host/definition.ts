@@ -1,4 +1,5 @@
-import type { Call, Failure, ResourceHandler } from "../lifecycle/handler";
+import type { Call } from "../../waiting/call";
+import type { Failure, ResourceHandler } from "../lifecycle/handler";
 
 /** A resource as the host sees it, whatever its inputs and state are. */
 export type AnyResource<Api> = Omit<ResourceHandler<object, object, Api>, "secrets"> & {

@@ -1,8 +1,8 @@
 import { type ClientUnaryCall, credentials } from "@grpc/grpc-js";
 import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
-import type { Call } from "../lifecycle/handler";
-import { plain } from "../lifecycle/plain";
+import { plain } from "../../text/safe-text";
+import type { Call } from "../../waiting/call";
 
 export type Severity = Parameters<Call["log"]>[0];
 

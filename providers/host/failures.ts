@@ -2,8 +2,8 @@ import { status as codes, Metadata } from "@grpc/grpc-js";
 import { CheckFailure, ErrorResourceInitFailed } from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Any } from "google-protobuf/google/protobuf/any_pb";
+import { plain, plainLines, wordsOf } from "../../text/safe-text";
 import { type Failure, PartialFailure } from "../lifecycle/handler";
-import { plain, plainLines, wordsOf } from "../lifecycle/plain";
 import { encode, type Properties } from "./wire";
 
 /** An error in the form that goes over the wire. */

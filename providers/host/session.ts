@@ -1,8 +1,8 @@
 import { status as codes } from "@grpc/grpc-js";
-import { withDeadline } from "../lifecycle/deadline";
-import type { Call } from "../lifecycle/handler";
-import { plain } from "../lifecycle/plain";
-import { withWaiter } from "../lifecycle/waiter";
+import { plain } from "../../text/safe-text";
+import type { Call } from "../../waiting/call";
+import { withDeadline } from "../../waiting/deadline";
+import { withWaiter } from "../../waiting/wait-context";
 import { type AnyResource, DEFAULT_TIMEOUT, type Operation, type ProviderDefinition } from "./definition";
 import { EngineLog } from "./engine-log";
 import { RpcError } from "./failures";

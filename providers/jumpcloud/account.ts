@@ -1,10 +1,10 @@
 import { NotFound, VendorError } from "../../clients/http";
 import type { JumpCloud } from "../../clients/jumpcloud";
-import { type Clock, systemClock } from "../lifecycle/clock";
-import type { Call } from "../lifecycle/handler";
-import { onceKnown } from "../lifecycle/once-known";
-import { type InTurn, turns } from "../lifecycle/turns";
-import { until } from "../lifecycle/until";
+import type { Call } from "../../waiting/call";
+import { type Clock, systemClock } from "../../waiting/clock";
+import { type InTurn, turns } from "../../waiting/mutex";
+import { until } from "../../waiting/poll";
+import { onceKnown } from "../../waiting/retry-while-unknown";
 import { type Declared, declaredObjects } from "./declared-objects";
 
 /** What the handlers work with: the configured client of one organisation. */

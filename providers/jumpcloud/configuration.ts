@@ -1,4 +1,4 @@
-import { strangersAddress } from "../../audit/secret-addresses";
+import { strangersAddress } from "../../audit/addresses/secret-destinations";
 import { unusableProxy } from "../../clients/http";
 import {
   type JumpCloudCredential,

@@ -1,5 +1,6 @@
 import { isObjectId, type User } from "../../clients/jumpcloud";
-import { type Call, type Failure, isUnknown } from "../lifecycle/handler";
+import type { Call } from "../../waiting/call";
+import { type Failure, isUnknown } from "../lifecycle/handler";
 import type { Account } from "./account";
 
 /** Who is meant by ids and company e-mails, in their order; nobody where an entry leads to no user. */

@@ -6,12 +6,12 @@ import { getOffice365Directory } from "./functions/office365-directory";
 import { getOrganization } from "./functions/organization";
 import { getUserGroup } from "./functions/user-group";
 import { getUsers } from "./functions/users";
-import { applicationAssociation } from "./resources/application-association";
-import { office365Association } from "./resources/office365-association";
-import { office365Directory } from "./resources/office365-directory";
-import { samlApplication } from "./resources/saml-application";
-import { userGroup } from "./resources/user-group";
-import { userGroupMembership } from "./resources/user-group-membership";
+import { applicationAssociation } from "./resources/application-association/handler";
+import { office365Association } from "./resources/office365-association/handler";
+import { office365Directory } from "./resources/office365-directory/handler";
+import { samlApplication } from "./resources/saml-application/handler";
+import { userGroup } from "./resources/user-group/handler";
+import { userGroupMembership } from "./resources/user-group-membership/handler";
 import type schema from "./schema.json";
 
 /** What the plugin manages; the compiler holds the tables against the schema. */

@@ -1,4 +1,5 @@
-import { ManyLines } from "./plain";
+import { ManyLines } from "../../text/safe-text";
+import type { Call } from "../../waiting/call";
 import type { Rules } from "./rules";
 
 /** What stands in preview for a value that only the vendor can make, such as an id (the engine's own marker). */
@@ -19,14 +20,6 @@ export function holdsUnknown(value: unknown): boolean {
 export interface Failure {
   property?: string;
   reason: string;
-}
-
-/** What a handler may use of its surroundings. */
-export interface Call {
-  /** Aborted on Ctrl-C and when the deadline passes; every request and wait takes it. */
-  signal: AbortSignal;
-  /** Tells the person at the terminal; kept to one line each. */
-  log(severity: "info" | "warning", message: string): void;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { GateCode } from "../../audit/gates/codes";
-import type { StateCode } from "../../audit/reasons";
+import type { StateCode } from "../../audit/people/reasons";
 
 /** What a change behind the program's back can do: let somebody else in, keep people out, or neither. */
 export type Severity = "attack" | "outage" | "note";

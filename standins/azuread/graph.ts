@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from "../../providers/lifecycle/clock";
+import { type Clock, systemClock } from "../../waiting/clock";
 import { GraphError } from "./graph-error";
 import type { Answer, Request, Send } from "./https";
 import type { TokenSource } from "./token";

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { type Clock, systemClock } from "../../providers/lifecycle/clock";
+import { type Clock, systemClock } from "../../waiting/clock";
 import type { Cloud } from "./cloud";
 import type { Configuration } from "./configuration";
 import type { Answer, Send } from "./https";

@@ -1,8 +1,8 @@
-import { administratorApart, administratorsOn } from "../../audit/administrators";
-import { chooseDirectory } from "../../audit/directory";
+import { administratorApart, administratorsOn } from "../../audit/administrators/on-domains";
+import { chooseDirectory } from "../../audit/directory/choice";
+import { choosePrimaryDomain } from "../../audit/federation/primary-domain";
 import { warnings } from "../../audit/finding";
-import { choosePrimaryDomain } from "../../audit/primary-domain";
-import type { DirectoryStanding } from "../../audit/standings";
+import type { DirectoryStanding } from "../../audit/vendor-objects";
 import { account, domain, globalAdministrator } from "./people";
 
 const initial = domain("example.onmicrosoft.com", { isInitial: true });

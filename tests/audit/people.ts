@@ -1,8 +1,8 @@
-import type { EntraAccount, JumpCloudAccount, RoleHolder } from "../../audit/accounts";
-import { GLOBAL_ADMINISTRATOR } from "../../audit/accounts";
-import type { People } from "../../audit/people";
-import type { SyncRules } from "../../audit/sign-in-name";
-import type { DomainStanding } from "../../audit/standings";
+import type { EntraAccount, JumpCloudAccount, RoleHolder } from "../../audit/people/accounts";
+import { GLOBAL_ADMINISTRATOR } from "../../audit/people/accounts";
+import type { People } from "../../audit/people/people";
+import type { SyncRules } from "../../audit/sync/sign-in-name";
+import type { DomainStanding } from "../../audit/vendor-objects";
 
 /** A person of JumpCloud with whom nothing is wrong. */
 export function person(email: string, differs: Partial<JumpCloudAccount> = {}): JumpCloudAccount {

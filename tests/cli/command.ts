@@ -1,7 +1,7 @@
 import { setMaxListeners } from "node:events";
-import { run, type Surroundings } from "../../cli/run";
+import { run, type Surroundings } from "../../cli/run-cli";
 import type { RunningEmulators } from "../../emulators";
-import { systemClock } from "../../providers/lifecycle/clock";
+import { systemClock } from "../../waiting/clock";
 import { signedIn } from "../clients/emulated";
 
 /** How a command ended, and all that it wrote. */

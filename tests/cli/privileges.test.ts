@@ -1,14 +1,14 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { grantsOf } from "../../audit/permissions";
+import { grantsOf } from "../../audit/permissions/permissions";
 import type { RunningEmulators } from "../../emulators";
 import { take } from "../emulators/permissions";
-import { impatientClock } from "../operations/impatient-clock";
 import { startCompany, vendorsOf } from "../providers/graph/company";
+import { impatientClock } from "../waiting/fast-clock";
 import { command, type Ended } from "./command";
+import { ACCEPTED, rollBack, undo } from "./commands/rollback/rollback-command";
 import { federate } from "./federated";
-import { ACCEPTED, rollBack, undo } from "./rollback/rollback-command";
 
 let emulators: RunningEmulators;
 let file: string;

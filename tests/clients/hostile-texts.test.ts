@@ -1,5 +1,5 @@
-import { federationHealth } from "../../audit/federation-health";
-import { progressOf } from "../../audit/sign-ins";
+import { federationHealth } from "../../audit/federation/health";
+import { progressOf } from "../../audit/sign-ins/progress";
 import { readCertificate } from "../../clients/certificates";
 import { CLOUDS } from "../../clients/graph";
 import { signInError } from "../../clients/graph/sign-in-error";

@@ -1,4 +1,4 @@
-import { plansOf } from "../../components/domain-plan";
+import { plansOf } from "../../components/domain-names";
 import { ownFieldsOf, protocolOf, wsFedOf } from "../../components/own-domain";
 
 const ADDRESSES = {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { parse } from "yaml";
-import type { Frame } from "../../cli/frame";
+import type { Frame } from "../../cli/command-context";
 import { createProgram } from "../../cli/program";
 import { RUNBOOK } from "./pages";
 

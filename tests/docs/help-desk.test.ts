@@ -1,4 +1,4 @@
-import { WAYS } from "../../audit/sign-in-errors/ways";
+import { WAYS } from "../../audit/sign-in-errors/workarounds";
 import { callerOf, createTenant, newCertificate, ORIGIN } from "../emulators/entra/tenant";
 
 const GRAPH = "https://graph.microsoft.com/v1.0/";

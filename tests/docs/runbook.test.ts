@@ -2,13 +2,13 @@ import { setMaxListeners } from "node:events";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { run } from "../../cli/run";
+import { run } from "../../cli/run-cli";
 import type { RunningEmulators } from "../../emulators";
-import { plannedRecord } from "../../operations/record";
-import type { Vendors } from "../../operations/vendors";
-import { locate } from "../../operations/whereabouts";
-import { impatientClock } from "../operations/impatient-clock";
+import type { Vendors } from "../../operations/connection/vendors";
+import { locate } from "../../operations/locate/domains";
+import { plannedRecord } from "../../operations/rollback/record";
 import { INITIAL, ISSUER, SIGN_IN, vendorsOf } from "../providers/graph/company";
+import { impatientClock } from "../waiting/fast-clock";
 import { inShell, tokenWith } from "./page-shell";
 import {
   DOCS,

@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
-import { markOf } from "../../audit/holder";
+import { markOf } from "../../audit/holders/holder";
 import { federationFaults, loadCompany, type RunningEmulators } from "../../emulators";
-import { RECORD_FORMAT } from "../../operations/record";
+import { RECORD_FORMAT } from "../../operations/rollback/record";
 import { startReady } from "../emulators/ready";
-import { federated as federatedOnly } from "../operations/federated";
+import { federated as federatedOnly } from "../operations/federation/federated";
 import { INITIAL, ISSUER, SIGN_IN, vendorsOf } from "../providers/graph/company";
 import { leftOfThief, thief } from "./thief";
 

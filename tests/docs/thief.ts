@@ -1,4 +1,4 @@
-import { GLOBAL_ADMINISTRATOR } from "../../audit/accounts";
+import { GLOBAL_ADMINISTRATOR } from "../../audit/people/accounts";
 import { readCertificate } from "../../clients/certificates";
 import type { RunningEmulators } from "../../emulators";
 import { uuidOf } from "../../emulators/core";

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
-import { handlerOf, isHandlerLine, KINDS, REFUSAL } from "../../operations/handlers-in-state";
+import { handlerOf, isHandlerLine, KINDS, REFUSAL } from "../../operations/state/provider-lines";
 import { generated } from "../fixtures/generated";
 
 /** What Pulumi's process for dynamic resources gets when it asks for `require-from-string`. */

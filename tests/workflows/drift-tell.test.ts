@@ -1,4 +1,4 @@
-import type { Outcome } from "../../audit/drift";
+import type { Outcome } from "../../audit/federation/drift";
 import { IssueTracker } from "./issue-tracker";
 import { type Receiver, receive } from "./loopback";
 import { type Left, tell, tellByNode } from "./tell";

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
-import type { Outcome } from "../../audit/drift";
+import type { Outcome } from "../../audit/federation/drift";
 
 interface Workflow {
   jobs: Record<string, { steps: { run?: string; shell?: string }[] }>;

@@ -7,7 +7,7 @@ import { readPage } from "../listing/page";
 import { toSearchTest } from "../listing/search";
 import { fieldsV1, listV1, searching, window } from "../listing/v1";
 import { newUser } from "../new-user";
-import { hearPassword } from "../provisioning/heard-password";
+import { hearPassword } from "../provisioning/password-event";
 import { withExclusionEnd } from "../second-factors";
 import { CREATABLE, readUserFields, UPDATABLE, type UserBody } from "../user-fields";
 

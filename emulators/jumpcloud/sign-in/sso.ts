@@ -3,7 +3,7 @@ import type { Context, Hono } from "hono";
 import type { CoreEnv } from "../../core";
 import type { Emulation } from "../emulation";
 import type { Application, SystemUser } from "../entities";
-import { hearPassword } from "../provisioning/heard-password";
+import { hearPassword } from "../provisioning/password-event";
 import { samlMetadata } from "../saml-metadata";
 import { accessTo } from "./access";
 import { assertionFor, type Departure, isEmulated } from "./assertion";

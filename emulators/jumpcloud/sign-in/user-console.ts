@@ -2,7 +2,7 @@ import type { Context, Hono } from "hono";
 import type { CoreEnv } from "../../core";
 import type { Emulation } from "../emulation";
 import { targetsOfUser } from "../graph";
-import { hearPassword } from "../provisioning/heard-password";
+import { hearPassword } from "../provisioning/password-event";
 import { signInWith } from "./credentials";
 import { html, page } from "./page";
 

@@ -1,7 +1,7 @@
 import type { FunctionHandler } from "../../host/definition";
 import { required } from "../../lifecycle/checks";
 import type { Account } from "../account";
-import { UnknownTemplate } from "../resources/saml-application-checks";
+import { UnknownTemplate } from "../resources/saml-application/checks";
 
 interface Field {
   key: string;

@@ -1,10 +1,10 @@
 import { existing } from "../../../clients/http";
 import type { Application } from "../../../clients/jumpcloud";
+import type { Call } from "../../../waiting/call";
 import type { FunctionHandler } from "../../host/definition";
 import { exactlyOne } from "../../lifecycle/checks";
-import type { Call } from "../../lifecycle/handler";
 import type { Account } from "../account";
-import { allInputs, certificateOf } from "../resources/saml-application-declaration";
+import { allInputs, certificateOf } from "../resources/saml-application/declaration";
 
 interface Arguments {
   id?: string;

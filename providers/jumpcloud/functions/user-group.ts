@@ -2,7 +2,7 @@ import { existing } from "../../../clients/http";
 import type { FunctionHandler } from "../../host/definition";
 import { exactlyOne } from "../../lifecycle/checks";
 import type { Account } from "../account";
-import { allInputs } from "../resources/user-group-declaration";
+import { allInputs } from "../resources/user-group/declaration";
 
 interface Arguments {
   id?: string;

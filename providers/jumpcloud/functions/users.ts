@@ -1,7 +1,7 @@
 import type { User } from "../../../clients/jumpcloud";
+import type { Call } from "../../../waiting/call";
 import type { FunctionHandler } from "../../host/definition";
 import { oneOf } from "../../lifecycle/checks";
-import type { Call } from "../../lifecycle/handler";
 import type { Account } from "../account";
 
 interface Arguments {

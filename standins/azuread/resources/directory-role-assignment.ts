@@ -1,13 +1,8 @@
 import { required } from "../../../providers/lifecycle/checks";
-import {
-  type Call,
-  type Failure,
-  isUnknown,
-  type ResourceHandler,
-  UNKNOWN,
-} from "../../../providers/lifecycle/handler";
+import { type Failure, isUnknown, type ResourceHandler, UNKNOWN } from "../../../providers/lifecycle/handler";
 import type { Rule, Rules } from "../../../providers/lifecycle/rules";
-import { until } from "../../../providers/lifecycle/until";
+import type { Call } from "../../../waiting/call";
+import { until } from "../../../waiting/poll";
 import { type BridgeInputs, type BridgeState, bridgeState } from "../bridge";
 import type { Graph } from "../graph";
 import { isUuid, objectIdOf } from "../object-id";

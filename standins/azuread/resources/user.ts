@@ -1,7 +1,8 @@
 import { matches, maxLength, oneOf, required } from "../../../providers/lifecycle/checks";
-import type { Call, Failure, ResourceHandler } from "../../../providers/lifecycle/handler";
+import type { Failure, ResourceHandler } from "../../../providers/lifecycle/handler";
 import { PartialFailure } from "../../../providers/lifecycle/handler";
-import { DidNotHappen, until } from "../../../providers/lifecycle/until";
+import type { Call } from "../../../waiting/call";
+import { DidNotHappen, until } from "../../../waiting/poll";
 import type { Graph } from "../graph";
 import { GraphError } from "../graph-error";
 import { objectIdOf } from "../object-id";

@@ -1,5 +1,5 @@
-import { GLOBAL_ADMINISTRATOR, type RoleHolder } from "../../../audit/accounts";
 import { type StandbyPicture, secondAdministrator } from "../../../audit/emergency/second-administrator";
+import { GLOBAL_ADMINISTRATOR, type RoleHolder } from "../../../audit/people/accounts";
 
 const now = new Date("2026-11-28T12:00:00Z");
 

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import ts from "typescript";
+import { PROBE_CODES } from "../../../audit/codes/assumptions";
+import { FAMILIES } from "../../../audit/codes/pages";
+import { PEOPLE_CODES } from "../../../audit/codes/person-states";
 import { CODES } from "../../../audit/gates/codes";
-import { FAMILIES } from "../../../audit/gates/pages";
-import { PEOPLE_CODES } from "../../../audit/gates/people-codes";
-import { PROBE_CODES } from "../../../audit/gates/probe-codes";
 
 const checkout = resolve(__dirname, "../../..");
-const FOLDERS = ["audit", "surveys", "operations", "providers", "cli", "components"];
+const FOLDERS = ["audit", "readings", "operations", "providers", "cli", "components"];
 
 /** What the source does with a text that could be a code. */
 interface Uses {

@@ -1,7 +1,7 @@
 import { BadAnswer, Unreachable, VendorError } from "../../../clients/http";
 import { createChannel } from "../../../clients/http/channel";
+import { createVisit } from "../../../clients/http/page-visit";
 import { unusableProxy } from "../../../clients/http/proxy";
-import { createVisit } from "../../../clients/http/visit";
 import { type Conduct, closeProxies, startProxy } from "../proxy-server";
 
 afterEach(closeProxies);

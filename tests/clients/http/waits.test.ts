@@ -1,6 +1,6 @@
 import { Throttled, type VendorError } from "../../../clients/http";
 import { createChannel } from "../../../clients/http/channel";
-import { withWaiter } from "../../../providers/lifecycle/waiter";
+import { withWaiter } from "../../../waiting/wait-context";
 import { closeVendors, startVendor } from "../vendor-server";
 
 afterEach(closeVendors);

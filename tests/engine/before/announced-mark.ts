@@ -1,6 +1,6 @@
-import type { Difference } from "../../../cli/engine/differences";
+import type { Difference } from "../../../cli/engine/input-differences";
 import { type PreviewRun, runPreview } from "../../../cli/engine/run-preview";
-import { declaredIn } from "../../../cli/review/read-live";
+import { declaredIn } from "../../../cli/preview/live-inputs";
 import type { CompanyOnEngine } from "../program/company";
 
 /** What a preview by the product's own reading finds. */

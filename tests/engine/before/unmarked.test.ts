@@ -1,7 +1,7 @@
 // slow: a federated stack of before is previewed, marked and destroyed, in both orders
-import { holderIn } from "../../../audit/holder";
-import { idOfMark } from "../../../audit/holder-lineage";
-import { verdictOf } from "../../../cli/review/verdict";
+import { holderIn } from "../../../audit/holders/holder";
+import { idOfMark } from "../../../audit/holders/lineage";
+import { verdictOf } from "../../../cli/commands/review/verdict";
 import { type CompanyOnEngine, startFrom } from "../program/company";
 import { earlierCheckpoint } from "../program/earlier-stack";
 import { watchForLockOut } from "../program/lock-out-watch";

@@ -1,5 +1,5 @@
 // slow: each rename is a run of the engine, which alone orders the check of what is new before the delete of what is old
-import { type Holder, markOf } from "../../../audit/holder";
+import { type Holder, markOf } from "../../../audit/holders/holder";
 import { sdk } from "../workbench";
 import { type Attached, attach } from "./attached";
 

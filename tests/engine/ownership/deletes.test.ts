@@ -1,5 +1,5 @@
 // slow: each change of the program's shape is a run of the whole program, with the deletes that the engine makes of it
-import { holderIn, withoutMark } from "../../../audit/holder";
+import { holderIn, withoutMark } from "../../../audit/holders/holder";
 import { type CompanyOnEngine, startCompanyAt } from "../program/company";
 import { watchForLockOut } from "../program/lock-out-watch";
 import { committedProgram } from "../program/program-files";

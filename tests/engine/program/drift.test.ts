@@ -2,8 +2,8 @@
 import { setMaxListeners } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { run } from "../../../cli/run";
-import { systemClock } from "../../../providers/lifecycle/clock";
+import { run } from "../../../cli/run-cli";
+import { systemClock } from "../../../waiting/clock";
 import { vendorsOf } from "../../providers/graph/company";
 import { type CompanyOnEngine, startCompanyAt } from "./company";
 

@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { handlerOf, REFUSAL } from "../../../operations/handlers-in-state";
+import { handlerOf, REFUSAL } from "../../../operations/state/provider-lines";
 import { checkout } from "../workbench";
 import { type CompanyOnEngine, startCompanyAt } from "./company";
 

@@ -1,7 +1,7 @@
 // slow: previews of the whole program, each with processes of its own
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { readJudged } from "../../../operations/judged";
+import { readJudged } from "../../../operations/judgement/file";
 import { ACCEPTED, type CompanyOnEngine, startCompanyAt } from "./company";
 
 jest.setTimeout(300_000);

@@ -1,9 +1,9 @@
 // slow: previews of the whole program, each with processes of its own
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Reviewed } from "../../../cli/review/reviewed";
-import { run } from "../../../cli/run";
-import { systemClock } from "../../../providers/lifecycle/clock";
+import type { Reviewed } from "../../../cli/commands/review/reviewed-preview";
+import { run } from "../../../cli/run-cli";
+import { systemClock } from "../../../waiting/clock";
 import { ACCEPTED, type CompanyOnEngine, OUTSIDER, startCompanyAt } from "./company";
 
 jest.setTimeout(300_000);

@@ -1,5 +1,5 @@
 // slow: each look is a preview of the whole program
-import { sha256Of } from "../../../audit/certificates";
+import { sha256Of } from "../../../audit/certificates/signing-certificate";
 import { signInAs } from "../../../emulators";
 import { federateElsewhere } from "../../cli/deeds";
 import { strangersCertificate } from "../../emulators/stranger";

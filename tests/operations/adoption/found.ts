@@ -1,4 +1,4 @@
-import type { ApplicationStanding, DomainStanding, Federation } from "../../../audit/standings";
+import type { ApplicationStanding, DomainStanding, Federation } from "../../../audit/vendor-objects";
 import type {
   FoundApplication,
   FoundDirectory,

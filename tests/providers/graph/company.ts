@@ -1,9 +1,9 @@
 import type { dynamic } from "@pulumi/pulumi";
-import { GLOBAL_ADMINISTRATOR } from "../../../audit/accounts";
+import { GLOBAL_ADMINISTRATOR } from "../../../audit/people/accounts";
 import type { EmulatorsOptions, RunningEmulators } from "../../../emulators";
-import type { Vendors } from "../../../operations/vendors";
-import { type GraphHandler, toDynamic } from "../../../providers/graph/adapter";
-import { systemClock } from "../../../providers/lifecycle/clock";
+import type { Vendors } from "../../../operations/connection/vendors";
+import { type GraphHandler, toDynamic } from "../../../providers/graph/dynamic-provider";
+import { systemClock } from "../../../waiting/clock";
 import { signedIn } from "../../clients/emulated";
 import { northwindOf, ONE_OF_EACH_KIND } from "../../emulators/few-people";
 import { startReady } from "../../emulators/ready";

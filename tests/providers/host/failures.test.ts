@@ -1,7 +1,7 @@
 import { toCheckFailures, toRpcError, toWriteError } from "../../../providers/host/failures";
 import { Session } from "../../../providers/host/session";
 import { PartialFailure } from "../../../providers/lifecycle/handler";
-import { ManyLines } from "../../../providers/lifecycle/plain";
+import { ManyLines } from "../../../text/safe-text";
 import { toyProvider } from "./toy";
 
 const NAME = "Wiki\u001b[2J\r\n::error::x ##[error]y";

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { RECORD_FORMAT } from "../../../operations/record";
+import { RECORD_FORMAT } from "../../../operations/rollback/record";
+import { directorySettings, domainStanding } from "../../../readings";
 import type { Row, Sight } from "../../../setup/watched/row";
-import { directorySettings, domainStanding } from "../../../surveys";
 import { command } from "../../cli/command";
 import { vendorsOf } from "../../providers/graph/company";
 import { another, TAMPERINGS, type Tampering } from "./tamperings";

@@ -1,25 +1,25 @@
 import { setMaxListeners } from "node:events";
 import type { RunningEmulators } from "../../../emulators";
-import type { GraphHandler } from "../../../providers/graph/adapter";
-import { domainFederation } from "../../../providers/graph/handlers/domain-federation";
-import { federationCheck } from "../../../providers/graph/handlers/federation-check";
-import { preflight } from "../../../providers/graph/handlers/preflight";
-import { primaryDomain } from "../../../providers/graph/handlers/primary-domain";
-import { userParity } from "../../../providers/graph/handlers/user-parity";
+import type { GraphHandler } from "../../../providers/graph/dynamic-provider";
+import { domainFederation } from "../../../providers/graph/resources/domain-federation/handler";
+import { federationCheck } from "../../../providers/graph/resources/federation-check/handler";
+import { preflight } from "../../../providers/graph/resources/preflight/handler";
+import { primaryDomain } from "../../../providers/graph/resources/primary-domain/handler";
+import { userParity } from "../../../providers/graph/resources/user-parity/handler";
 import { type Account, createAccount } from "../../../providers/jumpcloud/account";
-import { applicationAssociation } from "../../../providers/jumpcloud/resources/application-association";
-import { office365Association } from "../../../providers/jumpcloud/resources/office365-association";
-import { office365Directory } from "../../../providers/jumpcloud/resources/office365-directory";
-import { samlApplication } from "../../../providers/jumpcloud/resources/saml-application";
-import { userGroup } from "../../../providers/jumpcloud/resources/user-group";
-import { userGroupMembership } from "../../../providers/jumpcloud/resources/user-group-membership";
+import { applicationAssociation } from "../../../providers/jumpcloud/resources/application-association/handler";
+import { office365Association } from "../../../providers/jumpcloud/resources/office365-association/handler";
+import { office365Directory } from "../../../providers/jumpcloud/resources/office365-directory/handler";
+import { samlApplication } from "../../../providers/jumpcloud/resources/saml-application/handler";
+import { userGroup } from "../../../providers/jumpcloud/resources/user-group/handler";
+import { userGroupMembership } from "../../../providers/jumpcloud/resources/user-group-membership/handler";
 import { diff } from "../../../providers/lifecycle/diff";
-import type { Call, ResourceHandler } from "../../../providers/lifecycle/handler";
+import type { ResourceHandler } from "../../../providers/lifecycle/handler";
 import type { Rules } from "../../../providers/lifecycle/rules";
 import type { Resource } from "../../../setup/watched/row";
+import type { Call } from "../../../waiting/call";
 import { signedIn } from "../../clients/emulated";
 import { remembered } from "../../emulators/shortcut";
-import { impatientClock } from "../../operations/impatient-clock";
 import {
   ACCEPTED,
   INITIAL,
@@ -31,6 +31,7 @@ import {
   SIGN_IN,
   startCompany,
 } from "../../providers/graph/company";
+import { impatientClock } from "../../waiting/fast-clock";
 
 /** What a preview shows of one resource, refreshed or not, in the words of a table's sight. */
 type Look = (refresh: boolean) => Promise<string[]>;

@@ -1,6 +1,6 @@
-import type { Clock } from "../../../providers/lifecycle/clock";
 import { connectGraph, query, quoted } from "../../../standins/azuread/graph";
 import type { Answer, Request, Send } from "../../../standins/azuread/https";
+import type { Clock } from "../../../waiting/clock";
 
 const { signal } = new AbortController();
 

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Clock } from "../../../providers/lifecycle/clock";
 import { readConfiguration } from "../../../standins/azuread/configuration";
 import type { Answer, Request, Send } from "../../../standins/azuread/https";
 import { findTokens, tenantOf } from "../../../standins/azuread/token";
+import type { Clock } from "../../../waiting/clock";
 
 const cloud = { login: "https://login.example", graph: "https://graph.example" };
 const secretLogin = { tenantId: "t1", clientId: "app", clientSecret: "s3cret", useCli: "false" };

@@ -1,9 +1,9 @@
 import { diff } from "../../../../providers/lifecycle/diff";
-import type { Call } from "../../../../providers/lifecycle/handler";
 import { connectGraph, type Graph } from "../../../../standins/azuread/graph";
 import { sender } from "../../../../standins/azuread/https";
 import { directoryRole } from "../../../../standins/azuread/resources/directory-role";
 import { directoryRoleAssignment } from "../../../../standins/azuread/resources/directory-role-assignment";
+import type { Call } from "../../../../waiting/call";
 import { type FakeGraph, startFakeGraph } from "../fake-graph";
 
 const templateId = "62e90394-69f5-4237-9190-012177145e10";

@@ -1,9 +1,10 @@
 import { diff } from "../../../../providers/lifecycle/diff";
-import { type Call, PartialFailure, UNKNOWN } from "../../../../providers/lifecycle/handler";
+import { PartialFailure, UNKNOWN } from "../../../../providers/lifecycle/handler";
 import { connectGraph, type Graph } from "../../../../standins/azuread/graph";
 import { sender } from "../../../../standins/azuread/https";
 import { user } from "../../../../standins/azuread/resources/user";
 import type { UserInputs } from "../../../../standins/azuread/resources/user-inputs";
+import type { Call } from "../../../../waiting/call";
 import { type FakeGraph, startFakeGraph } from "../fake-graph";
 
 const ids = { user: "8d1c1006-889c-47a6-ae6f-1326219a5dae", role: "r", assignment: "a" };

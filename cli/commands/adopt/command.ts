@@ -1,0 +1,48 @@
+import { Command } from "commander";
+import { adoptionOf, choicesOf, findIntegration, NotAdoptable } from "../../../operations/adoption";
+import { wordsOf } from "../../../text/safe-text";
+import { type ExitCode, FINDINGS, type Frame } from "../../command-context";
+import { say } from "../../terminal/output";
+import { engineOf } from "./adopt-engine";
+import { Refusal } from "./adopt-refusal";
+import { type AdoptParts, adopt } from "./adoption-run";
+import { type AdoptOptions, withOptions } from "./options";
+
+const ABOUT = `Takes an integration that was built by hand into a stack, as it stands: run it in the folder of Pulumi.yaml.
+
+It reads both tenants and finds the federated domains, the application that each signs in with (by address, issuer and
+certificate), the groups bound to it, the directory, and administrators whom the stack can use. Where there is a choice it asks,
+with a sentence why, or takes the flag; where nobody is there, what is preset. Then it writes Pulumi.<stack>.yaml, with every
+value that is not the program's default and a line why, and import.json for \`pulumi import --file\`; what stands in the file
+already stays. With --import it imports, and it ends with the preview, in one line for each resource.
+
+  npx jumpcloud-entra adopt --stack prod --import
+  npx jumpcloud-entra adopt --domain example.com --stack prod --group 5f1a7c3e9b2d4e6f8a0b1c2d --yes
+
+It writes nothing at either vendor and needs the identity \`read\`. It can be stopped, and run again: the same answers give the same
+files, and what is imported is not imported again. docs/adopt.md has the rest.`;
+
+const EXIT_CODES = `
+Exit codes: 0 both files are written and the next \`pulumi up\` takes over what stands, or imports come first; 1 it would do more
+than that, its preview is refused, or a person has to choose; 2 it could not tell; 130 stopped.`;
+
+const PARTS: AdoptParts = { find: findIntegration, choicesOf, adoptionOf, engine: engineOf };
+
+/** `jumpcloud-entra adopt` */
+export function adoptCommand(frame: Frame, parts: AdoptParts = PARTS): Command {
+  const command = new Command("adopt").summary("take what was built by hand into a stack, as it stands");
+  return withOptions(command)
+    .description(ABOUT)
+    .addHelpText("after", EXIT_CODES)
+    .action(async (options: AdoptOptions) => frame.end(await adoptOrRefuse(frame, options, parts)));
+}
+
+async function adoptOrRefuse(frame: Frame, options: AdoptOptions, parts: AdoptParts): Promise<ExitCode> {
+  try {
+    return await adopt(frame, options, parts);
+  } catch (error) {
+    if (!(error instanceof Refusal || error instanceof NotAdoptable)) throw error;
+    say(frame.stderr, wordsOf(error));
+    return FINDINGS;
+  }
+}

@@ -1,0 +1,190 @@
+import { Command, Option } from "commander";
+import { type Finding, violations } from "../../../audit/finding";
+import { identityAccess } from "../../../audit/permissions/application-access";
+import { clockAgrees } from "../../../audit/permissions/clock";
+import { COMMAND_NEEDS, IDENTITIES, type Identity } from "../../../audit/permissions/permissions";
+import { needlessPermissions, permissionsFor } from "../../../audit/permissions/token-permissions";
+import { type RouteTrial, tryRoutes } from "../../../operations/connection/route-checks";
+import { accessPicture, organizationStanding, permissionsOf, tenantStanding } from "../../../readings";
+import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "../../command-context";
+import { Stop } from "../../command-failure";
+import { findingLines, say, tableLines, widthOf, writeJson } from "../../terminal/output";
+import { type EmergencyOptions, examineEmergency, withEmergencyOptions } from "./emergency";
+import { registrationScript, SCRIPTS, type Script } from "./registrations/script";
+
+interface Options extends EmergencyOptions {
+  as: Identity;
+  tryWrites?: boolean;
+  script?: Script;
+  also?: string[];
+}
+
+const ABOUT = `Whether the credentials at hand are good for one of the three identities of this project: the
+permissions in the Graph token against the need, and every JumpCloud route that is used, asked once with the key.
+
+  read       pull requests and drift detection: reads both vendors, writes nothing
+  deploy     pulumi up: reads and writes
+  bootstrap  a Global Administrator, for the first set-up
+
+Where Application.Read.All is granted, it also tells who else can sign in as the application at hand, or as any other that
+may federate: owners, secrets and certificates with their last days, trusted jobs, and who can become any application.
+
+It reads. With --try-writes it also asks JumpCloud to write, to an id that no object has, so that nothing can change: a
+key that may not write is refused all the same.
+
+With --script it asks nobody. It prints a script that makes the app registrations of the three identities in Entra, with
+exactly their permissions, and lets the jobs of this repository's environments read and deploy sign in as two of them. Read it, then run it;
+it says at its top how.
+
+With --emergency it looks at what the way back depends on when JumpCloud, or the sign-in through it, is out of reach: a Graph
+credential that works from here without a pipeline, and until when; two emergency administrators with different methods, tested
+lately, proved by Microsoft's record of sign-ins where AuditLog.Read.All and P1 let it be read; where JumpCloud's reset mail for
+administrators goes; people who must still activate by a mail that they can't open; where alarms and Microsoft's own notices go.
+Run it on the workstation from which somebody would roll back. It needs no stack.
+
+  npx jumpcloud-entra doctor --as deploy
+  npx jumpcloud-entra doctor --emergency --alert pager@example.net
+  npx jumpcloud-entra doctor --script az > registrations.sh`;
+
+const EXIT_CODES = `
+Exit codes: 0 the credentials are good for the identity, or the way back stands; 1 something is
+missing or too much, or somebody else can become an application that may federate; 2 it could not
+tell.`;
+
+const OF_EMERGENCY = ["administrator", "tested", "alert", "domain", "state"] as const;
+
+/** What only commands read, but for what pull requests had better not. */
+const ALSO = COMMAND_NEEDS.map(({ permission }) => permission).filter(
+  (permission) => needlessPermissions("read", { appId: "", roles: [permission] }).length === 0,
+);
+
+/** `jumpcloud-entra doctor`: 0 where the credentials are good for the identity, 1 where something is missing. */
+export function doctorCommand(frame: Frame): Command {
+  const command = new Command("doctor")
+    .summary("check credentials and permissions of an identity")
+    .description(ABOUT)
+    .addOption(
+      new Option("--as <identity>", "what the credentials are for").choices(IDENTITIES).default("read"),
+    )
+    .option("--try-writes", "ask JumpCloud to write, to an id that no object has")
+    .option("--json [file]", "the result as JSON, to a file or to stdout")
+    .addOption(
+      new Option("--script <tool>", "print the script that makes the app registrations")
+        .choices(SCRIPTS)
+        .conflicts(["tryWrites", "json"]),
+    )
+    .addOption(
+      new Option(
+        "--also <permission...>",
+        "with --script: grant read this, too, for what only commands read",
+      ).choices(ALSO),
+    )
+    .addHelpText("after", EXIT_CODES);
+  return withEmergencyOptions(command).action(async (options: Options) =>
+    frame.end(await doctor(frame, options)),
+  );
+}
+
+async function doctor(frame: Frame, options: Options): Promise<ExitCode> {
+  const { script, also, emergency } = options;
+  if (emergency) return examineEmergency(frame, options);
+  const [stray] = OF_EMERGENCY.filter((name) => options[name] !== undefined);
+  if (stray) throw new Stop(`--${stray} is for --emergency. Name that, too.`);
+  if (also && !script) throw new Stop("--also is for the script of --script. Name that, too.");
+  if (!script) return examine(frame, options);
+  frame.stdout.write(registrationScript(script, also));
+  return WELL;
+}
+
+async function examine(frame: Frame, { as, tryWrites = false, json }: Options): Promise<ExitCode> {
+  const vendors = await frame.connect();
+  const { graph, jumpcloud } = vendors;
+  const call = callOf(frame);
+  const { tenant, organization, claims, roles, routes, access } = await frame.progress(
+    "Asking both vendors",
+    async () => {
+      const [tenant, organization, roles, routes, access] = await Promise.all([
+        tenantStanding(graph, call),
+        organizationStanding(jumpcloud, call),
+        permissionsOf(graph),
+        tryRoutes(jumpcloud, { writes: tryWrites }, call),
+        accessPicture(graph, frame.env.GITHUB_REPOSITORY, call),
+      ]);
+      return { tenant, organization, claims: await graph.claims(), roles, routes, access };
+    },
+  );
+  const token = { appId: claims.appId, ...(roles ? { roles } : {}) };
+  const identities = IDENTITIES.map((identity) => ({
+    identity,
+    findings: [...permissionsFor(identity, token), ...needlessPermissions(identity, token)],
+  }));
+  const asked = identities.find(({ identity }) => identity === as)?.findings ?? [];
+  const writesAs = { read: "refused", deploy: "answered", bootstrap: "answered" } as const;
+  const faulty = routes.filter(({ kind, outcome }) =>
+    kind === "read" ? outcome !== "answered" && outcome !== "not tried" : outcome !== writesAs[as],
+  );
+
+  const clock = clockAgrees(new Date(frame.clock.now()), claims);
+  const becoming = identityAccess(access, new Date(frame.clock.now()));
+  const report = { as, tenant, organization, identities, routes, clock, becoming };
+  if (writeJson(frame, json, report)) show(frame, report, faulty);
+  if (
+    violations([...asked, ...clock, ...becoming]).length > 0 ||
+    faulty.some(({ outcome }) => outcome !== "failed")
+  )
+    return FINDINGS;
+  return faulty.length > 0 || asked.some(({ state }) => state === "unknown") ? CANNOT_TELL : WELL;
+}
+
+interface Report {
+  as: Identity;
+  tenant: { id: string; displayName: string };
+  organization: { id: string; displayName: string };
+  identities: { identity: Identity; findings: ReturnType<typeof permissionsFor> }[];
+  routes: RouteTrial[];
+  clock: Finding[];
+  becoming: Finding[];
+}
+
+function show(
+  { stdout }: Frame,
+  { as, tenant, organization, identities, routes, clock, becoming }: Report,
+  faulty: RouteTrial[],
+) {
+  const width = widthOf(stdout);
+  say(stdout, `Entra tenant            ${tenant.displayName} (${tenant.id})`);
+  say(stdout, `JumpCloud organisation  ${organization.displayName} (${organization.id})`);
+  for (const finding of violations(clock)) for (const line of findingLines(finding, width)) say(stdout, line);
+  say(stdout);
+  for (const { identity, findings } of identities) {
+    const open = findings.filter(({ state }) => state !== "holds");
+    const held = findings.length - open.length;
+    const standing = open.length === 0 ? `good: ${held} of ${findings.length}` : `${open.length} to settle`;
+    say(stdout, `${identity === as ? "→" : " "} ${identity.padEnd(10)} ${standing}`);
+    if (identity !== as) continue;
+    const told = findings.filter(({ state, wayOut }) => state !== "holds" || wayOut !== "");
+    for (const finding of told) for (const line of findingLines(finding, width)) say(stdout, line);
+  }
+  say(stdout);
+  say(stdout, "Who else can be it, or any application that may federate");
+  if (becoming.length === 0) say(stdout, "  nobody that Entra shows");
+  for (const finding of becoming) for (const line of findingLines(finding, width)) say(stdout, line);
+  say(stdout);
+  say(stdout, "JumpCloud's routes with this key");
+  const rows = routes.map(({ route, outcome, detail }) => [route, outcome, detail]);
+  for (const line of tableLines(rows, width, "  ")) say(stdout, line);
+  for (const { route, kind, outcome } of faulty) say(stdout, `  ${wayOutOf(as, route, kind, outcome)}`);
+}
+
+function wayOutOf(
+  as: Identity,
+  route: string,
+  kind: RouteTrial["kind"],
+  outcome: RouteTrial["outcome"],
+): string {
+  if (outcome === "failed") return `→ ${route} did not answer as it should; run again.`;
+  if (outcome === "answered")
+    return `→ ${route}: this key may write. Use one of the role Read Only for ${as}.`;
+  const role = kind === "write" ? "Administrator" : as === "read" ? "Read Only" : "Administrator";
+  return `→ ${route}: JumpCloud refuses it to this key. Give its administrator the role ${role}.`;
+}

@@ -1,0 +1,139 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { type AlertTarget, alertTarget } from "../../../audit/emergency/alerts";
+import { type Finding, violations } from "../../../audit/finding";
+import type { Read } from "../../../audit/reading";
+import { type CredentialAtHand, credentialAtHand, NoCredential } from "../../../clients/graph";
+import { VendorError } from "../../../clients/http";
+import { InvalidSetting } from "../../../clients/jumpcloud";
+import { readEntraSettings, UnusableSetting } from "../../../operations/connection/settings";
+import type { EmergencyAccess } from "../../../operations/federation/declaration";
+import { type AtHand, judgeEmergencyWays } from "../../../operations/rollback/emergency-readiness";
+import { impatient } from "../../../waiting/timeout";
+import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "../../command-context";
+import { readEmergencyAccess } from "../../files/record-files";
+import { attested } from "../../options/parse-emergency-access";
+import { CODES_EXPLAINED, findingLines, say, widthOf, writeJson } from "../../terminal/output";
+
+export interface EmergencyOptions {
+  emergency?: true;
+  administrator?: string[];
+  tested?: EmergencyAccess[];
+  alert?: AlertTarget[];
+  domain?: string[];
+  state?: string;
+  json?: string | true;
+}
+
+const OF_THEM = "with --emergency: ";
+
+/** What a workstation can't know by itself. */
+export function withEmergencyOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option(
+        "--emergency",
+        "whether the way back stands without JumpCloud and the mail behind it",
+      ).conflicts(["as", "tryWrites", "script", "also"]),
+    )
+    .option(
+      "--administrator <upn>",
+      `${OF_THEM}an administrator for emergencies; may be repeated (default: whoever can be used)`,
+      gathered,
+    )
+    .option(
+      "--tested <upn=day>",
+      `${OF_THEM}an administrator for emergencies who signed in that day, as 2026-01-31; may be repeated`,
+      (text: string, all: EmergencyAccess[] = []) => [...all, attested(text)],
+    )
+    .option(
+      "--alert <where>",
+      `${OF_THEM}an e-mail or web address that hears of an alarm, beside SLACK_WEBHOOK and TEAMS_WEBHOOK; may be repeated`,
+      (text: string, all: AlertTarget[] = []) => [...all, targetOf(text)],
+    )
+    .option(
+      "--domain <name>",
+      `${OF_THEM}a domain that is to be federated, beside those that are; may be repeated`,
+      (name: string, all?: string[]) => gathered(name.toLowerCase(), all),
+    )
+    .option(
+      "--state <file>",
+      `${OF_THEM}take emergencyAccess from what \`pulumi stack export --show-secrets\` prints`,
+    );
+}
+
+function gathered(text: string, all: string[] = []): string[] {
+  return [...all, text];
+}
+
+function targetOf(text: string): AlertTarget {
+  const target = alertTarget(text);
+  if (target) return target;
+  throw new InvalidArgumentError("It has to be an e-mail address or a web address.");
+}
+
+/** Milliseconds that JumpCloud has to answer in: it may be what is out of reach. */
+const PATIENCE = 60_000;
+
+/** Webhooks of the workflow that looks for drift. */
+const WEBHOOKS = { SLACK_WEBHOOK: "Slack's webhook", TEAMS_WEBHOOK: "Teams' webhook" };
+
+/** Whether the way back stands in an emergency, when JumpCloud, or the sign-in through it, is out of reach. */
+export async function examineEmergency(frame: Frame, options: EmergencyOptions): Promise<ExitCode> {
+  const findings = await frame.progress("Asking what is at hand", async () =>
+    judgeEmergencyWays(await atHand(frame, options), callsOf(frame)),
+  );
+  if (writeJson(frame, options.json, { findings })) show(frame, findings);
+  if (violations(findings).length > 0) return FINDINGS;
+  return findings.some(({ state }) => state === "unknown") ? CANNOT_TELL : WELL;
+}
+
+function show({ stdout }: Frame, findings: readonly Finding[]): void {
+  const width = widthOf(stdout);
+  say(stdout, "The way back in an emergency: without JumpCloud, and without the mail behind it");
+  for (const finding of findings) for (const line of findingLines(finding, width)) say(stdout, line);
+  say(stdout, CODES_EXPLAINED);
+}
+
+function callsOf(frame: Frame) {
+  const { signal } = callOf(frame);
+  return {
+    graph: { signal },
+    jumpcloud: { signal: impatient(frame.signal, PATIENCE) },
+  };
+}
+
+async function atHand(frame: Frame, options: EmergencyOptions): Promise<AtHand> {
+  const { administrator = [], tested = [], alert = [], domain: domains = [], state } = options;
+  const graph = await settled(async () => (await frame.connectEntra(frame.env)).graph);
+  const jumpcloud = await settled(async () => (await frame.connect()).jumpcloud);
+  return {
+    ...{ credential: await credentialOf(frame), graph, jumpcloud, domains, named: administrator },
+    attested: [...tested, ...(state === undefined ? [] : readEmergencyAccess(state))],
+    alerts: [...webhooksOf(frame), ...alert],
+    now: new Date(frame.clock.now()),
+  };
+}
+
+/** Nothing of it is sent anywhere: what the environment names says how it signs in. */
+function credentialOf({ env }: Frame): Promise<Read<CredentialAtHand>> {
+  return settled(() => credentialAtHand(readEntraSettings(env, () => undefined).entra));
+}
+
+/** A credential that is missing is a finding, and no end; nor is a cloud that does not describe itself. */
+async function settled<T>(get: () => T | Promise<T>): Promise<Read<T>> {
+  try {
+    return { value: await get() };
+  } catch (error) {
+    if (error instanceof VendorError) return { unread: error.message, isBroken: true };
+    const isMissing = [NoCredential, UnusableSetting, InvalidSetting].some((kind) => error instanceof kind);
+    if (!isMissing) throw error;
+    return { unread: (error as Error).message };
+  }
+}
+
+function webhooksOf({ env }: Frame): AlertTarget[] {
+  return Object.entries(WEBHOOKS).flatMap(([variable, name]) => {
+    const address = env[variable];
+    return address ? [{ name, address }] : [];
+  });
+}

@@ -1,0 +1,119 @@
+import { Command } from "commander";
+import type { Explanation } from "../../../audit/explanation/explanation";
+import { helpCard } from "../../../audit/help-desk/help-card";
+import { errorNumber } from "../../../audit/sign-in-errors/catalogue";
+import { VendorError } from "../../../clients/http";
+import { explainPerson } from "../../../operations/people/explanation";
+import { helpDeskCard } from "../../../operations/people/help-desk";
+import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "../../command-context";
+import { type LocationOptions, soughtOf, withLocation } from "../../options/location-options";
+import { say, widthOf, wrap, writeJson } from "../../terminal/output";
+import { cardOf, explainCode } from "./code";
+import { cardLines, personCardLines } from "./help-card-text";
+import { explanationLines } from "./text";
+
+interface Options extends LocationOptions {
+  code?: string;
+  forHelpdesk?: true;
+  json?: string | true;
+}
+
+const ABOUT = `Why this person can or can't sign in: the verdict first, then every step of a sign-in with what JumpCloud and
+Entra hold of it, from the account at JumpCloud to the certificate that Microsoft trusts. USER is an e-mail address, a
+sign-in name, an alias, or the user name at JumpCloud.
+
+It reads both vendors, and writes nothing.
+
+With --code it says what the code of a finding means, such as domain-default, or what the help desk does about a number of
+Microsoft's page, such as AADSTS50126, and asks nobody for that.
+
+With --for-helpdesk it prints the help desk's card filled for this person: of the number that the caller reads (--code), else
+of the last refusal in Microsoft's log, which needs AuditLog.Read.All and Entra ID P1, else of what stands in the way. It shows
+neither ids nor roles nor anybody else; docs/help-desk.md has all cards.`;
+
+const EXIT_CODES = `
+Exit codes: 0 can sign in through JumpCloud, or could once the domain is federated; 1 can't; 2 it
+can't be told, or nobody has the name; with --for-helpdesk, too. With --code alone: 0, or 2 where there
+is no such code.`;
+
+/** `jumpcloud-entra explain USER` */
+export function explainCommand(frame: Frame): Command {
+  return withLocation(new Command("explain"), { domain: false })
+    .argument("[user]", "e-mail address, sign-in name, alias, or user name at JumpCloud")
+    .usage(
+      "[options] <user>\n       jumpcloud-entra explain --code <code> [--json [file]]\n       jumpcloud-entra explain <user> --for-helpdesk [--code <AADSTS…>]",
+    )
+    .summary("why one person can or can't sign in, or what a code means")
+    .description(ABOUT)
+    .option("--code <code>", "what this code of a finding, or AADSTS number, means, instead of a person")
+    .option("--for-helpdesk", "the help desk's card, filled for this person")
+    .option("--json [file]", "the result as JSON, to a file or to stdout")
+    .addHelpText("after", EXIT_CODES)
+    .action(async (user: string | undefined, options: Options, command: Command) => {
+      if (user !== undefined && options.forHelpdesk)
+        return frame.end(await helpDesk(frame, user, options, command));
+      const { code } = options;
+      if (code !== undefined && user !== undefined)
+        command.error("error: name a person or a code, not both, but with --for-helpdesk");
+      if (code !== undefined) return frame.end(explainCode(frame, code, options, command));
+      if (user === undefined) return command.error("error: missing required argument 'user'");
+      const explanation = await frame.progress(asking(user), async () =>
+        explainPerson(await frame.connect(), user, soughtOf(options), callOf(frame)),
+      );
+      if (writeJson(frame, options.json, explanation))
+        show(frame, explanationLines(explanation, widthOf(frame.stdout)));
+      frame.end(EXITS[explanation.canSignIn]);
+    });
+}
+
+async function helpDesk(frame: Frame, user: string, options: Options, command: Command): Promise<ExitCode> {
+  const told = options.code === undefined ? undefined : numberOf(options.code, command);
+  try {
+    const card = await frame.progress(asking(user), async () =>
+      helpDeskCard(await frame.connect(), user, { sought: soughtOf(options), told }, callOf(frame)),
+    );
+    if (writeJson(frame, options.json, card)) show(frame, personCardLines(card, widthOf(frame.stdout)));
+    return EXITS[card.canSignIn];
+  } catch (error) {
+    const isSilent = error instanceof VendorError && error.vendor === "JumpCloud";
+    if (!isSilent || options.json) throw error;
+    return withoutJumpCloud(frame, error, told);
+  }
+}
+
+/** Most calls come when JumpCloud is what does not answer: the card of a number needs nobody. */
+function withoutJumpCloud(frame: Frame, { message }: VendorError, told: number | undefined): ExitCode {
+  const card = told === undefined ? undefined : helpCard(told);
+  say(frame.stderr, message);
+  const lines = [
+    "JumpCloud tells nothing of this person. Where people can't sign in at JumpCloud either, hand it over: docs/runbook.md#locked-out.",
+    card
+      ? "The card of the number alone, of nobody in particular:"
+      : "With --code and the number that the caller reads it prints the card of that number; docs/help-desk.md has all cards.",
+    "After a rollback, which password each person has at Microsoft: the administrators' list of `rollback --csv`.",
+  ];
+  const width = widthOf(frame.stdout);
+  show(frame, [
+    ...lines.flatMap((line) => wrap(line, width)),
+    ...(card ? ["", ...cardLines(card, width)] : []),
+  ]);
+  return CANNOT_TELL;
+}
+
+function numberOf(code: string, command: Command): number {
+  const number =
+    errorNumber(code) ??
+    command.error(
+      `error: with --for-helpdesk, --code is the number on Microsoft's page, such as AADSTS50126, not "${code}"`,
+    );
+  cardOf(number, command);
+  return number;
+}
+
+const asking = (user: string) => `Asking both vendors for ${user}`;
+
+const EXITS: Record<Explanation["canSignIn"], ExitCode> = { yes: WELL, no: FINDINGS, unknown: CANNOT_TELL };
+
+function show({ stdout }: Frame, lines: readonly string[]): void {
+  for (const line of lines) say(stdout, line);
+}

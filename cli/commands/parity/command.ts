@@ -1,0 +1,125 @@
+import { Command, Option } from "commander";
+import { isOpen, isUncertain } from "../../../audit/people/verdict-groups";
+import type { Vendors } from "../../../operations/connection/vendors";
+import { locate } from "../../../operations/locate/domains";
+import { type DomainParity, judgeDomains, usernames } from "../../../operations/people/parity";
+import {
+  CANNOT_TELL,
+  callOf,
+  type ExitCode,
+  FINDINGS,
+  type Frame,
+  type Screen,
+  WELL,
+} from "../../command-context";
+import { type LocationOptions, soughtOf, withLocation } from "../../options/location-options";
+import { CODES_EXPLAINED, say, widthOf, writeJson, writeReport } from "../../terminal/output";
+import { parityCsv, parityJson, strangersCsv } from "./files";
+import { fixParity } from "./fix";
+import { legacy } from "./legacy-sign-ins";
+import { parityLines, showsCodes } from "./text";
+
+interface Options extends LocationOptions {
+  json?: string | true;
+  csv?: string;
+  importCsv?: string;
+  fix?: boolean;
+  legacy?: boolean;
+  yes?: boolean;
+}
+
+const ABOUT = `Compares everybody of the domains, and everybody who may use the application, at JumpCloud and in Entra: who can sign
+in once the domains are federated, who can't, and why. Each way to the application counts: several groups, and people bound to it
+alone; with --group that group's people are judged by themselves.
+
+It reads all users of both vendors, roles, group, application and directory, and works before any of them is set up at
+JumpCloud: then it judges every domain that could be federated, or those named, as a whole, and says what it could not judge.
+
+Look through the file of --import-csv before you import it: who has an account at JumpCloud under another address, and
+what runs by itself, is in it as well.
+
+It writes nothing, but with --fix: that sets onPremisesImmutableId in Entra where it is missing, for people who match
+one account and no other, in domains that are not federated. It lists every write and asks first. It never touches
+guests, holders of privileged roles, blocked accounts, and accounts from a local Active Directory.
+
+With --legacy it asks another question, and Entra alone: who signs in with a password and without a browser, which ends when
+the domain is federated: IMAP, POP, SMTP AUTH, ROPC, Teams Rooms, scanners, by 30 days of Entra's log of sign-ins. It needs the
+permission AuditLog.Read.All, which no identity has by itself, and a tenant with Entra ID P1. Tell them two weeks before.`;
+
+const EXIT_CODES = `
+Exit codes: 0 everybody is ready; 1 somebody could not sign in; 2 it could not tell of everybody. With --legacy:
+0 nobody signs in that way; 1 somebody does; 2 not all of the log could be read, and in what was read nobody does.`;
+
+/** `jumpcloud-entra parity` */
+export function parityCommand(frame: Frame): Command {
+  return withLocation(new Command("parity"))
+    .summary("who can sign in once the domains are federated, and who can't")
+    .description(ABOUT)
+    .option("--json [file]", "the result as JSON, to a file or to stdout")
+    .option("--csv <file>", "one line for each account")
+    .option(
+      "--import-csv <file>",
+      "people whom JumpCloud does not know, in the columns of its Import-JCUsersFromCSV",
+    )
+    .option("--fix", "set what is safe to set, after asking")
+    .option("--yes", "do not ask")
+    .addOption(
+      new Option(
+        "--legacy",
+        "who signs in without a browser, and what becomes of it (default: on every domain of the tenant)",
+      ).conflicts([...["fix", "yes", "importCsv", "group", "directory", "application"]]),
+    )
+    .addHelpText("after", EXIT_CODES)
+    .action(async (options: Options) =>
+      frame.end(await (options.legacy ? legacy(frame, options) : parity(frame, options))),
+    );
+}
+
+async function parity(frame: Frame, options: Options): Promise<ExitCode> {
+  const vendors = await frame.connect();
+  const parities = await judged(frame, vendors, options);
+  const { csv, importCsv, json } = options;
+  if (csv !== undefined) writeReport(frame, csv, parityCsv(parities));
+  if (importCsv !== undefined) {
+    writeReport(frame, importCsv, strangersCsv(parities, await usernames(vendors, callOf(frame))));
+  }
+  // With --fix, JSON tells how things stand afterwards.
+  if (!options.fix) {
+    if (writeJson(frame, json, parityJson(parities))) show(frame.stdout, parities);
+    return exitCode(parities);
+  }
+  const screen = json === true ? frame.stderr : frame.stdout;
+  show(screen, parities);
+  const again = () => judged(frame, vendors, options);
+  const isChanged = await fixParity(frame, vendors, parities, { ...options, screen, again });
+  const now = isChanged ? await again() : parities;
+  writeJson(frame, json, parityJson(now));
+  return exitCode(now);
+}
+
+async function judged(frame: Frame, vendors: Vendors, options: Options): Promise<DomainParity[]> {
+  const call = callOf(frame);
+  const found = await frame.progress("Looking for domains, application, group and directory", () =>
+    locate(vendors, { ...soughtOf(options), otherwiseAll: true }, call),
+  );
+  return frame.progress("Comparing everybody at JumpCloud and in Entra", (tell) =>
+    judgeDomains(vendors, found, call, tell),
+  );
+}
+
+function show(screen: Screen, parities: readonly DomainParity[]): void {
+  const lines = parities.flatMap((parity, index) => [
+    ...(index ? ["", ""] : []),
+    ...parityLines(parity, widthOf(screen)),
+  ]);
+  for (const line of lines) say(screen, line);
+  if (parities.some(showsCodes)) say(screen, CODES_EXPLAINED);
+}
+
+function exitCode(parities: readonly DomainParity[]): ExitCode {
+  if (parities.some(({ verdicts, outages }) => outages.length > 0 || verdicts.some(isOpen))) return FINDINGS;
+  const isUnsure = parities.some(
+    ({ verdicts, unjudged }) => unjudged.length > 0 || verdicts.some(isUncertain),
+  );
+  return isUnsure || parities.length === 0 ? CANNOT_TELL : WELL;
+}

@@ -1,0 +1,64 @@
+import type { ImmutableIdWrite } from "../../../audit/people/immutable-ids";
+import type { JudgedPassword } from "../../../audit/rollback/cloud-passwords";
+import type { IdsWritten } from "../../../operations/people/immutable-ids";
+import type { RemapPicture } from "../../../operations/remap/survey";
+import { csv } from "../../../text/write-csv";
+
+const COLUMNS = [
+  ...["user", "state", "was", "immutableId", "person", "reason", "wayOut"],
+  ...["passwordAtMicrosoft", "passwordOf", "passwordReason"],
+];
+
+/** Everybody of the domain for the help desk, with what is known of the password that the window asks for. */
+export function remapCsv({ plan }: RemapPicture, passwords: ReadonlyMap<string, JudgedPassword>): string {
+  const password = (user: string) => {
+    const { usable, had, reason } = passwords.get(user.toLowerCase()) ?? {};
+    return [usable, had, reason];
+  };
+  return csv(COLUMNS, [
+    ...plan.writes.map(({ user, was, immutableId, person }) => [
+      ...[user, "to write", was, immutableId ?? undefined, person, "", ""],
+      ...password(user),
+    ]),
+    ...plan.left.map((one) => [...leftRow(one), ...password(one.user)]),
+    ...plan.ready.map((user) => [user, "ready", ...Array(5).fill(undefined), ...password(user)]),
+  ]);
+}
+
+/** What became of everybody by a run that wrote, for the help desk: whoever is not written yet can't sign in at JumpCloud. */
+export function outcomeCsv(
+  { plan }: RemapPicture,
+  { written, already, failed, untried }: IdsWritten,
+): string {
+  const row = (state: string, { user, was, immutableId, person }: ImmutableIdWrite, reason = "") => [
+    ...[user, state, was, immutableId ?? undefined, person, reason, reason && "Run it again"],
+  ];
+  return csv(COLUMNS.slice(0, 7), [
+    ...failed.map(({ write, reason }) => row("not written", write, reason)),
+    ...untried.map((write) => row("not tried", write, "it ended before")),
+    ...plan.left.map(leftRow),
+    ...[...written, ...already].map((write) => row("written", write)),
+    ...plan.ready.map((user) => [user, "ready", ...Array(5).fill(undefined)]),
+  ]);
+}
+
+function leftRow({ user, was, reason, wayOut }: RemapPicture["plan"]["left"][number]) {
+  return [user, "left to you", was, undefined, undefined, reason, wayOut];
+}
+
+/** The same for programs. */
+export function remapJson(
+  { domain, tenantId, where, gates, plan }: RemapPicture,
+  passwords: ReadonlyMap<string, JudgedPassword>,
+): object {
+  const { authenticationType, federation } = where.standing;
+  return {
+    domain,
+    tenantId,
+    authenticationType,
+    ...(federation?.issuerUri ? { issuerUri: federation.issuerUri } : {}),
+    gates,
+    ...plan,
+    passwords: Object.fromEntries(passwords),
+  };
+}

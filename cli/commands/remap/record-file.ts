@@ -1,0 +1,38 @@
+import { existsSync, readFileSync } from "node:fs";
+import {
+  REMAP_FORMAT,
+  type RemappedAccount,
+  type RemapRecord,
+  readRemapRecord,
+  recordedWith,
+} from "../../../operations/remap/record";
+import { Stop } from "../../command-failure";
+import { replaceFile } from "../../files/record-files";
+
+/** The record in a file. @throws Stop, UnusableRemapRecord */
+export function readFormerIds(file: string, domain: string): RemapRecord {
+  if (!existsSync(file)) throw new Stop(`There is no ${file}. Name the record that \`remap --write\` kept.`);
+  return readRemapRecord(readFileSync(file, "utf8"), domain, file);
+}
+
+export interface Keeping {
+  domain: string;
+  tenantId: string;
+  takenAt: string;
+  accounts: readonly RemappedAccount[];
+}
+
+/**
+ * Adds accounts to the record in a file, or begins it, before any of them is written: on the disk, whole or not at all,
+ * and readable by its owner only.
+ *
+ * @throws Stop, UnusableRemapRecord before anything at the vendors was changed
+ */
+export function keepFormerIds(file: string, { accounts, ...head }: Keeping): RemapRecord {
+  const earlier = existsSync(file) ? readFormerIds(file, head.domain) : undefined;
+  if (earlier && earlier.tenantId !== head.tenantId)
+    throw new Stop(`${file} is of the tenant ${earlier.tenantId}, the credential leads to ${head.tenantId}.`);
+  const record = recordedWith(earlier ?? { format: REMAP_FORMAT, ...head, accounts: [] }, accounts);
+  replaceFile(file, record, "Nothing was changed.");
+  return record;
+}

@@ -1,0 +1,72 @@
+import type { RolloverStep } from "../../../audit/certificates/rollover";
+import { outage } from "../../../audit/certificates/rollover";
+import type { Finding } from "../../../audit/finding";
+import type { SigningCertificate } from "../../../audit/vendor-objects";
+import type { PlannedStep } from "../../../operations/rollover/plan";
+import type { RolloverSight } from "../../../operations/rollover/snapshot";
+import { findingLines, tableLines } from "../../terminal/output";
+
+/** How the rollover of one domain stands. */
+export interface Rotation {
+  sight: RolloverSight;
+  due: Finding;
+  /** The steps that are left; empty where nothing is to be done. */
+  plan: PlannedStep[];
+  /** What this run did. */
+  done?: RolloverStep[];
+  /** What a person has to do before it can go on. */
+  waitingFor?: string[];
+}
+
+/** Text for a person; `width` in characters. */
+export function rotationLines({ sight, due, plan, done, waitingFor }: Rotation, width: number): string[] {
+  const { domain, signing, trusted = {} } = sight.picture;
+  const facts = [
+    ["JumpCloud signs with", `${described(signing)} (application "${sight.application.label}")`],
+    ["the tenant trusts", described(trusted.first)],
+    ...(trusted.second ? [["and as the next one", described(trusted.second)]] : []),
+  ];
+  const isOutage = plan.some(({ step }) => step === "repair");
+  return [
+    domain,
+    ...tableLines(facts, width, "  "),
+    ...findingLines(isOutage ? outage(domain, signing) : due, width),
+    ...(done?.length ? [`  Done: ${done.join(", ")}.`] : []),
+    ...(waitingFor ?? planned(plan, width)),
+  ];
+}
+
+function planned(plan: PlannedStep[], width: number): string[] {
+  if (plan.length === 0) return ["  Nothing is left to do."];
+  const rows = plan.map(({ step, where, writes }, index) => [`${index + 1}.`, step, where, writes]);
+  return [
+    "  The plan; nothing is written without --apply, --repair or --drop:",
+    ...tableLines(rows, width, "    "),
+  ];
+}
+
+function described(certificate: SigningCertificate | undefined): string {
+  return certificate ? `${certificate.sha1}, until ${certificate.notAfter}` : "nothing";
+}
+
+/** For programs. */
+export function rotationJson({ sight, due, plan, done, waitingFor }: Rotation): object {
+  const { domain, signing, trusted = {} } = sight.picture;
+  return {
+    domain,
+    applicationId: sight.application.id,
+    signing: shown(signing),
+    trusted: shown(trusted.first),
+    next: shown(trusted.second),
+    due,
+    plan,
+    done: done ?? [],
+    waitingFor: waitingFor ?? [],
+  };
+}
+
+function shown(certificate: SigningCertificate | undefined): object | null {
+  if (!certificate) return null;
+  const { sha1, notBefore, notAfter } = certificate;
+  return { thumbprint: sha1, notBefore, notAfter };
+}

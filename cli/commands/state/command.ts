@@ -1,0 +1,101 @@
+import { readFileSync } from "node:fs";
+import { text } from "node:stream/consumers";
+import { Command } from "commander";
+import { UnreadableState } from "../../../operations/state/deployment";
+import { type Hostile, type JudgedState, judgeState } from "../../../operations/state/tampering";
+import { type ExitCode, FINDINGS, type Frame, WELL } from "../../command-context";
+import { Stop } from "../../command-failure";
+import { counted, say, widthOf, wrap, writeJson } from "../../terminal/output";
+
+interface Options {
+  knownPlugin?: Record<string, string>;
+  json?: string | true;
+}
+
+const ABOUT = `Whether a stack's state only says what this project wrote, before the engine follows it.
+
+Whoever can write a state decides what the next refresh, preview, up or destroy does. This reads what \`pulumi stack export\`
+prints (from FILE, or from a pipe), or the stack's file of a backend, and names what the engine would follow that nobody here
+wrote: code in \`__provider\`; a plugin that is none of azuread, jumpcloud and pulumi-nodejs, or is downloaded, named or made
+otherwise; a resource that another plugin serves; an address that gets a secret and is neither the vendor's nor this machine
+nor named by the environment; a key service of somebody else's; programs in the state; a holder of a federation, default domain or
+role that is not this stack, or is none; pending operations with any of it.
+
+It needs no credential and no engine, shows no secret, and knows the state of engine 3.259: a field of a later one is named.
+A clean state can still be wrong about the world: \`pulumi preview --refresh\` tells that.
+
+  npx pulumi stack export | npx jumpcloud-entra state && npx pulumi up --refresh
+  npx jumpcloud-entra state state.json`;
+
+const EXIT_CODES = `
+Exit codes: 0 the state is clean; 1 it is hostile, and nothing of it should run; 2 it could not
+be read.`;
+
+/** `jumpcloud-entra state`: 0 where the state is clean, 1 where it is not, 2 where it could not be read. */
+export function stateCommand(frame: Frame): Command {
+  return new Command("state")
+    .summary("look for code and strangers' addresses in a stack's state, before the engine runs")
+    .description(ABOUT)
+    .argument("[file]", "what `pulumi stack export` printed; without it, standard input")
+    .option(
+      "--known-plugin <name[=url]>",
+      "another plugin of your program, and where it is downloaded from if not from Pulumi; may be repeated",
+      (named: string, known: Record<string, string> = {}) => ({ ...known, ...pluginOf(named) }),
+    )
+    .option("--json [file]", "the result as JSON, to a file or to stdout")
+    .addHelpText("after", EXIT_CODES)
+    .action(async (file: string | undefined, options: Options) =>
+      frame.end(judged(frame, await read(frame, file), options)),
+    );
+}
+
+function pluginOf(named: string): Record<string, string> {
+  const [name = "", ...url] = named.split("=");
+  return { [name]: url.join("=") };
+}
+
+async function read(frame: Frame, file: string | undefined): Promise<string> {
+  if (file === undefined && frame.isTTY)
+    throw new Stop("Name a file, or pipe the state in: npx pulumi stack export | npx jumpcloud-entra state");
+  try {
+    return file === undefined ? await text(process.stdin) : readFileSync(file, "utf8");
+  } catch (error) {
+    throw new Stop(`Could not read ${file ?? "standard input"}: ${(error as Error).message}.`);
+  }
+}
+
+function judged(frame: Frame, state: string, { knownPlugin = {}, json }: Options): ExitCode {
+  const found = judge(state, { environment: frame.env, plugins: knownPlugin });
+  if (writeJson(frame, json, { clean: found.hostile.length === 0, ...found })) show(frame, found);
+  return found.hostile.length === 0 ? WELL : FINDINGS;
+}
+
+function judge(...args: Parameters<typeof judgeState>): JudgedState {
+  try {
+    return judgeState(...args);
+  } catch (error) {
+    throw error instanceof UnreadableState ? new Stop(error.message) : error;
+  }
+}
+
+function show(frame: Frame, { resources, hostile }: JudgedState): void {
+  const { stdout } = frame;
+  const size = counted(resources, "resource", "resources");
+  if (hostile.length === 0) {
+    say(stdout, `The state is clean: ${size}, no code and no stranger's address in it.`);
+    return;
+  }
+  say(stdout, `The state is hostile: ${counted(hostile.length, "place", "places")} in ${size}.`);
+  for (const one of hostile) for (const line of lines(one, widthOf(stdout))) say(stdout, line);
+  say(stdout);
+  for (const line of wrap(WAY_OUT, widthOf(stdout))) say(stdout, line);
+}
+
+const WAY_OUT =
+  "Start nothing on this stack. See who wrote its state (`pulumi stack history`, versions of the file in its bucket), bring back " +
+  "the last version that is clean with `pulumi stack import --file`, and renew the credentials that can write it. docs/runners.md";
+
+function lines({ urn, property, what, says }: Hostile, width: number): string[] {
+  const told = [...wrap(`${property} ${what}:`, width - 5), ...wrap(says, width - 5)];
+  return [`  NO ${urn || "the state itself"}`, ...told.map((line) => `     ${line}`)];
+}

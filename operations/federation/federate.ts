@@ -1,0 +1,148 @@
+import { domainNamed } from "../../audit/federation/domains";
+import { type Finding, sentence, stopping } from "../../audit/finding";
+import type { DomainStanding } from "../../audit/vendor-objects";
+import { existing } from "../../clients/http";
+import type { Call } from "../../waiting/call";
+import type { Vendors } from "../connection/vendors";
+import { changeGates, type Met } from "../gates/change";
+import { flipGates, type Standing, surveyStanding } from "../gates/federation";
+import { Refused } from "../gates/refusal";
+import { change } from "./change";
+import { flip } from "./create";
+import type { FederationDeclaration } from "./declaration";
+import { mendHalf } from "./end";
+import { FederationFailure } from "./failure";
+import { endOutageOnly } from "./outage";
+import { takeOver } from "./take-over";
+
+/** A declared domain and what is judged of it, read right before the write. */
+interface Seen {
+  standing: Standing;
+  /** Left out where the tenant has no such domain. */
+  live?: DomainStanding;
+}
+
+/**
+ * Federates a domain, from whatever a run that broke off has left: a half federated domain is mended first, and a
+ * federation that stands already as declared is taken over.
+ *
+ * @throws Refused, FederationFailure
+ */
+export async function federate(
+  vendors: Vendors,
+  inputs: FederationDeclaration,
+  call: Call,
+): Promise<DomainStanding> {
+  const seen = await look(vendors, inputs, call);
+  if (seen.live?.isHalf) return mendAndGoOn(vendors, inputs, () => federate(vendors, inputs, call), call);
+  const { standing, live } = seen;
+  if (live?.authenticationType === "Federated") return takeOver(vendors, inputs, standing, live, call);
+  return flip(vendors, inputs, await flipGates(inputs, standing, vendors, call), call);
+}
+
+/** What an earlier run knows of a domain. */
+export interface Earlier {
+  /** Id of the configuration that it wrote. */
+  federationId?: string;
+  /** What it declared. */
+  declared: NonNullable<Met["earlier"]>;
+  /** A domain that is Managed by now may be federated again. */
+  mayFlip: boolean;
+  /** Why that has to wait. */
+  tooSoon?: Finding | undefined;
+}
+
+/**
+ * Brings the federation of a domain to what is declared, in place; nothing is answered for a domain that somebody set to
+ * Managed and that stays so.
+ *
+ * @throws Refused, FederationFailure
+ */
+export async function keepFederated(
+  vendors: Vendors,
+  inputs: FederationDeclaration,
+  earlier: Earlier,
+  call: Call,
+): Promise<DomainStanding | undefined> {
+  const { federationId, declared, mayFlip, tooSoon } = earlier;
+  const { standing, live } = await look(vendors, inputs, call);
+  // Nobody sets a domain to half federated: this is no rollback.
+  const again = () => keepFederated(vendors, inputs, { ...earlier, mayFlip: true }, call);
+  if (live?.isHalf) return mendAndGoOn(vendors, inputs, again, call);
+  if (live?.authenticationType === "Federated") {
+    const adopt = isMine(live, [inputs.issuerUri], federationId) || inputs.adopt === true;
+    const met = { live, earlier: declared };
+    const gates = await changeGates({ ...inputs, adopt }, standing, met, vendors, call);
+    const stops = gates.isFlip ? [...(tooSoon ? [tooSoon] : []), ...stopping(gates.findings)] : [];
+    if (stops.length > 0) await endOutageOfFormer(vendors, { stops, ...earlier }, live, call);
+    if (gates.isFlip && tooSoon) throw new Refused(`change the federation of ${inputs.domain}`, [tooSoon]);
+    return change(vendors, inputs, gates, met, call);
+  }
+  if (!mayFlip) return undefined;
+  if (tooSoon) throw new Refused(`federate ${inputs.domain}`, [tooSoon]);
+  return flip(vendors, inputs, await flipGates(inputs, standing, vendors, call), call);
+}
+
+/**
+ * For a federation that may not be moved to another application now: where people can't sign in with the application that
+ * it has, that is put right all the same, as far as the last run declared it so.
+ *
+ * @throws FederationFailure where it did that, since the move is still to be made, and where it could not
+ */
+async function endOutageOfFormer(
+  vendors: Vendors,
+  { declared, federationId, stops }: Earlier & { stops: Finding[] },
+  live: DomainStanding,
+  call: Call,
+): Promise<void> {
+  const former = {
+    ...(declared as FederationDeclaration),
+    adopt: isMine(live, [declared.issuerUri], federationId),
+  };
+  const standing = await existing(surveyStanding(former, vendors, call));
+  if (!standing) return;
+  const met = { live, earlier: declared };
+  const gates = await changeGates(former, standing, met, vendors, call);
+  // Somebody has moved it by hand.
+  if (gates.isFlip) return;
+  const deed = `change the federation of ${former.domain}`;
+  await endOutageOnly(vendors, former, { deed, gates: gates.findings, stops, ...met }, call);
+}
+
+/** Federated by this program: with an issuer that it declares or declared, or by the configuration that it wrote. */
+export function isMine(
+  live: DomainStanding | undefined,
+  issuers: readonly (string | undefined)[],
+  federationId: string | undefined,
+): boolean {
+  const { id, issuerUri } = live?.federation ?? {};
+  if (id === undefined) return false;
+  return id === federationId || (issuerUri !== undefined && issuers.includes(issuerUri));
+}
+
+async function look(vendors: Vendors, inputs: FederationDeclaration, call: Call): Promise<Seen> {
+  const standing = await surveyStanding(inputs, vendors, call);
+  const live = domainNamed(inputs.domain, standing.domains);
+  return { standing, ...(live ? { live } : {}) };
+}
+
+async function mendAndGoOn<T>(
+  vendors: Vendors,
+  { domain }: FederationDeclaration,
+  goOn: () => Promise<T>,
+  call: Call,
+): Promise<T> {
+  if (!(await mendHalf(vendors, domain, call))) return goOn();
+  try {
+    return await goOn();
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    throw new FederationFailure({
+      ...{ deed: error.deed, domain, cause: error, changed: true, left: "Managed" },
+      why: "a gate does not hold:",
+      evidence: error.findings.map(sentence),
+      now: "Managed again: an earlier run had left it Federated without a configuration, and nobody could sign in.",
+      next: "Put right what is named above and run `pulumi up` again.",
+    });
+  }
+}

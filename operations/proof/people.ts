@@ -1,0 +1,165 @@
+import { isDeepStrictEqual } from "node:util";
+import { effective } from "../../audit/acceptances/acceptances";
+import type { EmergencyJudged } from "../../audit/emergency/administrator";
+import { inheritors } from "../../audit/federation/domains";
+import { sentence } from "../../audit/finding";
+import {
+  brakeOf,
+  newOutsiders,
+  type Outsider,
+  outsiderLines,
+  type Roll,
+} from "../../audit/people/locked-out-people";
+import type { DomainStanding } from "../../audit/vendor-objects";
+import { VendorError } from "../../clients/http";
+import { domainStandings, IncompleteSurvey } from "../../readings";
+import type { Call } from "../../waiting/call";
+import { DidNotHappen, until } from "../../waiting/poll";
+import { now, type Vendors } from "../connection/vendors";
+import type { FederationDeclaration } from "../federation/declaration";
+import { commandsFor, FederationFailure, nowOf } from "../federation/failure";
+import type { Reason } from "../federation/revert";
+import { deadlineOf, EQUAL_READS } from "../federation/stable-domain";
+import { judgedPeople } from "../gates/people";
+
+/** Looks until {@link EQUAL_READS} in a row have to agree. */
+const MOST_LOOKS = 3 * EQUAL_READS;
+/** Milliseconds between two looks, so that they reach more than one replica. */
+const BETWEEN_LOOKS = 1_000;
+
+/** A flip that is written and proved. */
+export interface Flipped {
+  shown: DomainStanding;
+  /** Who could sign in right before it. */
+  roll: Roll;
+  /** Makes it as it was before, and throws what failed. */
+  back(reason: Reason): Promise<never>;
+}
+
+/** What is new since right before the flip. */
+interface Look {
+  outsiders: Outsider[];
+  emergency: EmergencyJudged | undefined;
+  initialDomain: string;
+}
+
+/**
+ * Judges once more, after a flip, whether everybody who could sign in still can: who became unready between the gates and
+ * the write is outside now. One person is named and helped, and the domain stays federated; it goes back only for what no
+ * single remedy mends. See docs/decisions/0017-people-after-the-flip.md.
+ *
+ * @throws FederationFailure
+ */
+export async function provePeople(
+  vendors: Vendors,
+  inputs: FederationDeclaration,
+  { shown, roll, back }: Flipped,
+  call: Call,
+): Promise<void> {
+  const { outsiders, emergency, initialDomain } = await agreedLook(vendors, inputs, { shown, roll }, call);
+  const deed = `federate ${inputs.domain} with everybody inside`;
+  const lines = outsiderLines(outsiders, initialDomain);
+  if (emergency?.isLost) {
+    const why =
+      "nobody would get into the tenant without JumpCloud any more, as several looks in a row agree:";
+    await back({ deed, why, evidence: [sentence(emergency.finding), ...lines], changed: true });
+  }
+  const shut = outsiders.filter(({ isUnsure }) => !isUnsure).length;
+  const brake = brakeOf(roll.inUse.size, inputs.terms?.outsideBrake);
+  if (shut > brake) {
+    const why = `${shut} people can't sign in for whom that is new, more than the ${brake} of \`outsideBrake\`, as several looks in a row at both vendors agree:`;
+    await back({ deed, why, evidence: lines, changed: true });
+  }
+  const doubt = emergency && emergency.finding.state !== "holds" ? [sentence(emergency.finding)] : [];
+  if (outsiders.length > 0) throw outside(deed, shown, [...lines, ...doubt], initialDomain);
+  if (doubt.length > 0) throw unjudged(shown, doubt.join(" "), undefined);
+}
+
+/** What several looks in a row agree on. Each may take its time, as one of a large company takes minutes. */
+async function agreedLook(
+  vendors: Vendors,
+  inputs: FederationDeclaration,
+  { shown, roll }: Omit<Flipped, "back">,
+  call: Call,
+): Promise<Look> {
+  let row: { look: Look; times: number } | undefined;
+  for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
+    // The look that follows tells of an operation that was ended meanwhile.
+    if (row) await vendors.clock.sleep(BETWEEN_LOOKS, call.signal).catch(() => undefined);
+    const look = await nextLook(vendors, inputs, { shown, roll }, call);
+    row = { look, times: row && isDeepStrictEqual(row.look, look) ? row.times + 1 : 1 };
+    if (row.times >= EQUAL_READS) return look;
+  }
+  throw unjudged(shown, `${MOST_LOOKS} looks did not agree.`, undefined);
+}
+
+/** One look at everybody, tried again while a read fails. */
+async function nextLook(
+  vendors: Vendors,
+  inputs: FederationDeclaration,
+  { shown, roll }: Omit<Flipped, "back">,
+  call: Call,
+): Promise<Look> {
+  let unread: Error | undefined;
+  const probe = () =>
+    look(vendors, inputs, roll, call).catch((error: unknown) => {
+      const isUnread = error instanceof VendorError || error instanceof IncompleteSurvey;
+      if (!isUnread && !(error instanceof Doubtful)) throw error;
+      unread = error;
+      return undefined;
+    });
+  const what = `the people of ${inputs.domain} to be read`;
+  const options = {
+    ...{ what, deadline: deadlineOf(inputs), interval: BETWEEN_LOOKS },
+    ...{ signal: call.signal, clock: vendors.clock },
+  };
+  return until(probe, options).catch((error: unknown) => {
+    if (error instanceof DidNotHappen || call.signal.aborted) throw unjudged(shown, messageOf(error), unread);
+    throw error;
+  });
+}
+
+/** Somebody may be missing in a look. */
+class Doubtful extends Error {}
+
+async function look(vendors: Vendors, inputs: FederationDeclaration, roll: Roll, call: Call): Promise<Look> {
+  const domains = await domainStandings(vendors.graph, { signal: call.signal });
+  const scope = inheritors(inputs.domain, domains);
+  const { verdicts = [], emergency, doubt } = await judgedPeople(inputs, scope, domains, vendors, call);
+  if (doubt !== undefined) throw new Doubtful(doubt);
+  const initialDomain = domains.find(({ isInitial }) => isInitial)?.name ?? "the tenant's initial domain";
+  const { acceptLockOut } = effective(inputs.terms ?? {}, now(vendors));
+  return { outsiders: newOutsiders(roll, verdicts, acceptLockOut), emergency, initialDomain };
+}
+
+function outside(
+  deed: string,
+  shown: DomainStanding,
+  evidence: string[],
+  initialDomain: string,
+): FederationFailure {
+  return new FederationFailure({
+    ...{ deed, domain: shown.name, shown, evidence, changed: true, left: "Federated" },
+    why: "it is federated, and these can't sign in for whom that is new, as several looks in a row at both vendors agree:",
+    now: `Federated with ${shown.federation?.issuerUri ?? "an empty issuer"}, and stays so: to go back for a few would mean hours of changing sign-in pages for everybody.`,
+    next: `Help each of them as named above; whoever can't wait gets in with a sign-in name on ${initialDomain} and a Temporary Access Pass. Look with ${peopleOf(shown)}. The next \`pulumi up\` leaves the domain federated.`,
+  });
+}
+
+/** The federation stays: a look that failed is no reason to take everybody's sign-in away. */
+function unjudged(shown: DomainStanding, why: string, unread: Error | undefined): FederationFailure {
+  const last = unread ? ` The last read failed: ${unread.message}` : "";
+  return new FederationFailure({
+    ...{ deed: `judge the people of ${shown.name} once more after it was federated`, domain: shown.name },
+    ...{ shown, cause: unread, changed: true, why: `${why}${last}`, ...nowOf(shown) },
+    next: `Look with ${peopleOf(shown)}, and where many can't sign in, ${commandsFor(shown.name).back}. The next \`pulumi up\` leaves the domain federated.`,
+  });
+}
+
+function peopleOf({ name }: DomainStanding): string {
+  return `\`npx jumpcloud-entra parity --domain ${name}\``;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

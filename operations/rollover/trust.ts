@@ -1,0 +1,139 @@
+import { sameCertificate } from "../../audit/certificates/signing-certificate";
+import { unknown } from "../../audit/finding";
+import { repaired, type Trusted } from "../../audit/certificates/rollover";
+import type { SigningCertificate } from "../../audit/vendor-objects";
+import type { FederationSettings } from "../../clients/graph";
+import { isRefusal, Throttled, Unreachable, VendorError } from "../../clients/http";
+import type { Call } from "../../waiting/call";
+import { DidNotSettle, untilSettled } from "../../waiting/stable-read";
+import { Refused } from "../gates/refusal";
+import type { RolloverDeclaration } from "./declaration";
+import { deed, type RolloverSight, seeRollover } from "./snapshot";
+import type { Vendors } from "../connection/vendors";
+
+/** One rollover on its way. */
+export interface Rollover {
+  vendors: Vendors;
+  declaration: RolloverDeclaration;
+  call: Call;
+}
+
+/** Milliseconds until both vendors have to show what was written. */
+const SHOWN_WITHIN = 300_000;
+
+/** What several reads in a row agree on: an old answer must not decide which certificate is dropped. */
+export async function settledSight(
+  { vendors, declaration, call }: Rollover,
+  what: string,
+  options: { accept?(sight: RolloverSight): boolean; within?: number } = {},
+): Promise<RolloverSight> {
+  const read = async () => {
+    const sight = await passing(seeRollover(vendors, declaration, call));
+    return sight?.unclear ? undefined : sight;
+  };
+  const { accept = () => true, within = SHOWN_WITHIN } = options;
+  try {
+    return await untilSettled(read, {
+      ...{ what, same: isSameSight, accept, deadline: within },
+      ...{ signal: call.signal, clock: vendors.clock },
+    });
+  } catch (error) {
+    if (!(error instanceof DidNotSettle) || error.last) throw error;
+    const evidence = `JumpCloud's configuration and its metadata name different certificates, or it can't be read: ${error.message}`;
+    const finding = unknown("rollover-unclear", declaration.domain, evidence, "Try again in some minutes");
+    throw new Refused(deed(declaration.domain), [finding]);
+  }
+}
+
+/** Trusts what JumpCloud signs with, at once. What the tenant shows then is read after it, and judged anew. */
+export async function trustAtOnce(
+  rollover: Rollover,
+  sight: RolloverSight,
+  signing: SigningCertificate,
+): Promise<void> {
+  try {
+    await write(rollover, sight, repaired(sight.picture.trusted ?? {}, signing));
+  } catch (error) {
+    if (isRefusal(error)) throw error;
+    const { domain } = rollover.declaration;
+    rollover.call.log("warning", `${domain}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** Makes the tenant trust exactly these two, and waits until it shows them. */
+export async function trust(
+  rollover: Rollover,
+  sight: RolloverSight,
+  wanted: Trusted,
+): Promise<RolloverSight> {
+  let failure: unknown;
+  try {
+    await write(rollover, sight, wanted);
+  } catch (error) {
+    if (isRefusal(error)) throw error;
+    // An answer that did not come, or a server's error, says nothing about what was done.
+    failure = error;
+  }
+  const what = `${rollover.declaration.domain} to show the certificates that were written`;
+  const accept = ({ picture }: RolloverSight) => isTrusted(picture.trusted, wanted);
+  return settledSight(rollover, what, { accept }).catch((error: unknown) => {
+    throw failure ?? error;
+  });
+}
+
+async function write(
+  { vendors, declaration, call }: Rollover,
+  { picture, federationId }: RolloverSight,
+  wanted: Trusted,
+): Promise<void> {
+  const { signal } = call;
+  const changes = changesTo(picture.trusted ?? {}, wanted);
+  const update = (settings: FederationSettings) =>
+    vendors.graph.federation.update(declaration.domain, federationId, settings, { signal });
+  try {
+    await update(changes);
+  } catch (error) {
+    // The schema allows null, no document shows it: the first one twice trusts the old one just as little.
+    if (changes.nextSigningCertificate !== null || !(error instanceof VendorError) || error.status !== 400)
+      throw error;
+    await update({ ...changes, nextSigningCertificate: wanted.first?.base64 });
+  }
+}
+
+function changesTo(present: Trusted, wanted: Trusted): FederationSettings {
+  const isKept = (one?: SigningCertificate, other?: SigningCertificate) =>
+    one === other || sameCertificate(one?.base64, other?.base64);
+  return {
+    ...(isKept(present.first, wanted.first) ? {} : { signingCertificate: wanted.first?.base64 }),
+    ...(isKept(present.second, wanted.second)
+      ? {}
+      : { nextSigningCertificate: wanted.second?.base64 ?? null }),
+  };
+}
+
+function isTrusted(shown: Trusted | undefined, wanted: Trusted): boolean {
+  if (!sameCertificate(shown?.first?.base64, wanted.first?.base64)) return false;
+  const second = shown?.second?.base64;
+  if (wanted.second) return sameCertificate(second, wanted.second.base64);
+  return second === undefined || sameCertificate(second, wanted.first?.base64);
+}
+
+function isSameSight({ picture: one }: RolloverSight, { picture: other }: RolloverSight): boolean {
+  const isSame = (left?: SigningCertificate, right?: SigningCertificate) => left?.sha1 === right?.sha1;
+  return (
+    isSame(one.signing, other.signing) &&
+    isSame(one.trusted?.first, other.trusted?.first) &&
+    isSame(one.trusted?.second, other.trusted?.second)
+  );
+}
+
+/** Nothing where the vendor could not answer this time. */
+async function passing<T>(reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof Unreachable || error instanceof Throttled) return undefined;
+    if (error instanceof VendorError && (error.status ?? 0) >= 500) return undefined;
+    throw error;
+  }
+}
